@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace praxeo::base {
+
+// SHA-256 (FIPS 180-4) over libsodium, fed in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  void update(std::string_view bytes);
+  // Ends the hash; the object is not used afterwards.
+  [[nodiscard]] std::array<std::uint8_t, 32> digest();
+  // "sha256:" + 64 lower-case hex digits, the form in which every hash is stored.
+  [[nodiscard]] std::string finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+[[nodiscard]] std::string sha256(std::string_view bytes);  // "sha256:…"
+[[nodiscard]] bool is_sha256(std::string_view text);
+// Standard base 64 with padding (RFC 4648 §4), as CSP hashes want it.
+[[nodiscard]] std::string base64(std::span<const std::uint8_t> bytes);
+[[nodiscard]] std::string hex(std::span<const std::uint8_t> bytes);
+
+}  // namespace praxeo::base

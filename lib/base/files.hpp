@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace praxeo::base {
+
+// Owns one file descriptor.
+class Fd {
+ public:
+  Fd() = default;
+  explicit Fd(int fd) : fd_(fd) {}
+  ~Fd() { reset(); }
+  Fd(Fd&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Fd& operator=(Fd&& other) noexcept {
+    if (this != &other) {
+      reset();
+      fd_ = std::exchange(other.fd_, -1);
+    }
+    return *this;
+  }
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] bool open() const { return fd_ >= 0; }
+  [[nodiscard]] int release() { return std::exchange(fd_, -1); }
+  void reset();
+
+ private:
+  int fd_ = -1;
+};
+
+// Whole files. Errors carry the path and the system's reason: not_found when it is not there, denied when it may
+// not be read, invalid_input for a folder or when it is larger than `limit` bytes, failed otherwise.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t limit = 1ULL << 31);
+[[nodiscard]] Fd open_for_reading(const std::filesystem::path& path);
+
+// A file that appears whole or not at all: temporary file in the target's folder, fsync, rename, fsync of the
+// folder. Missing folders are made. Not committed means removed. The one way praxeo writes a file people keep.
+class AtomicFile {
+ public:
+  explicit AtomicFile(std::filesystem::path target, unsigned mode = 0644);
+  ~AtomicFile();
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+  void write(std::string_view bytes);
+  void commit();
+  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+  Fd fd_;
+  bool committed_ = false;
+};
+
+void write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
+// Writes all of it, through short writes and EINTR; throws failed with `what` in the message.
+void write_all(int fd, std::string_view bytes, std::string_view what);
+void sync_folder(const std::filesystem::path& folder);
+void make_folders(const std::filesystem::path& folder);
+
+}  // namespace praxeo::base

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text/sentences.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text/utf8.hpp"
+
+namespace praxeo::base {
+namespace {
+
+// Words whose full stop does not end a sentence, in lower case, without the stop. English, German, French.
+constexpr std::array<std::string_view, 62> kAbbreviations{
+    "e.g",  "i.e",  "cf",   "vs",   "viz",   "al",   "approx", "ca",  "no",   "nos",  "fig", "figs", "eq",
+    "sec",  "ch",   "pp",   "vol",  "ed",    "eds",  "dr",     "mr",  "mrs",  "ms",   "prof", "st",  "jr",
+    "sr",   "inc",  "ltd",  "co",   "corp",  "dept", "est",    "min", "max",  "misc", "z.b", "d.h",  "u.a",
+    "bzw",  "vgl",  "evtl", "ggf",  "nr",    "abb",  "abs",    "bd",  "hrsg", "s",    "p",   "p.ex", "c.-à-d",
+    "art",  "chap", "env",  "m",    "mme",   "mm",   "q.v",    "n.b", "ff",   "a.k.a"};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+bool is_closer(char32_t c) {
+  switch (c) {
+    case '"': case '\'': case ')': case ']': case '}': case 0x2019: case 0x201D: case 0xBB: case 0x203A:
+    case 0x300D: case 0x300F: case 0xFF09:
+      return true;
+    default: return false;
+  }
+}
+
+bool is_cjk_stop(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E; }
+bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026 || is_cjk_stop(c); }
+
+utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
+
+bool is_lower(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LL; }
+bool is_upper(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LU || category(c) == UTF8PROC_CATEGORY_LT; }
+
+std::string lower_ascii(std::string_view word) {
+  std::string out(word);
+  for (auto& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
+// The stop at `stop` closes an abbreviation or initial that begins somewhere before it.
+bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t stop) {
+  std::size_t begin = stop;
+  while (begin > from && !is_space(text[begin - 1])) --begin;
+  while (begin < stop && (text[begin] == '(' || text[begin] == '[' || text[begin] == '"')) ++begin;
+  const auto word = text.substr(begin, stop - begin);
+  if (word.empty()) return false;
+  if (utf8::length(word) == 1) {
+    std::size_t at = 0;
+    const auto c = utf8::next(word, at);
+    return is_upper(c) && c != 'I';  // an initial
+  }
+  const auto lower = lower_ascii(word);
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
+}
+
+}  // namespace
+
+std::vector<ByteRange> sentences(std::string_view text) {
+  std::vector<ByteRange> found;
+  std::size_t start = 0;
+  const auto close = [&](std::size_t end) {
+    std::size_t from = start;
+    std::size_t to = end;
+    while (from < to && is_space(text[from])) ++from;
+    while (to > from && is_space(text[to - 1])) --to;
+    if (to > from) found.push_back({from, to});
+    start = end;
+  };
+
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = at;
+    const auto c = utf8::next(text, at);
+    if (c == '\n') {  // a blank line
+      std::size_t look = at;
+      while (look < text.size() && (text[look] == ' ' || text[look] == '\t')) ++look;
+      if (look < text.size() && text[look] == '\n') close(at);
+      continue;
+    }
+    if (!is_stop(c)) continue;
+    std::size_t end = at;  // behind all stops and closers
+    bool cjk = is_cjk_stop(c);
+    while (end < text.size()) {
+      std::size_t after = end;
+      const auto more = utf8::next(text, after);
+      if (!is_stop(more) && !is_closer(more)) break;
+      cjk = cjk || is_cjk_stop(more);
+      end = after;
+    }
+    if (cjk) {
+      close(end);
+      at = end;
+      continue;
+    }
+    if (end < text.size() && !is_space(text[end])) {  // 3.14, bash.c, a.b: inside a word
+      at = std::max(at, end);
+      continue;
+    }
+    std::size_t look = end;
+    while (look < text.size() && is_space(text[look])) ++look;
+    const bool single_dot = c == '.' && end == here + 1;
+    if (look < text.size()) {
+      std::size_t after = look;
+      const auto following = utf8::next(text, after);
+      const bool quoted_stop = !single_dot;
+      if (is_lower(following) && (c == '.' || quoted_stop)) {  // "etc. and so on", "'?' is a pattern"
+        at = end;
+        continue;
+      }
+      if (single_dot && closes_abbreviation(text, start, here)) {
+        at = end;
+        continue;
+      }
+    }
+    close(end);
+    at = end;
+  }
+  close(text.size());
+  return found;
+}
+
+}  // namespace praxeo::base
