@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+struct StoredBlob {
+  std::string hash;  // "sha256:…"
+  std::uint64_t bytes = 0;
+  std::filesystem::path path;
+};
+
+// Content-addressed files below .praxeo/blobs: ab/abcdef…, read-only, written once. A file without a row is
+// harmless (vacuum removes it when it is older than a day); a row without its file is what `db check`
+// reports.
+class Blobs {
+ public:
+  explicit Blobs(Store& store) : store_(store) {}
+  // Copies the file in, hashing on the way; fsync, rename, fsync of the folder. The row is added by the
+  // change that names it. A blob that is there already has its time touched, so that vacuum leaves it.
+  StoredBlob put_file(const std::filesystem::path& file);
+  StoredBlob put(std::string_view bytes);
+  [[nodiscard]] std::filesystem::path path_of(std::string_view hash) const;
+  // Adds the row when it is missing, and makes sure that the file is still there (else conflict).
+  void name(Change& change, std::string_view hash, std::uint64_t bytes);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+struct ContentFilter {
+  std::optional<std::string> kind, state;
+  std::optional<Pk> source;  // cites it or was made from it
+  Pk after = 0;
+  std::int64_t limit = -1;
+};
+
+// Contents, revisions, inputs, citations and their checks.
+class Contents {
+ public:
+  explicit Contents(Store& store) : store_(store) {}
+
+  [[nodiscard]] std::vector<Content> list(Pk project, const ContentFilter& filter = {});
+  [[nodiscard]] Content resolve(Pk project, std::string_view reference);
+  [[nodiscard]] std::optional<Content> find(Pk pk);
+  [[nodiscard]] std::vector<Citation> citations(Pk revision_pk);
+  [[nodiscard]] std::vector<RevisionInput> inputs(Pk revision_pk);
+  [[nodiscard]] std::vector<Check> checks(Pk revision_pk);
+  [[nodiscard]] std::optional<Call> call(Pk generation_pk);
+  // The text under an input's place on the head version has another hash than the stored one.
+  [[nodiscard]] bool stale(Pk revision_pk);
+  // A revision of this hash in the project's heads, by content slug: the same piece made twice.
+  [[nodiscard]] std::optional<std::string> slug_of_hash(Pk project, std::string_view hash);
+
+  Content add(Change& change, const Project& project, const NewContent& content);
+  void set_state(Change& change, const Project& project, const Content& content, std::string_view state);
+  void remove(Change& change, const Project& project, const Content& content);
+  // Replaces the row of each (citation, version) and each (revision, name, place); records content.verified.
+  void store_checks(Change& change, const Project& project, const Content& content,
+                    const std::vector<CitationCheck>& citation_checks, const std::vector<Check>& checks);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/contents.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+// Named selections of content with a theme. A selector is {"kind"?, "state"?, "source"?}; without one the
+// pieces are listed by name.
+class Embeds {
+ public:
+  explicit Embeds(Store& store) : store_(store) {}
+  [[nodiscard]] std::vector<Embed> list(Pk project);
+  [[nodiscard]] Embed resolve(Pk project, std::string_view reference);
+  // In the embed's order: named pieces by ordinal, a selector's in order of creation.
+  [[nodiscard]] std::vector<Content> contents(const Embed& embed);
+
+  Embed create(Change& change, const Project& project, const NewEmbed& embed);
+  void remove(Change& change, const Project& project, const Embed& embed);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

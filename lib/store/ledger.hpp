@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+// The ledger of calls (table generations). A call is `started` before it is made, settled once and never
+// changed then. Calls of processes that died are turned into `abandoned` by the next one that writes.
+class Ledger {
+ public:
+  explicit Ledger(Store& store) : store_(store) {}
+  Pk start(Change& change, const NewCall& call);
+  void settle(Change& change, Pk call, const CallOutcome& outcome);
+  // Returns how many there were. A run's process is told apart by boot id, pid and start time.
+  std::int64_t abandon_dead(Change& change);
+
+  struct Spend {
+    std::int64_t calls = 0, unpriced = 0, picousd = 0;
+  };
+  // Calls of a project (all when empty) since `from`.
+  [[nodiscard]] Spend spend(const std::string& project_id, base::TimePoint from);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

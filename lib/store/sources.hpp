@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+struct SourceFilter {
+  std::optional<SourceKind> kind;
+  std::optional<std::string> after_slug;  // keyset paging in order of creation is by pk: see `after`
+  Pk after = 0;
+  std::int64_t limit = -1;  // -1: all
+};
+
+enum class IngestOutcome { created, already_there, new_version };
+
+struct Ingested {
+  Source source;
+  IngestOutcome outcome = IngestOutcome::created;
+};
+
+// Sources, versions, passages and anchors.
+class Sources {
+ public:
+  explicit Sources(Store& store) : store_(store) {}
+
+  [[nodiscard]] std::vector<Source> list(Pk project, const SourceFilter& filter = {});
+  // "@latest", slug, id, id prefix; not_found with near names as hints, usage with the candidates.
+  [[nodiscard]] Source resolve(Pk project, std::string_view reference);
+  // The same source, its `version` being that ordinal; not_found with the valid ones.
+  [[nodiscard]] Source at_version(const Source& source, std::int64_t ordinal);
+  [[nodiscard]] std::optional<Source> find_identity(Pk project, std::string_view identity);
+  [[nodiscard]] std::optional<SourceVersion> version(Pk version_pk);
+  // Head of the same bytes read by the same reader, anywhere in the workspace: its reading can be copied.
+  [[nodiscard]] Source of_version(Pk version_pk);
+
+  // In order; stops when `each` returns false.
+  void passages(Pk version_pk, const std::function<bool(const Passage&)>& each);
+  // All passages whose text or lead overlaps the range.
+  [[nodiscard]] std::vector<Passage> passages_in(Pk version_pk, Range range);
+  // The normalised text, or the part of it in `range` (clamped).
+  [[nodiscard]] std::string text(Pk version_pk, std::optional<Range> range = std::nullopt);
+  [[nodiscard]] std::vector<Anchor> anchors(Pk version_pk, AnchorUnit unit);
+
+  // Identity known and same bytes, same reader: already_there. Known with new bytes or reader: a new version
+  // that becomes head. Records source.ingested or source.refreshed unless nothing changed.
+  Ingested add(Change& change, const Project& project, const NewSource& source);
+  void rename(Change& change, const Project& project, const Source& source, std::string_view slug);
+  // check_failed while content cites it, unless `force`, which leaves those citations unchecked.
+  void remove(Change& change, const Project& project, const Source& source, bool force);
+  // Slugs of content that cites any version of it.
+  [[nodiscard]] std::vector<std::string> cited_by(Pk source_pk);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

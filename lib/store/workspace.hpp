@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace praxeo::store {
+
+// The folders of a workspace. Holds no handle and touches nothing but where it says so.
+struct Workspace {
+  std::filesystem::path root;  // absolute
+
+  [[nodiscard]] std::filesystem::path home() const { return root / ".praxeo"; }
+  [[nodiscard]] std::filesystem::path database() const { return home() / "praxeo.db"; }
+  [[nodiscard]] std::filesystem::path blobs() const { return home() / "blobs"; }
+  [[nodiscard]] std::filesystem::path cache() const { return home() / "cache"; }
+  [[nodiscard]] std::filesystem::path temporary() const { return home() / "tmp"; }
+  [[nodiscard]] std::filesystem::path plan() const { return root / "praxeo.toml"; }
+
+  // The nearest folder at or above `from` that holds .praxeo/praxeo.db.
+  [[nodiscard]] static std::optional<Workspace> find(const std::filesystem::path& from);
+  // `dir` itself; not_found when it is no workspace.
+  [[nodiscard]] static Workspace at(const std::filesystem::path& dir);
+};
+
+}  // namespace praxeo::store
