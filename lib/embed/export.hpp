@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "store/embeds.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::embed {
+
+struct ExportRequest {
+  store::Embed embed;
+  std::filesystem::path output;  // the bundle's folder; made when missing
+  bool include_drafts = false;
+  std::string generator;  // "praxeo 0.1.0", named in page and manifest
+};
+
+struct ExportedFile {
+  std::string path, hash;  // relative; "sha256:…"
+  std::uint64_t bytes = 0;
+  bool written = false;  // false: it was there with these bytes already
+};
+
+struct LeftOut {
+  std::string slug, reason;  // "draft", "rejected", "refuted citation"
+};
+
+struct Exported {
+  std::filesystem::path folder;
+  std::vector<ExportedFile> files;    // manifest.json last
+  std::vector<std::string> contents;  // slugs that went in, in order
+  std::vector<LeftOut> left_out;
+};
+
+// Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
+// CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes. Refuted
+// content never leaves; drafts only when asked for. Throws not_found when nothing is left to export, conflict
+// when `output` holds files that no manifest of praxeo names.
+[[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
+                                     const ExportRequest& request, base::Progress& progress,
+                                     std::stop_token stop);
+
+// The <iframe> to paste for a bundle at `url` (or a placeholder-free relative path).
+[[nodiscard]] std::string embed_code(const store::Embed& embed, std::string_view url, int height_px);
+
+}  // namespace praxeo::embed

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generate/writer.hpp"
+#include "store/contents.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::generate {
+
+struct GenerateRequest {
+  std::string kind;
+  std::vector<std::string> from;  // locators; empty means all sources of the project
+  int count = 1;
+  std::string instructions;
+  std::optional<std::string> slug;  // only with count 1
+};
+
+struct Plan {                       // what a dry run shows
+  std::vector<std::string> places;  // "bashref@1#p1-190"
+  std::int64_t characters = 0;
+  std::string provider, model, request_hash;
+};
+
+struct Generated {
+  std::vector<store::Content> contents;
+  store::Usage usage;
+  int wanted = 0;  // contents may be fewer: nothing is padded
+};
+
+// Works one request through: locators to material, ledger row `started`, the writer, prepare(), each citation
+// checked against its source, then contents, revisions, citations, checks and events in one change, the
+// ledger settled in the same commit (data-model §6). Throws check_failed without a source to write from.
+// Nothing is stored when the writer throws; the call is then settled as failed.
+class Generator {
+ public:
+  Generator(store::Store& store, Writer& writer) : store_(store), writer_(writer) {}
+  [[nodiscard]] Plan plan(const store::Project& project, const GenerateRequest& request);
+  Generated run(const store::Project& project, const GenerateRequest& request, base::Progress& progress,
+                std::stop_token stop);
+
+ private:
+  store::Store& store_;
+  Writer& writer_;
+};
+
+}  // namespace praxeo::generate

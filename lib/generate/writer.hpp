@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "content/draft.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::generate {
+
+// One stretch of one source version that the writer may use, with its text and structure.
+struct Material {
+  store::Source source;                 // its `version` is the one meant
+  store::Range range;                   // code points of the version
+  std::string text;                     // exactly the text of the range
+  std::vector<store::Anchor> pages;     // those that overlap the range
+  std::vector<store::Anchor> headings;  // those that overlap the range, and the ones they stand under
+};
+
+struct Task {
+  std::string kind;  // "example", "snippet", "spec"
+  std::vector<Material> materials;
+  std::string instructions;  // steers the choice; may be empty
+  int count = 1;
+  // Hashes of bodies that the project holds already: the writer makes others, or fewer.
+  std::vector<std::string> already_made;
+};
+
+struct Written {
+  std::vector<content::Draft> drafts;  // at most `count`, best first; none is padded
+  store::Usage usage;
+};
+
+// Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, or nothing
+// in it that this kind can be made of (the message says what was looked for).
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/1": the version of its rules
+  virtual Written write(const Task& task, base::Progress& progress, std::stop_token stop) = 0;
+};
+
+// The embedded writer: deterministic, local, free. Every sentence it writes is a sentence of the source (see
+// extractive.hpp), cited to it.
+[[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
+
+// Reads the material of a locator from the store.
+[[nodiscard]] Material read_material(store::Sources& sources, const store::Source& source,
+                                     store::Range range);
+
+}  // namespace praxeo::generate

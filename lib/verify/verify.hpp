@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "store/contents.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::verify {
+
+struct VerifiedContent {
+  store::Content content;
+  std::vector<store::Citation> citations;  // each with its fresh check
+  std::vector<store::Check> checks;        // schema, hash, marks
+  std::int64_t uncited_sentences = 0;
+};
+
+struct VerifyReport {
+  std::vector<VerifiedContent> items;
+  std::int64_t verified = 0, refuted = 0, unchecked = 0;
+  std::int64_t checks_passed = 0, checks_failed = 0, checks_skipped = 0;
+};
+
+// Checks each content: citations against their sources, the body against its schema, the stored hash against
+// the content, marks against citations. Reads first, then writes the outcome of one revision and its event in
+// one change.
+[[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
+                                  const std::vector<store::Content>& contents, base::Progress& progress,
+                                  std::stop_token stop);
+
+}  // namespace praxeo::verify
