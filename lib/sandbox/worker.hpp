@@ -7,22 +7,15 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/files.hpp"
 #include "sandbox/build.hpp"
 #include "sandbox/frame.hpp"
+#include "sandbox/layers.hpp"
 #include "sandbox/limits.hpp"
 
 namespace praxeo::sandbox {
-
-// What a worker's kernel has switched on around it, as its READY frame says.
-struct Layers {
-  int landlock = 0;  // ABI; 0 when the kernel has none
-  bool seccomp = false;
-  bool no_new_privs = false;
-  bool rlimits = false;
-  [[nodiscard]] bool complete() const { return landlock > 0 && seccomp && no_new_privs && rlimits; }
-};
 
 // Gets the frames of a run, in order, on the thread that called run(). All of it is foreign: each JSON value
 // is an object of valid UTF-8, not nested deeper than 200, and nothing more is known of it. While a call

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/find_worker.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "base/error.hpp"
+
+namespace praxeo::sandbox {
+
+std::filesystem::path find_worker(const base::Env& env, std::string_view name) {
+  if (!env.executable.is_absolute()) {
+    throw Error(ErrorKind::failed,
+                fmt::format("broken installation: {} not found, for praxeo's own place is unknown", name));
+  }
+  const auto worker = (env.executable.parent_path() / ".." / "libexec" / "praxeo" / name).lexically_normal();
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(worker, failed) || ::access(worker.c_str(), X_OK) != 0) {
+    throw Error(ErrorKind::failed, fmt::format("broken installation: '{}' not found", worker.string()));
+  }
+  return worker;
+}
+
+}  // namespace praxeo::sandbox
