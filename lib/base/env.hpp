@@ -9,8 +9,8 @@
 
 namespace praxeo::base {
 
-// What the process was given by its surroundings, read once in main() and handed down as a value, so that a test
-// can give any other. lib/config alone interprets it for lib; cli/streams for the terminal.
+// What the process was given by its surroundings, read once in main() and handed down as a value, so that a
+// test can give any other. lib/config alone interprets it for lib; cli/streams for the terminal.
 struct Env {
   std::map<std::string, std::string, std::less<>> variables;
   std::filesystem::path working_directory;

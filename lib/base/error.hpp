@@ -10,8 +10,8 @@
 
 namespace praxeo::base {
 
-// The kinds a caller can tell apart. They are the rows of the exit-code table of the command line, but lib knows
-// no numbers: cli/exit_code.hpp maps them.
+// The kinds a caller can tell apart. They are the rows of the exit-code table of the command line, but lib
+// knows no numbers: cli/exit_code.hpp maps them.
 enum class ErrorKind {
   failed,         // failed, for no reason that has a kind of its own
   usage,          // wrong words, or words that contradict each other
@@ -28,9 +28,9 @@ enum class ErrorKind {
   interrupted,    // stopped by the user; state is whole
 };
 
-// The one exception of praxeo. `message` names the thing and the place in one line without a final stop; context
-// lines are added on the way up, innermost first ("while reading notes.pdf, page 12"); hints say what to do.
-// Texts may hold foreign bytes: who prints them escapes control characters.
+// The one exception of praxeo. `message` names the thing and the place in one line without a final stop;
+// context lines are added on the way up, innermost first ("while reading notes.pdf, page 12"); hints say what
+// to do. Texts may hold foreign bytes: who prints them escapes control characters.
 class Error : public std::exception {
  public:
   Error(ErrorKind kind, std::string message) : kind_(kind), message_(std::move(message)) {}

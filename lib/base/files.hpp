@@ -34,13 +34,14 @@ class Fd {
   int fd_ = -1;
 };
 
-// Whole files. Errors carry the path and the system's reason: not_found when it is not there, denied when it may
-// not be read, invalid_input for a folder or when it is larger than `limit` bytes, failed otherwise.
+// Whole files. Errors carry the path and the system's reason: not_found when it is not there, denied when it
+// may not be read, invalid_input for a folder or when it is larger than `limit` bytes, failed otherwise.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t limit = 1ULL << 31);
 [[nodiscard]] Fd open_for_reading(const std::filesystem::path& path);
 
 // A file that appears whole or not at all: temporary file in the target's folder, fsync, rename, fsync of the
-// folder. Missing folders are made. Not committed means removed. The one way praxeo writes a file people keep.
+// folder. Missing folders are made. Not committed means removed. The one way praxeo writes a file people
+// keep.
 class AtomicFile {
  public:
   explicit AtomicFile(std::filesystem::path target, unsigned mode = 0644);

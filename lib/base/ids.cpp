@@ -69,7 +69,8 @@ void SeededRandom::fill(std::span<std::uint8_t> bytes) {
 
 std::string IdSource::next() {
   const std::lock_guard lock(mutex_);
-  const auto ms = static_cast<std::uint64_t>(std::max<std::int64_t>(0, clock_.now().time_since_epoch().count()));
+  const auto ms =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(0, clock_.now().time_since_epoch().count()));
   if (ms > last_ms_) {
     last_ms_ = ms;
     random_.fill(tail_);

@@ -35,9 +35,10 @@ class SeededRandom final : public Random {
   std::uint64_t state_;
 };
 
-// Makes ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits, 26 characters of Crockford base 32,
-// upper case. Counts up inside one millisecond and never goes back when the clock does, so ids of one process
-// sort in the order they were made. Safe to share between threads. Order between processes is never read from ids.
+// Makes ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits, 26 characters of Crockford
+// base 32, upper case. Counts up inside one millisecond and never goes back when the clock does, so ids of
+// one process sort in the order they were made. Safe to share between threads. Order between processes is
+// never read from ids.
 class IdSource {
  public:
   IdSource(Clock& clock, Random& random) : clock_(clock), random_(random) {}

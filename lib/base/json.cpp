@@ -18,10 +18,12 @@ using nlohmann::json;
 
 // ECMA-262 Number::toString over the shortest digits that std::to_chars finds.
 std::string number(double value) {
-  if (!std::isfinite(value)) throw Error(ErrorKind::failed, "a number that JSON can't hold (NaN or infinity)");
+  if (!std::isfinite(value))
+    throw Error(ErrorKind::failed, "a number that JSON can't hold (NaN or infinity)");
   if (value == 0) return "0";
   std::array<char, 40> buffer{};
-  const auto done = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
+  const auto done =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific);
   std::string_view text(buffer.data(), static_cast<std::size_t>(done.ptr - buffer.data()));
   std::string sign;
   if (text.front() == '-') {
@@ -36,9 +38,13 @@ std::string number(double value) {
   const int exponent = std::atoi(std::string(text.substr(e + 1)).c_str());
   const int point = exponent + 1;  // digits before the decimal point
   const int count = static_cast<int>(digits.size());
-  if (count <= point && point <= 21) return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
-  if (0 < point && point <= 21) return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
-  if (-6 < point && point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
+  if (count <= point && point <= 21)
+    return sign + digits + std::string(static_cast<std::size_t>(point - count), '0');
+  if (0 < point && point <= 21)
+    return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
+           digits.substr(static_cast<std::size_t>(point));
+  if (-6 < point && point <= 0)
+    return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   const std::string tail = (exponent < 0 ? "-" : "+") + std::to_string(std::abs(exponent));
   if (count == 1) return sign + digits + "e" + tail;
   return sign + digits.substr(0, 1) + "." + digits.substr(1) + "e" + tail;
@@ -68,8 +74,12 @@ void write(const json& value, std::string& out) {
       out += ']';
       break;
     }
-    case json::value_t::number_float: out += number(value.get<double>()); break;
-    default: out += value.dump(); break;
+    case json::value_t::number_float:
+      out += number(value.get<double>());
+      break;
+    default:
+      out += value.dump();
+      break;
   }
 }
 
@@ -89,14 +99,16 @@ json parse_json(std::string_view text, std::string_view what) {
       deep = deep || depth > kDepth;
       return !deep;
     });
-    if (deep) throw Error(ErrorKind::invalid_input, fmt::format("{}: nested deeper than {} levels", what, kDepth));
+    if (deep)
+      throw Error(ErrorKind::invalid_input, fmt::format("{}: nested deeper than {} levels", what, kDepth));
     return value;
   } catch (const json::parse_error& error) {
     const auto upto = text.substr(0, std::min(text.size(), error.byte > 0 ? error.byte - 1 : 0));
     const auto line = std::count(upto.begin(), upto.end(), '\n') + 1;
     const auto newline = upto.rfind('\n');
     const auto column = upto.size() - (newline == std::string_view::npos ? 0 : newline + 1) + 1;
-    throw Error(ErrorKind::invalid_input, fmt::format("{} is not valid JSON (line {}, column {})", what, line, column));
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("{} is not valid JSON (line {}, column {})", what, line, column));
   }
 }
 

@@ -7,12 +7,12 @@
 
 namespace praxeo::base {
 
-// Canonical JSON after RFC 8785: no blanks, keys sorted, shortest numbers as ECMAScript writes them. Keys are ASCII
-// in all that praxeo hashes, so byte order is UTF-16 order. NaN and infinities throw failed.
+// Canonical JSON after RFC 8785: no blanks, keys sorted, shortest numbers as ECMAScript writes them. Keys are
+// ASCII in all that praxeo hashes, so byte order is UTF-16 order. NaN and infinities throw failed.
 [[nodiscard]] std::string canonical(const nlohmann::json& value);
 
-// Parses or throws `invalid_input` with `what`, line and column. Comments, NaN and duplicate trailing text are refused;
-// nesting deeper than 200 too, so that recursion over the result is safe.
+// Parses or throws `invalid_input` with `what`, line and column. Comments, NaN and duplicate trailing text
+// are refused; nesting deeper than 200 too, so that recursion over the result is safe.
 [[nodiscard]] nlohmann::json parse_json(std::string_view text, std::string_view what);
 
 }  // namespace praxeo::base

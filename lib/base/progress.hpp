@@ -10,14 +10,15 @@ namespace praxeo::base {
 
 // One line of work that a person may watch.
 struct Step {
-  std::string phase;                   // "read", "write", "verify", "export"
-  std::string item;                    // what it is about: a file's name, a slug
+  std::string phase;  // "read", "write", "verify", "export"
+  std::string item;   // what it is about: a file's name, a slug
   std::uint64_t done = 0;
   std::optional<std::uint64_t> total;  // unknown when absent
   std::string unit;                    // "pages", "items"
 };
 
-// Told by lib, shown by cli/progress. Calls may come often and from several threads; the receiver thins them out.
+// Told by lib, shown by cli/progress. Calls may come often and from several threads; the receiver thins them
+// out.
 class Progress {
  public:
   virtual ~Progress() = default;

@@ -7,8 +7,8 @@
 
 namespace praxeo::base {
 
-// Files compiled into the binary: templates/**, and the migrations of lib/store/schema. Names are paths from the
-// top of the project ("templates/schemas/example.schema.json"). The bytes live as long as the process.
+// Files compiled into the binary: templates/**, and the migrations of lib/store/schema. Names are paths from
+// the top of the project ("templates/schemas/example.schema.json"). The bytes live as long as the process.
 struct Resource {
   std::string_view name;
   std::string_view bytes;

@@ -18,8 +18,8 @@ std::string format_time(TimePoint at) {
   const year_month_day date(day);
   const hh_mm_ss time(at - day);
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", int(date.year()), unsigned(date.month()),
-                     unsigned(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     time.subseconds().count());
+                     unsigned(date.day()), time.hours().count(), time.minutes().count(),
+                     time.seconds().count(), time.subseconds().count());
 }
 
 namespace {
@@ -38,7 +38,8 @@ std::optional<int> digits(std::string_view text, std::size_t from, std::size_t c
 std::optional<TimePoint> parse_time(std::string_view text) {
   const bool fraction = text.size() == 24;
   if ((text.size() != 20 && !fraction) || text.back() != 'Z') return std::nullopt;
-  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   if (fraction && text[19] != '.') return std::nullopt;
   const auto y = digits(text, 0, 4), mo = digits(text, 5, 2), d = digits(text, 8, 2);
   const auto h = digits(text, 11, 2), mi = digits(text, 14, 2), s = digits(text, 17, 2);

@@ -29,11 +29,12 @@ std::string map_utf8(std::string_view text, int options) {
     text = repaired;
   }
   utf8proc_uint8_t* raw = nullptr;
-  const auto bytes = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                  static_cast<utf8proc_ssize_t>(text.size()), &raw,
-                                  static_cast<utf8proc_option_t>(options));
+  const auto bytes =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &raw, static_cast<utf8proc_option_t>(options));
   const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owner(raw, std::free);
-  if (bytes < 0) throw Error(ErrorKind::failed, fmt::format("Unicode mapping failed: {}", utf8proc_errmsg(bytes)));
+  if (bytes < 0)
+    throw Error(ErrorKind::failed, fmt::format("Unicode mapping failed: {}", utf8proc_errmsg(bytes)));
   return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(bytes)};
 }
 
@@ -41,20 +42,38 @@ std::string map_utf8(std::string_view text, int options) {
 constexpr int kNfc = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
 
 bool is_space(char32_t c) {
-  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 const char* spelled(char32_t c) {
   switch (c) {
-    case U'ß': return "ss";
-    case U'æ': case U'Æ': return "ae";
-    case U'œ': case U'Œ': return "oe";
-    case U'ø': case U'Ø': return "o";
-    case U'ł': case U'Ł': return "l";
-    case U'đ': case U'Đ': case U'ð': case U'Ð': return "d";
-    case U'þ': case U'Þ': return "th";
-    case U'ı': return "i";
-    default: return nullptr;
+    case U'ß':
+      return "ss";
+    case U'æ':
+    case U'Æ':
+      return "ae";
+    case U'œ':
+    case U'Œ':
+      return "oe";
+    case U'ø':
+    case U'Ø':
+      return "o";
+    case U'ł':
+    case U'Ł':
+      return "l";
+    case U'đ':
+    case U'Đ':
+    case U'ð':
+    case U'Ð':
+      return "d";
+    case U'þ':
+    case U'Þ':
+      return "th";
+    case U'ı':
+      return "i";
+    default:
+      return nullptr;
   }
 }
 
@@ -150,7 +169,8 @@ std::string printable(std::string_view text, bool multiline) {
       out += "\\t";
     } else if (c < 0x20 || c == 0x7F) {
       out += fmt::format("\\x{:02x}", static_cast<unsigned>(c));
-    } else if ((c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029 || (is_invisible(c) && !(c >= 0xFE00 && c <= 0xFE0F) && c != 0x200D)) {
+    } else if ((c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+               (is_invisible(c) && !(c >= 0xFE00 && c <= 0xFE0F) && c != 0x200D)) {
       out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c));
     } else {
       out.append(text.substr(start, at - start));

@@ -14,20 +14,31 @@ namespace {
 
 // Words whose full stop does not end a sentence, in lower case, without the stop. English, German, French.
 constexpr std::array<std::string_view, 62> kAbbreviations{
-    "e.g",  "i.e",  "cf",   "vs",   "viz",   "al",   "approx", "ca",  "no",   "nos",  "fig", "figs", "eq",
-    "sec",  "ch",   "pp",   "vol",  "ed",    "eds",  "dr",     "mr",  "mrs",  "ms",   "prof", "st",  "jr",
-    "sr",   "inc",  "ltd",  "co",   "corp",  "dept", "est",    "min", "max",  "misc", "z.b", "d.h",  "u.a",
-    "bzw",  "vgl",  "evtl", "ggf",  "nr",    "abb",  "abs",    "bd",  "hrsg", "s",    "p",   "p.ex", "c.-à-d",
-    "art",  "chap", "env",  "m",    "mme",   "mm",   "q.v",    "n.b", "ff",   "a.k.a"};
+    "e.g", "i.e",  "cf",   "vs",  "viz",  "al",   "approx", "ca",  "no",   "nos",  "fig",  "figs", "eq",
+    "sec", "ch",   "pp",   "vol", "ed",   "eds",  "dr",     "mr",  "mrs",  "ms",   "prof", "st",   "jr",
+    "sr",  "inc",  "ltd",  "co",  "corp", "dept", "est",    "min", "max",  "misc", "z.b",  "d.h",  "u.a",
+    "bzw", "vgl",  "evtl", "ggf", "nr",   "abb",  "abs",    "bd",  "hrsg", "s",    "p",    "p.ex", "c.-à-d",
+    "art", "chap", "env",  "m",   "mme",  "mm",   "q.v",    "n.b", "ff",   "a.k.a"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 
 bool is_closer(char32_t c) {
   switch (c) {
-    case '"': case '\'': case ')': case ']': case '}': case 0x2019: case 0x201D: case 0xBB: case 0x203A:
-    case 0x300D: case 0x300F: case 0xFF09:
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0x2019:
+    case 0x201D:
+    case 0xBB:
+    case 0x203A:
+    case 0x300D:
+    case 0x300F:
+    case 0xFF09:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -37,7 +48,9 @@ bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x202
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
 bool is_lower(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LL; }
-bool is_upper(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LU || category(c) == UTF8PROC_CATEGORY_LT; }
+bool is_upper(char32_t c) {
+  return category(c) == UTF8PROC_CATEGORY_LU || category(c) == UTF8PROC_CATEGORY_LT;
+}
 
 std::string lower_ascii(std::string_view word) {
   std::string out(word);

@@ -15,10 +15,11 @@ struct ByteRange {
   friend bool operator==(const ByteRange&, const ByteRange&) = default;
 };
 
-// The sentences of a text, in order, without blanks around them. A sentence ends at . ! ? … or a CJK full stop,
-// with closing quotes and brackets behind it, when what follows can begin one; not after abbreviations ("e.g.",
-// "Dr."), initials, inside numbers, names of files, or code words. A blank line, and the end of the text, end one
-// always; a single line break never does. Written after the rules of UAX #29 §5 with the exceptions above.
+// The sentences of a text, in order, without blanks around them. A sentence ends at . ! ? … or a CJK full
+// stop, with closing quotes and brackets behind it, when what follows can begin one; not after abbreviations
+// ("e.g.", "Dr."), initials, inside numbers, names of files, or code words. A blank line, and the end of the
+// text, end one always; a single line break never does. Written after the rules of UAX #29 §5 with the
+// exceptions above.
 [[nodiscard]] std::vector<ByteRange> sentences(std::string_view text);
 
 }  // namespace praxeo::base

@@ -72,16 +72,25 @@ std::string repair(std::string_view text) {
 
 char32_t next(std::string_view text, std::size_t& byte) {
   const auto bytes = sequence(text, byte);
-  const auto at = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[byte + i])); };
+  const auto at = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[byte + i]));
+  };
   char32_t point = kReplacement;
   switch (bytes) {
-    case 1: point = at(0); break;
-    case 2: point = ((at(0) & 0x1F) << 6) | (at(1) & 0x3F); break;
-    case 3: point = ((at(0) & 0x0F) << 12) | ((at(1) & 0x3F) << 6) | (at(2) & 0x3F); break;
+    case 1:
+      point = at(0);
+      break;
+    case 2:
+      point = ((at(0) & 0x1F) << 6) | (at(1) & 0x3F);
+      break;
+    case 3:
+      point = ((at(0) & 0x0F) << 12) | ((at(1) & 0x3F) << 6) | (at(2) & 0x3F);
+      break;
     case 4:
       point = ((at(0) & 0x07) << 18) | ((at(1) & 0x3F) << 12) | ((at(2) & 0x3F) << 6) | (at(3) & 0x3F);
       break;
-    default: break;
+    default:
+      break;
   }
   byte += std::max<std::size_t>(bytes, 1);
   return point;

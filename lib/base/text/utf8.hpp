@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-// UTF-8 as RFC 3629 has it. Everywhere in praxeo a text is a std::string of UTF-8, and every stored offset counts
-// code points from 0, half-open.
+// UTF-8 as RFC 3629 has it. Everywhere in praxeo a text is a std::string of UTF-8, and every stored offset
+// counts code points from 0, half-open.
 namespace praxeo::base::utf8 {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
@@ -26,7 +26,8 @@ void append(std::string& text, char32_t point);
 // The first `points` code points of a valid text; all of it when it has fewer.
 [[nodiscard]] std::string_view prefix(std::string_view text, std::size_t points);
 
-// Maps between code points and bytes of one valid text in constant time. Holds no copy: the text must outlive it.
+// Maps between code points and bytes of one valid text in constant time. Holds no copy: the text must outlive
+// it.
 class Index {
  public:
   explicit Index(std::string_view text);

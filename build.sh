@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# All there is to setting up, building, testing and packaging praxeo on Debian 12. Run without words for the list.
+set -euo pipefail
+cd "$(dirname "$0")"
+top=$PWD
+
+build_packages="g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev
+  libpoppler-cpp-dev libqpdf-dev libfmt-dev libutf8proc-dev libtomlplusplus-dev libvalijson-dev
+  libkainjow-mustache-dev libseccomp-dev libsodium-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev"
+test_packages="doctest-dev mandoc zsh fish sqlite3"
+browser_packages="chromium chromium-driver nodejs"
+bench_packages="libbenchmark-dev poppler-utils hyperfine git"
+package_packages="file dpkg-dev"
+format_packages="clang-format"
+
+say() { printf '\n== %s\n' "$*"; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Installs those of the packages that are missing, and says which.
+need() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "Installing from Debian: ${missing[*]}"
+  refresh_lists
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+lists_fresh=no
+refresh_lists() {
+  [ "$lists_fresh" = yes ] && return
+  as_root apt-get update -qq
+  lists_fresh=yes
+}
+
+jobs() { nproc; }
+
+configure_and_build() { # preset, cmake options …
+  local preset=$1
+  shift
+  say "Building ($preset)"
+  cmake --preset "$preset" "$@" >"build/$preset.configure.log" 2>&1 || {
+    cat "build/$preset.configure.log"
+    return 1
+  }
+  cmake --build --preset "$preset" -j "$(jobs)"
+}
+
+release() {
+  need $build_packages
+  mkdir -p build
+  configure_and_build release "$@"
+}
+
+# The Bash Reference Manual, as Debian ships it. Many images leave /usr/share/doc out, so it is unpacked beside us.
+fetch_manual() {
+  local cache=$top/.cache/bash-doc
+  manual=$cache/usr/share/doc/bash/bashref.pdf
+  [ -s "$manual" ] && return
+  say "Fetching the Bash Reference Manual (package bash-doc)"
+  rm -rf "$cache" && mkdir -p "$cache"
+  local where
+  where=$(mktemp -d)
+  chmod 755 "$where"
+  (cd "$where" && { apt-get download -qq bash-doc 2>/dev/null || { refresh_lists && apt-get download -qq bash-doc; }; })
+  dpkg -x "$where"/bash-doc_*.deb "$cache"
+  rm -rf "$where"
+}
+
+demo() {
+  release
+  fetch_manual
+  "$top/templates/examples/demo.sh" "$top/build/release/bin/praxeo" "$manual" "$top/build/demo"
+}
+
+run_tests() {
+  local quick=no
+  if [ "${1:-}" = --quick ]; then quick=yes; fi
+  need $build_packages $test_packages
+  mkdir -p build
+  configure_and_build test
+  say "Testing"
+  if [ "$quick" = yes ]; then
+    ctest --preset test -j "$(jobs)" -LE "transcripts|browser"
+  else
+    need $browser_packages
+    ctest --preset test -j "$(jobs)"
+  fi
+}
+
+usage() {
+  cat <<'TXT'
+usage: ./build.sh WHAT
+
+  demo             install what is missing, build, and make a course from the Bash Reference Manual
+  test [--quick]   build and run the tests; --quick leaves out whole-program and browser tests
+  chaos [ROUNDS]   long runs: kills at random moments, hostile files
+  bench            inner loops and whole commands, beside their peers
+  install [PREFIX] build and install (default prefix /usr/local)
+  package          build a .deb into build/release
+  format           lay out the C++ by .clang-format
+  clean            remove build/ and .cache/
+TXT
+}
+
+what=${1:-help}
+[ $# -gt 0 ] && shift
+case $what in
+  demo) demo ;;
+  test) run_tests "$@" ;;
+  chaos)
+    release
+    fetch_manual
+    "$top/tests/chaos/run.sh" "$top/build/release/bin/praxeo" "$manual" "${1:-200}"
+    ;;
+  bench)
+    need $build_packages $bench_packages
+    mkdir -p build
+    configure_and_build release -DPRAXEO_BENCH=ON
+    fetch_manual
+    "$top/bench/run.sh" "$top/build/release" "$manual"
+    ;;
+  install)
+    release
+    as_root cmake --install build/release --prefix "${1:-/usr/local}"
+    ;;
+  package)
+    need $package_packages
+    release
+    say "Packaging"
+    (cd build/release && cpack -G DEB)
+    ;;
+  format)
+    need $format_packages
+    git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+    ;;
+  clean) rm -rf build .cache ;;
+  help | -h | --help) usage ;;
+  *)
+    printf "build.sh: unknown: '%s'\n" "$what" >&2
+    usage >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/layers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "config/toml_file.hpp"
+
+namespace praxeo::config {
+namespace {
+
+constexpr std::array kAllLayers{Layer::option,    Layer::environment, Layer::plan,    Layer::project,
+                                Layer::workspace, Layer::user,        Layer::fallback};
+
+std::size_t index_of(Layer layer) { return static_cast<std::size_t>(layer); }
+
+bool fits(const Setting& setting, const nlohmann::json& value) {
+  if (value.is_null()) return setting.default_json == "null";
+  switch (setting.type) {
+    case SettingType::boolean:
+      return value.is_boolean();
+    case SettingType::integer:
+      return value.is_number_integer() && value.get<std::int64_t>() >= 1;
+    case SettingType::text:
+      return value.is_string() && !value.get_ref<const std::string&>().empty();
+    case SettingType::choice:
+      return value.is_string() && std::find(setting.choices.begin(), setting.choices.end(),
+                                            value.get_ref<const std::string&>()) != setting.choices.end();
+  }
+  return false;
+}
+
+std::string_view type_words(SettingType type) {
+  switch (type) {
+    case SettingType::boolean:
+      return "true or false";
+    case SettingType::integer:
+      return "a whole number from 1";
+    case SettingType::text:
+      return "a text";
+    case SettingType::choice:
+      return "one of its choices";
+  }
+  return "another value";
+}
+
+}  // namespace
+
+std::string_view name_of(Layer layer) {
+  switch (layer) {
+    case Layer::option:
+      return "option";
+    case Layer::environment:
+      return "environment";
+    case Layer::plan:
+      return "praxeo.toml";
+    case Layer::project:
+      return "project";
+    case Layer::workspace:
+      return "workspace";
+    case Layer::user:
+      return "user file";
+    case Layer::fallback:
+      return "default";
+  }
+  return "";
+}
+
+Layers::Layers() {
+  for (const auto& known : settings()) {
+    set(Layer::fallback, known.key, std::string(known.default_json), "default");
+  }
+}
+
+void Layers::set(Layer layer, std::string_view key, std::string json, std::string place) {
+  layers_[index_of(layer)].insert_or_assign(std::string(key), Value{std::move(json), std::move(place)});
+}
+
+void Layers::read_environment(const base::Env& env) {
+  for (const auto& known : settings()) {
+    if (known.environment.empty()) continue;
+    if (const auto value = env.get(known.environment)) {
+      auto json =
+          base::with_context([&] { return fmt::format("in the environment variable {}", known.environment); },
+                             [&] { return parse_value(known, *value); });
+      set(Layer::environment, known.key, std::move(json), std::string(known.environment));
+    }
+  }
+}
+
+void Layers::read_file(Layer layer, const std::filesystem::path& file) {
+  for (auto& [key, json] : read_toml_settings(file)) set(layer, key, std::move(json), file.string());
+}
+
+Resolved Layers::get(std::string_view key) const {
+  const auto& known = setting(key);
+  for (const auto layer : kAllLayers) {
+    const auto& values = layers_[index_of(layer)];
+    const auto found = values.find(key);
+    if (found == values.end()) continue;
+    const auto value = nlohmann::json::parse(found->second.json, nullptr, false);
+    if (value.is_discarded() || !fits(known, value)) {
+      throw Error(ErrorKind::invalid_input,
+                  fmt::format("setting {} takes {}, not {} (from {})", key, type_words(known.type),
+                              found->second.json, found->second.place));
+    }
+    return {found->second.json, layer};
+  }
+  return {std::string(known.default_json), Layer::fallback};
+}
+
+std::optional<std::string> Layers::text(std::string_view key) const {
+  const auto value = nlohmann::json::parse(get(key).json);
+  if (value.is_null()) return std::nullopt;
+  return value.get<std::string>();
+}
+
+bool Layers::boolean(std::string_view key) const { return get(key).json == "true"; }
+
+std::int64_t Layers::integer(std::string_view key) const {
+  return nlohmann::json::parse(get(key).json).get<std::int64_t>();
+}
+
+std::vector<Explained> Layers::explain(std::string_view key) const {
+  (void)setting(key);
+  std::vector<Explained> rows;
+  bool won = false;
+  for (const auto layer : kAllLayers) {
+    const auto& values = layers_[index_of(layer)];
+    const auto found = values.find(key);
+    Explained row{layer, "", std::nullopt, false};
+    if (found != values.end()) {
+      row.place = found->second.place;
+      row.json = found->second.json;
+      row.wins = !std::exchange(won, true);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::optional<std::filesystem::path> user_file(const base::Env& env) {
+  if (const auto folder = env.get("XDG_CONFIG_HOME"))
+    return std::filesystem::path(*folder) / "praxeo" / "config.toml";
+  if (const auto home = env.get("HOME"))
+    return std::filesystem::path(*home) / ".config" / "praxeo" / "config.toml";
+  return std::nullopt;
+}
+
+}  // namespace praxeo::config

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/env.hpp"
+#include "config/settings.hpp"
+
+namespace praxeo::config {
+
+// Where a value can come from, strongest first.
+enum class Layer { option, environment, plan, project, workspace, user, fallback };
+[[nodiscard]] std::string_view name_of(Layer layer);  // "environment", "praxeo.toml", …
+
+struct Resolved {
+  std::string json;
+  Layer layer = Layer::fallback;
+};
+
+struct Explained {
+  Layer layer;
+  std::string place;                // "PRAXEO_PROJECT", a file's path, "default"
+  std::optional<std::string> json;  // absent: this layer does not set it
+  bool wins = false;
+};
+
+// The layers of one run, filled by whoever can reach them: config reads files and the environment, the store
+// hands in what the database keeps. Values are JSON by key, checked by type when they are read, so that a bad
+// value in a file is told with the file's name only when somebody needs it.
+class Layers {
+ public:
+  Layers();
+  void set(Layer layer, std::string_view key, std::string json, std::string place);
+  // Every known setting's variable that is set. Throws usage for a value the setting does not take.
+  void read_environment(const base::Env& env);
+  // A TOML file whose tables mirror the keys ([provider] default = …). Missing files are fine; what is no
+  // setting is left to others. Throws invalid_input with file and line.
+  void read_file(Layer layer, const std::filesystem::path& file);
+
+  [[nodiscard]] Resolved get(std::string_view key) const;
+  [[nodiscard]] std::optional<std::string> text(std::string_view key) const;  // absent for null
+  [[nodiscard]] bool boolean(std::string_view key) const;
+  [[nodiscard]] std::int64_t integer(std::string_view key) const;
+  // All seven layers of one key, strongest first.
+  [[nodiscard]] std::vector<Explained> explain(std::string_view key) const;
+
+ private:
+  struct Value {
+    std::string json, place;
+  };
+  std::array<std::map<std::string, Value, std::less<>>, 7> layers_;
+};
+
+// $XDG_CONFIG_HOME/praxeo/config.toml, else ~/.config/praxeo/config.toml; absent without a home.
+[[nodiscard]] std::optional<std::filesystem::path> user_file(const base::Env& env);
+
+}  // namespace praxeo::config

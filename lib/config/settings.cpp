@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "config/settings.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/text/distance.hpp"
+
+namespace praxeo::config {
+
+using base::Error;
+using base::ErrorKind;
+
+const std::vector<Setting>& settings() {
+  static const std::vector<Setting> all{
+      {"project.current", SettingType::text, "null", {}, "PRAXEO_PROJECT", "project that commands work on"},
+      {"provider.default",
+       SettingType::text,
+       R"("extractive")",
+       {},
+       "",
+       "who writes, as PROVIDER or PROVIDER/MODEL"},
+      {"reader.allow_unsandboxed",
+       SettingType::boolean,
+       "false",
+       {},
+       "",
+       "read files even where the kernel can't isolate the reader"},
+      {"reader.memory_mib",
+       SettingType::integer,
+       "1024",
+       {},
+       "",
+       "memory the reader of one file may use, in MiB"},
+      {"user.name",
+       SettingType::text,
+       "null",
+       {},
+       "",
+       "name that changes are attributed to (default: the login name)"},
+  };
+  return all;
+}
+
+const Setting* find_setting(std::string_view key) {
+  const auto& all = settings();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Setting& s) { return s.key == key; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const Setting& setting(std::string_view key) {
+  if (const auto* found = find_setting(key)) return *found;
+  Error error(ErrorKind::not_found, fmt::format("no setting named '{}'", key));
+  std::vector<std::string> names;
+  for (const auto& known : settings()) names.emplace_back(known.key);
+  if (const auto near = base::nearest(key, names)) error.add_hint(fmt::format("did you mean '{}'?", *near));
+  throw error;
+}
+
+std::string parse_value(const Setting& setting, std::string_view typed) {
+  const auto refuse = [&](std::string_view wants) -> std::string {
+    throw Error(ErrorKind::usage, fmt::format("setting {} takes {}, not '{}'", setting.key, wants, typed));
+  };
+  switch (setting.type) {
+    case SettingType::boolean:
+      if (typed == "true" || typed == "yes" || typed == "on" || typed == "1") return "true";
+      if (typed == "false" || typed == "no" || typed == "off" || typed == "0") return "false";
+      return refuse("true or false");
+    case SettingType::integer: {
+      std::int64_t number = 0;
+      const auto done = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+      if (done.ec != std::errc() || done.ptr != typed.data() + typed.size() || number < 1) {
+        return refuse("a whole number from 1");
+      }
+      return std::to_string(number);
+    }
+    case SettingType::choice:
+      if (std::find(setting.choices.begin(), setting.choices.end(), typed) == setting.choices.end()) {
+        return refuse(fmt::format("one of {}", fmt::join(setting.choices, ", ")));
+      }
+      break;
+    case SettingType::text:
+      if (typed.empty()) return refuse("a text");
+      break;
+  }
+  return nlohmann::json(std::string(typed)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string show_value(std::string_view json) {
+  const auto value = nlohmann::json::parse(json, nullptr, false);
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_null()) return "";
+  return std::string(json);
+}
+
+}  // namespace praxeo::config

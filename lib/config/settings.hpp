@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace praxeo::config {
+
+enum class SettingType { text, boolean, integer, choice };
+
+// One setting praxeo knows. Values are JSON: "extractive", true, 512.
+struct Setting {
+  std::string_view key;
+  SettingType type;
+  std::string_view default_json;
+  std::vector<std::string_view> choices;  // for SettingType::choice
+  std::string_view environment;           // the variable that sets it; empty for none
+  std::string_view help;
+};
+
+// All of them, in order of their keys.
+[[nodiscard]] const std::vector<Setting>& settings();
+[[nodiscard]] const Setting* find_setting(std::string_view key);
+// not_found, with the nearest known key as a hint.
+[[nodiscard]] const Setting& setting(std::string_view key);
+
+// "true", "512" or a word, as typed on a command line or in the environment, as the JSON value of this
+// setting. Throws usage, naming the key and what it takes.
+[[nodiscard]] std::string parse_value(const Setting& setting, std::string_view typed);
+// The value as a person reads it: a string without its quotes.
+[[nodiscard]] std::string show_value(std::string_view json);
+
+}  // namespace praxeo::config
