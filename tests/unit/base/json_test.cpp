@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json.hpp"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+
+using namespace praxeo::base;
+using nlohmann::json;
+
+TEST_SUITE("base/json") {
+  TEST_CASE("canonical JSON has sorted keys and no blanks") {
+    CHECK(canonical(json::parse(R"({ "b": [1, true, null], "a": {"z": "é", "y": "\n"} })")) ==
+          "{\"a\":{\"y\":\"\\n\",\"z\":\"é\"},\"b\":[1,true,null]}");
+  }
+  TEST_CASE("numbers are written as ECMAScript does (RFC 8785, appendix B)") {
+    CHECK(canonical(json(0.0)) == "0");
+    CHECK(canonical(json(-0.0)) == "0");
+    CHECK(canonical(json(1.0)) == "1");
+    CHECK(canonical(json(0.1)) == "0.1");
+    CHECK(canonical(json(1e21)) == "1e+21");
+    CHECK(canonical(json(1e-7)) == "1e-7");
+    CHECK(canonical(json(333333333.33333329)) == "333333333.3333333");
+    CHECK(canonical(json(5e-324)) == "5e-324");
+    CHECK(canonical(json(1.7976931348623157e308)) == "1.7976931348623157e+308");
+    CHECK(canonical(json(0.000001)) == "0.000001");
+    CHECK(canonical(json(-123.5)) == "-123.5");
+  }
+  TEST_CASE("what JSON can't hold is refused") {
+    CHECK_THROWS_AS((void)canonical(json(std::numeric_limits<double>::infinity())), praxeo::Error);
+  }
+  TEST_CASE("a syntax error is told with line and column") {
+    try {
+      (void)parse_json("{\n  \"a\": ,\n}", "body.json");
+      FAIL("it was accepted");
+    } catch (const praxeo::Error& error) {
+      CHECK(error.kind() == praxeo::ErrorKind::invalid_input);
+      CHECK(error.message() == "body.json is not valid JSON (line 2, column 8)");
+    }
+  }
+  TEST_CASE("deep nesting is refused before it can exhaust the stack") {
+    const std::string deep(100000, '[');
+    CHECK_THROWS_AS((void)parse_json(deep, "x"), praxeo::Error);
+    CHECK_NOTHROW((void)parse_json(std::string(150, '[') + std::string(150, ']'), "x"));
+    CHECK_THROWS_AS((void)parse_json(std::string(300, '[') + std::string(300, ']'), "x"), praxeo::Error);
+  }
+  TEST_CASE("text behind the value is refused") {
+    CHECK_THROWS_AS((void)parse_json("{} x", "x"), praxeo::Error);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text/sentences.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+std::vector<std::string> split_sentences(std::string_view text) {
+  std::vector<std::string> found;
+  for (const auto& range : praxeo::base::sentences(text))
+    found.emplace_back(text.substr(range.start, range.size()));
+  return found;
+}
+
+using Words = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("base/text/sentences") {
+  TEST_CASE("a full stop before a new beginning ends a sentence") {
+    CHECK(split_sentences("One. Two! Three?") == Words{"One.", "Two!", "Three?"});
+  }
+  TEST_CASE("closing quotes and brackets belong to the sentence they close") {
+    CHECK(split_sentences("He said \"Go.\" Then left. (It rained.) Done.") ==
+          Words{"He said \"Go.\"", "Then left.", "(It rained.)", "Done."});
+  }
+  TEST_CASE("abbreviations, initials and numbers don't end one") {
+    CHECK(split_sentences("Use e.g. Bash. See Fig. 3 and J. Smith at 3.14 now.") ==
+          Words{"Use e.g. Bash.", "See Fig. 3 and J. Smith at 3.14 now."});
+  }
+  TEST_CASE("names of files and commands with stops inside stay whole") {
+    CHECK(split_sentences("Edit ~/.bashrc and lib.c first. Then run it.") ==
+          Words{"Edit ~/.bashrc and lib.c first.", "Then run it."});
+  }
+  TEST_CASE("what goes on in lower case is the same sentence") {
+    CHECK(split_sentences("The '?' is a pattern. It matches one etc. and more.") ==
+          Words{"The '?' is a pattern.", "It matches one etc. and more."});
+  }
+  TEST_CASE("a blank line ends a sentence, a line break does not") {
+    CHECK(split_sentences("A heading\n\nThe first\nline. Next") ==
+          Words{"A heading", "The first\nline.", "Next"});
+  }
+  TEST_CASE("ideographic full stops need no blank behind them") {
+    CHECK(split_sentences("これは文。次の文。") == Words{"これは文。", "次の文。"});
+  }
+  TEST_CASE("nothing but blanks holds no sentence") {
+    CHECK(split_sentences(" \n\n ").empty());
+    CHECK(split_sentences("").empty());
+  }
+}
