@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// praxeo-reader: turns a PDF into pages of placed text. The only program of praxeo that is linked with
+// poppler and libqpdf; it runs without network, files or environment, and speaks the worker protocol over its
+// pipes.
+#include <cstring>
+
+#include "ingest/pdf/worker/pdf_handler.hpp"
+#include "sandbox/worker_side.hpp"
+
+int main(int argc, char** argv) {
+  // CJK encodings that a PDF only names are read from poppler-data, where it is installed.
+  const praxeo::sandbox::WorkerSpec spec{.readable = {"/usr/share/poppler"}};
+  if (argc == 2 && std::strcmp(argv[1], "--self-test") == 0) return praxeo::sandbox::worker_self_test(spec);
+  praxeo::reader::PdfHandler handler;
+  return praxeo::sandbox::worker_main(spec, handler);
+}

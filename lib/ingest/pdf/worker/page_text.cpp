@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/worker/page_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "base/text/utf8.hpp"
+
+namespace praxeo::reader {
+namespace {
+
+namespace utf8 = base::utf8;
+
+constexpr std::size_t kUnitBytes =
+    300'000;  // of text and overhead, well below a frame's 1 MiB after escaping
+
+std::string lower_font(std::string name) {
+  if (name.size() > 7 && name[6] == '+') name.erase(0, 7);  // the subset's tag
+  for (auto& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return name;
+}
+
+bool has_any(const std::string& name, std::initializer_list<const char*> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const char* p) { return name.find(p) != std::string::npos; });
+}
+
+double tenth(double value) { return std::isfinite(value) ? std::round(value * 10) / 10 : 0; }
+
+struct Run {
+  std::string text;
+  double left = 0, top = 0, right = 0, bottom = 0;
+  std::size_t style = 0, points = 0;
+  int turned = 0;
+  bool space_after = false;
+};
+
+// Styles of one page, each once.
+class Styles {
+ public:
+  std::size_t index(const std::string& font, double size) {
+    const auto key = std::make_pair(font, tenth(size));
+    const auto [found, fresh] = known_.try_emplace(key, list_.size());
+    if (fresh) {
+      const auto name = lower_font(font);
+      mono_.push_back(is_monospaced(font));
+      list_.push_back(
+          {{"font", font.size() > 100 ? font.substr(0, 100) : font},
+           {"size", key.second},
+           {"mono", mono_.back()},
+           {"bold", has_any(name, {"bold", "black", "heavy", "cmbx", "sfbx", "demi", "-bd", "semib"})},
+           {"italic", has_any(name, {"italic", "oblique", "cmti", "cmsl", "slant", "-it"})}});
+    }
+    return found->second;
+  }
+  [[nodiscard]] bool mono(std::size_t index) const { return mono_[index]; }
+  [[nodiscard]] double size(std::size_t index) const { return list_[index]["size"].get<double>(); }
+  [[nodiscard]] const nlohmann::json& list() const { return list_; }
+
+ private:
+  std::map<std::pair<std::string, double>, std::size_t> known_;
+  std::vector<bool> mono_;
+  nlohmann::json list_ = nlohmann::json::array();
+};
+
+// Whether `next` goes on where `run` ends, and with how many blanks (0 or 1); -1 when it doesn't.
+int joins(const Run& run, const Run& next, const Styles& styles) {
+  if (run.style != next.style || run.turned != 0 || next.turned != 0) return -1;
+  if (std::abs(run.top - next.top) > 0.6 || std::abs(run.bottom - next.bottom) > 0.6) return -1;
+  const auto gap = next.left - run.right;
+  const auto em = std::max(1.0, styles.size(run.style));
+  if (!run.space_after) return std::abs(gap) < 0.08 * em ? 0 : -1;
+  if (styles.mono(run.style)) {
+    const auto cell = (run.right - run.left) / static_cast<double>(std::max<std::size_t>(1, run.points));
+    return gap > 0.5 * cell && gap < 1.5 * cell ? 1 : -1;
+  }
+  return gap > 0.05 * em && gap < 0.8 * em ? 1 : -1;
+}
+
+std::string to_utf8(const poppler::ustring& text) {
+  const auto bytes = text.to_utf8();
+  return {bytes.data(), bytes.size()};
+}
+
+// In TeX's documents a word may be set in two fonts, ‘words’ as CMR, CMTT, CMR; poppler names the first
+// glyph's. Where quotes are about, the word is cut at each change, so that quotes that are code are told from
+// quotes that are not.
+std::vector<Run> runs_of(const poppler::text_box& box, Styles& styles) {
+  Run run;
+  run.text = to_utf8(box.text());
+  const auto frame = box.bbox();
+  run.left = frame.left(), run.right = frame.right(), run.top = frame.top(), run.bottom = frame.bottom();
+  run.turned = box.rotation();
+  run.space_after = box.has_space_after();
+  run.points = utf8::length(utf8::valid(run.text) ? run.text : utf8::repair(run.text));
+  const auto font = box.has_font_info() ? box.get_font_name(0) : std::string();
+  const auto size = box.has_font_info() ? box.get_font_size() : frame.bottom() - frame.top();
+  run.style = styles.index(font, size);
+  const bool quotes = run.text.find("\xE2\x80\x98") != std::string::npos ||
+                      run.text.find("\xE2\x80\x99") != std::string::npos;
+  if (!quotes || !box.has_font_info() || run.turned != 0 || !utf8::valid(run.text) || run.points < 2)
+    return {run};
+
+  std::vector<Run> parts;
+  std::size_t byte = 0;
+  for (std::size_t glyph = 0; glyph < run.points; ++glyph) {
+    const auto from = byte;
+    static_cast<void>(utf8::next(run.text, byte));
+    const auto style = styles.index(box.get_font_name(static_cast<int>(glyph)), size);
+    const auto place = box.char_bbox(glyph);
+    if (parts.empty() || parts.back().style != style) {
+      if (!parts.empty()) parts.back().right = place.left();
+      auto& part = parts.emplace_back(run);
+      part.text.clear();
+      part.points = 0;
+      part.style = style;
+      part.space_after = false;
+      if (parts.size() > 1) part.left = place.left();
+    }
+    parts.back().text.append(run.text, from, byte - from);
+    ++parts.back().points;
+  }
+  parts.back().right = run.right;
+  parts.back().space_after = run.space_after;
+  return parts;
+}
+
+}  // namespace
+
+bool is_monospaced(const std::string& font) {
+  const auto name = lower_font(font);
+  if (has_any(name,
+              {"mono",     "courier",     "typewriter", "cmtt",     "cmsltt",    "cmitt", "cmtcsc",
+               "ectt",     "sltt",        "lmtt",       "txtt",     "pcrr",      "pcrb",  "consol",
+               "menlo",    "inconsolata", "sourcecode", "firacode", "hack-",     "fixed", "lettergothic",
+               "terminal", "andale",      "nimbusmon",  "cascadia", "jetbrains", "code-"})) {
+    return true;
+  }
+  return name.starts_with("sftt") || name.starts_with("ntxtt") || name.starts_with("zi4") ||
+         name.starts_with("beramono");
+}
+
+std::vector<nlohmann::json> page_units(const poppler::page& page, int number, std::uint64_t& characters) {
+  Styles styles;
+  std::vector<Run> runs;
+  for (const auto& box : page.text_list(poppler::page::text_list_include_font)) {
+    for (auto& next : runs_of(box, styles)) {
+      if (next.text.empty()) continue;
+      if (!runs.empty()) {
+        auto& run = runs.back();
+        if (const auto blanks = joins(run, next, styles); blanks >= 0) {
+          if (blanks > 0) run.text += ' ';
+          run.text += next.text;
+          run.points += next.points + static_cast<std::size_t>(blanks);
+          run.right = next.right;
+          run.space_after = next.space_after;
+          continue;
+        }
+      }
+      runs.push_back(std::move(next));
+    }
+  }
+
+  const auto frame = page.page_rect();
+  const auto start_unit = [&] {
+    return nlohmann::json{{"n", number},
+                          {"label", to_utf8(page.label())},
+                          {"width", tenth(frame.width())},
+                          {"height", tenth(frame.height())},
+                          {"styles", styles.list()},
+                          {"blocks", nlohmann::json::array()}};
+  };
+  std::vector<nlohmann::json> units{start_unit()};
+  std::size_t bytes = 0;
+  for (auto& run : runs) {
+    bytes += run.text.size() + 60;
+    if (bytes > kUnitBytes) {
+      units.back()["more"] = true;
+      units.push_back(start_unit());
+      bytes = run.text.size() + 60;
+    }
+    if (!utf8::valid(run.text)) run.text = utf8::repair(run.text);
+    characters += utf8::length(run.text);
+    nlohmann::json block{{"text", std::move(run.text)},
+                         {"box", {tenth(run.left), tenth(run.top), tenth(run.right), tenth(run.bottom)}},
+                         {"font", run.style}};
+    if (run.turned != 0) block["turned"] = run.turned;
+    units.back()["blocks"].push_back(std::move(block));
+  }
+  return units;
+}
+
+}  // namespace praxeo::reader

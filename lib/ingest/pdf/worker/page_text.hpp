@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <poppler-page.h>
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+namespace praxeo::reader {
+
+// The UNIT objects of one page: {n, label, width, height, styles: [{font, size, mono, bold, italic}], blocks:
+// [{text, box: [left, top, right, bottom], font}], more?}. A block is a run of words of one style on one
+// line, in poppler's reading order; `font` is its style's index; `turned` (1 to 3 quarter turns) stands where
+// the text is not upright. Units of length are points from the page's upper left corner. A page that is too
+// large for one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of
+// all texts.
+[[nodiscard]] std::vector<nlohmann::json> page_units(const poppler::page& page, int number,
+                                                     std::uint64_t& characters);
+
+// Whether a font of this name has one width for all letters. Names are all there is: poppler-cpp shows no
+// flags.
+[[nodiscard]] bool is_monospaced(const std::string& font);
+
+}  // namespace praxeo::reader

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/worker/pdf_bytes.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFOutlineDocumentHelper.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+
+#include "sandbox/frame.hpp"
+
+namespace praxeo::reader {
+namespace {
+
+// META must fit into one frame of 1 MiB.
+constexpr std::size_t kOutlineBytes = 600'000;
+constexpr std::size_t kTitleBytes = 400;
+constexpr std::size_t kMaxUncompressed = std::size_t{256} << 20;
+
+using PageNumbers = std::map<QPDFObjGen, int>;
+
+// getDestPage() is empty when the destination is an indirect << /D [...] >>, so the way is walked here.
+int page_of(QPDFObjectHandle dest, const PageNumbers& pages) {
+  if (dest.isDictionary()) dest = dest.getKey("/D");
+  if (!dest.isArray() || dest.getArrayNItems() == 0) return 0;
+  auto target = dest.getArrayItem(0);
+  if (target.isInteger()) return static_cast<int>(std::min<long long>(target.getIntValue() + 1, 1'000'000));
+  const auto found = pages.find(target.getObjGen());
+  return found == pages.end() ? 0 : found->second;
+}
+
+void add_entries(std::vector<QPDFOutlineObjectHelper> entries, int level, const PageNumbers& pages,
+                 std::size_t& bytes, nlohmann::json& outline) {
+  for (auto& entry : entries) {
+    auto title = entry.getTitle();
+    if (title.size() > kTitleBytes) title.resize(kTitleBytes);
+    bytes += title.size() + 40;
+    if (bytes > kOutlineBytes) return;
+    outline.push_back({{"level", level}, {"title", title}, {"page", page_of(entry.getDest(), pages)}});
+    add_entries(entry.getKids(), level + 1, pages, bytes, outline);
+  }
+}
+
+void read_outline(QPDF& pdf, nlohmann::json& outline) {
+  PageNumbers pages;
+  int number = 0;
+  for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages())
+    pages[page.getObjectHandle().getObjGen()] = ++number;
+  QPDFOutlineDocumentHelper helper(pdf);
+  std::size_t bytes = 0;
+  if (helper.hasOutlines()) add_entries(helper.getTopLevelOutlines(), 1, pages, bytes, outline);
+}
+
+// Images hold no text; what is not there needs no decoding.
+void empty_images(QPDF& pdf) {
+  for (auto& object : pdf.getAllObjects()) {
+    if (!object.isStream()) continue;
+    auto dictionary = object.getDict();
+    if (dictionary.getKey("/Subtype").isNameAndEquals("/Image")) {
+      object.replaceStreamData(std::string(), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+    }
+  }
+}
+
+std::string uncompress(QPDF& pdf) {
+  empty_images(pdf);
+  QPDFWriter writer(pdf);
+  writer.setOutputMemory();
+  writer.setStreamDataMode(qpdf_s_uncompress);
+  writer.setObjectStreamMode(qpdf_o_disable);
+  writer.setPreserveEncryption(false);
+  writer.write();
+  const auto buffer = writer.getBufferSharedPointer();
+  if (buffer->getSize() > kMaxUncompressed) return {};
+  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+}  // namespace
+
+std::string read_pdf_bytes(int input) {
+  struct stat facts {};
+  if (fstat(input, &facts) != 0) throw sandbox::Failure{"unreadable", std::strerror(errno), {}};
+  if (facts.st_size == 0) throw sandbox::Failure{"empty", "the file is empty", {}};
+  if (facts.st_size > std::numeric_limits<int>::max()) {
+    throw sandbox::Failure{"too_large", "PDF files of more than 2 GiB can't be read", {}};
+  }
+  std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
+  std::size_t have = 0;
+  while (have < bytes.size()) {
+    const auto got = pread(input, bytes.data() + have, bytes.size() - have, static_cast<off_t>(have));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw sandbox::Failure{"unreadable", std::strerror(errno), {}};
+    if (got == 0) break;
+    have += static_cast<std::size_t>(got);
+  }
+  bytes.resize(have);
+  if (std::string_view(bytes).substr(0, 1024).find("%PDF-") == std::string_view::npos) {
+    throw sandbox::Failure{"malformed", "not a PDF: no %PDF- mark at its beginning", {}};
+  }
+  return bytes;
+}
+
+Structure read_structure(const std::string& bytes, const std::string& password, nlohmann::json& outline) {
+  Structure found;
+  outline = nlohmann::json::array();
+  try {
+    QPDF pdf;
+    pdf.setSuppressWarnings(true);
+    pdf.processMemoryFile("input", bytes.data(), bytes.size(), password.c_str());
+    if (auto language = pdf.getRoot().getKey("/Lang"); language.isString()) {
+      found.language = language.getUTF8Value().substr(0, 40);
+    }
+    read_outline(pdf, outline);
+    // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
+    if (pdf.anyWarnings()) return found;
+    found.plain = uncompress(pdf);
+    found.readable = !pdf.anyWarnings();
+    if (!found.readable) found.plain.clear();
+  } catch (const std::exception&) {  // QPDFExc, std::bad_alloc, std::logic_error: all mean "not this way"
+    found.plain.clear();
+    found.readable = false;
+  }
+  return found;
+}
+
+}  // namespace praxeo::reader

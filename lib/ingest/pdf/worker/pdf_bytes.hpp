@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace praxeo::reader {
+
+// Reads a descriptor from its start to its end without moving its offset. Throws sandbox::Failure "empty",
+// "malformed" (no %PDF- within the first 1024 bytes, where Acrobat looks too) or "too_large" (poppler counts
+// in int).
+[[nodiscard]] std::string read_pdf_bytes(int input);
+
+// What libqpdf knows of a document and poppler-cpp doesn't tell.
+struct Structure {
+  bool readable = false;  // libqpdf could open it without a complaint
+  std::string language;   // the catalog's /Lang
+  // The same document with its streams uncompressed and its images emptied; empty when it should be read as
+  // it is. poppler reads PDF 1.5 files up to 2.5 times faster from it.
+  std::string plain;
+};
+
+// Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown. Never throws for
+// what is in the bytes: a document that libqpdf can't read has no structure.
+[[nodiscard]] Structure read_structure(const std::string& bytes, const std::string& password,
+                                       nlohmann::json& outline);
+
+}  // namespace praxeo::reader

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+
+#include "sandbox/worker_side.hpp"
+
+namespace praxeo::reader {
+
+// Operation "read": META {pages, pdf_version, title, author, …, outline}, then the units of each page in
+// order. options: {password?}. Failures: empty, malformed, encrypted, no_pages, too_large, usage. A page that
+// poppler can't open is sent without blocks and with a WARNING "page_unreadable".
+class PdfHandler final : public sandbox::Handler {
+ public:
+  void warm() override;
+  std::uint64_t open(const nlohmann::json& request, int input, sandbox::Emitter& emitter) override;
+};
+
+}  // namespace praxeo::reader
