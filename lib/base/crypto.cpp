@@ -59,4 +59,6 @@ std::string base64(std::span<const std::uint8_t> bytes) {
   return out;
 }
 
+std::string_view sodium_version() { return sodium_version_string(); }
+
 }  // namespace praxeo::base

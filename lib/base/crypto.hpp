@@ -35,4 +35,6 @@ class Sha256 {
 [[nodiscard]] std::string base64(std::span<const std::uint8_t> bytes);
 [[nodiscard]] std::string hex(std::span<const std::uint8_t> bytes);
 
+[[nodiscard]] std::string_view sodium_version();
+
 }  // namespace praxeo::base

@@ -5,6 +5,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/progress.hpp"
@@ -43,5 +44,7 @@ struct Vacuumed {
 // Removes blobs that nothing names and that are older than a day, stale temporary files, and compacts the
 // database.
 Vacuumed vacuum(Store& store, bool dry_run);
+
+[[nodiscard]] std::string_view sqlite_version();
 
 }  // namespace praxeo::store

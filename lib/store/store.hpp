@@ -54,11 +54,14 @@ class Store {
   [[nodiscard]] SQLite::Database& database();
   [[nodiscard]] std::string workspace_id();
   [[nodiscard]] std::int64_t schema_version();
+  // Before the first change: the name in the `actors` row.
+  void set_author_name(std::string name);
   // Marks this process's run as ended; nothing when it changed nothing.
   void finish_run(int exit_code);
 
  private:
   friend class Change;
+  friend class Query;
   struct State;
   explicit Store(std::unique_ptr<State> state);
   static Store open_with(Workspace workspace, Services services, bool migrate);
