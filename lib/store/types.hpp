@@ -179,6 +179,7 @@ struct RevisionInput {
   std::string place, text_hash;
   std::optional<std::string> source_slug;  // joined for reading
   std::optional<std::int64_t> source_version;
+  std::optional<std::string> content_hash;
 };
 
 struct Revision {
