@@ -29,8 +29,9 @@ struct Draft {
 // The one door through which a body comes into the store, whoever wrote it: validates by the schema,
 // renumbers marks 1…n by place in the body, splits a mark that is used twice, cuts each claim, drops
 // citations without a mark (told as a failed check "citations.unused"), and computes the hash. Throws
-// check_failed, naming the first problem, for a body that breaks the schema or a mark without citation.
-// slug_from is the title; slug, author and generation are left to the caller.
+// check_failed, naming the first problem, for a body that breaks the schema, a mark without citation, two
+// citations of one mark, or an empty quote. slug_from is the title; slug, author and generation are left to
+// the caller, and so is the time of the check.
 [[nodiscard]] store::NewContent prepare(const Draft& draft);
 
 }  // namespace praxeo::content

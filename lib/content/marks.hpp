@@ -16,14 +16,31 @@ struct Mark {
 };
 
 [[nodiscard]] std::vector<Mark> find_marks(std::string_view prose);
-// The words without marks, blanks before them gone, escapes undone.
+// The words without marks, blanks before them gone, escapes undone; code spans stay as they are written.
 [[nodiscard]] std::string without_marks(std::string_view prose);
-// The sentence before (or around) the mark at `mark`, without marks: what the citation stands for.
+
+// A sentence of a prose field and the marks that stand for it, in order. A mark belongs to the sentence it
+// stands in or right behind; one that opens a paragraph, to the sentence that follows.
+struct CitedSentence {
+  std::string text;                // without marks, escapes undone
+  std::vector<std::size_t> marks;  // indexes into find_marks(prose)
+};
+[[nodiscard]] std::vector<CitedSentence> cited_sentences(std::string_view prose);
+// The sentence before (or around) the mark, without marks: what the citation stands for. Empty when the field
+// holds nothing but marks.
 [[nodiscard]] std::string claim_of(std::string_view prose, const Mark& mark);
 // Foreign words as Markdown text: what would be read as Markdown, a mark or HTML is escaped, so that the
 // words show as they are.
 [[nodiscard]] std::string escape_prose(std::string_view words);
-// `code` as a Markdown code span that survives back-ticks inside.
+// `code` as a Markdown code span that survives back-ticks inside. Line ends become blanks, for a span knows
+// none; empty code gives an empty string.
 [[nodiscard]] std::string code_span(std::string_view code);
+
+// The stretches of a prose field that are not text: code spans by the rule of CommonMark 0.29 §6.3 (a run of
+// back-ticks up to the next run of the same length in the same paragraph). Bytes, with their back-ticks.
+struct CodeSpan {
+  std::size_t start = 0, end = 0;
+};
+[[nodiscard]] std::vector<CodeSpan> find_code_spans(std::string_view prose);
 
 }  // namespace praxeo::content
