@@ -31,6 +31,10 @@ std::string no_progress(std::chrono::milliseconds idle) {
   return fmt::format("made no progress for {}", spell_duration(idle));
 }
 
+std::string over_time(const WorkerLimits& limits) {
+  return fmt::format("went over its time of {}", spell_duration(limits.total));
+}
+
 std::string over_memory(const WorkerLimits& limits) {
   return fmt::format("went over its memory limit of {}", spell_bytes(limits.address_space));
 }

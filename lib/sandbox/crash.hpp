@@ -13,6 +13,7 @@
 namespace praxeo::sandbox {
 
 [[nodiscard]] std::string no_progress(std::chrono::milliseconds idle);
+[[nodiscard]] std::string over_time(const WorkerLimits& limits);
 [[nodiscard]] std::string over_memory(const WorkerLimits& limits);
 [[nodiscard]] std::string over_output(const WorkerLimits& limits);
 [[nodiscard]] std::string over_frames(const WorkerLimits& limits);

@@ -16,6 +16,7 @@ WorkerLimits limits_for(std::uint64_t bytes, std::uint64_t units) {
   limits.address_space = std::min(512 * mebibyte + 16 * size, 4096 * mebibyte);
   limits.cpu = std::chrono::seconds(std::min<std::uint64_t>(60 + 2 * (size / mebibyte) + count / 4, 3600));
   limits.idle = std::chrono::seconds(std::min<std::uint64_t>(30 + size / (10 * mebibyte), 120));
+  limits.total = 8 * limits.cpu;  // beside other work on a busy machine
   limits.output_bytes = std::min(64 * mebibyte + 16 * size + count * 256 * 1024, 2048 * mebibyte);
   limits.frames = std::min<std::uint64_t>(20'000 + 16 * count + size / 1024, 10'000'000);
   return limits;

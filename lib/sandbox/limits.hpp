@@ -13,6 +13,8 @@ struct WorkerLimits {
   std::uint64_t address_space = std::uint64_t{512} << 20;  // bytes (RLIMIT_AS)
   std::chrono::seconds cpu{60};                            // processor time (RLIMIT_CPU)
   std::chrono::milliseconds idle{30'000};
+  // All the time the parent waits for it, so that one that lives on a trickle of frames ends too.
+  std::chrono::milliseconds total{600'000};
   std::uint64_t output_bytes = std::uint64_t{64} << 20;  // payloads of all frames together
   std::uint64_t frames = 20'000;
 };

@@ -30,11 +30,9 @@ constexpr std::chrono::seconds kStartPatience{30};
 constexpr std::chrono::seconds kEndPatience{2};
 
 json limits_to_json(const WorkerLimits& limits) {
-  return {{"address_space", limits.address_space},
-          {"cpu_seconds", limits.cpu.count()},
-          {"idle_ms", limits.idle.count()},
-          {"output_bytes", limits.output_bytes},
-          {"frames", limits.frames}};
+  return {{"address_space", limits.address_space}, {"cpu_seconds", limits.cpu.count()},
+          {"idle_ms", limits.idle.count()},        {"total_ms", limits.total.count()},
+          {"output_bytes", limits.output_bytes},   {"frames", limits.frames}};
 }
 
 int poll_timeout(std::chrono::steady_clock::time_point deadline) {
@@ -75,7 +73,11 @@ void Session::turn(int wake) {
                              {log_open_ ? child_.log() : -1, POLLIN, 0},
                              {unsent_.empty() ? -1 : child_.commands(), POLLOUT, 0},
                              {cancelled_ ? -1 : wake, POLLIN, 0}}};
-  const int ready = ::poll(fds.data(), fds.size(), poll_timeout(deadline_));
+  const auto before = std::chrono::steady_clock::now();
+  const auto total_end = before + (options_.limits.total - waited_);
+  const int ready = ::poll(fds.data(), fds.size(),
+                           poll_timeout(stage_ == Stage::open ? std::min(deadline_, total_end) : deadline_));
+  if (stage_ == Stage::open) waited_ += std::chrono::steady_clock::now() - before;
   if (ready < 0 && errno != EINTR) {
     throw Error(ErrorKind::failed, fmt::format("can't wait for a worker: {}", std::strerror(errno)));
   }
@@ -86,6 +88,7 @@ void Session::turn(int wake) {
     if (fds[0].revents != 0 && !over_) read_frames();
   }
   if (!over_ && std::chrono::steady_clock::now() >= deadline_) deadline_passed();
+  if (!over_ && stage_ == Stage::open && waited_ >= options_.limits.total) crash(over_time(options_.limits));
 }
 
 void Session::deadline_passed() {

@@ -61,6 +61,7 @@ class Session {
   std::uint32_t commands_ = 0;
   std::uint64_t payload_bytes_ = 0;
   Instant deadline_;
+  std::chrono::steady_clock::duration waited_{};  // since OPEN
 };
 
 }  // namespace praxeo::sandbox

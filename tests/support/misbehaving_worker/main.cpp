@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -106,6 +107,8 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     if (mode == "read") return read(input, emitter);
     if (mode == "surroundings") return surroundings(emitter);
     if (mode == "escapes") return escapes(emitter);
+    if (mode == "open") return opened(request, emitter);
+    if (mode == "pid") tell_pid(emitter);
     if (mode == "limits") emitter.unit(request.at("limits"));
     if (mode == "blob") emitter.blob(std::string(praxeo::sandbox::kMaxRaw + 5, 'b'));
     if (mode == "large-unit") emitter.unit({{"text", std::string(praxeo::sandbox::kMaxJson, 'x')}});
@@ -120,6 +123,7 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     if (mode == "hang") hang();
     if (mode == "log-for-ever") log_for_ever();
     if (mode == "spin") spin();
+    if (mode == "trickle") trickle(emitter);
     if (mode == "flood") flood(emitter, "{}");
     if (mode == "flood-bytes") flood(emitter, std::string(1 << 16, 'x'));
     if (mode == "until-cancelled") until_cancelled(emitter);
@@ -156,6 +160,14 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     return 0;
   }
 
+  static std::uint64_t opened(const json& request, Emitter& emitter) {
+    for (const auto& [path, flags] : request.at("paths").items()) {
+      const praxeo::base::Fd fd(::open(path.c_str(), flags.get<int>() | O_CLOEXEC));
+      emitter.unit({{"path", path}, {"opened", fd.open()}, {"error", errno}});
+    }
+    return 0;
+  }
+
   [[noreturn]] static void crash() {
     ::signal(SIGSEGV, SIG_DFL);  // a sanitizer's handler would turn it into an exit
     ::raise(SIGSEGV);
@@ -177,6 +189,11 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     for (;;) ::sleep(1000);
   }
 
+  [[noreturn]] static void tell_pid(Emitter& emitter) {
+    emitter.unit({{"pid", ::getpid()}});
+    hang();
+  }
+
   [[noreturn]] static void log_for_ever() {
     for (;;) praxeo::base::write_all(2, std::string(4096, 'l'), "log");
   }
@@ -188,6 +205,13 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
 
   static void flood(Emitter& emitter, const std::string& text) {
     for (;;) emitter.progress({{"text", text}});
+  }
+
+  static void trickle(Emitter& emitter) {
+    for (;;) {
+      emitter.progress(json::object());
+      ::usleep(20'000);
+    }
   }
 
   static void until_cancelled(Emitter& emitter) {
@@ -218,5 +242,6 @@ int main(int, char** arguments) {
   Misbehaviour handler;
   praxeo::sandbox::WorkerSpec spec;
   if (name == "wrong-build") spec.build = "another";
+  if (name == "reads-usr") spec.readable = {"/usr", "/not-installed"};
   return praxeo::sandbox::worker_main(spec, handler);
 }

@@ -76,6 +76,12 @@ TEST_SUITE("sandbox/crash") {
     CHECK(worker.run("read", sink).outcome == Outcome::done);
   }
 
+  TEST_CASE("a worker that lives on a trickle of frames ends at its total time") {
+    TestWorker worker;
+    worker.options.limits.total = std::chrono::milliseconds(500);
+    CHECK(crash_of(worker, "trickle") == "went over its time of 500 ms");
+  }
+
   TEST_CASE("processor time is a limit of its own") {
     TestWorker worker;
     worker.options.limits.cpu = std::chrono::seconds(1);

@@ -45,6 +45,7 @@ TEST_SUITE("sandbox/parts") {
     CHECK(large.address_space > small.address_space);
     CHECK(large.cpu > small.cpu);
     CHECK(large.idle > small.idle);
+    CHECK(large.total > large.cpu);
     CHECK(large.output_bytes > small.output_bytes);
     CHECK(large.frames > small.frames);
     const auto absurd = sandbox::limits_for(~0ULL, ~0ULL);

@@ -44,12 +44,15 @@ class TestWorker {
   }
   sandbox::WorkerResult run(const std::string& mode, sandbox::WorkerSink& into, std::stop_token stop = {}) {
     const auto input = base::open_for_reading(folder_ / "input");
-    return sandbox::Worker(options).run(input, {{"mode", mode}}, into, stop);
+    nlohmann::json request = more;
+    request["mode"] = mode;
+    return sandbox::Worker(options).run(input, request, into, stop);
   }
   [[nodiscard]] const TempDir& folder() const { return folder_; }
 
   sandbox::WorkerOptions options;
   Kept sink;
+  nlohmann::json more = nlohmann::json::object();  // beside the mode in OPEN
 
  private:
   TempDir folder_;

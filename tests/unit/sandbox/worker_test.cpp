@@ -3,8 +3,12 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <stdexcept>
@@ -71,6 +75,63 @@ TEST_SUITE("sandbox/worker") {
       CAPTURE(attempt.dump());
       CHECK(attempt.at("stopped") == true);
     }
+  }
+
+  TEST_CASE("a folder that a worker names may be read, and only read, and nothing beside it") {
+    TestWorker worker("reads-usr");
+    worker.more["paths"] = {{"/usr", O_RDONLY | O_DIRECTORY},
+                            {"/usr/bin/env", O_RDONLY},
+                            {"/usr/bin/sh", O_RDWR},
+                            {"/usr/lib", O_PATH},
+                            {"/usr/share", O_RDWR | O_TMPFILE},
+                            {"/etc/passwd", O_RDONLY},
+                            {"/usr/../etc/passwd", O_RDONLY},
+                            {"/proc/self/fd/3", O_RDONLY},
+                            {"/", O_RDONLY | O_DIRECTORY}};
+    CHECK(worker.run("open").outcome == Outcome::done);
+    CHECK(worker.sink.units.size() == 9);
+    for (const auto& attempt : worker.sink.units) {
+      CAPTURE(attempt.dump());
+      const bool may = attempt.at("path") == "/usr" || attempt.at("path") == "/usr/bin/env";
+      CHECK(attempt.at("opened") == may);
+      if (!may) CHECK((attempt.at("error") == EACCES || attempt.at("error") == EPERM));
+    }
+  }
+
+  TEST_CASE("a worker dies with its parent") {
+    std::array<int, 2> fds{};
+    REQUIRE(::pipe(fds.data()) == 0);
+    const praxeo::base::Fd out(fds[0]);
+    praxeo::base::Fd in(fds[1]);
+    TestWorker worker;
+    // The orphan becomes this process's child, so that its end can be waited for.
+    REQUIRE(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0);
+    const pid_t parent = ::fork();
+    REQUIRE(parent >= 0);
+    if (parent == 0) {
+      class Teller final : public praxeo::tests::Kept {
+       public:
+        explicit Teller(int fd) : fd_(fd) {}
+        void unit(const nlohmann::json& value) override {
+          const pid_t pid = value.at("pid");
+          praxeo::base::write_all(fd_, {reinterpret_cast<const char*>(&pid), sizeof pid}, "pid");
+        }
+
+       private:
+        int fd_;
+      } sink(in.get());
+      static_cast<void>(worker.run("pid", sink));
+      ::_exit(0);
+    }
+    in.reset();
+    pid_t orphan = 0;
+    REQUIRE(::read(out.get(), &orphan, sizeof orphan) == sizeof orphan);
+    REQUIRE(::kill(parent, SIGKILL) == 0);
+    int status = 0;
+    CHECK(::waitpid(parent, &status, 0) == parent);
+    CHECK(::waitpid(orphan, &status, 0) == orphan);
+    CHECK(WIFSIGNALED(status));
+    CHECK(::prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0) == 0);
   }
 
   TEST_CASE("OPEN carries the limits") {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sandbox/layers.hpp"
+
+namespace praxeo::sandbox {
+
+// What `WORKER --self-test` told of itself.
+struct SelfTestAnswer {
+  Layers layers;
+  std::vector<std::string> escaped;  // attempts that were not stopped
+  std::vector<std::string> stopped;  // and those that were
+};
+
+// Runs it with an empty environment and at most ten seconds. Throws Error failed when it can't be started, does not
+// answer, or answers what can't be read.
+[[nodiscard]] SelfTestAnswer ask_self_test(const std::filesystem::path& executable);
+
+}  // namespace praxeo::sandbox
