@@ -20,7 +20,8 @@ namespace praxeo::cli {
 // Parses like run_app and runs nothing. Throws what the parser throws. For tests of documents' examples.
 void check_words(const Tree& tree, const std::vector<std::string>& words, const base::Env& env);
 
-// The commands that every tree should have, with their nouns: `help [COMMAND…]`, `completion bash|zsh|fish`.
-void add_standard_commands(Tree& tree);
+// The commands that every tree should have, with their nouns: `completion bash|zsh|fish`, `help [COMMAND…]`.
+// `group` is the nouns' heading.
+void add_standard_commands(Tree& tree, std::string_view group = {});
 
 }  // namespace praxeo::cli

@@ -73,6 +73,7 @@ class Target {
 };
 
 class Args;
+struct Word;
 
 // What Args::flag and its sisters return, to say more about the option. Lives no longer than the Args.
 class OptionRef {
@@ -88,9 +89,11 @@ class OptionRef {
   OptionRef& needs(std::string option);
   OptionRef& default_text(std::string text);  // in place of the value that the target held
   OptionRef& hidden();
+  OptionRef& once();  // a list target that documents show as given once; all values still reach it
 
  private:
   friend class Args;
+  struct Word;
   explicit OptionRef(OptionInfo& info) : info_(&info) {}
   OptionInfo* info_;
 };
@@ -146,6 +149,8 @@ class Args {
   void bind(CLI::App& app) const;
   // Reads the words (without program, noun and verb) into the targets.
   void parse(const std::vector<std::string>& words, const base::Env& env);
+  // Does the flag stand among the words? Sees it beside mistakes, and without a parse.
+  [[nodiscard]] bool meets(std::string_view flag, const std::vector<std::string>& words) const;
   // After parse(): did it stand on the command line (not in the environment)?
   [[nodiscard]] bool given(std::string_view name) const;
 
@@ -154,10 +159,10 @@ class Args {
     OptionInfo info;
     Target target;
     bool given = false;
+    bool from_environment = false;
   };
   OptionRef add(OptionInfo info, Target target);
-  void refuse_unknown(const std::vector<std::string>& words) const;
-  void check_values_present(const std::vector<std::string>& words) const;
+  void refuse_mistakes(const std::vector<Word>& found) const;
   void check_relations() const;
 
   std::deque<Row> rows_;  // a deque, since OptionRef points into it

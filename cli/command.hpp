@@ -14,8 +14,8 @@ namespace praxeo::cli {
 
 // A worked example of a command, as it stands in help and man page.
 struct Example {
-  std::string_view text;     // what it is for: "Two examples from pages 40 to 60"
-  std::string_view command;  // with the program's name: "praxeo generate example --from paper#p40-60"
+  std::string text;     // what it is for: "Two examples from pages 40 to 60"
+  std::string command;  // with the program's name: "praxeo generate example --from paper#p40-60"
 };
 
 // The name and words of a command. All string_views are literals: they live as long as the program.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include "base/error.hpp"
@@ -24,6 +25,33 @@ enum class ExitCode : int {
   denied = 12,
   interrupted = 130,  // SIGINT: 128 + 2
   terminated = 143,   // SIGTERM: 128 + 15
+};
+
+// One row of the table that manuals print.
+struct ExitRow {
+  ExitCode code;
+  std::string_view name;  // `error.code`; empty for success
+  std::string_view meaning;
+};
+
+inline constexpr std::array kExitRows{
+    ExitRow{ExitCode::done, "", "done"},
+    ExitRow{ExitCode::failed, "failed", "failed, or some of several targets failed"},
+    ExitRow{ExitCode::usage, "usage", "wrong words on the command line"},
+    ExitRow{ExitCode::not_found, "not_found", "no such thing or place, or a selection that matched nothing"},
+    ExitRow{ExitCode::invalid_input, "invalid_input",
+            "a source or file that can't be used: malformed, encrypted, empty, too large, of the wrong kind"},
+    ExitRow{ExitCode::check_failed, "check_failed",
+            "content failed its checks, or had no ground to stand on"},
+    ExitRow{ExitCode::provider, "provider", "the provider refused for good"},
+    ExitRow{ExitCode::unavailable, "unavailable", "try again later"},
+    ExitRow{ExitCode::offline, "offline", "the network was needed and forbidden"},
+    ExitRow{ExitCode::stale, "stale", "something would change, and was not to"},
+    ExitRow{ExitCode::budget, "budget", "the budget was reached; what was done is kept"},
+    ExitRow{ExitCode::conflict, "conflict", "held by another process, or changed meanwhile"},
+    ExitRow{ExitCode::denied, "denied", "a secret, signature, permission or sandbox is missing or wrong"},
+    ExitRow{ExitCode::interrupted, "interrupted", "stopped by SIGINT; the state is whole"},
+    ExitRow{ExitCode::terminated, "interrupted", "stopped by SIGTERM; the state is whole"},
 };
 
 [[nodiscard]] constexpr ExitCode exit_code(ErrorKind kind) {
@@ -60,34 +88,8 @@ enum class ExitCode : int {
 
 // The word that stands as `error.code` in JSON.
 [[nodiscard]] constexpr std::string_view error_code(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::failed:
-      return "failed";
-    case ErrorKind::usage:
-      return "usage";
-    case ErrorKind::not_found:
-      return "not_found";
-    case ErrorKind::invalid_input:
-      return "invalid_input";
-    case ErrorKind::check_failed:
-      return "check_failed";
-    case ErrorKind::provider:
-      return "provider";
-    case ErrorKind::unavailable:
-      return "unavailable";
-    case ErrorKind::offline:
-      return "offline";
-    case ErrorKind::stale:
-      return "stale";
-    case ErrorKind::budget:
-      return "budget";
-    case ErrorKind::conflict:
-      return "conflict";
-    case ErrorKind::denied:
-      return "denied";
-    case ErrorKind::interrupted:
-      return "interrupted";
-  }
+  for (const auto& row : kExitRows)
+    if (row.code == exit_code(kind)) return row.name;
   return "failed";
 }
 

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/progress.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/settings.hpp"
 #include "cli/streams.hpp"
 #include "cli/style.hpp"
@@ -30,6 +31,7 @@ struct HostParts {
   const Settings& settings;
   base::Log& log;
   base::Progress& progress;
+  StatusLine& status;
   std::stop_token stop;
   Style out_style;
   Style err_style;
@@ -78,6 +80,10 @@ class Host {
   // interruption.
   void keep(std::string what) { kept_ = std::move(what); }
   [[nodiscard]] const std::string& kept() const { return kept_; }
+
+  // Called once when the command is over, with the number its process will end with (before a last flush, whose
+  // failure can still change it). What it throws after a failure is dropped.
+  virtual void finished(int exit_code) { static_cast<void>(exit_code); }
 
   // Asks on stderr and reads stdin. --yes is true without asking; without a terminal throws Error usage that
   // names `option` as what was missing. Only "y" and "yes" are a yes.

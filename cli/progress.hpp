@@ -29,13 +29,12 @@ class StatusLine {
   std::string shown_;
 };
 
-// Shows steps on stderr: as a bar on a terminal (at most ten times a second), a line when a step begins and
-// ends (plain, for logs), NDJSON events {"event":"begin|progress|end","phase",…}, or not at all. `automatic`
-// is a bar on a terminal that is not dumb, and none when quiet or piped to nobody who watches: plain only
-// under CI=….
+// Shows steps on stderr: as a bar on a terminal (at most ten times a second), one line a step when it ends
+// (plain, for logs), NDJSON events {"event":"begin|progress|end","phase",…}, or not at all.
 [[nodiscard]] std::unique_ptr<base::Progress> make_progress(ProgressMode mode, StatusLine& line,
                                                             base::Clock& clock, const Style& style);
-// What `automatic` means here.
+// What `automatic` means here: a bar on a terminal that is not dumb, plain where CI is set, none else and
+// when quiet.
 [[nodiscard]] ProgressMode decide_progress(const Settings& settings, const base::Env& env,
                                            const Streams& streams);
 

@@ -18,7 +18,7 @@ enum class ProgressMode { automatic, bar, plain, json, none };
 // progress, prompts. Options of the program itself (its workspace, say) are the tree's affair.
 struct Settings {
   bool json = false;
-  std::vector<std::string> formats;  // as given; resolved by format()
+  std::vector<std::string> formats;  // as given; format() makes one of them
   bool quiet = false;
   int verbose = 0;
   ColorMode color = ColorMode::automatic;
@@ -36,5 +36,8 @@ struct Settings {
 
 // `prefix` names the environment's variables: PREFIX_FORMAT, PREFIX_PROGRESS.
 void define_settings(Args& args, Settings& settings, std::string_view prefix);
+// After the parse: --json on the command line wins over the environment's format; contradictions throw Error
+// usage.
+void settle_settings(const Args& args, Settings& settings);
 
 }  // namespace praxeo::cli

@@ -56,7 +56,7 @@ class InStream {
 
   // All that is left. More than `limit` bytes throws Error invalid_input.
   [[nodiscard]] std::string read_all(std::uint64_t limit = 1ULL << 30);
-  // Without its newline; absent at the end, or when a signal broke the wait.
+  // Without its newline; absent at the end. A signal that comes meanwhile throws Error interrupted.
   [[nodiscard]] std::optional<std::string> read_line();
   [[nodiscard]] bool terminal() const { return terminal_; }
 

@@ -56,4 +56,7 @@ class Text {
   std::vector<Span> spans_;
 };
 
+// The longest beginning of printable text that fits, with "…" when something was cut.
+[[nodiscard]] std::string cut_to_width(std::string_view text, std::size_t columns);
+
 }  // namespace praxeo::cli
