@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "content/draft.hpp"
+#include "generate/extractive/reading.hpp"
+
+namespace praxeo::generate {
+
+// One thing a draft could be written of. Finding is cheap; the body is written for those that are drawn.
+struct Candidate {
+  std::size_t reading = 0;  // which material
+  Unit unit;                // for a spec: all blocks of a section with those below it
+  std::size_t block = 0;    // the code block of a snippet
+  double score = 0;
+  TermVector vector;  // of its words, to keep two drafts from saying the same
+};
+
+// A worked walk-through of a unit: its code in the source's order with the sentences that lead to it, or an
+// ordered procedure.
+[[nodiscard]] std::vector<Candidate> find_examples(Reading& reading);
+[[nodiscard]] std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate);
+
+// A code block with the text around it.
+[[nodiscard]] std::vector<Candidate> find_snippets(Reading& reading);
+[[nodiscard]] std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate);
+
+// A section with at least three normative sentences.
+[[nodiscard]] std::vector<Candidate> find_specs(Reading& reading);
+[[nodiscard]] std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate);
+
+// The sentence that says what a unit is about: one that defines its title, else the most central. Looks into
+// the section's own text when an entry has none.
+[[nodiscard]] std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit& unit);
+[[nodiscard]] TermVector words_of(Reading& reading, const Unit& unit);
+
+}  // namespace praxeo::generate

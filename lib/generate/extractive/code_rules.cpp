@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/code_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text/blocks.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+Lines code_lines(std::string_view text) {
+  Lines lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, stop - at));
+    at = stop + 1;
+  }
+  return lines;
+}
+
+// Typesetters print ' as ’ and " as ”, which no language reads; a backtick as ‘.
+std::string ascii_quotes(std::string_view code) {
+  static constexpr std::array<std::pair<std::string_view, char>, 6> kQuotes{{{"\u2018", '`'},
+                                                                             {"\u2019", '\''},
+                                                                             {"\u201C", '"'},
+                                                                             {"\u201D", '"'},
+                                                                             {"\u2212", '-'},
+                                                                             {"\u2010", '-'}}};
+  std::string out;
+  for (std::size_t at = 0; at < code.size();) {
+    const auto* hit = std::find_if(kQuotes.begin(), kQuotes.end(), [&](const auto& quote) {
+      return code.substr(at).starts_with(quote.first);
+    });
+    if (hit != kQuotes.end()) {
+      out += hit->second;
+      at += hit->first.size();
+    } else {
+      out += code[at++];
+    }
+  }
+  return out;
+}
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Words that stand for something to be put in.
+bool is_placeholder(std::string_view word) {
+  static constexpr std::array<std::string_view, 31> kWords{
+      "argument",        "arguments",  "args",        "command",   "commands", "delimiter",
+      "digit",           "expression", "expressions", "fd",        "file",     "filename",
+      "here-document",   "length",     "list",        "n",         "name",     "number",
+      "offset",          "option",     "options",     "parameter", "pathname", "pattern",
+      "redirections",    "string",     "variable",    "value",     "word",     "words",
+      "compound-command"};
+  if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+  if (word.size() > 4 && word.back() >= '0' && word.back() <= '9') {  // command1, expr2
+    const auto stem = word.substr(0, word.size() - 1);
+    return stem == "expr" || stem == "command" || stem == "name" || stem == "word" || stem == "file" ||
+           stem == "pattern" || stem == "expression" || stem == "string";
+  }
+  return word.ends_with("-command") || word.ends_with("-commands") || word.ends_with("-list") ||
+         word.ends_with("consequents") || word.ends_with("-name");
+}
+
+bool is_form(const Lines& lines) {
+  std::size_t placeholders = 0;
+  std::size_t words = 0;
+  bool has_value = false;  // a string, a variable, a number: something meant as it stands
+  for (const auto line : lines) {
+    if (line.find("...") != std::string_view::npos || line.find("\u2026") != std::string_view::npos) {
+      const auto at = line.find("...");
+      const bool quoted =
+          at != std::string_view::npos &&
+          std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(at), '"') % 2 == 1;
+      if (!quoted) return true;
+    }
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {  // " [-a]", "[name"
+      if (line[i] != '[' || (i > 0 && line[i - 1] != ' ' && line[i - 1] != '[')) continue;
+      if (i > 0 && line[i - 1] == '[') continue;
+      const char after = line[i + 1];
+      const bool opens_word = is_name_char(after) || after == '-' || after == '(' || after == '|';
+      if (opens_word && line.find(']', i) != std::string_view::npos &&
+          line.find("[:") == std::string_view::npos)
+        return true;
+    }
+    has_value = has_value || line.find_first_of("$\"'#") != std::string_view::npos;
+    for (const auto& range : word_ranges(line)) {
+      ++words;
+      if (is_placeholder(line.substr(range.start, range.size()))) ++placeholders;
+    }
+  }
+  if (placeholders == 0) return false;
+  return placeholders * 3 >= words || (!has_value && placeholders >= 1 && words <= 8);
+}
+
+bool has_line(const Lines& lines, std::string_view start) {
+  return std::any_of(lines.begin(), lines.end(), [&](auto line) {
+    const auto from = line.find_first_not_of(' ');
+    return from != std::string_view::npos && line.substr(from).starts_with(start);
+  });
+}
+
+std::string language_of(std::string_view code, const Lines& lines, std::string_view about) {
+  const auto first = code.find_first_not_of(" \n");
+  if (first == std::string_view::npos) return "text";
+  const auto lower = lower_words(about);
+  if (code.starts_with("#!")) {
+    const auto line = lines.front();
+    if (line.find("python") != std::string_view::npos) return "python";
+    if (line.find("sh") != std::string_view::npos) return "bash";
+  }
+  if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
+  if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
+  if (has_line(lines, "#include <") || has_line(lines, "#define ")) {
+    return code.find("std::") != std::string_view::npos || code.find("class ") != std::string_view::npos
+               ? "cpp"
+               : "c";
+  }
+  if (code.find("std::") != std::string_view::npos || has_line(lines, "template <")) return "cpp";
+  if ((has_line(lines, "int main(") || has_line(lines, "struct ") || has_line(lines, "typedef ")) &&
+      code.find(';') != std::string_view::npos) {
+    return "c";
+  }
+  if (has_line(lines, "def ") || has_line(lines, "import ") || has_line(lines, "from ") ||
+      has_line(lines, ">>> ")) {
+    return "python";
+  }
+  if (has_line(lines, "SELECT ") || has_line(lines, "CREATE TABLE")) return "sql";
+  if (has_line(lines, "$if ") || has_line(lines, "$include ") || has_line(lines, "$endif") ||
+      code.find("\\C-") != std::string_view::npos || has_line(lines, "Control-") ||
+      has_line(lines, "Meta-")) {
+    return "text";  // a start-up file of Readline
+  }
+  static constexpr std::array<std::string_view, 24> kShell{
+      "echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
+      "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
+      "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"};
+  const bool shell_word =
+      std::any_of(kShell.begin(), kShell.end(), [&](auto word) { return has_phrase(code, word); });
+  const bool shell_sign =
+      code.find('$') != std::string_view::npos || code.find("()") != std::string_view::npos ||
+      code.find(" | ") != std::string_view::npos || code.find("[[") != std::string_view::npos;
+  if (has_phrase(lower, "bash") || has_phrase(lower, "shell")) {
+    if (shell_word || shell_sign || code.find_first_of("=><{&") != std::string_view::npos) return "bash";
+    return code.find('/') != std::string_view::npos ? "bash" : "text";
+  }
+  if (shell_word && shell_sign) return "bash";
+  for (const std::string_view name :
+       {"python", "javascript", "java", "rust", "go", "ruby", "perl", "octave"}) {
+    if (has_phrase(lower, name)) return std::string(name);
+  }
+  if (has_phrase(lower, "c++")) return "cpp";
+  return "text";
+}
+
+}  // namespace
+
+CodePiece read_code(std::string_view block, std::string_view about) {
+  CodePiece piece;
+  piece.code = ascii_quotes(base::unindent_code(block));
+  while (piece.code.ends_with('\n') || piece.code.ends_with(' ')) piece.code.pop_back();
+  auto lines = code_lines(piece.code);
+  // What is left of a common indentation.
+  std::size_t common = std::string::npos;
+  for (const auto line : lines) {
+    if (!line.empty()) common = std::min(common, line.find_first_not_of(' '));
+  }
+  if (common != std::string::npos && common > 0) {
+    std::string flush;
+    for (const auto line : lines) (flush += line.substr(std::min(common, line.size()))) += '\n';
+    flush.pop_back();
+    piece.code = std::move(flush);
+    lines = code_lines(piece.code);
+  }
+  const auto is_command = [](std::string_view line) { return line.starts_with("$ ") && line.size() > 2; };
+  if (!lines.empty() && is_command(lines.front())) {
+    std::string commands;
+    std::string output;
+    bool whole = true;
+    for (const auto line : lines) {
+      if (is_command(line)) {
+        (commands += line.substr(2)) += '\n';
+      } else if (line.starts_with("> ") || line.starts_with("bash: ") || line == "$") {
+        whole = false;
+      } else {
+        (output += line) += '\n';
+      }
+    }
+    if (whole) {
+      commands.pop_back();
+      while (output.ends_with("\n\n")) output.pop_back();
+      if (output.find_first_not_of('\n') != std::string::npos) piece.output = output;
+      piece.code = std::move(commands);
+      lines = code_lines(piece.code);
+    } else {
+      piece.language = "console";
+    }
+  }
+  piece.lines = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
+    return line.find_first_not_of(' ') != std::string_view::npos;
+  }));
+  piece.synopsis = is_form(lines);
+  if (piece.language.empty()) piece.language = language_of(piece.code, lines, about);
+  return piece;
+}
+
+bool is_code_word(std::string_view word) {
+  if (word.size() < 2 || word.size() > 60) return false;
+  if (word.find_first_of("$\\{}*<>|&") != std::string_view::npos) {
+    return word.find_first_not_of("*") != std::string_view::npos;
+  }
+  if (word.ends_with("()")) return true;
+  const char first = word.front();
+  const bool letter_next = is_name_char(word[1]) || word[1] == '-';
+  if (first == '-' && letter_next) return true;
+  if ((first == '/' || first == '~') && letter_next) return true;
+  if (word.starts_with("./")) return true;
+  const auto score = word.find('_');
+  if (score != std::string_view::npos && word.find_first_not_of("_") != std::string_view::npos) return true;
+  const auto equal = word.find('=');
+  return equal != std::string_view::npos && equal > 0;
+}
+
+}  // namespace praxeo::generate

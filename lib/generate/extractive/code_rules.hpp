@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace praxeo::generate {
+
+// A code block as it can be used.
+struct CodePiece {
+  std::string code;                   // the block's indentation taken off, the typesetter's quotes as ASCII
+  std::optional<std::string> output;  // of a transcript: what the source shows behind the commands
+  std::string language;   // "bash", "c", "cpp", "python", "json", "html", "sql", "console", "text"
+  bool synopsis = false;  // a form with placeholders ("[-a] name …"), not something to run
+  std::size_t lines = 0;  // of code
+};
+
+// Reads one code block (as it stands in the source). A transcript ("$ command", its output below) becomes the
+// commands and their output; one that shows an error message, or input at another prompt, stays whole as
+// "console". The language is told by simple evidence in the code; where it has none, by the language that
+// `about` (title, headings) names; else "text".
+[[nodiscard]] CodePiece read_code(std::string_view block, std::string_view about);
+
+// Would be read as code inside a sentence: "$name", "--posix", "BASH_REMATCH", "/dev/null".
+[[nodiscard]] bool is_code_word(std::string_view word);
+
+}  // namespace praxeo::generate

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/code_use.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kMostBefore = 3;
+constexpr std::size_t kMostAfter = 3;
+
+bool has_stop(std::string_view words) {
+  return !words.empty() && std::string_view(".:!?").find(words.back()) != std::string_view::npos;
+}
+
+bool gives_example(std::string_view words) {
+  const auto lower = lower_words(words);
+  return lower.starts_with("for example") || lower.starts_with("for instance") ||
+         lower.starts_with("here ") || lower.starts_with("here's") || lower.starts_with("this example");
+}
+
+// Talks about the code right above it.
+bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::string_view code) {
+  if (sentence.leaning == Leaning::previous) return true;
+  const auto words = reading.text(sentence);
+  for (const auto& range : word_ranges(words)) {
+    const auto word = words.substr(range.start, range.size());
+    if (word.size() < 2 || is_stop_word(lower_words(word))) continue;
+    if (has_phrase(code, word)) return true;
+  }
+  return false;
+}
+
+void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
+  const auto& sentences = reading.sentences();
+  if (above.first_sentence == above.end_sentence) return;
+  auto s = above.end_sentence - 1;
+  const auto lead = reading.text(sentences[s]);
+  const bool short_lead = word_ranges(lead).size() < 4;  // "For example:"
+  if (short_lead) {
+    if (s == above.first_sentence) return;
+    --s;
+  } else if (has_stop(lead) ? !sentences[s].whole : only_refers(lead)) {
+    return;
+  }
+  std::vector<std::size_t> chain{s};
+  // The sentence that it leans on, and the one it leans on …
+  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(lead);
+  while (chain.size() < kMostBefore && s > above.first_sentence) {
+    const auto& earlier = sentences[s - 1];
+    if (!earlier.whole || earlier.leaning == Leaning::far || earlier.announces) break;
+    if (!needs_more && earlier.leaning != Leaning::none) break;
+    if (!needs_more && chain.size() >= 2) break;
+    chain.push_back(--s);
+    needs_more = earlier.leaning == Leaning::previous;
+  }
+  if (needs_more && !(chain.size() == 1 && sentences[chain[0]].announces)) return;
+  if (sentences[chain.front()].leaning == Leaning::far) return;
+  std::reverse(chain.begin(), chain.end());
+  use.before = std::move(chain);
+  use.leads_in = !short_lead && (sentences[use.before.back()].announces || !has_stop(lead));
+}
+
+}  // namespace
+
+std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
+  std::vector<CodeUse> found;
+  const auto& blocks = reading.blocks();
+  const auto& sentences = reading.sentences();
+  const auto about = reading.material().source.version.title + " " + unit.title;
+  for (std::size_t i = 0; i < unit.blocks.size(); ++i) {
+    const auto b = unit.blocks[i];
+    if (blocks[b].role != base::BlockRole::code) continue;
+    CodeUse use;
+    use.block = b;
+    use.piece = read_code(reading.text(blocks[b].range), about);
+    const bool near_above = i > 0 && unit.blocks[i - 1] + 1 == b && blocks[b - 1].is_text();
+    const bool near_below =
+        i + 1 < unit.blocks.size() && unit.blocks[i + 1] == b + 1 && blocks[b + 1].is_text();
+    const auto* below = near_below ? &blocks[b + 1] : nullptr;
+    if (below != nullptr && below->first_sentence < below->end_sentence) {
+      const auto words = reading.text(sentences[below->first_sentence]);
+      const bool lower = words.front() >= 'a' && words.front() <= 'z';
+      use.cut =
+          lower && !sentences[below->first_sentence].whole && !sentences[below->first_sentence].announces;
+    }
+    if (near_above) read_before(reading, blocks[b - 1], use);
+    if (use.cut) {
+      const bool open = near_above && blocks[b - 1].end_sentence > blocks[b - 1].first_sentence &&
+                        !has_stop(reading.text(sentences[blocks[b - 1].end_sentence - 1]));
+      if (open) use.before.clear();
+      use.cut = open;
+    }
+    if (below != nullptr && !use.cut) {
+      const auto code = reading.text(blocks[b].range);
+      for (auto s = below->first_sentence; s < below->end_sentence && use.after.size() < kMostAfter; ++s) {
+        const auto& sentence = sentences[s];
+        if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far ||
+            reading.text(sentence).ends_with(':')) {
+          break;
+        }
+        if (use.after.empty() && !speaks_of(reading, sentence, code)) break;
+        if (gives_example(reading.text(sentence))) break;
+        use.after.push_back(s);
+      }
+    }
+    found.push_back(std::move(use));
+  }
+  return found;
+}
+
+std::string cite_before(Composer& composer, const CodeUse& use) {
+  std::string text;
+  for (const auto s : use.before) {
+    const bool lead = use.leads_in && s == use.before.back();
+    if (composer.used(s)) continue;
+    if (!text.empty()) text += ' ';
+    text += lead ? composer.cite(s, composer.reading().blocks()[use.block].range.end) : composer.cite(s);
+  }
+  return text;
+}
+
+std::string cite_after(Composer& composer, const CodeUse& use) {
+  std::vector<std::size_t> fresh;
+  for (const auto s : use.after) {
+    if (!composer.used(s)) fresh.push_back(s);
+  }
+  return composer.cite_all(fresh);
+}
+
+std::vector<std::size_t> readable_run(const Composer& composer, const std::vector<std::size_t>& from,
+                                      std::size_t most) {
+  const auto& reading = composer.reading();
+  const auto& sentences = reading.sentences();
+  // Groups: a sentence that stands for itself and those that lean on it.
+  struct Group {
+    std::vector<std::size_t> members;
+    float rank = 0;
+  };
+  std::vector<Group> groups;
+  for (const auto s : from) {
+    const auto& sentence = sentences[s];
+    const auto words = reading.text(sentence);
+    const bool fits = sentence.whole && sentence.leaning != Leaning::far && !sentence.announces &&
+                      !words.ends_with(':') && !composer.used(s);
+    if (!fits) continue;
+    if (sentence.leaning == Leaning::none) {
+      if (!lacks_subject(words)) groups.push_back({{s}, sentence.rank});
+    } else if (!groups.empty() && groups.back().members.back() + 1 == s &&
+               sentences[groups.back().members.back()].block == sentence.block) {
+      groups.back().members.push_back(s);
+      groups.back().rank = std::max(groups.back().rank, sentence.rank);
+    }
+  }
+  auto order = groups;
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
+  std::vector<std::size_t> chosen;
+  for (const auto& group : order) {
+    const auto room = most - std::min(most, chosen.size());
+    const auto take = std::min(room, group.members.size());
+    chosen.insert(chosen.end(), group.members.begin(),
+                  group.members.begin() + static_cast<std::ptrdiff_t>(take));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace praxeo::generate

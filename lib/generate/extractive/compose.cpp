@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/compose.hpp"
+
+#include <algorithm>
+
+#include "content/marks.hpp"
+
+namespace praxeo::generate {
+
+std::string Composer::cite_words(std::string_view shown, base::ByteRange quote) {
+  content::DraftCitation citation;
+  citation.mark = static_cast<int>(citations_.size()) + 1;
+  citation.version_pk = reading_.material().source.version.pk;
+  citation.range = reading_.points(quote);
+  citation.quote = std::string(reading_.text(quote));
+  citation.locator =
+      store::write_locator(reading_.material().source, place_in(reading_.material(), citation.range), true);
+  auto text = std::string(shown) + "[^" + std::to_string(citation.mark) + "]";
+  citations_.push_back(std::move(citation));
+  return text;
+}
+
+std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quote_to) {
+  used_.insert(sentence);
+  auto range = reading_.sentences()[sentence].range;
+  auto shown = shown_words(reading_.text(range));
+  // "The format for a pipeline is", with its code on a line of its own.
+  if (quote_to && !shown.empty() && std::string_view(".:!?").find(shown.back()) == std::string_view::npos)
+    shown += ':';
+  if (quote_to) range.end = std::max(range.end, *quote_to);
+  return cite_words(shown, range);
+}
+
+std::string Composer::cite_all(const std::vector<std::size_t>& sentences) {
+  std::string text;
+  for (const auto s : sentences) {
+    if (!text.empty()) text += ' ';
+    text += cite(s);
+  }
+  return text;
+}
+
+content::Draft Composer::finish(std::string kind, std::string body, const Unit& unit) && {
+  content::Draft draft;
+  draft.kind = std::move(kind);
+  draft.body = std::move(body);
+  draft.citations = std::move(citations_);
+  // What was shown to the writer is the whole unit, whatever it took from it.
+  store::RevisionInput input;
+  input.version_pk = reading_.material().source.version.pk;
+  std::optional<base::ByteRange> all;
+  for (const auto b : unit.blocks) {
+    const auto& range = reading_.blocks()[b].range;
+    if (!all) all = range;
+    all->start = std::min(all->start, range.start);
+    all->end = std::max(all->end, range.end);
+  }
+  input.range = all ? reading_.points(*all) : reading_.material().range;
+  for (const auto& citation : draft.citations) {
+    input.range.start = std::min(input.range.start, citation.range.start);
+    input.range.end = std::max(input.range.end, citation.range.end);
+  }
+  draft.inputs.push_back(std::move(input));
+  return draft;
+}
+
+store::Place place_in(const Material& material, store::Range range) {
+  std::optional<store::PagePlace> pages;
+  for (const auto& page : material.pages) {
+    if (page.char_start >= range.end || page.char_end <= range.start) continue;
+    if (!pages) pages = store::PagePlace{page.value, page.value};
+    pages->first = std::min(pages->first, page.value);
+    pages->last = std::max(pages->last, page.value);
+  }
+  if (pages) return *pages;
+  return store::CharPlace{range.start, range.end};
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/draft.hpp"
+#include "generate/extractive/reading.hpp"
+#include "store/locator.hpp"
+
+namespace praxeo::generate {
+
+// Source words as a prose field shows them: one line; bracketed references that lead nowhere outside the
+// source ("(see Section 3.5 [Shell Expansions], page 24)", "(see below)") left out; what is set in single
+// quotes or looks like code as a code span; the rest escaped.
+[[nodiscard]] std::string shown_words(std::string_view words);
+// Without those references, and nothing else done.
+[[nodiscard]] std::string without_references(std::string_view words);
+// Names of the places that a text refers to: "Section 3.5 [Shell Expansions], page 24" gives
+// "Shell Expansions".
+[[nodiscard]] std::vector<std::string> referred_titles(std::string_view words);
+// A term of the source as a title may carry it: one line, at most 60 characters, cut at a blank.
+[[nodiscard]] std::string title_words(std::string_view term);
+
+// Collects the citations of one draft while its fields are written, and remembers which sentences were used,
+// so that none is told twice.
+class Composer {
+ public:
+  explicit Composer(const Reading& reading) : reading_(reading) {}
+
+  // The sentence with its mark. `quote_to` stretches the quote over what follows (the code it announces).
+  std::string cite(std::size_t sentence, std::optional<std::size_t> quote_to = std::nullopt);
+  // Any words resting on any range.
+  std::string cite_words(std::string_view shown, base::ByteRange quote);
+  // Several sentences, with blanks between.
+  std::string cite_all(const std::vector<std::size_t>& sentences);
+
+  [[nodiscard]] bool used(std::size_t sentence) const { return used_.contains(sentence); }
+  // Takes a sentence out of the running without citing it.
+  void spend(std::size_t sentence) { used_.insert(sentence); }
+  [[nodiscard]] content::Draft finish(std::string kind, std::string body, const Unit& unit) &&;
+  [[nodiscard]] const Reading& reading() const { return reading_; }
+
+ private:
+  const Reading& reading_;
+  std::set<std::size_t> used_;
+  std::vector<content::DraftCitation> citations_;
+};
+
+// The best sentence of `from` that `wanted` accepts and that is not used yet.
+template <class Wanted>
+std::optional<std::size_t> best_sentence(const Composer& composer, const std::vector<std::size_t>& from,
+                                         Wanted wanted) {
+  std::optional<std::size_t> best;
+  for (const auto s : from) {
+    if (composer.used(s) || !wanted(composer.reading().text(composer.reading().sentences()[s]))) continue;
+    if (!best || composer.reading().sentences()[s].rank > composer.reading().sentences()[*best].rank)
+      best = s;
+  }
+  return best;
+}
+
+// "p12-13" or "c=100-240": the place of a range by the material's own page anchors.
+[[nodiscard]] store::Place place_in(const Material& material, store::Range range);
+
+}  // namespace praxeo::generate

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/candidates.hpp"
+#include "generate/extractive/code_use.hpp"
+#include "generate/extractive/rank.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kSentencesOfStep = 4;
+constexpr std::size_t kFewestItems = 3;
+
+struct StepPlan {
+  std::vector<std::size_t> sentences;  // all of the source's, up to the code
+  std::optional<CodeUse> code;
+  std::string key;  // the item's own words, of a procedure
+};
+
+// Text and code in the source's order, a step for each piece of code.
+std::vector<StepPlan> plan_steps(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses) {
+  std::vector<StepPlan> steps(1);
+  std::size_t next = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (next < uses.size() && uses[next].block == b) {
+      steps.back().code = uses[next++];
+      steps.emplace_back();
+      continue;
+    }
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) steps.back().sentences.push_back(s);
+  }
+  return steps;
+}
+
+std::vector<std::size_t> numbered_items(const Reading& reading, const Unit& unit) {
+  std::vector<std::size_t> items;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::item && block.level == 0 && block.marker != "-") items.push_back(b);
+  }
+  return items;
+}
+
+// beginner: little code, short sentences, at most one other section needed; advanced: four or more others
+// needed, or long sentences with more than twelve lines of code; else intermediate.
+std::string level_of(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
+                     std::size_t references) {
+  std::size_t words = 0;
+  std::size_t sentences = 0;
+  std::size_t lines = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s, ++sentences) {
+      words += word_ranges(reading.text(reading.sentences()[s])).size();
+    }
+  }
+  for (const auto& use : uses) lines += use.piece.lines;
+  const auto mean = sentences == 0 ? 0 : words / sentences;
+  if (references >= 4 || (mean > 24 && lines > 12)) return "advanced";
+  if (references <= 1 && mean <= 20 && lines <= 8) return "beginner";
+  return "intermediate";
+}
+
+// What the source itself says is needed: the places its text sends the reader to.
+json prerequisites(Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
+  auto needed = json::array();
+  std::vector<std::string> seen{reading.sections()[unit.section].title};
+  for (const auto& above : reading.sections()[unit.section].path) seen.push_back(above);
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      for (const auto& title : referred_titles(reading.text(reading.sentences()[s]))) {
+        if (needed.size() == 4 || is_set_aside(title)) continue;
+        if (std::find(seen.begin(), seen.end(), title) != seen.end()) continue;
+        seen.push_back(title);
+        needed.push_back(composer.cite_words(shown_words(title), reading.sentences()[s].range));
+      }
+    }
+  }
+  return needed;
+}
+
+std::string step_heading(const Reading& reading, const StepPlan& step, const std::vector<std::size_t>& chosen,
+                         const Unit& unit, std::vector<std::string>& taken) {
+  std::string all;
+  for (const auto s : chosen) (all += reading.text(reading.sentences()[s])) += '\n';
+  if (step.code) {
+    for (const auto s : step.code->before) (all += reading.text(reading.sentences()[s])) += '\n';
+    for (const auto s : step.code->after) (all += reading.text(reading.sentences()[s])) += '\n';
+  }
+  std::string known = unit.title;
+  for (const auto& heading : taken) (known += ' ') += heading;
+  auto heading = key_phrase(all, known);
+  if (heading.find(' ') == std::string::npos) heading.clear();  // one word alone says too little
+  if (heading.empty()) heading = !step.code ? "Details" : step.code->piece.synopsis ? "Form" : "Code";
+  taken.push_back(heading);
+  return heading;
+}
+
+}  // namespace
+
+std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit& unit) {
+  const auto look = [&](const Unit& where) -> std::optional<std::size_t> {
+    std::optional<std::size_t> best;
+    float best_rank = 0;
+    for (const auto s : reading.sentences_of(where)) {
+      const auto words = reading.text(reading.sentences()[s]);
+      float rank = reading.sentences()[s].rank;
+      if (modality_of(words)) rank *= 0.7F;
+      if (const auto term = defined_term(words)) {
+        const auto title = lower_words(unit.title);
+        rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
+      }
+      if (s == reading.blocks()[reading.sentences()[s].block].first_sentence) rank *= 1.15F;
+      if (rank > best_rank) {
+        best = s;
+        best_rank = rank;
+      }
+    }
+    return best;
+  };
+  if (auto own = look(unit)) return own;
+  if (unit.terms.empty()) return std::nullopt;
+  for (const auto& other : reading.units()) {
+    if (other.section == unit.section && other.terms.empty()) return look(other);
+  }
+  return std::nullopt;
+}
+
+TermVector words_of(Reading& reading, const Unit& unit) {
+  std::string all;
+  for (const auto b : unit.blocks) (all += reading.text(reading.blocks()[b].range)) += '\n';
+  return reading.weigh(all);
+}
+
+std::vector<Candidate> find_examples(Reading& reading) {
+  std::vector<Candidate> found;
+  for (const auto& unit : reading.units()) {
+    const auto uses = code_uses(reading, unit);
+    const auto items = numbered_items(reading, unit);
+    const auto prose = reading.sentences_of(unit).size();
+    std::size_t shown = 0;
+    double score = 0;
+    for (const auto& use : uses) {
+      if (use.cut || (use.before.empty() && use.after.empty())) continue;
+      ++shown;
+      score += use.piece.synopsis ? 0.3 : 1.0;
+      if (!use.piece.synopsis)
+        score += 0.08 * static_cast<double>(std::min<std::size_t>(use.piece.lines, 10));
+      if (use.leads_in) score += 0.2;
+    }
+    score = std::min(score, 4.0);
+    if (shown == 0 && items.size() < kFewestItems) continue;
+    if (prose < 3) continue;
+    if (shown == 0) score += 0.25 * static_cast<double>(std::min<std::size_t>(items.size(), 8));
+    score += 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
+    if (uses.size() > 12) score -= 1.5;  // a catalogue, not a walk
+    Candidate candidate;
+    candidate.unit = unit;
+    candidate.score = score + 4.0 * reading.answers(unit);
+    candidate.vector = words_of(reading, unit);
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
+  const auto& unit = candidate.unit;
+  const auto uses = code_uses(reading, unit);
+  const auto own = reading.sentences_of(unit);
+  Composer composer(reading);
+
+  // Sentences that belong to code stay with it.
+  std::vector<std::size_t> of_code;
+  for (const auto& use : uses) {
+    of_code.insert(of_code.end(), use.before.begin(), use.before.end());
+    of_code.insert(of_code.end(), use.after.begin(), use.after.end());
+  }
+  const auto is_free = [&](std::size_t s) {
+    return std::find(of_code.begin(), of_code.end(), s) == of_code.end();
+  };
+  std::vector<std::size_t> free;
+  std::copy_if(own.begin(), own.end(), std::back_inserter(free), is_free);
+
+  const auto defining = defining_sentence(reading, unit);
+  if (!defining) return std::nullopt;
+  const auto summary = composer.cite(*defining);
+  auto purpose = best_sentence(composer, own, says_purpose);
+  if (!purpose) purpose = best_sentence(composer, own, [](std::string_view) { return true; });
+  if (!purpose) return std::nullopt;
+  const auto problem = composer.cite(*purpose);
+  const auto needed = prerequisites(composer, unit);
+  const auto outcome = best_sentence(composer, free, says_result);
+  if (outcome) composer.spend(*outcome);
+
+  auto steps = json::array();
+  std::vector<std::string> headings;
+  const auto items = uses.empty() ? numbered_items(reading, unit) : std::vector<std::size_t>{};
+  auto plans = items.empty() ? plan_steps(reading, unit, uses) : std::vector<StepPlan>{};
+  for (const auto b : items) {
+    StepPlan plan;
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) plan.sentences.push_back(s);
+    plans.push_back(std::move(plan));
+  }
+  for (const auto& plan : plans) {
+    std::vector<std::size_t> rest;
+    std::copy_if(plan.sentences.begin(), plan.sentences.end(), std::back_inserter(rest), is_free);
+    std::vector<std::size_t> chosen;
+    if (items.empty()) {
+      // The last stretch, behind all code, is where takeaways are found.
+      if (plan.code) chosen = readable_run(composer, rest, kSentencesOfStep - 1);
+    } else {
+      for (const auto s : rest) {  // items are steps of one subject: "Reads its input from a file"
+        if (reading.sentences()[s].whole && reading.sentences()[s].leaning != Leaning::far &&
+            !composer.used(s))
+          chosen.push_back(s);
+      }
+    }
+    const bool show_code = plan.code && !plan.code->cut;
+    std::string text;
+    const auto append = [&](const std::string& part) {
+      if (part.empty()) return;
+      if (!text.empty()) text += ' ';
+      text += part;
+    };
+    append(composer.cite_all(chosen));
+    if (show_code) {
+      append(cite_before(composer, *plan.code));
+      append(cite_after(composer, *plan.code));
+      if (!text.empty() && !plan.code->leads_in) {
+        text += composer.cite_words("", reading.blocks()[plan.code->block].range);
+      }
+    }
+    if (text.empty()) continue;
+    json step{{"heading", step_heading(reading, plan, chosen, unit, headings)}, {"text", text}};
+    if (show_code)
+      step["code"] = {{"language", plan.code->piece.language}, {"source", plan.code->piece.code}};
+    steps.push_back(std::move(step));
+  }
+  const bool has_code =
+      std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.contains("code"); });
+  if (steps.empty() || (!has_code && steps.size() < kFewestItems)) return std::nullopt;
+
+  auto takeaways = json::array();
+  auto left = own;
+  std::stable_sort(left.begin(), left.end(),
+                   [&](auto a, auto b) { return reading.sentences()[a].rank > reading.sentences()[b].rank; });
+  std::vector<std::size_t> kept;
+  for (const auto s : left) {
+    if (!composer.used(s) && kept.size() < 4) kept.push_back(s);
+  }
+  std::sort(kept.begin(), kept.end());
+  for (const auto s : kept) takeaways.push_back(composer.cite(s));
+
+  json body{{"title", unit.title},
+            {"summary", summary},
+            {"level", level_of(reading, unit, uses, needed.size())},
+            {"prerequisites", needed},
+            {"problem", problem},
+            {"steps", steps},
+            {"result", outcome ? composer.cite(*outcome) : ""},
+            {"takeaways", takeaways}};
+  return std::move(composer).finish("example", body.dump(), unit);
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text/normalize.hpp"
+#include "generate/extractive/rank.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+// A source without headings is cut into parts of about this many words, so that it can carry several drafts.
+constexpr std::size_t kWordsOfPart = 900;
+
+bool is_number_word(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+std::string part_title(const std::string& source_title, std::string_view text) {
+  const auto phrase = key_phrase(text, source_title);
+  return phrase.empty() ? source_title : source_title + ": " + phrase;
+}
+
+}  // namespace
+
+std::string heading_words(std::string_view label) {
+  auto words = base::squeeze(label);
+  std::string_view rest = words;
+  for (const std::string_view lead : {"Chapter ", "Appendix ", "Section ", "Part "}) {
+    if (!rest.starts_with(lead)) continue;
+    auto after = rest.substr(lead.size());
+    const auto blank = after.find(' ');
+    if (blank != std::string_view::npos && blank <= 6) rest = after.substr(blank + 1);
+    break;
+  }
+  if (const auto blank = rest.find(' '); blank != std::string_view::npos) {
+    const auto first = rest.substr(0, blank);
+    const bool letter = first.size() > 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] == '.' &&
+                        is_number_word(first.substr(2));
+    if (is_number_word(first) || letter) rest = rest.substr(blank + 1);
+  }
+  return std::string(rest);
+}
+
+bool is_set_aside(std::string_view title) {
+  static constexpr std::array<std::string_view, 16> kAside{
+      "licence",    "license",  "copying",           "copyright",        "index",           "indexes",
+      "indices",    "contents", "table of contents", "acknowledgements", "acknowledgments", "bibliography",
+      "references", "colophon", "list of figures",   "list of tables"};
+  const auto lower = lower_words(title);
+  return std::any_of(kAside.begin(), kAside.end(), [&](auto word) {
+    return lower == word || (has_phrase(lower, word) && (word == "licence" || word == "license" ||
+                                                         (word == "index" && lower.ends_with(word))));
+  });
+}
+
+Reading::Reading(const Material& material, std::string_view instructions)
+    : material_(material), index_(material.text), instructions_(instructions) {
+  read_blocks();
+  read_sections();
+  read_sentences();
+  read_units();
+  rank();
+}
+
+store::Range Reading::points(base::ByteRange range) const {
+  const auto base = material_.range.start;
+  return {base + static_cast<std::int64_t>(index_.point_of(range.start)),
+          base + static_cast<std::int64_t>(index_.point_of(range.end))};
+}
+
+TermVector Reading::weigh(std::string_view words) { return vocabulary_.weigh(vocabulary_.terms(words)); }
+
+void Reading::read_blocks() {
+  std::vector<base::HeadingMark> marks;
+  for (const auto& heading : material_.headings) {
+    if (heading.char_start < material_.range.start || heading.char_start >= material_.range.end) continue;
+    marks.push_back({static_cast<std::size_t>(heading.char_start - material_.range.start),
+                     static_cast<int>(heading.value)});
+  }
+  for (auto& found : base::blocks(material_.text, marks)) {
+    SourceBlock block;
+    block.role = found.role;
+    block.level = found.level;
+    block.marker = std::move(found.marker);
+    block.range = {index_.byte_of(found.start), index_.byte_of(found.end)};
+    block.body = {index_.byte_of(found.body_start), index_.byte_of(found.body_end)};
+    blocks_.push_back(std::move(block));
+  }
+}
+
+void Reading::read_sections() {
+  std::vector<std::pair<int, std::string>> open;  // headings above the place reached
+  bool any_heading = false;
+  for (const auto& heading : material_.headings) {
+    if (heading.char_start >= material_.range.start || !heading.label) continue;
+    while (!open.empty() && open.back().first >= heading.value) open.pop_back();
+    open.emplace_back(static_cast<int>(heading.value), heading_words(*heading.label));
+  }
+  const auto aside_above = [&] {
+    return std::any_of(open.begin(), open.end(),
+                       [](const auto& above) { return is_set_aside(above.second); });
+  };
+  const auto begin = [&](std::size_t block) {
+    Section section;
+    section.first_block = block;
+    section.set_aside = aside_above();
+    if (!open.empty()) {
+      section.title = open.back().second;
+      section.level = open.back().first;
+      for (std::size_t i = 0; i + 1 < open.size(); ++i) section.path.push_back(open[i].second);
+    } else {
+      section.title =
+          material_.source.version.title.empty() ? material_.source.slug : material_.source.version.title;
+    }
+    sections_.push_back(std::move(section));
+  };
+  begin(0);
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    if (blocks_[i].role != base::BlockRole::heading) continue;
+    any_heading = true;
+    sections_.back().end_block = i;
+    while (!open.empty() && open.back().first >= blocks_[i].level) open.pop_back();
+    open.emplace_back(blocks_[i].level, heading_words(text(blocks_[i].body)));
+    begin(i + 1);
+  }
+  sections_.back().end_block = blocks_.size();
+  if (any_heading || !open.empty()) return;
+  // No heading anywhere: parts of about equal length, named by what they speak of.
+  const auto whole = sections_.front();
+  sections_.clear();
+  std::size_t first = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    words += blocks_[i].role == base::BlockRole::code ? 0 : word_ranges(text(blocks_[i].body)).size();
+    const bool last = i + 1 == blocks_.size();
+    const bool can_part =
+        last || (blocks_[i + 1].role == base::BlockRole::paragraph && blocks_[i + 1].level == 0 &&
+                 blocks_[i].role == base::BlockRole::paragraph);
+    if (!last && (words < kWordsOfPart || !can_part)) continue;
+    auto part = whole;
+    part.first_block = first;
+    part.end_block = i + 1;
+    part.title =
+        part_title(whole.title, text(base::ByteRange{blocks_[first].range.start, blocks_[i].range.end}));
+    sections_.push_back(std::move(part));
+    first = i + 1;
+    words = 0;
+  }
+  if (sections_.empty()) sections_.push_back(whole);
+}
+
+void Reading::read_sentences() {
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    auto& block = blocks_[i];
+    block.first_sentence = sentences_.size();
+    if (block.is_text()) {
+      const auto body = text(block.body);
+      const auto found = base::sentences(body);
+      const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
+      for (const auto& range : found) {
+        SourceSentence sentence;
+        sentence.range = {block.body.start + range.start, block.body.start + range.end};
+        sentence.block = i;
+        const auto words = text(sentence);
+        sentence.whole = is_whole_sentence(words);
+        sentence.leaning = leaning_of(words);
+        const bool last = range == found.back();
+        sentence.announces = last && words.ends_with(':');
+        if (words.ends_with(':') && !last) sentence.whole = false;
+        // "running⏎ code ⏎inside the function …": the rest of a sentence that ran around code.
+        const bool lower = !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+        if (lower && (range == found.front()) && behind_code) {
+          const auto code = text(blocks_[i - 1].range);
+          const auto first = words.substr(0, words.find_first_of(" ,.;:"));
+          if (!has_phrase(code, first) || is_stop_word(first)) sentence.whole = false;
+        }
+        terms_.push_back(vocabulary_.terms(words));
+        vocabulary_.count(terms_.back());
+        sentences_.push_back(std::move(sentence));
+      }
+    }
+    block.end_sentence = sentences_.size();
+  }
+  for (std::size_t i = 0; i < sentences_.size(); ++i) sentences_[i].vector = vocabulary_.weigh(terms_[i]);
+  terms_.clear();
+  terms_.shrink_to_fit();
+}
+
+void Reading::read_units() {
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    const auto& section = sections_[s];
+    if (section.set_aside) continue;
+    const auto own = units_.size();
+    units_.push_back({s, {}, {}, section.title});
+    bool in_entry = false;
+    for (auto i = section.first_block; i < section.end_block; ++i) {
+      const auto& block = blocks_[i];
+      if (block.role == base::BlockRole::heading) continue;
+      if (block.role == base::BlockRole::term && block.level == 0) {
+        const auto term = base::squeeze(text(block.body));
+        const bool more = in_entry && i > section.first_block && blocks_[i - 1].role == base::BlockRole::term;
+        if (!more) units_.push_back({s, {}, {}, {}});
+        units_.back().terms.push_back(term);
+        in_entry = true;
+        continue;
+      }
+      if (in_entry && block.role == base::BlockRole::paragraph && block.level == 0) in_entry = false;
+      (in_entry ? units_.back() : units_[own]).blocks.push_back(i);
+    }
+    for (auto u = own + 1; u < units_.size(); ++u) {
+      units_[u].title = section.title + ": " + units_[u].terms.front();
+    }
+  }
+}
+
+void Reading::rank() {
+  if (!instructions_.empty()) wanted_ = weigh(instructions_);
+  for (const auto& section : sections_) {
+    if (section.set_aside || section.first_block >= section.end_block) continue;
+    const auto first = blocks_[section.first_block].first_sentence;
+    const auto end = blocks_[section.end_block - 1].end_sentence;
+    rank_sentences(sentences_, first, end, weigh(section.title), wanted_);
+  }
+}
+
+float Reading::answers(const Unit& unit) {
+  if (wanted_.empty()) return 0;
+  auto best = cosine(wanted_, weigh(unit.title));
+  std::string all;
+  for (const auto block : unit.blocks) (all += text(blocks_[block].range)) += '\n';
+  best = std::max(best, cosine(wanted_, weigh(all)));
+  return best;
+}
+
+std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
+  std::vector<std::size_t> found;
+  for (const auto b : unit.blocks) {
+    for (auto s = blocks_[b].first_sentence; s < blocks_[b].end_sentence; ++s) {
+      const auto& sentence = sentences_[s];
+      if (sentence.whole && !sentence.announces && sentence.leaning == Leaning::none &&
+          !lacks_subject(text(sentence)) && !text(sentence).ends_with(':')) {
+        found.push_back(s);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace praxeo::generate

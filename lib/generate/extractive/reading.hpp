@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text/blocks.hpp"
+#include "base/text/sentences.hpp"
+#include "base/text/utf8.hpp"
+#include "generate/extractive/words.hpp"
+#include "generate/writer.hpp"
+
+namespace praxeo::generate {
+
+// What a sentence needs to be understood.
+enum class Leaning {
+  none,      // stands for itself
+  previous,  // "This …", "Otherwise, …": only right behind what it speaks of
+  far,       // "as described below": points to what a reader of the draft doesn't see
+};
+
+struct SourceSentence {
+  base::ByteRange range;  // bytes of the material's text
+  std::size_t block = 0;
+  bool whole = false;      // a complete sentence, with its stop
+  bool announces = false;  // its colon announces the code or list behind it
+  Leaning leaning = Leaning::none;
+  TermVector vector;
+  float rank = 0;  // centrality in its section, 1 on average
+};
+
+struct SourceBlock {
+  base::BlockRole role = base::BlockRole::paragraph;
+  int level = 0;
+  std::string marker;
+  base::ByteRange range, body;
+  std::size_t first_sentence = 0, end_sentence = 0;
+  [[nodiscard]] bool is_text() const {
+    return role == base::BlockRole::paragraph || role == base::BlockRole::definition ||
+           role == base::BlockRole::item;
+  }
+};
+
+// A heading with all up to the next heading.
+struct Section {
+  std::string title;              // the heading's words without their number
+  std::vector<std::string> path;  // titles of the headings above, outermost first
+  int level = 1;
+  std::size_t first_block = 0, end_block = 0;
+  bool set_aside = false;  // licence, index, table of contents
+};
+
+// What one draft is written about: a section's own text, or one entry of a list of terms in it.
+struct Unit {
+  std::size_t section = 0;
+  std::vector<std::string> terms;   // of an entry; empty for a section
+  std::vector<std::size_t> blocks;  // in order
+  std::string title;                // "Looping Constructs: for"
+};
+
+// One material, taken apart. `material` must outlive it; sentences and blocks refer to bytes of its text.
+class Reading {
+ public:
+  // Ranks the sentences too. `instructions` lift what they name.
+  Reading(const Material& material, std::string_view instructions);
+
+  [[nodiscard]] const Material& material() const { return material_; }
+  [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
+  [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
+  [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
+  [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
+
+  [[nodiscard]] std::string_view text(base::ByteRange range) const {
+    return std::string_view(material_.text).substr(range.start, range.size());
+  }
+  [[nodiscard]] std::string_view text(const SourceSentence& sentence) const { return text(sentence.range); }
+  // Code points of the version.
+  [[nodiscard]] store::Range points(base::ByteRange range) const;
+  // Weighted terms of any words, by this document's counts.
+  [[nodiscard]] TermVector weigh(std::string_view words);
+  // How well a unit answers the instructions: 0 to 1; 0 without any.
+  [[nodiscard]] float answers(const Unit& unit);
+  // Sentences of a unit that stand for themselves, in order.
+  [[nodiscard]] std::vector<std::size_t> sentences_of(const Unit& unit) const;
+
+ private:
+  void read_blocks();
+  void read_sections();
+  void read_sentences();
+  void read_units();
+  void rank();
+
+  const Material& material_;
+  base::utf8::Index index_;
+  Vocabulary vocabulary_;
+  TermVector wanted_;
+  std::string instructions_;
+  std::vector<SourceBlock> blocks_;
+  std::vector<SourceSentence> sentences_;
+  std::vector<std::vector<std::uint32_t>> terms_;  // of each sentence, until they are weighed
+  std::vector<Section> sections_;
+  std::vector<Unit> units_;
+};
+
+// "3.2.5.1 Looping Constructs" → "Looping Constructs"; "Appendix B Major …" → "Major …".
+[[nodiscard]] std::string heading_words(std::string_view label);
+// Licences, indexes, tables of contents, acknowledgements: true, and not what a manual teaches.
+[[nodiscard]] bool is_set_aside(std::string_view title);
+
+}  // namespace praxeo::generate

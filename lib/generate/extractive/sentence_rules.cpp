@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/sentence_rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace praxeo::generate {
+namespace {
+
+bool is_word_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+template <std::size_t N>
+bool has_any(std::string_view lower, const std::array<std::string_view, N>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) { return has_phrase(lower, phrase); });
+}
+
+template <std::size_t N>
+bool starts_with_any(std::string_view lower, const std::array<std::string_view, N>& phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](auto phrase) {
+    return lower.starts_with(phrase) &&
+           (lower.size() == phrase.size() || !is_word_char(lower[phrase.size()]));
+  });
+}
+
+// Words that make a finite verb likely: nearly every sentence of a manual has one of them.
+constexpr std::array<std::string_view, 58> kVerbs{
+    "is",        "are",      "was",    "were",    "has",       "have",       "had",       "may",
+    "must",      "can",      "cannot", "will",    "shall",     "should",     "would",     "could",
+    "does",      "do",       "did",    "might",   "returns",   "uses",       "allows",    "provides",
+    "sets",      "takes",    "makes",  "gives",   "means",     "expands",    "reads",     "writes",
+    "prints",    "displays", "causes", "treats",  "contains",  "becomes",    "refers",    "supports",
+    "executes",  "performs", "waits",  "exits",   "removes",   "attempts",   "begins",    "ends",
+    "runs",      "use",      "note",   "matches", "specifies", "determines", "evaluates", "consists",
+    "describes", "appears"};
+
+// Verbs of the third person that begin a sentence whose subject is the term before it.
+constexpr std::array<std::string_view, 66> kSubjectless{
+    "expands",    "returns",   "true",     "false",      "causes",   "specifies", "displays", "indicates",
+    "prints",     "sets",      "reads",    "writes",     "executes", "removes",   "moves",    "deletes",
+    "inserts",    "lists",     "shows",    "performs",   "controls", "enables",   "disables", "makes",
+    "defines",    "describes", "exits",    "waits",      "sends",    "starts",    "stops",    "creates",
+    "converts",   "allows",    "prevents", "forces",     "gives",    "uses",      "holds",    "contains",
+    "marks",      "evaluates", "used",     "equivalent", "same",     "like",      "assigns",  "provides",
+    "determines", "tells",     "begins",   "ends",       "opens",    "closes",    "turns",    "splits",
+    "joins",      "adds",      "takes",    "identical",  "similar",  "does",      "is",       "has",
+    "may",        "must"};
+
+constexpr std::array<std::string_view, 42> kLeansBack{
+    "this",        "that",        "these",        "those",         "it",      "they",       "he",
+    "its",         "their",       "such",         "otherwise",     "however", "also",       "thus",
+    "therefore",   "hence",       "then",         "likewise",      "instead", "similarly",  "additionally",
+    "in addition", "as a result", "if so",        "if not",        "in this", "in that",    "in these",
+    "in either",   "in both",     "in the first", "in the second", "but",     "and",        "or",
+    "so",          "both",        "for example",  "for instance",  "finally", "conversely", "of these"};
+
+constexpr std::array<std::string_view, 28> kLeansFar{
+    "described above",  "described below",   "described later", "described in the", "described previously",
+    "mentioned above",  "see above",         "listed above",    "listed below",     "shown above",
+    "shown below",      "given above",       "given below",     "noted above",      "discussed above",
+    "discussed below",  "as above",          "the above",       "the preceding",    "the previous section",
+    "the next section", "the example above", "the following",   "as follows",       "listed in",
+    "following list",   "in the table",      "the rules below"};
+
+constexpr std::array<std::string_view, 12> kMust{"must",           "must not",        "shall",
+                                                 "is required",    "are required",    "is an error",
+                                                 "is not allowed", "are not allowed", "is not permitted",
+                                                 "is mandatory",   "may not be",      "it is an error"};
+constexpr std::array<std::string_view, 6> kShould{"should",         "should not", "is recommended",
+                                                  "recommended to", "ought to",   "is preferred"};
+constexpr std::array<std::string_view, 9> kMay{"may be used",  "may be specified", "is optional",
+                                               "are optional", "is allowed",       "are allowed",
+                                               "is permitted", "are permitted",    "may also"};
+
+constexpr std::array<std::string_view, 17> kPurpose{
+    "used to",           "is a way to", "are a way to", "allows",      "allow",      "provides",
+    "provide",           "lets",        "in order to",  "is useful",   "useful for", "intended to",
+    "makes it possible", "to make",     "can be used",  "may be used", "enables"};
+constexpr std::array<std::string_view, 14> kResult{
+    "return status", "exit status",     "return value", "returns",     "the result",
+    "the output",    "prints",          "displays",     "is printed",  "is displayed",
+    "are displayed", "standard output", "are printed",  "evaluates to"};
+constexpr std::array<std::string_view, 9> kReason{"because",     "so that",     "since",
+                                                  "this allows", "to avoid",    "to prevent",
+                                                  "this is to",  "in order to", "this means"};
+constexpr std::array<std::string_view, 10> kOpen{"undefined",
+                                                 "unspecified",
+                                                 "implementation-defined",
+                                                 "implementation-dependent",
+                                                 "may change",
+                                                 "system-dependent",
+                                                 "unpredictable",
+                                                 "not specified",
+                                                 "depends on the system",
+                                                 "not defined by"};
+constexpr std::array<std::string_view, 10> kNonGoal{
+    "is not supported", "are not supported", "does not attempt", "does not support", "no attempt is made",
+    "is not affected",  "are not affected",  "is not part of",   "does not provide", "not intended to"};
+constexpr std::array<std::string_view, 6> kScope{"applies to", "apply to",          "applies only",
+                                                 "apply only", "is available when", "only when"};
+
+std::string_view first_words(std::string_view text, std::size_t words) {
+  std::size_t at = 0;
+  while (at < text.size() && words > 0) {
+    at = std::min(text.find(' ', at + 1), text.size());
+    --words;
+  }
+  return text.substr(0, at);
+}
+
+}  // namespace
+
+bool has_phrase(std::string_view lower, std::string_view phrase) {
+  for (auto at = lower.find(phrase); at != std::string_view::npos; at = lower.find(phrase, at + 1)) {
+    const auto end = at + phrase.size();
+    if ((at == 0 || !is_word_char(lower[at - 1])) && (end == lower.size() || !is_word_char(lower[end])))
+      return true;
+  }
+  return false;
+}
+
+bool only_refers(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  static constexpr std::array<std::string_view, 7> kStarts{
+      "see section", "see chapter",          "see appendix", "see the",
+      "see also",    "for more information", "refer to"};
+  if (starts_with_any(lower, kStarts)) return true;
+  return lower.starts_with("for ") && (has_phrase(lower, "see section") || has_phrase(lower, "see chapter") ||
+                                       has_phrase(lower, "refer to"));
+}
+
+bool is_whole_sentence(std::string_view sentence) {
+  if (sentence.size() < 15 || sentence.size() > 700) return false;
+  if (sentence.find(". . .") != std::string_view::npos || sentence.find(". . ") != std::string_view::npos)
+    return false;
+  // The stop, behind closing quotes and brackets.
+  auto end = sentence.size();
+  while (end > 0) {
+    const char c = sentence[end - 1];
+    if (c == ')' || c == '"' || c == '\'' || c == ']') {
+      --end;
+    } else if (end >= 3 &&
+               (sentence.substr(end - 3, 3) == "\u2019" || sentence.substr(end - 3, 3) == "\u201D")) {
+      end -= 3;
+    } else {
+      break;
+    }
+  }
+  if (end == 0 || (sentence[end - 1] != '.' && sentence[end - 1] != '!' && sentence[end - 1] != '?' &&
+                   sentence[end - 1] != ':')) {
+    return false;
+  }
+  if (only_refers(sentence)) return false;
+  // Brackets that don't close are a sentence cut in two.
+  int round = 0;
+  for (const char c : sentence) round += c == '(' ? 1 : c == ')' ? -1 : 0;
+  if (round != 0 && sentence.find('`') == std::string_view::npos &&
+      sentence.find("\u2018(\u2019") == std::string_view::npos &&
+      sentence.find("\u2018)\u2019") == std::string_view::npos) {
+    return false;
+  }
+  const auto words = word_ranges(sentence);
+  if (words.size() < 4) return false;
+  const auto lower = lower_words(sentence);
+  if (has_any(lower, kVerbs)) return true;
+  // Imperatives ("Expand words …"), and third persons that are not on the list.
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) {
+    const auto w = std::string_view(lower).substr(word.start, word.size());
+    return w.size() > 3 && (w.ends_with("ed") || w.ends_with("es"));
+  });
+}
+
+bool lacks_subject(std::string_view sentence) {
+  auto lower = lower_words(sentence);
+  std::string_view rest = lower;
+  if (rest.starts_with('(')) {  // "($*) Expands to …"
+    const auto close = rest.find(") ");
+    if (close != std::string_view::npos && close < 12) rest = rest.substr(close + 2);
+  }
+  if (rest.starts_with("if set") || rest.starts_with("when set") || rest.starts_with("when enabled"))
+    return true;
+  return starts_with_any(rest, kSubjectless);
+}
+
+Leaning leaning_of(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  if (has_any(lower, kLeansFar) && !lower.ends_with(':')) return Leaning::far;
+  // Words that stand for something named earlier, also inside: "… of the second form".
+  static constexpr std::array<std::string_view, 14> kInside{
+      "in the first form", "in the second form", "first case",    "second case",    "these examples",
+      "the first form",    "the second form",    "the first two", "the second two", "the former",
+      "the latter",        "as noted",           "the same way",  "this case"};
+  if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
+  static constexpr std::array<std::string_view, 15> kThis{
+      "this option",     "this builtin",     "this command", "this variable", "this value",
+      "this form",       "this mode",        "this list",    "these options", "these commands",
+      "these variables", "these characters", "this section", "this file",     "this means"};
+  if (has_any(first_words(lower, 8), kThis)) return Leaning::previous;
+  return Leaning::none;
+}
+
+std::optional<Modality> modality_of(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  if (has_any(lower, kMust) || has_phrase(lower, "cannot") || has_phrase(lower, "may not"))
+    return Modality::must;
+  if (has_any(lower, kShould)) return Modality::should;
+  if (has_any(lower, kMay)) return Modality::may;
+  // "may" as a permission has a passive or an agent behind it; "may be useful" is a guess.
+  for (auto at = lower.find(" may be "); at != std::string::npos; at = lower.find(" may be ", at + 1)) {
+    auto rest = std::string_view(lower).substr(at + 8);
+    const auto word = rest.substr(0, rest.find_first_of(" .,;:"));
+    if (word.size() > 4 && word.ends_with("ed")) return Modality::may;
+  }
+  return std::nullopt;
+}
+
+bool says_purpose(std::string_view sentence) { return has_any(lower_words(sentence), kPurpose); }
+bool says_result(std::string_view sentence) { return has_any(lower_words(sentence), kResult); }
+bool says_reason(std::string_view sentence) { return has_any(lower_words(sentence), kReason); }
+bool says_open(std::string_view sentence) { return has_any(lower_words(sentence), kOpen); }
+bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sentence), kNonGoal); }
+bool says_scope(std::string_view sentence) { return has_any(lower_words(sentence), kScope); }
+
+std::optional<std::string> defined_term(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 8> kIs{" is a ",      " is an ",      " is the ",
+                                                       " are a ",     " are words ",  " is called ",
+                                                       " refers to ", " consists of "};
+  auto at = std::string_view::npos;
+  for (const auto is : kIs) at = std::min(at, sentence.find(is));
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  auto term = sentence.substr(0, at);
+  for (const std::string_view article : {"A ", "An ", "The "}) {
+    if (term.starts_with(article)) {
+      term = term.substr(article.size());
+      break;
+    }
+  }
+  const auto words = word_ranges(term);
+  if (words.empty() || words.size() > 4 || term.find_first_of(",;:()[]") != std::string_view::npos)
+    return std::nullopt;
+  for (const auto& word : words) {  // a clause, not a name
+    const auto lower = lower_words(term.substr(word.start, word.size()));
+    if (is_stop_word(lower) && lower != "of" && lower != "the") return std::nullopt;
+  }
+  return std::string(term);
+}
+
+}  // namespace praxeo::generate

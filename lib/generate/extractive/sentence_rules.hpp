@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "generate/extractive/reading.hpp"
+
+// What a single sentence is, told by its words alone. English. `lower` is the sentence in lower case
+// (lower_words); a phrase counts where it stands between word borders.
+namespace praxeo::generate {
+
+[[nodiscard]] bool has_phrase(std::string_view lower, std::string_view phrase);
+// Begins like a sentence, ends like one, and has a word that can be its verb. No heading, no row of an index
+// ("read . . . . . 12"), no bare reference ("See Section 3.2.").
+[[nodiscard]] bool is_whole_sentence(std::string_view sentence);
+// "Returns the value of …" without its subject: good behind a term, not for itself.
+[[nodiscard]] bool lacks_subject(std::string_view sentence);
+[[nodiscard]] Leaning leaning_of(std::string_view sentence);
+// "See Section 3.2 [Shell Commands], page 9, for more."
+[[nodiscard]] bool only_refers(std::string_view sentence);
+
+enum class Modality { must, should, may };
+// RFC 2119 as the source's own words have it: must, shall, "is required", "is an error", cannot, "may not" →
+// must; should, "is recommended" → should; "may" as a permission, "is optional", "is allowed" → may. Present
+// tense that tells what happens ("the command returns 1") is a description, not a requirement: none.
+[[nodiscard]] std::optional<Modality> modality_of(std::string_view sentence);
+
+[[nodiscard]] bool says_purpose(std::string_view sentence);   // "is used to", "allows"
+[[nodiscard]] bool says_result(std::string_view sentence);    // "The return status is"
+[[nodiscard]] bool says_reason(std::string_view sentence);    // "because", "so that"
+[[nodiscard]] bool says_open(std::string_view sentence);      // "undefined", "unspecified", "may change"
+[[nodiscard]] bool says_non_goal(std::string_view sentence);  // "is not supported", "does not attempt"
+[[nodiscard]] bool says_scope(std::string_view sentence);     // "applies to", "This chapter describes"
+// "A pipeline is a sequence of …": the term that is defined, as it stands in the sentence.
+[[nodiscard]] std::optional<std::string> defined_term(std::string_view sentence);
+
+}  // namespace praxeo::generate

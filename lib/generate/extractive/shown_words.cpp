@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text/normalize.hpp"
+#include "content/marks.hpp"
+#include "generate/extractive/code_rules.hpp"
+#include "generate/extractive/compose.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::string_view kOpenQuote = "\u2018";
+constexpr std::string_view kCloseQuote = "\u2019";
+
+// What a bracket holds points elsewhere and says nothing else.
+bool is_reference(std::string_view inside) {
+  const auto lower = lower_words(inside);
+  if (lower == "see above" || lower == "see below" || lower == "described above" ||
+      lower == "described below")
+    return true;
+  static constexpr std::string_view kStarts[] = {
+      "see section ", "see chapter ", "see appendix ",   "see the description", "see page ",
+      "section ",     "chapter ",     "see the section", "see figure "};
+  return std::any_of(std::begin(kStarts), std::end(kStarts),
+                     [&](auto start) { return lower.starts_with(start); });
+}
+
+// Collects plain words, and hands them over escaped: escape_prose works on lines and takes blanks off their
+// ends.
+class Shown {
+ public:
+  void plain(std::string_view words) { plain_ += words; }
+  void code(std::string_view words) {
+    flush();
+    out_ += content::code_span(words);
+  }
+  std::string take() {
+    flush();
+    return std::move(out_);
+  }
+
+ private:
+  void flush() {
+    const auto from = plain_.find_first_not_of(' ');
+    if (from == std::string::npos) {
+      out_ += plain_;
+    } else {
+      const auto to = plain_.find_last_not_of(' ') + 1;
+      out_.append(from, ' ');
+      auto escaped = content::escape_prose(std::string_view(plain_).substr(from, to - from));
+      // Only the beginning of a field begins a line.
+      if (!out_.empty() && escaped.starts_with('\\') && escaped.size() > 1 &&
+          std::string_view("#>-+=:").find(escaped[1]) != std::string_view::npos) {
+        escaped.erase(0, 1);
+      }
+      out_ += escaped;
+      out_.append(plain_.size() - to, ' ');
+    }
+    plain_.clear();
+  }
+  std::string out_, plain_;
+};
+
+int balance(std::string_view word) {
+  int open = 0;
+  for (const char c : word) {
+    open += c == '(' || c == '{' || c == '[' ? 1 : 0;
+    open -= c == ')' || c == '}' || c == ']' ? 1 : 0;
+  }
+  return open;
+}
+
+// One word with the punctuation around it.
+void show_word(Shown& shown, std::string_view word) {
+  std::size_t from = 0;
+  std::size_t to = word.size();
+  while (from < to && (word[from] == '(' || word[from] == '"') &&
+         balance(word.substr(from, to - from)) >= 0 && !word.substr(from).starts_with("((") &&
+         word.find(')', from) == std::string_view::npos) {
+    ++from;
+  }
+  while (to > from) {
+    const char c = word[to - 1];
+    const bool stop = c == '.' || c == ',' || c == ';' || c == ':' || c == '?';
+    const bool closer = (c == ')' || c == ']') && balance(word.substr(from, to - from)) < 0;
+    if (!stop && !closer && c != '"') break;
+    --to;
+  }
+  const auto core = word.substr(from, to - from);
+  if (is_code_word(core) && balance(core) == 0) {
+    shown.plain(word.substr(0, from));
+    shown.code(core);
+    shown.plain(word.substr(to));
+  } else {
+    shown.plain(word);
+  }
+}
+
+}  // namespace
+
+std::string without_references(std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    if (words[at] == '(') {
+      int depth = 0;
+      auto end = at;
+      for (; end < words.size(); ++end) {
+        depth += words[end] == '(' ? 1 : words[end] == ')' ? -1 : 0;
+        if (depth == 0) break;
+      }
+      if (end < words.size() && is_reference(words.substr(at + 1, end - at - 1))) {
+        while (!out.empty() && out.back() == ' ') out.pop_back();
+        at = end + 1;
+        continue;
+      }
+    }
+    out += words[at++];
+  }
+  return out;
+}
+
+std::vector<std::string> referred_titles(std::string_view words) {
+  std::vector<std::string> found;
+  for (const std::string_view lead : {"Section ", "Chapter ", "Appendix "}) {
+    for (auto at = words.find(lead); at != std::string_view::npos; at = words.find(lead, at + 1)) {
+      const auto open = words.find('[', at);
+      if (open == std::string_view::npos || open > at + 24) continue;
+      const auto close = words.find(']', open);
+      if (close == std::string_view::npos || close > open + 80) continue;
+      const auto title = base::squeeze(words.substr(open + 1, close - open - 1));
+      if (!title.empty() && std::find(found.begin(), found.end(), title) == found.end())
+        found.push_back(title);
+    }
+  }
+  return found;
+}
+
+std::string title_words(std::string_view term) {
+  auto words = base::squeeze(term);
+  while (!words.empty() && (words.back() == ':' || words.back() == ',')) words.pop_back();
+  if (words.size() <= 60) return words;
+  auto cut = words.rfind(' ', 60);
+  if (cut == std::string::npos || cut == 0) cut = 60;
+  while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
+  words.resize(cut);
+  return words;
+}
+
+std::string shown_words(std::string_view source) {
+  const auto words = base::squeeze(without_references(source));
+  const std::string_view text = words;
+  Shown shown;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at).starts_with(kOpenQuote)) {
+      const auto inside = at + kOpenQuote.size();
+      const auto close = text.find(kCloseQuote, inside);
+      if (close != std::string_view::npos && close > inside && close - inside <= 80) {
+        shown.code(text.substr(inside, close - inside));
+        at = close + kCloseQuote.size();
+        continue;
+      }
+    }
+    if (text[at] == ' ') {
+      shown.plain(" ");
+      ++at;
+      continue;
+    }
+    auto end = std::min(text.find(' ', at), text.size());
+    const auto quote = text.find(kOpenQuote, at);
+    if (quote != std::string_view::npos && quote > at) end = std::min(end, quote);
+    // "$(( expression ))" is one word to its reader.
+    if (end < text.size() && text[end] == ' ' && text[at] == '$' && balance(text.substr(at, end - at)) > 0) {
+      auto look = end;
+      for (int more = 0; more < 6 && look < text.size(); ++more) {
+        look = std::min(text.find(' ', look + 1), text.size());
+        if (balance(text.substr(at, look - at)) <= 0) {
+          end = look;
+          break;
+        }
+      }
+    }
+    show_word(shown, text.substr(at, end - at));
+    at = end;
+  }
+  return shown.take();
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/candidates.hpp"
+#include "generate/extractive/code_use.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kMostCodeLines = 60;
+
+// Whole, explained, several lines, with its output: what makes code worth taking away.
+double snippet_score(const Reading& reading, const CodeUse& use) {
+  const auto& piece = use.piece;
+  double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
+  if (piece.synopsis) score -= 2.5;
+  if (use.leads_in) score += 1.0;
+  if (use.before.size() > 1) score += 0.4;
+  score += 0.3 * static_cast<double>(use.after.size());
+  if (piece.output) score += 1.0;
+  if (piece.language != "text" && piece.language != "console") score += 0.7;
+  if (piece.code.find('\n') == std::string::npos && piece.code.size() < 24) score -= 0.7;
+  for (const auto s : use.before) score += 0.1 * std::min(2.0F, reading.sentences()[s].rank);
+  return score;
+}
+
+bool says_usage(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  static constexpr std::string_view kUsage[] = {"is invoked",   "be invoked",      "to use",  "can be used",
+                                                "may be used",  "is used",         "to call", "is called",
+                                                "when invoked", "recommended form"};
+  return std::any_of(std::begin(kUsage), std::end(kUsage),
+                     [&](auto phrase) { return has_phrase(lower, phrase); });
+}
+
+}  // namespace
+
+std::vector<Candidate> find_snippets(Reading& reading) {
+  std::vector<Candidate> found;
+  for (const auto& unit : reading.units()) {
+    for (const auto& use : code_uses(reading, unit)) {
+      if (use.cut || (use.before.empty() && use.after.empty())) continue;
+      if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
+      Candidate candidate;
+      candidate.unit = unit;
+      candidate.block = use.block;
+      candidate.score = snippet_score(reading, use) + 4.0 * reading.answers(unit);
+      candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
+      found.push_back(std::move(candidate));
+    }
+  }
+  return found;
+}
+
+std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate) {
+  const auto& unit = candidate.unit;
+  const auto uses = code_uses(reading, unit);
+  const auto use =
+      std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.block == candidate.block; });
+  if (use == uses.end()) return std::nullopt;
+  Composer composer(reading);
+
+  std::string explanation;
+  if (const auto defining = defining_sentence(reading, unit);
+      defining && std::find(use->before.begin(), use->before.end(), *defining) == use->before.end() &&
+      std::find(use->after.begin(), use->after.end(), *defining) == use->after.end()) {
+    explanation = composer.cite(*defining);
+  }
+  for (const auto& part : {cite_before(composer, *use), cite_after(composer, *use)}) {
+    if (part.empty()) continue;
+    if (!explanation.empty()) explanation += ' ';
+    explanation += part;
+  }
+  if (explanation.empty()) return std::nullopt;
+  if (!use->leads_in) {  // no sentence stands for the code itself yet
+    explanation += composer.cite_words("", reading.blocks()[use->block].range);
+  }
+  std::string usage;
+  if (const auto how = best_sentence(composer, reading.sentences_of(unit), says_usage))
+    usage = composer.cite(*how);
+
+  nlohmann::json body{{"title", unit.title},     {"language", use->piece.language},
+                      {"code", use->piece.code}, {"explanation", explanation},
+                      {"usage", usage},          {"dependencies", nlohmann::json::array()}};
+  if (use->piece.output) body["expected_output"] = *use->piece.output;
+  return std::move(composer).finish("snippet", body.dump(), unit);
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/candidates.hpp"
+#include "generate/extractive/compose.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kFewestRequirements = 3;
+constexpr std::size_t kMostRequirements = 24;
+
+struct Requirement {
+  std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
+  Modality modality = Modality::must;
+};
+
+std::string_view level_name(Modality modality) {
+  switch (modality) {
+    case Modality::must:
+      return "MUST";
+    case Modality::should:
+      return "SHOULD";
+    case Modality::may:
+      return "MAY";
+  }
+  return "MUST";
+}
+
+std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
+  std::vector<Requirement> found;
+  const auto& sentences = reading.sentences();
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto& sentence = sentences[s];
+      const auto words = reading.text(sentence);
+      if (!sentence.whole || sentence.announces || words.ends_with(':') || lacks_subject(words)) continue;
+      if (sentence.leaning == Leaning::far) continue;
+      const auto modality = modality_of(words);
+      if (!modality) continue;
+      Requirement requirement;
+      requirement.modality = *modality;
+      if (sentence.leaning == Leaning::previous) {
+        if (s == block.first_sentence) continue;
+        const auto& before = sentences[s - 1];
+        if (!before.whole || before.leaning != Leaning::none || before.announces ||
+            lacks_subject(reading.text(before)))
+          continue;
+        if (modality_of(reading.text(before))) {  // it is a requirement itself: they are one
+          if (found.empty() || found.back().sentences.back() != s - 1) continue;
+          found.back().sentences.push_back(s);
+          continue;
+        }
+        requirement.sentences.push_back(s - 1);
+      }
+      requirement.sentences.push_back(s);
+      found.push_back(std::move(requirement));
+    }
+  }
+  return found;
+}
+
+// A section and all below it as one unit.
+Unit subtree(const Reading& reading, std::size_t section) {
+  const auto& sections = reading.sections();
+  Unit unit{section, {}, {}, sections[section].title};
+  for (auto s = section; s < sections.size(); ++s) {
+    if (s > section && sections[s].level <= sections[section].level) break;
+    if (sections[s].set_aside) continue;
+    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) unit.blocks.push_back(b);
+  }
+  return unit;
+}
+
+json definitions(Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
+  auto found = json::array();
+  std::vector<std::string> seen;
+  for (std::size_t i = 0; i < unit.blocks.size() && found.size() < 12; ++i) {
+    const auto& block = reading.blocks()[unit.blocks[i]];
+    std::optional<std::string> term;
+    for (auto s = block.first_sentence; s < block.end_sentence && found.size() < 12; ++s) {
+      const auto& sentence = reading.sentences()[s];
+      const auto words = reading.text(sentence);
+      if (!sentence.whole || sentence.announces || sentence.leaning != Leaning::none || words.ends_with(':'))
+        continue;
+      if (block.role == base::BlockRole::definition && s == block.first_sentence && i > 0 &&
+          reading.blocks()[unit.blocks[i - 1]].role == base::BlockRole::term) {
+        term = title_words(reading.text(reading.blocks()[unit.blocks[i - 1]].body));
+      } else {
+        term = lacks_subject(words) ? std::nullopt : defined_term(words);
+      }
+      if (!term || composer.used(s) || modality_of(words)) continue;
+      const auto lower = lower_words(*term);
+      if (std::find(seen.begin(), seen.end(), lower) != seen.end()) continue;
+      seen.push_back(lower);
+      found.push_back({{"term", *term}, {"meaning", composer.cite(s)}});
+    }
+  }
+  return found;
+}
+
+template <class Says>
+json sentences_that(Composer& composer, const Unit& unit, Says says) {
+  auto found = json::array();
+  for (const auto s : composer.reading().sentences_of(unit)) {
+    if (found.size() < 6 && !composer.used(s) &&
+        says(composer.reading().text(composer.reading().sentences()[s]))) {
+      found.push_back(composer.cite(s));
+    }
+  }
+  return found;
+}
+
+bool is_checkable(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  return has_phrase(lower, "return status is") || has_phrase(lower, "exit status is") ||
+         has_phrase(lower, "return value is") || has_phrase(lower, "the return status") ||
+         has_phrase(lower, "returns zero") || has_phrase(lower, "returns a status") ||
+         has_phrase(lower, "returns an error");
+}
+
+}  // namespace
+
+std::vector<Candidate> find_specs(Reading& reading) {
+  std::vector<Candidate> found;
+  for (std::size_t s = 0; s < reading.sections().size(); ++s) {
+    if (reading.sections()[s].set_aside) continue;
+    auto unit = subtree(reading, s);
+    const auto requirements = requirements_of(reading, unit);
+    if (requirements.size() < kFewestRequirements || requirements.size() > kMostRequirements) continue;
+    double score = 0;
+    for (const auto& requirement : requirements) {
+      score += requirement.modality == Modality::must     ? 0.5
+               : requirement.modality == Modality::should ? 0.4
+                                                          : 0.2;
+    }
+    score = std::min(score, 5.0);
+    const auto sentences = std::max<std::size_t>(1, reading.sentences_of(unit).size());
+    score += 4.0 * std::min(0.5, static_cast<double>(requirements.size()) / static_cast<double>(sentences));
+    Candidate candidate;
+    candidate.score = score + 4.0 * reading.answers(unit);
+    candidate.vector = words_of(reading, unit);
+    candidate.unit = std::move(unit);
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate) {
+  const auto& unit = candidate.unit;
+  const auto requirements = requirements_of(reading, unit);
+  const auto own = reading.sentences_of(unit);
+  Composer composer(reading);
+  std::vector<std::size_t> required;
+  for (const auto& requirement : requirements) {
+    required.insert(required.end(), requirement.sentences.begin(), requirement.sentences.end());
+  }
+  std::vector<std::size_t> free;
+  std::copy_if(own.begin(), own.end(), std::back_inserter(free), [&](std::size_t s) {
+    return std::find(required.begin(), required.end(), s) == required.end();
+  });
+  auto about = defining_sentence(reading, unit);
+  if (!about || std::find(required.begin(), required.end(), *about) != required.end()) {
+    about = best_sentence(composer, free, [](std::string_view) { return true; });
+  }
+  if (!about) return std::nullopt;
+  const auto purpose = composer.cite(*about);
+  std::string scope;
+  if (const auto where = best_sentence(composer, free, says_scope)) scope = composer.cite(*where);
+
+  auto listed = json::array();
+  std::vector<std::size_t> reasons_used;
+  for (const auto& requirement : requirements) {
+    if (composer.used(requirement.sentences.back())) continue;
+    const auto last = requirement.sentences.back();
+    const auto& block = reading.blocks()[reading.sentences()[last].block];
+    std::string text;
+    for (const auto s : requirement.sentences) {
+      if (composer.used(s)) continue;
+      if (!text.empty()) text += ' ';
+      text += composer.cite(s);
+    }
+    std::string rationale;
+    for (const auto s : {last + 1, last - 1}) {
+      if (s < block.first_sentence || s >= block.end_sentence || composer.used(s)) continue;
+      const auto& near = reading.sentences()[s];
+      const auto words = reading.text(near);
+      const bool follows = s == last + 1 && near.leaning != Leaning::far;
+      if (!near.whole || near.announces || modality_of(words) || !says_reason(words)) continue;
+      if (!follows && near.leaning != Leaning::none) continue;
+      rationale = composer.cite(s);
+      break;
+    }
+    auto acceptance = json::array();
+    for (auto s = last + 1; s < block.end_sentence; ++s) {
+      const auto& later = reading.sentences()[s];
+      if (std::find(required.begin(), required.end(), s) != required.end()) break;  // the next one's
+      if (!later.whole || later.leaning != Leaning::none || later.announces || composer.used(s)) continue;
+      if (is_checkable(reading.text(later)) && !lacks_subject(reading.text(later)))
+        acceptance.push_back(composer.cite(s));
+    }
+    listed.push_back({{"id", "R" + std::to_string(listed.size() + 1)},
+                      {"level", level_name(requirement.modality)},
+                      {"text", text},
+                      {"rationale", rationale},
+                      {"acceptance", acceptance}});
+  }
+  if (listed.size() < kFewestRequirements) return std::nullopt;
+  const auto open = sentences_that(composer, unit, says_open);
+  const auto non_goals = sentences_that(composer, unit, says_non_goal);
+  json body{{"title", unit.title},    {"purpose", purpose},
+            {"scope", scope},         {"definitions", definitions(composer, unit)},
+            {"requirements", listed}, {"non_goals", non_goals},
+            {"open_questions", open}};
+  return std::move(composer).finish("spec", body.dump(), unit);
+}
+
+}  // namespace praxeo::generate
