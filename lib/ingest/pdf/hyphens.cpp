@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/hyphens.hpp"
+
+#include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
+
+namespace praxeo::ingest::pdf {
+namespace {
+
+namespace utf8 = base::utf8;
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x303F);
+}
+
+bool is_small(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  std::string letter;
+  utf8::append(letter, c);
+  return is_letter(c) && base::fold(letter) == letter;
+}
+
+// Scripts that put no blanks between words.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         c >= 0x20000;
+}
+
+bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010; }
+
+char32_t last_point(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (static_cast<unsigned char>(text[at - 1]) & 0xC0) == 0x80) --at;
+  if (at == 0) return 0;
+  --at;
+  return utf8::next(text, at);
+}
+
+// Letters and hyphens at the end, or at the beginning, of a text.
+std::string_view word_before(std::string_view text) {
+  auto begin = text.size();
+  while (begin > 0) {
+    auto at = begin - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    auto look = at;
+    if (const auto c = utf8::next(text, look); !is_letter(c) && !is_hyphen(c)) break;
+    begin = at;
+  }
+  return text.substr(begin);
+}
+
+std::string_view word_after(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    auto look = at;
+    if (const auto c = utf8::next(text, look); !is_letter(c) && !is_hyphen(c)) break;
+    at = look;
+  }
+  return text.substr(0, at);
+}
+
+}  // namespace
+
+Joiner::Joiner(const std::vector<Line>& lines) {
+  for (const auto& line : lines) {
+    const auto folded = base::fold(line.text);
+    for (std::size_t at = 0; at < folded.size();) {
+      const auto word = word_after(std::string_view(folded).substr(at));
+      if (!word.empty()) {
+        at += word.size();
+        // Not the halves at a line's ends: they are the question.
+        if (word.size() > 2 && !(at == folded.size() && word.back() == '-')) words_.emplace(word);
+      } else {
+        static_cast<void>(utf8::next(folded, at));
+      }
+    }
+  }
+}
+
+std::string Joiner::join(std::string& text, std::string_view next, bool mono) const {
+  if (text.empty() || next.empty()) return {};
+  std::size_t at = 0;
+  const auto first = utf8::next(next, at);
+  const auto last = last_point(text);
+  if (is_unspaced(last) && is_unspaced(first)) return {};
+  if (!is_hyphen(last)) return " ";
+  const auto hyphen_bytes = last == '-' ? std::size_t{1} : std::size_t{3};
+  const auto before = std::string_view(text).substr(0, text.size() - hyphen_bytes);
+  const auto left = word_before(before);
+  const bool digit = !before.empty() && before.back() >= '0' && before.back() <= '9';
+  if ((left.empty() && !digit) || !is_letter(first)) return is_letter(first) || left.empty() ? " " : "";
+  if (mono || !is_small(first) || left.empty()) return {};
+  const auto right = word_after(next);
+  const auto joined = base::fold(std::string(left) + std::string(right));
+  const auto hyphenated = base::fold(std::string(left) + "-" + std::string(right));
+  if (!words_.contains(joined) && words_.contains(hyphenated)) return {};
+  text.resize(text.size() - hyphen_bytes);
+  return {};
+}
+
+}  // namespace praxeo::ingest::pdf

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/pdf/lines.hpp"
+
+namespace praxeo::ingest::pdf {
+
+// Undoes hyphenation without a dictionary: the document is the dictionary. At a line's end "com-" before
+// "mands" is one word when a small letter follows, unless the document writes "com-mands" inside a line and
+// never "commands".
+class Joiner {
+ public:
+  explicit Joiner(const std::vector<Line>& lines);
+  // Adds a line to a text that ends at a line's end. Returns what was put between: "" or " ". A hyphen that
+  // falls away is taken off `text`. `mono`: the text ends in typewriter type, which no typesetter hyphenates.
+  std::string join(std::string& text, std::string_view next, bool mono) const;
+
+ private:
+  std::set<std::string, std::less<>> words_;
+};
+
+}  // namespace praxeo::ingest::pdf

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/text/utf8.hpp"
+
+namespace praxeo::ingest::pdf {
+namespace {
+
+using nlohmann::json;
+
+constexpr double kMaxPoints = 20'000;  // PDF's own limit is 14,400 (ISO 32000-1, annex C)
+
+[[noreturn]] void refuse(const std::string& what) {
+  throw Error(ErrorKind::failed, fmt::format("praxeo-reader sent {}", what));
+}
+
+const json& field(const json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end()) refuse(fmt::format("no {}", name));
+  return *found;
+}
+
+std::string text_field(const json& object, const char* name) {
+  const auto& value = field(object, name);
+  if (!value.is_string()) refuse(fmt::format("a {} that is no text", name));
+  return value.get<std::string>();
+}
+
+std::string optional_text(const json& object, const char* name) {
+  return object.contains(name) ? text_field(object, name) : std::string();
+}
+
+std::int64_t whole_field(const json& object, const char* name, std::int64_t least, std::int64_t most) {
+  const auto& value = field(object, name);
+  if (!value.is_number_integer()) refuse(fmt::format("a {} that is no whole number", name));
+  const auto number = value.get<std::int64_t>();
+  if (number < least || number > most) refuse(fmt::format("a {} out of bounds", name));
+  return number;
+}
+
+double length(const json& value, const char* name) {
+  if (!value.is_number()) refuse(fmt::format("a {} that is no number", name));
+  const auto number = value.get<double>();
+  return std::isfinite(number) ? std::clamp(number, -kMaxPoints, kMaxPoints) : 0;
+}
+
+bool flag(const json& object, const char* name) {
+  const auto& value = field(object, name);
+  if (!value.is_boolean()) refuse(fmt::format("a {} that is neither true nor false", name));
+  return value.get<bool>();
+}
+
+const json& list_field(const json& object, const char* name) {
+  const auto& value = field(object, name);
+  if (!value.is_array()) refuse(fmt::format("{} that are no list", name));
+  return value;
+}
+
+Style style_of(const json& value) {
+  if (!value.is_object()) refuse("a style that is no object");
+  return {text_field(value, "font"), std::max(0.0, length(field(value, "size"), "size")), flag(value, "mono"),
+          flag(value, "bold"), flag(value, "italic")};
+}
+
+Run run_of(const json& value, std::size_t first_style, std::size_t styles) {
+  if (!value.is_object()) refuse("a block that is no object");
+  Run run;
+  run.text = text_field(value, "text");
+  const auto& box = list_field(value, "box");
+  if (box.size() != 4) refuse("a box without four numbers");
+  run.left = length(box[0], "box");
+  run.top = length(box[1], "box");
+  run.right = std::max(run.left, length(box[2], "box"));
+  run.bottom = std::max(run.top, length(box[3], "box"));
+  const auto style = static_cast<std::size_t>(whole_field(value, "font", 0, 1'000'000));
+  if (style >= styles) refuse("a font that is not in its table");
+  run.style = first_style + style;
+  if (value.contains("turned")) run.turned = static_cast<int>(whole_field(value, "turned", 0, 3));
+  return run;
+}
+
+}  // namespace
+
+Meta meta_from_json(const json& value) {
+  Meta meta;
+  meta.pages = static_cast<int>(whole_field(value, "pages", 1, 10'000'000));
+  meta.pdf_version = optional_text(value, "pdf_version");
+  meta.title = optional_text(value, "title");
+  meta.author = optional_text(value, "author");
+  meta.subject = optional_text(value, "subject");
+  meta.keywords = optional_text(value, "keywords");
+  meta.creator = optional_text(value, "creator");
+  meta.producer = optional_text(value, "producer");
+  meta.language = optional_text(value, "language");
+  meta.reader_library = optional_text(value, "poppler");
+  constexpr std::int64_t kYear9999 = 253'402'300'799;
+  if (value.contains("created")) meta.created = whole_field(value, "created", 0, kYear9999);
+  if (value.contains("modified")) meta.modified = whole_field(value, "modified", 0, kYear9999);
+  for (const auto& entry : list_field(value, "outline")) {
+    if (!entry.is_object()) refuse("an outline entry that is no object");
+    const auto page = whole_field(entry, "page", 0, 10'000'000);
+    meta.outline.push_back({static_cast<int>(whole_field(entry, "level", 1, 1000)),
+                            text_field(entry, "title"), page > meta.pages ? 0 : static_cast<int>(page)});
+  }
+  return meta;
+}
+
+bool PageReader::add(const json& unit) {
+  if (!unit.is_object()) refuse("a page that is no object");
+  const auto number = static_cast<int>(whole_field(unit, "n", 1, 10'000'000));
+  if (number != next_) refuse(fmt::format("page {} where page {} was due", number, next_));
+  if (!open_) page_ = {.number = number};
+  page_.label = text_field(unit, "label");
+  page_.width = std::max(0.0, length(field(unit, "width"), "width"));
+  page_.height = std::max(0.0, length(field(unit, "height"), "height"));
+  const auto first_style = page_.styles.size();
+  const auto& styles = list_field(unit, "styles");
+  for (const auto& style : styles) page_.styles.push_back(style_of(style));
+  for (const auto& block : list_field(unit, "blocks")) {
+    page_.runs.push_back(run_of(block, first_style, styles.size()));
+    characters_ += base::utf8::length(page_.runs.back().text);
+  }
+  open_ = unit.contains("more") && flag(unit, "more");
+  if (!open_) ++next_;
+  return !open_;
+}
+
+}  // namespace praxeo::ingest::pdf

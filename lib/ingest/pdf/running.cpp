@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/running.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "base/text/normalize.hpp"
+#include "ingest/pdf/lines.hpp"
+
+namespace praxeo::ingest::pdf {
+namespace {
+
+constexpr std::size_t kEdge = 3;     // lines looked at from either end of a page
+constexpr double kSameHeight = 2.5;  // points
+
+struct EdgeRow {
+  std::size_t page = 0;  // index
+  std::vector<std::size_t> runs;
+  double middle = 0;
+  bool upper = false;
+  std::string key;                    // folded, numbers as '#'
+  std::vector<std::int64_t> numbers;  // arabic ones
+  std::vector<std::string> words;
+  bool running = false;
+};
+
+bool is_roman(const std::string& word) {
+  return !word.empty() && word.size() <= 7 && word.find_first_not_of("ivxlc") == std::string::npos;
+}
+
+void read_words(const std::string& text, EdgeRow& row) {
+  std::string word;
+  const auto close = [&] {
+    if (word.empty()) return;
+    const bool number = word.find_first_not_of("0123456789") == std::string::npos;
+    if (number && word.size() < 9) row.numbers.push_back(std::stoll(word));
+    row.key += number || is_roman(word) ? "#" : word;
+    row.words.push_back(std::move(word));
+    word.clear();
+  };
+  for (const char c : base::fold(text)) {
+    const bool letter =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word += c;
+      continue;
+    }
+    close();
+    if (c != ' ' || (!row.key.empty() && row.key.back() != ' ')) row.key += c;
+  }
+  close();
+}
+
+std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
+  std::vector<EdgeRow> found;
+  base::Removed ignored;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    const auto& page = pages[p];
+    const auto rows = rows_of(page);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (r >= kEdge && r + kEdge < rows.size()) continue;
+      EdgeRow row{.page = p, .runs = rows[r]};
+      const auto& first = page.runs[rows[r].front()];
+      row.middle = (first.top + first.bottom) / 2;
+      row.upper = row.middle < page.height / 2;
+      std::string text;
+      for (const auto i : rows[r])
+        text += (text.empty() ? "" : " ") + clean(page.runs[i].text, false, ignored);
+      read_words(text, row);
+      if (!row.key.empty() && row.words.size() <= 40) found.push_back(std::move(row));
+    }
+  }
+  return found;
+}
+
+// number - page that most of the accepted rows agree on: what turns a physical page into a printed one.
+std::optional<std::int64_t> printed_offset(const std::vector<EdgeRow>& rows, const std::vector<Page>& pages) {
+  std::map<std::int64_t, std::size_t> votes;
+  for (const auto& row : rows) {
+    if (!row.running) continue;
+    for (const auto number : row.numbers) ++votes[number - pages[row.page].number];
+  }
+  const auto best = std::max_element(votes.begin(), votes.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == votes.end() || best->second < 3) return std::nullopt;
+  return best->first;
+}
+
+bool counts_on(const EdgeRow& a, const EdgeRow& b) {
+  if (a.numbers.empty() || a.numbers.size() != b.numbers.size()) return false;
+  const auto step = static_cast<std::int64_t>(b.page) - static_cast<std::int64_t>(a.page);
+  for (std::size_t i = 0; i < a.numbers.size(); ++i) {
+    if (b.numbers[i] - a.numbers[i] == step) return true;
+  }
+  return false;
+}
+
+void mark_repeated(std::vector<EdgeRow>& rows, std::size_t page_count) {
+  std::map<std::pair<std::string, bool>, std::vector<std::size_t>> by_key;
+  for (std::size_t i = 0; i < rows.size(); ++i) by_key[{rows[i].key, rows[i].upper}].push_back(i);
+  for (const auto& [key, members] : by_key) {
+    for (const auto i : members) {
+      std::set<std::size_t> at_same_height;
+      bool counting = false;
+      for (const auto j : members) {
+        if (std::abs(rows[j].middle - rows[i].middle) > kSameHeight) continue;
+        at_same_height.insert(rows[j].page);
+        counting = counting || (j != i && counts_on(rows[i], rows[j]));
+        if (at_same_height.size() >= 3) break;
+      }
+      rows[i].running =
+          at_same_height.size() >= 3 || (page_count == 2 && at_same_height.size() == 2 && counting);
+    }
+  }
+}
+
+void mark_by_number(std::vector<EdgeRow>& rows, const std::vector<Page>& pages) {
+  const auto offset = printed_offset(rows, pages);
+  std::map<bool, std::map<long, std::size_t>> bands;  // rounded height -> rows
+  for (const auto& row : rows) {
+    if (row.running) ++bands[row.upper][std::lround(row.middle)];
+  }
+  for (auto& row : rows) {
+    if (row.running || row.words.size() > 20) continue;
+    const auto& page = pages[row.page];
+    const auto label = base::fold(page.label);
+    const bool numbered =
+        (!label.empty() && std::find(row.words.begin(), row.words.end(), label) != row.words.end()) ||
+        (offset &&
+         std::find(row.numbers.begin(), row.numbers.end(), page.number + *offset) != row.numbers.end());
+    if (!numbered) continue;
+    const auto at = std::lround(row.middle);
+    for (long near = at - 2; near <= at + 2 && !row.running; ++near) {
+      const auto& band = bands[row.upper];
+      const auto found = band.find(near);
+      row.running = found != band.end() && found->second >= 3;
+    }
+  }
+}
+
+}  // namespace
+
+void set_aside_running(std::vector<Page>& pages) {
+  if (pages.size() < 2) return;
+  auto rows = edge_rows(pages);
+  mark_repeated(rows, pages.size());
+  mark_by_number(rows, pages);
+  std::map<std::size_t, std::set<std::size_t>> aside;
+  for (const auto& row : rows) {
+    if (row.running) aside[row.page].insert(row.runs.begin(), row.runs.end());
+  }
+  for (const auto& [page, runs] : aside) {
+    std::vector<Run> kept;
+    for (std::size_t i = 0; i < pages[page].runs.size(); ++i) {
+      if (!runs.contains(i)) kept.push_back(std::move(pages[page].runs[i]));
+    }
+    pages[page].runs = std::move(kept);
+  }
+}
+
+}  // namespace praxeo::ingest::pdf

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/shapes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace praxeo::ingest::pdf {
+namespace {
+
+struct Marker {
+  std::string marker;
+  std::size_t body = 0, skip = 0;
+};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "•", "1.", "(2)", "b)" at the beginning of a line, alone or with the words behind.
+std::optional<Marker> marker_of(const Line& line) {
+  static constexpr std::array<std::string_view, 12> kBullets{"•", "∗", "◦", "▪", "■", "□",
+                                                             "‣", "·", "●", "○", "➢", "\xEF\x82\xB7"};
+  const std::string_view first = line.words.front().text;
+  const auto blank = first.find(' ');
+  auto token = first.substr(0, blank);
+  const bool alone = blank == std::string_view::npos;
+  if (alone && line.words.size() < 2) return std::nullopt;
+  Marker found{.body = alone ? 1U : 0U, .skip = alone ? 0 : blank + 1};
+  const bool dash = token == "–" || token == "—" || token == "-" || token == "*";
+  if (std::find(kBullets.begin(), kBullets.end(), token) != kBullets.end() || dash) {
+    // A dash may begin a running line: as a bullet it stands apart.
+    if (dash && (!alone || line.words[1].left - line.words[0].right < 0.3 * line.size)) return std::nullopt;
+    found.marker = "-";
+    return found;
+  }
+  const bool closed = token.ends_with(")");
+  if (token.starts_with("(") && closed) token.remove_prefix(1);
+  if (token.size() < 2 || (!closed && !token.ends_with("."))) return std::nullopt;
+  const auto name = token.substr(0, token.size() - 1);
+  if (is_number(name) && name.size() <= 3) {
+    found.marker = std::string(token);
+    return found;
+  }
+  if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z') {
+    found.marker = std::string(name) + ")";
+    return found;
+  }
+  return std::nullopt;
+}
+
+// "Title . . . . . 12": title and what stands behind the dots; blank when it has none.
+std::vector<std::string> leader_cells(const std::string& text) {
+  std::size_t best = 0;
+  std::size_t best_length = 0;
+  std::size_t dots = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '.') {
+      ++at;
+      continue;
+    }
+    const auto from = at;
+    dots = 0;
+    while (at < text.size() && (text[at] == '.' || (text[at] == ' ' && dots > 0)))
+      dots += text[at++] == '.' ? 1U : 0U;
+    if (dots >= 4 && at - from > best_length) best = from, best_length = at - from;
+  }
+  if (best_length == 0) return {};
+  auto title = text.substr(0, best);
+  auto target = text.substr(best + best_length);
+  while (!title.empty() && title.back() == ' ') title.pop_back();
+  if (target.size() > 24 || title.empty()) return {};
+  return {title, target};
+}
+
+class Shaper {
+ public:
+  Shaper(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings, const Layout& layout)
+      : lines_(lines), headings_(headings), layout_(layout), shapes_(lines.size()) {}
+
+  std::vector<Shaped> take() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) first_look(i);
+    find_notes();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (open(i)) term_row(i);
+    }
+    for (auto i = lines_.size(); i-- > 0;) {
+      if (open(i)) term(i);
+    }
+    find_rows();
+    return std::move(shapes_);
+  }
+
+ private:
+  [[nodiscard]] bool open(std::size_t i) const {
+    return shapes_[i].shape == Shape::prose || shapes_[i].shape == Shape::typewriter;
+  }
+  [[nodiscard]] double margin(const Line& line) const {
+    const auto found = layout_.left.find(line.region);
+    return found == layout_.left.end() ? line.left : found->second;
+  }
+  [[nodiscard]] double width(const Line& line) const {
+    const auto found = layout_.right.find(line.region);
+    return std::max(1.0, (found == layout_.right.end() ? line.right : found->second) - margin(line));
+  }
+  [[nodiscard]] bool first_line_indent(const Line& line) const {
+    return layout_.first_indent > 0 && std::abs(line.left - margin(line) - layout_.first_indent) < 2;
+  }
+  [[nodiscard]] bool deeper(const Line& line, double left) const {
+    return line.left > left + 1.2 * layout_.size;
+  }
+  // Nothing above that it could go on from.
+  [[nodiscard]] bool begins(std::size_t i) const {
+    if (i == 0 || !neighbours(lines_[i - 1], lines_[i])) return true;
+    const auto& above = lines_[i - 1];
+    return lines_[i].bottom - above.bottom > 1.12 * layout_.pitch ||
+           above.left > lines_[i].left + layout_.size || headings_[i - 1].level != 0;
+  }
+
+  void first_look(std::size_t i);
+  void find_notes();
+  void term_row(std::size_t i);
+  void term(std::size_t i);
+  void find_rows();
+
+  const std::vector<Line>& lines_;
+  const std::vector<HeadingLine>& headings_;
+  const Layout& layout_;
+  std::vector<Shaped> shapes_;
+};
+
+void Shaper::first_look(std::size_t i) {
+  const auto& line = lines_[i];
+  auto& shaped = shapes_[i];
+  if (line.turned) {
+    shaped.shape = Shape::turned;
+  } else if (headings_[i].level != 0) {
+    shaped.shape = Shape::heading;
+  } else if (shaped.cells = leader_cells(line.text); !shaped.cells.empty()) {
+    shaped.shape = Shape::leader;
+  } else if (line.mono >= 0.85 && !layout_.typewriter) {
+    shaped.shape = Shape::typewriter;
+  } else if (const auto marker = marker_of(line)) {
+    // A number at the beginning of a running line is none: an item begins something, or hangs.
+    const auto& body = line.words[marker->body];
+    const bool hangs = marker->body > 0 && i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) &&
+                       std::abs(lines_[i + 1].left - body.left) < 2;
+    if (marker->marker == "-" || hangs || begins(i)) {
+      shaped = {Shape::item, marker->marker, marker->body, marker->skip, {}};
+    }
+  }
+}
+
+// Footnotes: the last lines of a page, in smaller type than the body, the first of them with a number or
+// sign.
+void Shaper::find_notes() {
+  for (std::size_t end = lines_.size(); end > 0;) {
+    const auto page = lines_[end - 1].page;
+    auto first = end;
+    while (first > 0 && lines_[first - 1].page == page) --first;
+    auto note = end;
+    while (note > first && lines_[note - 1].turned) --note;
+    const auto last = note;
+    while (note > first && (open(note - 1) || shapes_[note - 1].shape == Shape::item) &&
+           lines_[note - 1].size < 0.93 * layout_.size && lines_[note - 1].mono < 0.8) {
+      --note;
+    }
+    const bool body_above = note > first;
+    std::size_t from = last;  // the first line that begins with a mark
+    for (auto i = note; i < last; ++i) {
+      const std::string_view word = lines_[i].words.front().text;
+      const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
+      const bool alone = digits == word.size() || word[digits] == ' ' || word[digits] == '.';
+      if (digits > 0 && digits <= 3 && alone && from == last) from = i;
+      if (from == last) continue;
+      auto& shaped = shapes_[i];
+      shaped = {.shape = Shape::note};
+      if (digits == 0 || digits > 3 || !alone) continue;
+      shaped.marker = word.substr(0, digits);
+      if (digits == word.size() && lines_[i].words.size() > 1) {
+        shaped.body = 1;
+      } else {
+        shaped.skip = std::min(word.size(), word.find_first_not_of(" .", digits));
+      }
+    }
+    if (!body_above) {
+      for (auto i = from; i < last; ++i) shapes_[i] = {};
+    }
+    end = first;
+  }
+}
+
+void Shaper::term_row(std::size_t i) {
+  const auto& line = lines_[i];
+  for (std::size_t k = 1; k < line.words.size(); ++k) {
+    const auto left = line.words[k].left;
+    const auto gap = left - line.words[k - 1].right;
+    if (gap < 0.35 * layout_.size || left < line.left + 1.5 * layout_.size) continue;
+    if (left - line.left > 0.45 * width(line) || !layout_.is_stop(left)) continue;
+    const bool hangs = i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) &&
+                       std::abs(lines_[i + 1].left - left) < 1.5 &&
+                       lines_[i + 1].bottom - line.bottom < 1.3 * layout_.pitch;
+    if (!hangs && gap < 0.9 * layout_.size) continue;
+    if (line.cells.size() > 2 && !hangs) continue;
+    shapes_[i].shape = Shape::term_row;
+    shapes_[i].body = k;
+    return;
+  }
+}
+
+void Shaper::term(std::size_t i) {
+  const auto& line = lines_[i];
+  if (i + 1 >= lines_.size() || line.cells.size() > 2) return;
+  const auto& next = lines_[i + 1];
+  if (line.right - margin(line) > 0.8 * width(line) && shapes_[i].shape != Shape::typewriter) return;
+  if (!begins(i)) return;
+  const auto same_left = [&](const Line& other) { return std::abs(other.left - line.left) < 1.5; };
+  const bool over_term = (shapes_[i + 1].shape == Shape::term || shapes_[i + 1].shape == Shape::term_row) &&
+                         same_left(next) &&
+                         (shapes_[i].shape == Shape::typewriter) == (next.words.front().mono);
+  // What comes first that is not in typewriter type must be deeper; code may stand between.
+  auto look = i + 1;
+  while (look < lines_.size() && look < i + 60 && shapes_[look].shape == Shape::typewriter) ++look;
+  if (look >= lines_.size()) return;
+  const auto& prose = lines_[look];
+  const auto shape = shapes_[look].shape;
+  if (!over_term && (shape == Shape::heading || shape == Shape::leader || shape == Shape::turned)) return;
+  const auto shift = prose.region == line.region ? 0 : margin(prose) - margin(line);
+  const bool prose_deeper =
+      (shape == Shape::prose || shape == Shape::term_row || (shape == Shape::term && look > i + 1)) &&
+      deeper(prose, line.left + shift) &&
+      !(first_line_indent(prose) && std::abs(line.left - margin(line)) < 2);
+  const bool next_deeper = deeper(next, line.left + (next.region == line.region ? 0 : shift));
+  // Prose over prose is a term only where the deeper text has an edge of its own.
+  const bool believed = shapes_[i].shape == Shape::typewriter || layout_.is_stop(prose.left);
+  if (over_term || (prose_deeper && next_deeper && believed && shape != Shape::item))
+    shapes_[i].shape = Shape::term;
+}
+
+void Shaper::find_rows() {
+  const auto aligned = [&](const Line& a, const Line& b) {
+    if (!neighbours(a, b) && !neighbours(b, a)) return false;
+    for (std::size_t x = 1; x < a.cells.size(); ++x) {
+      for (std::size_t y = 1; y < b.cells.size(); ++y) {
+        if (std::abs(a.cells[x].left - b.cells[y].left) < 3 ||
+            std::abs(a.cells[x].right - b.cells[y].right) < 1.5) {
+          return true;
+        }
+      }
+    }
+    return false;
+  };
+  const auto candidate = [&](std::size_t i) {
+    if (lines_[i].cells.size() < 2 || lines_[i].turned) return false;
+    if (shapes_[i].shape == Shape::row) return true;
+    return shapes_[i].shape == Shape::prose ||
+           (shapes_[i].shape == Shape::typewriter && layout_.is_stop(lines_[i].left));
+  };
+  std::vector<char> is_row(lines_.size(), 0);
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    if (candidate(i) && candidate(i + 1) && aligned(lines_[i], lines_[i + 1])) is_row[i] = is_row[i + 1] = 1;
+  }
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    if (is_row[i] == 0) continue;
+    shapes_[i] = {.shape = Shape::row};
+    for (const auto& cell : lines_[i].cells) shapes_[i].cells.push_back(cell.text);
+  }
+}
+
+}  // namespace
+
+std::vector<Shaped> shapes_of(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings,
+                              const Layout& layout) {
+  return Shaper(lines, headings, layout).take();
+}
+
+std::string text_from(const Line& line, std::size_t word, std::size_t skip) {
+  std::string text;
+  for (auto i = word; i < line.words.size(); ++i) {
+    const auto& part = line.words[i];
+    const bool apart = i > word && part.left - line.words[i - 1].right > 0.1 * std::max(1.0, line.size);
+    if (apart && !text.empty() && text.back() != ' ') text += ' ';
+    text += i == word ? std::string_view(part.text).substr(std::min(skip, part.text.size())) : part.text;
+  }
+  return text;
+}
+
+std::string text_before(const Line& line, std::size_t word) {
+  auto front = line;
+  front.words.resize(std::min(word, front.words.size()));
+  return text_from(front, 0);
+}
+
+}  // namespace praxeo::ingest::pdf
