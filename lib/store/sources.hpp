@@ -37,8 +37,11 @@ class Sources {
   [[nodiscard]] Source at_version(const Source& source, std::int64_t ordinal);
   [[nodiscard]] std::optional<Source> find_identity(Pk project, std::string_view identity);
   [[nodiscard]] std::optional<SourceVersion> version(Pk version_pk);
-  // Head of the same bytes read by the same reader, anywhere in the workspace: its reading can be copied.
+  // The source that this version belongs to, its `version` being that one; not_found when there is none.
   [[nodiscard]] Source of_version(Pk version_pk);
+  // The same bytes read by the same reader, anywhere in the workspace: its reading can be copied.
+  [[nodiscard]] std::optional<SourceVersion> find_reading(std::string_view content_hash,
+                                                          std::string_view reader_hash);
 
   // In order; stops when `each` returns false.
   void passages(Pk version_pk, const std::function<bool(const Passage&)>& each);

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "store/events.hpp"
+#include "store/runs.hpp"
+#include "store/savepoint.hpp"
+#include "store/sql.hpp"
+#include "store/state.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::store {
+namespace {
+
+const std::string kNoHash = "sha256:" + std::string(64, '0');
+
+std::int64_t rows_changed(SQLite::Database& database) {
+  return sqlite3_total_changes64(database.getHandle());
+}
+
+bool in_transaction_still(SQLite::Database& database) {
+  return sqlite3_get_autocommit(database.getHandle()) == 0;
+}
+
+}  // namespace
+
+Change::Change(Store& store) : store_(store) {
+  if (store.state_->in_change) throw Error(ErrorKind::failed, "a change is already open on this connection");
+  execute(store.database(), "BEGIN IMMEDIATE");
+  at_ = store.services().clock.now();
+  changes_before_ = rows_changed(store.database());
+  open_ = store.state_->in_change = true;
+}
+
+Change::~Change() {
+  if (!open_) return;
+  auto& state = *store_.state_;
+  // After SQLITE_FULL or an I/O error SQLite has rolled back by itself.
+  if (in_transaction_still(state.database)) state.database.tryExec("ROLLBACK");
+  if (!state.run_is_committed) state.run.reset();
+  state.in_change = false;
+}
+
+SQLite::Database& Change::database() { return store_.database(); }
+std::string Change::new_id() { return store_.services().ids.next(); }
+
+Pk Change::run_pk() {
+  auto& state = *store_.state_;
+  if (!state.run) state.run = begin_run(store_, at_);
+  return state.run->pk;
+}
+
+void Change::record(const EventDraft& draft) {
+  (void)run_pk();
+  const auto& run = *store_.state_->run;
+  const auto data = base::parse_json(draft.data, "an event's data");
+  if (!data.is_object()) throw Error(ErrorKind::failed, "an event's data is no object");
+  Event event{.at = at_,
+              .run_id = run.id,
+              .actor_id = run.actor_id,
+              .project_id = draft.project_id,
+              .subject_id = draft.subject_id,
+              .type = draft.type,
+              .data = base::canonical(data)};
+  {
+    Query last(store_, "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
+    const bool any = last.step();
+    event.seq = any ? last.integer(0) + 1 : 1;
+    event.prev_hash = any ? last.text(1) : kNoHash;
+  }
+  event.hash = Events::hash_of(event);
+  Query(store_,
+        "INSERT INTO events(seq, at, run_id, actor_id, project_id, type, subject_id, data, prev_hash, hash) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .args(event.seq, event.at, event.run_id, event.actor_id, event.project_id, event.type, event.subject_id,
+            event.data, event.prev_hash, event.hash)
+      .run();
+  ++events_;
+}
+
+void Change::unit(const std::function<void()>& work) {
+  auto& state = *store_.state_;
+  const auto events = events_;
+  const auto changed = rows_changed(state.database);
+  const auto run = state.run;
+  try {
+    Savepoint savepoint(state.database);
+    work();
+    savepoint.keep();
+  } catch (...) {
+    events_ = events;
+    changes_before_ += rows_changed(state.database) - changed;  // what was undone does not count
+    state.run = run;
+    throw;
+  }
+}
+
+void Change::commit() {
+  auto& state = *store_.state_;
+  if (!open_ || !in_transaction_still(state.database)) {
+    throw Error(ErrorKind::failed, "the change has ended already");
+  }
+  if (events_ == 0 && rows_changed(state.database) != changes_before_) {
+    throw Error(ErrorKind::failed, "rows were changed without an event");
+  }
+  execute(state.database, "COMMIT");
+  open_ = state.in_change = false;
+  state.run_is_committed = state.run.has_value();
+}
+
+}  // namespace praxeo::store

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/error.hpp"
+#include "store/content_rows.hpp"
+#include "store/contents.hpp"
+#include "store/references.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+CitationStatus status_of(const std::string& name) {
+  if (name == name_of(CitationStatus::verified)) return CitationStatus::verified;
+  return name == name_of(CitationStatus::refuted) ? CitationStatus::refuted : CitationStatus::unchecked;
+}
+
+std::optional<Range> maybe_range(const Query& query, int start) {
+  if (query.null(start) || query.null(start + 1)) return std::nullopt;
+  return Range{query.integer(start), query.integer(start + 1)};
+}
+
+Citation citation_row(const Query& query) {
+  Citation citation{.pk = query.integer(0),
+                    .revision_pk = query.integer(1),
+                    .mark = static_cast<int>(query.integer(2)),
+                    .field = query.text(3),
+                    .claim = query.text(4),
+                    .quote = query.text(5),
+                    .version_pk = query.maybe_integer(6),
+                    .range = maybe_range(query, 7),
+                    .locator = query.text(9),
+                    .source_slug = query.maybe_text(10),
+                    .source_version = query.maybe_integer(11),
+                    .check = {}};
+  if (query.null(12)) return citation;
+  citation.check = CitationCheck{.citation_pk = citation.pk,
+                                 .version_pk = citation.version_pk.value_or(0),
+                                 .status = status_of(query.text(12)),
+                                 .score = query.maybe_real(13),
+                                 .rule = query.text(14),
+                                 .reason = query.maybe_text(15),
+                                 .found = maybe_range(query, 16),
+                                 .checked_at = query.time(18)};
+  return citation;
+}
+
+}  // namespace
+
+std::vector<Content> Contents::list(Pk project, const ContentFilter& filter) {
+  Query query(store_,
+              kSelectContent +
+                  "WHERE c.project_pk = ? AND c.pk > ? AND (?3 IS NULL OR c.kind = ?3) "
+                  "AND (?4 IS NULL OR r.state = ?4) AND (?5 IS NULL OR r.pk IN ("
+                  "SELECT t.revision_pk FROM citations t JOIN source_versions v ON v.pk = t.version_pk "
+                  "WHERE v.source_pk = ?5 UNION ALL SELECT i.revision_pk FROM revision_inputs i "
+                  "JOIN source_versions v ON v.pk = i.version_pk WHERE v.source_pk = ?5)) "
+                  "ORDER BY c.pk LIMIT ?6");
+  query.args(project, filter.after, filter.kind, filter.state, filter.source, filter.limit);
+  std::vector<Content> all;
+  while (query.step()) all.push_back(content_row(query));
+  return all;
+}
+
+std::optional<Content> Contents::find(Pk pk) {
+  Query query(store_, kSelectContent + "WHERE c.pk = ?");
+  if (!query.arg(pk).step()) return std::nullopt;
+  return content_row(query);
+}
+
+Content Contents::resolve(Pk project, std::string_view reference) {
+  auto content = find(resolve_reference(store_, Noun::content, project, reference));
+  if (content) return std::move(*content);
+  throw Error(ErrorKind::invalid_input, "content '" + std::string(reference) + "' has no head revision");
+}
+
+std::vector<Citation> Contents::citations(Pk revision_pk) {
+  Query query(store_,
+              "SELECT t.pk, t.revision_pk, t.mark, t.field, t.claim, t.quote, t.version_pk, t.char_start, "
+              "t.char_end, "
+              "t.locator, s.slug, v.ordinal, k.status, k.score, k.rule, k.reason, k.char_start, k.char_end, "
+              "k.checked_at FROM citations t LEFT JOIN source_versions v ON v.pk = t.version_pk "
+              "LEFT JOIN sources s ON s.pk = v.source_pk "
+              "LEFT JOIN citation_checks k ON k.citation_pk = t.pk AND k.version_pk = t.version_pk "
+              "WHERE t.revision_pk = ? ORDER BY t.mark");
+  query.arg(revision_pk);
+  std::vector<Citation> all;
+  while (query.step()) all.push_back(citation_row(query));
+  return all;
+}
+
+std::vector<RevisionInput> Contents::inputs(Pk revision_pk) {
+  Query query(store_,
+              "SELECT i.version_pk, i.char_start, i.char_end, i.place, i.text_hash, s.slug, v.ordinal "
+              "FROM revision_inputs i LEFT JOIN source_versions v ON v.pk = i.version_pk "
+              "LEFT JOIN sources s ON s.pk = v.source_pk WHERE i.revision_pk = ? ORDER BY i.ordinal");
+  query.arg(revision_pk);
+  std::vector<RevisionInput> all;
+  while (query.step()) {
+    all.push_back({.version_pk = query.maybe_integer(0),
+                   .range = {query.integer(1), query.integer(2)},
+                   .place = query.text(3),
+                   .text_hash = query.text(4),
+                   .source_slug = query.maybe_text(5),
+                   .source_version = query.maybe_integer(6)});
+  }
+  return all;
+}
+
+std::vector<Check> Contents::checks(Pk revision_pk) {
+  Query query(
+      store_,
+      "SELECT revision_pk, name, place, status, message, tool, input_hash, details, duration_ms, checked_at "
+      "FROM checks WHERE revision_pk = ? ORDER BY pk");
+  query.arg(revision_pk);
+  std::vector<Check> all;
+  while (query.step()) {
+    all.push_back({.revision_pk = query.integer(0),
+                   .name = query.text(1),
+                   .place = query.text(2),
+                   .status = query.text(3),
+                   .message = query.text(4),
+                   .tool = query.maybe_text(5),
+                   .input_hash = query.text(6),
+                   .details = query.maybe_text(7),
+                   .duration_ms = query.maybe_integer(8),
+                   .checked_at = query.time(9)});
+  }
+  return all;
+}
+
+std::optional<std::string> Contents::slug_of_hash(Pk project, std::string_view hash) {
+  Query query(
+      store_,
+      "SELECT c.slug FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = c.head "
+      "WHERE c.project_pk = ? AND r.hash = ? ORDER BY c.pk LIMIT 1");
+  if (!query.args(project, hash).step()) return std::nullopt;
+  return query.text(0);
+}
+
+}  // namespace praxeo::store

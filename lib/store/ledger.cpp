@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "store/process.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+struct OpenCall {
+  Pk pk = 0;
+  std::string id, project_id, process;
+  bool run_ended = false;
+};
+
+OpenCall open_call(const Query& query) {
+  return {.pk = query.integer(0),
+          .id = query.text(1),
+          .project_id = query.text(2),
+          .process = query.text(3),
+          .run_ended = !query.null(4)};
+}
+
+const std::string kSelectOpenCall =
+    "SELECT g.pk, g.id, g.project_id, r.process, r.finished_at FROM generations g JOIN runs r ON r.pk = "
+    "g.run_pk "
+    "WHERE g.state = 'started' ";
+
+nlohmann::json settled_data(const CallOutcome& outcome) {
+  nlohmann::json data = {{"state", outcome.succeeded ? "succeeded" : "failed"},
+                         {"attempts", outcome.attempts}};
+  const auto put = [&](const char* name, const auto& value) {
+    if (value) data[name] = *value;
+  };
+  put("input_tokens", outcome.usage.input);
+  put("output_tokens", outcome.usage.output);
+  put("cost_picousd", outcome.cost_picousd);
+  put("reply_hash", outcome.reply_hash);
+  return data;
+}
+
+}  // namespace
+
+Pk Ledger::start(Change& change, const NewCall& call) {
+  const auto id = change.new_id();
+  Query query(
+      store_,
+      "INSERT INTO generations(id, project_id, run_pk, purpose, provider, model, request_hash, prompt_hash, "
+      "template, parameters, route, estimated_tokens, started_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?) "
+      "RETURNING pk");
+  query.args(id, call.project_id, change.run_pk(), call.purpose, call.provider, call.model, call.request_hash,
+             call.prompt_hash, call.template_name, call.parameters, call.route, call.estimated_tokens,
+             change.at());
+  (void)query.step();
+  const auto pk = query.integer(0);
+  const nlohmann::json data = {{"request_hash", call.request_hash}, {"route", call.route}};
+  change.record(
+      {.type = "generation.started", .project_id = call.project_id, .subject_id = id, .data = data.dump()});
+  return pk;
+}
+
+void Ledger::settle(Change& change, Pk call, const CallOutcome& outcome) {
+  OpenCall open;
+  {
+    Query query(store_, kSelectOpenCall + "AND g.pk = ?");
+    if (!query.arg(call).step()) throw Error(ErrorKind::conflict, "this call was settled already");
+    open = open_call(query);
+  }
+  const auto& usage = outcome.usage;
+  Query(store_,
+        "UPDATE generations SET state = ?, resolved_model = ?, finish_reason = ?, error_code = ?, "
+        "http_status = ?, "
+        "attempts = ?, input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, output_tokens = ?, "
+        "reasoning_tokens = ?, tool_tokens = ?, price_key = ?, cost_picousd = ?, reply_hash = ?, "
+        "provider_request_id = "
+        "?, finished_at = ?, duration_ms = ? WHERE pk = ?")
+      .args(outcome.succeeded ? "succeeded" : "failed", outcome.resolved_model, outcome.finish_reason,
+            outcome.error_code, outcome.http_status, outcome.attempts, usage.input, usage.cached_input,
+            usage.cache_write, usage.output, usage.reasoning, usage.tool, outcome.price_key,
+            outcome.cost_picousd, outcome.reply_hash, outcome.provider_request_id, change.at(),
+            outcome.duration_ms, call)
+      .run();
+  change.record({.type = "generation.settled",
+                 .project_id = open.project_id,
+                 .subject_id = open.id,
+                 .data = settled_data(outcome).dump()});
+}
+
+std::int64_t Ledger::abandon_dead(Change& change) {
+  std::vector<OpenCall> dead;
+  {
+    Query query(store_, kSelectOpenCall + "ORDER BY g.pk");
+    while (query.step()) {
+      auto call = open_call(query);
+      if (call.run_ended || !process_lives(call.process)) dead.push_back(std::move(call));
+    }
+  }
+  for (const auto& call : dead) {
+    Query(store_, "UPDATE generations SET state = 'abandoned', finished_at = ? WHERE pk = ?")
+        .args(change.at(), call.pk)
+        .run();
+    change.record({.type = "generation.abandoned", .project_id = call.project_id, .subject_id = call.id});
+  }
+  return static_cast<std::int64_t>(dead.size());
+}
+
+Ledger::Spend Ledger::spend(const std::string& project_id, base::TimePoint from) {
+  Query query(
+      store_,
+      "SELECT count(*), count(*) FILTER (WHERE cost_picousd IS NULL AND state = 'succeeded' AND route IN "
+      "('live', 'batch')), ifnull(sum(cost_picousd), 0) FROM generations WHERE (?1 = '' OR project_id = ?1) "
+      "AND "
+      "started_at >= ?2");
+  (void)query.args(project_id, from).step();
+  return {.calls = query.integer(0), .unpriced = query.integer(1), .picousd = query.integer(2)};
+}
+
+}  // namespace praxeo::store

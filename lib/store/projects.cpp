@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/projects.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text/normalize.hpp"
+#include "store/references.hpp"
+#include "store/settings.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+constexpr std::string_view kCurrentProject = "project.current";
+const std::string kSelectProject =
+    "SELECT pk, id, slug, title, state, metadata, created_at, updated_at FROM projects ";
+
+Project project_row(const Query& query) {
+  return {.pk = query.integer(0),
+          .id = query.text(1),
+          .slug = query.text(2),
+          .title = query.text(3),
+          .state = query.text(4),
+          .metadata = query.text(5),
+          .created_at = query.time(6),
+          .updated_at = query.time(7)};
+}
+
+}  // namespace
+
+std::vector<Project> Projects::list(bool with_archived) {
+  Query query(store_, kSelectProject + "WHERE ? OR state = 'active' ORDER BY pk");
+  query.arg(with_archived ? 1 : 0);
+  std::vector<Project> all;
+  while (query.step()) all.push_back(project_row(query));
+  return all;
+}
+
+std::optional<Project> Projects::find(Pk pk) {
+  Query query(store_, kSelectProject + "WHERE pk = ?");
+  if (!query.arg(pk).step()) return std::nullopt;
+  return project_row(query);
+}
+
+std::optional<Project> Projects::find_slug(std::string_view slug) {
+  Query query(store_, kSelectProject + "WHERE slug = ?");
+  if (!query.arg(slug).step()) return std::nullopt;
+  return project_row(query);
+}
+
+Project Projects::resolve(std::string_view reference) {
+  return find(resolve_reference(store_, Noun::project, std::nullopt, reference)).value();
+}
+
+ProjectCounts Projects::counts(Pk pk) {
+  Query query(
+      store_,
+      "SELECT (SELECT count(*) FROM sources WHERE project_pk = ?1), (SELECT count(*) FROM contents WHERE "
+      "project_pk = ?1), (SELECT count(*) FROM embeds WHERE project_pk = ?1)");
+  (void)query.arg(pk).step();
+  return {query.integer(0), query.integer(1), query.integer(2)};
+}
+
+std::optional<Project> Projects::current() {
+  if (const auto chosen = Settings(store_).get(std::nullopt, kCurrentProject)) {
+    const auto id = base::parse_json(*chosen, "the setting project.current");
+    Query query(store_, kSelectProject + "WHERE id = ?");
+    if (id.is_string() && query.arg(id.get<std::string>()).step()) return project_row(query);
+  }
+  auto all = list();
+  if (all.size() != 1) return std::nullopt;
+  return std::move(all.front());
+}
+
+Project Projects::create(Change& change, std::string_view title, std::optional<std::string> slug) {
+  if (!slug) slug = base::slugify(title, "project");
+  require_free_slug(store_, Noun::project, std::nullopt, *slug);
+  const auto id = change.new_id();
+  Query(store_, "INSERT INTO projects(id, slug, title, created_at, updated_at) VALUES(?, ?, ?, ?, ?)")
+      .args(id, *slug, title, change.at(), change.at())
+      .run();
+  change.record({.type = "project.created", .project_id = id, .subject_id = id});
+  return find_slug(*slug).value();
+}
+
+void Projects::use(Change& change, const Project& project) {
+  const auto value = nlohmann::json(project.id).dump();
+  if (Settings(store_).get(std::nullopt, kCurrentProject) == value) return;
+  Query(store_,
+        "INSERT INTO settings(project_pk, key, value, updated_at) VALUES(NULL, ?, ?, ?) "
+        "ON CONFLICT(ifnull(project_pk, 0), key) DO UPDATE SET value = excluded.value, updated_at = "
+        "excluded.updated_at")
+      .args(kCurrentProject, value, change.at())
+      .run();
+  change.record({.type = "project.used", .project_id = project.id, .subject_id = project.id});
+}
+
+void Projects::remove(Change& change, const Project& project) {
+  const auto had = counts(project.pk);
+  if (Query(store_, "DELETE FROM projects WHERE pk = ?").arg(project.pk).run() == 0) {
+    throw Error(ErrorKind::not_found, fmt::format("no project '{}'", project.slug));
+  }
+  Query(store_, "DELETE FROM settings WHERE project_pk IS NULL AND key = ? AND value = ?")
+      .args(kCurrentProject, nlohmann::json(project.id).dump())
+      .run();
+  const nlohmann::json data = {{"sources", had.sources}, {"contents", had.contents}, {"embeds", had.embeds}};
+  change.record(
+      {.type = "project.deleted", .project_id = project.id, .subject_id = project.id, .data = data.dump()});
+}
+
+}  // namespace praxeo::store

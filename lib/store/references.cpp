@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/references.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "base/text/normalize.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+constexpr std::size_t kHints = 3;
+constexpr std::size_t kCandidates = 10;
+
+std::string scope(std::optional<Pk> project) { return project ? "project_pk = ?" : "true"; }
+
+std::optional<Pk> latest(Store& store, Noun noun, std::optional<Pk> project) {
+  Query query(store, fmt::format("SELECT max(pk) FROM {} WHERE {}", table_of(noun), scope(project)));
+  if (project) query.arg(*project);
+  return query.step() ? query.maybe_integer(0) : std::nullopt;
+}
+
+std::optional<Pk> of_slug(Store& store, Noun noun, std::optional<Pk> project, std::string_view slug) {
+  Query query(store, fmt::format("SELECT pk FROM {} WHERE {} AND slug = ?", table_of(noun), scope(project)));
+  if (project) query.arg(*project);
+  return query.arg(slug).step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+struct Candidate {
+  Pk pk = 0;
+  std::string id, slug;
+};
+
+std::vector<Candidate> of_id_prefix(Store& store, Noun noun, std::optional<Pk> project, std::string prefix) {
+  for (auto& c : prefix) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  Query query(store, fmt::format("SELECT pk, id, slug FROM {} WHERE id >= ? AND id < ? AND {} ORDER BY pk",
+                                 table_of(noun), scope(project)));
+  query.args(prefix, prefix + "~");  // '~' is behind all of the ULID's letters
+  if (project) query.arg(*project);
+  std::vector<Candidate> found;
+  while (query.step()) found.push_back({query.integer(0), query.text(1), query.text(2)});
+  return found;
+}
+
+[[noreturn]] void ambiguous(Noun noun, std::string_view reference, const std::vector<Candidate>& found) {
+  Error error(ErrorKind::usage,
+              fmt::format("'{}' begins the ids of {} {}s", reference, found.size(), name_of(noun)));
+  for (std::size_t i = 0; i < std::min(found.size(), kCandidates); ++i) {
+    error.add_hint(fmt::format("{} {}", found.at(i).id, found.at(i).slug));
+  }
+  throw error;
+}
+
+// Levenshtein's distance.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
+    }
+  }
+  return row.back();
+}
+
+std::vector<std::string> near_slugs(Store& store, Noun noun, std::optional<Pk> project,
+                                    std::string_view wanted) {
+  if (wanted.size() > 64) return {};
+  Query query(store, fmt::format("SELECT slug FROM {} WHERE {}", table_of(noun), scope(project)));
+  if (project) query.arg(*project);
+  std::vector<std::pair<std::size_t, std::string>> ranked;
+  while (query.step()) {
+    auto slug = query.text(0);
+    const bool begins = wanted.size() >= 3 && slug.starts_with(wanted);
+    const auto steps = begins ? 0 : distance(wanted, slug);
+    if (steps <= std::max<std::size_t>(2, wanted.size() / 3)) ranked.emplace_back(steps, std::move(slug));
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> near;
+  for (auto& [steps, slug] : ranked) {
+    if (near.size() < kHints) near.push_back(std::move(slug));
+  }
+  return near;
+}
+
+[[noreturn]] void unknown(Store& store, Noun noun, std::optional<Pk> project, std::string_view reference) {
+  Error error(ErrorKind::not_found, fmt::format("no {} '{}'", name_of(noun), base::printable(reference)));
+  for (const auto& slug : near_slugs(store, noun, project, reference)) {
+    error.add_hint(fmt::format("did you mean '{}'?", slug));
+  }
+  throw error;
+}
+
+}  // namespace
+
+Pk resolve_reference(Store& store, Noun noun, std::optional<Pk> project, std::string_view reference) {
+  if (reference == "@latest") {
+    if (const auto pk = latest(store, noun, project)) return *pk;
+    throw Error(ErrorKind::not_found, fmt::format("there is no {} yet", name_of(noun)));
+  }
+  if (const auto pk = of_slug(store, noun, project, reference)) return *pk;
+  if (base::is_ulid_prefix(reference)) {
+    const auto found = of_id_prefix(store, noun, project, std::string(reference));
+    if (found.size() == 1) return found.front().pk;
+    if (found.size() > 1) ambiguous(noun, reference, found);
+  }
+  unknown(store, noun, project, reference);
+}
+
+}  // namespace praxeo::store

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "store/references.hpp"
+#include "store/source_rows.hpp"
+#include "store/sources.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+
+std::vector<Source> Sources::list(Pk project, const SourceFilter& filter) {
+  auto sql =
+      select_source(kHeadVersion) + "WHERE s.project_pk = ? AND s.pk > ? AND (?3 IS NULL OR s.kind = ?3) ";
+  sql += filter.after_slug ? "AND s.slug > ?4 ORDER BY s.slug LIMIT ?5"
+                           : "AND ?4 IS NULL ORDER BY s.pk LIMIT ?5";
+  Query query(store_, sql);
+  query.args(project, filter.after,
+             filter.kind ? std::optional(std::string(name_of(*filter.kind))) : std::nullopt,
+             filter.after_slug, filter.limit);
+  std::vector<Source> all;
+  while (query.step()) all.push_back(source_row(query));
+  return all;
+}
+
+Source Sources::resolve(Pk project, std::string_view reference) {
+  const auto pk = resolve_reference(store_, Noun::source, project, reference);
+  Query query(store_, select_source(kHeadVersion) + "WHERE s.pk = ?");
+  if (!query.arg(pk).step()) {
+    throw Error(ErrorKind::invalid_input, fmt::format("source '{}' has no head version", reference));
+  }
+  return source_row(query);
+}
+
+Source Sources::at_version(const Source& source, std::int64_t ordinal) {
+  Query query(store_, select_source("v.source_pk = s.pk ") + "WHERE s.pk = ? AND v.ordinal = ?");
+  if (query.args(source.pk, ordinal).step()) return source_row(query);
+  Query count(store_, "SELECT max(ordinal) FROM source_versions WHERE source_pk = ?");
+  (void)count.arg(source.pk).step();
+  throw Error(ErrorKind::not_found, fmt::format("source '{}' has no version {}", source.slug, ordinal))
+      .with_hint(fmt::format("its versions are 1 to {}", count.integer(0)));
+}
+
+std::optional<Source> Sources::find_identity(Pk project, std::string_view identity) {
+  Query query(store_, select_source(kHeadVersion) + "WHERE s.project_pk = ? AND s.identity = ?");
+  if (!query.args(project, identity).step()) return std::nullopt;
+  return source_row(query);
+}
+
+std::optional<SourceVersion> Sources::version(Pk version_pk) {
+  Query query(store_, kSelectVersion + "WHERE v.pk = ?");
+  if (!query.arg(version_pk).step()) return std::nullopt;
+  return version_row(query, 0);
+}
+
+Source Sources::of_version(Pk version_pk) {
+  Query query(store_, select_source("v.source_pk = s.pk ") + "WHERE v.pk = ?");
+  if (query.arg(version_pk).step()) return source_row(query);
+  throw Error(ErrorKind::not_found, "the source of this version is gone");
+}
+
+std::optional<SourceVersion> Sources::find_reading(std::string_view content_hash,
+                                                   std::string_view reader_hash) {
+  Query query(store_,
+              kSelectVersion + "WHERE v.content_hash = ? AND v.reader_hash = ? ORDER BY v.pk DESC LIMIT 1");
+  if (!query.args(content_hash, reader_hash).step()) return std::nullopt;
+  return version_row(query, 0);
+}
+
+std::vector<Anchor> Sources::anchors(Pk version_pk, AnchorUnit unit) {
+  Query query(store_,
+              "SELECT char_start, char_end, value, value_end, label, confidence FROM anchors WHERE "
+              "version_pk = ? AND "
+              "unit = ? ORDER BY char_start, value");
+  query.args(version_pk, name_of(unit));
+  std::vector<Anchor> all;
+  while (query.step()) {
+    all.push_back({.unit = unit,
+                   .char_start = query.integer(0),
+                   .char_end = query.integer(1),
+                   .value = query.integer(2),
+                   .value_end = query.maybe_integer(3),
+                   .label = query.maybe_text(4),
+                   .confidence = query.maybe_real(5)});
+  }
+  return all;
+}
+
+std::vector<std::string> Sources::cited_by(Pk source_pk) {
+  Query query(store_,
+              "SELECT DISTINCT c.slug FROM citations t JOIN source_versions v ON v.pk = t.version_pk "
+              "JOIN content_revisions r ON r.pk = t.revision_pk JOIN contents c ON c.pk = r.content_pk "
+              "WHERE v.source_pk = ? ORDER BY c.pk");
+  query.arg(source_pk);
+  std::vector<std::string> slugs;
+  while (query.step()) slugs.push_back(query.text(0));
+  return slugs;
+}
+
+}  // namespace praxeo::store
