@@ -32,7 +32,8 @@ std::string read_answer(int fd) {
   std::array<char, 4096> buffer{};
   while (answer.size() < kLargestAnswer) {
     const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now())
+            .count();
     if (left <= 0) break;
     pollfd ready{fd, POLLIN, 0};
     if (::poll(&ready, 1, static_cast<int>(left)) < 0 && errno != EINTR) break;
@@ -62,7 +63,8 @@ SelfTestAnswer ask_self_test(const std::filesystem::path& executable) {
   std::array<char*, 3> arguments{name.data(), word.data(), nullptr};
   std::array<char*, 1> environment{nullptr};
   pid_t pid = -1;
-  const int failed = ::posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments.data(), environment.data());
+  const int failed =
+      ::posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments.data(), environment.data());
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) {
     throw Error(ErrorKind::failed, fmt::format("can't start {}: {}", name, std::strerror(failed)));
@@ -74,9 +76,14 @@ SelfTestAnswer ask_self_test(const std::filesystem::path& executable) {
 
   const auto value = base::parse_json(text, fmt::format("the answer of {} --self-test", name));
   SelfTestAnswer answer;
-  answer.layers = layers_from(value.value("layers", nlohmann::json::object()));
-  for (const auto& [attempt, outcome] : value.value("attempts", nlohmann::json::object()).items()) {
-    (outcome.value("stopped", false) ? answer.stopped : answer.escaped).push_back(attempt);
+  const auto layers = value.find("layers");
+  if (layers != value.end()) answer.layers = layers_from(*layers);
+  const auto attempts = value.find("attempts");
+  if (attempts != value.end() && attempts->is_object()) {
+    for (const auto& [attempt, outcome] : attempts->items()) {
+      const bool stopped = outcome.is_object() && outcome.contains("stopped") && outcome["stopped"] == true;
+      (stopped ? answer.stopped : answer.escaped).push_back(attempt);
+    }
   }
   if (answer.stopped.empty() && answer.escaped.empty()) {
     throw Error(ErrorKind::failed, fmt::format("{} --self-test tried nothing", name));

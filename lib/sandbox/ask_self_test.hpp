@@ -16,8 +16,8 @@ struct SelfTestAnswer {
   std::vector<std::string> stopped;  // and those that were
 };
 
-// Runs it with an empty environment and at most ten seconds. Throws Error failed when it can't be started, does not
-// answer, or answers what can't be read.
+// Runs it with an empty environment and at most ten seconds. Throws Error failed when it can't be started,
+// does not answer, or answers what can't be read.
 [[nodiscard]] SelfTestAnswer ask_self_test(const std::filesystem::path& executable);
 
 }  // namespace praxeo::sandbox

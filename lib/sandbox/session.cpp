@@ -160,7 +160,7 @@ void Session::greet(const json& value) {
 
 void Session::unlock(const json& value) {
   const auto layers = value.find("layers");
-  result_.layers = layers_from(layers == value.end() ? json() : *layers);
+  if (layers != value.end()) result_.layers = layers_from(*layers);
   if (options_.isolation == Isolation::required && !result_.layers.complete()) {
     std::string missing;
     const auto add = [&missing](bool there, std::string_view what) {
