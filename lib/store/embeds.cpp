@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/embeds.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text/normalize.hpp"
+#include "store/references.hpp"
+#include "store/sources.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+const std::string kSelectEmbed =
+    "SELECT pk, project_pk, id, slug, title, theme, selector, options, created_at, updated_at, (SELECT "
+    "count(*) FROM "
+    "embed_items WHERE embed_pk = embeds.pk) FROM embeds ";
+
+Embed embed_row(const Query& query) {
+  return {.pk = query.integer(0),
+          .project_pk = query.integer(1),
+          .id = query.text(2),
+          .slug = query.text(3),
+          .title = query.text(4),
+          .theme = query.text(5),
+          .selector = query.maybe_text(6),
+          .options = query.text(7),
+          .created_at = query.time(8),
+          .updated_at = query.time(9),
+          .items = query.integer(10)};
+}
+
+struct Selector {
+  std::optional<std::string> kind, state, source;
+};
+
+// usage for anything but strings under the three known names.
+Selector selector_of(const std::string& text) {
+  const auto parsed = base::parse_json(text, "an embed's selection");
+  if (!parsed.is_object()) throw Error(ErrorKind::usage, "an embed's selection is no JSON object");
+  Selector selector;
+  for (const auto& [name, value] : parsed.items()) {
+    auto* field = name == "kind"     ? &selector.kind
+                  : name == "state"  ? &selector.state
+                  : name == "source" ? &selector.source
+                                     : nullptr;
+    if (field == nullptr || !value.is_string()) {
+      throw Error(ErrorKind::usage, fmt::format("an embed can't select by '{}'", base::printable(name)));
+    }
+    *field = value.get<std::string>();
+  }
+  return selector;
+}
+
+// The contents that a selector means now; none when its source is gone.
+std::vector<Content> selected(Store& store, Pk project, const Selector& selector) {
+  ContentFilter filter{.kind = selector.kind, .state = selector.state, .source = {}};
+  if (selector.source) {
+    try {
+      filter.source = resolve_reference(store, Noun::source, project, *selector.source);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::not_found) throw;
+      return {};
+    }
+  }
+  return Contents(store).list(project, filter);
+}
+
+}  // namespace
+
+std::vector<Embed> Embeds::list(Pk project) {
+  Query query(store_, kSelectEmbed + "WHERE project_pk = ? ORDER BY pk");
+  query.arg(project);
+  std::vector<Embed> all;
+  while (query.step()) all.push_back(embed_row(query));
+  return all;
+}
+
+Embed Embeds::resolve(Pk project, std::string_view reference) {
+  const auto pk = resolve_reference(store_, Noun::embed, project, reference);
+  Query query(store_, kSelectEmbed + "WHERE pk = ?");
+  (void)query.arg(pk).step();
+  return embed_row(query);
+}
+
+std::vector<Content> Embeds::contents(const Embed& embed) {
+  if (embed.selector) return selected(store_, embed.project_pk, selector_of(*embed.selector));
+  std::vector<Pk> pks;
+  {
+    Query query(store_, "SELECT content_pk FROM embed_items WHERE embed_pk = ? ORDER BY ordinal");
+    query.arg(embed.pk);
+    while (query.step()) pks.push_back(query.integer(0));
+  }
+  Contents contents(store_);
+  std::vector<Content> all;
+  for (const auto pk : pks) {
+    if (auto content = contents.find(pk)) all.push_back(std::move(*content));
+  }
+  return all;
+}
+
+Embed Embeds::create(Change& change, const Project& project, const NewEmbed& embed) {
+  if (embed.selector && !embed.contents.empty()) {
+    throw Error(ErrorKind::usage, "an embed either selects its pieces or names them");
+  }
+  if (embed.selector) (void)selector_of(*embed.selector);
+  const auto slug = free_slug(store_, Noun::embed, project.pk, base::slugify(embed.slug_from, "embed"));
+  const auto id = change.new_id();
+  Pk pk = 0;
+  {
+    Query query(
+        store_,
+        "INSERT INTO embeds(id, project_pk, slug, title, theme, selector, options, created_at, updated_at) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+    query.args(id, project.pk, slug, embed.title, embed.theme, embed.selector, embed.options, change.at(),
+               change.at());
+    (void)query.step();
+    pk = query.integer(0);
+  }
+  Query item(store_, "INSERT INTO embed_items(embed_pk, ordinal, content_pk) VALUES(?, ?, ?)");
+  std::int64_t ordinal = 0;
+  for (const auto content : embed.contents) item.again().args(pk, ++ordinal, content).run();
+  const nlohmann::json data = {{"items", embed.contents.size()}, {"selects", embed.selector.has_value()}};
+  change.record({.type = "embed.created", .project_id = project.id, .subject_id = id, .data = data.dump()});
+  return resolve(project.pk, id);
+}
+
+void Embeds::remove(Change& change, const Project& project, const Embed& embed) {
+  if (Query(store_, "DELETE FROM embeds WHERE pk = ?").arg(embed.pk).run() == 0) {
+    throw Error(ErrorKind::not_found, fmt::format("no embed '{}'", embed.slug));
+  }
+  change.record({.type = "embed.deleted", .project_id = project.id, .subject_id = embed.id});
+}
+
+}  // namespace praxeo::store
