@@ -81,8 +81,8 @@ class Host {
   void keep(std::string what) { kept_ = std::move(what); }
   [[nodiscard]] const std::string& kept() const { return kept_; }
 
-  // Called once when the command is over, with the number its process will end with (before a last flush, whose
-  // failure can still change it). What it throws after a failure is dropped.
+  // Called once when the command is over, with the number its process will end with (before a last flush,
+  // whose failure can still change it). What it throws after a failure is dropped.
   virtual void finished(int exit_code) { static_cast<void>(exit_code); }
 
   // Asks on stderr and reads stdin. --yes is true without asking; without a terminal throws Error usage that

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/completion_data.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace praxeo::cli {
+
+std::vector<OptionInfo> completion_globals(const Tree& tree) {
+  auto globals = global_options(tree);
+  std::erase_if(globals, [](const OptionInfo& info) { return info.hidden; });
+  return globals;
+}
+
+std::vector<CompletionCommand> completion_commands(const Tree& tree) {
+  Args globals;
+  Settings settings;
+  define_settings(globals, settings, tree.env_prefix);
+  if (tree.define_globals) tree.define_globals(globals);
+  std::vector<CompletionCommand> all;
+  for (const auto& command : tree.commands) {
+    const auto* noun = tree.noun(command.noun);
+    if (command.hidden || noun == nullptr || noun->hidden) continue;
+    CompletionCommand each;
+    each.command = &command;
+    each.words = command.words();
+    Args args;
+    static_cast<void>(command.define(args));
+    args.inherit(globals);
+    for (auto& info : args.table()) {
+      if (info.hidden) continue;
+      (info.positional() ? each.arguments : each.options).push_back(std::move(info));
+    }
+    all.push_back(std::move(each));
+  }
+  return all;
+}
+
+std::vector<std::string> shown_nouns(const Tree& tree) {
+  std::vector<std::string> nouns;
+  for (const auto& noun : tree.nouns)
+    if (!noun.hidden) nouns.emplace_back(noun.name);
+  return nouns;
+}
+
+std::vector<const Command*> shown_verbs(const Tree& tree, std::string_view noun) {
+  auto commands = tree.commands_of(noun);
+  std::erase_if(commands, [](const Command* command) { return command->hidden || command->verb.empty(); });
+  return commands;
+}
+
+std::string single_quoted(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+std::string function_name(const Tree& tree) {
+  std::string name = "_" + tree.program;
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+}
+
+}  // namespace praxeo::cli

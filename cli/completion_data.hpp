@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+// What the three completion scripts have in common.
+namespace praxeo::cli {
+
+struct CompletionCommand {
+  const Command* command = nullptr;
+  std::string words;                // "source list"
+  std::vector<OptionInfo> options;  // own and inherited, shown ones only; no positionals
+  std::vector<OptionInfo> arguments;
+};
+
+// All commands that are shown, in the tree's order.
+[[nodiscard]] std::vector<CompletionCommand> completion_commands(const Tree& tree);
+[[nodiscard]] std::vector<OptionInfo> completion_globals(const Tree& tree);
+[[nodiscard]] std::vector<std::string> shown_nouns(const Tree& tree);
+// "a b c" of a noun's shown verbs; empty when it has none.
+[[nodiscard]] std::vector<const Command*> shown_verbs(const Tree& tree, std::string_view noun);
+// Between single quotes of a POSIX shell.
+[[nodiscard]] std::string single_quoted(std::string_view text);
+// "_praxeo": a shell function's name from the program's.
+[[nodiscard]] std::string function_name(const Tree& tree);
+
+}  // namespace praxeo::cli
