@@ -5,24 +5,12 @@
 
 #include "base/error.hpp"
 #include "store/checker.hpp"
+#include "store/snapshot.hpp"
 
 namespace praxeo::store {
 namespace {
 
 constexpr std::size_t kMostFindings = 1000;
-
-// A transaction that only reads: all checks see the same moment. Ended by rollback, for nothing is to be
-// kept.
-class ReadSnapshot {
- public:
-  explicit ReadSnapshot(SQLite::Database& database) : database_(database) { execute(database_, "BEGIN"); }
-  ~ReadSnapshot() { database_.tryExec("ROLLBACK"); }
-  ReadSnapshot(const ReadSnapshot&) = delete;
-  ReadSnapshot& operator=(const ReadSnapshot&) = delete;
-
- private:
-  SQLite::Database& database_;
-};
 
 // FTS5 writes its integrity-check as an INSERT, so it takes the writer's lock, for as long as it runs and no
 // longer.
@@ -77,7 +65,7 @@ CheckReport check(Store& store, base::Progress& progress, std::stop_token stop) 
   progress.begin(step);
   checker.begin("full_text");
   check_full_text(checker);
-  const ReadSnapshot snapshot(store.database());
+  const ReadSnapshot snapshot(store);  // all see the same moment
   for (const auto& [name, run] : all) {
     ++step.done;
     step.item = name;

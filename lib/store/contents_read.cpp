@@ -89,7 +89,8 @@ std::vector<Citation> Contents::citations(Pk revision_pk) {
 
 std::vector<RevisionInput> Contents::inputs(Pk revision_pk) {
   Query query(store_,
-              "SELECT i.version_pk, i.char_start, i.char_end, i.place, i.text_hash, s.slug, v.ordinal "
+              "SELECT i.version_pk, i.char_start, i.char_end, i.place, i.text_hash, s.slug, v.ordinal, "
+              "v.content_hash "
               "FROM revision_inputs i LEFT JOIN source_versions v ON v.pk = i.version_pk "
               "LEFT JOIN sources s ON s.pk = v.source_pk WHERE i.revision_pk = ? ORDER BY i.ordinal");
   query.arg(revision_pk);
@@ -100,7 +101,8 @@ std::vector<RevisionInput> Contents::inputs(Pk revision_pk) {
                    .place = query.text(3),
                    .text_hash = query.text(4),
                    .source_slug = query.maybe_text(5),
-                   .source_version = query.maybe_integer(6)});
+                   .source_version = query.maybe_integer(6),
+                   .content_hash = query.maybe_text(7)});
   }
   return all;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/maintenance.hpp"
 
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -89,6 +90,8 @@ std::int64_t remove_temporaries(const Store& store, bool dry_run) {
 }
 
 }  // namespace
+
+std::string_view sqlite_version() { return sqlite3_libversion(); }
 
 Migrated migrate(Store& store) {
   const auto run = bring_up_to_date(store.database(), store.workspace().database(), embedded_migrations(),

@@ -130,6 +130,8 @@ std::string Store::workspace_id() {
 
 std::int64_t Store::schema_version() { return schema_version_of(state_->database); }
 
+void Store::set_author_name(std::string name) { state_->services.author.name = std::move(name); }
+
 void Store::finish_run(int exit_code) {
   if (!state_->run || !state_->run_is_committed) return;
   Query(*this, "UPDATE runs SET finished_at = ?, exit_code = ? WHERE pk = ?")
