@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/verify.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "store/sources.hpp"
+#include "verify/citations.hpp"
+#include "verify/content_checks.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker,
+                                const store::Content& content, base::TimePoint now) {
+  VerifiedContent item;
+  item.content = content;
+  item.citations = contents.citations(content.revision.pk);
+  for (auto& citation : item.citations) citation.check = checker.check(citation, now);
+  auto found = check_content(content, item.citations);
+  item.checks = std::move(found.checks);
+  for (auto& check : item.checks) check.checked_at = now;
+  item.uncited_sentences = found.uncited_sentences;
+  return item;
+}
+
+void store_outcome(store::Store& store, store::Contents& contents, const store::Project& project,
+                   const VerifiedContent& item) {
+  std::vector<store::CitationCheck> rows;
+  for (const auto& citation : item.citations) {
+    if (citation.check->version_pk != 0) rows.push_back(*citation.check);  // no row means unchecked
+  }
+  store::Change change(store);
+  contents.store_checks(change, project, item.content, rows, item.checks);
+  change.commit();
+}
+
+void count_outcome(VerifyReport& report, const VerifiedContent& item) {
+  for (const auto& citation : item.citations) {
+    switch (citation.check->status) {
+      case store::CitationStatus::verified:
+        ++report.verified;
+        break;
+      case store::CitationStatus::refuted:
+        ++report.refuted;
+        break;
+      case store::CitationStatus::unchecked:
+        ++report.unchecked;
+        break;
+    }
+  }
+  for (const auto& check : item.checks) {
+    auto& count = check.status == "passed"   ? report.checks_passed
+                  : check.status == "failed" ? report.checks_failed
+                                             : report.checks_skipped;
+    ++count;
+  }
+}
+
+}  // namespace
+
+VerifyReport verify(store::Store& store, const store::Project& project,
+                    const std::vector<store::Content>& contents, base::Progress& progress,
+                    std::stop_token stop) {
+  store::Sources sources(store);
+  store::Contents repository(store);
+  CitationChecker checker(sources);
+  VerifyReport report;
+  base::Step step{"verify", "", 0, contents.size(), "items"};
+  progress.begin(step);
+  for (const auto& content : contents) {
+    if (stop.stop_requested()) {
+      throw Error(ErrorKind::interrupted,
+                  fmt::format("stopped after {} of {} contents; what was found out is kept", step.done,
+                              contents.size()));
+    }
+    step.item = content.slug;
+    progress.update(step);
+    auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
+                                   [&] {
+                                     auto checked = checked_content(repository, checker, content,
+                                                                    store.services().clock.now());
+                                     store_outcome(store, repository, project, checked);
+                                     return checked;
+                                   });
+    count_outcome(report, item);
+    report.items.push_back(std::move(item));
+    ++step.done;
+  }
+  progress.end(step);
+  return report;
+}
+
+}  // namespace praxeo::verify
