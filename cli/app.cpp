@@ -27,8 +27,8 @@ class Run {
  public:
   Run(const Tree& tree, const std::vector<std::string>& words, const base::Env& env, Streams& streams)
       : tree_(tree), words_(words), env_(env), streams_(streams), status_(streams) {
-    define_settings(globals_, settings_, tree.env_prefix);
     if (tree.define_globals) tree.define_globals(globals_);
+    define_settings(globals_, settings_, tree.env_prefix);
     global_table_ = globals_.table();
     preview_ = preview(tree, global_table_, words, env);
   }

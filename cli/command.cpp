@@ -37,8 +37,8 @@ std::vector<OptionInfo> own_options(const Command& command) {
 std::vector<OptionInfo> global_options(const Tree& tree) {
   Args args;
   Settings settings;
-  define_settings(args, settings, tree.env_prefix);
   if (tree.define_globals) tree.define_globals(args);
+  define_settings(args, settings, tree.env_prefix);
   return args.table();
 }
 

@@ -15,8 +15,8 @@ std::vector<OptionInfo> completion_globals(const Tree& tree) {
 std::vector<CompletionCommand> completion_commands(const Tree& tree) {
   Args globals;
   Settings settings;
-  define_settings(globals, settings, tree.env_prefix);
   if (tree.define_globals) tree.define_globals(globals);
+  define_settings(globals, settings, tree.env_prefix);
   std::vector<CompletionCommand> all;
   for (const auto& command : tree.commands) {
     const auto* noun = tree.noun(command.noun);

@@ -29,7 +29,8 @@ std::string two_columns(const std::vector<HelpRow>& rows, std::size_t width, con
   const auto column = kIndent + left + 2;
   const bool stacked = width < column + kLeastText;
   std::string all;
-  for (const auto& row : rows) {
+  for (auto row : rows) {
+    if (stacked) row.left.erase(0, row.left.find_first_not_of(' '));
     const auto wide = base::display_width(row.left);
     all.append(kIndent, ' ').append(style.paint(Tone::accent, row.left));
     if (stacked || wide > left) {

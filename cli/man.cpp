@@ -34,6 +34,13 @@ std::string upper(std::string_view text) {
   return all;
 }
 
+// A phrase of the tree as a sentence.
+std::string sentence(std::string_view phrase) {
+  return mdoc_text(upper(phrase.substr(0, 1)) +
+                   std::string(phrase.substr(std::min<std::size_t>(1, phrase.size())))) +
+         ".\n";
+}
+
 std::string page_head(const Tree& tree, std::string_view page, std::string_view summary,
                       std::string_view date) {
   return fmt::format(
@@ -145,18 +152,22 @@ std::string program_page(const Tree& tree, const std::map<std::string, std::stri
       ".Sh SYNOPSIS\n.Nm {}\n.Op Ar global options\n.Ar command\n.Op Ar arguments\n.Op Ar options\n",
       mdoc_word(tree.program));
   auto description = page.lead();
-  if (description.empty()) description = mdoc_text(tree.description) + ".\n";
+  if (description.empty()) description = sentence(tree.description);
   text += section("DESCRIPTION", description);
   text += ".Ss Commands\n.Bl -tag -width Ds\n";
-  std::string see;
+  std::vector<std::string_view> see_also;
   for (const auto& noun : tree.nouns) {
     if (noun.hidden) continue;
     text += fmt::format(".It Cm {}\n{}\n", mdoc_word(noun.name), mdoc_text(noun.summary));
-    see += fmt::format("{}.Xr {}-{} 1", see.empty() ? "" : " ,\n", tree.program, noun.name);
+    see_also.push_back(noun.name);
   }
   text += ".El\n.Ss Global options\nThey work before and after the command.\n" +
           option_items(global_options(tree));
   text += page.take("OPTIONS");
+  std::ranges::sort(see_also);
+  std::string see;
+  for (const auto name : see_also)
+    see += fmt::format("{}.Xr {}-{} 1", see.empty() ? "" : " ,\n", tree.program, name);
   const auto files = page.take("FILES");
   const auto examples = page.take("EXAMPLES");
   const auto more_environment = page.take("ENVIRONMENT");
@@ -179,13 +190,13 @@ std::string noun_page(const Tree& tree, const Noun& noun, const std::map<std::st
     if (command->hidden) continue;
     text += synopsis(tree, *command);
     if (!command->verb.empty()) options += fmt::format(".Ss {}\n", mdoc_text(command->words()));
-    if (!command->verb.empty()) options += mdoc_text(std::string(command->summary)) + ".\n";
+    if (!command->verb.empty()) options += sentence(command->summary);
     options += option_items(own_options(*command));
     examples += example_block(*command);
     for (auto& info : own_options(*command)) with_env.push_back(std::move(info));
   }
   auto description = page.lead();
-  if (description.empty()) description = mdoc_text(noun.summary) + ".\n";
+  if (description.empty()) description = sentence(noun.summary);
   text += section("DESCRIPTION", description);
   options += page.take("OPTIONS");
   const auto files = page.take("FILES");
