@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/json.hpp"
+#include "content/kind.hpp"
+#include "content/markdown.hpp"
+#include "embed/body_view.hpp"
+#include "embed/html.hpp"
+#include "embed/notes.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+// Neighbours of one kind stand together under its name.
+Json contents_view(const std::vector<PageEntry>& entries) {
+  Json groups = Json::array();
+  std::string_view kind;
+  for (const PageEntry& entry : entries) {
+    if (groups.empty() || entry.kind != kind) {
+      kind = entry.kind;
+      groups.push_back(
+          {{"kind", entry.kind}, {"kind_title", kind_title(entry.kind, true)}, {"entries", Json::array()}});
+    }
+    groups.back()["entries"].push_back({{"slug", entry.slug}, {"title", entry.title}});
+  }
+  return groups;
+}
+
+// "5 worked examples, 5 snippets and 3 specifications", in the order of their first appearance.
+std::string summary_line(const std::vector<PageEntry>& entries) {
+  std::vector<std::pair<std::string, std::size_t>> kinds;
+  for (const PageEntry& entry : entries) {
+    const auto found =
+        std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == entry.kind; });
+    if (found == kinds.end()) {
+      kinds.emplace_back(entry.kind, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  std::string line;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i > 0) line += i + 1 == kinds.size() ? " and " : ", ";
+    std::string title = kind_title(kinds[i].first, kinds[i].second != 1);
+    if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
+    line += fmt::format("{} {}", kinds[i].second, title);
+  }
+  return line;
+}
+
+std::string writer_words(const std::string& writer) {
+  if (writer.starts_with("extractive/")) return "praxeo\u2019s extractive writer";
+  return fmt::format("the language model {}", writer);
+}
+
+std::string joined_words(const std::vector<std::string>& parts) {
+  std::string words;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) words += i + 1 == parts.size() ? " and " : ", ";
+    words += parts[i];
+  }
+  return words;
+}
+
+// IPTC's digital source types are the one machine-readable vocabulary that tells text cut by rules from text
+// made by a trained model: cv.iptc.org/newscodes/digitalsourcetype.
+std::string source_type(const std::vector<std::string>& writers) {
+  const bool rules = std::all_of(writers.begin(), writers.end(),
+                                 [](const std::string& writer) { return writer.starts_with("extractive/"); });
+  return fmt::format("http://cv.iptc.org/newscodes/digitalsourcetype/{}",
+                     rules ? "algorithmicMedia" : "trainedAlgorithmicMedia");
+}
+
+Json head_view(const PageHead& head, const Theme& theme) {
+  std::vector<std::string> writers;
+  for (const std::string& writer : head.writers) writers.push_back(writer_words(writer));
+  return {{"title", head.title},
+          {"slug", head.slug},
+          {"generator", head.generator},
+          {"content_security_policy", theme.content_security_policy},
+          {"style_html", theme.style},
+          {"script_html", theme.script},
+          {"groups", contents_view(head.entries)},
+          {"summary", summary_line(head.entries)},
+          {"automated", !head.writers.empty()},
+          {"writers", joined_words(writers)},
+          {"writer_names", fmt::format("{}", fmt::join(head.writers, " "))},
+          {"digital_source_type", source_type(head.writers)},
+          {"by_people", head.by_people},
+          {"has_sources", !head.source_titles.empty()},
+          {"sources", joined_words(head.source_titles)},
+          {"drafts", head.drafts}};
+}
+
+}  // namespace
+
+std::string kind_title(std::string_view kind, bool plural) {
+  if (kind == "example") return plural ? "Worked examples" : "Worked example";
+  if (kind == "snippet") return plural ? "Snippets" : "Snippet";
+  if (kind == "spec") return plural ? "Specifications" : "Specification";
+  std::string title(kind);
+  if (title.empty()) return title;
+  if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+std::string PageRenderer::head(const PageHead& head) const {
+  return theme_.head.render(head_view(head, theme_));
+}
+
+std::string PageRenderer::piece(const PagePiece& piece) const {
+  // A slug holds no dot, so ids below a piece never meet a piece's own.
+  const Notes notes(piece.slug + ".", piece.citations);
+  const auto prose = [&](std::string_view text) {
+    return without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
+  };
+  const Json schema = Json::parse(content::kind(piece.kind).schema);
+  const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
+  Json view = body_view(schema, body, prose);
+  view["slug"] = piece.slug;
+  const auto verified = static_cast<std::size_t>(std::count_if(
+      piece.citations.begin(), piece.citations.end(),
+      [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));
+  const std::size_t all = piece.citations.size();
+  return theme_.piece.render({{"slug", piece.slug},
+                              {"kind", piece.kind},
+                              {"kind_title", kind_title(piece.kind, false)},
+                              {"title", piece.title},
+                              {"has_language", piece.language.has_value()},
+                              {"language", piece.language.value_or("")},
+                              {"draft", piece.state != "approved"},
+                              {"body_html", theme_.layout(piece.kind).render(view)},
+                              {"has_notes", all > 0},
+                              {"notes", notes.view()},
+                              {"all_verified", verified == all},
+                              {"citations", counted(all, "quote", "quotes")},
+                              {"verified", verified}});
+}
+
+std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSource>& sources) const {
+  Json views = Json::array();
+  for (const PageSource& source : sources) {
+    // "sha256:" and twelve digits tell files apart for a reader; the manifest has all of it.
+    views.push_back({{"title", source.title},
+                     {"slug", source.slug},
+                     {"version", source.version},
+                     {"has_pages", source.pages.has_value()},
+                     {"pages", counted(static_cast<std::size_t>(source.pages.value_or(0)), "page", "pages")},
+                     {"content_hash", source.content_hash},
+                     {"short_hash", source.content_hash.substr(0, 19)},
+                     {"citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes")}});
+  }
+  return theme_.foot.render(
+      {{"generator", head.generator}, {"has_sources", !sources.empty()}, {"sources", std::move(views)}});
+}
+
+}  // namespace praxeo::embed
