@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/config/verbs.hpp"
+#include "commands/context.hpp"
+#include "commands/shared/json.hpp"
+#include "store/settings.hpp"
+
+namespace praxeo::commands::config_set {
+
+struct Options {
+  std::string key, value;
+  bool of_project = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("KEY", options.key, "setting").required().complete("setting");
+  args.positional("VALUE", options.value, "its new value").required();
+  args.flag("--for-project", options.of_project, "for the current project alone; else for the workspace");
+}
+
+struct Result {
+  std::string key, json, where;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"key", key}, {"value", stored_json(json)}, {"layer", where}};
+  }
+  void print(cli::Printer& out) const {
+    out.line(fmt::format("{} = {} ({})", key, config::show_value(json), where));
+  }
+};
+
+void run(const Options& options, Context& context) {
+  const auto& setting = config::setting(options.key);
+  const auto json = config::parse_value(setting, options.value);
+  std::optional<store::Project> project;
+  if (options.of_project) project = context.project();
+  if (options.key == "project.current") {
+    if (project) throw Error(ErrorKind::usage, "project.current belongs to the workspace, not to a project");
+    (void)store::Projects(context.store()).resolve(options.value);
+  }
+  store::Change change(context.store());
+  store::Settings(context.store()).set(change, project, options.key, json);
+  change.commit();
+  context.show(Result{options.key, json, project ? "project " + project->slug : "workspace"});
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"config",
+       "set",
+       "change a setting of the workspace or a project",
+       {{"Let the reader use more memory", "praxeo config set reader.memory_mib 2048"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::config_set

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "commands/content/verbs.hpp"
+#include "commands/context.hpp"
+#include "store/contents.hpp"
+
+namespace praxeo::commands::content_delete {
+
+struct Options {
+  std::vector<std::string> references;
+  bool dry_run = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("CONTENT", options.references, "pieces to delete").required().complete("content");
+  args.flag("--dry-run", options.dry_run, "only say what would go");
+}
+
+struct Result {
+  std::vector<std::string> slugs;
+  bool deleted = false;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", slugs}, {"deleted", deleted}}; }
+  void print(cli::Printer& out) const {
+    for (const auto& slug : slugs) {
+      out.line(cli::Text(deleted ? "Deleted " : "Would delete ").add(slug, cli::Tone::strong));
+    }
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Contents contents(context.store());
+  const auto project = context.project();
+  std::vector<store::Content> found;
+  Result result;
+  for (const auto& reference : options.references) {
+    found.push_back(contents.resolve(project.pk, reference));
+    result.slugs.push_back(found.back().slug);
+  }
+  if (!options.dry_run) {
+    store::Change change(context.store());
+    for (const auto& content : found) contents.remove(change, project, content);
+    change.commit();
+    result.deleted = true;
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"content",
+       "delete",
+       "delete content with all its revisions",
+       {{"Two pieces", "praxeo content delete for-loops while-loops"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::content_delete

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "commands/content/verbs.hpp"
+#include "commands/context.hpp"
+#include "commands/shared/json.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::commands::content_list {
+
+struct Options {
+  std::optional<std::string> kind, state, source;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.option("--kind", options.kind, "only content of this kind").value_name("KIND").complete("kind");
+  args.option("--state", options.state, "only content in this state")
+      .value_name("STATE")
+      .choices({"draft", "approved", "rejected"});
+  args.option("--source", options.source, "only content made from this source")
+      .value_name("SOURCE")
+      .complete("source");
+}
+
+struct Result {
+  std::vector<nlohmann::ordered_json> rows;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", rows}, {"next_cursor", nullptr}}; }
+  void print(cli::Printer& out) const {
+    cli::Table table(
+        {{"CONTENT", cli::Align::left, true}, {"KIND"}, {"STATE"}, {"TITLE", cli::Align::left, true}});
+    for (const auto& row : rows) {
+      const auto state = row.at("state").get<std::string>();
+      const auto tone = state == "approved"   ? cli::Tone::good
+                        : state == "rejected" ? cli::Tone::bad
+                                              : cli::Tone::plain;
+      cli::Text state_text(state, tone);
+      if (row.at("stale").get<bool>()) state_text.add(" stale", cli::Tone::warn);
+      table.row({cli::Text(row.at("slug").get<std::string>(), cli::Tone::strong),
+                 row.at("kind").get<std::string>(), std::move(state_text),
+                 row.at("title").get<std::string>()});
+    }
+    if (!table.empty()) out.table(table);
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Contents contents(context.store());
+  const auto project = context.project();
+  store::ContentFilter filter;
+  filter.kind = options.kind;
+  filter.state = options.state;
+  if (options.source) filter.source = store::Sources(context.store()).resolve(project.pk, *options.source).pk;
+  Result result;
+  for (const auto& content : contents.list(project.pk, filter)) {
+    result.rows.push_back(content_row_json(contents, content));
+  }
+  if (result.rows.empty()) context.log().info("nothing matches: `praxeo generate KIND` writes content");
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"content",
+       "list",
+       "list the content of the project",
+       {{"Drafts of examples", "praxeo content list --kind example --state draft"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::content_list

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/args.hpp"
+#include "commands/context.hpp"
+
+// What `content approve` and `content reject` share: choosing pieces and saying what became of them.
+namespace praxeo::commands {
+
+struct StateOptions {
+  std::vector<std::string> references;
+  std::optional<std::string> kind, source;
+};
+
+void define_state_options(cli::Args& args, StateOptions& options);
+// Sets the state of the current revision of each piece chosen, in one change.
+void set_state(const StateOptions& options, Context& context, std::string_view state);
+
+}  // namespace praxeo::commands

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.hpp"
+
+// The verbs of one noun; commands/registry.cpp puts them in order.
+namespace praxeo::commands::content_list {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_show {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_approve {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_reject {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_delete {
+[[nodiscard]] cli::Command command();
+}

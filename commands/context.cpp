@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/context.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "commands/version.hpp"
+#include "store/settings.hpp"
+
+namespace praxeo::commands {
+
+using config::Layer;
+
+Context::Context(const cli::HostParts& parts, const Globals& globals) : Host(parts), globals_(globals) {}
+Context::~Context() = default;
+
+base::Clock& Context::clock() {
+  if (clock_) return *clock_;
+  const auto epoch = env().get("SOURCE_DATE_EPOCH");
+  if (!epoch) {
+    clock_ = std::make_unique<base::SystemClock>();
+    return *clock_;
+  }
+  std::int64_t seconds = 0;
+  const auto done = std::from_chars(epoch->data(), epoch->data() + epoch->size(), seconds);
+  static constexpr std::int64_t kYear10000 = 253402300800;
+  if (done.ec != std::errc() || done.ptr != epoch->data() + epoch->size() || seconds < 0 ||
+      seconds >= kYear10000) {
+    throw Error(ErrorKind::usage, fmt::format("SOURCE_DATE_EPOCH is not a number of seconds: '{}'", *epoch));
+  }
+  clock_ = std::make_unique<base::FixedClock>(base::TimePoint(std::chrono::seconds(seconds)));
+  return *clock_;
+}
+
+base::IdSource& Context::ids() {
+  if (!ids_) ids_ = std::make_unique<base::IdSource>(clock(), random_);
+  return *ids_;
+}
+
+std::filesystem::path Context::absolute(const std::filesystem::path& path) const {
+  return (env().working_directory / path).lexically_normal();
+}
+
+config::Layers& Context::layers() {
+  if (layers_) return *layers_;
+  config::Layers made;
+  made.read_environment(env());
+  // The parser hands over the environment's word as well; the option is told apart by its value alone.
+  if (globals_.project && env().get("PRAXEO_PROJECT") != globals_.project) {
+    made.set(Layer::option, "project.current", nlohmann::json(*globals_.project).dump(), "--project");
+  }
+  if (const auto file = config::user_file(env())) made.read_file(Layer::user, *file);
+  if (const auto found = find_workspace()) {
+    made.read_file(Layer::plan, found->plan());
+    add_stored_layers(made);
+  }
+  layers_ = std::move(made);
+  return *layers_;
+}
+
+// What the database keeps: the workspace's settings, then those of the project they lead to.
+void Context::add_stored_layers(config::Layers& layers) {
+  store::Settings settings(open_store());
+  for (auto& [key, json] : settings.all(std::nullopt)) layers.set(Layer::workspace, key, json, "workspace");
+  const auto current = layers.text("project.current");
+  if (!current) return;
+  if (const auto project = store::Projects(open_store()).find_slug(*current)) {
+    for (auto& [key, json] : settings.all(project->pk)) {
+      layers.set(Layer::project, key, json, "project " + project->slug);
+    }
+  }
+}
+
+std::optional<store::Workspace> Context::find_workspace() {
+  if (globals_.workspace) return store::Workspace::at(absolute(*globals_.workspace));
+  return store::Workspace::find(env().working_directory);
+}
+
+store::Workspace Context::workspace() {
+  if (auto found = find_workspace()) return *std::move(found);
+  throw Error(ErrorKind::not_found,
+              fmt::format("no workspace in {} or the folders above it", env().working_directory.string()))
+      .with_hint("make one with `praxeo init`, or name one with --workspace DIR");
+}
+
+store::Services Context::services() {
+  store::Author author;
+  author.kind = env().get("CI") ? "ci" : "person";
+  author.name = env().get("USER").value_or(env().get("LOGNAME").value_or("unknown"));
+  author.command = command().words();
+  return {clock(), ids(), std::move(author), std::string(version())};
+}
+
+store::Store& Context::open_store() {
+  if (!store_) store_.emplace(store::Store::open(workspace(), services()));
+  return *store_;
+}
+
+store::Store& Context::store() {
+  auto& opened = open_store();
+  // The name may be a setting of the workspace itself, so it is known only now.
+  if (!std::exchange(author_known_, true)) {
+    if (const auto name = layers().text("user.name")) opened.set_author_name(*name);
+  }
+  return opened;
+}
+
+store::Store& Context::store_as_is() {
+  if (!store_) store_.emplace(store::Store::open_as_is(workspace(), services()));
+  return *store_;
+}
+
+store::Project Context::project() {
+  store::Projects projects(store());
+  if (const auto wanted = layers().text("project.current")) {
+    try {
+      return projects.resolve(*wanted);
+    } catch (Error& error) {
+      const auto where = layers().get("project.current").layer;
+      if (where == Layer::environment)
+        error.add_context("while looking for the project named by PRAXEO_PROJECT");
+      error.add_hint("`praxeo project list` shows what there is");
+      throw;
+    }
+  }
+  if (auto only = projects.current()) return *std::move(only);
+  if (projects.list().empty()) {
+    throw Error(ErrorKind::not_found, "this workspace has no project yet")
+        .with_hint("make one with `praxeo project create NAME`");
+  }
+  throw Error(ErrorKind::not_found, "this workspace has several projects and none is the current one")
+      .with_hint("choose one with `praxeo project use NAME`, or name it with --project");
+}
+
+std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model) {
+  const auto wanted = model ? *model : layers().text("provider.default").value_or("extractive");
+  const auto provider = wanted.substr(0, wanted.find('/'));
+  if (provider != "extractive") {
+    throw Error(ErrorKind::provider, fmt::format("this version of praxeo has no writer '{}'", wanted))
+        .with_hint("the embedded writer is `-m extractive`");
+  }
+  auto made = generate::make_extractive_writer();
+  if (wanted != "extractive" && wanted != made->model()) {
+    throw Error(ErrorKind::provider, fmt::format("the extractive writer has no model '{}'", wanted))
+        .with_hint(fmt::format("it has '{}'", made->model()));
+  }
+  return made;
+}
+
+void Context::finished(int exit_code) {
+  if (store_) store_->finish_run(exit_code);
+}
+
+}  // namespace praxeo::commands

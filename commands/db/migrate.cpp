@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/db/verbs.hpp"
+#include "commands/shared/json.hpp"
+#include "store/maintenance.hpp"
+
+namespace praxeo::commands::db_migrate {
+
+struct Options {};
+
+void define(cli::Args&, Options&) {}
+
+struct Result {
+  store::Migrated done;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"from", done.from}, {"to", done.to}, {"saved_copy", text_or_null(done.saved_copy)}};
+  }
+  void print(cli::Printer& out) const {
+    if (done.from == done.to) {
+      out.line(fmt::format("The database is at version {}; there is nothing to do", done.to));
+    } else {
+      out.line(fmt::format("Migrated from version {} to {}; the former state is in {}", done.from, done.to,
+                           done.saved_copy));
+    }
+  }
+};
+
+void run(const Options&, Context& context) { context.show(Result{store::migrate(context.store_as_is())}); }
+
+cli::Command command() {
+  return cli::make_command<Options, Context>({"db",
+                                              "migrate",
+                                              "bring the database to this program's version",
+                                              {{"After an update", "praxeo db migrate"}}},
+                                             define, run);
+}
+
+}  // namespace praxeo::commands::db_migrate

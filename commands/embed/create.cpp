@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/embed/verbs.hpp"
+#include "commands/shared/json.hpp"
+#include "store/embeds.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::commands::embed_create {
+
+struct Options {
+  std::string name;
+  std::vector<std::string> contents;
+  std::optional<std::string> kind, state, source;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("NAME", options.name, "title of the embed").required();
+  args.positional("CONTENT", options.contents, "pieces in their order; else a selection").complete("content");
+  args.option("--kind", options.kind, "select pieces of this kind").value_name("KIND").complete("kind");
+  args.option("--state", options.state, "select pieces in this state")
+      .value_name("STATE")
+      .choices({"draft", "approved"});
+  args.option("--source", options.source, "select pieces made from this source")
+      .value_name("SOURCE")
+      .complete("source");
+}
+
+struct Result {
+  store::Embed embed;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"embed", embed_json(embed)}}; }
+  void print(cli::Printer& out) const {
+    out.line(cli::Text("Created embed ")
+                 .add(embed.slug, cli::Tone::strong)
+                 .add(fmt::format(" ({} pieces now)", embed.items)));
+  }
+};
+
+void run(const Options& options, Context& context) {
+  const bool selects = options.kind || options.state || options.source;
+  if (selects && !options.contents.empty()) {
+    throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");
+  }
+  const auto project = context.project();
+  store::NewEmbed embed;
+  embed.slug_from = options.name;
+  embed.title = options.name;
+  store::Contents contents(context.store());
+  for (const auto& reference : options.contents)
+    embed.contents.push_back(contents.resolve(project.pk, reference).pk);
+  if (options.contents.empty()) {
+    nlohmann::json selector = nlohmann::json::object();
+    if (options.kind) selector["kind"] = *options.kind;
+    if (options.state) selector["state"] = *options.state;
+    if (options.source)
+      selector["source"] = store::Sources(context.store()).resolve(project.pk, *options.source).id;
+    embed.selector = selector.dump();
+  }
+  store::Change change(context.store());
+  Result result{store::Embeds(context.store()).create(change, project, embed)};
+  change.commit();
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"embed",
+       "create",
+       "name a selection of content to publish",
+       {{"All that is approved", "praxeo embed create 'Shell course'"},
+        {"Two pieces in this order", "praxeo embed create Loops for-loops while-loops"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::embed_create

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/args.hpp"
+
+namespace praxeo::commands {
+
+// The options of praxeo itself that work before and after the noun. Those that every Unix program has are
+// cli::Settings.
+struct Globals {
+  std::optional<std::string> workspace;
+  std::optional<std::string> project;
+  bool offline = false;
+};
+
+void define_globals(cli::Args& args, Globals& globals);
+
+}  // namespace praxeo::commands

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.hpp"
+
+// The verbs of one noun; commands/registry.cpp puts them in order.
+namespace praxeo::commands::ingest_pdf {
+[[nodiscard]] cli::Command command();
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/other/verbs.hpp"
+#include "content/kind.hpp"
+#include "store/contents.hpp"
+#include "store/embeds.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::commands::complete {
+
+struct Options {
+  std::string kind, prefix;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("KIND", options.kind, "what is completed").required();
+  args.positional("PREFIX", options.prefix, "what was typed so far");
+}
+
+using Values = std::vector<std::pair<std::string, std::string>>;  // value, description
+
+Values values_of(const std::string& kind, Context& context) {
+  Values values;
+  if (kind == "project") {
+    for (const auto& project : store::Projects(context.store()).list())
+      values.emplace_back(project.slug, project.title);
+  } else if (kind == "source") {
+    for (const auto& source : store::Sources(context.store()).list(context.project().pk)) {
+      values.emplace_back(source.slug, source.version.title);
+    }
+  } else if (kind == "content") {
+    for (const auto& content : store::Contents(context.store()).list(context.project().pk)) {
+      values.emplace_back(content.slug, content.revision.title);
+    }
+  } else if (kind == "embed") {
+    for (const auto& embed : store::Embeds(context.store()).list(context.project().pk)) {
+      values.emplace_back(embed.slug, embed.title);
+    }
+  } else if (kind == "kind") {
+    for (const auto& known : content::kinds()) values.emplace_back(known.name, "");
+  } else if (kind == "setting") {
+    for (const auto& setting : config::settings()) values.emplace_back(setting.key, setting.help);
+  } else if (kind == "model") {
+    values.emplace_back("extractive", "embedded, free, no network");
+  }
+  return values;
+}
+
+struct Result {
+  Values values;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto items = nlohmann::ordered_json::array();
+    for (const auto& [value, description] : values)
+      items.push_back({{"value", value}, {"description", description}});
+    return {{"items", std::move(items)}};
+  }
+  void print(cli::Printer& out) const {
+    for (const auto& [value, description] : values) {
+      out.payload(description.empty() ? value + "\n" : value + "\t" + description + "\n");
+    }
+  }
+};
+
+// Silent where there is nothing to complete from: a shell asks at every key.
+void run(const Options& options, Context& context) {
+  Result result;
+  try {
+    for (auto& value : values_of(options.kind, context)) {
+      if (value.first.starts_with(options.prefix)) result.values.push_back(std::move(value));
+    }
+  } catch (const Error&) {
+    result.values.clear();
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>({"complete",
+                                              "",
+                                              "print values for shell completion",
+                                              {{"Sources that begin with b", "praxeo complete source b"}},
+                                              true},
+                                             define, run);
+}
+
+}  // namespace praxeo::commands::complete

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/export.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/other/verbs.hpp"
+#include "commands/version.hpp"
+#include "store/embeds.hpp"
+
+namespace praxeo::commands::export_bundle {
+
+struct Options {
+  std::vector<std::string> references;
+  std::filesystem::path output;
+  bool include_drafts = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("EMBED", options.references, "embeds to export; else all of the project").complete("embed");
+  args.option("-o,--output", options.output,
+              "folder for the bundle; for several embeds, a folder in it for each")
+      .required()
+      .value_name("DIR")
+      .complete("dir");
+  args.flag("--include-drafts", options.include_drafts, "drafts too, not only what is approved");
+}
+
+struct Result {
+  struct Bundle {
+    std::string embed;
+    praxeo::embed::Exported exported;
+  };
+  std::vector<Bundle> bundles;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto items = nlohmann::ordered_json::array();
+    for (const auto& [embed, exported] : bundles) {
+      auto files = nlohmann::ordered_json::array();
+      for (const auto& file : exported.files) {
+        files.push_back({{"path", file.path},
+                         {"hash", file.hash},
+                         {"size_bytes", file.bytes},
+                         {"written", file.written}});
+      }
+      auto left_out = nlohmann::ordered_json::array();
+      for (const auto& piece : exported.left_out)
+        left_out.push_back({{"slug", piece.slug}, {"reason", piece.reason}});
+      items.push_back({{"embed", embed},
+                       {"folder", exported.folder.string()},
+                       {"contents", exported.contents},
+                       {"left_out", std::move(left_out)},
+                       {"files", std::move(files)}});
+    }
+    return {{"items", std::move(items)}};
+  }
+  void print(cli::Printer& out) const {
+    for (const auto& [embed, exported] : bundles) {
+      out.line(
+          cli::Text(embed, cli::Tone::strong)
+              .add(fmt::format(": {} pieces in {}", exported.contents.size(), exported.folder.string())));
+      for (const auto& file : exported.files) {
+        out.line(cli::Text(
+            fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
+      }
+    }
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Embeds embeds(context.store());
+  const auto project = context.project();
+  std::vector<store::Embed> chosen;
+  for (const auto& reference : options.references) chosen.push_back(embeds.resolve(project.pk, reference));
+  if (options.references.empty()) chosen = embeds.list(project.pk);
+  if (chosen.empty()) {
+    throw Error(ErrorKind::not_found, fmt::format("project {} has no embed", project.slug))
+        .with_hint("make one with `praxeo embed create NAME`");
+  }
+  const auto output = context.absolute(options.output);
+  Result result;
+  for (const auto& embed : chosen) {
+    const auto folder = chosen.size() == 1 ? output : output / embed.slug;
+    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    auto exported =
+        praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
+    for (const auto& piece : exported.left_out) {
+      context.log().warning(fmt::format("{}: left out: {}", piece.slug, piece.reason));
+    }
+    result.bundles.push_back({embed.slug, std::move(exported)});
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"export",
+       "",
+       "write embeds as static pages",
+       {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::export_bundle

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/generate.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/other/verbs.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands::generate_content {
+
+struct Options {
+  praxeo::generate::GenerateRequest request;
+  std::optional<std::string> model;
+  bool dry_run = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  auto& request = options.request;
+  args.positional("KIND", request.kind, "what to write: example, snippet or spec")
+      .required()
+      .complete("kind");
+  args.option("-f,--from", request.from, "source or place to write from; else all sources of the project")
+      .value_name("LOCATOR")
+      .complete("source");
+  args.option("-n,--count", request.count, "how many pieces").value_name("N").range(1, 1000);
+  args.option("--instructions", request.instructions, "words that steer what is chosen").value_name("TEXT");
+  args.option("--slug", request.slug, "short name of the piece; with --count 1").value_name("SLUG");
+  args.option("-m,--model", options.model, "who writes; else the setting provider.default")
+      .value_name("PROVIDER/MODEL")
+      .complete("model");
+  args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
+}
+
+struct Planned {
+  praxeo::generate::Plan plan;
+  int count = 1;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"dry_run", true},     {"provider", plan.provider},        {"model", plan.model},
+            {"from", plan.places}, {"characters", plan.characters},    {"count", count},
+            {"cost_usd", 0.0},     {"request_hash", plan.request_hash}};
+  }
+  void print(cli::Printer& out) const {
+    out.fields(cli::Fields()
+                   .add("Writer", plan.model)
+                   .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
+                   .add("Characters", std::to_string(plan.characters))
+                   .add("Pieces", fmt::format("at most {}", count))
+                   .add("Cost", "nothing: it is written on this machine")
+                   .add("Request", plan.request_hash));
+  }
+};
+
+struct Result {
+  std::vector<nlohmann::ordered_json> items;
+  int wanted = 1;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", items}, {"wanted", wanted}}; }
+  void print(cli::Printer& out) const {
+    cli::Table table({{"CONTENT"}, {"CITATIONS", cli::Align::right}, {"TITLE", cli::Align::left, true}});
+    for (const auto& item : items) {
+      table.row({cli::Text(item.at("slug").get<std::string>(), cli::Tone::strong),
+                 std::to_string(item.at("citations").size()), item.at("title").get<std::string>()});
+    }
+    out.table(table);
+  }
+};
+
+void run(const Options& options, Context& context) {
+  const auto project = context.project();
+  const auto writer = context.writer(options.model);
+  praxeo::generate::Generator generator(context.store(), *writer);
+  if (options.dry_run) {
+    context.show(Planned{generator.plan(project, options.request), options.request.count});
+    return;
+  }
+  const auto made = generator.run(project, options.request, context.progress(), context.stop());
+  store::Contents contents(context.store());
+  Result result{{}, made.wanted};
+  for (const auto& content : made.contents) result.items.push_back(content_json(contents, content));
+  if (static_cast<int>(made.contents.size()) < made.wanted) {
+    context.log().warning(
+        fmt::format("{} of {} pieces: there is no ground for more", made.contents.size(), made.wanted));
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"generate",
+       "",
+       "write examples, snippets or specs from sources",
+       {{"Two examples from pages 40 to 60", "praxeo generate example --from bashref#p40-60 --count 2"},
+        {"What it would read", "praxeo generate spec --from bashref --dry-run"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::generate_content

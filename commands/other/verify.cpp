@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/other/verbs.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands::verify_content {
+
+struct Options {
+  std::vector<std::string> references;
+  bool require_verified = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("CONTENT", options.references, "pieces to check; else all of the project")
+      .complete("content");
+  args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+}
+
+struct Result {
+  praxeo::verify::VerifyReport report;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto items = nlohmann::ordered_json::array();
+    for (const auto& item : report.items) {
+      auto citations = nlohmann::ordered_json::array();
+      for (const auto& citation : item.citations) citations.push_back(citation_json(citation));
+      auto checks = nlohmann::ordered_json::array();
+      for (const auto& check : item.checks) checks.push_back(check_json(check));
+      items.push_back({{"content", item.content.slug},
+                       {"citations", std::move(citations)},
+                       {"checks", std::move(checks)},
+                       {"uncited_sentences", item.uncited_sentences}});
+    }
+    return {{"verified", report.verified},
+            {"refuted", report.refuted},
+            {"unchecked", report.unchecked},
+            {"checks",
+             {{"passed", report.checks_passed},
+              {"failed", report.checks_failed},
+              {"skipped", report.checks_skipped}}},
+            {"items", std::move(items)}};
+  }
+
+  void print(cli::Printer& out) const {
+    for (const auto& item : report.items) {
+      for (const auto& citation : item.citations) print_citation(out, item.content.slug, citation);
+      for (const auto& check : item.checks) {
+        if (check.status != "failed") continue;
+        out.line(cli::Text("failed ", cli::Tone::bad)
+                     .add(item.content.slug, cli::Tone::strong)
+                     .add(" " + check.name));
+        out.line(cli::Text("  ").add(check.message));
+      }
+    }
+    const auto bad = report.refuted > 0 ? cli::Tone::bad : cli::Tone::plain;
+    out.line(cli::Text(fmt::format("{} verified", report.verified), cli::Tone::good)
+                 .add(fmt::format(", {} refuted", report.refuted), bad)
+                 .add(fmt::format(", {} unchecked; checks: {} passed, {} failed", report.unchecked,
+                                  report.checks_passed, report.checks_failed)));
+  }
+
+  static void print_citation(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
+    const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;
+    if (status == store::CitationStatus::verified) return;
+    const bool refuted = status == store::CitationStatus::refuted;
+    out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
+                 .add(slug, cli::Tone::strong)
+                 .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, citation.locator)));
+    out.line(cli::Text("  quote: ", cli::Tone::faint).add(citation.quote));
+    if (citation.check && citation.check->reason) {
+      out.line(cli::Text("  found: ", cli::Tone::faint).add(*citation.check->reason));
+    }
+  }
+};
+
+void run(const Options& options, Context& context) {
+  const auto project = context.project();
+  store::Contents contents(context.store());
+  std::vector<store::Content> chosen;
+  for (const auto& reference : options.references) chosen.push_back(contents.resolve(project.pk, reference));
+  if (options.references.empty()) chosen = contents.list(project.pk);
+  if (chosen.empty()) {
+    throw Error(ErrorKind::not_found, fmt::format("project {} has no content to check", project.slug))
+        .with_hint("`praxeo generate KIND` writes some");
+  }
+  const Result result{
+      praxeo::verify::verify(context.store(), project, chosen, context.progress(), context.stop())};
+  context.show(result);
+  const auto& report = result.report;
+  if (report.refuted > 0 || report.checks_failed > 0) {
+    throw Error(ErrorKind::check_failed, fmt::format("{} citations are refuted, {} checks failed",
+                                                     report.refuted, report.checks_failed));
+  }
+  if (options.require_verified && report.unchecked > 0) {
+    throw Error(ErrorKind::check_failed, fmt::format("{} citations are unchecked", report.unchecked));
+  }
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"verify",
+       "",
+       "check every citation against its source",
+       {{"The whole project, strictly", "praxeo verify --require-verified"},
+        {"One piece, as JSON", "praxeo verify looping-constructs --json"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::verify_content

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/project/verbs.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands::project_create {
+
+struct Options {
+  std::string name;
+  std::optional<std::string> slug;
+  bool keep_current = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("NAME", options.name, "title of the project").required();
+  args.option("--slug", options.slug, "short name to type; else made from the title").value_name("SLUG");
+  args.flag("--no-use", options.keep_current, "leave the current project as it is");
+}
+
+struct Result {
+  store::Project project;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"project", project_json(project, {})}}; }
+  void print(cli::Printer& out) const {
+    out.line(cli::Text("Created project ").add(project.slug, cli::Tone::strong));
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Projects projects(context.store());
+  store::Change change(context.store());
+  Result result{projects.create(change, options.name, options.slug)};
+  if (!options.keep_current) projects.use(change, result.project);
+  change.commit();
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"project",
+       "create",
+       "make a project and work on it",
+       {{"A project for a course on the shell", "praxeo project create 'Shell course'"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::project_create

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/project/verbs.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands::project_delete {
+
+struct Options {
+  std::string name;
+  bool dry_run = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("NAME", options.name, "project to delete").required().complete("project");
+  args.flag("--dry-run", options.dry_run, "only say what would go");
+}
+
+struct Result {
+  store::Project project;
+  store::ProjectCounts counts;
+  bool deleted = false;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"project", project_json(project, counts)}, {"deleted", deleted}};
+  }
+  void print(cli::Printer& out) const {
+    out.line(cli::Text(deleted ? "Deleted project " : "Would delete project ")
+                 .add(project.slug, cli::Tone::strong)
+                 .add(fmt::format(" with {} sources, {} content, {} embeds", counts.sources, counts.contents,
+                                  counts.embeds)));
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Projects projects(context.store());
+  Result result{projects.resolve(options.name), {}, false};
+  result.counts = projects.counts(result.project.pk);
+  const auto question = fmt::format("Delete project {} with {} sources and {} content?", result.project.slug,
+                                    result.counts.sources, result.counts.contents);
+  if (!options.dry_run) {
+    if (!context.confirm(question)) throw Error(ErrorKind::interrupted, "nothing was deleted");
+    store::Change change(context.store());
+    projects.remove(change, result.project);
+    change.commit();
+    result.deleted = true;
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"project",
+       "delete",
+       "delete a project and all that is in it",
+       {{"Without being asked", "praxeo project delete shell-course --yes"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::project_delete

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/registry.hpp"
+
+#include "cli/app.hpp"
+#include "commands/config/verbs.hpp"
+#include "commands/content/verbs.hpp"
+#include "commands/context.hpp"
+#include "commands/db/verbs.hpp"
+#include "commands/embed/verbs.hpp"
+#include "commands/ingest/verbs.hpp"
+#include "commands/other/verbs.hpp"
+#include "commands/project/verbs.hpp"
+#include "commands/source/verbs.hpp"
+#include "commands/version.hpp"
+
+namespace praxeo::commands {
+
+// The explicit, ordered list. (A self-registering static object in a static library is dropped by the
+// linker.)
+cli::Tree make_tree(Globals& globals) {
+  static constexpr std::string_view kStart = "Start", kMake = "Make content", kPublish = "Publish",
+                                    kKeep = "Look after the workspace";
+  cli::Tree tree;
+  tree.program = "praxeo";
+  tree.version = version();
+  tree.description = "make and check examples, snippets and specs from sources, and publish them";
+  tree.env_prefix = "PRAXEO";
+  tree.nouns = {
+      {"init", "make a workspace", {}, kStart},
+      {"project", "courses, manuals, sites: what content belongs to", {}, kStart},
+      {"ingest", "add sources", {}, kStart},
+      {"status", "what there is and what needs care", {}, kStart},
+      {"source", "sources and their located passages", {}, kMake},
+      {"generate", "write content from sources", {}, kMake},
+      {"content", "generated content", {}, kMake},
+      {"verify", "check every citation against its source", {}, kMake},
+      {"embed", "named selections of content", {}, kPublish},
+      {"export", "static pages of embeds", {}, kPublish},
+      {"config", "settings", {}, kKeep},
+      {"db", "the workspace's database", {}, kKeep},
+      {"doctor", "check the installation", {}, kKeep},
+      {"complete", "values for shell completion", {}, {}, true},
+  };
+  tree.commands = {
+      init::command(),           project_create::command(), project_list::command(),
+      project_show::command(),   project_use::command(),    project_delete::command(),
+      ingest_pdf::command(),     status::command(),         source_list::command(),
+      source_show::command(),    source_text::command(),    source_passages::command(),
+      source_rename::command(),  source_delete::command(),  generate_content::command(),
+      content_list::command(),   content_show::command(),   content_approve::command(),
+      content_reject::command(), content_delete::command(), verify_content::command(),
+      embed_create::command(),   embed_list::command(),     embed_show::command(),
+      embed_code::command(),     embed_delete::command(),   export_bundle::command(),
+      config_get::command(),     config_set::command(),     config_unset::command(),
+      config_list::command(),    config_explain::command(), db_check::command(),
+      db_migrate::command(),     db_vacuum::command(),      doctor::command(),
+      complete::command(),
+  };
+  cli::add_standard_commands(tree);
+  tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
+  tree.version_details = version_details;
+  return tree;
+}
+
+cli::HostFactory host_factory(const Globals& globals) {
+  return [&globals](const cli::HostParts& parts) { return std::make_unique<Context>(parts, globals); };
+}
+
+}  // namespace praxeo::commands

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/source/verbs.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::commands::source_delete {
+
+struct Options {
+  std::vector<std::string> references;
+  bool force = false;
+  bool dry_run = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("SOURCE", options.references, "sources to delete").required().complete("source");
+  args.flag("--force", options.force, "also when content cites it: those citations become unchecked");
+  args.flag("--dry-run", options.dry_run, "only say what would go");
+}
+
+struct Result {
+  std::vector<std::string> slugs;
+  bool deleted = false;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", slugs}, {"deleted", deleted}}; }
+  void print(cli::Printer& out) const {
+    for (const auto& slug : slugs) {
+      out.line(cli::Text(deleted ? "Deleted " : "Would delete ").add(slug, cli::Tone::strong));
+    }
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Sources sources(context.store());
+  const auto project = context.project();
+  std::vector<store::Source> found;
+  Result result;
+  for (const auto& reference : options.references) {
+    found.push_back(sources.resolve(project.pk, reference));
+    result.slugs.push_back(found.back().slug);
+  }
+  if (!options.dry_run) {
+    store::Change change(context.store());
+    try {
+      for (const auto& source : found) sources.remove(change, project, source, options.force);
+    } catch (Error& error) {
+      if (error.kind() == ErrorKind::check_failed)
+        error.add_hint("--force deletes it and leaves those citations unchecked");
+      throw;
+    }
+    change.commit();
+    result.deleted = true;
+  }
+  context.show(result);
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"source",
+       "delete",
+       "delete sources",
+       {{"See what would go", "praxeo source delete bashref --dry-run"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::source_delete

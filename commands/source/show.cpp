@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/context.hpp"
+#include "commands/shared/json.hpp"
+#include "commands/source/verbs.hpp"
+#include "store/locator.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::commands::source_show {
+
+struct Options {
+  std::string reference;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("SOURCE", options.reference, "slug, id or @latest; with @N that version")
+      .required()
+      .complete("source");
+}
+
+struct Result {
+  store::Source source;
+  std::vector<std::string> cited_by;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto row = source_json(source);
+    row["cited_by"] = cited_by;
+    return {{"source", std::move(row)}};
+  }
+  void print(cli::Printer& out) const {
+    const auto& version = source.version;
+    cli::Fields fields;
+    fields.add("Source", cli::Text(source.slug, cli::Tone::strong))
+        .add("Title", version.title)
+        .add("Kind", std::string(store::name_of(source.kind)))
+        .add("Origin", source.origin)
+        .add("Version", std::to_string(version.ordinal))
+        .add("Pages", version.pages ? std::to_string(*version.pages) : "")
+        .add("Language", version.language.value_or(""))
+        .add("Characters", std::to_string(version.characters))
+        .add("Passages", std::to_string(source.passages))
+        .add("Bytes", version.content_hash)
+        .add("Text", version.text_hash)
+        .add("Reader", version.reader)
+        .add("Id", source.id)
+        .add("Added", base::format_time(source.created_at));
+    const auto metadata = nlohmann::json::parse(version.metadata, nullptr, false);
+    for (const auto& [key, value] : metadata.items()) {
+      if (value.is_string()) fields.add(key, value.get<std::string>());
+    }
+    out.fields(fields);
+    if (!version.warnings.empty()) {
+      out.heading("Warnings");
+      for (const auto& warning : version.warnings) {
+        out.line(cli::Text(warning.locator.value_or(""), cli::Tone::faint).add(" ").add(warning.message));
+      }
+    }
+    if (!cited_by.empty()) {
+      out.heading("Cited by");
+      for (const auto& slug : cited_by) out.line(slug);
+    }
+  }
+};
+
+void run(const Options& options, Context& context) {
+  store::Sources sources(context.store());
+  const auto locator = store::parse_locator(options.reference);
+  if (locator.place) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' names a place; a source is meant here", options.reference))
+        .with_hint("`praxeo source text` prints a place");
+  }
+  auto source = sources.resolve(context.project().pk, locator.reference);
+  if (locator.version) source = sources.at_version(source, *locator.version);
+  auto cited_by = sources.cited_by(source.pk);
+  context.show(Result{std::move(source), std::move(cited_by)});
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>({"source",
+                                              "show",
+                                              "show one source with its metadata",
+                                              {{"The newest one", "praxeo source show @latest"}}},
+                                             define, run);
+}
+
+}  // namespace praxeo::commands::source_show

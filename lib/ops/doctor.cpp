@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/doctor.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/error.hpp"
+#include "base/progress.hpp"
+#include "sandbox/ask_self_test.hpp"
+#include "sandbox/find_worker.hpp"
+#include "store/maintenance.hpp"
+
+namespace praxeo::ops {
+
+using Status = Diagnosis::Status;
+
+Diagnosis check_reader(const base::Env& env) {
+  try {
+    return {"reader", Status::ok, sandbox::find_worker(env, "praxeo-reader").string(), ""};
+  } catch (const Error& error) {
+    return {"reader", Status::failed, error.message(), "install praxeo again: its programs belong together"};
+  }
+}
+
+Diagnosis check_isolation(const base::Env& env) {
+  try {
+    const auto answer = sandbox::ask_self_test(sandbox::find_worker(env, "praxeo-reader"));
+    const auto& layers = answer.layers;
+    const auto held = fmt::format("landlock {}, seccomp {}, limits {}",
+                                  layers.landlock > 0 ? fmt::format("ABI {}", layers.landlock) : "missing",
+                                  layers.seccomp ? "on" : "missing", layers.rlimits ? "on" : "missing");
+    if (!answer.escaped.empty()) {
+      return {
+          "isolation", Status::failed,
+          fmt::format("the reader could do what it must not: {} ({})", fmt::join(answer.escaped, ", "), held),
+          "use a kernel with Landlock and seccomp, or accept the risk by the setting "
+          "reader.allow_unsandboxed"};
+    }
+    return {"isolation", Status::ok,
+            fmt::format("{} ways out tried, all stopped ({})", answer.stopped.size(), held), ""};
+  } catch (const Error& error) {
+    return {"isolation", Status::failed, error.message(),
+            "install praxeo again: its programs belong together"};
+  }
+}
+
+Diagnosis check_disk(const std::filesystem::path& folder) {
+  static constexpr std::uintmax_t kLow = 512ULL << 20;
+  static constexpr double kMebi = 1 << 20;
+  std::error_code failed;
+  const auto space = std::filesystem::space(folder, failed);
+  if (failed)
+    return {"disk", Status::failed, fmt::format("{}: {}", folder.string(), failed.message()),
+            "check the folder"};
+  const auto message =
+      fmt::format("{:.0f} MiB free in {}", static_cast<double>(space.available) / kMebi, folder.string());
+  if (space.available < kLow)
+    return {"disk", Status::warning, message, "free some space before large sources are added"};
+  return {"disk", Status::ok, message, ""};
+}
+
+Diagnosis check_database(store::Store& store) {
+  try {
+    base::NoProgress progress;
+    const auto report = store::check(store, progress);
+    if (report.findings.empty()) {
+      return {"database", Status::ok,
+              fmt::format("schema {}, {} checks passed", store.schema_version(), report.ran.size()), ""};
+    }
+    return {
+        "database", Status::failed,
+        fmt::format("{} findings, the first: {}", report.findings.size(), report.findings.front().message),
+        "`praxeo db check` lists them all"};
+  } catch (const Error& error) {
+    return {"database", Status::failed, error.message(), "`praxeo db check` tells more"};
+  }
+}
+
+}  // namespace praxeo::ops

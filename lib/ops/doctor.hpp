@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/env.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::ops {
+
+struct Diagnosis {
+  enum class Status { ok, warning, failed };
+  std::string name;
+  Status status = Status::ok;
+  std::string message;
+  std::string mend;  // what to do; empty when all is well
+};
+
+// Each looks at one thing and never throws for what it finds wrong: that is its result.
+[[nodiscard]] Diagnosis check_reader(const base::Env& env);
+[[nodiscard]] Diagnosis check_isolation(const base::Env& env);
+[[nodiscard]] Diagnosis check_disk(const std::filesystem::path& folder);
+[[nodiscard]] Diagnosis check_database(store::Store& store);
+
+}  // namespace praxeo::ops
