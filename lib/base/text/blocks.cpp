@@ -84,6 +84,17 @@ bool can_be_term(const TextLine& line) {
          item_marker(line.shape()).empty() && footnote_number(line.shape()).empty();
 }
 
+bool meaning_at(const std::vector<TextLine>& lines, std::size_t at) {
+  return at < lines.size() && is_definition(lines[at]);
+}
+
+// The line behind a block of code that begins, after a blank line, at `at`; the end when there is none.
+std::size_t behind_code(const std::vector<TextLine>& lines, std::size_t at) {
+  bool code = false;
+  for (; at < lines.size() && (lines[at].blank() || lines[at].code()); ++at) code = code || lines[at].code();
+  return code ? at : lines.size();
+}
+
 }  // namespace
 
 std::string_view item_marker(std::string_view line) {
@@ -115,11 +126,15 @@ bool is_caption(std::string_view line) {
 
 std::vector<Block> blocks(std::string_view text, const std::vector<HeadingMark>& headings) {
   const auto lines = split_lines(text);
+  auto marks = headings;
+  std::sort(marks.begin(), marks.end(),
+            [](const HeadingMark& a, const HeadingMark& b) { return a.start < b.start; });
   const auto heading_of = [&](const TextLine& line) -> std::optional<int> {
-    for (const auto& mark : headings) {
-      if (mark.start >= line.start && mark.start < std::max(line.end, line.start + 1)) return mark.level;
-    }
-    return std::nullopt;
+    const auto mark =
+        std::lower_bound(marks.begin(), marks.end(), line.start,
+                         [](const HeadingMark& m, std::size_t start) { return m.start < start; });
+    if (mark == marks.end() || mark->start >= std::max(line.end, line.start + 1)) return std::nullopt;
+    return mark->level;
   };
   std::vector<Block> found;
   for (std::size_t at = 0; at < lines.size(); ++at) {
@@ -150,12 +165,17 @@ std::vector<Block> blocks(std::string_view text, const std::vector<HeadingMark>&
     // Lines directly above a ": " line are its terms.
     auto look = at;
     while (look < lines.size() && can_be_term(lines[look]) && !heading_of(lines[look])) ++look;
-    if (look > at && look < lines.size() && is_definition(lines[look])) {
+    if (look > at && (meaning_at(lines, look) || meaning_at(lines, behind_code(lines, look)))) {
       for (; at < look; ++at) {
         const auto& term = lines[at];
         found.push_back(
             {BlockRole::term, term.start, term.end, term.start + term.blanks, term.end, term.level(), {}});
       }
+    }
+    if (at == look && !meaning_at(lines, at) && at > 0 && !found.empty() &&
+        found.back().role == BlockRole::term) {
+      --at;  // code comes first
+      continue;
     }
     auto block = open_block(lines[at]);
     // Words that go on in the next line without any shape of their own.

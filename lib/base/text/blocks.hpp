@@ -16,7 +16,7 @@ namespace praxeo::base {
 //       lines inside
 //   - item              a bullet point;  "1. item", "2) item", "a) item" a numbered one
 //   term                one or more lines of terms (options, names), and at once under them
-//   : meaning           what is said of them
+//   : meaning           what is said of them; or behind a block of code that comes first, as a synopsis does
 //   | cell | cell |     a row of a table, one line each, without blank lines between
 //   [^3]: words         a footnote
 //   Figure 3: words     a caption (Figure, Table, Listing, Example, Abbildung, Tabelle …)

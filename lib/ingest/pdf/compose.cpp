@@ -32,7 +32,6 @@ class Composer {
   void add(const std::vector<Part>& parts) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const auto& part = parts[i];
-      const Part* next = i + 1 < parts.size() ? &parts[i + 1] : nullptr;
       write(break_before(i > 0 ? &parts[i - 1] : nullptr, part));
       const auto start = points_;
       write_part(part);
@@ -42,12 +41,6 @@ class Composer {
                              .char_end = points_,
                              .value = part.level,
                              .label = text_.substr(text_.size() - bytes_of(part))});
-      }
-      // A term whose meaning begins with code: the mark stands alone.
-      const bool term = part.role == BlockRole::term;
-      if (term &&
-          (next == nullptr || (next->role != BlockRole::term && next->role != BlockRole::definition))) {
-        write(part.level > 0 ? "\n  :" : "\n:");
       }
     }
   }

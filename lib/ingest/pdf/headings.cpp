@@ -52,6 +52,11 @@ bool has_letter(std::string_view text) {
   });
 }
 
+// The dots of a table of contents.
+bool has_leader(std::string_view text) {
+  return text.find(". . . .") != std::string_view::npos || text.find(".....") != std::string_view::npos;
+}
+
 bool alike(const Line& a, const Line& b) {
   return std::abs(a.size - b.size) < 0.6 && std::abs(a.bold - b.bold) < 0.5 && neighbours(a, b);
 }
@@ -68,7 +73,8 @@ class Finder {
 
  private:
   [[nodiscard]] bool larger(const Line& line) const {
-    return line.size > 1.12 * layout_.size && line.size > layout_.size + 0.9 && !line.turned;
+    return line.size > 1.12 * layout_.size && line.size > layout_.size + 0.9 && !line.turned &&
+           !has_leader(line.text);
   }
   [[nodiscard]] int level_of_size(double size) const;
   void mark(std::size_t first, std::size_t count, int level);
@@ -147,6 +153,14 @@ void Finder::by_size() {
     const auto& line = lines_[i];
     std::size_t count = 0;
     std::size_t bytes = 0;
+    // Among the entries of a table of contents a line without dots is one that was too long.
+    const bool entry =
+        (i > 0 && alike(lines_[i - 1], line) && has_leader(lines_[i - 1].text)) ||
+        (i + 1 < lines_.size() && alike(line, lines_[i + 1]) && has_leader(lines_[i + 1].text));
+    if (entry) {
+      ++i;
+      continue;
+    }
     while (i + count < lines_.size() && found_[i + count].level == 0 && larger(lines_[i + count]) &&
            lines_[i + count].mono < 0.9 && (count == 0 || alike(lines_[i + count - 1], lines_[i + count])) &&
            (count == 0 || lines_[i + count].bottom - lines_[i + count - 1].bottom < 1.7 * line.size)) {

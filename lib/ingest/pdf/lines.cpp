@@ -58,6 +58,8 @@ Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& remo
     const auto& run = page.runs[i];
     const auto& style = page.styles[run.style];
     auto text = clean(run.text, style.mono, removed);
+    // TeX takes the minus of ${name:-word} from its mathematical symbols.
+    if (text == "−" && previous != nullptr && page.styles[previous->style].mono) text = "-";
     if (text.find_first_not_of(" \t\n") == std::string::npos) continue;
     std::replace(text.begin(), text.end(), '\n', ' ');
     const auto count = letters(text);

@@ -64,7 +64,8 @@ std::vector<std::string> leader_cells(const std::string& text) {
     dots = 0;
     while (at < text.size() && (text[at] == '.' || (text[at] == ' ' && dots > 0)))
       dots += text[at++] == '.' ? 1U : 0U;
-    if (dots >= 4 && at - from > best_length) best = from, best_length = at - from;
+    const bool page = dots >= 2 && is_number(std::string_view(text).substr(at)) && text[from + 1] == ' ';
+    if ((dots >= 4 || page) && at - from > best_length) best = from, best_length = at - from;
   }
   if (best_length == 0) return {};
   auto title = text.substr(0, best);
@@ -81,6 +82,9 @@ class Shaper {
 
   std::vector<Shaped> take() {
     for (std::size_t i = 0; i < lines_.size(); ++i) first_look(i);
+    for (std::size_t i = 1; i + 1 < lines_.size(); ++i) {
+      if (shapes_[i].shape == Shape::prose) entry_without_dots(i);
+    }
     find_notes();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (open(i)) term_row(i);
@@ -119,6 +123,7 @@ class Shaper {
   }
 
   void first_look(std::size_t i);
+  void entry_without_dots(std::size_t i);
   void find_notes();
   void term_row(std::size_t i);
   void term(std::size_t i);
@@ -150,6 +155,16 @@ void Shaper::first_look(std::size_t i) {
       shaped = {Shape::item, marker->marker, marker->body, marker->skip, {}};
     }
   }
+}
+
+// The first line of an entry of a table of contents that takes two.
+void Shaper::entry_without_dots(std::size_t i) {
+  const auto leads = [&](std::size_t other) {
+    return shapes_[other].shape == Shape::leader &&
+           neighbours(lines_[std::min(i, other)], lines_[std::max(i, other)]) &&
+           std::abs(lines_[other].size - lines_[i].size) < 0.6;
+  };
+  if (leads(i - 1) && leads(i + 1)) shapes_[i] = {.shape = Shape::leader, .cells = {lines_[i].text}};
 }
 
 // Footnotes: the last lines of a page, in smaller type than the body, the first of them with a number or
@@ -214,7 +229,16 @@ void Shaper::term(std::size_t i) {
   if (i + 1 >= lines_.size() || line.cells.size() > 2) return;
   const auto& next = lines_[i + 1];
   if (line.right - margin(line) > 0.8 * width(line) && shapes_[i].shape != Shape::typewriter) return;
-  if (!begins(i)) return;
+  if (!begins(i)) {
+    // Further names of one thing stand close under the first.
+    auto first = i;
+    while (first > 0 && shapes_[first - 1].shape == Shape::typewriter &&
+           neighbours(lines_[first - 1], lines_[first]) &&
+           std::abs(lines_[first - 1].left - line.left) < 1.5 && i - first < 8 && !begins(first)) {
+      --first;
+    }
+    if (first == i || shapes_[i].shape != Shape::typewriter || !begins(first)) return;
+  }
   const auto same_left = [&](const Line& other) { return std::abs(other.left - line.left) < 1.5; };
   const bool over_term = (shapes_[i + 1].shape == Shape::term || shapes_[i + 1].shape == Shape::term_row) &&
                          same_left(next) &&

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "base/env.hpp"
+#include "base/files.hpp"
+#include "base/progress.hpp"
+#include "ingest/document.hpp"
+#include "sandbox/limits.hpp"
+
+namespace praxeo::ingest {
+
+// Name and version of this reader's rules. Raised whenever the same pages would give another text.
+inline constexpr std::string_view kPdfReader = "pdf/1";
+
+struct ReadRequest {
+  std::filesystem::path file;       // opened unless `input` is, and named in messages
+  const base::Fd* input = nullptr;  // open for reading; its offset is not used
+  base::Env env;                    // tells where the worker lies
+  std::optional<std::string> password;
+  std::optional<sandbox::WorkerLimits> limits;  // else they grow with the file
+  bool allow_unsandboxed = false;
+};
+
+// Reads a PDF in a process of its own and turns its pages into a document. Throws Error:
+//   invalid_input  "NAME: …": empty, no PDF, damaged, encrypted, too large, no pages, no extractable text, or
+//   the reader
+//                  crashed on it or ran into a limit
+//   denied         the kernel lacks a layer of isolation; the password was wrong
+//   not_found      there is no such file
+//   failed         the installation is broken, or the worker sent what it may not
+//   interrupted    `stop`
+[[nodiscard]] Document read_pdf(const ReadRequest& request, base::Progress& progress,
+                                std::stop_token stop = {});
+
+}  // namespace praxeo::ingest
