@@ -18,6 +18,8 @@ struct ExportRequest {
   std::filesystem::path output;  // the bundle's folder; made when missing
   bool include_drafts = false;
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
+  // Folders that no page may name, beside the workspace's own: the user's home.
+  std::vector<std::filesystem::path> private_paths = {};
 };
 
 struct ExportedFile {
@@ -38,14 +40,20 @@ struct Exported {
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
-// CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes. Refuted
-// content never leaves; drafts only when asked for. Throws not_found when nothing is left to export, conflict
-// when `output` holds files that no manifest of praxeo names.
+// CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes: no clock, no
+// path, no id of this machine goes in. A file that is there with these bytes already is not touched; what a
+// bundle before this one named and this one lacks is removed. Only approved heads go in, drafts when asked
+// for, rejected ones never, nor a piece of which any citation is refuted in the version it cites. Records
+// embed.exported. Throws not_found when nothing is left to export, conflict when `output` holds files that no
+// manifest of praxeo names or another embed's bundle, check_failed when a page would name a private path,
+// interrupted when stopped; the bundle that was there is then still whole.
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
                                      const ExportRequest& request, base::Progress& progress,
                                      std::stop_token stop);
 
-// The <iframe> to paste for a bundle at `url` (or a placeholder-free relative path).
+// The <iframe> to paste for a bundle at `url` (or a placeholder-free relative path). Every value is escaped;
+// the frame runs the page's own script and opens links, but has no origin and no forms. Throws usage for a
+// height below 1 or a URL that a browser would run ("javascript:", "data:").
 [[nodiscard]] std::string embed_code(const store::Embed& embed, std::string_view url, int height_px);
 
 }  // namespace praxeo::embed

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/bundle.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kManifest = "manifest.json";
+constexpr std::string_view kPage = "index.html";
+
+// A manifest is foreign as soon as it lies in a folder: only plain names are believed, so that none can point
+// at a file elsewhere.
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.front() != '.' && name.find('/') == std::string_view::npos &&
+         name.find('\0') == std::string_view::npos;
+}
+
+// The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
+std::optional<long> writer_of(std::string_view name) {
+  for (const std::string_view file : {kPage, kManifest}) {
+    if (!name.starts_with(file) || !name.ends_with(".tmp") || name.size() < file.size() + 5) continue;
+    const std::string rest(name.substr(file.size(), name.size() - file.size() - 4));
+    long pid = 0;
+    unsigned counter = 0;
+    int used = 0;
+    if (std::sscanf(rest.c_str(), ".%9ld-%9u%n", &pid, &counter, &used) == 2 &&
+        static_cast<std::size_t>(used) == rest.size()) {
+      return pid;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string hash_of_file(const fs::path& path) {
+  const base::Fd fd = base::open_for_reading(path);
+  base::Sha256 hash;
+  std::string buffer(1U << 16U, '\0');
+  while (true) {
+    const ssize_t got = ::read(fd.get(), buffer.data(), buffer.size());
+    if (got < 0) throw Error(ErrorKind::failed, fmt::format("can't read '{}'", path.string()));
+    if (got == 0) return hash.finish();
+    hash.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
+  }
+}
+
+// A page that was written before its manifest could be names its embed near its beginning.
+bool is_page_of(const fs::path& path, const std::string& embed_slug) {
+  const base::Fd fd = base::open_for_reading(path);
+  std::string buffer(4096, '\0');
+  const ssize_t got = ::read(fd.get(), buffer.data(), buffer.size());
+  if (got <= 0) return false;
+  return std::string_view(buffer)
+             .substr(0, static_cast<std::size_t>(got))
+             .find(fmt::format(R"(<meta name="praxeo:embed" content="{}">)", embed_slug)) !=
+         std::string_view::npos;
+}
+
+[[noreturn]] void refuse(const fs::path& folder, std::string_view why) {
+  throw Error(ErrorKind::conflict, fmt::format("'{}' {}", folder.string(), why));
+}
+
+}  // namespace
+
+BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug) : folder_(std::move(folder)) {
+  std::error_code error;
+  const fs::file_status status = fs::status(folder_, error);
+  if (status.type() == fs::file_type::not_found) {
+    base::make_folders(folder_);
+    made_ = true;
+    return;
+  }
+  if (!fs::is_directory(status)) refuse(folder_, "is no folder");
+  read_old_manifest(embed_slug);
+  for (const auto& entry : fs::directory_iterator(folder_, error)) {
+    const std::string name = entry.path().filename().string();
+    if (old_files_.contains(name)) continue;
+    if (const auto writer = writer_of(name)) {
+      if (!fs::exists(fmt::format("/proc/{}", *writer))) leftovers_.insert(name);
+      continue;
+    }
+    if (name == kPage && entry.is_regular_file() && is_page_of(entry.path(), embed_slug)) continue;
+    refuse(folder_, fmt::format("holds '{}', which is no part of this embed's bundle", name));
+  }
+  if (error) refuse(folder_, fmt::format("can't be listed: {}", error.message()));
+}
+
+BundleFolder::~BundleFolder() {
+  std::error_code ignored;
+  if (made_ && !finished_) fs::remove(folder_, ignored);  // only when it is empty
+}
+
+void BundleFolder::read_old_manifest(const std::string& embed_slug) {
+  const fs::path path = folder_ / kManifest;
+  if (!fs::exists(path)) return;
+  nlohmann::json manifest;
+  try {
+    manifest = base::parse_json(base::read_file(path, 1U << 28U), path.string());
+    if (manifest.at("schema") != "praxeo/manifest/1")
+      refuse(folder_, "holds a manifest.json of something else");
+    if (const std::string slug = manifest.at("embed").at("slug"); slug != embed_slug) {
+      refuse(folder_, fmt::format("holds the bundle of another embed, '{}'", slug));
+    }
+    for (const auto& file : manifest.at("files")) {
+      if (const std::string name = file.at("path"); is_plain_name(name)) old_files_.insert(name);
+    }
+  } catch (const nlohmann::json::exception&) {
+    refuse(folder_, "holds a manifest.json of something else");
+  } catch (const Error& failure) {
+    if (failure.kind() != ErrorKind::invalid_input) throw;
+    refuse(folder_, "holds a manifest.json of something else");
+  }
+  old_files_.emplace(kManifest);
+}
+
+ExportedFile BundleFolder::write(const std::string& name, std::string_view bytes) {
+  BundleFile file(*this, name);
+  file.add(bytes);
+  return file.commit();
+}
+
+void BundleFolder::finish(const std::set<std::string>& names) {
+  finished_ = true;
+  std::error_code ignored;
+  for (const std::string& name : leftovers_) fs::remove(folder_ / name, ignored);
+  for (const std::string& name : old_files_) {
+    if (!names.contains(name)) fs::remove(folder_ / name, ignored);
+  }
+}
+
+BundleFile::BundleFile(const BundleFolder& folder, std::string name)
+    : target_(folder.path() / name), name_(std::move(name)), file_(target_) {}
+
+void BundleFile::add(std::string_view bytes) {
+  file_.write(bytes);
+  hash_.update(bytes);
+  bytes_ += bytes.size();
+}
+
+ExportedFile BundleFile::commit() {
+  ExportedFile done{.path = name_, .hash = hash_.finish(), .bytes = bytes_, .written = false};
+  std::error_code error;
+  const bool same = fs::is_regular_file(fs::symlink_status(target_, error)) &&
+                    fs::file_size(target_, error) == bytes_ && hash_of_file(target_) == done.hash;
+  if (!same) {
+    file_.commit();
+    done.written = true;
+  }
+  return done;
+}
+
+}  // namespace praxeo::embed

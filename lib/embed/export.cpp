@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/export.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "embed/bundle.hpp"
+#include "embed/page.hpp"
+#include "embed/private_paths.hpp"
+#include "embed/selection.hpp"
+#include "store/snapshot.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+using Json = nlohmann::json;
+
+// The page, checked for private paths piece by piece before each goes to its file.
+ExportedFile write_page(store::Store& store, const Selection& selection, const ExportRequest& request,
+                        const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
+  const Theme theme = Theme::load(request.embed.theme);
+  const PageRenderer renderer(theme);
+  std::vector<std::filesystem::path> folders = request.private_paths;
+  folders.push_back(store.workspace().root);
+  const PrivatePaths paths(folders);
+  BundleFile file(folder, "index.html");
+  const auto add = [&](const std::string& html, std::string_view where) {
+    if (const auto path = paths.find(html)) {
+      throw Error(ErrorKind::check_failed, fmt::format("{} names the local path '{}'", where, *path));
+    }
+    file.add(html);
+  };
+  const PageHead head = page_head(request.embed, selection, request.generator);
+  add(renderer.head(head), "the head of the page");
+  base::Step step{.phase = "export",
+                  .item = request.embed.slug,
+                  .done = 0,
+                  .total = selection.chosen.size(),
+                  .unit = "items"};
+  progress.begin(step);
+  for (const ChosenContent& chosen : selection.chosen) {
+    if (stop.stop_requested())
+      throw Error(ErrorKind::interrupted, "the export was stopped; nothing was changed");
+    add(renderer.piece(page_piece(store, selection, chosen)),
+        fmt::format("content '{}'", chosen.content.slug));
+    ++step.done;
+    progress.update(step);
+  }
+  progress.end(step);
+  add(renderer.foot(head, page_sources(selection)), "the foot of the page");
+  return file.commit();
+}
+
+std::string manifest_text(const ExportRequest& request, const Selection& selection,
+                          const std::vector<ExportedFile>& files) {
+  Json listed = Json::array();
+  for (const ExportedFile& file : files) {
+    listed.push_back({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
+  }
+  Json contents = Json::array();
+  for (const ChosenContent& chosen : selection.chosen) {
+    contents.push_back({{"slug", chosen.content.slug},
+                        {"kind", chosen.content.kind},
+                        {"revision", chosen.content.revision.revision},
+                        {"hash", chosen.content.revision.hash},
+                        {"state", chosen.content.revision.state},
+                        {"citations",
+                         {{"verified", chosen.citations.verified},
+                          {"refuted", chosen.citations.refuted},
+                          {"unchecked", chosen.citations.unchecked}}}});
+  }
+  std::map<std::pair<std::string, std::int64_t>, Json> sources;
+  for (const auto& [pk, cited] : selection.versions) {
+    sources[{cited.slug, cited.version.ordinal}] = {{"slug", cited.slug},
+                                                    {"version", cited.version.ordinal},
+                                                    {"content_hash", cited.version.content_hash},
+                                                    {"text_hash", cited.version.text_hash}};
+  }
+  Json source_list = Json::array();
+  for (auto& [key, source] : sources) source_list.push_back(std::move(source));
+  const Json manifest = {
+      {"schema", "praxeo/manifest/1"},
+      {"embed",
+       {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
+      {"generator", request.generator},
+      {"files", std::move(listed)},
+      {"contents", std::move(contents)},
+      {"sources", std::move(source_list)}};
+  return manifest.dump(2) + "\n";
+}
+
+void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
+                   const Exported& exported) {
+  std::uint64_t bytes = 0;
+  for (const ExportedFile& file : exported.files) bytes += file.bytes;
+  const Json data = {{"contents", exported.contents.size()},
+                     {"left_out", exported.left_out.size()},
+                     {"files", exported.files.size()},
+                     {"bytes", bytes},
+                     {"manifest_hash", exported.files.back().hash}};
+  store::Change change(store);
+  change.record({.type = "embed.exported",
+                 .project_id = project.id,
+                 .subject_id = request.embed.id,
+                 .data = data.dump()});
+  change.commit();
+}
+
+[[noreturn]] void throw_nothing_left(const store::Embed& embed, const std::vector<LeftOut>& left_out) {
+  Error error(ErrorKind::not_found, fmt::format("embed '{}' has nothing to export", embed.slug));
+  std::map<std::string, int> reasons;
+  for (const LeftOut& left : left_out) ++reasons[left.reason];
+  for (const auto& [reason, number] : reasons)
+    error.add_context(fmt::format("left out: {} ({})", reason, number));
+  throw error;
+}
+
+}  // namespace
+
+Exported export_bundle(store::Store& store, const store::Project& project, const ExportRequest& request,
+                       base::Progress& progress, std::stop_token stop) {
+  Exported exported{.folder = request.output, .files = {}, .contents = {}, .left_out = {}};
+  {
+    const store::ReadSnapshot snapshot(store);
+    Selection selection = select_contents(store, request.embed, request.include_drafts);
+    if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
+    BundleFolder folder(request.output, request.embed.slug);
+    exported.files.push_back(write_page(store, selection, request, folder, progress, stop));
+    exported.files.push_back(
+        folder.write("manifest.json", manifest_text(request, selection, exported.files)));
+    std::set<std::string> names;
+    for (const ExportedFile& file : exported.files) names.insert(file.path);
+    folder.finish(names);
+    for (const ChosenContent& chosen : selection.chosen) exported.contents.push_back(chosen.content.slug);
+    exported.left_out = std::move(selection.left_out);
+  }
+  record_export(store, project, request, exported);
+  return exported;
+}
+
+}  // namespace praxeo::embed

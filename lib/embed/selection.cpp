@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/selection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "content/marks.hpp"
+#include "embed/place.hpp"
+#include "store/embeds.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+store::CitationStatus status_of(const store::Citation& citation) {
+  return citation.check ? citation.check->status : store::CitationStatus::unchecked;
+}
+
+CitationCounts count(const std::vector<store::Citation>& citations) {
+  CitationCounts counts;
+  for (const store::Citation& citation : citations) {
+    switch (status_of(citation)) {
+      case store::CitationStatus::verified:
+        ++counts.verified;
+        break;
+      case store::CitationStatus::refuted:
+        ++counts.refuted;
+        break;
+      case store::CitationStatus::unchecked:
+        ++counts.unchecked;
+        break;
+    }
+  }
+  return counts;
+}
+
+std::string reason_to_leave_out(const store::Revision& revision, const CitationCounts& counts,
+                                bool include_drafts) {
+  if (revision.state == "rejected") return "rejected";
+  if (counts.refuted > 0) return "refuted citation";
+  if (revision.state != "approved" && !include_drafts) return "draft";
+  return {};
+}
+
+std::string writer_name(const store::NewCall& call) {
+  if (call.model.starts_with(call.provider + "/")) return call.model;
+  return fmt::format("{}/{}", call.provider, call.model);
+}
+
+}  // namespace
+
+Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts) {
+  store::Contents contents(store);
+  store::Sources sources(store);
+  Selection selection;
+  std::set<std::string> writers;
+  std::set<store::Pk> calls;
+  for (store::Content& content : store::Embeds(store).contents(embed)) {
+    const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
+    const CitationCounts counts = count(citations);
+    if (std::string reason = reason_to_leave_out(content.revision, counts, include_drafts); !reason.empty()) {
+      selection.left_out.push_back({content.slug, std::move(reason)});
+      continue;
+    }
+    for (const store::Citation& citation : citations) {
+      if (!citation.version_pk) continue;
+      auto found = selection.versions.find(*citation.version_pk);
+      if (found == selection.versions.end()) {
+        auto version = sources.version(*citation.version_pk);
+        if (!version) continue;
+        found = selection.versions
+                    .emplace(*citation.version_pk,
+                             CitedVersion{std::move(*version), citation.source_slug.value_or(""), 0})
+                    .first;
+      }
+      ++found->second.citations;
+    }
+    const auto call_pk = content.revision.generation_pk;
+    if (call_pk && calls.insert(*call_pk).second) {
+      if (const auto call = contents.call(*call_pk)) writers.insert(writer_name(call->call));
+    }
+    selection.by_people |= content.revision.author == "human";
+    selection.drafts |= content.revision.state != "approved";
+    selection.chosen.push_back({std::move(content), counts});
+  }
+  selection.writers.assign(writers.begin(), writers.end());
+  return selection;
+}
+
+PagePiece page_piece(store::Store& store, const Selection& selection, const ChosenContent& chosen) {
+  const store::Content& content = chosen.content;
+  PagePiece piece{.kind = content.kind,
+                  .slug = content.slug,
+                  .title = content::without_marks(content.revision.title),
+                  .state = content.revision.state,
+                  .body = content.revision.body,
+                  .language = std::nullopt,
+                  .citations = {}};
+  std::set<std::string> languages;
+  for (const store::Citation& citation : store::Contents(store).citations(content.revision.pk)) {
+    PageCitation cited{.quote = citation.quote,
+                       .source_title = {},
+                       .source_slug = {},
+                       .place = place_words(citation.locator),
+                       .status = status_of(citation)};
+    if (citation.version_pk) {
+      if (const auto found = selection.versions.find(*citation.version_pk);
+          found != selection.versions.end()) {
+        const CitedVersion& version = found->second;
+        cited.source_title = version.version.title.empty() ? version.slug : version.version.title;
+        cited.source_slug = fmt::format("{}@{}", version.slug, version.version.ordinal);
+        languages.insert(version.version.language.value_or(""));
+      }
+    }
+    piece.citations.push_back(std::move(cited));
+  }
+  // Words taken from sources of one language are in that language.
+  if (languages.size() == 1 && !languages.begin()->empty()) piece.language = *languages.begin();
+  return piece;
+}
+
+std::vector<PageSource> page_sources(const Selection& selection) {
+  std::vector<PageSource> sources;
+  for (const auto& [pk, cited] : selection.versions) {
+    sources.push_back({.slug = cited.slug,
+                       .title = cited.version.title.empty() ? cited.slug : cited.version.title,
+                       .content_hash = cited.version.content_hash,
+                       .version = cited.version.ordinal,
+                       .pages = cited.version.pages,
+                       .citations = cited.citations});
+  }
+  std::sort(sources.begin(), sources.end(), [](const PageSource& a, const PageSource& b) {
+    return std::tie(a.slug, a.version) < std::tie(b.slug, b.version);
+  });
+  return sources;
+}
+
+PageHead page_head(const store::Embed& embed, const Selection& selection, const std::string& generator) {
+  PageHead head{.slug = embed.slug,
+                .title = embed.title.empty() ? embed.slug : embed.title,
+                .generator = generator,
+                .entries = {},
+                .writers = selection.writers,
+                .by_people = selection.by_people,
+                .source_titles = {},
+                .drafts = selection.drafts};
+  for (const ChosenContent& chosen : selection.chosen) {
+    head.entries.push_back(
+        {chosen.content.kind, chosen.content.slug, content::without_marks(chosen.content.revision.title)});
+  }
+  for (const PageSource& source : page_sources(selection)) {
+    if (std::find(head.source_titles.begin(), head.source_titles.end(), source.title) ==
+        head.source_titles.end()) {
+      head.source_titles.push_back(source.title);
+    }
+  }
+  return head;
+}
+
+}  // namespace praxeo::embed

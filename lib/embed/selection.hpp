@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "embed/export.hpp"
+#include "embed/page.hpp"
+#include "store/contents.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::embed {
+
+struct CitationCounts {
+  std::int64_t verified = 0, refuted = 0, unchecked = 0;
+};
+
+struct ChosenContent {
+  store::Content content;
+  CitationCounts citations;
+};
+
+struct CitedVersion {
+  store::SourceVersion version;
+  std::string slug;
+  std::int64_t citations = 0;
+};
+
+// What goes into a bundle, and what its head has to know before the first piece is rendered. Citations are
+// not kept: a long bundle reads them again, piece by piece.
+struct Selection {
+  std::vector<ChosenContent> chosen;
+  std::vector<LeftOut> left_out;
+  std::map<store::Pk, CitedVersion> versions;  // by pk
+  std::vector<std::string> writers;            // as PageHead::writers
+  bool by_people = false, drafts = false;
+};
+
+// By the rules of export_bundle(). Reads only.
+[[nodiscard]] Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts);
+
+// The piece with its citations, as the page wants it.
+[[nodiscard]] PagePiece page_piece(store::Store& store, const Selection& selection,
+                                   const ChosenContent& chosen);
+[[nodiscard]] PageHead page_head(const store::Embed& embed, const Selection& selection,
+                                 const std::string& generator);
+// In order of slug and version, so that the order of reading doesn't show.
+[[nodiscard]] std::vector<PageSource> page_sources(const Selection& selection);
+
+}  // namespace praxeo::embed
