@@ -15,7 +15,7 @@ namespace praxeo::verify {
 namespace {
 
 constexpr std::size_t kWordBits = 64;
-constexpr std::size_t kExactSteps = 16'000'000;
+constexpr std::size_t kExactSteps = 8'000'000;
 
 // One column of the matrix of edit distances between the pattern (rows) and a text that is fed character by
 // character; 64 rows a word. `anchored`: the stretch begins where the text begins; else anywhere in it.
