@@ -28,8 +28,8 @@ struct IngestPdf {
   std::vector<std::filesystem::path> files;  // absolute
   std::optional<std::string> slug, title;    // of the one file
   std::optional<std::string> password;
-  unsigned jobs = 0;  // 0: one a core
-  std::int64_t memory_mib = 1024;
+  unsigned jobs = 0;                       // 0: one a core
+  std::optional<std::int64_t> memory_mib;  // of one reader; else it grows with the file
   bool allow_unsandboxed = false;
   std::function<void(const std::filesystem::path&, const store::Ingested&)> on_done;
   std::function<void(const std::filesystem::path&, const Error&)> on_failed;

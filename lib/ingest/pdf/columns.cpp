@@ -139,22 +139,37 @@ std::vector<Runs> group_rows(const Page& page, Runs runs) {
     const auto& y = page.runs[b];
     return x.top + x.bottom < y.top + y.bottom;
   });
+  struct Height {
+    double top = 0, bottom = 0;
+    [[nodiscard]] double size() const { return bottom - top; }
+  };
+  const auto together = [](const Height& row, const Height& run) {
+    const auto overlap = std::min(row.bottom, run.bottom) - std::max(row.top, run.top);
+    const auto least = std::min(row.size(), run.size());
+    if (overlap <= 0 || overlap < 0.5 * least) return false;
+    // Large type beside several small lines stands with the one whose foot it shares.
+    const bool much_larger = std::max(row.size(), run.size()) > 1.7 * least;
+    return !much_larger || std::abs(row.bottom - run.bottom) < 0.5 * least;
+  };
   std::vector<Runs> rows;
-  double top = 0;
-  double bottom = 0;
+  std::vector<Height> heights;
   for (const auto i : runs) {
-    const auto& run = page.runs[i];
-    const auto overlap = std::min(bottom, run.bottom) - std::max(top, run.top);
-    const auto least = std::min(bottom - top, run.bottom - run.top);
-    if (!rows.empty() && overlap >= 0.5 * least && overlap > 0) {
-      rows.back().push_back(i);
-      // The row keeps the height of its tallest run, else sub- and superscripts would chain lines together.
-      if (run.bottom - run.top > bottom - top) top = run.top, bottom = run.bottom;
+    const Height height{page.runs[i].top, page.runs[i].bottom};
+    std::size_t found = rows.size();
+    for (auto r = rows.size(); r > 0 && r + 3 > rows.size(); --r) {
+      if (together(heights[r - 1], height)) {
+        found = r - 1;
+        break;
+      }
+    }
+    if (found == rows.size()) {
+      rows.push_back({i});
+      heights.push_back(height);
       continue;
     }
-    rows.push_back({i});
-    top = run.top;
-    bottom = run.bottom;
+    rows[found].push_back(i);
+    // The row keeps the height of its tallest run, else sub- and superscripts would chain lines together.
+    if (height.size() > heights[found].size()) heights[found] = height;
   }
   for (auto& row : rows) {
     std::stable_sort(row.begin(), row.end(),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -38,6 +39,41 @@ std::size_t letters(std::string_view text) {
 
 bool ends_blank(const std::string& text) { return !text.empty() && text.back() == ' '; }
 
+// The reader gives the letters of a word from left to right, as they are seen. Words of right-to-left scripts
+// are turned round, numbers and Latin letters within them back again.
+std::string logical_order(std::string_view text) {
+  std::string all;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto stop = std::min(text.find(' ', at), text.size());
+    const auto word = text.substr(at, stop - at);
+    if (mostly_right_to_left(word)) {
+      auto points = utf8::decode(word);
+      std::reverse(points.begin(), points.end());
+      for (auto from = points.begin(); from != points.end();) {
+        const auto is_left_to_right = [](char32_t c) {
+          return c < 0x80 && std::isalnum(static_cast<int>(c)) != 0;
+        };
+        const auto begin = std::find_if(from, points.end(), is_left_to_right);
+        from = std::find_if_not(begin, points.end(), is_left_to_right);
+        std::reverse(begin, from);
+      }
+      all += utf8::encode(points);
+    } else {
+      all += word;
+    }
+    if (stop < text.size()) all += ' ';
+    at = stop + 1;
+  }
+  return all;
+}
+
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_right_to_left(utf8::next(text, at))) return true;
+  }
+  return false;
+}
+
 // Puts one row of runs together.
 Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& removed) {
   Line line;
@@ -58,6 +94,7 @@ Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& remo
     const auto& run = page.runs[i];
     const auto& style = page.styles[run.style];
     auto text = clean(run.text, style.mono, removed);
+    if (has_right_to_left(text)) text = base::normalize_text(logical_order(text));
     // TeX takes the minus of ${name:-word} from its mathematical symbols.
     if (text == "−" && previous != nullptr && page.styles[previous->style].mono) text = "-";
     if (text.find_first_not_of(" \t\n") == std::string::npos) continue;

@@ -155,6 +155,17 @@ void set_aside_running(std::vector<Page>& pages) {
   for (const auto& row : rows) {
     if (row.running) aside[row.page].insert(row.runs.begin(), row.runs.end());
   }
+  // Heads and feet are the smaller part of a document; where they are not, they are its text.
+  std::size_t all = 0;
+  std::size_t taken = 0;
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    for (std::size_t i = 0; i < pages[p].runs.size(); ++i) {
+      const auto bytes = pages[p].runs[i].text.size();
+      all += bytes;
+      if (const auto found = aside.find(p); found != aside.end() && found->second.contains(i)) taken += bytes;
+    }
+  }
+  if (taken * 3 > all) return;
   for (const auto& [page, runs] : aside) {
     std::vector<Run> kept;
     for (std::size_t i = 0; i < pages[page].runs.size(); ++i) {

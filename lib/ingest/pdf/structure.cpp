@@ -2,6 +2,7 @@
 #include "ingest/pdf/structure.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -18,15 +19,14 @@ using base::BlockRole;
 
 // Whether a text ends where a sentence may end, quotes and brackets apart.
 bool ends_sentence(std::string_view text) {
-  while (!text.empty()) {
-    for (const std::string_view closer : {"\"", "'", ")", "]", "’", "”", "»"}) {
-      if (text.ends_with(closer)) {
-        text.remove_suffix(closer.size());
-        goto again;
-      }
+  static constexpr std::array<std::string_view, 7> kClosers{"\"", "'", ")", "]", "’", "”", "»"};
+  for (bool closed = true; closed;) {
+    closed = false;
+    for (const auto closer : kClosers) {
+      if (!text.ends_with(closer)) continue;
+      text.remove_suffix(closer.size());
+      closed = true;
     }
-    break;
-  again:;
   }
   return !text.empty() && std::string_view(".:?!;").find(text.back()) != std::string_view::npos;
 }
@@ -130,6 +130,9 @@ bool Builder::goes_on(std::size_t i) const {
   const auto at = indent(line);
   if (!neighbours(above, line)) {  // over a page or column
     if (ends_sentence(open_->part.pieces.back().text)) return false;
+    // A lone short line is a label or a title, unless what follows is plainly its second half.
+    const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
+    if (open_->count == 1 && above.right - above.left < 20 * em() && !small) return false;
     if (line.region != above.region && above.page == line.page && shapes_[i].shape == Shape::turned)
       return false;
     if (open_->rest_left) return std::abs(at - *open_->rest_left) < em();
