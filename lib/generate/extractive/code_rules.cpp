@@ -101,6 +101,30 @@ bool is_form(const Lines& lines) {
   return placeholders * 3 >= words || (!has_value && placeholders >= 1 && words <= 8);
 }
 
+// Sentences that were set in like code: hardly a sign, and words, words, words.
+bool reads_like_prose(const Lines& lines) {
+  std::size_t words = 0;
+  std::size_t plain = 0;
+  for (const auto line : lines) {
+    const auto from = line.find_first_not_of(' ');
+    if (from == std::string_view::npos || line[from] == '#' || line.substr(from).starts_with("//")) continue;
+    for (auto at = from; at < line.size();) {
+      const auto end = std::min(line.find(' ', at), line.size());
+      auto word = line.substr(at, end - at);
+      at = std::min(line.find_first_not_of(' ', end), line.size());
+      while (!word.empty() && std::string_view(".,;:)").find(word.back()) != std::string_view::npos)
+        word.remove_suffix(1);
+      while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+      ++words;
+      const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+      });
+      if (letters && !word.empty() && word.front() != '-') ++plain;
+    }
+  }
+  return words >= 9 && plain * 10 >= words * 8;
+}
+
 bool has_line(const Lines& lines, std::string_view start) {
   return std::any_of(lines.begin(), lines.end(), [&](auto line) {
     const auto from = line.find_first_not_of(' ');
@@ -207,6 +231,7 @@ CodePiece read_code(std::string_view block, std::string_view about) {
   piece.lines = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
     return line.find_first_not_of(' ') != std::string_view::npos;
   }));
+  piece.prose = reads_like_prose(lines);
   piece.synopsis = is_form(lines);
   if (piece.language.empty()) piece.language = language_of(piece.code, lines, about);
   return piece;

@@ -13,6 +13,7 @@ struct CodePiece {
   std::optional<std::string> output;  // of a transcript: what the source shows behind the commands
   std::string language;   // "bash", "c", "cpp", "python", "json", "html", "sql", "console", "text"
   bool synopsis = false;  // a form with placeholders ("[-a] name …"), not something to run
+  bool prose = false;     // sentences that were set in like code: not to be shown as such
   std::size_t lines = 0;  // of code
 };
 

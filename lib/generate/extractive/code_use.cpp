@@ -76,6 +76,7 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     CodeUse use;
     use.block = b;
     use.piece = read_code(reading.text(blocks[b].range), about);
+    if (use.piece.prose || use.piece.lines == 0) continue;
     const bool near_above = i > 0 && unit.blocks[i - 1] + 1 == b && blocks[b - 1].is_text();
     const bool near_below =
         i + 1 < unit.blocks.size() && unit.blocks[i + 1] == b + 1 && blocks[b + 1].is_text();

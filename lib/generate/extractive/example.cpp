@@ -86,6 +86,19 @@ json prerequisites(Composer& composer, const Unit& unit) {
   return needed;
 }
 
+// A step about code is named by it: the line itself when it is short, else what it defines or runs.
+std::string code_heading(const CodePiece& piece) {
+  const auto line = piece.code.substr(0, piece.code.find('\n'));
+  if (piece.synopsis) return "Syntax";
+  if (line.size() <= 40 && piece.lines == 1) return line;
+  if (const auto call = piece.code.find("()"); call != std::string::npos) {
+    auto from = call;
+    while (from > 0 && piece.code[from - 1] != ' ' && piece.code[from - 1] != '\n') --from;
+    if (from < call) return piece.code.substr(from, call - from + 2);
+  }
+  return "Code";
+}
+
 std::string step_heading(const Reading& reading, const StepPlan& step, const std::vector<std::size_t>& chosen,
                          const Unit& unit, std::vector<std::string>& taken) {
   std::string all;
@@ -98,7 +111,7 @@ std::string step_heading(const Reading& reading, const StepPlan& step, const std
   for (const auto& heading : taken) (known += ' ') += heading;
   auto heading = key_phrase(all, known);
   if (heading.find(' ') == std::string::npos) heading.clear();  // one word alone says too little
-  if (heading.empty()) heading = !step.code ? "Details" : step.code->piece.synopsis ? "Form" : "Code";
+  if (heading.empty()) heading = step.code ? code_heading(step.code->piece) : "Details";
   taken.push_back(heading);
   return heading;
 }
@@ -109,6 +122,7 @@ std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit&
   const auto look = [&](const Unit& where) -> std::optional<std::size_t> {
     std::optional<std::size_t> best;
     float best_rank = 0;
+    int order = 0;
     for (const auto s : reading.sentences_of(where)) {
       const auto words = reading.text(reading.sentences()[s]);
       float rank = reading.sentences()[s].rank;
@@ -117,7 +131,8 @@ std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit&
         const auto title = lower_words(unit.title);
         rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
       }
-      if (s == reading.blocks()[reading.sentences()[s].block].first_sentence) rank *= 1.15F;
+      // A section says what it is about where it begins.
+      rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
       if (rank > best_rank) {
         best = s;
         best_rank = rank;
@@ -156,6 +171,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
       if (use.leads_in) score += 0.2;
     }
     score = std::min(score, 4.0);
+    if (uses.size() > 6) score -= 1.0;
     if (shown == 0 && items.size() < kFewestItems) continue;
     if (prose < 3) continue;
     if (shown == 0) score += 0.25 * static_cast<double>(std::min<std::size_t>(items.size(), 8));

@@ -77,6 +77,8 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
   std::vector<const Candidate*> drawn;
   std::vector<bool> gone(candidates.size(), false);
   Written written;
+  written.usage.input = 0;  // no tokens: nothing leaves the machine
+  written.usage.output = 0;
   while (static_cast<int>(written.drafts.size()) < task.count) {
     check_stop(stop);
     const auto chapter_of = [&](const Candidate& candidate) {

@@ -177,6 +177,12 @@ void Reading::read_sentences() {
           const auto first = words.substr(0, words.find_first_of(" ,.;:"));
           if (!has_phrase(code, first) || is_stop_word(first)) sentence.whole = false;
         }
+        // So does one that goes on from a paragraph without a stop.
+        if (lower && range == found.front() && i > 0 && blocks_[i - 1].is_text()) {
+          const auto above = text(blocks_[i - 1].body);
+          if (!above.empty() && std::string_view(".:!?)\"").find(above.back()) == std::string_view::npos)
+            sentence.whole = false;
+        }
         terms_.push_back(vocabulary_.terms(words));
         vocabulary_.count(terms_.back());
         sentences_.push_back(std::move(sentence));

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "generate/extractive/compose.hpp"
+
 namespace praxeo::generate {
 namespace {
 
@@ -47,23 +49,87 @@ constexpr std::array<std::string_view, 66> kSubjectless{
     "joins",      "adds",      "takes",    "identical",  "similar",  "does",      "is",       "has",
     "may",        "must"};
 
-constexpr std::array<std::string_view, 42> kLeansBack{
-    "this",        "that",        "these",        "those",         "it",      "they",       "he",
-    "its",         "their",       "such",         "otherwise",     "however", "also",       "thus",
-    "therefore",   "hence",       "then",         "likewise",      "instead", "similarly",  "additionally",
-    "in addition", "as a result", "if so",        "if not",        "in this", "in that",    "in these",
-    "in either",   "in both",     "in the first", "in the second", "but",     "and",        "or",
-    "so",          "both",        "for example",  "for instance",  "finally", "conversely", "of these"};
+constexpr std::array<std::string_view, 64> kLeansBack{"this",
+                                                      "that",
+                                                      "these",
+                                                      "those",
+                                                      "it",
+                                                      "they",
+                                                      "he",
+                                                      "its",
+                                                      "their",
+                                                      "such",
+                                                      "otherwise",
+                                                      "however",
+                                                      "also",
+                                                      "thus",
+                                                      "therefore",
+                                                      "hence",
+                                                      "then",
+                                                      "likewise",
+                                                      "instead",
+                                                      "similarly",
+                                                      "additionally",
+                                                      "in addition",
+                                                      "as a result",
+                                                      "if so",
+                                                      "if not",
+                                                      "in either",
+                                                      "in both",
+                                                      "but",
+                                                      "and",
+                                                      "or",
+                                                      "so",
+                                                      "both",
+                                                      "for example",
+                                                      "for instance",
+                                                      "finally",
+                                                      "conversely",
+                                                      "of these",
+                                                      "the first is",
+                                                      "the second is",
+                                                      "the third is",
+                                                      "the first two",
+                                                      "the second two",
+                                                      "the other",
+                                                      "another",
+                                                      "other",
+                                                      "in each case",
+                                                      "in all cases",
+                                                      "in some cases",
+                                                      "to do so",
+                                                      "to do this",
+                                                      "by doing so",
+                                                      "previous",
+                                                      "nor",
+                                                      "unlike",
+                                                      "as such",
+                                                      "again",
+                                                      "once again",
+                                                      "no other",
+                                                      "none of",
+                                                      "either",
+                                                      "neither",
+                                                      "each of these",
+                                                      "the latter",
+                                                      "the former"};
 
-constexpr std::array<std::string_view, 28> kLeansFar{
-    "described above",  "described below",   "described later", "described in the", "described previously",
-    "mentioned above",  "see above",         "listed above",    "listed below",     "shown above",
-    "shown below",      "given above",       "given below",     "noted above",      "discussed above",
-    "discussed below",  "as above",          "the above",       "the preceding",    "the previous section",
-    "the next section", "the example above", "the following",   "as follows",       "listed in",
-    "following list",   "in the table",      "the rules below"};
+constexpr std::array<std::string_view, 14> kLeansFar{"above",
+                                                     "below",
+                                                     "the preceding",
+                                                     "the previous section",
+                                                     "the next section",
+                                                     "the following",
+                                                     "as follows",
+                                                     "listed in",
+                                                     "following list",
+                                                     "in the table",
+                                                     "described later",
+                                                     "mentioned earlier",
+                                                     "described earlier",
+                                                     "following section"};
 
-constexpr std::array<std::string_view, 12> kMust{"must",           "must not",        "shall",
+constexpr std::array<std::string_view, 14> kMust{"must",           "must not",        "shall",
                                                  "is required",    "are required",    "is an error",
                                                  "is not allowed", "are not allowed", "is not permitted",
                                                  "is mandatory",   "may not be",      "it is an error"};
@@ -99,6 +165,31 @@ constexpr std::array<std::string_view, 10> kNonGoal{
     "is not affected",  "are not affected",  "is not part of",   "does not provide", "not intended to"};
 constexpr std::array<std::string_view, 6> kScope{"applies to", "apply to",          "applies only",
                                                  "apply only", "is available when", "only when"};
+
+// Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
+// and it. "If it cannot be read, …" demands nothing; "The pattern must match" does.
+bool is_main_clause(std::string_view lower, std::size_t at) {
+  const auto comma = at == 0 ? std::string_view::npos : lower.find_last_of(",;:", at - 1);
+  auto clause = lower.substr(comma == std::string_view::npos ? 0 : comma + 1,
+                             at - (comma == std::string_view::npos ? 0 : comma + 1));
+  if (clause.starts_with("note that ")) clause = clause.substr(10);
+  static constexpr std::array<std::string_view, 12> kSubordinate{
+      "if", "when", "that", "which", "how", "whether", "where", "what", "who", "because", "unless", "until"};
+  return !has_any(clause, kSubordinate);
+}
+
+template <std::size_t N>
+bool demands(std::string_view lower, const std::array<std::string_view, N>& phrases) {
+  for (const auto phrase : phrases) {
+    for (auto at = lower.find(phrase); at != std::string_view::npos; at = lower.find(phrase, at + 1)) {
+      const auto end = at + phrase.size();
+      const bool word =
+          (at == 0 || !is_word_char(lower[at - 1])) && (end == lower.size() || !is_word_char(lower[end]));
+      if (word && is_main_clause(lower, at)) return true;
+    }
+  }
+  return false;
+}
 
 std::string_view first_words(std::string_view text, std::size_t words) {
   std::size_t at = 0;
@@ -152,6 +243,22 @@ bool is_whole_sentence(std::string_view sentence) {
     return false;
   }
   if (only_refers(sentence)) return false;
+  if (sentence.starts_with("\u2022")) return false;  // an item whose list was not seen as one
+  // A heading run into its text: "9 Using History …".
+  if (sentence.front() >= '0' && sentence.front() <= '9') {
+    const auto blank = sentence.find(' ');
+    if (blank != std::string_view::npos && blank + 1 < sentence.size() && sentence[blank + 1] >= 'A' &&
+        sentence[blank + 1] <= 'Z')
+      return false;
+  }
+  // A word that was cut at the end of a line ("behav- ior"), but not "pre- and post-".
+  for (auto at = sentence.find("- "); at != std::string_view::npos; at = sentence.find("- ", at + 1)) {
+    const auto rest = sentence.substr(at + 2);
+    const bool inside = at > 0 && sentence[at - 1] >= 'a' && sentence[at - 1] <= 'z' && !rest.empty() &&
+                        rest[0] >= 'a' && rest[0] <= 'z';
+    if (inside && !rest.starts_with("and ") && !rest.starts_with("or ") && !rest.starts_with("to "))
+      return false;
+  }
   // Brackets that don't close are a sentence cut in two.
   int round = 0;
   for (const char c : sentence) round += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -184,33 +291,36 @@ bool lacks_subject(std::string_view sentence) {
 }
 
 Leaning leaning_of(std::string_view sentence) {
-  const auto lower = lower_words(sentence);
+  // References in brackets are not shown (compose.hpp), so they may point anywhere.
+  const auto lower = lower_words(without_references(sentence));
   if (has_any(lower, kLeansFar) && !lower.ends_with(':')) return Leaning::far;
   // Words that stand for something named earlier, also inside: "… of the second form".
-  static constexpr std::array<std::string_view, 14> kInside{
-      "in the first form", "in the second form", "first case",    "second case",    "these examples",
-      "the first form",    "the second form",    "the first two", "the second two", "the former",
-      "the latter",        "as noted",           "the same way",  "this case"};
+  static constexpr std::array<std::string_view, 11> kInside{
+      "first form", "second form", "third form", "first case", "second case", "these examples",
+      "the former", "the latter",  "as noted",   "same way",   "this case"};
   if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
-  static constexpr std::array<std::string_view, 15> kThis{
-      "this option",     "this builtin",     "this command", "this variable", "this value",
-      "this form",       "this mode",        "this list",    "these options", "these commands",
-      "these variables", "these characters", "this section", "this file",     "this means"};
-  if (has_any(first_words(lower, 8), kThis)) return Leaning::previous;
+  const auto opening = first_words(lower, 8);
+  static constexpr std::array<std::string_view, 4> kItself{"this manual", "this document", "this chapter",
+                                                           "this book"};
+  if (has_any(opening, kItself)) return Leaning::none;
+  if (has_phrase(opening, "this") || has_phrase(opening, "these") || has_phrase(opening, "those"))
+    return Leaning::previous;
+  const auto begin = first_words(lower, 3);  // "If it is set", "When they match"
+  if (has_phrase(begin, "it") || has_phrase(begin, "they") || has_phrase(begin, "them"))
+    return Leaning::previous;
   return Leaning::none;
 }
 
 std::optional<Modality> modality_of(std::string_view sentence) {
   const auto lower = lower_words(sentence);
-  if (has_any(lower, kMust) || has_phrase(lower, "cannot") || has_phrase(lower, "may not"))
-    return Modality::must;
-  if (has_any(lower, kShould)) return Modality::should;
-  if (has_any(lower, kMay)) return Modality::may;
-  // "may" as a permission has a passive or an agent behind it; "may be useful" is a guess.
+  if (demands(lower, kMust)) return Modality::must;
+  if (demands(lower, kShould)) return Modality::should;
+  if (demands(lower, kMay)) return Modality::may;
+  // "may" as a permission has a passive behind it; "may be useful" is a guess.
   for (auto at = lower.find(" may be "); at != std::string::npos; at = lower.find(" may be ", at + 1)) {
-    auto rest = std::string_view(lower).substr(at + 8);
+    const auto rest = std::string_view(lower).substr(at + 8);
     const auto word = rest.substr(0, rest.find_first_of(" .,;:"));
-    if (word.size() > 4 && word.ends_with("ed")) return Modality::may;
+    if (word.size() > 4 && word.ends_with("ed") && is_main_clause(lower, at + 1)) return Modality::may;
   }
   return std::nullopt;
 }
@@ -223,12 +333,16 @@ bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sente
 bool says_scope(std::string_view sentence) { return has_any(lower_words(sentence), kScope); }
 
 std::optional<std::string> defined_term(std::string_view sentence) {
-  static constexpr std::array<std::string_view, 8> kIs{" is a ",      " is an ",      " is the ",
-                                                       " are a ",     " are words ",  " is called ",
-                                                       " refers to ", " consists of "};
+  static constexpr std::array<std::string_view, 7> kIs{
+      " is a ", " is an ", " are a ", " are words ", " is called ", " refers to ", " consists of "};
   auto at = std::string_view::npos;
   for (const auto is : kIs) at = std::min(at, sentence.find(is));
   if (at == std::string_view::npos || at == 0) return std::nullopt;
+  const auto rest = sentence.substr(at);
+  for (const std::string_view judges :
+       {" is a valid", " is a synonym", " is an error", " is a common", " is a useful"}) {
+    if (rest.starts_with(judges)) return std::nullopt;
+  }
   auto term = sentence.substr(0, at);
   for (const std::string_view article : {"A ", "An ", "The "}) {
     if (term.starts_with(article)) {
@@ -239,9 +353,12 @@ std::optional<std::string> defined_term(std::string_view sentence) {
   const auto words = word_ranges(term);
   if (words.empty() || words.size() > 4 || term.find_first_of(",;:()[]") != std::string_view::npos)
     return std::nullopt;
+  static constexpr std::array<std::string_view, 10> kEmpty{
+      "result", "default", "value", "status", "first", "second", "name", "example", "option", "argument"};
   for (const auto& word : words) {  // a clause, not a name
     const auto lower = lower_words(term.substr(word.start, word.size()));
     if (is_stop_word(lower) && lower != "of" && lower != "the") return std::nullopt;
+    if (std::find(kEmpty.begin(), kEmpty.end(), lower) != kEmpty.end()) return std::nullopt;
   }
   return std::string(term);
 }

@@ -28,11 +28,20 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
 
 bool says_usage(std::string_view sentence) {
   const auto lower = lower_words(sentence);
-  static constexpr std::string_view kUsage[] = {"is invoked",   "be invoked",      "to use",  "can be used",
-                                                "may be used",  "is used",         "to call", "is called",
+  static constexpr std::string_view kUsage[] = {"is invoked",   "be invoked",      "to use",
+                                                "can be used",  "may be used",     "to call",
                                                 "when invoked", "recommended form"};
   return std::any_of(std::begin(kUsage), std::end(kUsage),
                      [&](auto phrase) { return has_phrase(lower, phrase); });
+}
+
+// Names something that stands in the code or the title.
+bool shares_word(std::string_view sentence, std::string_view with) {
+  for (const auto& range : word_ranges(sentence)) {
+    const auto word = sentence.substr(range.start, range.size());
+    if (word.size() > 2 && !is_stop_word(lower_words(word)) && has_phrase(with, word)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -78,8 +87,11 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     explanation += composer.cite_words("", reading.blocks()[use->block].range);
   }
   std::string usage;
-  if (const auto how = best_sentence(composer, reading.sentences_of(unit), says_usage))
-    usage = composer.cite(*how);
+  const auto code_words = use->piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
+  const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
+    return says_usage(sentence) && shares_word(sentence, code_words);
+  });
+  if (how) usage = composer.cite(*how);
 
   nlohmann::json body{{"title", unit.title},     {"language", use->piece.language},
                       {"code", use->piece.code}, {"explanation", explanation},

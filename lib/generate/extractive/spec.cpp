@@ -143,6 +143,12 @@ std::vector<Candidate> find_specs(Reading& reading) {
     score = std::min(score, 5.0);
     const auto sentences = std::max<std::size_t>(1, reading.sentences_of(unit).size());
     score += 4.0 * std::min(0.5, static_cast<double>(requirements.size()) / static_cast<double>(sentences));
+    std::size_t below = 0;  // a chapter as a whole says too many things at once
+    for (auto next = s + 1;
+         next < reading.sections().size() && reading.sections()[next].level > reading.sections()[s].level;
+         ++next)
+      ++below;
+    score -= 0.5 * static_cast<double>(below);
     Candidate candidate;
     candidate.score = score + 4.0 * reading.answers(unit);
     candidate.vector = words_of(reading, unit);
@@ -165,10 +171,11 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   std::copy_if(own.begin(), own.end(), std::back_inserter(free), [&](std::size_t s) {
     return std::find(required.begin(), required.end(), s) == required.end();
   });
-  auto about = defining_sentence(reading, unit);
-  if (!about || std::find(required.begin(), required.end(), *about) != required.end()) {
-    about = best_sentence(composer, free, [](std::string_view) { return true; });
-  }
+  // What a section is for stands where it begins.
+  const std::vector<std::size_t> first(
+      free.begin(), free.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, free.size())));
+  auto about = best_sentence(composer, first, says_purpose);
+  if (!about) about = best_sentence(composer, first, [](std::string_view) { return true; });
   if (!about) return std::nullopt;
   const auto purpose = composer.cite(*about);
   std::string scope;

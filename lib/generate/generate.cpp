@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/generate.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <map>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/text/utf8.hpp"
+#include "content/draft.hpp"
+#include "content/kind.hpp"
+#include "generate/request.hpp"
+#include "store/ledger.hpp"
+#include "store/locator.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+// The rule by which citations are checked (verify::kCitationRule, a room beside this one): equal to the byte
+// is the strictest way to pass it.
+constexpr std::string_view kQuoteRule = "quote/1";
+
+Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request) {
+  Task task;
+  task.kind = content::kind(request.kind).name;
+  task.materials = materials_of(store, project, request);
+  task.instructions = request.instructions;
+  task.count = request.count;
+  for (const auto& content : store::Contents(store).list(project.pk, {.kind = task.kind})) {
+    task.already_made.push_back(content.revision.hash);
+  }
+  return task;
+}
+
+std::string error_code(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::check_failed:
+      return "check_failed";
+    case ErrorKind::provider:
+      return "provider";
+    case ErrorKind::unavailable:
+      return "unavailable";
+    case ErrorKind::offline:
+      return "offline";
+    case ErrorKind::budget:
+      return "budget";
+    case ErrorKind::denied:
+      return "denied";
+    case ErrorKind::interrupted:
+      return "interrupted";
+    default:
+      return "failed";
+  }
+}
+
+// The words at a range, as the store gave them to the writer. A draft that cites anything else is a fault of
+// the writer: nothing of it is stored.
+std::string_view words_at(const Task& task, const std::vector<base::utf8::Index>& indexes,
+                          store::Pk version_pk, store::Range range) {
+  for (std::size_t i = 0; i < task.materials.size(); ++i) {
+    const auto& material = task.materials[i];
+    if (material.source.version.pk != version_pk || range.start < material.range.start ||
+        range.end > material.range.end) {
+      continue;
+    }
+    return indexes[i].slice(static_cast<std::size_t>(range.start - material.range.start),
+                            static_cast<std::size_t>(range.end - material.range.start));
+  }
+  throw Error(ErrorKind::failed, fmt::format("the writer cites code points {} to {}, which it was not shown",
+                                             range.start, range.end));
+}
+
+const store::Source& source_of(const Task& task, store::Pk version_pk) {
+  for (const auto& material : task.materials) {
+    if (material.source.version.pk == version_pk) return material.source;
+  }
+  throw Error(ErrorKind::failed, "the writer names a source that it was not shown");
+}
+
+// An input is stored with its place as it would be written, and the hash of the text that place stands for:
+// that is what makes it stale later (data-model §4).
+void complete_input(store::Sources& sources, const Task& task, store::RevisionInput& input) {
+  if (!input.version_pk) throw Error(ErrorKind::failed, "the writer names an input without a version");
+  const auto& source = source_of(task, *input.version_pk);
+  const auto place = store::place_of(sources, source, input.range);
+  input.place = store::write_place(place);
+  input.range = store::resolve_place(sources, source, place);
+  input.text_hash = base::sha256(sources.text(source.version.pk, input.range));
+}
+
+std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
+                                        std::vector<content::Draft> drafts) {
+  store::Sources sources(store);
+  std::vector<base::utf8::Index> indexes;
+  indexes.reserve(task.materials.size());
+  for (const auto& material : task.materials) indexes.emplace_back(material.text);
+  std::vector<store::NewContent> contents;
+  for (auto& draft : drafts) {
+    for (auto& citation : draft.citations) {
+      const auto& source = source_of(task, citation.version_pk);
+      citation.locator = store::write_locator(source, store::place_of(sources, source, citation.range), true);
+    }
+    for (auto& input : draft.inputs) complete_input(sources, task, input);
+    auto content = content::prepare(draft);
+    for (auto& citation : content.citations) {
+      if (words_at(task, indexes, citation.version_pk, citation.range) != citation.quote) {
+        throw Error(ErrorKind::failed,
+                    fmt::format("the writer's quote is not what stands at {}", citation.locator));
+      }
+      citation.check = store::CitationCheck{.version_pk = citation.version_pk,
+                                            .status = store::CitationStatus::verified,
+                                            .score = 1.0,
+                                            .rule = std::string(kQuoteRule),
+                                            .found = citation.range,
+                                            .checked_at = store.services().clock.now()};
+    }
+    contents.push_back(std::move(content));
+  }
+  return contents;
+}
+
+void settle_failed(store::Store& store, store::Pk call, const std::string& code, std::int64_t duration_ms) {
+  store::CallOutcome outcome;
+  outcome.succeeded = false;
+  outcome.error_code = code;
+  outcome.duration_ms = duration_ms;
+  try {
+    store::Change change(store);
+    store::Ledger(store).settle(change, call, outcome);
+    change.commit();
+  } catch (const std::exception&) {
+    // What went wrong first is what is told; the row stays `started`, and the next run abandons it.
+  }
+}
+
+}  // namespace
+
+Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
+  const auto task = task_of(store_, project, request);
+  store::Sources sources(store_);
+  Plan plan{
+      .provider = writer_.provider(), .model = writer_.model(), .request_hash = request_hash(writer_, task)};
+  for (const auto& material : task.materials) {
+    plan.places.push_back(store::write_locator(
+        material.source, store::place_of(sources, material.source, material.range), true));
+    plan.characters += material.range.size();
+  }
+  return plan;
+}
+
+Generated Generator::run(const store::Project& project, const GenerateRequest& request,
+                         base::Progress& progress, std::stop_token stop) {
+  const auto task = task_of(store_, project, request);
+  store::Ledger ledger(store_);
+  store::Contents contents(store_);
+  auto& clock = store_.services().clock;
+  const auto began = clock.steady();
+  const auto elapsed = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(clock.steady() - began).count();
+  };
+
+  store::NewCall call;
+  call.project_id = project.id;
+  call.purpose = "generate";
+  call.provider = writer_.provider();
+  call.model = writer_.model();
+  call.request_hash = request_hash(writer_, task);
+  call.route = "local";
+  store::Pk call_pk = 0;
+  {
+    store::Change change(store_);
+    ledger.abandon_dead(change);
+    call_pk = ledger.start(change, call);
+    change.commit();
+  }
+  Generated generated;
+  generated.wanted = request.count;
+  try {
+    auto written = writer_.write(task, progress, stop);
+    generated.usage = written.usage;
+    auto made = prepared(store_, task, std::move(written.drafts));
+    if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
+    store::Change change(store_);
+    store::CallOutcome outcome;
+    outcome.finish_reason = "stop";
+    outcome.usage = generated.usage;
+    outcome.cost_picousd = 0;
+    outcome.duration_ms = elapsed();
+    ledger.settle(change, call_pk, outcome);
+    for (auto& content : made) {
+      // Another process may have made the same piece since the task was put together.
+      if (contents.slug_of_hash(project.pk, content.hash)) continue;
+      content.generation_pk = call_pk;
+      content.slug = request.slug;
+      generated.contents.push_back(contents.add(change, project, content));
+    }
+    change.commit();
+  } catch (const Error& error) {
+    settle_failed(store_, call_pk, error_code(error.kind()), elapsed());
+    throw;
+  } catch (const std::exception&) {
+    settle_failed(store_, call_pk, "failed", elapsed());
+    throw;
+  }
+  return generated;
+}
+
+}  // namespace praxeo::generate

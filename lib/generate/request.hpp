@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generate/generate.hpp"
+
+namespace praxeo::generate {
+
+// The stretches that the locators of a request name, each once: overlapping ones of one version are one.
+// Throws usage for a request that contradicts itself, check_failed when there is nothing to write from.
+[[nodiscard]] std::vector<Material> materials_of(store::Store& store, const store::Project& project,
+                                                 const GenerateRequest& request);
+
+// data-model §9: sha256 over the canonical JSON of {v, provider, model, system, messages, schema, parameters,
+// max_output_tokens, sample}. A material stands in the messages by the hash of its text; `sample` counts what
+// was made before, so that asking again for more is another request.
+[[nodiscard]] std::string request_hash(const Writer& writer, const Task& task);
+
+}  // namespace praxeo::generate
