@@ -120,8 +120,10 @@ std::optional<std::string> Layers::text(std::string_view key) const {
 
 bool Layers::boolean(std::string_view key) const { return get(key).json == "true"; }
 
-std::int64_t Layers::integer(std::string_view key) const {
-  return nlohmann::json::parse(get(key).json).get<std::int64_t>();
+std::optional<std::int64_t> Layers::integer(std::string_view key) const {
+  const auto value = nlohmann::json::parse(get(key).json);
+  if (value.is_null()) return std::nullopt;
+  return value.get<std::int64_t>();
 }
 
 std::vector<Explained> Layers::explain(std::string_view key) const {

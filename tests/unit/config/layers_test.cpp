@@ -17,7 +17,7 @@ TEST_SUITE("config/layers") {
     const Layers layers;
     CHECK(layers.text("provider.default") == "extractive");
     CHECK_FALSE(layers.boolean("reader.allow_unsandboxed"));
-    CHECK(layers.integer("reader.memory_mib") == 1024);
+    CHECK_FALSE(layers.integer("reader.memory_mib"));
     CHECK_FALSE(layers.text("project.current"));
   }
   TEST_CASE("the stronger layer wins, whatever the order of filling") {
