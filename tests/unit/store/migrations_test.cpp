@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/migrations.hpp"
+
+#include <filesystem>
+
+#include "fixture.hpp"
+#include "store/connection.hpp"
+#include "store/maintenance.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::tests::store_rooms {
+namespace {
+
+// The migrations of a later praxeo.
+std::vector<Migration> with_second(const std::string& sql) {
+  auto all = embedded_migrations();
+  all.push_back(migration_of("0002_second.sql", sql));
+  return all;
+}
+
+MigrationRun migrate_to(Store& store, const std::vector<Migration>& known) {
+  return bring_up_to_date(store.database(), store.workspace().database(), known, noon(), "0.2.0");
+}
+
+}  // namespace
+
+TEST_SUITE("store/migrations") {
+  TEST_CASE("the embedded ones are numbered from 1, and each has the checksum of its bytes") {
+    const auto& all = embedded_migrations();
+    CHECK(all.front().version == 1);
+    CHECK(all.front().slug == "first");
+    CHECK(all.front().sha256 == base::sha256(all.front().sql));
+  }
+
+  TEST_CASE("names that are not NNNN_slug.sql are refused") {
+    for (const auto* name :
+         {"1_first.sql", "0001first.sql", "0001_.sql", "0001_first.txt", "first.sql", "00011_a.sql"}) {
+      CHECK(kind_of([&] { (void)migration_of(name, ""); }) == ErrorKind::failed);
+    }
+  }
+
+  TEST_CASE("an older database is copied, then migrated, and the row says by whom") {
+    Room room;
+    const auto run = migrate_to(
+        room.store, with_second("CREATE TABLE later(x TEXT) STRICT; INSERT INTO later VALUES('a')"));
+    CHECK(run.from == 1);
+    CHECK(run.to == 2);
+    CHECK(run.saved_copy.filename() == "praxeo.db.before-2");
+    CHECK(room.store.schema_version() == 2);
+    Query row(room.store, "SELECT slug, praxeo_version FROM schema_migrations WHERE version = 2");
+    REQUIRE(row.step());
+    CHECK(row.text(0) == "second");
+    CHECK(row.text(1) == "0.2.0");
+    auto copy = open_connection(run.saved_copy, OpenMode::existing);
+    CHECK(schema_version_of(copy) == 1);
+    Query projects(copy, "SELECT count(*) FROM projects");
+    REQUIRE(projects.step());
+    CHECK(projects.integer(0) == 1);
+  }
+
+  TEST_CASE("a migration that fails leaves the database as it was") {
+    Room room;
+    const auto known = with_second("CREATE TABLE later(x TEXT) STRICT; INSERT INTO nowhere VALUES(1)");
+    CHECK(kind_of([&] { (void)migrate_to(room.store, known); }) == ErrorKind::failed);
+    CHECK(room.store.schema_version() == 1);
+    Query table(room.store, "SELECT 1 FROM sqlite_schema WHERE name = 'later'");
+    CHECK_FALSE(table.step());
+  }
+
+  TEST_CASE("a migration that leaves a row naming nothing is undone") {
+    Room room;
+    const auto known = with_second(
+        "CREATE TABLE later(p INTEGER REFERENCES projects DEFERRABLE INITIALLY DEFERRED) STRICT; "
+        "INSERT INTO later VALUES(4711)");
+    CHECK(words_of([&] { (void)migrate_to(room.store, known); }).find("0002_second") != std::string::npos);
+    CHECK(room.store.schema_version() == 1);
+  }
+
+  TEST_CASE("several are applied in order, with one copy of what was before") {
+    Room room;
+    auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+    known.push_back(migration_of("0003_third.sql", "ALTER TABLE later ADD COLUMN y TEXT"));
+    CHECK(migrate_to(room.store, known).to == 3);
+    CHECK(std::filesystem::exists(room.store.workspace().home() / "praxeo.db.before-2"));
+    CHECK_FALSE(std::filesystem::exists(room.store.workspace().home() / "praxeo.db.before-3"));
+    CHECK(migrate_to(room.store, known).saved_copy.empty());
+  }
+
+  TEST_CASE("what another process has migrated meanwhile is not done twice") {
+    Room room;
+    World world(2);
+    auto other = Store::open(room.store.workspace(), world.services());
+    const auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+    CHECK(migrate_to(room.store, known).to == 2);
+    CHECK(migrate_to(other, known).saved_copy.empty());
+  }
+
+  TEST_CASE("a changed migration is refused before anything is migrated") {
+    Room room;
+    auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+    known.front().sha256 = base::sha256("other");
+    CHECK(kind_of([&] { (void)migrate_to(room.store, known); }) == ErrorKind::failed);
+    CHECK(room.store.schema_version() == 1);
+  }
+
+  TEST_CASE("a workspace of this version has nothing to migrate") {
+    Room room;
+    const auto done = migrate(room.store);
+    CHECK(done.from == 1);
+    CHECK(done.to == 1);
+    CHECK(done.saved_copy.empty());
+  }
+}
+
+}  // namespace praxeo::tests::store_rooms
