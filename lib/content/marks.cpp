@@ -52,6 +52,15 @@ Bare bare_words(std::string_view prose, const std::vector<Mark>& marks) {
   return bare;
 }
 
+// The same bytes with each code span's inside made letters: a full stop in code ends no sentence.
+std::string with_masked_code(std::string_view prose) {
+  std::string masked(prose);
+  for (const auto& span : find_code_spans(prose)) {
+    for (auto at = span.start; at < span.end; ++at) masked[at] = masked[at] == '`' ? '`' : 'x';
+  }
+  return masked;
+}
+
 std::string unescaped(std::string_view prose) {
   std::string out;
   out.reserve(prose.size());
@@ -169,7 +178,7 @@ std::string without_marks(std::string_view prose) {
 std::vector<CitedSentence> cited_sentences(std::string_view prose) {
   const auto marks = find_marks(prose);
   const auto bare = bare_words(prose, marks);
-  const auto ranges = base::sentences(bare.words);
+  const auto ranges = base::sentences(bare_words(with_masked_code(prose), marks).words);
   std::vector<CitedSentence> found;
   for (const auto& range : ranges) {
     found.push_back({unescaped(std::string_view(bare.words).substr(range.start, range.size())), {}});
@@ -182,15 +191,12 @@ std::vector<CitedSentence> cited_sentences(std::string_view prose) {
 
 std::string claim_of(std::string_view prose, const Mark& mark) {
   const auto marks = find_marks(prose);
-  const auto it =
-      std::find_if(marks.begin(), marks.end(), [&](const Mark& each) { return each.start == mark.start; });
-  if (it == marks.end()) return {};
-  const auto index = static_cast<std::size_t>(it - marks.begin());
-  const auto bare = bare_words(prose, marks);
-  const auto ranges = base::sentences(bare.words);
-  if (ranges.empty()) return {};
-  const auto& range = ranges[sentence_of(bare.words, ranges, bare.at[index])];
-  return unescaped(std::string_view(bare.words).substr(range.start, range.size()));
+  for (const auto& sentence : cited_sentences(prose)) {
+    for (const auto index : sentence.marks) {
+      if (marks[index].start == mark.start) return sentence.text;
+    }
+  }
+  return {};
 }
 
 }  // namespace praxeo::content

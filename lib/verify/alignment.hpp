@@ -13,7 +13,7 @@ struct Alignment {
 };
 
 // The stretch of `text` that is nearest to `pattern`; among equals the one closest to `near`. Exact while
-// words(pattern) * text stays below some 8 million steps (a pattern of 500 characters in a text of 2
+// words(pattern) * text stays below some 8 million steps (a pattern of 256 characters in a text of 2
 // million); beyond that the stretches that share most runs of six characters with the pattern are compared,
 // so the answer is good but not proven best, and the time stays bounded. The pattern must not be empty.
 // Method: G. Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic

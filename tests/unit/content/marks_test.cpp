@@ -115,6 +115,11 @@ TEST_SUITE("content/marks") {
           "Some shells, e.g. Bash, read .bashrc first.");
   }
 
+  TEST_CASE("a full stop inside a code span ends no sentence") {
+    CHECK(first_claim("First. Use `a. B` or `c! D` here.[^1] Last.") == "Use `a. B` or `c! D` here.");
+    CHECK(first_claim("First. `Ls` lists.[^1]") == "`Ls` lists.");
+  }
+
   TEST_CASE("sentences know their marks, and which have none") {
     const auto found = cited_sentences("One.[^1] Two. Three [^2] goes on.[^3]");
     REQUIRE(found.size() == 3);
