@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
 

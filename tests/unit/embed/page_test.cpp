@@ -4,10 +4,27 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/crypto.hpp"
+#include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/resources.hpp"
 #include "unit/embed/sample.hpp"
+
+namespace {
+
+std::size_t count_of(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+    ++count;
+  return count;
+}
+
+const std::string kHostile = "</title><script>alert(1)</script><img src=x onerror=alert(2)>\xE2\x80\xAE'\"";
+
+}  // namespace
 
 TEST_SUITE("embed/page") {
   // tests/browser looks at the page that this writes.
@@ -17,5 +34,120 @@ TEST_SUITE("embed/page") {
     CHECK(html.starts_with("<!doctype html>"));
     CHECK(html.ends_with("</html>\n"));
     if (const char* file = std::getenv("PRAXEO_SAMPLE_PAGE")) praxeo::base::write_file(file, html);
+  }
+
+  TEST_CASE("the policy allows exactly the style and the script of the page") {
+    const auto pieces = praxeo::tests::sample_pieces();
+    const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces);
+    for (const char* tag : {"style", "script"}) {
+      const std::string open = std::string("<") + tag + ">";
+      REQUIRE(count_of(html, open) == 1);
+      const std::size_t start = html.find(open) + open.size();
+      praxeo::base::Sha256 hash;
+      hash.update(html.substr(start, html.find(std::string("</") + tag, start) - start));
+      // The policy stands in an attribute; base 64 has no character that is escaped there.
+      CHECK(html.find(std::string(tag) + "-src &#39;sha256-" + praxeo::base::base64(hash.digest())) !=
+            std::string::npos);
+    }
+    CHECK(html.find("default-src &#39;none&#39;") != std::string::npos);
+    CHECK(count_of(html, " style=\"") == 0);
+    CHECK(count_of(html, "http-equiv") == 1);
+  }
+
+  TEST_CASE("hostile words stay words wherever they stand") {
+    const nlohmann::json body = {
+        {"title", kHostile},
+        {"summary", kHostile + " [^1] [x](javascript:alert(1))"},
+        {"level", "beginner"},
+        {"prerequisites", {kHostile}},
+        {"problem", kHostile},
+        {"steps",
+         {{{"heading", kHostile},
+           {"text", kHostile},
+           {"code", {{"language", kHostile}, {"source", "echo '</script></style></code>" + kHostile}}}}}},
+        {"result", kHostile},
+        {"takeaways", {kHostile}}};
+    praxeo::embed::PagePiece piece{.kind = "example",
+                                   .slug = "hostile",
+                                   .title = kHostile,
+                                   .state = "approved",
+                                   .body = body.dump(),
+                                   .language = kHostile,
+                                   .citations = {{.quote = kHostile,
+                                                  .source_title = kHostile,
+                                                  .source_slug = kHostile,
+                                                  .place = kHostile,
+                                                  .status = praxeo::store::CitationStatus::verified}}};
+    auto head = praxeo::tests::sample_head({piece});
+    head.title = head.slug = head.generator = kHostile;
+    head.writers = head.source_titles = {kHostile};
+    const std::string html = praxeo::tests::render_page(head, {piece});
+    CHECK(count_of(html, "<script") == 1);
+    CHECK(count_of(html, "</script") == 1);
+    CHECK(count_of(html, "</style") == 1);
+    CHECK(count_of(html, "</title") == 1);
+    CHECK(count_of(html, "<img") == 0);
+    CHECK(count_of(html, "href=\"javascript") == 0);
+    // Only fenced, in the code.
+    CHECK(count_of(html, "\xE2\x80\xAE") == count_of(html, "data-point=\"U+202E\">\xE2\x80\xAE</span>"));
+  }
+
+  TEST_CASE("every mark leads to a note and every note leads back") {
+    const auto pieces = praxeo::tests::sample_pieces();
+    const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces);
+    std::size_t citations = 0;
+    for (const auto& piece : pieces) citations += piece.citations.size();
+    CHECK(count_of(html, "role=\"doc-noteref\"") == citations);
+    CHECK(count_of(html, "role=\"doc-backlink\"") == citations);
+    CHECK(count_of(html, "cite-") == 0);
+  }
+
+  TEST_CASE("the page tells machines who wrote it") {
+    auto head = praxeo::tests::sample_head(praxeo::tests::sample_pieces());
+    std::string html = praxeo::tests::render_page(head, {});
+    CHECK(html.find("digitalsourcetype/algorithmicMedia\"") != std::string::npos);
+    CHECK(html.find("name=\"praxeo:written-by\" content=\"extractive/1\"") != std::string::npos);
+    head.writers = {"extractive/1", "openai/some-model"};
+    html = praxeo::tests::render_page(head, {});
+    CHECK(html.find("digitalsourcetype/trainedAlgorithmicMedia\"") != std::string::npos);
+    CHECK(html.find("the language model openai/some-model") != std::string::npos);
+    head.writers = {};
+    html = praxeo::tests::render_page(head, {});
+    CHECK(html.find("digital-source-type") == std::string::npos);
+    CHECK(html.find("Written automatically") == std::string::npos);
+  }
+
+  TEST_CASE("every kind of content has a layout in every theme") {
+    const auto theme = praxeo::embed::Theme::load("plain");
+    for (const auto& kind : praxeo::content::kinds())
+      CHECK_NOTHROW(static_cast<void>(theme.layout(kind.name)));
+    CHECK_THROWS_AS(static_cast<void>(theme.layout("poem")), praxeo::Error);
+  }
+
+  TEST_CASE("optional parts that a body lacks leave no empty headings") {
+    const nlohmann::json body = {{"title", "Bare"},
+                                 {"purpose", "Why."},
+                                 {"scope", ""},
+                                 {"definitions", nlohmann::json::array()},
+                                 {"requirements",
+                                  {{{"id", "R1"},
+                                    {"level", "MUST"},
+                                    {"text", "It must."},
+                                    {"rationale", ""},
+                                    {"acceptance", nlohmann::json::array()}}}},
+                                 {"non_goals", nlohmann::json::array()},
+                                 {"open_questions", nlohmann::json::array()}};
+    const auto theme = praxeo::embed::Theme::load("plain");
+    const std::string html = praxeo::embed::PageRenderer(theme).piece({.kind = "spec",
+                                                                       .slug = "bare",
+                                                                       .title = "Bare",
+                                                                       .state = "approved",
+                                                                       .body = body.dump(),
+                                                                       .language = {},
+                                                                       .citations = {}});
+    CHECK(count_of(html, "<h3>") == 1);
+    CHECK(count_of(html, "Accepted when") == 0);
+    CHECK(count_of(html, "class=\"notes\"") == 0);
+    CHECK(count_of(html, " lang=") == 0);
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/files.hpp"
+#include "content/kind.hpp"
 #include "embed/page.hpp"
 
 namespace praxeo::tests {

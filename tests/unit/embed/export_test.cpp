@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/export.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "store/events.hpp"
+#include "unit/embed/desk.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using praxeo::Error;
+using praxeo::ErrorKind;
+using praxeo::store::CitationStatus;
+using praxeo::tests::embed_room::Desk;
+
+std::string page_of(Desk& desk) { return praxeo::base::read_file(desk.folder / "out" / "index.html"); }
+nlohmann::json manifest_of(Desk& desk) {
+  return nlohmann::json::parse(praxeo::base::read_file(desk.folder / "out" / "manifest.json"));
+}
+
+std::optional<ErrorKind> refusal(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_SUITE("embed/export") {
+  TEST_CASE("a bundle is a page and a manifest that tells its hash") {
+    Desk desk;
+    const auto exported =
+        desk.export_to(desk.embed({desk.add_sample(0), desk.add_sample(2), desk.add_sample(4)}));
+    REQUIRE(exported.files.size() == 2);
+    CHECK(exported.files[0].path == "index.html");
+    CHECK(exported.files[1].path == "manifest.json");
+    CHECK(exported.files[0].written);
+    CHECK(exported.contents.size() == 3);
+    const std::string page = page_of(desk);
+    const auto manifest = manifest_of(desk);
+    CHECK(manifest.at("schema") == "praxeo/manifest/1");
+    CHECK(manifest.at("files").at(0).at("hash") == praxeo::base::sha256(page));
+    CHECK(manifest.at("files").at(0).at("bytes") == page.size());
+    CHECK(manifest.at("contents").at(0).at("citations").at("verified") == 11);
+    CHECK(manifest.at("sources").at(0).at("slug") == "bashref");
+    CHECK(manifest.at("sources").at(0).at("text_hash") == desk.source.version.text_hash);
+    CHECK(page.find("praxeo\u2019s extractive writer") != std::string::npos);
+    CHECK(page.find("p. 18") != std::string::npos);
+  }
+
+  TEST_CASE("two workspaces with the same content give the same bytes") {
+    std::vector<std::string> bytes;
+    for (const std::uint64_t seed : {1U, 99U}) {
+      Desk desk(seed);
+      desk.clock.advance(std::chrono::hours(seed));
+      desk.export_to(desk.embed({desk.add_sample(0), desk.add_sample(4)}));
+      bytes.push_back(page_of(desk) + manifest_of(desk).dump());
+    }
+    CHECK(bytes[0] == bytes[1]);
+  }
+
+  TEST_CASE("a second export writes no file again") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    desk.export_to(embed);
+    const auto before = fs::last_write_time(desk.folder / "out" / "index.html");
+    const auto again = desk.export_to(embed);
+    CHECK_FALSE(again.files[0].written);
+    CHECK_FALSE(again.files[1].written);
+    CHECK(fs::last_write_time(desk.folder / "out" / "index.html") == before);
+  }
+
+  TEST_CASE("drafts stay at home unless they are asked for") {
+    Desk desk;
+    const auto draft = desk.add_snippet("Draft");
+    const auto approved = desk.add_snippet("Approved");
+    desk.set_state(approved, "approved");
+    const auto embed = desk.embed({draft, approved});
+    const auto exported = desk.export_to(embed, false);
+    CHECK(exported.contents == std::vector<std::string>{"approved"});
+    REQUIRE(exported.left_out.size() == 1);
+    CHECK(exported.left_out[0].reason == "draft");
+    CHECK(page_of(desk).find("id=\"draft\"") == std::string::npos);
+    CHECK(desk.export_to(embed, true).contents.size() == 2);
+    CHECK(page_of(desk).find("tag-draft") != std::string::npos);
+  }
+
+  TEST_CASE("rejected and refuted content never leaves") {
+    Desk desk;
+    const auto rejected = desk.add_snippet("Rejected");
+    desk.set_state(rejected, "rejected");
+    const auto refuted = desk.add_snippet("Refuted", CitationStatus::refuted);
+    desk.set_state(refuted, "approved");
+    const auto good = desk.add_snippet("Good", CitationStatus::unchecked);
+    const auto exported = desk.export_to(desk.embed({rejected, refuted, good}), true);
+    CHECK(exported.contents == std::vector<std::string>{"good"});
+    REQUIRE(exported.left_out.size() == 2);
+    CHECK(exported.left_out[0].reason == "rejected");
+    CHECK(exported.left_out[1].reason == "refuted citation");
+    CHECK(manifest_of(desk).at("contents").at(0).at("citations").at("unchecked") == 1);
+  }
+
+  TEST_CASE("nothing left to export is not found, and no folder is made") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_snippet("Draft")});
+    CHECK(refusal([&] { desk.export_to(embed, false); }) == ErrorKind::not_found);
+    CHECK_FALSE(fs::exists(desk.folder / "out"));
+  }
+
+  TEST_CASE("a folder with foreign files is left alone") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    praxeo::base::write_file(desk.folder / "out" / "thesis.txt", "years of work");
+    CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::conflict);
+    CHECK_FALSE(fs::exists(desk.folder / "out" / "index.html"));
+    CHECK(praxeo::base::read_file(desk.folder / "out" / "thesis.txt") == "years of work");
+  }
+
+  TEST_CASE("a page or manifest of someone else is not overwritten") {
+    for (const auto& [name, bytes] : {std::pair{"index.html", "<h1>mine</h1>"},
+                                      {"manifest.json", "{\"name\": \"app\"}"},
+                                      {"manifest.json", "no json"},
+                                      {"manifest.json", "[]"}}) {
+      Desk desk;
+      const auto embed = desk.embed({desk.add_sample(0)});
+      praxeo::base::write_file(desk.folder / "out" / name, bytes);
+      CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::conflict);
+      CHECK(praxeo::base::read_file(desk.folder / "out" / name) == bytes);
+    }
+  }
+
+  TEST_CASE("the bundle of another embed is not overwritten") {
+    Desk desk;
+    const auto piece = desk.add_sample(0);
+    desk.export_to(desk.embed({piece}, "First"));
+    const auto second = desk.embed({piece}, "Second");
+    CHECK(refusal([&] { desk.export_to(second); }) == ErrorKind::conflict);
+    CHECK(manifest_of(desk).at("embed").at("slug") == "first");
+  }
+
+  TEST_CASE("an export that was killed before its manifest is mended by exporting again") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    desk.export_to(embed);
+    const std::string page = page_of(desk);
+    fs::remove(desk.folder / "out" / "manifest.json");
+    praxeo::base::write_file(desk.folder / "out" / "manifest.json.999999999-0.tmp", "{\"sch");
+    desk.export_to(embed);
+    CHECK(page_of(desk) == page);
+    CHECK(manifest_of(desk).at("files").size() == 1);
+    CHECK_FALSE(fs::exists(desk.folder / "out" / "manifest.json.999999999-0.tmp"));
+  }
+
+  TEST_CASE("files that only the manifest before named are removed, and none outside the folder") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    desk.export_to(embed);
+    praxeo::base::write_file(desk.folder / "precious.txt", "keep");
+    praxeo::base::write_file(desk.folder / "out" / "old.css", "p {}");
+    auto manifest = manifest_of(desk);
+    manifest["files"].push_back({{"path", "old.css"}});
+    manifest["files"].push_back({{"path", "../precious.txt"}});
+    praxeo::base::write_file(desk.folder / "out" / "manifest.json", manifest.dump());
+    desk.export_to(embed);
+    CHECK_FALSE(fs::exists(desk.folder / "out" / "old.css"));
+    CHECK(fs::exists(desk.folder / "precious.txt"));
+  }
+
+  TEST_CASE("a page that names the workspace's folder stops the export") {
+    Desk desk;
+    const nlohmann::json body = {{"title", "Leak"},
+                                 {"language", "bash"},
+                                 {"code", "cd " + (desk.folder / "workspace").string() + "\n"},
+                                 {"explanation", "It goes home."},
+                                 {"usage", ""},
+                                 {"dependencies", nlohmann::json::array()}};
+    const auto embed = desk.embed({desk.add_body("snippet", body.dump(), {})});
+    CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::check_failed);
+    CHECK_FALSE(fs::exists(desk.folder / "out"));
+  }
+
+  TEST_CASE("a page that names a private folder of the request stops the export") {
+    Desk desk;
+    auto request = desk.request(desk.embed({desk.add_sample(0)}));
+    request.private_paths = {
+        "/usr/bin/env"};  // the sample's text has no such path, the snippet's first line has
+    praxeo::base::NoProgress progress;
+    CHECK_NOTHROW(
+        static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {})));
+    request.embed = desk.embed({desk.add_sample(2)}, "Leaky");
+    request.output = desk.folder / "leaky";
+    CHECK(refusal([&] {
+            static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
+          }) == ErrorKind::check_failed);
+  }
+
+  TEST_CASE("a stopped export leaves the bundle before it whole") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    desk.export_to(embed);
+    const std::string page = page_of(desk);
+    std::stop_source stop;
+    stop.request_stop();
+    praxeo::base::NoProgress progress;
+    CHECK(refusal([&] {
+            static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, desk.request(embed),
+                                                           progress, stop.get_token()));
+          }) == ErrorKind::interrupted);
+    CHECK(page_of(desk) == page);
+    CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 2);
+  }
+
+  TEST_CASE("the event of an export holds hashes and numbers, and no name") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    const auto exported = desk.export_to(embed);
+    const auto event = praxeo::store::Events(desk.store).last();
+    REQUIRE(event.has_value());
+    CHECK(event->type == "embed.exported");
+    CHECK(event->subject_id == embed.id);
+    const auto data = nlohmann::json::parse(event->data);
+    CHECK(data.at("contents") == 1);
+    CHECK(data.at("manifest_hash") == exported.files.back().hash);
+    CHECK(event->data.find("loops") == std::string::npos);
+  }
+
+  TEST_CASE("an unknown theme is not found") {
+    Desk desk;
+    auto request = desk.request(desk.embed({desk.add_sample(0)}));
+    request.embed.theme = "../plain";
+    praxeo::base::NoProgress progress;
+    CHECK(refusal([&] {
+            static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
+          }) == ErrorKind::not_found);
+    CHECK_FALSE(fs::exists(desk.folder / "out"));
+  }
+}

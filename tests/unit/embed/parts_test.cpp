@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "embed/export.hpp"
+#include "embed/html.hpp"
+#include "embed/notes.hpp"
+#include "embed/place.hpp"
+#include "embed/private_paths.hpp"
+#include "embed/template.hpp"
+
+using praxeo::embed::embed_code;
+using praxeo::embed::escape_html;
+using praxeo::embed::Notes;
+using praxeo::embed::PageCitation;
+using praxeo::embed::place_words;
+using praxeo::embed::PrivatePaths;
+using praxeo::embed::Template;
+using praxeo::embed::without_bidi_controls;
+
+TEST_SUITE("embed/template") {
+  TEST_CASE("values are escaped, and only names that end in _html are not") {
+    CHECK(Template("t", "<p>{{a}}</p>{{{b_html}}}").render({{"a", "<i>\"'&"}, {"b_html", "<b>x</b>"}}) ==
+          "<p>&lt;i&gt;&quot;&#39;&amp;</p><b>x</b>");
+    CHECK_THROWS_WITH_AS(Template("t", "{{{a}}}"), "template t: 'a' is raw, but not HTML", praxeo::Error);
+    CHECK_THROWS_AS(Template("t", "{{a_html}}"), praxeo::Error);
+    CHECK_THROWS_AS(Template("t", "{{&a}}"), praxeo::Error);
+    CHECK_THROWS_AS(Template("t", "{{> part}}"), praxeo::Error);
+  }
+  TEST_CASE("a name that the data lacks is an error, in sections too") {
+    CHECK_THROWS_WITH_AS(static_cast<void>(Template("t", "{{a}}").render({{"b", 1}})),
+                         "template t names 'a', which its data lacks", praxeo::Error);
+    CHECK_THROWS_AS(static_cast<void>(Template("t", "{{#a}}x{{/a}}").render({{"b", 1}})), praxeo::Error);
+    CHECK_THROWS_AS(static_cast<void>(Template("t", "{{^a}}x{{/a}}").render({{"b", 1}})), praxeo::Error);
+    CHECK_THROWS_AS(
+        static_cast<void>(Template("t", "{{#a}}{{c}}{{/a}}").render({{"a", {{{"c", "1"}}, {{"d", "1"}}}}})),
+        praxeo::Error);
+  }
+  TEST_CASE("lists, false and numbers show as Mustache has it") {
+    CHECK(Template("t", "{{#a}}[{{n}}]{{/a}}{{^b}}no{{/b}}")
+              .render({{"a", {{{"n", 1}}, {{"n", 2}}}}, {"b", false}}) == "[1][2]no");
+  }
+  TEST_CASE("a broken template is refused") {
+    CHECK_THROWS_AS(Template("t", "{{#a}}x"), praxeo::Error);
+    CHECK_THROWS_AS(Template("t", "{{a"), praxeo::Error);
+  }
+}
+
+TEST_SUITE("embed/html") {
+  TEST_CASE("what HTML can't hold, and what turns the reading direction, is left out") {
+    CHECK(escape_html(std::string_view("a\0b\x01\n\t", 6)) == "ab\n\t");
+    CHECK(escape_html("a\xE2\x80\xAE"
+                      "b\xE2\x81\xA6") == "ab");
+    CHECK(escape_html("“é€”") == "“é€”");
+    CHECK(without_bidi_controls("<p>a\xE2\x80\xAE"
+                                "b – c</p>") == "<p>ab – c</p>");
+  }
+}
+
+TEST_SUITE("embed/notes") {
+  const std::vector<PageCitation> kThree = {
+      {.quote = "A", .source_title = "S", .source_slug = "s", .place = "p. 1"},
+      {.quote = "B", .source_title = "S", .source_slug = "s", .place = "p. 1"},
+      {.quote = "A", .source_title = "S", .source_slug = "s", .place = "p. 1"}};
+  TEST_CASE("equal quotes are one note with a way back to each mark") {
+    const auto view = Notes("x.", kThree).view();
+    REQUIRE(view.size() == 2);
+    CHECK(view[0].at("backs").size() == 2);
+    CHECK(view[0].at("backs")[1].at("id") == "x.ref-3");
+    CHECK(view[0].at("backs")[1].at("label") == "b");
+  }
+  TEST_CASE("the same words at another place are another note") {
+    auto citations = kThree;
+    citations[2].place = "p. 2";
+    CHECK(Notes("x.", citations).view().size() == 3);
+  }
+  TEST_CASE("marks lead to the note of their quote and keep their own name") {
+    const Notes notes("x.", kThree);
+    const std::string html =
+        notes.link_marks("a<sup class=\"mark\"><a href=\"#x.cite-3\" id=\"x.ref-3\">3</a></sup> b");
+    CHECK(html.find("href=\"#x.note-1\" id=\"x.ref-3\"") != std::string::npos);
+    CHECK(html.find(">1</a></sup> b") != std::string::npos);
+  }
+  TEST_CASE("a mark without citation is left out") {
+    CHECK(Notes("x.", kThree)
+              .link_marks("a<sup class=\"mark\"><a href=\"#x.cite-9\" id=\"x.ref-9\">9</a></sup>b") == "ab");
+  }
+}
+
+TEST_SUITE("embed/place") {
+  TEST_CASE("locators become words for readers") {
+    CHECK(place_words("bashref@1#p12") == "p. 12");
+    CHECK(place_words("bashref@1#p12-13") == "pp. 12–13");
+    CHECK(place_words("talk@2#t=125-130.5") == "2:05–2:11");
+    CHECK(place_words("talk#t=3725") == "1:02:05");
+    CHECK(place_words("notes#c=100-240") == "characters 100–240");
+    CHECK(place_words("notes") == "");
+    CHECK(place_words("#nonsense#") == "");
+  }
+}
+
+TEST_SUITE("embed/private_paths") {
+  TEST_CASE("a folder is found where it ends as a path does") {
+    const PrivatePaths paths({"/home/ada/work", "/root"});
+    CHECK(paths.find("see /home/ada/work/notes").has_value());
+    CHECK(paths.find("see /home/ada/work.").has_value());
+    CHECK_FALSE(paths.find("see /home/ada/workshop").has_value());
+    CHECK_FALSE(paths.find("see /srv/home/ada").has_value());
+  }
+  TEST_CASE("a folder of one part counts only with something in it") {
+    const PrivatePaths paths({"/root"});
+    CHECK_FALSE(paths.find("the home of root is /root, they say").has_value());
+    CHECK(paths.find("it lies in /root/thesis").has_value());
+  }
+  TEST_CASE("the escaped form is found too") {
+    CHECK(PrivatePaths({"/home/ada & bob/x"}).find("<p>/home/ada &amp; bob/x</p>").has_value());
+  }
+  TEST_CASE("the root folder and relative folders say nothing") {
+    CHECK_FALSE(PrivatePaths({"/", "", "work"}).find("/ and work").has_value());
+  }
+}
+
+TEST_SUITE("embed/embed_code") {
+  TEST_CASE("every value of the frame is escaped") {
+    praxeo::store::Embed embed;
+    embed.slug = "loops";
+    embed.title = "\"><script>alert(1)</script>";
+    CHECK(embed_code(embed, "https://a.example/?x=1&y=\"2", 480) ==
+          "<iframe src=\"https://a.example/?x=1&amp;y=&quot;2\" "
+          "title=\"&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;\" "
+          "loading=\"lazy\" sandbox=\"allow-scripts allow-popups\" "
+          "referrerpolicy=\"strict-origin-when-cross-origin\" "
+          "style=\"width:100%;height:480px;border:0\"></iframe>");
+  }
+  TEST_CASE("an address that a browser would run is refused") {
+    praxeo::store::Embed embed;
+    for (const char* url :
+         {"javascript:alert(1)", " jAvAscript:alert(1)", "java\nscript:x", "data:text/html,x", ""}) {
+      CHECK_THROWS_AS(static_cast<void>(embed_code(embed, url, 480)), praxeo::Error);
+    }
+    CHECK_NOTHROW(static_cast<void>(embed_code(embed, "bundle/index.html", 480)));
+    CHECK_NOTHROW(static_cast<void>(embed_code(embed, "bundle/a:b", 480)));
+  }
+  TEST_CASE("a frame without height is refused") {
+    CHECK_THROWS_AS(static_cast<void>(embed_code({}, "x", 0)), praxeo::Error);
+  }
+}
