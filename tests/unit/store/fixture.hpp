@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,20 @@ struct Room {
   Store store;
   Project project;
 };
+
+// One change around `work`, committed when it does not throw.
+template <class Work>
+auto changing(Store& store, Work&& work) {
+  Change change(store);
+  if constexpr (std::is_void_v<decltype(work(change))>) {
+    work(change);
+    change.commit();
+  } else {
+    auto result = work(change);
+    change.commit();
+    return result;
+  }
+}
 
 // A document of pages, each with its passages; its bytes are in the blob store.
 NewSource document(Store& store, const std::string& name, const std::vector<std::vector<std::string>>& pages);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// No cases: what the others of this folder share (only *_test.cpp is compiled).
 #include "fixture.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>

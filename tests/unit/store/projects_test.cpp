@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fixture.hpp"
+#include "store/events.hpp"
+#include "store/maintenance.hpp"
+#include "store/settings.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::tests::store_rooms {
+
+TEST_SUITE("store/projects") {
+  TEST_CASE("a project is made once, named after its title unless it is given a name") {
+    Room room;
+    Projects projects(room.store);
+    CHECK(room.project.slug == "shell");
+    CHECK(kind_of([&] { changing(room.store, [&](Change& c) { return projects.create(c, "Shell!"); }); }) ==
+          ErrorKind::conflict);
+    CHECK(kind_of([&] {
+            changing(room.store, [&](Change& c) { return projects.create(c, "X", "Bad Name"); });
+          }) == ErrorKind::usage);
+    CHECK(changing(room.store, [&](Change& c) { return projects.create(c, "Shell", "sh"); }).slug == "sh");
+    CHECK(projects.list().size() == 2);
+  }
+
+  TEST_CASE("the current project is the one chosen, else the only one, else none") {
+    Room room;
+    Projects projects(room.store);
+    CHECK(projects.current()->id == room.project.id);
+    const auto second = Room::make_project(room.store, "Second");
+    CHECK_FALSE(projects.current());
+    changing(room.store, [&](Change& c) { projects.use(c, second); });
+    CHECK(projects.current()->id == second.id);
+    const auto seq = Events(room.store).last()->seq;
+    changing(room.store, [&](Change& c) { projects.use(c, second); });
+    CHECK(Events(room.store).last()->seq == seq);
+    changing(room.store, [&](Change& c) { projects.remove(c, second); });
+    CHECK(projects.current()->id == room.project.id);
+  }
+
+  TEST_CASE("a deleted project leaves no row but the ledger and the events") {
+    Room room;
+    const auto source = room.add(document(room.store, "m", {{"A loop repeats."}})).source;
+    const auto content = room.add(example_citing(room.store, room.project, source, "loop"));
+    changing(room.store, [&](Change& c) {
+      (void)Embeds(room.store)
+          .create(c, room.project, {.slug_from = "e", .title = "E", .contents = {content.pk}});
+      Settings(room.store).set(c, room.project, "k", "1");
+    });
+    CHECK(Projects(room.store).counts(room.project.pk).embeds == 1);
+    changing(room.store, [&](Change& c) { Projects(room.store).remove(c, room.project); });
+    Query rows(room.store,
+               "SELECT (SELECT count(*) FROM sources) + (SELECT count(*) FROM source_versions) + (SELECT "
+               "count(*) FROM "
+               "passages) + (SELECT count(*) FROM anchors) + (SELECT count(*) FROM contents) + (SELECT "
+               "count(*) FROM "
+               "citations) + (SELECT count(*) FROM embeds) + (SELECT count(*) FROM embed_items) + (SELECT "
+               "count(*) FROM "
+               "settings), (SELECT count(*) FROM generations)");
+    REQUIRE(rows.step());
+    CHECK(rows.integer(0) == 0);
+    CHECK(rows.integer(1) == 1);
+    CHECK(Events(room.store).last()->type == "project.deleted");
+    base::NoProgress quiet;
+    CHECK(store::check(room.store, quiet).findings.empty());
+  }
+}
+
+}  // namespace praxeo::tests::store_rooms
