@@ -53,13 +53,13 @@ bool is_name_char(char c) {
 
 // Words that stand for something to be put in.
 bool is_placeholder(std::string_view word) {
-  static constexpr std::array<std::string_view, 31> kWords{
-      "argument",        "arguments",  "args",        "command",   "commands", "delimiter",
-      "digit",           "expression", "expressions", "fd",        "file",     "filename",
-      "here-document",   "length",     "list",        "n",         "name",     "number",
-      "offset",          "option",     "options",     "parameter", "pathname", "pattern",
-      "redirections",    "string",     "variable",    "value",     "word",     "words",
-      "compound-command"};
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"argument",        "arguments",  "args",        "command",   "commands", "delimiter",
+       "digit",           "expression", "expressions", "fd",        "file",     "filename",
+       "here-document",   "length",     "list",        "n",         "name",     "number",
+       "offset",          "option",     "options",     "parameter", "pathname", "pattern",
+       "redirections",    "string",     "variable",    "value",     "word",     "words",
+       "compound-command"});
   if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
   if (word.size() > 4 && word.back() >= '0' && word.back() <= '9') {  // command1, expr2
     const auto stem = word.substr(0, word.size() - 1);
@@ -163,10 +163,10 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
       has_line(lines, "Meta-")) {
     return "text";  // a start-up file of Readline
   }
-  static constexpr std::array<std::string_view, 24> kShell{
-      "echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
-      "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
-      "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"};
+  static constexpr auto kShell = std::to_array<std::string_view>(
+      {"echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
+       "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
+       "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"});
   const bool shell_word =
       std::any_of(kShell.begin(), kShell.end(), [&](auto word) { return has_phrase(code, word); });
   const bool shell_sign =
@@ -204,14 +204,25 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     piece.code = std::move(flush);
     lines = code_lines(piece.code);
   }
-  const auto is_command = [](std::string_view line) { return line.starts_with("$ ") && line.size() > 2; };
+  // "$ ", also with a name before it ("bash-4.2$ ").
+  const auto prompt = [](std::string_view line) -> std::size_t {
+    const auto sign = line.find("$ ");
+    if (sign == std::string_view::npos || sign > 16 || sign + 2 >= line.size()) return 0;
+    const auto name = line.substr(0, sign);
+    const bool plain =
+        std::all_of(name.begin(), name.end(), [](char c) { return is_name_char(c) || c == '-' || c == '.'; });
+    return plain ? sign + 2 : 0;
+  };
+  const auto is_command = [&](std::string_view line) { return prompt(line) > 0; };
   if (!lines.empty() && is_command(lines.front())) {
     std::string commands;
     std::string output;
     bool whole = true;
     for (const auto line : lines) {
       if (is_command(line)) {
-        (commands += line.substr(2)) += '\n';
+        // What a change of folder leads to depends on the machine.
+        whole = whole && !line.substr(prompt(line)).starts_with("cd ");
+        (commands += line.substr(prompt(line))) += '\n';
       } else if (line.starts_with("> ") || line.starts_with("bash: ") || line == "$") {
         whole = false;
       } else {

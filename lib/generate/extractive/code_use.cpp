@@ -88,6 +88,13 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
           lower && !sentences[below->first_sentence].whole && !sentences[below->first_sentence].announces;
     }
     if (near_above) read_before(reading, blocks[b - 1], use);
+    if (!use.before.empty()) {
+      const auto lead = lower_words(reading.text(sentences[use.before.back()]));
+      use.is_output =
+          !use.piece.output && use.piece.language != "console" &&
+          (has_phrase(lead, "displays") || has_phrase(lead, "prints") || has_phrase(lead, "output is"));
+      if (use.is_output) use.piece.language = "text";
+    }
     if (use.cut) {
       const bool open = near_above && blocks[b - 1].end_sentence > blocks[b - 1].first_sentence &&
                         !has_stop(reading.text(sentences[blocks[b - 1].end_sentence - 1]));
@@ -144,8 +151,8 @@ std::vector<std::size_t> readable_run(const Composer& composer, const std::vecto
   for (const auto s : from) {
     const auto& sentence = sentences[s];
     const auto words = reading.text(sentence);
-    const bool fits = sentence.whole && sentence.leaning != Leaning::far && !sentence.announces &&
-                      !words.ends_with(':') && !composer.used(s);
+    const bool fits = sentence.whole && !sentence.of_term && sentence.leaning != Leaning::far &&
+                      !sentence.announces && !words.ends_with(':') && !composer.used(s);
     if (!fits) continue;
     if (sentence.leaning == Leaning::none) {
       if (!lacks_subject(words)) groups.push_back({{s}, sentence.rank});

@@ -17,6 +17,7 @@ struct CodeUse {
   std::vector<std::size_t> before;  // in order; the last one leads in
   bool leads_in = false;            // before.back() stands right above the code and announces it
   std::vector<std::size_t> after;   // in order, directly below
+  bool is_output = false;           // what a program prints, not what a person types
   bool cut = false;                 // a sentence of the source runs around the code: not to be shown apart
 };
 

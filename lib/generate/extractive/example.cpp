@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "generate/extractive/candidates.hpp"
@@ -14,6 +15,7 @@ using nlohmann::json;
 
 constexpr std::size_t kSentencesOfStep = 4;
 constexpr std::size_t kFewestItems = 3;
+constexpr std::size_t kMostItems = 12;  // more is a list to look things up in
 
 struct StepPlan {
   std::vector<std::size_t> sentences;  // all of the source's, up to the code
@@ -37,12 +39,27 @@ std::vector<StepPlan> plan_steps(const Reading& reading, const Unit& unit, const
   return steps;
 }
 
+// Numbered items are a procedure when the source says so.
+bool announces_steps(std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  static constexpr auto kSteps = std::to_array<std::string_view>(
+      {"steps", "in order", "following order", "does the following", "procedure", "performs the following",
+       "do the following", "following sequence", "following actions", "is to"});
+  return std::any_of(kSteps.begin(), kSteps.end(), [&](auto phrase) { return has_phrase(lower, phrase); });
+}
+
 std::vector<std::size_t> numbered_items(const Reading& reading, const Unit& unit) {
   std::vector<std::size_t> items;
+  bool announced = false;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
-    if (block.role == base::BlockRole::item && block.level == 0 && block.marker != "-") items.push_back(b);
+    if (block.role == base::BlockRole::item && block.level == 0 && block.marker != "-") {
+      items.push_back(b);
+    } else if (items.empty() && block.end_sentence > block.first_sentence) {
+      announced = announces_steps(reading.text(reading.sentences()[block.end_sentence - 1]));
+    }
   }
+  if (!announced || items.size() > kMostItems) items.clear();
   return items;
 }
 
@@ -87,7 +104,8 @@ json prerequisites(Composer& composer, const Unit& unit) {
 }
 
 // A step about code is named by it: the line itself when it is short, else what it defines or runs.
-std::string code_heading(const CodePiece& piece) {
+std::string code_heading(const CodeUse& use) {
+  const auto& piece = use.piece;
   const auto line = piece.code.substr(0, piece.code.find('\n'));
   if (piece.synopsis) return "Syntax";
   if (line.size() <= 40 && piece.lines == 1) return line;
@@ -96,7 +114,7 @@ std::string code_heading(const CodePiece& piece) {
     while (from > 0 && piece.code[from - 1] != ' ' && piece.code[from - 1] != '\n') --from;
     if (from < call) return piece.code.substr(from, call - from + 2);
   }
-  return "Code";
+  return use.is_output ? "Output" : "Example";
 }
 
 std::string step_heading(const Reading& reading, const StepPlan& step, const std::vector<std::size_t>& chosen,
@@ -111,9 +129,41 @@ std::string step_heading(const Reading& reading, const StepPlan& step, const std
   for (const auto& heading : taken) (known += ' ') += heading;
   auto heading = key_phrase(all, known);
   if (heading.find(' ') == std::string::npos) heading.clear();  // one word alone says too little
-  if (heading.empty()) heading = step.code ? code_heading(step.code->piece) : "Details";
+  const bool shows_code = step.code && !step.code->cut;
+  if (heading.empty()) heading = shows_code ? code_heading(*step.code) : "Details";
+  const auto same = std::count(taken.begin(), taken.end(), heading);
+  if (same > 0) {
+    const auto bare = heading;
+    taken.push_back(bare);
+    return bare + " " + std::to_string(same + 1);
+  }
   taken.push_back(heading);
   return heading;
+}
+
+}  // namespace
+
+namespace {
+
+// Sentences that could say what a unit is; behind a title that names the term, also those that speak of it as
+// "this" or leave it out.
+std::vector<std::size_t> openings(const Reading& reading, const Unit& unit) {
+  auto found = reading.sentences_of(unit);
+  if (unit.terms.empty()) return found;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role != base::BlockRole::definition || block.level != 0 ||
+        block.first_sentence == block.end_sentence)
+      continue;
+    const auto& first = reading.sentences()[block.first_sentence];
+    if (first.whole && !first.announces && first.leaning != Leaning::far &&
+        !reading.text(first).ends_with(':') &&
+        std::find(found.begin(), found.end(), block.first_sentence) == found.end()) {
+      found.insert(found.begin(), block.first_sentence);
+    }
+    break;
+  }
+  return found;
 }
 
 }  // namespace
@@ -123,7 +173,8 @@ std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit&
     std::optional<std::size_t> best;
     float best_rank = 0;
     int order = 0;
-    for (const auto s : reading.sentences_of(where)) {
+    for (const auto s : openings(reading, where)) {
+      if (order >= 5) break;
       const auto words = reading.text(reading.sentences()[s]);
       float rank = reading.sentences()[s].rank;
       if (modality_of(words)) rank *= 0.7F;
@@ -132,6 +183,7 @@ std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit&
         rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
       }
       // A section says what it is about where it begins.
+      if (words.starts_with("If ") || words.starts_with("When ")) rank *= 0.5F;
       rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
       if (rank > best_rank) {
         best = s;
@@ -206,9 +258,20 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
 
   const auto defining = defining_sentence(reading, unit);
   if (!defining) return std::nullopt;
+  // What it is good for stands early, in the entry or in the section around it.
+  auto early = own;
+  early.resize(std::min<std::size_t>(early.size(), 5));
+  if (!unit.terms.empty()) {
+    for (const auto& other : reading.units()) {
+      if (other.section != unit.section || !other.terms.empty()) continue;
+      const auto around = reading.sentences_of(other);
+      early.insert(early.end(), around.begin(),
+                   around.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, around.size())));
+    }
+  }
   const auto summary = composer.cite(*defining);
-  auto purpose = best_sentence(composer, own, says_purpose);
-  if (!purpose) purpose = best_sentence(composer, own, [](std::string_view) { return true; });
+  auto purpose = best_sentence(composer, early, says_purpose);
+  if (!purpose) purpose = best_sentence(composer, early, [](std::string_view) { return true; });
   if (!purpose) return std::nullopt;
   const auto problem = composer.cite(*purpose);
   const auto needed = prerequisites(composer, unit);
@@ -255,7 +318,9 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
       }
     }
     if (text.empty()) continue;
-    json step{{"heading", step_heading(reading, plan, chosen, unit, headings)}, {"text", text}};
+    json step{{"heading", items.empty() ? step_heading(reading, plan, chosen, unit, headings)
+                                        : "Step " + std::to_string(steps.size() + 1)},
+              {"text", text}};
     if (show_code)
       step["code"] = {{"language", plan.code->piece.language}, {"source", plan.code->piece.code}};
     steps.push_back(std::move(step));

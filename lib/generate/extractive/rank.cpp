@@ -2,6 +2,7 @@
 #include "generate/extractive/rank.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -15,6 +16,17 @@ struct Link {
   std::uint32_t to;
   float weight;
 };
+
+// Words that make no heading, though they carry a sentence.
+bool is_weak(std::string_view word) {
+  static constexpr auto kWeak = std::to_array<std::string_view>(
+      {"less",     "greater",   "equal",   "following", "using",    "use",     "uses",   "example",
+       "examples", "specified", "first",   "second",    "third",    "last",    "given",  "set",
+       "called",   "case",      "number",  "without",   "supplied", "enabled", "within", "exist",
+       "exists",   "like",      "named",   "way",       "many",     "new",     "want",   "don",
+       "doesn",    "will",      "contain", "contains",  "form",     "forms",   "above",  "below"});
+  return std::find(kWeak.begin(), kWeak.end(), word) != kWeak.end() || word.ends_with("ly");
+}
 
 std::vector<std::vector<Link>> similarity_links(const std::vector<SourceSentence>& sentences,
                                                 std::size_t first, std::size_t count) {
@@ -104,7 +116,7 @@ std::string key_phrase(std::string_view text, std::string_view known) {
     const bool plain =
         lower.size() > 2 && lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
     if (!glued) take();
-    if (!plain || is_stop_word(lower) ||
+    if (!plain || is_stop_word(lower) || is_weak(lower) ||
         std::find(known_words.begin(), known_words.end(), lower) != known_words.end()) {
       take();
       continue;

@@ -45,10 +45,10 @@ std::string heading_words(std::string_view label) {
 }
 
 bool is_set_aside(std::string_view title) {
-  static constexpr std::array<std::string_view, 16> kAside{
-      "licence",    "license",  "copying",           "copyright",        "index",           "indexes",
-      "indices",    "contents", "table of contents", "acknowledgements", "acknowledgments", "bibliography",
-      "references", "colophon", "list of figures",   "list of tables"};
+  static constexpr auto kAside = std::to_array<std::string_view>(
+      {"licence", "license", "copying", "copyright", "index", "indexes", "indices", "contents",
+       "table of contents", "acknowledgements", "acknowledgments", "bibliography", "references", "colophon",
+       "list of figures", "list of tables"});
   const auto lower = lower_words(title);
   return std::any_of(kAside.begin(), kAside.end(), [&](auto word) {
     return lower == word || (has_phrase(lower, word) && (word == "licence" || word == "license" ||
@@ -195,6 +195,34 @@ void Reading::read_sentences() {
   terms_.shrink_to_fit();
 }
 
+// A term stands above its meaning; between them there may be its form, as code.
+bool Reading::is_term(std::size_t b) const {
+  const auto& block = blocks_[b];
+  if (block.role == base::BlockRole::term) return true;
+  if (block.role != base::BlockRole::paragraph || b + 2 >= blocks_.size()) return false;
+  if (blocks_[b + 1].role != base::BlockRole::code || blocks_[b + 2].role != base::BlockRole::definition)
+    return false;
+  const auto words = text(block.body);
+  return words.size() <= 40 && std::string_view(".:,;!?").find(words.back()) == std::string_view::npos;
+}
+
+// "Disable filename expansion." under "-f": whole, and yet nothing without its term.
+void Reading::mark_of_term(std::size_t b, const std::vector<std::string>& terms,
+                           std::string_view inner_term) {
+  const auto& block = blocks_[b];
+  if (block.role == base::BlockRole::code ||
+      (inner_term.empty() && block.role != base::BlockRole::definition))
+    return;
+  if (terms.empty() && inner_term.empty()) return;
+  const std::string_view term = inner_term.empty() ? std::string_view(terms.front()) : inner_term;
+  const auto name = lower_words(term.substr(0, term.find(' ')));
+  for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+    if (inner_term.empty() && s > block.first_sentence)
+      break;  // later ones of an entry have found their subject
+    if (!has_phrase(lower_words(text(sentences_[s])), name)) sentences_[s].of_term = true;
+  }
+}
+
 void Reading::read_units() {
   for (std::size_t s = 0; s < sections_.size(); ++s) {
     const auto& section = sections_[s];
@@ -202,18 +230,22 @@ void Reading::read_units() {
     const auto own = units_.size();
     units_.push_back({s, {}, {}, section.title});
     bool in_entry = false;
+    std::string_view inner_term;
     for (auto i = section.first_block; i < section.end_block; ++i) {
       const auto& block = blocks_[i];
       if (block.role == base::BlockRole::heading) continue;
-      if (block.role == base::BlockRole::term && block.level == 0) {
+      if (is_term(i) && block.level == 0) {
         const auto term = base::squeeze(text(block.body));
-        const bool more = in_entry && i > section.first_block && blocks_[i - 1].role == base::BlockRole::term;
+        const bool more = in_entry && i > section.first_block && is_term(i - 1);
         if (!more) units_.push_back({s, {}, {}, {}});
         units_.back().terms.push_back(term);
         in_entry = true;
+        inner_term = {};
         continue;
       }
       if (in_entry && block.role == base::BlockRole::paragraph && block.level == 0) in_entry = false;
+      if (is_term(i)) inner_term = text(block.body);
+      mark_of_term(i, in_entry ? units_.back().terms : std::vector<std::string>{}, inner_term);
       (in_entry ? units_.back() : units_[own]).blocks.push_back(i);
     }
     for (auto u = own + 1; u < units_.size(); ++u) {
@@ -246,7 +278,7 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
   for (const auto b : unit.blocks) {
     for (auto s = blocks_[b].first_sentence; s < blocks_[b].end_sentence; ++s) {
       const auto& sentence = sentences_[s];
-      if (sentence.whole && !sentence.announces && sentence.leaning == Leaning::none &&
+      if (sentence.whole && !sentence.of_term && !sentence.announces && sentence.leaning == Leaning::none &&
           !lacks_subject(text(sentence)) && !text(sentence).ends_with(':')) {
         found.push_back(s);
       }

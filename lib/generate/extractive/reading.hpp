@@ -26,6 +26,7 @@ struct SourceSentence {
   std::size_t block = 0;
   bool whole = false;      // a complete sentence, with its stop
   bool announces = false;  // its colon announces the code or list behind it
+  bool of_term = false;    // speaks of the term above it without naming it
   Leaning leaning = Leaning::none;
   TermVector vector;
   float rank = 0;  // centrality in its section, 1 on average
@@ -89,6 +90,8 @@ class Reading {
   void read_blocks();
   void read_sections();
   void read_sentences();
+  [[nodiscard]] bool is_term(std::size_t block) const;
+  void mark_of_term(std::size_t block, const std::vector<std::string>& terms, std::string_view inner_term);
   void read_units();
   void rank();
 

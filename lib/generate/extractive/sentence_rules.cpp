@@ -27,144 +27,126 @@ bool starts_with_any(std::string_view lower, const std::array<std::string_view, 
 }
 
 // Words that make a finite verb likely: nearly every sentence of a manual has one of them.
-constexpr std::array<std::string_view, 58> kVerbs{
-    "is",        "are",      "was",    "were",    "has",       "have",       "had",       "may",
-    "must",      "can",      "cannot", "will",    "shall",     "should",     "would",     "could",
-    "does",      "do",       "did",    "might",   "returns",   "uses",       "allows",    "provides",
-    "sets",      "takes",    "makes",  "gives",   "means",     "expands",    "reads",     "writes",
-    "prints",    "displays", "causes", "treats",  "contains",  "becomes",    "refers",    "supports",
-    "executes",  "performs", "waits",  "exits",   "removes",   "attempts",   "begins",    "ends",
-    "runs",      "use",      "note",   "matches", "specifies", "determines", "evaluates", "consists",
-    "describes", "appears"};
+constexpr auto kVerbs = std::to_array<std::string_view>(
+    {"is",        "are",      "was",    "were",    "has",       "have",       "had",       "may",
+     "must",      "can",      "cannot", "will",    "shall",     "should",     "would",     "could",
+     "does",      "do",       "did",    "might",   "returns",   "uses",       "allows",    "provides",
+     "sets",      "takes",    "makes",  "gives",   "means",     "expands",    "reads",     "writes",
+     "prints",    "displays", "causes", "treats",  "contains",  "becomes",    "refers",    "supports",
+     "executes",  "performs", "waits",  "exits",   "removes",   "attempts",   "begins",    "ends",
+     "runs",      "use",      "note",   "matches", "specifies", "determines", "evaluates", "consists",
+     "describes", "appears"});
 
 // Verbs of the third person that begin a sentence whose subject is the term before it.
-constexpr std::array<std::string_view, 66> kSubjectless{
-    "expands",    "returns",   "true",     "false",      "causes",   "specifies", "displays", "indicates",
-    "prints",     "sets",      "reads",    "writes",     "executes", "removes",   "moves",    "deletes",
-    "inserts",    "lists",     "shows",    "performs",   "controls", "enables",   "disables", "makes",
-    "defines",    "describes", "exits",    "waits",      "sends",    "starts",    "stops",    "creates",
-    "converts",   "allows",    "prevents", "forces",     "gives",    "uses",      "holds",    "contains",
-    "marks",      "evaluates", "used",     "equivalent", "same",     "like",      "assigns",  "provides",
-    "determines", "tells",     "begins",   "ends",       "opens",    "closes",    "turns",    "splits",
-    "joins",      "adds",      "takes",    "identical",  "similar",  "does",      "is",       "has",
-    "may",        "must"};
+constexpr auto kSubjectless = std::to_array<std::string_view>(
+    {"expands",    "returns",   "true",     "false",      "causes",   "specifies", "displays", "indicates",
+     "prints",     "sets",      "reads",    "writes",     "executes", "removes",   "moves",    "deletes",
+     "inserts",    "lists",     "shows",    "performs",   "controls", "enables",   "disables", "makes",
+     "defines",    "describes", "exits",    "waits",      "sends",    "starts",    "stops",    "creates",
+     "converts",   "allows",    "prevents", "forces",     "gives",    "uses",      "holds",    "contains",
+     "marks",      "evaluates", "used",     "equivalent", "same",     "like",      "assigns",  "provides",
+     "determines", "tells",     "begins",   "ends",       "opens",    "closes",    "turns",    "splits",
+     "joins",      "adds",      "takes",    "identical",  "similar",  "does",      "is",       "has",
+     "may",        "must"});
 
-constexpr std::array<std::string_view, 64> kLeansBack{"this",
-                                                      "that",
-                                                      "these",
-                                                      "those",
-                                                      "it",
-                                                      "they",
-                                                      "he",
-                                                      "its",
-                                                      "their",
-                                                      "such",
-                                                      "otherwise",
-                                                      "however",
-                                                      "also",
-                                                      "thus",
-                                                      "therefore",
-                                                      "hence",
-                                                      "then",
-                                                      "likewise",
-                                                      "instead",
-                                                      "similarly",
-                                                      "additionally",
-                                                      "in addition",
-                                                      "as a result",
-                                                      "if so",
-                                                      "if not",
-                                                      "in either",
-                                                      "in both",
-                                                      "but",
-                                                      "and",
-                                                      "or",
-                                                      "so",
-                                                      "both",
-                                                      "for example",
-                                                      "for instance",
-                                                      "finally",
-                                                      "conversely",
-                                                      "of these",
-                                                      "the first is",
-                                                      "the second is",
-                                                      "the third is",
-                                                      "the first two",
-                                                      "the second two",
-                                                      "the other",
-                                                      "another",
-                                                      "other",
-                                                      "in each case",
-                                                      "in all cases",
-                                                      "in some cases",
-                                                      "to do so",
-                                                      "to do this",
-                                                      "by doing so",
-                                                      "previous",
-                                                      "nor",
-                                                      "unlike",
-                                                      "as such",
-                                                      "again",
-                                                      "once again",
-                                                      "no other",
-                                                      "none of",
-                                                      "either",
-                                                      "neither",
-                                                      "each of these",
-                                                      "the latter",
-                                                      "the former"};
+constexpr auto kLeansBack = std::to_array<std::string_view>({"this",
+                                                             "that",
+                                                             "these",
+                                                             "those",
+                                                             "it",
+                                                             "they",
+                                                             "he",
+                                                             "its",
+                                                             "their",
+                                                             "such",
+                                                             "otherwise",
+                                                             "however",
+                                                             "also",
+                                                             "thus",
+                                                             "therefore",
+                                                             "hence",
+                                                             "then",
+                                                             "likewise",
+                                                             "instead",
+                                                             "similarly",
+                                                             "additionally",
+                                                             "in addition",
+                                                             "as a result",
+                                                             "if so",
+                                                             "if not",
+                                                             "in either",
+                                                             "in both",
+                                                             "but",
+                                                             "and",
+                                                             "or",
+                                                             "so",
+                                                             "both",
+                                                             "for example",
+                                                             "for instance",
+                                                             "finally",
+                                                             "conversely",
+                                                             "of these",
+                                                             "the first is",
+                                                             "the second is",
+                                                             "the third is",
+                                                             "the first two",
+                                                             "the second two",
+                                                             "the other",
+                                                             "another",
+                                                             "other",
+                                                             "in each case",
+                                                             "in all cases",
+                                                             "in some cases",
+                                                             "to do so",
+                                                             "to do this",
+                                                             "by doing so",
+                                                             "previous",
+                                                             "nor",
+                                                             "unlike",
+                                                             "as such",
+                                                             "again",
+                                                             "once again",
+                                                             "no other",
+                                                             "none of",
+                                                             "either",
+                                                             "neither",
+                                                             "each of these",
+                                                             "the latter",
+                                                             "the former"});
 
-constexpr std::array<std::string_view, 14> kLeansFar{"above",
-                                                     "below",
-                                                     "the preceding",
-                                                     "the previous section",
-                                                     "the next section",
-                                                     "the following",
-                                                     "as follows",
-                                                     "listed in",
-                                                     "following list",
-                                                     "in the table",
-                                                     "described later",
-                                                     "mentioned earlier",
-                                                     "described earlier",
-                                                     "following section"};
+constexpr auto kLeansFar = std::to_array<std::string_view>(
+    {"above", "below", "the preceding", "the previous section", "the next section", "the following",
+     "as follows", "listed in", "following list", "in the table", "described later", "mentioned earlier",
+     "described earlier", "following section"});
 
-constexpr std::array<std::string_view, 14> kMust{"must",           "must not",        "shall",
-                                                 "is required",    "are required",    "is an error",
-                                                 "is not allowed", "are not allowed", "is not permitted",
-                                                 "is mandatory",   "may not be",      "it is an error"};
-constexpr std::array<std::string_view, 6> kShould{"should",         "should not", "is recommended",
-                                                  "recommended to", "ought to",   "is preferred"};
-constexpr std::array<std::string_view, 9> kMay{"may be used",  "may be specified", "is optional",
-                                               "are optional", "is allowed",       "are allowed",
-                                               "is permitted", "are permitted",    "may also"};
+constexpr auto kMust = std::to_array<std::string_view>(
+    {"must", "must not", "shall", "is required", "are required", "is an error", "is not allowed",
+     "are not allowed", "is not permitted", "is mandatory", "may not be", "it is an error"});
+constexpr auto kShould = std::to_array<std::string_view>(
+    {"should", "should not", "is recommended", "recommended to", "ought to", "is preferred"});
+constexpr auto kMay = std::to_array<std::string_view>({"may be used", "may be specified", "is optional",
+                                                       "are optional", "is allowed", "are allowed",
+                                                       "is permitted", "are permitted", "may also"});
 
-constexpr std::array<std::string_view, 17> kPurpose{
-    "used to",           "is a way to", "are a way to", "allows",      "allow",      "provides",
-    "provide",           "lets",        "in order to",  "is useful",   "useful for", "intended to",
-    "makes it possible", "to make",     "can be used",  "may be used", "enables"};
-constexpr std::array<std::string_view, 14> kResult{
-    "return status", "exit status",     "return value", "returns",     "the result",
-    "the output",    "prints",          "displays",     "is printed",  "is displayed",
-    "are displayed", "standard output", "are printed",  "evaluates to"};
-constexpr std::array<std::string_view, 9> kReason{"because",     "so that",     "since",
-                                                  "this allows", "to avoid",    "to prevent",
-                                                  "this is to",  "in order to", "this means"};
-constexpr std::array<std::string_view, 10> kOpen{"undefined",
-                                                 "unspecified",
-                                                 "implementation-defined",
-                                                 "implementation-dependent",
-                                                 "may change",
-                                                 "system-dependent",
-                                                 "unpredictable",
-                                                 "not specified",
-                                                 "depends on the system",
-                                                 "not defined by"};
-constexpr std::array<std::string_view, 10> kNonGoal{
-    "is not supported", "are not supported", "does not attempt", "does not support", "no attempt is made",
-    "is not affected",  "are not affected",  "is not part of",   "does not provide", "not intended to"};
-constexpr std::array<std::string_view, 6> kScope{"applies to", "apply to",          "applies only",
-                                                 "apply only", "is available when", "only when"};
+constexpr auto kPurpose = std::to_array<std::string_view>(
+    {"used to", "is a way to", "are a way to", "allows", "allow", "provides", "provide", "lets",
+     "in order to", "is useful", "useful for", "intended to", "makes it possible", "to make", "can be used",
+     "may be used", "enables"});
+constexpr auto kResult =
+    std::to_array<std::string_view>({"return status", "exit status", "return value", "returns", "the result",
+                                     "the output", "prints", "displays", "is printed", "is displayed",
+                                     "are displayed", "standard output", "are printed", "evaluates to"});
+constexpr auto kReason =
+    std::to_array<std::string_view>({"because", "so that", "since", "this allows", "to avoid", "to prevent",
+                                     "this is to", "in order to", "this means"});
+constexpr auto kOpen = std::to_array<std::string_view>(
+    {"undefined", "unspecified", "implementation-defined", "implementation-dependent", "may change",
+     "system-dependent", "unpredictable", "not specified", "depends on the system", "not defined by"});
+constexpr auto kNonGoal = std::to_array<std::string_view>(
+    {"is not supported", "are not supported", "does not attempt", "does not support", "no attempt is made",
+     "is not affected", "are not affected", "is not part of", "does not provide", "not intended to"});
+constexpr auto kScope = std::to_array<std::string_view>(
+    {"applies to", "apply to", "applies only", "apply only", "is available when", "only when"});
 
 // Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
 // and it. "If it cannot be read, …" demands nothing; "The pattern must match" does.
@@ -173,8 +155,9 @@ bool is_main_clause(std::string_view lower, std::size_t at) {
   auto clause = lower.substr(comma == std::string_view::npos ? 0 : comma + 1,
                              at - (comma == std::string_view::npos ? 0 : comma + 1));
   if (clause.starts_with("note that ")) clause = clause.substr(10);
-  static constexpr std::array<std::string_view, 12> kSubordinate{
-      "if", "when", "that", "which", "how", "whether", "where", "what", "who", "because", "unless", "until"};
+  static constexpr auto kSubordinate =
+      std::to_array<std::string_view>({"if", "when", "that", "which", "how", "whether", "where", "what",
+                                       "who", "because", "unless", "until"});
   return !has_any(clause, kSubordinate);
 }
 
@@ -213,10 +196,15 @@ bool has_phrase(std::string_view lower, std::string_view phrase) {
 
 bool only_refers(std::string_view sentence) {
   const auto lower = lower_words(sentence);
-  static constexpr std::array<std::string_view, 7> kStarts{
-      "see section", "see chapter",          "see appendix", "see the",
-      "see also",    "for more information", "refer to"};
+  static constexpr auto kStarts =
+      std::to_array<std::string_view>({"see section", "see chapter", "see appendix", "see the", "see also",
+                                       "for more information", "refer to"});
   if (starts_with_any(lower, kStarts)) return true;
+  if (has_phrase(lower, "more details") || has_phrase(lower, "more information") ||
+      has_phrase(lower, "for details"))
+    return true;
+  if (lower.find("https: /") != std::string::npos || lower.find("http: /") != std::string::npos)
+    return true;  // set apart
   return lower.starts_with("for ") && (has_phrase(lower, "see section") || has_phrase(lower, "see chapter") ||
                                        has_phrase(lower, "refer to"));
 }
@@ -295,13 +283,13 @@ Leaning leaning_of(std::string_view sentence) {
   const auto lower = lower_words(without_references(sentence));
   if (has_any(lower, kLeansFar) && !lower.ends_with(':')) return Leaning::far;
   // Words that stand for something named earlier, also inside: "… of the second form".
-  static constexpr std::array<std::string_view, 11> kInside{
-      "first form", "second form", "third form", "first case", "second case", "these examples",
-      "the former", "the latter",  "as noted",   "same way",   "this case"};
+  static constexpr auto kInside = std::to_array<std::string_view>(
+      {"first form", "second form", "third form", "first case", "second case", "these examples", "the former",
+       "the latter", "as noted", "same way", "this case"});
   if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
   const auto opening = first_words(lower, 8);
-  static constexpr std::array<std::string_view, 4> kItself{"this manual", "this document", "this chapter",
-                                                           "this book"};
+  static constexpr auto kItself =
+      std::to_array<std::string_view>({"this manual", "this document", "this chapter", "this book"});
   if (has_any(opening, kItself)) return Leaning::none;
   if (has_phrase(opening, "this") || has_phrase(opening, "these") || has_phrase(opening, "those"))
     return Leaning::previous;
@@ -333,8 +321,8 @@ bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sente
 bool says_scope(std::string_view sentence) { return has_any(lower_words(sentence), kScope); }
 
 std::optional<std::string> defined_term(std::string_view sentence) {
-  static constexpr std::array<std::string_view, 7> kIs{
-      " is a ", " is an ", " are a ", " are words ", " is called ", " refers to ", " consists of "};
+  static constexpr auto kIs = std::to_array<std::string_view>(
+      {" is a ", " is an ", " are a ", " are words ", " is called ", " refers to ", " consists of "});
   auto at = std::string_view::npos;
   for (const auto is : kIs) at = std::min(at, sentence.find(is));
   if (at == std::string_view::npos || at == 0) return std::nullopt;
@@ -353,8 +341,8 @@ std::optional<std::string> defined_term(std::string_view sentence) {
   const auto words = word_ranges(term);
   if (words.empty() || words.size() > 4 || term.find_first_of(",;:()[]") != std::string_view::npos)
     return std::nullopt;
-  static constexpr std::array<std::string_view, 10> kEmpty{
-      "result", "default", "value", "status", "first", "second", "name", "example", "option", "argument"};
+  static constexpr auto kEmpty = std::to_array<std::string_view>(
+      {"result", "default", "value", "status", "first", "second", "name", "example", "option", "argument"});
   for (const auto& word : words) {  // a clause, not a name
     const auto lower = lower_words(term.substr(word.start, word.size()));
     if (is_stop_word(lower) && lower != "of" && lower != "the") return std::nullopt;

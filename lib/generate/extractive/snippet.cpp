@@ -35,13 +35,14 @@ bool says_usage(std::string_view sentence) {
                      [&](auto phrase) { return has_phrase(lower, phrase); });
 }
 
-// Names something that stands in the code or the title.
-bool shares_word(std::string_view sentence, std::string_view with) {
+// Names two things that stand in the code or the title.
+bool shares_words(std::string_view sentence, std::string_view with) {
+  int shared = 0;
   for (const auto& range : word_ranges(sentence)) {
     const auto word = sentence.substr(range.start, range.size());
-    if (word.size() > 2 && !is_stop_word(lower_words(word)) && has_phrase(with, word)) return true;
+    if (word.size() > 2 && !is_stop_word(lower_words(word)) && has_phrase(with, word)) ++shared;
   }
-  return false;
+  return shared >= 2;
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
   for (const auto& unit : reading.units()) {
     for (const auto& use : code_uses(reading, unit)) {
-      if (use.cut || (use.before.empty() && use.after.empty())) continue;
+      if (use.cut || use.is_output || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;
@@ -89,7 +90,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   std::string usage;
   const auto code_words = use->piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
   const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
-    return says_usage(sentence) && shares_word(sentence, code_words);
+    return says_usage(sentence) && shares_words(sentence, code_words);
   });
   if (how) usage = composer.cite(*how);
 

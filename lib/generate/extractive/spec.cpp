@@ -39,7 +39,9 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto& sentence = sentences[s];
       const auto words = reading.text(sentence);
-      if (!sentence.whole || sentence.announces || words.ends_with(':') || lacks_subject(words)) continue;
+      if (!sentence.whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
+          lacks_subject(words))
+        continue;
       if (sentence.leaning == Leaning::far) continue;
       const auto modality = modality_of(words);
       if (!modality) continue;
@@ -184,7 +186,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   auto listed = json::array();
   std::vector<std::size_t> reasons_used;
   for (const auto& requirement : requirements) {
-    if (composer.used(requirement.sentences.back())) continue;
+    if (composer.used(requirement.sentences.back())) continue;  // it is the purpose already
     const auto last = requirement.sentences.back();
     const auto& block = reading.blocks()[reading.sentences()[last].block];
     std::string text;

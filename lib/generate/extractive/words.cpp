@@ -13,21 +13,21 @@ namespace praxeo::generate {
 namespace {
 
 // In byte order, for binary search. The function words of English.
-constexpr std::array<std::string_view, 134> kStopWords{
-    "a",      "about", "above",     "after",   "again", "all",     "also",  "although", "always", "am",
-    "an",     "and",   "any",       "are",     "as",    "at",      "be",    "because",  "been",   "before",
-    "being",  "below", "between",   "both",    "but",   "by",      "can",   "cannot",   "could",  "did",
-    "do",     "does",  "doing",     "don",     "down",  "during",  "each",  "either",   "etc",    "every",
-    "few",    "for",   "from",      "further", "had",   "has",     "have",  "having",   "he",     "her",
-    "here",   "how",   "however",   "i",       "if",    "in",      "into",  "is",       "it",     "its",
-    "itself", "just",  "may",       "me",      "might", "more",    "most",  "must",     "my",     "neither",
-    "no",     "nor",   "not",       "now",     "of",    "off",     "on",    "once",     "one",    "only",
-    "or",     "other", "otherwise", "our",     "out",   "over",    "own",   "page",     "same",   "section",
-    "see",    "shall", "she",       "should",  "since", "so",      "some",  "such",     "than",   "that",
-    "the",    "their", "them",      "then",    "there", "these",   "they",  "this",     "those",  "through",
-    "thus",   "to",    "too",       "under",   "until", "up",      "upon",  "used",     "very",   "was",
-    "we",     "were",  "what",      "when",    "where", "whether", "which", "while",    "who",    "whose",
-    "will",   "with",  "would",     "you"};
+constexpr auto kStopWords = std::to_array<std::string_view>(
+    {"a",      "about", "above",     "after",   "again", "all",     "also",  "although", "always", "am",
+     "an",     "and",   "any",       "are",     "as",    "at",      "be",    "because",  "been",   "before",
+     "being",  "below", "between",   "both",    "but",   "by",      "can",   "cannot",   "could",  "did",
+     "do",     "does",  "doing",     "don",     "down",  "during",  "each",  "either",   "etc",    "every",
+     "few",    "for",   "from",      "further", "had",   "has",     "have",  "having",   "he",     "her",
+     "here",   "how",   "however",   "i",       "if",    "in",      "into",  "is",       "it",     "its",
+     "itself", "just",  "may",       "me",      "might", "more",    "most",  "must",     "my",     "neither",
+     "no",     "nor",   "not",       "now",     "of",    "off",     "on",    "once",     "one",    "only",
+     "or",     "other", "otherwise", "our",     "out",   "over",    "own",   "page",     "same",   "section",
+     "see",    "shall", "she",       "should",  "since", "so",      "some",  "such",     "than",   "that",
+     "the",    "their", "them",      "then",    "there", "these",   "they",  "this",     "those",  "through",
+     "thus",   "to",    "too",       "under",   "until", "up",      "upon",  "used",     "very",   "was",
+     "we",     "were",  "what",      "when",    "where", "whether", "which", "while",    "who",    "whose",
+     "will",   "with",  "would",     "you"});
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
