@@ -60,7 +60,7 @@ class Run {
     const auto found = dispatch(tree_, global_table_, words_);
     if (found.kind != Dispatch::Kind::command) return;
     Args args;
-    static_cast<void>(found.command->define(args));
+    const auto runner = found.command->define(args);  // owns what the parse fills
     args.inherit(globals_);
     if (!wants_help(args, found)) parse(args, found);
   }

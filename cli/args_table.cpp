@@ -16,7 +16,7 @@ std::vector<std::string> split_names(std::string_view names) {
     auto name = names.substr(0, comma);
     while (name.starts_with(' ')) name.remove_prefix(1);
     const bool is_short = name.size() == 2 && name[0] == '-' && name[1] != '-';
-    const bool is_long = name.size() > 3 && name.starts_with("--");
+    const bool is_long = name.size() > 2 && name.starts_with("--") && name[2] != '-';
     if (!is_short && !is_long) throw std::logic_error("not an option's name: " + std::string(name));
     found.emplace_back(name);
     names = comma == std::string_view::npos ? std::string_view() : names.substr(comma + 1);

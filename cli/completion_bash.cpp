@@ -146,6 +146,10 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
       ((count++))
     fi
   done
+  # Options of the default verb may stand before its first argument.
+  if [[ -z $verb && -n $(@F_default_verb "$noun") ]]; then
+    command="$noun $(@F_default_verb "$noun")"
+  fi
   word=${words[cword-1]}
   if [[ -z $only_arguments && $cword -gt 1 && $word == -?* && $word != *=* ]] &&
      source=$(@F_value "$command" "$word") && [[ -n $source ]]; then
@@ -159,7 +163,6 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(@F_verbs "$noun")" -- "$cur")
-      [[ -n $(@F_default_verb "$noun") ]] && command="$noun $(@F_default_verb "$noun")"
     fi
     if ((${#COMPREPLY[@]} == 0)); then
       @F_reply "$(@F_argument "$command" "$count")" "$cur" ''

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "cli/completion_data.hpp"
 #include "cli/documents.hpp"
 
@@ -110,6 +112,20 @@ std::string fish_engine(const Tree& tree, const std::string& f) {
       f, fmt::join(valued, " "), fmt::join(pairs, " "), fmt::join(defaults, " "));
 }
 
+// A verb may take a global option's name for itself.
+std::string not_shadowed(const Tree& tree, const OptionInfo& global, const std::string& f) {
+  std::string condition;
+  for (const auto& command : tree.commands) {
+    const auto own = own_options(command);
+    if (command.hidden ||
+        std::ranges::none_of(own, [&](const OptionInfo& info) { return info.has_name(global.primary()); }))
+      continue;
+    condition +=
+        fmt::format("{}not {}_at {} '{}'", condition.empty() ? "" : "; and ", f, command.noun, command.verb);
+  }
+  return condition;
+}
+
 }  // namespace
 
 std::string fish_completion(const Tree& tree) {
@@ -126,22 +142,23 @@ std::string fish_completion(const Tree& tree) {
                          fish_quoted(fmt::format("{}_at {} '' 0 0", f, noun.name)),
                          fish_quoted(command->verb), fish_quoted(command->summary));
   }
-  const auto globals = completion_globals(tree);
-  for (const auto& info : globals) all += fish_option(tree, info, "");
+  for (const auto& info : completion_globals(tree))
+    all += fish_option(tree, info, not_shadowed(tree, info, f));
   for (const auto& each : completion_commands(tree)) {
     const auto noun = each.command->noun;
     const auto at = fmt::format("{}_at {} '{}'", f, noun, each.command->verb);
+    const auto* owner = tree.noun(noun);
+    const bool is_default = !owner->default_verb.empty() && owner->default_verb == each.command->verb;
+    const auto options_at = is_default ? fmt::format("{}; or {}_at {} ''", at, f, noun) : at;
     for (const auto& info : own_options(*each.command))
-      if (!info.hidden && !info.positional()) all += fish_option(tree, info, at);
+      if (!info.hidden && !info.positional()) all += fish_option(tree, info, options_at);
     for (std::size_t i = 0; i < each.arguments.size(); ++i) {
       const auto& info = each.arguments[i];
       all += fmt::format("complete -c {} -n {} {}\n", tree.program,
                          fish_quoted(fmt::format("{} {} {}", at, i, info.many ? 99999 : i)),
                          fish_source(tree, info));
     }
-    const auto* owner = tree.noun(noun);
-    if (owner != nullptr && !owner->default_verb.empty() && owner->default_verb == each.command->verb &&
-        !each.arguments.empty())
+    if (is_default && !each.arguments.empty())
       all += fmt::format("complete -c {} -n {} {}\n", tree.program,
                          fish_quoted(fmt::format("{}_at {} '' 0 0", f, noun)),
                          fish_source(tree, each.arguments.front()));

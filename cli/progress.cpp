@@ -65,7 +65,7 @@ class BarProgress final : public base::Progress {
     // The last column stays free: some terminals wrap when it is written.
     const auto tail = bar.size() + base::display_width(count) + 2;
     const auto room = line_.width() > tail + 1 ? line_.width() - tail - 1 : 0;
-    if (room < 8) {
+    if (room < std::min<std::size_t>(8, base::display_width(name))) {
       line_.show(cut_to_width(name + "  " + count, line_.width() - 1));
     } else {
       line_.show(fmt::format("{}  {}{}", cut_to_width(name, room), style_.paint(Tone::accent, bar), count));

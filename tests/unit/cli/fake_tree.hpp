@@ -10,8 +10,8 @@
 
 namespace praxeo::tests {
 
-// A small program that has one of everything: nouns with verbs, one without, one with a default verb, options of all
-// kinds, a verb that takes a global option's name for itself, results, failures.
+// A small program that has one of everything: nouns with verbs, one without, one with a default verb, options
+// of all kinds, a verb that takes a global option's name for itself, results, failures.
 cli::Tree fake_tree();
 
 // What a run of it gave.

@@ -109,10 +109,13 @@ cli::Tree fake_tree() {
       {.noun = "source",
        .verb = "list",
        .summary = "list sources",
-       .examples = {{"The first three", "fake source list --limit 3"}, {"As JSON", "fake source list --json"}}},
+       .examples = {{"The first three", "fake source list --limit 3"},
+                    {"As JSON", "fake source list --json"}}},
       +[](Args& args, ListOptions& options) {
         args.option("-n,--limit", options.limit, "how many at most").value_name("N").range(1, 100);
-        args.option("--kind", options.kind, "only this kind").value_name("KIND").choices({"pdf", "text", "web"});
+        args.option("--kind", options.kind, "only this kind")
+            .value_name("KIND")
+            .choices({"pdf", "text", "web"});
         args.flag("--stale", options.stale, "only what is stale").excludes("--kind");
       },
       +[](const ListOptions& options, Host& host) { host.show(ListResult{options.limit}); }));
@@ -140,11 +143,9 @@ cli::Tree fake_tree() {
     host.log().warning("odd");
   };
   for (const auto* verb : {"auto", "pdf"})
-    tree.commands.push_back(cli::make_command<AddOptions>({.noun = "ingest",
-                                                           .verb = verb,
-                                                           .summary = "read files",
-                                                           .examples = {{"One", "fake ingest a.pdf"}}},
-                                                          ingest, add));
+    tree.commands.push_back(cli::make_command<AddOptions>(
+        {.noun = "ingest", .verb = verb, .summary = "read files", .examples = {{"One", "fake ingest a.pdf"}}},
+        ingest, add));
   tree.commands.push_back(cli::make_command<NoOptions>(
       {.noun = "status", .verb = "", .summary = "show the state", .examples = {{"All of it", "fake status"}}},
       +[](Args&, NoOptions&) {}, +[](const NoOptions&, Host& host) { host.printer().line("all well"); }));
