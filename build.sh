@@ -70,10 +70,34 @@ fetch_manual() {
   rm -rf "$where"
 }
 
+# The main job on real input, with nothing but the commands a reader of the README would type.
 demo() {
   release
   fetch_manual
-  "$top/templates/examples/demo.sh" "$top/build/release/bin/praxeo" "$manual" "$top/build/demo"
+  local workspace=$top/build/demo
+  rm -rf "$workspace"
+  say "Making a course from the Bash Reference Manual"
+  make_course "$top/build/release/bin/praxeo" "$manual" "$workspace"
+  say "Made: $workspace/public/index.html (open it in a browser)"
+}
+
+make_course() { # program, manual, workspace
+  local praxeo=$1 manual=$2 workspace=$3
+  run() {
+    printf '$ praxeo %s\n' "$*"
+    "$praxeo" -C "$workspace" "$@"
+  }
+  printf '$ praxeo init %s\n' "$workspace"
+  "$praxeo" init "$workspace"
+  run project create "Shell course"
+  run ingest pdf "$manual"
+  run generate example --from bashref --count 6
+  run generate snippet --from bashref --count 6
+  run generate spec --from bashref --count 4
+  run verify --require-verified
+  run embed create "Shell course"
+  run export shell-course -o "$workspace/public" --include-drafts
+  run status
 }
 
 run_tests() {
