@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -63,13 +67,21 @@ std::string shown(std::string_view prose) {
   return plain(tests::seen_text(content::prose_to_html(prose, "")));
 }
 
-std::string random_markup(base::Random& random) {
-  static constexpr std::string_view kSigns = "\\`*_[]<>~|&!#-+=.:)(^1a b\n\"'";
-  std::vector<std::uint8_t> bytes(24);
-  random.fill(bytes);
-  std::string out;
-  for (const auto byte : bytes) out += kSigns[byte % kSigns.size()];
-  return out;
+// Rendered as a whole document by a reader of GitHub's Markdown, blocks, tables, footnotes and all.
+std::string shown_as_document(const std::string& markdown) {
+  cmark_gfm_core_extensions_ensure_registered();
+  constexpr int kOptions = CMARK_OPT_FOOTNOTES;
+  const std::unique_ptr<cmark_parser, void (*)(cmark_parser*)> parser(cmark_parser_new(kOptions),
+                                                                      cmark_parser_free);
+  for (const auto* name : {"table", "strikethrough", "autolink", "tasklist"}) {
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  }
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  const std::unique_ptr<cmark_node, void (*)(cmark_node*)> root(cmark_parser_finish(parser.get()),
+                                                                cmark_node_free);
+  const std::unique_ptr<char, void (*)(void*)> html(cmark_render_html(root.get(), kOptions, nullptr),
+                                                    std::free);
+  return plain(tests::seen_text(html.get()));
 }
 
 }  // namespace
@@ -85,11 +97,24 @@ TEST_SUITE("content/escape") {
   TEST_CASE("escaped random markup shows exactly as it is, and holds no marks") {
     base::SeededRandom random(11);
     for (int i = 0; i < 3000; ++i) {
-      const auto words = random_markup(random);
+      const auto words = tests::random_markup(random);
       const auto escaped = content::escape_prose(words);
       CAPTURE(words);
       CHECK(shown(escaped) == plain(words));
       CHECK(content::find_marks(escaped).empty());
+    }
+  }
+
+  TEST_CASE("escaped foreign words show exactly as they are in a whole document too") {
+    for (const auto& words : hostile_strings()) {
+      CAPTURE(words);
+      CHECK(shown_as_document(content::escape_prose(words)) == plain(words));
+    }
+    base::SeededRandom random(13);
+    for (int i = 0; i < 3000; ++i) {
+      const auto words = tests::random_markup(random);
+      CAPTURE(words);
+      CHECK(shown_as_document(content::escape_prose(words)) == plain(words));
     }
   }
 
@@ -119,7 +144,7 @@ TEST_SUITE("content/escape") {
   TEST_CASE("a code span shows its code to the letter") {
     base::SeededRandom random(12);
     for (int i = 0; i < 3000; ++i) {
-      auto code = random_markup(random);
+      auto code = tests::random_markup(random);
       for (auto& c : code) c = c == '\n' ? ' ' : c;
       const auto html = content::prose_to_html("x" + content::code_span(code) + "y", "");
       CAPTURE(code);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "content/markdown.hpp"
 
+#include <cmark-gfm.h>
 #include <doctest/doctest.h>
+
+#include <map>
+#include <memory>
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -20,6 +24,23 @@ std::string markdown_of(const char* kind, const json& body,
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+// How many nodes of each type the document has, inline ones but raw HTML left out.
+std::map<std::string, int> block_counts(const std::string& markdown) {
+  std::map<std::string, int> counts;
+  const std::unique_ptr<cmark_node, void (*)(cmark_node*)> root(
+      cmark_parse_document(markdown.data(), markdown.size(), CMARK_OPT_FOOTNOTES), cmark_node_free);
+  const std::unique_ptr<cmark_iter, void (*)(cmark_iter*)> each(cmark_iter_new(root.get()), cmark_iter_free);
+  for (auto event = cmark_iter_next(each.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(each.get())) {
+    auto* node = cmark_iter_get_node(each.get());
+    const auto type = cmark_node_get_type(node);
+    const bool block = (static_cast<unsigned>(type) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+    if (event == CMARK_EVENT_ENTER && (block || type == CMARK_NODE_HTML_INLINE))
+      ++counts[cmark_node_get_type_string(node)];
+  }
+  return counts;
+}
 
 store::Citation cited(int mark, const char* quote, const char* locator) {
   store::Citation citation;
@@ -116,6 +137,26 @@ Names can hold blanks.[^5] So quote them.
       CAPTURE(text);
       CHECK_FALSE(holds(text, std::string("## Explanation\n\n") + line));
       CHECK(holds(text, "\\"));
+    }
+  }
+
+  TEST_CASE("no prose changes the document around it, nor brings HTML into it") {
+    auto body = json::parse(tests::kSnippetBody);
+    body["explanation"] = "word";
+    const auto expected = block_counts(markdown_of("snippet", body));
+    base::SeededRandom random(14);
+    for (int i = 0; i < 2000; ++i) {
+      auto prose = tests::random_markup(random);
+      for (std::size_t at = 0; at + 1 < prose.size(); ++at) {  // one paragraph
+        if (prose[at] == '\n' && (prose[at + 1] == '\n' || prose[at + 1] == ' ')) prose[at] = 'n';
+      }
+      body["explanation"] = "w" + prose;
+      const auto inside = markdown_of("snippet", body);
+      body["explanation"] = prose + "w";
+      const auto text = markdown_of("snippet", body);
+      CAPTURE(prose);
+      CHECK(block_counts(inside) == expected);
+      CHECK(block_counts(text) == expected);
     }
   }
 

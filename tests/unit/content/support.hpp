@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.hpp"
+
 namespace praxeo::tests {
 
 // What a reader sees of a piece of HTML: tags dropped, the five entities undone.
@@ -24,6 +26,16 @@ inline std::string seen_text(std::string_view html) {
     out += name == "&amp;" ? '&' : name == "&lt;" ? '<' : name == "&gt;" ? '>' : name == "&quot;" ? '"' : '?';
     at = end + 1;
   }
+  return out;
+}
+
+// 24 characters, most of which mean something to Markdown or HTML.
+inline std::string random_markup(base::Random& random) {
+  static constexpr std::string_view kSigns = "\\`*_[]<>~|&!#-+=.:)(^1a b\n\"'";
+  std::vector<std::uint8_t> bytes(24);
+  random.fill(bytes);
+  std::string out;
+  for (const auto byte : bytes) out += kSigns[byte % kSigns.size()];
   return out;
 }
 
