@@ -86,6 +86,15 @@ std::string escape_prose(std::string_view words) {
   return out;
 }
 
+std::string escape_inline(std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (is_markup(words, at)) out += '\\';
+    out += words[at] == '\n' || words[at] == '\r' ? ' ' : words[at];
+  }
+  return out;
+}
+
 std::string code_span(std::string_view code) {
   if (code.empty()) return {};
   std::string inside;

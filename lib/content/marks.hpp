@@ -32,6 +32,9 @@ struct CitedSentence {
 // Foreign words as Markdown text: what would be read as Markdown, a mark or HTML is escaped, so that the
 // words show as they are.
 [[nodiscard]] std::string escape_prose(std::string_view words);
+// The same for a stretch inside a line: blanks at its ends stay, line ends become blanks, and what means
+// something only at the beginning of a line is left alone.
+[[nodiscard]] std::string escape_inline(std::string_view words);
 // `code` as a Markdown code span that survives back-ticks inside. Line ends become blanks, for a span knows
 // none; empty code gives an empty string.
 [[nodiscard]] std::string code_span(std::string_view code);

@@ -118,6 +118,21 @@ TEST_SUITE("content/escape") {
     }
   }
 
+  TEST_CASE("stretches of a line show exactly as they are, one behind the other") {
+    base::SeededRandom random(15);
+    for (int i = 0; i < 3000; ++i) {
+      const auto first = tests::random_markup(random);
+      const auto second = tests::random_markup(random);
+      CAPTURE(first);
+      CAPTURE(second);
+      const auto prose =
+          "w " + content::escape_inline(first) + content::code_span("c") + content::escape_inline(second);
+      CHECK(shown(prose) == plain("w " + first + "c" + second));
+      CHECK(content::find_marks(prose + "[^1]").size() == 1);
+    }
+    CHECK(content::escape_inline(" - a 1. b # ") == " - a 1. b # ");
+  }
+
   TEST_CASE("undoing the escapes gives the words again") {
     for (const auto& words : hostile_strings()) {
       CAPTURE(words);
