@@ -101,7 +101,8 @@ std::string_view item_marker(std::string_view line) {
   if (line.starts_with("- ")) return line.substr(0, 2);
   std::size_t digits = 0;
   while (digits < line.size() && digits < 4 && is_digit(line[digits])) ++digits;
-  const bool letter = digits == 0 && line.size() > 2 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')';
+  const bool letter = digits == 0 && line.size() > 2 && line[1] == ')' &&
+                      ((line[0] >= 'a' && line[0] <= 'z') || (line[0] >= 'A' && line[0] <= 'Z'));
   const auto stop = letter ? std::size_t{1} : digits;
   if ((digits == 0 && !letter) || digits > 3 || stop + 1 >= line.size()) return {};
   if ((line[stop] != '.' && line[stop] != ')') || line[stop + 1] != ' ') return {};

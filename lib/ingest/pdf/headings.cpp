@@ -181,9 +181,12 @@ void Finder::by_weight() {
   for (const auto& line : found_) level = std::max(level, line.level + 1);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& line = lines_[i];
-    if (found_[i].level != 0 || line.turned || line.bold < 0.95 || line.mono > 0.5 || !has_letter(line.text))
+    if (found_[i].level != 0 || line.turned || line.bold < 0.5 || line.bold + line.mono < 0.95 ||
+        !has_letter(line.text))
       continue;
-    if (line.text.size() > 100 || line.cells.size() != 1 || line.size < 0.95 * layout_.size) continue;
+    if (line.text.size() > 100 || base::utf8::length(line.text) < 3 || line.cells.size() != 1 ||
+        line.size < 0.95 * layout_.size)
+      continue;
     if (std::string_view(".,;").find(line.text.back()) != std::string_view::npos) continue;
     const bool above_free = i == 0 || !neighbours(lines_[i - 1], line) ||
                             line.bottom - lines_[i - 1].bottom > 1.25 * layout_.pitch ||

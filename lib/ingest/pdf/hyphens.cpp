@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/pdf/hyphens.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 
@@ -85,6 +88,7 @@ std::string Joiner::join(std::string& text, std::string_view next, bool mono) co
   const auto first = utf8::next(next, at);
   const auto last = last_point(text);
   if (is_unspaced(last) && is_unspaced(first)) return {};
+  if (last == '_' && is_letter(first)) return {};  // READLINE_ at a line's end is half a name
   if (!is_hyphen(last)) return " ";
   const auto hyphen_bytes = last == '-' ? std::size_t{1} : std::size_t{3};
   const auto before = std::string_view(text).substr(0, text.size() - hyphen_bytes);
@@ -95,7 +99,19 @@ std::string Joiner::join(std::string& text, std::string_view next, bool mono) co
   const auto right = word_after(next);
   const auto joined = base::fold(std::string(left) + std::string(right));
   const auto hyphenated = base::fold(std::string(left) + "-" + std::string(right));
-  if (!words_.contains(joined) && words_.contains(hyphenated)) return {};
+  if (!words_.contains(joined)) {
+    // Two words of their own that nowhere stand as one are a compound, but for words that like to grow
+    // together.
+    static constexpr std::array<std::string_view, 16> kFront{
+        "under", "over", "with", "some", "every", "there", "where", "here",
+        "what",  "when", "back", "down", "fore",  "work",  "hand",  "stand"};
+    const auto front = base::fold(left);
+    const bool compound =
+        left.find('-') != std::string_view::npos || right.find('-') != std::string_view::npos ||
+        (words_.contains(front) && words_.contains(base::fold(right)) && utf8::length(left) > 3 &&
+         utf8::length(right) > 3 && std::find(kFront.begin(), kFront.end(), front) == kFront.end());
+    if (compound || words_.contains(hyphenated)) return {};
+  }
   text.resize(text.size() - hyphen_bytes);
   return {};
 }

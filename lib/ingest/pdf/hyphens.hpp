@@ -12,7 +12,7 @@ namespace praxeo::ingest::pdf {
 
 // Undoes hyphenation without a dictionary: the document is the dictionary. At a line's end "com-" before
 // "mands" is one word when a small letter follows, unless the document writes "com-mands" inside a line and
-// never "commands".
+// never "commands", or knows both halves as words and not the whole ("command-" and "specific").
 class Joiner {
  public:
   explicit Joiner(const std::vector<Line>& lines);

@@ -43,7 +43,7 @@ std::optional<Marker> marker_of(const Line& line) {
     found.marker = std::string(token);
     return found;
   }
-  if (name.size() == 1 && name[0] >= 'a' && name[0] <= 'z') {
+  if (name.size() == 1 && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'))) {
     found.marker = std::string(name) + ")";
     return found;
   }
@@ -71,7 +71,8 @@ std::vector<std::string> leader_cells(const std::string& text) {
   auto title = text.substr(0, best);
   auto target = text.substr(best + best_length);
   while (!title.empty() && title.back() == ' ') title.pop_back();
-  if (target.size() > 24 || title.empty()) return {};
+  if (target.size() > 24) return {};
+  if (title.empty()) return {target};
   return {title, target};
 }
 
@@ -87,8 +88,9 @@ class Shaper {
     }
     find_notes();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (open(i)) term_row(i);
+      if (shapes_[i].shape == Shape::prose) term_row(i);
     }
+    term_rows_like_others();
     for (auto i = lines_.size(); i-- > 0;) {
       if (open(i)) term(i);
     }
@@ -118,8 +120,21 @@ class Shaper {
   [[nodiscard]] bool begins(std::size_t i) const {
     if (i == 0 || !neighbours(lines_[i - 1], lines_[i])) return true;
     const auto& above = lines_[i - 1];
-    return lines_[i].bottom - above.bottom > 1.12 * layout_.pitch ||
-           above.left > lines_[i].left + layout_.size || headings_[i - 1].level != 0;
+    const bool hung = above.left > lines_[i].left + layout_.size && !first_line_indent(above);
+    return lines_[i].bottom - above.bottom > 1.12 * layout_.pitch || hung || headings_[i - 1].level != 0;
+  }
+
+  // Under a term at the same edge: with its meaning, or another name of the same thing.
+  [[nodiscard]] bool under_term(std::size_t i) const {
+    const auto below = [&](std::size_t at) {
+      return at > 0 && neighbours(lines_[at - 1], lines_[at]) &&
+             std::abs(lines_[at - 1].left - lines_[i].left) < 1.5;
+    };
+    if (!below(i)) return false;
+    if (shapes_[i - 1].shape == Shape::term_row) return true;
+    auto first = i;
+    while (i - first < 8 && below(first) && shapes_[first - 1].shape == Shape::typewriter) --first;
+    return first < i && lines_[i].words.front().mono && begins(first);
   }
 
   void first_look(std::size_t i);
@@ -127,6 +142,7 @@ class Shaper {
   void find_notes();
   void term_row(std::size_t i);
   void term(std::size_t i);
+  void term_rows_like_others();
   void find_rows();
 
   const std::vector<Line>& lines_;
@@ -151,7 +167,9 @@ void Shaper::first_look(std::size_t i) {
     const auto& body = line.words[marker->body];
     const bool hangs = marker->body > 0 && i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) &&
                        std::abs(lines_[i + 1].left - body.left) < 2;
-    if (marker->marker == "-" || hangs || begins(i)) {
+    // "A. Smith" is no item: capitals must hang.
+    const bool capital = marker->marker.front() >= 'A' && marker->marker.front() <= 'Z';
+    if (marker->marker == "-" || hangs || (begins(i) && !capital)) {
       shaped = {Shape::item, marker->marker, marker->body, marker->skip, {}};
     }
   }
@@ -216,7 +234,7 @@ void Shaper::term_row(std::size_t i) {
     const bool hangs = i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) &&
                        std::abs(lines_[i + 1].left - left) < 1.5 &&
                        lines_[i + 1].bottom - line.bottom < 1.3 * layout_.pitch;
-    if (!hangs && gap < 0.9 * layout_.size) continue;
+    if (!hangs && (gap < 0.9 * layout_.size || (!begins(i) && !under_term(i)))) continue;
     if (line.cells.size() > 2 && !hangs) continue;
     shapes_[i].shape = Shape::term_row;
     shapes_[i].body = k;
@@ -262,6 +280,31 @@ void Shaper::term(std::size_t i) {
     shapes_[i].shape = Shape::term;
 }
 
+// A term so long that it nearly touches its meaning, which is one line: known by the terms above it.
+void Shaper::term_rows_like_others() {
+  double term_left = -1;
+  double body_left = -1;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto& line = lines_[i];
+    if (line.turned) continue;
+    if (shapes_[i].shape == Shape::term_row) {
+      term_left = line.left - margin(line);
+      body_left = line.words[shapes_[i].body].left - margin(line);
+    }
+    const auto at = line.left - margin(line);
+    const bool under_another = under_term(i);
+    if (!open(i) || std::abs(at - term_left) > 1.5 || (!begins(i) && !under_another)) continue;
+    for (std::size_t k = 1; k < line.words.size(); ++k) {
+      const auto gap = line.words[k].left - line.words[k - 1].right;
+      if (std::abs(line.words[k].left - margin(line) - body_left) > 1.2) continue;
+      const bool change = line.words[k - 1].mono && !line.words[k].mono;
+      if (gap < (change ? 0.25 : 0.6) * layout_.size) continue;
+      shapes_[i] = {.shape = Shape::term_row, .body = k};
+      break;
+    }
+  }
+}
+
 void Shaper::find_rows() {
   const auto aligned = [&](const Line& a, const Line& b) {
     if (!neighbours(a, b) && !neighbours(b, a)) return false;
@@ -279,7 +322,7 @@ void Shaper::find_rows() {
     if (lines_[i].cells.size() < 2 || lines_[i].turned) return false;
     if (shapes_[i].shape == Shape::row) return true;
     return shapes_[i].shape == Shape::prose ||
-           (shapes_[i].shape == Shape::typewriter && layout_.is_stop(lines_[i].left));
+           (shapes_[i].shape == Shape::typewriter && lines_[i].left < margin(lines_[i]) + layout_.size);
   };
   std::vector<char> is_row(lines_.size(), 0);
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
