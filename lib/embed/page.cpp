@@ -133,6 +133,11 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
       piece.citations.begin(), piece.citations.end(),
       [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));
   const std::size_t all = piece.citations.size();
+  const bool one_source =
+      all > 0 && !piece.citations.front().source_title.empty() &&
+      std::all_of(piece.citations.begin(), piece.citations.end(), [&](const PageCitation& citation) {
+        return citation.source_slug == piece.citations.front().source_slug;
+      });
   return theme_.piece.render({{"slug", piece.slug},
                               {"kind", piece.kind},
                               {"kind_title", kind_title(piece.kind, false)},
@@ -142,6 +147,8 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
                               {"draft", piece.state != "approved"},
                               {"body_html", theme_.layout(piece.kind).render(view)},
                               {"has_notes", all > 0},
+                              {"one_source", one_source},
+                              {"source_title", one_source ? piece.citations.front().source_title : ""},
                               {"notes", notes.view()},
                               {"all_verified", verified == all},
                               {"citations", counted(all, "quote", "quotes")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // node check_page.mjs PAGE.html [FOLDER]: looks at an exported page in Chromium as a reader would, and keeps
-// screenshots in FOLDER. Exit 0 fine, 1 with what is wrong, 77 when there is no Chromium.
+// screenshots in FOLDER. WIDTHS=320,1280 looks at these alone. Exit 0 fine, 1 with what is wrong, 77 when there is
+// no Chromium.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -70,7 +71,7 @@ function findFaintText() {
 async function findMissingBehaviour() {
   const problems = [];
   const narrow = innerWidth < 992;
-  if (document.getElementById("_contents").open === narrow) problems.push("the contents are not folded as they should");
+  if (document.getElementById("_contents")?.open === narrow) problems.push("the contents are not folded as they should");
   for (const figure of document.querySelectorAll("figure.code")) {
     if (!figure.querySelector("button.copy")) problems.push("code without a copy button");
   }
@@ -81,7 +82,7 @@ async function findMissingBehaviour() {
     mark.focus();
     mark.click();
     const popover = document.querySelector(".popover");
-    if (!popover.matches(":popover-open")) problems.push("a mark does not open its quote");
+    if (!popover?.matches(":popover-open")) return [...problems, "a mark does not open its quote"];
     const box = popover.getBoundingClientRect();
     if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) problems.push("the quote is off the screen");
     if (!popover.querySelector("q")) problems.push("the opened quote is empty");
@@ -108,7 +109,7 @@ browser.listeners.push(({ method, params }) => {
   if (method === "Runtime.consoleAPICalled" && params.type === "error") problems.push(`${view}: console.error was called`);
 });
 const url = pathToFileURL(resolve(file)).href;
-for (const width of [320, 360, 768, 1280, 1600]) {
+for (const width of (process.env.WIDTHS ?? "320,360,768,1280,1600").split(",").map(Number)) {
   for (const scheme of ["light", "dark"]) {
     view = `${width} px, ${scheme}`;
     await browser.open(url, width, 900, scheme);

@@ -35,6 +35,7 @@
 
   const popover = document.createElement("div");
   let opener = null;
+  let openedAt = 0;
   const canPop = typeof popover.showPopover === "function";
   const place = () => {
     const mark = opener.getBoundingClientRect();
@@ -58,6 +59,7 @@
     popover.replaceChildren(words, more);
     popover.showPopover();
     opener = link;
+    openedAt = scrollY;
     opener.setAttribute("aria-expanded", "true");
     place();
     popover.focus({ preventScroll: true });
@@ -76,7 +78,11 @@
         if (event.newState === "closed" && opener) opener.removeAttribute("aria-expanded");
       });
       document.body.append(popover);
-      addEventListener("scroll", () => { if (popover.matches(":popover-open")) popover.hidePopover(); }, { passive: true });
+      addEventListener("scroll", () => {
+        if (!popover.matches(":popover-open")) return;
+        if (Math.abs(scrollY - openedAt) > 200) popover.hidePopover();
+        else place();
+      }, { passive: true });
       document.addEventListener("click", (event) => {
         const link = event.target.closest(".mark a");
         if (link && !event.ctrlKey && !event.metaKey && openQuote(link)) event.preventDefault();

@@ -1,0 +1,38 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# run.sh TESTS-EMBED [FOLDER]: renders the sample page with the unit tests' program and looks at it in Chromium;
+# screenshots go to FOLDER. Exit 77 (skipped) when node or chromium is missing.
+set -eu
+here=$(dirname "$0")
+if ! command -v node >/dev/null 2>&1; then
+  echo "skipped: there is no node here"
+  exit 77
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+PRAXEO_SAMPLE_PAGE=$folder/index.html "$1" --test-case="the sample page can be rendered" --no-intro=true
+[ -s "$folder/index.html" ] || { echo "no page was rendered"; exit 1; }
+node "$here/check_page.mjs" "$folder/index.html" ${2:+"$2"}
+
+# A check that can't fail checks nothing: this page has one fault of each sort.
+if WIDTHS=320 node "$here/check_page.mjs" "$here/faulty.html" >"$folder/faults"; then
+  echo "the faulty page passed"
+  exit 1
+fi
+while read -r fault; do
+  grep -qF -- "$fault" "$folder/faults" || { echo "not noticed: $fault"; cat "$folder/faults"; exit 1; }
+done <<'END'
+Content Security Policy
+Error: thrown
+console.error was called
+the page is 900 px wide
+reaches to 900 px
+id "twice" is there twice
+#nowhere leads nowhere
+heading "Deep" skips a level
+.faint: contrast
+the contents are not folded as they should
+code without a copy button
+a mark does not open its quote
+END
+echo "every fault of the faulty page was noticed"
