@@ -17,12 +17,18 @@ const std::string kVersionColumns =
 constexpr int kVersionColumnCount = 17;
 constexpr int kSourceColumnCount = 11;
 
+std::optional<std::string> string_member(const nlohmann::json& object, const char* name) {
+  const auto it = object.find(name);
+  return it != object.end() && it->is_string() ? std::optional(it->get<std::string>()) : std::nullopt;
+}
+
 std::vector<Warning> warnings_of(const std::string& text) {
   std::vector<Warning> warnings;
   for (const auto& item : base::parse_json(text, "a version's warnings")) {
-    Warning warning{.code = item.value("code", ""), .message = item.value("message", ""), .locator = {}};
-    if (item.contains("locator")) warning.locator = item.at("locator").get<std::string>();
-    warnings.push_back(std::move(warning));
+    if (!item.is_object()) continue;
+    warnings.push_back({.code = string_member(item, "code").value_or(""),
+                        .message = string_member(item, "message").value_or(""),
+                        .locator = string_member(item, "locator")});
   }
   return warnings;
 }

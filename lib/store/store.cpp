@@ -97,15 +97,19 @@ Store Store::open_with(Workspace workspace, Services services, bool migrate) {
   if (!std::filesystem::exists(file, failed) && !failed) {
     throw Error(ErrorKind::not_found, fmt::format("'{}' is not a workspace", workspace.root.string()));
   }
-  auto state = std::make_unique<State>(std::move(workspace), std::move(services),
-                                       open_connection(file, OpenMode::existing));
-  auto& database = state->database;
-  refuse_newer(database, embedded_migrations());
-  if (migrate) {
-    const auto at = state->services.clock.now();
-    (void)bring_up_to_date(database, file, embedded_migrations(), at, state->services.version);
-  }
-  return Store(std::move(state));
+  return base::with_context([&] { return fmt::format("while opening '{}'", file.string()); },
+                            [&] {
+                              auto state = std::make_unique<State>(std::move(workspace), std::move(services),
+                                                                   open_connection(file, OpenMode::existing));
+                              auto& database = state->database;
+                              refuse_newer(database, embedded_migrations());
+                              if (migrate) {
+                                const auto at = state->services.clock.now();
+                                (void)bring_up_to_date(database, file, embedded_migrations(), at,
+                                                       state->services.version);
+                              }
+                              return Store(std::move(state));
+                            });
 }
 
 Store Store::open(Workspace workspace, Services services) {
