@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Long runs on the real program: run.sh PROGRAM MANUAL.pdf [ROUNDS]. Ends with a count; any failure is told at once.
+# PRAXEO_PDFS=DIR adds a folder of hostile PDFs to those of tests/data; CHAOS_SEED makes a run the same again.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+praxeo=$1 manual=$2 rounds=${3:-200}
+RANDOM=${CHAOS_SEED:-$$}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+failures=0
+fail() {
+  failures=$((failures + 1))
+  printf 'FAILED: %s\n' "$*"
+}
+
+# shellcheck source=tests/chaos/kills.sh
+. "$here/kills.sh"
+# shellcheck source=tests/chaos/hostile_pdfs.sh
+. "$here/hostile_pdfs.sh"
+
+kill_ingest "$((rounds / 2))"
+kill_generate "$((rounds - rounds / 2))"
+hostile_pdfs "$here/../data" "${PRAXEO_PDFS:-}"
+
+printf '%s failures\n' "$failures"
+[ "$failures" = 0 ]
