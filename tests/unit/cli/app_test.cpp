@@ -202,6 +202,27 @@ TEST_SUITE("cli/app") {
     CHECK(outcome.code == 130);
     CHECK(outcome.err == "fake: error: stopped; 2 of 3 files are stored\n");
   }
+  TEST_CASE("a signal ends the command with its own code and name") {
+    const auto stopped = run_fake({"fail", "SIGINT"});
+    CHECK(stopped.code == 130);
+    CHECK(stopped.err == "fake: error: stopped by SIGINT; 2 of 3 files are stored\n  while reading c.pdf\n");
+    const auto ended = run_fake({"fail", "SIGTERM", "--json"});
+    CHECK(ended.code == 143);
+    CHECK(error_of(ended)["code"] == "interrupted");
+    CHECK(error_of(ended)["exit"] == 143);
+  }
+  TEST_CASE("a failure that a signal caused is an interruption, and says what failed") {
+    const auto outcome = run_fake({"fail", "child"});
+    CHECK(outcome.code == 130);
+    CHECK(
+        outcome.err ==
+        "fake: error: stopped by SIGINT; 2 of 3 files are stored\n  while stopping: the reader was killed\n");
+  }
+  TEST_CASE("work that was done before a signal was noticed is done") {
+    const auto outcome = run_fake({"fail", "late"});
+    CHECK(outcome.code == 0);
+    CHECK(outcome.out == "done all the same\n");
+  }
   TEST_CASE("messages go to stderr, fewer with -q and more with -v") {
     CHECK(run_fake({"ingest", "x"}).err == "read\nfake: warning: odd\n");
     CHECK(run_fake({"ingest", "x", "-q"}).err == "fake: warning: odd\n");

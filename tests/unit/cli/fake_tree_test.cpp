@@ -2,9 +2,12 @@
 #include "unit/cli/fake_tree.hpp"
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/wait.h>
 
+#include <condition_variable>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -67,6 +70,21 @@ void fail(const FailOptions& options, Host& host) {
   if (options.how == "stop") {
     host.keep("2 of 3 files are stored");
     throw Error(ErrorKind::interrupted, "stopped");
+  }
+  if (options.how == "SIGINT" || options.how == "SIGTERM" || options.how == "child") {
+    // The terminal's Ctrl-C reaches a child too, whose parent then fails before it sees its own token.
+    host.keep("2 of 3 files are stored");
+    raise(options.how == "SIGTERM" ? SIGTERM : SIGINT);
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait(lock, host.stop(), [] { return false; });
+    if (options.how == "child") throw Error(ErrorKind::failed, "the reader was killed");
+    throw Error(ErrorKind::interrupted, "stopped").with_context("while reading c.pdf");
+  }
+  if (options.how == "late") {
+    raise(SIGINT);
+    host.printer().line("done all the same");
+    return;
   }
   if (options.how == "several") {
     host.report(Error(ErrorKind::invalid_input, "a.pdf is empty"));
