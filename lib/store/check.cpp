@@ -37,7 +37,11 @@ void Checker::begin(std::string_view check) {
 }
 
 void Checker::find(std::string subject, std::string message) {
-  if (report_.findings.size() >= kMostFindings) return;
+  if (report_.findings.size() > kMostFindings) return;
+  if (report_.findings.size() == kMostFindings) {
+    subject.clear();
+    message = fmt::format("there are more findings than {}, the rest is left out", kMostFindings);
+  }
   report_.findings.push_back({check_, std::move(subject), std::move(message)});
 }
 

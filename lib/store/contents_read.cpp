@@ -69,7 +69,8 @@ std::optional<Content> Contents::find(Pk pk) {
 Content Contents::resolve(Pk project, std::string_view reference) {
   auto content = find(resolve_reference(store_, Noun::content, project, reference));
   if (content) return std::move(*content);
-  throw Error(ErrorKind::invalid_input, "content '" + std::string(reference) + "' has no head revision");
+  throw Error(ErrorKind::not_found,
+              "content '" + std::string(reference) + "' was removed meanwhile, or has no head revision");
 }
 
 std::vector<Citation> Contents::citations(Pk revision_pk) {

@@ -43,10 +43,15 @@ bool input_is_stale(Sources& sources, const RevisionInput& input) {
 
 bool Contents::stale(Pk revision_pk) {
   Sources sources(store_);
-  for (const auto& input : inputs(revision_pk)) {
-    if (input_is_stale(sources, input)) return true;
+  try {
+    for (const auto& input : inputs(revision_pk)) {
+      if (input_is_stale(sources, input)) return true;
+    }
+    return false;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return true;  // another process removed the source between two reads
   }
-  return false;
 }
 
 }  // namespace praxeo::store

@@ -83,8 +83,8 @@ std::vector<Embed> Embeds::list(Pk project) {
 Embed Embeds::resolve(Pk project, std::string_view reference) {
   const auto pk = resolve_reference(store_, Noun::embed, project, reference);
   Query query(store_, kSelectEmbed + "WHERE pk = ?");
-  (void)query.arg(pk).step();
-  return embed_row(query);
+  if (query.arg(pk).step()) return embed_row(query);
+  throw Error(ErrorKind::not_found, fmt::format("embed '{}' was removed meanwhile", reference));
 }
 
 std::vector<Content> Embeds::contents(const Embed& embed) {

@@ -53,7 +53,9 @@ std::optional<Project> Projects::find_slug(std::string_view slug) {
 }
 
 Project Projects::resolve(std::string_view reference) {
-  return find(resolve_reference(store_, Noun::project, std::nullopt, reference)).value();
+  auto project = find(resolve_reference(store_, Noun::project, std::nullopt, reference));
+  if (project) return std::move(*project);
+  throw Error(ErrorKind::not_found, fmt::format("project '{}' was removed meanwhile", reference));
 }
 
 ProjectCounts Projects::counts(Pk pk) {

@@ -52,7 +52,8 @@ class Sources {
   [[nodiscard]] std::vector<Anchor> anchors(Pk version_pk, AnchorUnit unit);
 
   // Identity known and same bytes, same reader: already_there. Known with new bytes or reader: a new version
-  // that becomes head. Records source.ingested or source.refreshed unless nothing changed.
+  // that becomes head; bytes and reader of an earlier version make that one head again (new_version, too).
+  // Names the blob itself. Records source.ingested or source.refreshed unless nothing changed.
   Ingested add(Change& change, const Project& project, const NewSource& source);
   void rename(Change& change, const Project& project, const Source& source, std::string_view slug);
   // check_failed while content cites it, unless `force`, which leaves those citations unchecked.

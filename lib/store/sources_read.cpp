@@ -29,7 +29,8 @@ Source Sources::resolve(Pk project, std::string_view reference) {
   const auto pk = resolve_reference(store_, Noun::source, project, reference);
   Query query(store_, select_source(kHeadVersion) + "WHERE s.pk = ?");
   if (!query.arg(pk).step()) {
-    throw Error(ErrorKind::invalid_input, fmt::format("source '{}' has no head version", reference));
+    throw Error(ErrorKind::not_found,
+                fmt::format("source '{}' was removed meanwhile, or has no head version", reference));
   }
   return source_row(query);
 }

@@ -176,7 +176,8 @@ struct Check {
 struct RevisionInput {
   std::optional<Pk> version_pk;
   Range range;
-  std::string place, text_hash;
+  std::string place;                       // "p3-7", "c=100-240"; empty is the whole text
+  std::string text_hash;                   // of the text under `place`: what Contents::stale compares
   std::optional<std::string> source_slug;  // joined for reading
   std::optional<std::int64_t> source_version;
   std::optional<std::string> content_hash;

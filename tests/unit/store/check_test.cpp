@@ -224,6 +224,17 @@ TEST_SUITE("store/check") {
     CHECK(found(room.report()) == "event_for_each first_event");
   }
 
+  TEST_CASE("a thousand findings are told, and that there are more") {
+    FullRoom room;
+    tamper(room.store, "embed_items",
+           "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO "
+           "embed_items "
+           "SELECT pk, i, 4711 FROM embeds, n");
+    const auto report = room.report();
+    CHECK(report.findings.size() == 1001);
+    CHECK(report.findings.back().message.find("left out") != std::string::npos);
+  }
+
   TEST_CASE("a check that is told to stop throws interrupted") {
     FullRoom room;
     base::NoProgress quiet;
