@@ -32,9 +32,4 @@ struct Candidate {
 [[nodiscard]] std::vector<Candidate> find_specs(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate);
 
-// The sentence that says what a unit is about: one that defines its title, else the most central. Looks into
-// the section's own text when an entry has none.
-[[nodiscard]] std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit& unit);
-[[nodiscard]] TermVector words_of(Reading& reading, const Unit& unit);
-
 }  // namespace praxeo::generate

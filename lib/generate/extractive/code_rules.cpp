@@ -94,7 +94,11 @@ bool is_form(const Lines& lines) {
     has_value = has_value || line.find_first_of("$\"'#") != std::string_view::npos;
     for (const auto& range : word_ranges(line)) {
       ++words;
-      if (is_placeholder(line.substr(range.start, range.size()))) ++placeholders;
+      // "$pattern" and "pattern=…" are names in their own right.
+      const bool named =
+          (range.start > 0 && (line[range.start - 1] == '$' || line[range.start - 1] == '{')) ||
+          (range.end < line.size() && line[range.end] == '=');
+      if (!named && is_placeholder(line.substr(range.start, range.size()))) ++placeholders;
     }
   }
   if (placeholders == 0) return false;
@@ -174,7 +178,12 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
       code.find(" | ") != std::string_view::npos || code.find("[[") != std::string_view::npos;
   if (has_phrase(lower, "bash") || has_phrase(lower, "shell")) {
     if (shell_word || shell_sign || code.find_first_of("=><{&") != std::string_view::npos) return "bash";
-    return code.find('/') != std::string_view::npos ? "bash" : "text";
+    static constexpr auto kCommands =
+        std::to_array<std::string_view>({"cp ", "mv ", "rm ", "ls ", "cat ", "cd ", "make ", "mkdir ",
+                                         "grep ", "sed ", "awk ", "env ", "sudo ", "sh ", "bash "});
+    const bool command =
+        std::any_of(kCommands.begin(), kCommands.end(), [&](auto name) { return has_line(lines, name); });
+    return command || code.find('/') != std::string_view::npos ? "bash" : "text";
   }
   if (shell_word && shell_sign) return "bash";
   for (const std::string_view name :

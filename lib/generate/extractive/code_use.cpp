@@ -56,8 +56,17 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
     chain.push_back(--s);
     needs_more = earlier.leaning == Leaning::previous;
   }
-  if (needs_more && !(chain.size() == 1 && sentences[chain[0]].announces)) return;
-  if (sentences[chain.front()].leaning == Leaning::far) return;
+  const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces;
+  if ((needs_more && !announces_alone) || sentences[chain.front()].leaning == Leaning::far) {
+    // What stands right above can't be shown; the nearest that can says at least what the code is about.
+    for (auto near = above.end_sentence; near-- > above.first_sentence;) {
+      if (!sentences[near].whole || sentences[near].announces || sentences[near].leaning != Leaning::none)
+        continue;
+      use.before = {near};
+      break;
+    }
+    return;
+  }
   std::reverse(chain.begin(), chain.end());
   use.before = std::move(chain);
   use.leads_in = !short_lead && (sentences[use.before.back()].announces || !has_stop(lead));
@@ -132,8 +141,11 @@ std::string cite_before(Composer& composer, const CodeUse& use) {
 
 std::string cite_after(Composer& composer, const CodeUse& use) {
   std::vector<std::size_t> fresh;
+  bool gone = false;  // what a sentence leans on was told elsewhere
   for (const auto s : use.after) {
-    if (!composer.used(s)) fresh.push_back(s);
+    const bool leans = composer.reading().sentences()[s].leaning == Leaning::previous;
+    gone = composer.used(s) || (gone && leans);
+    if (!gone) fresh.push_back(s);
   }
   return composer.cite_all(fresh);
 }

@@ -31,6 +31,13 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
   return cite_words(shown, range);
 }
 
+std::string Composer::cite_named(std::size_t sentence) {
+  const auto& of = reading_.sentences()[sentence];
+  const auto& term = reading_.blocks()[of.block].term;
+  auto text = cite(sentence);
+  return of.of_entry && !term.empty() ? content::code_span(title_words(term)) + ": " + text : text;
+}
+
 std::string Composer::cite_all(const std::vector<std::size_t>& sentences) {
   std::string text;
   for (const auto s : sentences) {

@@ -34,6 +34,8 @@ class Composer {
 
   // The sentence with its mark. `quote_to` stretches the quote over what follows (the code it announces).
   std::string cite(std::size_t sentence, std::optional<std::size_t> quote_to = std::nullopt);
+  // The same with the term it is said of in front, for who reads it outside its entry.
+  std::string cite_named(std::size_t sentence);
   // Any words resting on any range.
   std::string cite_words(std::string_view shown, base::ByteRange quote);
   // Several sentences, with blanks between.

@@ -3,6 +3,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/rank.hpp"
@@ -15,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::size_t kSentencesOfStep = 4;
 constexpr std::size_t kFewestItems = 3;
+constexpr double kLeastScore = 1.0;     // less than one piece of real code with what explains it
 constexpr std::size_t kMostItems = 12;  // more is a list to look things up in
 
 struct StepPlan {
@@ -107,8 +109,8 @@ json prerequisites(Composer& composer, const Unit& unit) {
 std::string code_heading(const CodeUse& use) {
   const auto& piece = use.piece;
   const auto line = piece.code.substr(0, piece.code.find('\n'));
-  if (piece.synopsis) return "Syntax";
   if (line.size() <= 40 && piece.lines == 1) return line;
+  if (piece.synopsis) return "Syntax";
   if (const auto call = piece.code.find("()"); call != std::string::npos) {
     auto from = call;
     while (from > 0 && piece.code[from - 1] != ' ' && piece.code[from - 1] != '\n') --from;
@@ -143,69 +145,6 @@ std::string step_heading(const Reading& reading, const StepPlan& step, const std
 
 }  // namespace
 
-namespace {
-
-// Sentences that could say what a unit is; behind a title that names the term, also those that speak of it as
-// "this" or leave it out.
-std::vector<std::size_t> openings(const Reading& reading, const Unit& unit) {
-  auto found = reading.sentences_of(unit);
-  if (unit.terms.empty()) return found;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    if (block.role != base::BlockRole::definition || block.level != 0 ||
-        block.first_sentence == block.end_sentence)
-      continue;
-    const auto& first = reading.sentences()[block.first_sentence];
-    if (first.whole && !first.announces && first.leaning != Leaning::far &&
-        !reading.text(first).ends_with(':') &&
-        std::find(found.begin(), found.end(), block.first_sentence) == found.end()) {
-      found.insert(found.begin(), block.first_sentence);
-    }
-    break;
-  }
-  return found;
-}
-
-}  // namespace
-
-std::optional<std::size_t> defining_sentence(const Reading& reading, const Unit& unit) {
-  const auto look = [&](const Unit& where) -> std::optional<std::size_t> {
-    std::optional<std::size_t> best;
-    float best_rank = 0;
-    int order = 0;
-    for (const auto s : openings(reading, where)) {
-      if (order >= 5) break;
-      const auto words = reading.text(reading.sentences()[s]);
-      float rank = reading.sentences()[s].rank;
-      if (modality_of(words)) rank *= 0.7F;
-      if (const auto term = defined_term(words)) {
-        const auto title = lower_words(unit.title);
-        rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
-      }
-      // A section says what it is about where it begins.
-      if (words.starts_with("If ") || words.starts_with("When ")) rank *= 0.5F;
-      rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
-      if (rank > best_rank) {
-        best = s;
-        best_rank = rank;
-      }
-    }
-    return best;
-  };
-  if (auto own = look(unit)) return own;
-  if (unit.terms.empty()) return std::nullopt;
-  for (const auto& other : reading.units()) {
-    if (other.section == unit.section && other.terms.empty()) return look(other);
-  }
-  return std::nullopt;
-}
-
-TermVector words_of(Reading& reading, const Unit& unit) {
-  std::string all;
-  for (const auto b : unit.blocks) (all += reading.text(reading.blocks()[b].range)) += '\n';
-  return reading.weigh(all);
-}
-
 std::vector<Candidate> find_examples(Reading& reading) {
   std::vector<Candidate> found;
   for (const auto& unit : reading.units()) {
@@ -224,11 +163,15 @@ std::vector<Candidate> find_examples(Reading& reading) {
     }
     score = std::min(score, 4.0);
     if (uses.size() > 6) score -= 1.0;
+    std::size_t inner = 0;  // options and the like: something to look up in, not to walk through
+    for (const auto b : unit.blocks) inner += reading.blocks()[b].role == base::BlockRole::term ? 1 : 0;
+    if (inner > 5) continue;
     if (shown == 0 && items.size() < kFewestItems) continue;
     if (prose < 3) continue;
     if (shown == 0) score += 0.25 * static_cast<double>(std::min<std::size_t>(items.size(), 8));
     score += 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
     if (uses.size() > 12) score -= 1.5;  // a catalogue, not a walk
+    if (score < kLeastScore) continue;
     Candidate candidate;
     candidate.unit = unit;
     candidate.score = score + 4.0 * reading.answers(unit);
@@ -256,22 +199,10 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
   std::vector<std::size_t> free;
   std::copy_if(own.begin(), own.end(), std::back_inserter(free), is_free);
 
-  const auto defining = defining_sentence(reading, unit);
-  if (!defining) return std::nullopt;
-  // What it is good for stands early, in the entry or in the section around it.
-  auto early = own;
-  early.resize(std::min<std::size_t>(early.size(), 5));
-  if (!unit.terms.empty()) {
-    for (const auto& other : reading.units()) {
-      if (other.section != unit.section || !other.terms.empty()) continue;
-      const auto around = reading.sentences_of(other);
-      early.insert(early.end(), around.begin(),
-                   around.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, around.size())));
-    }
-  }
-  const auto summary = composer.cite(*defining);
-  auto purpose = best_sentence(composer, early, says_purpose);
-  if (!purpose) purpose = best_sentence(composer, early, [](std::string_view) { return true; });
+  const auto defining = defining_sentences(reading, unit);
+  if (defining.empty()) return std::nullopt;
+  const auto summary = composer.cite_all(defining);
+  const auto purpose = purpose_sentence(composer, unit, of_code);
   if (!purpose) return std::nullopt;
   const auto problem = composer.cite(*purpose);
   const auto needed = prerequisites(composer, unit);

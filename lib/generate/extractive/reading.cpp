@@ -209,17 +209,18 @@ bool Reading::is_term(std::size_t b) const {
 // "Disable filename expansion." under "-f": whole, and yet nothing without its term.
 void Reading::mark_of_term(std::size_t b, const std::vector<std::string>& terms,
                            std::string_view inner_term) {
-  const auto& block = blocks_[b];
-  if (block.role == base::BlockRole::code ||
-      (inner_term.empty() && block.role != base::BlockRole::definition))
-    return;
+  auto& block = blocks_[b];
+  if (!block.is_text()) return;
   if (terms.empty() && inner_term.empty()) return;
   const std::string_view term = inner_term.empty() ? std::string_view(terms.front()) : inner_term;
+  block.term = base::squeeze(term);
   const auto name = lower_words(term.substr(0, term.find(' ')));
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-    if (inner_term.empty() && s > block.first_sentence)
-      break;  // later ones of an entry have found their subject
-    if (!has_phrase(lower_words(text(sentences_[s])), name)) sentences_[s].of_term = true;
+    if (has_phrase(lower_words(text(sentences_[s])), name)) continue;
+    sentences_[s].of_entry = true;
+    // Later sentences of an entry have found their subject.
+    const bool first = block.role == base::BlockRole::definition && s == block.first_sentence;
+    sentences_[s].of_term = !inner_term.empty() || first;
   }
 }
 

@@ -27,6 +27,7 @@ struct SourceSentence {
   bool whole = false;      // a complete sentence, with its stop
   bool announces = false;  // its colon announces the code or list behind it
   bool of_term = false;    // speaks of the term above it without naming it
+  bool of_entry = false;   // the same, but understood by who reads the whole entry
   Leaning leaning = Leaning::none;
   TermVector vector;
   float rank = 0;  // centrality in its section, 1 on average
@@ -36,6 +37,7 @@ struct SourceBlock {
   base::BlockRole role = base::BlockRole::paragraph;
   int level = 0;
   std::string marker;
+  std::string term;  // what it is said of, when it stands under one
   base::ByteRange range, body;
   std::size_t first_sentence = 0, end_sentence = 0;
   [[nodiscard]] bool is_text() const {

@@ -117,7 +117,8 @@ constexpr auto kLeansBack = std::to_array<std::string_view>({"this",
 constexpr auto kLeansFar = std::to_array<std::string_view>(
     {"above", "below", "the preceding", "the previous section", "the next section", "the following",
      "as follows", "listed in", "following list", "in the table", "described later", "mentioned earlier",
-     "described earlier", "following section"});
+     "described earlier", "following section", "as described in", "as explained in", "described in section",
+     "described in chapter", "described in appendix"});
 
 constexpr auto kMust = std::to_array<std::string_view>(
     {"must", "must not", "shall", "is required", "are required", "is an error", "is not allowed",
@@ -148,6 +149,19 @@ constexpr auto kNonGoal = std::to_array<std::string_view>(
 constexpr auto kScope = std::to_array<std::string_view>(
     {"applies to", "apply to", "applies only", "apply only", "is available when", "only when"});
 
+std::string without_asides(std::string_view sentence) {
+  std::string out;
+  int depth = 0;
+  bool quoted = false;
+  for (const char c : sentence) {
+    if (c == '"') quoted = !quoted;
+    if (c == '(') ++depth;
+    if (depth == 0 && !quoted) out += c;
+    if (c == ')' && depth > 0) --depth;
+  }
+  return depth == 0 && !quoted ? out : std::string(sentence);  // unbalanced: better the whole
+}
+
 // Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
 // and it. "If it cannot be read, …" demands nothing; "The pattern must match" does.
 bool is_main_clause(std::string_view lower, std::size_t at) {
@@ -158,6 +172,10 @@ bool is_main_clause(std::string_view lower, std::size_t at) {
   static constexpr auto kSubordinate =
       std::to_array<std::string_view>({"if", "when", "that", "which", "how", "whether", "where", "what",
                                        "who", "because", "unless", "until"});
+  if (clause.starts_with("no ") || clause.find(" no ") != std::string_view::npos) {
+    if (lower.substr(at).starts_with("is required") || lower.substr(at).starts_with("are required"))
+      return false;
+  }
   return !has_any(clause, kSubordinate);
 }
 
@@ -231,6 +249,8 @@ bool is_whole_sentence(std::string_view sentence) {
     return false;
   }
   if (only_refers(sentence)) return false;
+  // "… executed with the ." was cut behind a full stop that is a name.
+  if (end >= 2 && sentence[end - 2] == ' ') return false;
   if (sentence.starts_with("\u2022")) return false;  // an item whose list was not seen as one
   // A heading run into its text: "9 Using History …".
   if (sentence.front() >= '0' && sentence.front() <= '9') {
@@ -259,7 +279,14 @@ bool is_whole_sentence(std::string_view sentence) {
   if (words.size() < 4) return false;
   const auto lower = lower_words(sentence);
   if (has_any(lower, kVerbs)) return true;
-  // Imperatives ("Expand words …"), and third persons that are not on the list.
+  static constexpr auto kImperatives = std::to_array<std::string_view>(
+      {"return", "print",  "display", "set",       "execute",  "expand", "read",   "write",
+       "make",   "mark",   "remove",  "create",    "cause",    "define", "move",   "delete",
+       "insert", "enable", "disable", "add",       "give",     "send",   "start",  "stop",
+       "run",    "list",   "show",    "perform",   "complete", "copy",   "change", "begin",
+       "end",    "exit",   "quote",   "terminate", "wait"});
+  if (starts_with_any(lower, kImperatives)) return true;
+  // Other imperatives ("Expand words …"), and third persons that are not on the list.
   return std::any_of(words.begin(), words.end(), [&](const auto& word) {
     const auto w = std::string_view(lower).substr(word.start, word.size());
     return w.size() > 3 && (w.ends_with("ed") || w.ends_with("es"));
@@ -294,13 +321,15 @@ Leaning leaning_of(std::string_view sentence) {
   if (has_phrase(opening, "this") || has_phrase(opening, "these") || has_phrase(opening, "those"))
     return Leaning::previous;
   const auto begin = first_words(lower, 3);  // "If it is set", "When they match"
+  if (has_phrase(lower, "from there") || has_phrase(lower, "for any other")) return Leaning::previous;
   if (has_phrase(begin, "it") || has_phrase(begin, "they") || has_phrase(begin, "them"))
     return Leaning::previous;
   return Leaning::none;
 }
 
 std::optional<Modality> modality_of(std::string_view sentence) {
-  const auto lower = lower_words(sentence);
+  // What is said in brackets or quoted is not demanded here.
+  const auto lower = lower_words(without_asides(sentence));
   if (demands(lower, kMust)) return Modality::must;
   if (demands(lower, kShould)) return Modality::should;
   if (demands(lower, kMay)) return Modality::may;

@@ -180,6 +180,18 @@ std::string shown_words(std::string_view source) {
         }
       }
     }
+    // So is $"two words".
+    const auto odd = [&] {
+      return std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                        text.begin() + static_cast<std::ptrdiff_t>(end), '"') %
+                 2 ==
+             1;
+    };
+    if (text.substr(at).starts_with("$\"") && odd()) {
+      const auto close = text.find('"', end);
+      if (close != std::string_view::npos && close - at <= 60)
+        end = std::min(text.find(' ', close), text.size());
+    }
     show_word(shown, text.substr(at, end - at));
     at = end;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -17,6 +18,11 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
   if (piece.synopsis) score -= 2.5;
   if (use.leads_in) score += 1.0;
+  // "… equivalent to the pattern used above:" means nothing where nothing stands above.
+  if (!use.before.empty() &&
+      has_phrase(lower_words(reading.text(reading.sentences()[use.before.back()])), "above")) {
+    score -= 1.5;
+  }
   if (use.before.size() > 1) score += 0.4;
   score += 0.3 * static_cast<double>(use.after.size());
   if (piece.output) score += 1.0;
@@ -50,13 +56,16 @@ bool shares_words(std::string_view sentence, std::string_view with) {
 std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
   for (const auto& unit : reading.units()) {
+    const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
+      return reading.blocks()[b].role == base::BlockRole::term;
+    });
     for (const auto& use : code_uses(reading, unit)) {
       if (use.cut || use.is_output || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;
       candidate.block = use.block;
-      candidate.score = snippet_score(reading, use) + 4.0 * reading.answers(unit);
+      candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + 4.0 * reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
       found.push_back(std::move(candidate));
     }
@@ -73,10 +82,13 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   Composer composer(reading);
 
   std::string explanation;
-  if (const auto defining = defining_sentence(reading, unit);
-      defining && std::find(use->before.begin(), use->before.end(), *defining) == use->before.end() &&
-      std::find(use->after.begin(), use->after.end(), *defining) == use->after.end()) {
-    explanation = composer.cite(*defining);
+  const auto around_code = [&](std::size_t s) {
+    return std::find(use->before.begin(), use->before.end(), s) != use->before.end() ||
+           std::find(use->after.begin(), use->after.end(), s) != use->after.end();
+  };
+  if (const auto defining = defining_sentences(reading, unit);
+      std::none_of(defining.begin(), defining.end(), around_code)) {
+    explanation = composer.cite_all(defining);
   }
   for (const auto& part : {cite_before(composer, *use), cite_after(composer, *use)}) {
     if (part.empty()) continue;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -91,9 +92,8 @@ json definitions(Composer& composer, const Unit& unit) {
       const auto words = reading.text(sentence);
       if (!sentence.whole || sentence.announces || sentence.leaning != Leaning::none || words.ends_with(':'))
         continue;
-      if (block.role == base::BlockRole::definition && s == block.first_sentence && i > 0 &&
-          reading.blocks()[unit.blocks[i - 1]].role == base::BlockRole::term) {
-        term = title_words(reading.text(reading.blocks()[unit.blocks[i - 1]].body));
+      if (block.role == base::BlockRole::definition && s == block.first_sentence && !block.term.empty()) {
+        term = title_words(block.term);
       } else {
         term = lacks_subject(words) ? std::nullopt : defined_term(words);
       }
@@ -113,7 +113,7 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
   for (const auto s : composer.reading().sentences_of(unit)) {
     if (found.size() < 6 && !composer.used(s) &&
         says(composer.reading().text(composer.reading().sentences()[s]))) {
-      found.push_back(composer.cite(s));
+      found.push_back(composer.cite_named(s));
     }
   }
   return found;
@@ -138,9 +138,11 @@ std::vector<Candidate> find_specs(Reading& reading) {
     if (requirements.size() < kFewestRequirements || requirements.size() > kMostRequirements) continue;
     double score = 0;
     for (const auto& requirement : requirements) {
-      score += requirement.modality == Modality::must     ? 0.5
-               : requirement.modality == Modality::should ? 0.4
-                                                          : 0.2;
+      const double weight = requirement.modality == Modality::must     ? 0.5
+                            : requirement.modality == Modality::should ? 0.4
+                                                                       : 0.2;
+      // Said of one entry among many, it says less about the whole.
+      score += reading.sentences()[requirement.sentences.back()].of_entry ? 0.4 * weight : weight;
     }
     score = std::min(score, 5.0);
     const auto sentences = std::max<std::size_t>(1, reading.sentences_of(unit).size());
@@ -173,18 +175,27 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   std::copy_if(own.begin(), own.end(), std::back_inserter(free), [&](std::size_t s) {
     return std::find(required.begin(), required.end(), s) == required.end();
   });
-  // What a section is for stands where it begins.
-  const std::vector<std::size_t> first(
-      free.begin(), free.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, free.size())));
-  auto about = best_sentence(composer, first, says_purpose);
-  if (!about) about = best_sentence(composer, first, [](std::string_view) { return true; });
+  // What a section is for stands where it begins, in its own words.
+  std::vector<std::size_t> opening;
+  const auto& home = reading.sections()[unit.section];
+  std::copy_if(free.begin(), free.end(), std::back_inserter(opening), [&](std::size_t s) {
+    const auto b = reading.sentences()[s].block;
+    return b >= home.first_block && b < home.end_block &&
+           reading.blocks()[b].role == base::BlockRole::paragraph && reading.blocks()[b].term.empty();
+  });
+  opening.resize(std::min<std::size_t>(4, opening.size()));
+  const auto defines_title = [&](std::string_view sentence) {
+    const auto term = defined_term(sentence);
+    return term && lower_words(unit.title).find(lower_words(*term).substr(0, 5)) != std::string::npos;
+  };
+  auto about = best_sentence(composer, opening, defines_title);
+  if (!about && !opening.empty()) about = opening.front();
   if (!about) return std::nullopt;
   const auto purpose = composer.cite(*about);
   std::string scope;
   if (const auto where = best_sentence(composer, free, says_scope)) scope = composer.cite(*where);
 
   auto listed = json::array();
-  std::vector<std::size_t> reasons_used;
   for (const auto& requirement : requirements) {
     if (composer.used(requirement.sentences.back())) continue;  // it is the purpose already
     const auto last = requirement.sentences.back();
@@ -193,7 +204,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     for (const auto s : requirement.sentences) {
       if (composer.used(s)) continue;
       if (!text.empty()) text += ' ';
-      text += composer.cite(s);
+      text += text.empty() ? composer.cite_named(s) : composer.cite(s);
     }
     std::string rationale;
     for (const auto s : {last + 1, last - 1}) {

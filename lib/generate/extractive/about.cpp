@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/about.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kOpening = 5;         // sentences in which a section says what it is about
+constexpr std::size_t kShortSentence = 10;  // words
+
+bool can_open(const Reading& reading, const SourceSentence& sentence) {
+  return sentence.whole && !sentence.announces && sentence.leaning != Leaning::far &&
+         !reading.text(sentence).ends_with(':');
+}
+
+// Behind a title that names the term, "This is called …" and "Expands to …" have their subject.
+std::optional<std::size_t> first_of_entry(const Reading& reading, const Unit& unit) {
+  if (unit.terms.empty()) return std::nullopt;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::code) continue;
+    if (block.role != base::BlockRole::definition || block.first_sentence == block.end_sentence)
+      return std::nullopt;
+    if (can_open(reading, reading.sentences()[block.first_sentence])) return block.first_sentence;
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "These are instructions for …" at the very beginning of a section speaks of the section.
+std::optional<std::size_t> first_of_section(const Reading& reading, const Unit& unit) {
+  if (!unit.terms.empty() || unit.blocks.empty()) return std::nullopt;
+  const auto& block = reading.blocks()[unit.blocks.front()];
+  if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence)
+    return std::nullopt;
+  const auto& first = reading.sentences()[block.first_sentence];
+  const auto words = reading.text(first);
+  const bool of_section = words.starts_with("These are ") || words.starts_with("This is ") ||
+                          words.starts_with("This section ") || words.starts_with("This chapter ");
+  if (of_section && can_open(reading, first)) return block.first_sentence;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit) {
+  std::optional<std::size_t> best;
+  float best_rank = 0;
+  std::size_t order = 0;
+  const auto title = lower_words(unit.title);
+  for (const auto s : reading.sentences_of(unit)) {
+    if (order == kOpening) break;
+    const auto words = reading.text(reading.sentences()[s]);
+    float rank = reading.sentences()[s].rank;
+    if (modality_of(words)) rank *= 0.7F;
+    if (const auto term = defined_term(words)) {
+      rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
+    }
+    if (words.starts_with("If ") || words.starts_with("When ")) rank *= 0.5F;
+    rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
+    if (rank > best_rank) {
+      best = s;
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+std::vector<std::size_t> with_follower(const Reading& reading, std::size_t s) {
+  const auto& sentences = reading.sentences();
+  std::vector<std::size_t> run{s};
+  if (word_ranges(reading.text(sentences[s])).size() > kShortSentence || s + 1 >= sentences.size())
+    return run;
+  const auto& next = sentences[s + 1];
+  if (next.block == sentences[s].block && next.leaning == Leaning::previous && can_open(reading, next)) {
+    run.push_back(s + 1);
+  }
+  return run;
+}
+
+}  // namespace
+
+const Unit* unit_around(const Reading& reading, const Unit& entry) {
+  for (const auto& other : reading.units()) {
+    if (other.section == entry.section && other.terms.empty()) return &other;
+  }
+  return nullptr;
+}
+
+std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& unit) {
+  if (const auto first = first_of_entry(reading, unit)) return with_follower(reading, *first);
+  if (const auto first = first_of_section(reading, unit)) return with_follower(reading, *first);
+  if (const auto best = best_opening(reading, unit)) return with_follower(reading, *best);
+  if (unit.terms.empty()) return {};
+  const auto* around = unit_around(reading, unit);
+  if (around == nullptr) return {};
+  if (const auto best = best_opening(reading, *around)) return with_follower(reading, *best);
+  return {};
+}
+
+std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit& unit,
+                                            const std::vector<std::size_t>& kept) {
+  const auto& reading = composer.reading();
+  std::vector<std::size_t> early;
+  const auto take = [&](const Unit& from, std::size_t most) {
+    for (const auto s : reading.sentences_of(from)) {
+      if (most == 0) break;
+      early.push_back(s);
+      --most;
+    }
+  };
+  const auto* around = unit.terms.empty() ? nullptr : unit_around(reading, unit);
+  if (around != nullptr) take(*around, 2);
+  take(unit, kOpening);
+  const auto free = [&](std::size_t s) {
+    return !composer.used(s) && std::find(kept.begin(), kept.end(), s) == kept.end();
+  };
+  for (const auto s : early) {
+    if (free(s) && says_purpose(reading.text(reading.sentences()[s]))) return s;
+  }
+  std::vector<std::size_t> rest;
+  for (const auto s : reading.sentences_of(unit)) {
+    if (free(s) && !reading.text(reading.sentences()[s]).starts_with("If ")) rest.push_back(s);
+  }
+  if (const auto later = best_sentence(composer, rest, says_purpose)) return later;
+  const auto plain = std::find_if(early.begin(), early.end(), [&](std::size_t s) {
+    const auto words = reading.text(reading.sentences()[s]);
+    return free(s) && !words.starts_with("If ") && !words.starts_with("When ");
+  });
+  if (plain != early.end()) return *plain;
+  const auto any = std::find_if(early.begin(), early.end(), free);
+  if (any != early.end()) return *any;
+  const auto last = std::find_if(kept.begin(), kept.end(), [&](std::size_t s) {
+    const auto& sentence = reading.sentences()[s];
+    return !composer.used(s) && sentence.whole && !sentence.announces && sentence.leaning == Leaning::none;
+  });
+  return last == kept.end() ? std::nullopt : std::optional(*last);
+}
+
+TermVector words_of(Reading& reading, const Unit& unit) {
+  std::string all;
+  for (const auto b : unit.blocks) (all += reading.text(reading.blocks()[b].range)) += '\n';
+  return reading.weigh(all);
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "generate/extractive/compose.hpp"
+
+namespace praxeo::generate {
+
+// The sentence that says what a unit is: of an entry the first one of its definition, of a section one of its
+// first five, lifted when it defines the title. A short one that needs the next ("This is called …. It …")
+// brings it along. Empty when there is none that can be read by itself.
+[[nodiscard]] std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& unit);
+
+// The sentence that says what a unit is good for, not used yet and none of `kept`: around an entry first,
+// then at its beginning, then anywhere in it; else the first that can stand there.
+[[nodiscard]] std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit& unit,
+                                                          const std::vector<std::size_t>& kept);
+
+// The section's own unit, for one of its entries.
+[[nodiscard]] const Unit* unit_around(const Reading& reading, const Unit& entry);
+
+[[nodiscard]] TermVector words_of(Reading& reading, const Unit& unit);
+
+}  // namespace praxeo::generate
