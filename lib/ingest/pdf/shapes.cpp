@@ -165,8 +165,12 @@ void Shaper::first_look(std::size_t i) {
   } else if (const auto marker = marker_of(line)) {
     // A number at the beginning of a running line is none: an item begins something, or hangs.
     const auto& body = line.words[marker->body];
-    const bool hangs = marker->body > 0 && i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) &&
-                       std::abs(lines_[i + 1].left - body.left) < 2;
+    bool hangs = false;
+    if (i + 1 < lines_.size() && neighbours(line, lines_[i + 1]) && !first_line_indent(lines_[i + 1])) {
+      const auto next = lines_[i + 1].left;
+      hangs = marker->body > 0 ? std::abs(next - body.left) < 2
+                               : next > line.left + 0.8 * line.size && next < line.left + 3.5 * line.size;
+    }
     // "A. Smith" is no item: capitals must hang.
     const bool capital = marker->marker.front() >= 'A' && marker->marker.front() <= 'Z';
     if (marker->marker == "-" || hangs || (begins(i) && !capital)) {
