@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "base/json.hpp"
 #include "content/kind.hpp"
 #include "content/markdown.hpp"
@@ -115,6 +117,17 @@ std::string kind_title(std::string_view kind, bool plural) {
   return title;
 }
 
+struct PageRenderer::Schemas {
+  std::map<std::string, Json, std::less<>> by_kind;
+};
+
+PageRenderer::PageRenderer(const Theme& theme) : theme_(theme), schemas_(std::make_unique<Schemas>()) {
+  for (const content::Kind& kind : content::kinds())
+    schemas_->by_kind.emplace(kind.name, Json::parse(kind.schema));
+}
+
+PageRenderer::~PageRenderer() = default;
+
 std::string PageRenderer::head(const PageHead& head) const {
   return theme_.head.render(head_view(head, theme_));
 }
@@ -125,9 +138,13 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   const auto prose = [&](std::string_view text) {
     return without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
-  const Json schema = Json::parse(content::kind(piece.kind).schema);
+  const auto schema = schemas_->by_kind.find(piece.kind);
+  if (schema == schemas_->by_kind.end()) {
+    throw Error(ErrorKind::failed,
+                fmt::format("content '{}' is of an unknown kind, '{}'", piece.slug, piece.kind));
+  }
   const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
-  Json view = body_view(schema, body, prose);
+  Json view = body_view(schema->second, body, prose);
   view["slug"] = piece.slug;
   const auto verified = static_cast<std::size_t>(std::count_if(
       piece.citations.begin(), piece.citations.end(),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json_fwd.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,13 +52,19 @@ struct PageHead {
 // each entry, foot(). No clock, no randomness: same values, same bytes. Every value is foreign and escaped.
 class PageRenderer {
  public:
-  explicit PageRenderer(const Theme& theme) : theme_(theme) {}
+  // Borrows the theme.
+  explicit PageRenderer(const Theme& theme);
+  ~PageRenderer();
+  PageRenderer(const PageRenderer&) = delete;
+  PageRenderer& operator=(const PageRenderer&) = delete;
   [[nodiscard]] std::string head(const PageHead& head) const;
   [[nodiscard]] std::string piece(const PagePiece& piece) const;
   [[nodiscard]] std::string foot(const PageHead& head, const std::vector<PageSource>& sources) const;
 
  private:
+  struct Schemas;
   const Theme& theme_;
+  std::unique_ptr<Schemas> schemas_;  // parsed once: a third of the time of a piece otherwise
 };
 
 // "Worked example", "Snippet", "Specification"; the kind's own name for others. In the plural: "Worked

@@ -24,10 +24,9 @@ mustache::data to_data(const nlohmann::json& value) {
       return object;
     }
     case nlohmann::json::value_t::array: {
-      mustache::list list;
-      list.reserve(value.size());
-      for (const auto& element : value) list.push_back(to_data(element));
-      return mustache::data(list);
+      mustache::data list(mustache::data::type::list);
+      for (const auto& element : value) list << to_data(element);
+      return list;
     }
     case nlohmann::json::value_t::boolean:
       return mustache::data(value.get<bool>());
