@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "cli/completion_data.hpp"
 #include "cli/documents.hpp"
 
@@ -47,8 +49,8 @@ std::vector<std::string> zsh_option(const Tree& tree, const OptionInfo& info) {
   return specs;
 }
 
-std::string zsh_specs(const Tree& tree, const std::vector<OptionInfo>& options,
-                      const std::vector<OptionInfo>& arguments) {
+std::vector<std::string> zsh_specs(const Tree& tree, const std::vector<OptionInfo>& options,
+                                   const std::vector<OptionInfo>& arguments) {
   std::vector<std::string> specs;
   for (const auto& info : options)
     for (auto& spec : zsh_option(tree, info)) specs.push_back(std::move(spec));
@@ -56,6 +58,29 @@ std::string zsh_specs(const Tree& tree, const std::vector<OptionInfo>& options,
     specs.push_back(
         single_quoted(fmt::format("{}{}:{}:{}", info.many ? "*" : "", info.required || info.many ? "" : ":",
                                   zsh_escaped(info.names.front()), zsh_action(tree, info))));
+  return specs;
+}
+
+// The specs of one command. The global ones stand once in an array, unless the verb took a name of theirs for
+// itself.
+std::string command_specs(const Tree& tree, const CompletionCommand& command,
+                          const std::string& globals_array) {
+  const auto globals = completion_globals(tree);
+  const auto own = own_options(*command.command);
+  const auto taken = [&](const OptionInfo& global) {
+    return std::ranges::any_of(own, [&](const OptionInfo& info) {
+      return std::ranges::any_of(global.names, [&](const std::string& name) { return info.has_name(name); });
+    });
+  };
+  auto options = command.options;
+  std::vector<std::string> specs;
+  if (std::ranges::none_of(globals, taken)) {
+    std::erase_if(options, [&](const OptionInfo& info) {
+      return std::ranges::none_of(own, [&](const OptionInfo& mine) { return mine.names == info.names; });
+    });
+    specs.push_back(globals_array);
+  }
+  for (auto& spec : zsh_specs(tree, options, command.arguments)) specs.push_back(std::move(spec));
   return fmt::format("{}", fmt::join(specs, " \\\n    "));
 }
 
@@ -110,9 +135,11 @@ std::string noun_function(const Tree& tree, const Noun& noun, const std::string&
 
 std::string zsh_completion(const Tree& tree) {
   const auto f = function_name(tree);
-  const auto globals = zsh_specs(tree, completion_globals(tree), {});
+  const auto globals = fmt::format("\"${{{}_globals[@]}}\"", f);
   auto all =
       fmt::format("#compdef {0}\n# zsh completion for {0}, made by '{0} completion zsh'\n\n", tree.program);
+  all += fmt::format("typeset -ga {0}_globals\n{0}_globals=(\n  {1}\n)\n\n", f,
+                     fmt::join(zsh_specs(tree, completion_globals(tree), {}), "\n  "));
   all += fmt::format(
       "{0}_dynamic() {{\n"
       "  local -a values shown\n"
@@ -133,7 +160,7 @@ std::string zsh_completion(const Tree& tree) {
     const bool beside_verbs = each.command->verb.empty() && !shown_verbs(tree, each.command->noun).empty();
     all += fmt::format("{}() {{\n  _arguments -s -S \\\n    {}\n}}\n\n",
                        function_of(f, beside_verbs ? each.words + " run" : each.words),
-                       zsh_specs(tree, each.options, each.arguments));
+                       command_specs(tree, each, globals));
   }
   std::string cases;
   for (const auto& noun : tree.nouns) {

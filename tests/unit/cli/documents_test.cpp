@@ -149,6 +149,15 @@ TEST_SUITE("cli/documents") {
     CHECK(bash_offers({"fake", "ingest", "--ti"}) == "--title ");
     CHECK(bash_offers({"fake", "se"}) == " ");
   }
+  TEST_CASE("zsh has a verb's own option in place of the global one") {
+    const auto script = zsh_completion(fake_tree());
+    const auto body = script.substr(script.find("_fake__graph_export() {"));
+    const auto own = body.substr(0, body.find("\n}"));
+    CHECK(own.find("(dot svg)") != std::string::npos);
+    CHECK(own.find("(table json") == std::string::npos);
+    CHECK(own.find("_fake_globals") == std::string::npos);
+    CHECK(own.find("--workspace") != std::string::npos);
+  }
   TEST_CASE("fish offers a verb's own option in place of the global one") {
     const tests::TempDir folder;
     save_text(folder / "c.fish", fish_completion(fake_tree()));
