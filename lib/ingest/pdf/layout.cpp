@@ -59,6 +59,19 @@ void measure_margins(const std::vector<Line>& lines, Layout& layout) {
     std::sort(values.begin(), values.end());
     layout.right[region] = values[(values.size() - 1) * 9 / 10];
   }
+  // A few pages are too few for a vote: then the leftmost edge of any is the margin of all.
+  double leftmost = 1e9;
+  std::size_t singles = 0;
+  for (const auto& [region, left] : layout.left) {
+    if (regions_on[page_of[region]] != 1) continue;
+    leftmost = std::min(leftmost, left);
+    ++singles;
+  }
+  if (singles < 6) {
+    for (auto& [region, left] : layout.left) {
+      if (regions_on[page_of[region]] == 1 && left < leftmost + 8 * layout.size) left = leftmost;
+    }
+  }
   for (const int side : {0, 1}) {
     std::map<long, std::size_t> votes;
     std::size_t total = 0;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace praxeo::tests {
+
+enum class PdfFont { helvetica, bold, courier };
+
+// Writes small PDFs, so that each test makes the document it is about. Places are points from the upper left
+// corner of a page of 612 by 792; text is WinAnsi, one byte a letter.
+class PdfMaker {
+ public:
+  explicit PdfMaker(std::string title = {}) : title_(std::move(title)) {}
+
+  void page() { pages_.emplace_back(); }
+  // Where the letters' baseline begins.
+  void text(double x, double y, std::string_view words, PdfFont font = PdfFont::helvetica, double size = 10);
+  // An entry of the outline that leads to the current page.
+  void outline(std::string_view title);
+  // The current page counts in small roman numbers.
+  void roman_labels() { roman_ = true; }
+  [[nodiscard]] std::string bytes() const;
+
+ private:
+  std::string title_;
+  std::vector<std::string> pages_;                            // content streams
+  std::vector<std::pair<std::string, std::size_t>> outline_;  // title, page index
+  bool roman_ = false;
+};
+
+// The same, locked with a user password that nobody knows: the dictionaries are those of the standard handler
+// (ISO 32000-1 §7.6.3), the keys are made up.
+[[nodiscard]] std::string locked_pdf();
+
+}  // namespace praxeo::tests

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/make_page.hpp"
+
+using namespace praxeo::ingest::pdf;
+using praxeo::tests::PageMaker;
+
+namespace {
+
+std::vector<std::string> texts(const Page& page) {
+  std::size_t region = 0;
+  praxeo::base::Removed removed;
+  std::vector<std::string> all;
+  for (const auto& line : lines_of(page, region, removed)) all.push_back(line.text);
+  return all;
+}
+
+}  // namespace
+
+TEST_SUITE("ingest/pdf/lines") {
+  TEST_CASE("runs on one line are joined by what lies between them") {
+    const auto page = PageMaker(1)
+                          .text(120, 50, "operator")
+                          .text(90, 50, "the")
+                          .text(165, 50, "‘")
+                          .code(170, 50, "|")
+                          .get();
+    CHECK(texts(page) == std::vector<std::string>{"the operator ‘|"});
+  }
+
+  TEST_CASE("a superscript belongs to the line it is raised from") {
+    const auto page =
+        PageMaker(1).text(90, 50, "word").text(110, 47, "2", {.size = 6}).text(90, 62, "next").get();
+    CHECK(texts(page) == std::vector<std::string>{"word2", "next"});
+  }
+
+  TEST_CASE("large type beside two small lines takes neither of them together") {
+    const auto page = PageMaker(1)
+                          .text(60, 40, "A", {.size = 30})
+                          .text(90, 46, "first line")
+                          .text(90, 60, "second line")
+                          .get();
+    const auto found = texts(page);
+    CHECK(std::find(found.begin(), found.end(), "first line") != found.end());
+  }
+
+  TEST_CASE("ligatures are spelled out and soft hyphens seen as hyphens") {
+    praxeo::base::Removed removed;
+    CHECK(clean("e\xEF\xAC\x83"
+                "cient \xEF\xAC\x81t",
+                false, removed) == "efficient fit");
+    CHECK(clean("com\xC2\xAD", false, removed) == "com-");
+  }
+
+  TEST_CASE("quotes in typewriter type are the ones a shell knows") {
+    praxeo::base::Removed removed;
+    CHECK(clean("echo ’a’ ‘b‘", true, removed) == "echo 'a' `b`");
+    CHECK(clean("it’s", false, removed) == "it’s");
+  }
+
+  TEST_CASE("what can't be seen is taken out and counted") {
+    praxeo::base::Removed removed;
+    CHECK(clean("a\xE2\x80\x8B"
+                "b",
+                false, removed) == "ab");
+    CHECK(removed.invisible == 1);
+  }
+
+  TEST_CASE("words of right-to-left scripts are turned round and ordered from the right") {
+    // "shalom olam" as the reader gives it: letters from left to right.
+    const auto page = PageMaker(1).text(90, 50, "םלוע").text(140, 50, "םולש").get();
+    CHECK(texts(page) == std::vector<std::string>{"שלום עולם"});
+  }
+
+  TEST_CASE("two columns are read one after the other") {
+    PageMaker page(1);
+    for (int row = 0; row < 12; ++row)
+      page.text(72, 100 + 12 * row, "left column words of line " + std::to_string(row));
+    for (int row = 0; row < 12; ++row)
+      page.text(320, 100 + 12 * row, "right column words of line " + std::to_string(row));
+    const auto found = texts(page.get());
+    REQUIRE(found.size() == 24);
+    CHECK(found[11] == "left column words of line 11");
+    CHECK(found[12] == "right column words of line 0");
+  }
+
+  TEST_CASE("what spans two columns is read before and behind them") {
+    PageMaker page(1);
+    page.text(72, 60, "A title that goes over both of the columns below it, and is long enough for that");
+    for (int row = 0; row < 12; ++row)
+      page.text(72, 100 + 12 * row, "left column words of line " + std::to_string(row));
+    for (int row = 0; row < 12; ++row)
+      page.text(320, 100 + 12 * row, "right column words of line " + std::to_string(row));
+    const auto found = texts(page.get());
+    REQUIRE(found.size() == 25);
+    CHECK(found[0].starts_with("A title"));
+    CHECK(found[13] == "right column words of line 0");
+  }
+
+  TEST_CASE("a table is not cut into columns") {
+    PageMaker page(1);
+    for (int row = 0; row < 12; ++row) {
+      page.text(72, 100 + 12 * row, "name of a thing " + std::to_string(row))
+          .text(320, 100 + 12 * row, "value of that thing");
+    }
+    CHECK(texts(page.get()).size() == 12);
+  }
+
+  TEST_CASE("typewriter lines keep their columns") {
+    std::size_t region = 0;
+    praxeo::base::Removed removed;
+    const auto page = PageMaker(1).code(90, 50, "if").code(126, 50, "then").get();
+    const auto line = lines_of(page, region, removed).front();
+    CHECK(cell_width(line) == doctest::Approx(6));
+    CHECK(typed(line, 90, 6) == "if    then");
+    CHECK(typed(line, 78, 6) == "  if    then");
+  }
+
+  TEST_CASE("turned text comes last") {
+    auto page = PageMaker(1).text(20, 300, "margin").text(90, 50, "body").get();
+    page.runs[0].turned = 1;
+    CHECK(texts(page) == std::vector<std::string>{"body", "margin"});
+  }
+
+  TEST_CASE("an empty page has no lines") { CHECK(texts(PageMaker(1).get()).empty()); }
+}

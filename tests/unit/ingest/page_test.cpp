@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/page.hpp"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+
+using nlohmann::json;
+using praxeo::Error;
+using praxeo::ingest::pdf::meta_from_json;
+using praxeo::ingest::pdf::PageReader;
+
+namespace {
+
+json unit(int number) {
+  return {
+      {"n", number},
+      {"label", "iv"},
+      {"width", 612.0},
+      {"height", 792},
+      {"styles", {{{"font", "CMR10"}, {"size", 10.9}, {"mono", false}, {"bold", false}, {"italic", true}}}},
+      {"blocks", {{{"text", "Grüße"}, {"box", {90, 50.5, 120, 60}}, {"font", 0}}}}};
+}
+
+}  // namespace
+
+TEST_SUITE("ingest/pdf/page") {
+  TEST_CASE("a page is read with its runs and styles") {
+    PageReader reader;
+    REQUIRE(reader.add(unit(1)));
+    const auto page = reader.take();
+    CHECK(page.label == "iv");
+    REQUIRE(page.runs.size() == 1);
+    CHECK(page.runs[0].text == "Grüße");
+    CHECK(page.runs[0].top == doctest::Approx(50.5));
+    CHECK(page.styles[page.runs[0].style].italic);
+    CHECK(reader.characters() == 5);
+  }
+
+  TEST_CASE("a page in two units is one page, its styles counted on") {
+    PageReader reader;
+    auto first = unit(1);
+    first["more"] = true;
+    CHECK_FALSE(reader.add(first));
+    REQUIRE(reader.add(unit(1)));
+    const auto page = reader.take();
+    REQUIRE(page.runs.size() == 2);
+    CHECK(page.runs[1].style == 1);
+    CHECK(reader.next_page() == 2);
+  }
+
+  TEST_CASE("a page that is missing or comes twice is refused") {
+    PageReader reader;
+    CHECK_THROWS_WITH_AS(reader.add(unit(2)), "praxeo-reader sent page 2 where page 1 was due", Error);
+    REQUIRE(reader.add(unit(1)));
+    CHECK_THROWS_AS(reader.add(unit(1)), Error);
+  }
+
+  TEST_CASE("each field of a page is judged") {
+    const auto broken = [](auto&& change) {
+      auto value = unit(1);
+      change(value);
+      PageReader reader;
+      CHECK_THROWS_AS(reader.add(value), Error);
+    };
+    broken([](json& v) { v = json::array(); });
+    broken([](json& v) { v.erase("n"); });
+    broken([](json& v) { v["n"] = "1"; });
+    broken([](json& v) { v["n"] = -1; });
+    broken([](json& v) { v["label"] = 7; });
+    broken([](json& v) { v["width"] = "wide"; });
+    broken([](json& v) { v["styles"] = 1; });
+    broken([](json& v) { v["styles"][0]["mono"] = 1; });
+    broken([](json& v) { v["blocks"][0]["font"] = 1; });
+    broken([](json& v) { v["blocks"][0]["font"] = -1; });
+    broken([](json& v) { v["blocks"][0]["box"] = {1, 2, 3}; });
+    broken([](json& v) { v["blocks"][0]["box"][2] = "x"; });
+    broken([](json& v) { v["blocks"][0]["text"] = nullptr; });
+    broken([](json& v) { v["blocks"][0]["turned"] = 4; });
+    broken([](json& v) { v["blocks"][0] = 3; });
+    broken([](json& v) { v["more"] = "yes"; });
+  }
+
+  TEST_CASE("boxes are clamped to what a page can have") {
+    auto value = unit(1);
+    value["blocks"][0]["box"] = {1e300, -1e300, std::numeric_limits<double>::infinity(), 5};
+    PageReader reader;
+    REQUIRE(reader.add(value));
+    const auto run = reader.take().runs.front();
+    CHECK(run.left == 20'000);
+    CHECK(run.top == -20'000);
+    CHECK(run.right >= run.left);
+  }
+
+  TEST_CASE("facts of a document are judged, and pages outside of it are unknown") {
+    json value{{"pages", 3},
+               {"title", "T"},
+               {"created", 5},
+               {"outline", {{{"level", 1}, {"title", "A"}, {"page", 9}}}}};
+    const auto meta = meta_from_json(value);
+    CHECK(meta.title == "T");
+    CHECK(meta.outline.front().page == 0);
+    value["pages"] = 0;
+    CHECK_THROWS_AS(meta_from_json(value), Error);
+    value["pages"] = 3;
+    value["created"] = std::int64_t{1} << 60;
+    CHECK_THROWS_AS(meta_from_json(value), Error);
+    CHECK_THROWS_AS(meta_from_json(json{{"pages", 1}}), Error);
+    CHECK_THROWS_AS(meta_from_json(json{{"pages", 1}, {"outline", {1}}}), Error);
+  }
+}
