@@ -95,9 +95,9 @@ bool is_form(const Lines& lines) {
     for (const auto& range : word_ranges(line)) {
       ++words;
       // "$pattern" and "pattern=…" are names in their own right.
-      const bool named =
-          (range.start > 0 && (line[range.start - 1] == '$' || line[range.start - 1] == '{')) ||
-          (range.end < line.size() && line[range.end] == '=');
+      const bool named = (range.start > 0 &&
+                          std::string_view("${-").find(line[range.start - 1]) != std::string_view::npos) ||
+                         (range.end < line.size() && line[range.end] == '=');
       if (!named && is_placeholder(line.substr(range.start, range.size()))) ++placeholders;
     }
   }

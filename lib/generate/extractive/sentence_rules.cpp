@@ -28,14 +28,16 @@ bool starts_with_any(std::string_view lower, const std::array<std::string_view, 
 
 // Words that make a finite verb likely: nearly every sentence of a manual has one of them.
 constexpr auto kVerbs = std::to_array<std::string_view>(
-    {"is",        "are",      "was",    "were",    "has",       "have",       "had",       "may",
-     "must",      "can",      "cannot", "will",    "shall",     "should",     "would",     "could",
-     "does",      "do",       "did",    "might",   "returns",   "uses",       "allows",    "provides",
-     "sets",      "takes",    "makes",  "gives",   "means",     "expands",    "reads",     "writes",
-     "prints",    "displays", "causes", "treats",  "contains",  "becomes",    "refers",    "supports",
-     "executes",  "performs", "waits",  "exits",   "removes",   "attempts",   "begins",    "ends",
-     "runs",      "use",      "note",   "matches", "specifies", "determines", "evaluates", "consists",
-     "describes", "appears"});
+    {"show",    "shows",     "hold",       "holds",     "give",     "follow",    "follows",  "run",
+     "print",   "take",      "mean",       "work",      "works",    "exist",     "exists",   "need",
+     "needs",   "leads",     "starts",     "keeps",     "stores",   "is",        "are",      "was",
+     "were",    "has",       "have",       "had",       "may",      "must",      "can",      "cannot",
+     "will",    "shall",     "should",     "would",     "could",    "does",      "do",       "did",
+     "might",   "returns",   "uses",       "allows",    "provides", "sets",      "takes",    "makes",
+     "gives",   "means",     "expands",    "reads",     "writes",   "prints",    "displays", "causes",
+     "treats",  "contains",  "becomes",    "refers",    "supports", "executes",  "performs", "waits",
+     "exits",   "removes",   "attempts",   "begins",    "ends",     "runs",      "use",      "note",
+     "matches", "specifies", "determines", "evaluates", "consists", "describes", "appears"});
 
 // Verbs of the third person that begin a sentence whose subject is the term before it.
 constexpr auto kSubjectless = std::to_array<std::string_view>(
@@ -120,9 +122,10 @@ constexpr auto kLeansFar = std::to_array<std::string_view>(
      "described earlier", "following section", "as described in", "as explained in", "described in section",
      "described in chapter", "described in appendix"});
 
-constexpr auto kMust = std::to_array<std::string_view>(
-    {"must", "must not", "shall", "is required", "are required", "is an error", "is not allowed",
-     "are not allowed", "is not permitted", "is mandatory", "may not be", "it is an error"});
+constexpr auto kMust =
+    std::to_array<std::string_view>({"must", "must not", "shall", "is required", "are required",
+                                     "is an error", "is not allowed", "are not allowed", "is not permitted",
+                                     "is mandatory", "may not be", "it is an error", "cannot", "may not"});
 constexpr auto kShould = std::to_array<std::string_view>(
     {"should", "should not", "is recommended", "recommended to", "ought to", "is preferred"});
 constexpr auto kMay = std::to_array<std::string_view>({"may be used", "may be specified", "is optional",
@@ -309,15 +312,15 @@ Leaning leaning_of(std::string_view sentence) {
   // References in brackets are not shown (compose.hpp), so they may point anywhere.
   const auto lower = lower_words(without_references(sentence));
   if (has_any(lower, kLeansFar) && !lower.ends_with(':')) return Leaning::far;
+  const auto opening = first_words(lower, 8);
+  static constexpr auto kItself =
+      std::to_array<std::string_view>({"this manual", "this document", "this chapter", "this book"});
+  if (has_any(opening, kItself)) return Leaning::none;
   // Words that stand for something named earlier, also inside: "… of the second form".
   static constexpr auto kInside = std::to_array<std::string_view>(
       {"first form", "second form", "third form", "first case", "second case", "these examples", "the former",
        "the latter", "as noted", "same way", "this case"});
   if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
-  const auto opening = first_words(lower, 8);
-  static constexpr auto kItself =
-      std::to_array<std::string_view>({"this manual", "this document", "this chapter", "this book"});
-  if (has_any(opening, kItself)) return Leaning::none;
   if (has_phrase(opening, "this") || has_phrase(opening, "these") || has_phrase(opening, "those"))
     return Leaning::previous;
   const auto begin = first_words(lower, 3);  // "If it is set", "When they match"

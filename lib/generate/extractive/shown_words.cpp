@@ -84,7 +84,9 @@ void show_word(Shown& shown, std::string_view word) {
     const char c = word[to - 1];
     const bool stop = c == '.' || c == ',' || c == ';' || c == ':' || c == '?';
     const bool closer = (c == ')' || c == ']') && balance(word.substr(from, to - from)) < 0;
-    if (!stop && !closer && c != '"') break;
+    const auto inner = word.substr(from, to - from);
+    const bool quote = c == '"' && std::count(inner.begin(), inner.end(), '"') % 2 == 1;
+    if (!stop && !closer && !quote) break;
     --to;
   }
   const auto core = word.substr(from, to - from);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/code_rules.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace praxeo::generate;
+
+TEST_SUITE("generate/code_rules") {
+  TEST_CASE("a block loses its common indentation and keeps its line breaks") {
+    const auto piece = read_code("      if true; then\n        echo yes\n      fi", "Bash");
+    CHECK(piece.code == "if true; then\n  echo yes\nfi");
+    CHECK(piece.lines == 3);
+    CHECK(piece.language == "bash");
+    CHECK_FALSE(piece.synopsis);
+  }
+  TEST_CASE("the typesetter's quotes become those that languages read") {
+    CHECK(read_code("    trap ’echo “hi”’ EXIT", "Bash").code == "trap 'echo \"hi\"' EXIT");
+  }
+  TEST_CASE("a transcript becomes its commands and their output") {
+    const auto piece = read_code("    $ string=abc\n    $ echo ${string:1}\n    bc", "Bash");
+    CHECK(piece.code == "string=abc\necho ${string:1}");
+    REQUIRE(piece.output);
+    CHECK(*piece.output == "bc\n");
+    const auto named = read_code("    bash-4.2$ echo hello\n    hello", "Bash");
+    CHECK(named.code == "echo hello");
+  }
+  TEST_CASE("a transcript that shows an error or changes the folder stays whole") {
+    const auto error = read_code("    $ echo ${x:?}\n    bash: x: parameter null or not set", "Bash");
+    CHECK(error.language == "console");
+    CHECK_FALSE(error.output);
+    CHECK(error.code.starts_with("$ echo"));
+    CHECK(read_code("    $ cd /usr; pwd\n    /usr", "Bash").language == "console");
+  }
+  TEST_CASE("a form with placeholders is a synopsis, a use of it is not") {
+    CHECK(read_code("    for name [ [in [words ...] ] ; ] do commands; done", "Bash").synopsis);
+    CHECK(read_code("    command1 && command2", "Bash").synopsis);
+    CHECK(read_code("    getopts optstring name [arg ...]", "Bash").synopsis);
+    CHECK_FALSE(read_code("    [ -n \"$BASH_ENV\" ] && . \"$BASH_ENV\"", "Bash").synopsis);
+    CHECK_FALSE(read_code("    [[ $line =~ [[:space:]]*(a)?b ]]", "Bash").synopsis);
+    CHECK_FALSE(read_code("    pattern='a*'\n    [[ $line =~ $pattern ]]", "Bash").synopsis);
+  }
+  TEST_CASE("the language is told by evidence, then by what the text is about") {
+    CHECK(read_code("    #include <stdio.h>\n    int main(void) { return 0; }", "").language == "c");
+    CHECK(read_code("    std::vector<int> v;", "").language == "cpp");
+    CHECK(read_code("    def f(x):\n        return x", "").language == "python");
+    CHECK(read_code("    {\"a\": 1}", "").language == "json");
+    CHECK(read_code("    cp example.pot es.po", "Bash Reference Manual").language == "bash");
+    CHECK(read_code("    lorem ipsum", "A Book").language == "text");
+  }
+  TEST_CASE("sentences that were set in like code are told apart") {
+    CHECK(read_code("    The shell reads a line of input and then it runs the command that stands there.",
+                    "Bash")
+              .prose);
+    CHECK_FALSE(read_code("    echo -n \"Enter the name of an animal: \"\n    read ANIMAL", "Bash").prose);
+  }
+  TEST_CASE("code words inside sentences are known by their signs") {
+    for (const auto* word : {"$name", "--posix", "-n", "BASH_REMATCH", "/dev/null", "main()", "a=b"}) {
+      CAPTURE(word);
+      CHECK(is_code_word(word));
+    }
+    for (const auto* word : {"shell", "POSIX", "read-only", "—", "-", "and/or"}) {
+      CAPTURE(word);
+      CHECK_FALSE(is_code_word(word));
+    }
+  }
+}
