@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+# The .deb: one package with the program, its workers, man pages and completions; what it needs is read off the
+# binaries. The same sources give the same bytes under SOURCE_DATE_EPOCH.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME praxeo)
+set(CPACK_PACKAGE_VENDOR "The praxeo authors")
+set(CPACK_PACKAGE_CONTACT "The praxeo authors <praxeo@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "make and check examples, snippets and specs from sources")
+set(CPACK_PACKAGE_DESCRIPTION
+    "praxeo reads manuals and papers, makes worked examples, code snippets and\n specs from them, cites every sentence to its page, checks the citations, and\n publishes the result as one static page. It needs no key and no network.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS poppler-data)
+set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+include(CPack)
