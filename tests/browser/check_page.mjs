@@ -89,6 +89,17 @@ async function findMissingBehaviour() {
     if (document.activeElement !== popover) problems.push("the opened quote has not the focus");
     popover.hidePopover();
     if (document.activeElement !== mark) problems.push("the focus is not back at its mark");
+    const long = [...document.querySelectorAll(".notes details")].find((notes) => notes.querySelectorAll("li").length > 6);
+    if (long) {
+      if (long.open) problems.push("a long list of notes is not folded");
+      const inside = long.closest("article").querySelector(".mark a");
+      inside.scrollIntoView({ block: "center" });
+      inside.click();
+      if (long.open) problems.push("opening a quote in place unfolds the notes");
+      popover.querySelector("a").click();
+      if (!long.open) problems.push("going to a note does not unfold it");
+      long.open = false;
+    }
     scrollTo(0, 0);
   }
   return problems;

@@ -1,5 +1,5 @@
-// The page is whole without this script; it folds the contents on small screens, adds buttons that copy code,
-// opens a quote beside its mark, and shows in the contents where the reader is.
+// The page is whole without this script; it folds the contents on small screens and long notes, adds buttons that
+// copy code, opens a quote beside its mark, and shows in the contents where the reader is.
 (() => {
   "use strict";
   const wide = matchMedia("(min-width: 62rem)");
@@ -66,6 +66,29 @@
     return true;
   };
 
+  // Where quotes open in place, a long list of them need not lie in the reader's way; it unfolds for whoever
+  // goes to a note, and for paper.
+  const foldNotes = () => {
+    const all = [...document.querySelectorAll(".notes details")];
+    for (const notes of all) notes.open = notes.querySelectorAll("li").length <= 6;
+    const unfold = (hash) => {
+      const notes = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)))?.closest(".notes details");
+      if (notes) notes.open = true;
+    };
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest('a[href^="#"]');
+      if (link && !event.defaultPrevented) unfold(link.hash);
+    });
+    addEventListener("hashchange", () => unfold(location.hash));
+    unfold(location.hash);
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = all.filter((notes) => !notes.open);
+      for (const notes of folded) notes.open = true;
+    });
+    addEventListener("afterprint", () => { for (const notes of folded) notes.open = false; });
+  };
+
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("figure.code").forEach(addCopyButton);
     if (canPop) {
@@ -87,6 +110,7 @@
         const link = event.target.closest(".mark a");
         if (link && !event.ctrlKey && !event.metaKey && openQuote(link)) event.preventDefault();
       });
+      foldNotes();
     }
     const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
     let current = null;
