@@ -95,9 +95,15 @@ std::string Joiner::join(std::string& text, std::string_view next, bool mono) co
   const auto left = word_before(before);
   const bool digit = !before.empty() && before.back() >= '0' && before.back() <= '9';
   if ((left.empty() && !digit) || !is_letter(first)) return is_letter(first) || left.empty() ? " " : "";
-  if (mono || !is_small(first) || left.empty()) return {};
+  if (mono || left.empty()) return {};
   const auto right = word_after(next);
   const auto joined = base::fold(std::string(left) + std::string(right));
+  if (!is_small(first)) {
+    // PARAME-TERS is one word where the document has it whole and its halves are all capitals.
+    const bool capitals = std::none_of(left.begin(), left.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (capitals && left.size() > 1 && words_.contains(joined)) text.resize(text.size() - hyphen_bytes);
+    return {};
+  }
   const auto hyphenated = base::fold(std::string(left) + "-" + std::string(right));
   if (!words_.contains(joined)) {
     // Two words of their own that nowhere stand as one are a compound, but for words that like to grow

@@ -70,7 +70,7 @@ class Builder {
   void heading(std::size_t i);
   void row(std::size_t i);
   void note(std::size_t i);
-  void code(std::size_t& i);
+  void code(std::size_t i);
   void finish_code();
 
   const std::vector<Line>& lines_;
@@ -84,6 +84,7 @@ class Builder {
   std::optional<double> term_left_;  // of a term that waits for its meaning
   double text_left_ = 0;             // where the text around begins, from the margin
   std::vector<std::size_t> code_;    // lines of a block of code
+  double code_left_ = 0;             // the leftmost of them, from the margin
 };
 
 void Builder::push(Part part) {
@@ -141,11 +142,17 @@ bool Builder::goes_on(std::size_t i) const {
   const auto step = line.bottom - above.bottom;
   const auto pitch = layout_.pitch * std::max(1.0, above.size / layout_.size);
   if (step > 1.17 * pitch || step < -0.5 * pitch) return false;
-  if (open_->rest_left ? std::abs(at - *open_->rest_left) > 0.6 * em()
-                       : at > open_->first_left + 0.4 * em() || at < open_->first_left - 4 * em()) {
-    return false;
+  const bool in_place = open_->rest_left
+                            ? std::abs(at - *open_->rest_left) <= 0.6 * em()
+                            : at <= open_->first_left + 0.4 * em() && at >= open_->first_left - 4 * em();
+  const bool full = !fits_above(above, line);
+  // Some items go on left of where their first words stand: their second line tells where.
+  if (!in_place && open_->count == 1 && open_->part.role == BlockRole::item && open_->rest_left) {
+    const bool between = at < *open_->rest_left && at > *open_->rest_left - 3 * em();
+    return between && full && shapes_[i].shape == Shape::prose;
   }
-  if (!fits_above(above, line)) return true;
+  if (!in_place) return false;
+  if (full) return true;
   // Ragged text leaves room too: only the end of a sentence, or half a line, says that a paragraph is over.
   const auto right = layout_.right.find(above.region)->second;
   const bool half = right - above.right > 0.45 * (right - margin(above));
@@ -161,9 +168,7 @@ bool Builder::is_code(std::size_t i) const {
     const auto& above = lines_[code_.back()];
     const auto step = line.bottom - above.bottom;
     if (!neighbours(above, line) || step < 2.6 * layout_.pitch) {
-      double base = 1e9;
-      for (const auto c : code_) base = std::min(base, indent(lines_[c]));
-      if (at > base - 0.5 * em()) return true;
+      if (at > code_left_ - 0.5 * em()) return true;
     }
   }
   if (at > text_left_ + 0.8 * em()) return true;
@@ -197,7 +202,7 @@ void Builder::prose(std::size_t i) {
     } else {
       open.part.pieces.push_back({line.page, std::move(join), line.text});
     }
-    if (!open.rest_left) open.rest_left = indent(line);
+    if (!open.rest_left || open.count == 1) open.rest_left = indent(line);
     text_left_ = *open.rest_left;
     open.last = i;
     ++open.count;
@@ -285,8 +290,9 @@ void Builder::finish_code() {
   parts_.push_back(std::move(part));
 }
 
-void Builder::code(std::size_t& i) {
+void Builder::code(std::size_t i) {
   if (open_) close();
+  code_left_ = code_.empty() ? indent(lines_[i]) : std::min(code_left_, indent(lines_[i]));
   code_.push_back(i);
 }
 

@@ -43,6 +43,7 @@ TEST_SUITE("ingest/pdf/hyphens") {
   TEST_CASE("before capitals and numbers, and in typewriter type, the hyphen is real") {
     const auto joiner = joiner_of({});
     CHECK(joined(joiner, "Bourne-", "Again") == "Bourne-Again");
+    CHECK(joined(joiner_of({"see PARAMETERS above"}), "(see PARAME-", "TERS)") == "(see PARAMETERS)");
     CHECK(joined(joiner, "--dump-po-", "strings", true) == "--dump-po-strings");
   }
 

@@ -115,6 +115,14 @@ TEST_SUITE("ingest/pdf/structure") {
           "needs a second line\n\n2. another step");
   }
 
+  TEST_CASE("an item may go on left of where its first words stand") {
+    auto page = page_with_body(1);
+    page.text(100, 110, "•")
+        .text(114, 110, "a point whose second line begins below its bullet, and whose first one is as");
+    page.text(106, 122, "long as the page is wide.");
+    CHECK(rest(read({page.get()})).ends_with("first one is as long as the page is wide."));
+  }
+
   TEST_CASE("a number that begins a running line is no item") {
     auto page = page_with_body(1);
     page.lines(90, 110,
