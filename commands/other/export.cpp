@@ -84,6 +84,8 @@ void run(const Options& options, Context& context) {
   for (const auto& embed : chosen) {
     const auto folder = chosen.size() == 1 ? output : output / embed.slug;
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    // A page must not tell where its author lives.
+    if (const auto home = context.env().get("HOME")) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
     for (const auto& piece : exported.left_out) {
