@@ -8,8 +8,8 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kOpening = 5;         // sentences in which a section says what it is about
-constexpr std::size_t kShortSentence = 10;  // words
+constexpr std::size_t kOpening = 5;        // sentences in which a section says what it is about
+constexpr std::size_t kShortSentence = 8;  // words
 
 bool can_open(const Reading& reading, const SourceSentence& sentence) {
   return sentence.whole && !sentence.announces && sentence.leaning != Leaning::far &&
@@ -119,16 +119,17 @@ std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit
   for (const auto s : early) {
     if (free(s) && says_purpose(reading.text(reading.sentences()[s]))) return s;
   }
+  const auto plain = std::find_if(early.begin(), early.end(), [&](std::size_t s) {
+    const auto words = reading.text(reading.sentences()[s]);
+    return free(s) && !words.starts_with("If ") && !words.starts_with("When ") &&
+           word_ranges(words).size() >= kShortSentence;
+  });
+  if (plain != early.end()) return *plain;
   std::vector<std::size_t> rest;
   for (const auto s : reading.sentences_of(unit)) {
     if (free(s) && !reading.text(reading.sentences()[s]).starts_with("If ")) rest.push_back(s);
   }
   if (const auto later = best_sentence(composer, rest, says_purpose)) return later;
-  const auto plain = std::find_if(early.begin(), early.end(), [&](std::size_t s) {
-    const auto words = reading.text(reading.sentences()[s]);
-    return free(s) && !words.starts_with("If ") && !words.starts_with("When ");
-  });
-  if (plain != early.end()) return *plain;
   const auto any = std::find_if(early.begin(), early.end(), free);
   if (any != early.end()) return *any;
   const auto last = std::find_if(kept.begin(), kept.end(), [&](std::size_t s) {

@@ -15,7 +15,8 @@ namespace praxeo::generate {
 [[nodiscard]] std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& unit);
 
 // The sentence that says what a unit is good for, not used yet and none of `kept`: around an entry first,
-// then at its beginning, then anywhere in it; else the first that can stand there.
+// then at its beginning; else one that stands there and is long enough to say something, else any that says
+// so.
 [[nodiscard]] std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit& unit,
                                                           const std::vector<std::size_t>& kept);
 

@@ -21,6 +21,34 @@ bool gives_example(std::string_view words) {
          lower.starts_with("here ") || lower.starts_with("here's") || lower.starts_with("this example");
 }
 
+// The script in a block whose first lines are what it prints.
+std::optional<CodePiece> script_of(const CodePiece& piece, std::string_view about) {
+  const auto is_code_line = [](std::string_view line) {
+    if (line.find_first_of("{}$;") != std::string_view::npos || line.find("()") != std::string_view::npos)
+      return true;
+    const auto equal = line.find('=');
+    return equal != std::string_view::npos && equal > 0 && line[equal - 1] != ' ';
+  };
+  std::size_t at = 0;
+  while (at < piece.code.size()) {
+    const auto end = std::min(piece.code.find('\n', at), piece.code.size());
+    if (is_code_line(std::string_view(piece.code).substr(at, end - at))) break;
+    at = end + 1;
+  }
+  if (at == 0 || at >= piece.code.size()) return std::nullopt;
+  std::string block;  // as read_code wants it: set in by four
+  for (auto from = at; from <= piece.code.size();) {
+    const auto end = std::min(piece.code.find('\n', from), piece.code.size());
+    (block += "    ") += piece.code.substr(from, end - from);
+    if (end < piece.code.size()) block += '\n';
+    from = end + 1;
+  }
+  auto script = read_code(block, about);
+  if (script.language == "text" || script.synopsis || script.prose) return std::nullopt;
+  script.output = piece.code.substr(0, at);
+  return script;
+}
+
 // Talks about the code right above it.
 bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::string_view code) {
   if (sentence.leaning == Leaning::previous) return true;
@@ -102,7 +130,11 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
       use.is_output =
           !use.piece.output && use.piece.language != "console" &&
           (has_phrase(lead, "displays") || has_phrase(lead, "prints") || has_phrase(lead, "output is"));
-      if (use.is_output) use.piece.language = "text";
+      if (use.is_output) {
+        if (has_phrase(lead, "script") || has_phrase(lead, "program"))
+          use.script = script_of(use.piece, about);
+        use.piece.language = "text";
+      }
     }
     if (use.cut) {
       const bool open = near_above && blocks[b - 1].end_sentence > blocks[b - 1].first_sentence &&

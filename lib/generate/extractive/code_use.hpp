@@ -18,7 +18,10 @@ struct CodeUse {
   bool leads_in = false;            // before.back() stands right above the code and announces it
   std::vector<std::size_t> after;   // in order, directly below
   bool is_output = false;           // what a program prints, not what a person types
-  bool cut = false;                 // a sentence of the source runs around the code: not to be shown apart
+  // "When executed, the script displays" stands above output and script in one block: the script alone, with
+  // its output.
+  std::optional<CodePiece> script;
+  bool cut = false;  // a sentence of the source runs around the code: not to be shown apart
 };
 
 // All code of a unit, in order.

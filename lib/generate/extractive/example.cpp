@@ -109,6 +109,7 @@ json prerequisites(Composer& composer, const Unit& unit) {
 std::string code_heading(const CodeUse& use) {
   const auto& piece = use.piece;
   const auto line = piece.code.substr(0, piece.code.find('\n'));
+  if (use.is_output) return "Output";
   if (line.size() <= 40 && piece.lines == 1) return line;
   if (piece.synopsis) return "Syntax";
   if (const auto call = piece.code.find("()"); call != std::string::npos) {
@@ -116,7 +117,7 @@ std::string code_heading(const CodeUse& use) {
     while (from > 0 && piece.code[from - 1] != ' ' && piece.code[from - 1] != '\n') --from;
     if (from < call) return piece.code.substr(from, call - from + 2);
   }
-  return use.is_output ? "Output" : "Example";
+  return "Example";
 }
 
 std::string step_heading(const Reading& reading, const StepPlan& step, const std::vector<std::size_t>& chosen,
@@ -156,7 +157,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
     for (const auto& use : uses) {
       if (use.cut || (use.before.empty() && use.after.empty())) continue;
       ++shown;
-      score += use.piece.synopsis ? 0.3 : 1.0;
+      score += use.piece.synopsis || use.is_output ? 0.3 : 1.0;
       if (!use.piece.synopsis)
         score += 0.08 * static_cast<double>(std::min<std::size_t>(use.piece.lines, 10));
       if (use.leads_in) score += 0.2;

@@ -133,9 +133,9 @@ constexpr auto kMay = std::to_array<std::string_view>({"may be used", "may be sp
                                                        "is permitted", "are permitted", "may also"});
 
 constexpr auto kPurpose = std::to_array<std::string_view>(
-    {"used to", "is a way to", "are a way to", "allows", "allow", "provides", "provide", "lets",
-     "in order to", "is useful", "useful for", "intended to", "makes it possible", "to make", "can be used",
-     "may be used", "enables"});
+    {"is used to", "are used to", "be used to", "is a way to", "are a way to", "allows", "allow", "provides",
+     "provide", "lets", "in order to", "is useful", "useful for", "intended to", "makes it possible",
+     "to make", "can be used", "may be used", "enables"});
 constexpr auto kResult =
     std::to_array<std::string_view>({"return status", "exit status", "return value", "returns", "the result",
                                      "the output", "prints", "displays", "is printed", "is displayed",

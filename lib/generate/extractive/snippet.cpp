@@ -14,7 +14,7 @@ constexpr std::size_t kMostCodeLines = 60;
 
 // Whole, explained, several lines, with its output: what makes code worth taking away.
 double snippet_score(const Reading& reading, const CodeUse& use) {
-  const auto& piece = use.piece;
+  const auto& piece = use.script ? *use.script : use.piece;
   double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
   if (piece.synopsis) score -= 2.5;
   if (use.leads_in) score += 1.0;
@@ -60,7 +60,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });
     for (const auto& use : code_uses(reading, unit)) {
-      if (use.cut || use.is_output || (use.before.empty() && use.after.empty())) continue;
+      if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;
@@ -79,6 +79,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   const auto use =
       std::find_if(uses.begin(), uses.end(), [&](const auto& u) { return u.block == candidate.block; });
   if (use == uses.end()) return std::nullopt;
+  const auto& piece = use->script ? *use->script : use->piece;
   Composer composer(reading);
 
   std::string explanation;
@@ -100,16 +101,16 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     explanation += composer.cite_words("", reading.blocks()[use->block].range);
   }
   std::string usage;
-  const auto code_words = use->piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
+  const auto code_words = piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
   const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
     return says_usage(sentence) && shares_words(sentence, code_words);
   });
   if (how) usage = composer.cite(*how);
 
-  nlohmann::json body{{"title", unit.title},     {"language", use->piece.language},
-                      {"code", use->piece.code}, {"explanation", explanation},
-                      {"usage", usage},          {"dependencies", nlohmann::json::array()}};
-  if (use->piece.output) body["expected_output"] = *use->piece.output;
+  nlohmann::json body{{"title", unit.title}, {"language", piece.language},
+                      {"code", piece.code},  {"explanation", explanation},
+                      {"usage", usage},      {"dependencies", nlohmann::json::array()}};
+  if (piece.output) body["expected_output"] = *piece.output;
   return std::move(composer).finish("snippet", body.dump(), unit);
 }
 
