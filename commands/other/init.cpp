@@ -28,7 +28,7 @@ struct Result {
   }
   void print(cli::Printer& out) const {
     out.line(cli::Text("New workspace in ").add(root, cli::Tone::strong));
-    out.line("Next: `praxeo project create NAME`, then `praxeo ingest FILE`");
+    out.line("Next: `praxeo project create NAME`, then `praxeo ingest pdf FILE`");
   }
 };
 

@@ -49,7 +49,7 @@ void run(const Options& options, Context& context) {
   store::SourceFilter filter;
   if (options.kind) filter.kind = store::source_kind(*options.kind);
   Result result{store::Sources(context.store()).list(context.project().pk, filter)};
-  if (result.sources.empty()) context.log().info("no source yet: `praxeo ingest FILE` adds one");
+  if (result.sources.empty()) context.log().info("no source yet: `praxeo ingest pdf FILE` adds one");
   context.show(result);
 }
 

@@ -71,7 +71,7 @@ void run(const Options& options, Context& context) {
   if (locator.place) {
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' names a place; a source is meant here", options.reference))
-        .with_hint("`praxeo source text` prints a place");
+        .with_hint("`praxeo source text LOCATOR` prints a place");
   }
   auto source = sources.resolve(context.project().pk, locator.reference);
   if (locator.version) source = sources.at_version(source, *locator.version);

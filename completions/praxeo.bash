@@ -1,0 +1,508 @@
+# bash completion for praxeo, made by 'praxeo completion bash'
+
+_praxeo_options() {
+  case "$1" in
+    'init') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project create') echo '--slug --no-use -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project list') echo '-a --all -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project use') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest pdf') echo '--slug --title --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source list') echo '--kind -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source text') echo '--pages -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source passages') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source rename') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source delete') echo '--force --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content list') echo '--kind --state --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content approve') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content reject') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'verify') echo '--require-verified -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed create') echo '--kind --state --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed list') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed code') echo '--url --height -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'export') echo '-o --output --include-drafts -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'config get') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'config set') echo '--for-project -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'config unset') echo '--for-project -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'config list') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'config explain') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'db check') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'db migrate') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'db vacuum') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'doctor') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'completion') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'help') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    *) echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+  esac
+}
+
+_praxeo_value() {
+  case "$1 $2" in
+    'init -C'|'init --workspace') echo 'dir' ;;
+    'init -p'|'init --project') echo 'dynamic project' ;;
+    'init --format') echo 'words table json jsonl markdown' ;;
+    'init --color') echo 'words auto always never' ;;
+    'init --progress') echo 'words auto bar plain json none' ;;
+    'project create --slug') echo 'none' ;;
+    'project create -C'|'project create --workspace') echo 'dir' ;;
+    'project create -p'|'project create --project') echo 'dynamic project' ;;
+    'project create --format') echo 'words table json jsonl markdown' ;;
+    'project create --color') echo 'words auto always never' ;;
+    'project create --progress') echo 'words auto bar plain json none' ;;
+    'project list -C'|'project list --workspace') echo 'dir' ;;
+    'project list -p'|'project list --project') echo 'dynamic project' ;;
+    'project list --format') echo 'words table json jsonl markdown' ;;
+    'project list --color') echo 'words auto always never' ;;
+    'project list --progress') echo 'words auto bar plain json none' ;;
+    'project show -C'|'project show --workspace') echo 'dir' ;;
+    'project show -p'|'project show --project') echo 'dynamic project' ;;
+    'project show --format') echo 'words table json jsonl markdown' ;;
+    'project show --color') echo 'words auto always never' ;;
+    'project show --progress') echo 'words auto bar plain json none' ;;
+    'project use -C'|'project use --workspace') echo 'dir' ;;
+    'project use -p'|'project use --project') echo 'dynamic project' ;;
+    'project use --format') echo 'words table json jsonl markdown' ;;
+    'project use --color') echo 'words auto always never' ;;
+    'project use --progress') echo 'words auto bar plain json none' ;;
+    'project delete -C'|'project delete --workspace') echo 'dir' ;;
+    'project delete -p'|'project delete --project') echo 'dynamic project' ;;
+    'project delete --format') echo 'words table json jsonl markdown' ;;
+    'project delete --color') echo 'words auto always never' ;;
+    'project delete --progress') echo 'words auto bar plain json none' ;;
+    'ingest pdf --slug') echo 'none' ;;
+    'ingest pdf --title') echo 'none' ;;
+    'ingest pdf --password-file') echo 'file' ;;
+    'ingest pdf -j'|'ingest pdf --jobs') echo 'none' ;;
+    'ingest pdf -C'|'ingest pdf --workspace') echo 'dir' ;;
+    'ingest pdf -p'|'ingest pdf --project') echo 'dynamic project' ;;
+    'ingest pdf --format') echo 'words table json jsonl markdown' ;;
+    'ingest pdf --color') echo 'words auto always never' ;;
+    'ingest pdf --progress') echo 'words auto bar plain json none' ;;
+    'status -C'|'status --workspace') echo 'dir' ;;
+    'status -p'|'status --project') echo 'dynamic project' ;;
+    'status --format') echo 'words table json jsonl markdown' ;;
+    'status --color') echo 'words auto always never' ;;
+    'status --progress') echo 'words auto bar plain json none' ;;
+    'source list --kind') echo 'words pdf text web youtube topic media' ;;
+    'source list -C'|'source list --workspace') echo 'dir' ;;
+    'source list -p'|'source list --project') echo 'dynamic project' ;;
+    'source list --format') echo 'words table json jsonl markdown' ;;
+    'source list --color') echo 'words auto always never' ;;
+    'source list --progress') echo 'words auto bar plain json none' ;;
+    'source show -C'|'source show --workspace') echo 'dir' ;;
+    'source show -p'|'source show --project') echo 'dynamic project' ;;
+    'source show --format') echo 'words table json jsonl markdown' ;;
+    'source show --color') echo 'words auto always never' ;;
+    'source show --progress') echo 'words auto bar plain json none' ;;
+    'source text --pages') echo 'none' ;;
+    'source text -C'|'source text --workspace') echo 'dir' ;;
+    'source text -p'|'source text --project') echo 'dynamic project' ;;
+    'source text --format') echo 'words table json jsonl markdown' ;;
+    'source text --color') echo 'words auto always never' ;;
+    'source text --progress') echo 'words auto bar plain json none' ;;
+    'source passages -C'|'source passages --workspace') echo 'dir' ;;
+    'source passages -p'|'source passages --project') echo 'dynamic project' ;;
+    'source passages --format') echo 'words table json jsonl markdown' ;;
+    'source passages --color') echo 'words auto always never' ;;
+    'source passages --progress') echo 'words auto bar plain json none' ;;
+    'source rename -C'|'source rename --workspace') echo 'dir' ;;
+    'source rename -p'|'source rename --project') echo 'dynamic project' ;;
+    'source rename --format') echo 'words table json jsonl markdown' ;;
+    'source rename --color') echo 'words auto always never' ;;
+    'source rename --progress') echo 'words auto bar plain json none' ;;
+    'source delete -C'|'source delete --workspace') echo 'dir' ;;
+    'source delete -p'|'source delete --project') echo 'dynamic project' ;;
+    'source delete --format') echo 'words table json jsonl markdown' ;;
+    'source delete --color') echo 'words auto always never' ;;
+    'source delete --progress') echo 'words auto bar plain json none' ;;
+    'generate -f'|'generate --from') echo 'dynamic source' ;;
+    'generate -n'|'generate --count') echo 'none' ;;
+    'generate --instructions') echo 'none' ;;
+    'generate --slug') echo 'none' ;;
+    'generate -m'|'generate --model') echo 'dynamic model' ;;
+    'generate -C'|'generate --workspace') echo 'dir' ;;
+    'generate -p'|'generate --project') echo 'dynamic project' ;;
+    'generate --format') echo 'words table json jsonl markdown' ;;
+    'generate --color') echo 'words auto always never' ;;
+    'generate --progress') echo 'words auto bar plain json none' ;;
+    'content list --kind') echo 'dynamic kind' ;;
+    'content list --state') echo 'words draft approved rejected' ;;
+    'content list --source') echo 'dynamic source' ;;
+    'content list -C'|'content list --workspace') echo 'dir' ;;
+    'content list -p'|'content list --project') echo 'dynamic project' ;;
+    'content list --format') echo 'words table json jsonl markdown' ;;
+    'content list --color') echo 'words auto always never' ;;
+    'content list --progress') echo 'words auto bar plain json none' ;;
+    'content show -C'|'content show --workspace') echo 'dir' ;;
+    'content show -p'|'content show --project') echo 'dynamic project' ;;
+    'content show --format') echo 'words table json jsonl markdown' ;;
+    'content show --color') echo 'words auto always never' ;;
+    'content show --progress') echo 'words auto bar plain json none' ;;
+    'content approve --kind') echo 'dynamic kind' ;;
+    'content approve --source') echo 'dynamic source' ;;
+    'content approve -C'|'content approve --workspace') echo 'dir' ;;
+    'content approve -p'|'content approve --project') echo 'dynamic project' ;;
+    'content approve --format') echo 'words table json jsonl markdown' ;;
+    'content approve --color') echo 'words auto always never' ;;
+    'content approve --progress') echo 'words auto bar plain json none' ;;
+    'content reject --kind') echo 'dynamic kind' ;;
+    'content reject --source') echo 'dynamic source' ;;
+    'content reject -C'|'content reject --workspace') echo 'dir' ;;
+    'content reject -p'|'content reject --project') echo 'dynamic project' ;;
+    'content reject --format') echo 'words table json jsonl markdown' ;;
+    'content reject --color') echo 'words auto always never' ;;
+    'content reject --progress') echo 'words auto bar plain json none' ;;
+    'content delete -C'|'content delete --workspace') echo 'dir' ;;
+    'content delete -p'|'content delete --project') echo 'dynamic project' ;;
+    'content delete --format') echo 'words table json jsonl markdown' ;;
+    'content delete --color') echo 'words auto always never' ;;
+    'content delete --progress') echo 'words auto bar plain json none' ;;
+    'verify -C'|'verify --workspace') echo 'dir' ;;
+    'verify -p'|'verify --project') echo 'dynamic project' ;;
+    'verify --format') echo 'words table json jsonl markdown' ;;
+    'verify --color') echo 'words auto always never' ;;
+    'verify --progress') echo 'words auto bar plain json none' ;;
+    'embed create --kind') echo 'dynamic kind' ;;
+    'embed create --state') echo 'words draft approved' ;;
+    'embed create --source') echo 'dynamic source' ;;
+    'embed create -C'|'embed create --workspace') echo 'dir' ;;
+    'embed create -p'|'embed create --project') echo 'dynamic project' ;;
+    'embed create --format') echo 'words table json jsonl markdown' ;;
+    'embed create --color') echo 'words auto always never' ;;
+    'embed create --progress') echo 'words auto bar plain json none' ;;
+    'embed list -C'|'embed list --workspace') echo 'dir' ;;
+    'embed list -p'|'embed list --project') echo 'dynamic project' ;;
+    'embed list --format') echo 'words table json jsonl markdown' ;;
+    'embed list --color') echo 'words auto always never' ;;
+    'embed list --progress') echo 'words auto bar plain json none' ;;
+    'embed show -C'|'embed show --workspace') echo 'dir' ;;
+    'embed show -p'|'embed show --project') echo 'dynamic project' ;;
+    'embed show --format') echo 'words table json jsonl markdown' ;;
+    'embed show --color') echo 'words auto always never' ;;
+    'embed show --progress') echo 'words auto bar plain json none' ;;
+    'embed code --url') echo 'none' ;;
+    'embed code --height') echo 'none' ;;
+    'embed code -C'|'embed code --workspace') echo 'dir' ;;
+    'embed code -p'|'embed code --project') echo 'dynamic project' ;;
+    'embed code --format') echo 'words table json jsonl markdown' ;;
+    'embed code --color') echo 'words auto always never' ;;
+    'embed code --progress') echo 'words auto bar plain json none' ;;
+    'embed delete -C'|'embed delete --workspace') echo 'dir' ;;
+    'embed delete -p'|'embed delete --project') echo 'dynamic project' ;;
+    'embed delete --format') echo 'words table json jsonl markdown' ;;
+    'embed delete --color') echo 'words auto always never' ;;
+    'embed delete --progress') echo 'words auto bar plain json none' ;;
+    'export -o'|'export --output') echo 'dir' ;;
+    'export -C'|'export --workspace') echo 'dir' ;;
+    'export -p'|'export --project') echo 'dynamic project' ;;
+    'export --format') echo 'words table json jsonl markdown' ;;
+    'export --color') echo 'words auto always never' ;;
+    'export --progress') echo 'words auto bar plain json none' ;;
+    'config get -C'|'config get --workspace') echo 'dir' ;;
+    'config get -p'|'config get --project') echo 'dynamic project' ;;
+    'config get --format') echo 'words table json jsonl markdown' ;;
+    'config get --color') echo 'words auto always never' ;;
+    'config get --progress') echo 'words auto bar plain json none' ;;
+    'config set -C'|'config set --workspace') echo 'dir' ;;
+    'config set -p'|'config set --project') echo 'dynamic project' ;;
+    'config set --format') echo 'words table json jsonl markdown' ;;
+    'config set --color') echo 'words auto always never' ;;
+    'config set --progress') echo 'words auto bar plain json none' ;;
+    'config unset -C'|'config unset --workspace') echo 'dir' ;;
+    'config unset -p'|'config unset --project') echo 'dynamic project' ;;
+    'config unset --format') echo 'words table json jsonl markdown' ;;
+    'config unset --color') echo 'words auto always never' ;;
+    'config unset --progress') echo 'words auto bar plain json none' ;;
+    'config list -C'|'config list --workspace') echo 'dir' ;;
+    'config list -p'|'config list --project') echo 'dynamic project' ;;
+    'config list --format') echo 'words table json jsonl markdown' ;;
+    'config list --color') echo 'words auto always never' ;;
+    'config list --progress') echo 'words auto bar plain json none' ;;
+    'config explain -C'|'config explain --workspace') echo 'dir' ;;
+    'config explain -p'|'config explain --project') echo 'dynamic project' ;;
+    'config explain --format') echo 'words table json jsonl markdown' ;;
+    'config explain --color') echo 'words auto always never' ;;
+    'config explain --progress') echo 'words auto bar plain json none' ;;
+    'db check -C'|'db check --workspace') echo 'dir' ;;
+    'db check -p'|'db check --project') echo 'dynamic project' ;;
+    'db check --format') echo 'words table json jsonl markdown' ;;
+    'db check --color') echo 'words auto always never' ;;
+    'db check --progress') echo 'words auto bar plain json none' ;;
+    'db migrate -C'|'db migrate --workspace') echo 'dir' ;;
+    'db migrate -p'|'db migrate --project') echo 'dynamic project' ;;
+    'db migrate --format') echo 'words table json jsonl markdown' ;;
+    'db migrate --color') echo 'words auto always never' ;;
+    'db migrate --progress') echo 'words auto bar plain json none' ;;
+    'db vacuum -C'|'db vacuum --workspace') echo 'dir' ;;
+    'db vacuum -p'|'db vacuum --project') echo 'dynamic project' ;;
+    'db vacuum --format') echo 'words table json jsonl markdown' ;;
+    'db vacuum --color') echo 'words auto always never' ;;
+    'db vacuum --progress') echo 'words auto bar plain json none' ;;
+    'doctor -C'|'doctor --workspace') echo 'dir' ;;
+    'doctor -p'|'doctor --project') echo 'dynamic project' ;;
+    'doctor --format') echo 'words table json jsonl markdown' ;;
+    'doctor --color') echo 'words auto always never' ;;
+    'doctor --progress') echo 'words auto bar plain json none' ;;
+    'completion -C'|'completion --workspace') echo 'dir' ;;
+    'completion -p'|'completion --project') echo 'dynamic project' ;;
+    'completion --format') echo 'words table json jsonl markdown' ;;
+    'completion --color') echo 'words auto always never' ;;
+    'completion --progress') echo 'words auto bar plain json none' ;;
+    'help -C'|'help --workspace') echo 'dir' ;;
+    'help -p'|'help --project') echo 'dynamic project' ;;
+    'help --format') echo 'words table json jsonl markdown' ;;
+    'help --color') echo 'words auto always never' ;;
+    'help --progress') echo 'words auto bar plain json none' ;;
+    *' -C'|*' --workspace') echo 'dir' ;;
+    *' -p'|*' --project') echo 'dynamic project' ;;
+    *' --format') echo 'words table json jsonl markdown' ;;
+    *' --color') echo 'words auto always never' ;;
+    *' --progress') echo 'words auto bar plain json none' ;;
+  esac
+}
+
+_praxeo_argument() {
+  case "$1" in
+    'init')
+      case "$2" in
+        0) echo 'dir' ;;
+      esac ;;
+    'project create')
+      case "$2" in
+        0) echo 'none' ;;
+      esac ;;
+    'project show')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+      esac ;;
+    'project use')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+      esac ;;
+    'project delete')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+      esac ;;
+    'ingest pdf')
+      case "$2" in
+        *) echo 'file' ;;
+      esac ;;
+    'source show')
+      case "$2" in
+        0) echo 'dynamic source' ;;
+      esac ;;
+    'source text')
+      case "$2" in
+        0) echo 'dynamic source' ;;
+      esac ;;
+    'source passages')
+      case "$2" in
+        0) echo 'dynamic source' ;;
+      esac ;;
+    'source rename')
+      case "$2" in
+        0) echo 'dynamic source' ;;
+        1) echo 'none' ;;
+      esac ;;
+    'source delete')
+      case "$2" in
+        *) echo 'dynamic source' ;;
+      esac ;;
+    'generate')
+      case "$2" in
+        0) echo 'dynamic kind' ;;
+      esac ;;
+    'content show')
+      case "$2" in
+        0) echo 'dynamic content' ;;
+      esac ;;
+    'content approve')
+      case "$2" in
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'content reject')
+      case "$2" in
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'content delete')
+      case "$2" in
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'verify')
+      case "$2" in
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'embed create')
+      case "$2" in
+        0) echo 'none' ;;
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'embed show')
+      case "$2" in
+        0) echo 'dynamic embed' ;;
+      esac ;;
+    'embed code')
+      case "$2" in
+        0) echo 'dynamic embed' ;;
+      esac ;;
+    'embed delete')
+      case "$2" in
+        0) echo 'dynamic embed' ;;
+      esac ;;
+    'export')
+      case "$2" in
+        *) echo 'dynamic embed' ;;
+      esac ;;
+    'config get')
+      case "$2" in
+        0) echo 'dynamic setting' ;;
+      esac ;;
+    'config set')
+      case "$2" in
+        0) echo 'dynamic setting' ;;
+        1) echo 'none' ;;
+      esac ;;
+    'config unset')
+      case "$2" in
+        0) echo 'dynamic setting' ;;
+      esac ;;
+    'config explain')
+      case "$2" in
+        0) echo 'dynamic setting' ;;
+      esac ;;
+    'completion')
+      case "$2" in
+        0) echo 'words bash zsh fish' ;;
+      esac ;;
+    'help')
+      case "$2" in
+        *) echo 'command' ;;
+      esac ;;
+  esac
+}
+
+_praxeo_verbs() {
+  case "$1" in
+    'project') echo 'create list show use delete' ;;
+    'ingest') echo 'pdf' ;;
+    'source') echo 'list show text passages rename delete' ;;
+    'content') echo 'list show approve reject delete' ;;
+    'embed') echo 'create list show code delete' ;;
+    'config') echo 'get set unset list explain' ;;
+    'db') echo 'check migrate vacuum' ;;
+  esac
+}
+
+_praxeo_default_verb() {
+  case "$1" in
+    *) ;;
+  esac
+}
+
+_praxeo_words() {
+  words=()
+  cword=0
+  local i joined=0
+  for ((i = 0; i < ${#COMP_WORDS[@]}; i++)); do
+    local word=${COMP_WORDS[i]}
+    if ((i > 1)) && { [[ $word == [:=]* ]] || ((joined)); } && ((${#words[@]} > 1)); then
+      words[${#words[@]}-1]+=$word
+    else
+      words+=("$word")
+    fi
+    joined=0
+    [[ $word == *[:=] ]] && joined=1
+    ((i == COMP_CWORD)) && cword=$((${#words[@]} - 1))
+  done
+}
+
+_praxeo_reply() {
+  local source=$1 cur=$2 prefix=$3 line
+  case "$source" in
+    words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source generate content verify embed export config db doctor completion help' -- "$cur") ;;
+    file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+    dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+    dynamic\ *)
+      while IFS= read -r line; do
+        line=${line%%$'\t'*}
+        [[ $line == "$cur"* ]] && COMPREPLY+=("$line")
+      done < <(praxeo complete "${source#dynamic }" "$cur" 2>/dev/null)
+      ;;
+  esac
+  if [[ -n $prefix ]]; then
+    local i
+    for i in "${!COMPREPLY[@]}"; do COMPREPLY[i]=$prefix${COMPREPLY[i]}; done
+  fi
+}
+
+_praxeo_complete() {
+  local words cword i word noun='' verb='' command='' count=0 source only_arguments=''
+  COMPREPLY=()
+  _praxeo_words
+  local cur=${words[cword]}
+  for ((i = 1; i < cword; i++)); do
+    word=${words[i]}
+    if [[ -z $only_arguments && $word == -- ]]; then
+      only_arguments=1
+    elif [[ -z $only_arguments && $word == --*=* ]]; then
+      :
+    elif [[ -z $only_arguments && $word == -?* ]]; then
+      if [[ -n $(_praxeo_value "$command" "$word") ]]; then
+        ((i + 1 == cword)) && break
+        ((i++))
+      fi
+    elif [[ -z $noun ]]; then
+      noun=$word
+      command=$noun
+    elif [[ -z $verb && $count == 0 && " $(_praxeo_verbs "$noun") " == *" $word "* ]]; then
+      verb=$word
+      command="$noun $verb"
+    else
+      if [[ -z $verb && -n $(_praxeo_default_verb "$noun") ]]; then
+        verb=$(_praxeo_default_verb "$noun")
+        command="$noun $verb"
+      fi
+      ((count++))
+    fi
+  done
+  # Options of the default verb may stand before its first argument.
+  if [[ -z $verb && -n $(_praxeo_default_verb "$noun") ]]; then
+    command="$noun $(_praxeo_default_verb "$noun")"
+  fi
+  word=${words[cword-1]}
+  if [[ -z $only_arguments && $cword -gt 1 && $word == -?* && $word != *=* ]] &&
+     source=$(_praxeo_value "$command" "$word") && [[ -n $source ]]; then
+    _praxeo_reply "$source" "$cur" ''
+  elif [[ -z $only_arguments && $cur == --*=* ]]; then
+    _praxeo_reply "$(_praxeo_value "$command" "${cur%%=*}")" "${cur#*=}" "${cur%%=*}="
+  elif [[ -z $only_arguments && $cur == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
+  elif [[ -z $noun ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source generate content verify embed export config db doctor completion help' -- "$cur")
+  else
+    if [[ -z $verb && $count == 0 ]]; then
+      mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")
+    fi
+    if ((${#COMPREPLY[@]} == 0)); then
+      _praxeo_reply "$(_praxeo_argument "$command" "$count")" "$cur" ''
+    fi
+  fi
+  # Give back only what stands behind the last break that bash made itself.
+  local typed=${COMP_WORDS[COMP_CWORD]} cut=''
+  [[ $typed == [:=] ]] && typed=''
+  if [[ $cur == *[:=]* && $cur == *"$typed" ]]; then
+    cut=${cur%"$typed"}
+    for i in "${!COMPREPLY[@]}"; do COMPREPLY[i]=${COMPREPLY[i]#"$cut"}; done
+  fi
+}
+
+complete -F _praxeo_complete praxeo

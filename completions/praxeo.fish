@@ -1,0 +1,179 @@
+# fish completion for praxeo, made by 'praxeo completion fish'
+
+set -g __praxeo_valued ' -C' ' --workspace' ' -p' ' --project' ' --format' ' --color' ' --progress' 'init -C' 'init --workspace' 'init -p' 'init --project' 'init --format' 'init --color' 'init --progress' 'project create --slug' 'project create -C' 'project create --workspace' 'project create -p' 'project create --project' 'project create --format' 'project create --color' 'project create --progress' 'project list -C' 'project list --workspace' 'project list -p' 'project list --project' 'project list --format' 'project list --color' 'project list --progress' 'project show -C' 'project show --workspace' 'project show -p' 'project show --project' 'project show --format' 'project show --color' 'project show --progress' 'project use -C' 'project use --workspace' 'project use -p' 'project use --project' 'project use --format' 'project use --color' 'project use --progress' 'project delete -C' 'project delete --workspace' 'project delete -p' 'project delete --project' 'project delete --format' 'project delete --color' 'project delete --progress' 'ingest pdf --slug' 'ingest pdf --title' 'ingest pdf --password-file' 'ingest pdf -j' 'ingest pdf --jobs' 'ingest pdf -C' 'ingest pdf --workspace' 'ingest pdf -p' 'ingest pdf --project' 'ingest pdf --format' 'ingest pdf --color' 'ingest pdf --progress' 'status -C' 'status --workspace' 'status -p' 'status --project' 'status --format' 'status --color' 'status --progress' 'source list --kind' 'source list -C' 'source list --workspace' 'source list -p' 'source list --project' 'source list --format' 'source list --color' 'source list --progress' 'source show -C' 'source show --workspace' 'source show -p' 'source show --project' 'source show --format' 'source show --color' 'source show --progress' 'source text --pages' 'source text -C' 'source text --workspace' 'source text -p' 'source text --project' 'source text --format' 'source text --color' 'source text --progress' 'source passages -C' 'source passages --workspace' 'source passages -p' 'source passages --project' 'source passages --format' 'source passages --color' 'source passages --progress' 'source rename -C' 'source rename --workspace' 'source rename -p' 'source rename --project' 'source rename --format' 'source rename --color' 'source rename --progress' 'source delete -C' 'source delete --workspace' 'source delete -p' 'source delete --project' 'source delete --format' 'source delete --color' 'source delete --progress' 'generate -f' 'generate --from' 'generate -n' 'generate --count' 'generate --instructions' 'generate --slug' 'generate -m' 'generate --model' 'generate -C' 'generate --workspace' 'generate -p' 'generate --project' 'generate --format' 'generate --color' 'generate --progress' 'content list --kind' 'content list --state' 'content list --source' 'content list -C' 'content list --workspace' 'content list -p' 'content list --project' 'content list --format' 'content list --color' 'content list --progress' 'content show -C' 'content show --workspace' 'content show -p' 'content show --project' 'content show --format' 'content show --color' 'content show --progress' 'content approve --kind' 'content approve --source' 'content approve -C' 'content approve --workspace' 'content approve -p' 'content approve --project' 'content approve --format' 'content approve --color' 'content approve --progress' 'content reject --kind' 'content reject --source' 'content reject -C' 'content reject --workspace' 'content reject -p' 'content reject --project' 'content reject --format' 'content reject --color' 'content reject --progress' 'content delete -C' 'content delete --workspace' 'content delete -p' 'content delete --project' 'content delete --format' 'content delete --color' 'content delete --progress' 'verify -C' 'verify --workspace' 'verify -p' 'verify --project' 'verify --format' 'verify --color' 'verify --progress' 'embed create --kind' 'embed create --state' 'embed create --source' 'embed create -C' 'embed create --workspace' 'embed create -p' 'embed create --project' 'embed create --format' 'embed create --color' 'embed create --progress' 'embed list -C' 'embed list --workspace' 'embed list -p' 'embed list --project' 'embed list --format' 'embed list --color' 'embed list --progress' 'embed show -C' 'embed show --workspace' 'embed show -p' 'embed show --project' 'embed show --format' 'embed show --color' 'embed show --progress' 'embed code --url' 'embed code --height' 'embed code -C' 'embed code --workspace' 'embed code -p' 'embed code --project' 'embed code --format' 'embed code --color' 'embed code --progress' 'embed delete -C' 'embed delete --workspace' 'embed delete -p' 'embed delete --project' 'embed delete --format' 'embed delete --color' 'embed delete --progress' 'export -o' 'export --output' 'export -C' 'export --workspace' 'export -p' 'export --project' 'export --format' 'export --color' 'export --progress' 'config get -C' 'config get --workspace' 'config get -p' 'config get --project' 'config get --format' 'config get --color' 'config get --progress' 'config set -C' 'config set --workspace' 'config set -p' 'config set --project' 'config set --format' 'config set --color' 'config set --progress' 'config unset -C' 'config unset --workspace' 'config unset -p' 'config unset --project' 'config unset --format' 'config unset --color' 'config unset --progress' 'config list -C' 'config list --workspace' 'config list -p' 'config list --project' 'config list --format' 'config list --color' 'config list --progress' 'config explain -C' 'config explain --workspace' 'config explain -p' 'config explain --project' 'config explain --format' 'config explain --color' 'config explain --progress' 'db check -C' 'db check --workspace' 'db check -p' 'db check --project' 'db check --format' 'db check --color' 'db check --progress' 'db migrate -C' 'db migrate --workspace' 'db migrate -p' 'db migrate --project' 'db migrate --format' 'db migrate --color' 'db migrate --progress' 'db vacuum -C' 'db vacuum --workspace' 'db vacuum -p' 'db vacuum --project' 'db vacuum --format' 'db vacuum --color' 'db vacuum --progress' 'doctor -C' 'doctor --workspace' 'doctor -p' 'doctor --project' 'doctor --format' 'doctor --color' 'doctor --progress' 'completion -C' 'completion --workspace' 'completion -p' 'completion --project' 'completion --format' 'completion --color' 'completion --progress' 'help -C' 'help --workspace' 'help -p' 'help --project' 'help --format' 'help --color' 'help --progress'
+set -g __praxeo_pairs 'project create' 'project list' 'project show' 'project use' 'project delete' 'ingest pdf' 'source list' 'source show' 'source text' 'source passages' 'source rename' 'source delete' 'content list' 'content show' 'content approve' 'content reject' 'content delete' 'embed create' 'embed list' 'embed show' 'embed code' 'embed delete' 'config get' 'config set' 'config unset' 'config list' 'config explain' 'db check' 'db migrate' 'db vacuum'
+set -g __praxeo_defaults 
+
+function __praxeo_state
+  set -l noun ''
+  set -l verb ''
+  set -l count 0
+  set -l skip 0
+  set -l only_arguments 0
+  set -l tokens (commandline -opc)
+  for token in $tokens[2..-1]
+    if test $skip = 1
+      set skip 0
+    else if test $only_arguments = 0; and test "$token" = '--'
+      set only_arguments 1
+    else if test $only_arguments = 0; and string match -q -- '-?*' "$token"
+      set -l words (string trim -- "$noun $verb")
+      if contains -- "$words $token" $__praxeo_valued; or contains -- " $token" $__praxeo_valued
+        set skip 1
+      end
+    else if test -z "$noun"
+      set noun $token
+    else if test -z "$verb"; and test $count = 0; and contains -- "$noun $token" $__praxeo_pairs
+      set verb $token
+    else
+      if test -z "$verb"
+        for pair in $__praxeo_defaults
+          if string match -q -- "$noun *" $pair
+            set verb (string split ' ' -- $pair)[2]
+          end
+        end
+      end
+      set count (math $count + 1)
+    end
+  end
+  echo $noun
+  echo $verb
+  echo $count
+end
+
+# The noun, the verb ('' for none), and from and to which argument.
+function __praxeo_at
+  set -l state (__praxeo_state)
+  test "$state[1]" = "$argv[1]"; or return 1
+  test "$state[2]" = "$argv[2]"; or return 1
+  test (count $argv) -lt 3; and return 0
+  test "$state[3]" -ge $argv[3]; and test "$state[3]" -le $argv[4]
+end
+
+complete -c praxeo -f
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'init' -d 'make a workspace'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'project' -d 'courses, manuals, sites: what content belongs to'
+complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'create' -d 'make a project and work on it'
+complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'list' -d 'list the projects'
+complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'show' -d 'show one project'
+complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'use' -d 'make a project the current one'
+complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'delete' -d 'delete a project and all that is in it'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'ingest' -d 'add sources'
+complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'pdf' -d 'add PDF documents as sources'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'status' -d 'what there is and what needs care'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'source' -d 'sources and their located passages'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'list' -d 'list the sources of the project'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'show' -d 'show one source with its metadata'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'text' -d 'print the normalised text of a source or a place in it'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'passages' -d 'list the located passages of a source'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'rename' -d 'give a source another slug'
+complete -c praxeo -n '__praxeo_at source \'\' 0 0' -f -a 'delete' -d 'delete sources'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'generate' -d 'write content from sources'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'content' -d 'generated content'
+complete -c praxeo -n '__praxeo_at content \'\' 0 0' -f -a 'list' -d 'list the content of the project'
+complete -c praxeo -n '__praxeo_at content \'\' 0 0' -f -a 'show' -d 'print one piece of content as Markdown'
+complete -c praxeo -n '__praxeo_at content \'\' 0 0' -f -a 'approve' -d 'let content leave in exports'
+complete -c praxeo -n '__praxeo_at content \'\' 0 0' -f -a 'reject' -d 'keep content out of exports'
+complete -c praxeo -n '__praxeo_at content \'\' 0 0' -f -a 'delete' -d 'delete content with all its revisions'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'verify' -d 'check every citation against its source'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'embed' -d 'named selections of content'
+complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'create' -d 'name a selection of content to publish'
+complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'list' -d 'list the embeds of the project'
+complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'show' -d 'show an embed and its pieces'
+complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'code' -d 'print the <iframe> to paste into a page'
+complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'delete' -d 'delete an embed; its content stays'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'export' -d 'static pages of embeds'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'config' -d 'settings'
+complete -c praxeo -n '__praxeo_at config \'\' 0 0' -f -a 'get' -d 'print the value that a setting has here'
+complete -c praxeo -n '__praxeo_at config \'\' 0 0' -f -a 'set' -d 'change a setting of the workspace or a project'
+complete -c praxeo -n '__praxeo_at config \'\' 0 0' -f -a 'unset' -d 'take a setting back'
+complete -c praxeo -n '__praxeo_at config \'\' 0 0' -f -a 'list' -d 'list all settings with their values'
+complete -c praxeo -n '__praxeo_at config \'\' 0 0' -f -a 'explain' -d 'show which layer decides a setting'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'db' -d 'the workspace\'s database'
+complete -c praxeo -n '__praxeo_at db \'\' 0 0' -f -a 'check' -d 'prove that the workspace is whole'
+complete -c praxeo -n '__praxeo_at db \'\' 0 0' -f -a 'migrate' -d 'bring the database to this program\'s version'
+complete -c praxeo -n '__praxeo_at db \'\' 0 0' -f -a 'vacuum' -d 'free blobs that nothing names, and compact the database'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'doctor' -d 'check the installation'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'completion' -d 'print the completion script of a shell'
+complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'help' -d 'show help for a command'
+complete -c praxeo -s C -l workspace -r -f -a '(__fish_complete_directories)' -d 'workspace folder; else the nearest parent with a .praxeo/'
+complete -c praxeo -s p -l project -r -f -a '(praxeo complete project (commandline -ct) 2>/dev/null)' -d 'project; else the workspace\'s current one'
+complete -c praxeo -l offline -d 'use no network at all; what needs it fails with exit 8'
+complete -c praxeo -l json -d 'print the result as one JSON object, and errors too'
+complete -c praxeo -l format -r -f -a 'table json jsonl markdown' -d 'what stdout carries; --json is short for json'
+complete -c praxeo -s q -l quiet -d 'no messages but warnings and errors'
+complete -c praxeo -s v -l verbose -d 'more messages on stderr'
+complete -c praxeo -l color -r -f -a 'auto always never' -d 'colour; NO_COLOR and CLICOLOR_FORCE are obeyed under auto'
+complete -c praxeo -l progress -r -f -a 'auto bar plain json none' -d 'how progress is shown on stderr; json gives events, one a line'
+complete -c praxeo -s y -l yes -d 'answer yes to every question'
+complete -c praxeo -s h -l help -d 'show help and end'
+complete -c praxeo -l version -d 'show the version and end; more with -v'
+complete -c praxeo -n '__praxeo_at init \'\' 0 0' -f -a '(__fish_complete_directories)'
+complete -c praxeo -n '__praxeo_at project \'create\'' -l slug -r -f -d 'short name to type; else made from the title'
+complete -c praxeo -n '__praxeo_at project \'create\'' -l no-use -d 'leave the current project as it is'
+complete -c praxeo -n '__praxeo_at project \'create\' 0 0' -f
+complete -c praxeo -n '__praxeo_at project \'list\'' -s a -l all -d 'archived ones too'
+complete -c praxeo -n '__praxeo_at project \'show\' 0 0' -f -a '(praxeo complete project (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at project \'use\' 0 0' -f -a '(praxeo complete project (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at project \'delete\'' -l dry-run -d 'only say what would go'
+complete -c praxeo -n '__praxeo_at project \'delete\' 0 0' -f -a '(praxeo complete project (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l slug -r -f -d 'short name of the source; for one file'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l title -r -f -d 'title, in place of the document\'s own; for one file'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l password-file -r -F -d 'file whose first line is the password'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -s j -l jobs -r -f -d 'files read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\' 0 99999' -F
+complete -c praxeo -n '__praxeo_at source \'list\'' -l kind -r -f -a 'pdf text web youtube topic media' -d 'only sources of this kind'
+complete -c praxeo -n '__praxeo_at source \'show\' 0 0' -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at source \'text\'' -l pages -r -f -d 'only these pages: 3 or 3-7'
+complete -c praxeo -n '__praxeo_at source \'text\' 0 0' -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at source \'passages\' 0 0' -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at source \'rename\' 0 0' -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at source \'rename\' 1 1' -f
+complete -c praxeo -n '__praxeo_at source \'delete\'' -l force -d 'also when content cites it: those citations become unchecked'
+complete -c praxeo -n '__praxeo_at source \'delete\'' -l dry-run -d 'only say what would go'
+complete -c praxeo -n '__praxeo_at source \'delete\' 0 99999' -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at generate \'\'' -s f -l from -r -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)' -d 'source or place to write from; else all sources of the project'
+complete -c praxeo -n '__praxeo_at generate \'\'' -s n -l count -r -f -d 'how many pieces'
+complete -c praxeo -n '__praxeo_at generate \'\'' -l instructions -r -f -d 'words that steer what is chosen'
+complete -c praxeo -n '__praxeo_at generate \'\'' -l slug -r -f -d 'short name of the piece; with --count 1'
+complete -c praxeo -n '__praxeo_at generate \'\'' -s m -l model -r -f -a '(praxeo complete model (commandline -ct) 2>/dev/null)' -d 'who writes; else the setting provider.default'
+complete -c praxeo -n '__praxeo_at generate \'\'' -l dry-run -d 'only say what would be read and what it would cost'
+complete -c praxeo -n '__praxeo_at generate \'\' 0 0' -f -a '(praxeo complete kind (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at content \'list\'' -l kind -r -f -a '(praxeo complete kind (commandline -ct) 2>/dev/null)' -d 'only content of this kind'
+complete -c praxeo -n '__praxeo_at content \'list\'' -l state -r -f -a 'draft approved rejected' -d 'only content in this state'
+complete -c praxeo -n '__praxeo_at content \'list\'' -l source -r -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)' -d 'only content made from this source'
+complete -c praxeo -n '__praxeo_at content \'show\' 0 0' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at content \'approve\'' -l kind -r -f -a '(praxeo complete kind (commandline -ct) 2>/dev/null)' -d 'all pieces of this kind'
+complete -c praxeo -n '__praxeo_at content \'approve\'' -l source -r -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)' -d 'all pieces made from this source'
+complete -c praxeo -n '__praxeo_at content \'approve\' 0 99999' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at content \'reject\'' -l kind -r -f -a '(praxeo complete kind (commandline -ct) 2>/dev/null)' -d 'all pieces of this kind'
+complete -c praxeo -n '__praxeo_at content \'reject\'' -l source -r -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)' -d 'all pieces made from this source'
+complete -c praxeo -n '__praxeo_at content \'reject\' 0 99999' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at content \'delete\'' -l dry-run -d 'only say what would go'
+complete -c praxeo -n '__praxeo_at content \'delete\' 0 99999' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at verify \'\'' -l require-verified -d 'fail on unchecked citations too'
+complete -c praxeo -n '__praxeo_at verify \'\' 0 99999' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at embed \'create\'' -l kind -r -f -a '(praxeo complete kind (commandline -ct) 2>/dev/null)' -d 'select pieces of this kind'
+complete -c praxeo -n '__praxeo_at embed \'create\'' -l state -r -f -a 'draft approved' -d 'select pieces in this state'
+complete -c praxeo -n '__praxeo_at embed \'create\'' -l source -r -f -a '(praxeo complete source (commandline -ct) 2>/dev/null)' -d 'select pieces made from this source'
+complete -c praxeo -n '__praxeo_at embed \'create\' 0 0' -f
+complete -c praxeo -n '__praxeo_at embed \'create\' 1 99999' -f -a '(praxeo complete content (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at embed \'show\' 0 0' -f -a '(praxeo complete embed (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at embed \'code\'' -l url -r -f -d 'where the exported page will be reached'
+complete -c praxeo -n '__praxeo_at embed \'code\'' -l height -r -f -d 'height of the frame in pixels'
+complete -c praxeo -n '__praxeo_at embed \'code\' 0 0' -f -a '(praxeo complete embed (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at embed \'delete\'' -l dry-run -d 'only say what would go'
+complete -c praxeo -n '__praxeo_at embed \'delete\' 0 0' -f -a '(praxeo complete embed (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at export \'\'' -s o -l output -r -f -a '(__fish_complete_directories)' -d 'folder for the bundle; for several embeds, a folder in it for each'
+complete -c praxeo -n '__praxeo_at export \'\'' -l include-drafts -d 'drafts too, not only what is approved'
+complete -c praxeo -n '__praxeo_at export \'\' 0 99999' -f -a '(praxeo complete embed (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at config \'get\' 0 0' -f -a '(praxeo complete setting (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at config \'set\'' -l for-project -d 'for the current project alone; else for the workspace'
+complete -c praxeo -n '__praxeo_at config \'set\' 0 0' -f -a '(praxeo complete setting (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at config \'set\' 1 1' -f
+complete -c praxeo -n '__praxeo_at config \'unset\'' -l for-project -d 'of the current project; else of the workspace'
+complete -c praxeo -n '__praxeo_at config \'unset\' 0 0' -f -a '(praxeo complete setting (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at config \'explain\' 0 0' -f -a '(praxeo complete setting (commandline -ct) 2>/dev/null)'
+complete -c praxeo -n '__praxeo_at db \'vacuum\'' -l dry-run -d 'only say what would be freed'
+complete -c praxeo -n '__praxeo_at completion \'\' 0 0' -f -a 'bash zsh fish'
+complete -c praxeo -n '__praxeo_at help \'\' 0 99999' -f -a 'init project ingest status source generate content verify embed export config db doctor completion help'

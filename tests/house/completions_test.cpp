@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "support/process.hpp"
+#include "support/source_tree.hpp"
+#include "support/temp_dir.hpp"
+
+// The committed scripts in their shells, with the real program in PATH for the dynamic values.
+namespace praxeo::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Shell {
+ public:
+  Shell() : environment_(plain_environment()) {
+    environment_["PATH"] = fs::path(PRAXEO_BINARY).parent_path().string() + ":" + environment_["PATH"];
+    environment_["HOME"] = home_.path().string();
+    environment_["XDG_CONFIG_HOME"] = (home_ / "config").string();
+  }
+
+  // First words of the lines that the shell prints, sorted.
+  std::vector<std::string> answers(const std::string& tool, const std::string& script) {
+    std::vector<std::string> words{tool};
+    if (tool == "bash") words.insert(words.end(), {"--norc", "--noprofile"});
+    if (tool == "fish") words.emplace_back("--no-config");
+    words.insert(words.end(), {"-c", script});
+    const auto done = run_process({words, home_.path(), environment_});
+    INFO(done.err);
+    CHECK(done.err.empty());
+    std::vector<std::string> found;
+    for (const auto& line : lines_of(done.out)) {
+      const auto word = line.substr(0, line.find('\t'));
+      found.push_back(word.substr(0, word.find_last_not_of(' ') + 1));
+    }
+    std::ranges::sort(found);
+    return found;
+  }
+
+  std::vector<std::string> fish(std::string_view line) {
+    return answers("fish", fmt::format("source {}/completions/praxeo.fish; complete -C '{}'",
+                                       PRAXEO_SOURCE_DIR, line));
+  }
+
+  // The words of the line in COMP_WORDS, the last one being completed, and the function that bash would call.
+  std::vector<std::string> bash(const std::vector<std::string>& words) {
+    std::string quoted;
+    for (const auto& word : words) quoted += fmt::format(" '{}'", word);
+    return answers("bash",
+                   fmt::format(R"sh(source {}/completions/praxeo.bash
+COMP_WORDS=({})
+COMP_CWORD={}
+COMP_LINE="${{COMP_WORDS[*]}}"
+COMP_POINT=${{#COMP_LINE}}
+handler=$(complete -p praxeo | sed 's/.*-F \([^ ]*\).*/\1/')
+compopt() {{ :; }}
+"$handler" praxeo "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
+[ ${{#COMPREPLY[@]}} -eq 0 ] || printf '%s\n' "${{COMPREPLY[@]}}")sh",
+                               PRAXEO_SOURCE_DIR, quoted, words.size() - 1));
+  }
+
+  void make_workspace() {
+    const auto run = [&](std::vector<std::string> words) {
+      words.insert(words.begin(), PRAXEO_BINARY);
+      REQUIRE(run_process({words, home_.path(), environment_}).code == 0);
+    };
+    run({"init"});
+    run({"project", "create", "Shell course"});
+    run({"project", "create", "Garden"});
+  }
+
+ private:
+  TempDir home_;
+  std::map<std::string, std::string> environment_;
+};
+
+using Words = std::vector<std::string>;
+
+bool have_shell(std::string_view tool) {
+  const bool found = !find_tool(tool).empty();
+  if (!found) MESSAGE(fmt::format("{} is not installed: its completion was not tried", tool));
+  return found;
+}
+
+bool holds(const Words& words, std::string_view word) { return std::ranges::find(words, word) != words.end(); }
+
+}  // namespace
+
+TEST_SUITE("house/completions") {
+  TEST_CASE("fish completes nouns, verbs, options and choices") {
+    if (!have_shell("fish")) return;
+    Shell shell;
+    CHECK(shell.fish("praxeo so") == Words{"source"});
+    CHECK(shell.fish("praxeo source re") == Words{"rename"});
+    CHECK(shell.fish("praxeo source list --ki") == Words{"--kind"});
+    CHECK(holds(shell.fish("praxeo source list --kind "), "pdf"));
+    CHECK(shell.fish("praxeo completion z") == Words{"zsh"});
+  }
+
+  TEST_CASE("fish completes the names of what is stored") {
+    if (!have_shell("fish")) return;
+    Shell shell;
+    shell.make_workspace();
+    CHECK(shell.fish("praxeo project use sh") == Words{"shell-course"});
+    CHECK(shell.fish("praxeo --project ga") == Words{"garden"});
+  }
+
+  TEST_CASE("bash completes nouns, verbs, options and choices") {
+    if (!have_shell("bash")) return;
+    Shell shell;
+    CHECK(shell.bash({"praxeo", "so"}) == Words{"source"});
+    CHECK(shell.bash({"praxeo", "source", "re"}) == Words{"rename"});
+    CHECK(shell.bash({"praxeo", "source", "list", "--ki"}) == Words{"--kind"});
+    CHECK(holds(shell.bash({"praxeo", "source", "list", "--kind", ""}), "pdf"));
+    CHECK(shell.bash({"praxeo", "--json", "so"}) == Words{"source"});
+    CHECK(shell.bash({"praxeo", "no-such-noun", "x"}).empty());
+  }
+
+  TEST_CASE("bash completes the names of what is stored") {
+    if (!have_shell("bash")) return;
+    Shell shell;
+    shell.make_workspace();
+    CHECK(shell.bash({"praxeo", "project", "use", ""}) == Words{"garden", "shell-course"});
+    CHECK(shell.bash({"praxeo", "--project", "ga"}) == Words{"garden"});
+    CHECK(shell.bash({"praxeo", "project", "use", "no-such"}).empty());
+  }
+
+  TEST_CASE("no hidden command is offered") {
+    if (!have_shell("bash")) return;
+    Shell shell;
+    CHECK(shell.bash({"praxeo", "complete"}) == Words{"completion"});
+  }
+}
+
+}  // namespace praxeo::tests

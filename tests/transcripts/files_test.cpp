@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "transcripts/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "support/make_pdf.hpp"
+#include "support/source_tree.hpp"
+#include "support/temp_dir.hpp"
+
+namespace praxeo::tests {
+namespace {
+
+// Sets lines under each other, with a gap where a paragraph ends.
+class Typist {
+ public:
+  explicit Typist(PdfMaker& pdf) : pdf_(pdf) {}
+  void page() {
+    pdf_.page();
+    y_ = 90;
+  }
+  void heading(std::string_view words) {
+    y_ += 14;
+    pdf_.text(72, y_, words, PdfFont::bold, 15);
+    y_ += 24;
+  }
+  void prose(const std::vector<std::string>& lines) {
+    for (const auto& line : lines) {
+      pdf_.text(72, y_, line);
+      y_ += 13;
+    }
+    y_ += 10;
+  }
+  void code(const std::vector<std::string>& lines) {
+    for (const auto& line : lines) {
+      pdf_.text(100, y_, line, PdfFont::courier);
+      y_ += 12;
+    }
+    y_ += 12;
+  }
+
+ private:
+  PdfMaker& pdf_;
+  double y_ = 90;
+};
+
+std::string kettle(bool longer) {
+  PdfMaker pdf("The Kettle Controller");
+  Typist typist(pdf);
+  typist.page();
+  pdf.outline("Setting up the controller");
+  typist.heading("1 Setting up the controller");
+  typist.prose({"The kettle controller is a small program that boils water at a chosen temperature.",
+                "A profile is a file that names the temperature and the time for which it is held.",
+                "The controller reads the profile once, when it starts, and then follows it to the end."});
+  typist.prose({"To set up the controller, follow these steps:"});
+  typist.prose({"1. Fill the kettle with water up to the upper mark on the glass.",
+                "2. Write a profile that names the temperature in degrees Celsius.",
+                "3. Start the controller with the name of the profile as its argument.",
+                "4. Wait until the lamp of the controller turns green before you open the lid."});
+  typist.prose({"When the lamp is green, the water has the temperature that the profile names.",
+                "If the lamp stays red, the profile could not be read and the kettle stays cold."});
+  typist.page();
+  pdf.outline("Writing a profile");
+  typist.heading("2 Writing a profile");
+  typist.prose({"The following script writes a profile for green tea and starts the controller with it.",
+                "It stops with a message when the kettle does not answer, so that no profile is lost."});
+  typist.code({"for tea in green white; do", "  echo \"temperature=80\" > \"$tea.profile\"",
+               "  kettle start \"$tea.profile\" || exit 1", "done", "echo \"all teas are ready\""});
+  typist.prose({"The loop takes each tea in turn, and the shell keeps the quotes around its name.",
+                "The controller returns a status other than zero when the profile has a mistake."});
+  typist.page();
+  pdf.outline("Requirements for profiles");
+  typist.heading("3 Requirements for profiles");
+  typist.prose({"A profile must name exactly one temperature between 40 and 100 degrees.",
+                "The controller must refuse a profile that names two temperatures.",
+                "A profile should name the time in seconds for which the temperature is held.",
+                "The controller must not heat an empty kettle under any circumstances.",
+                "A profile may name a color for the lamp that is shown while water is heated."});
+  if (longer) typist.prose({"The controller should write the time of each start into its log file."});
+  return pdf.bytes();
+}
+
+std::string wordless() {
+  PdfMaker pdf("Nothing to read");
+  pdf.page();
+  return pdf.bytes();
+}
+
+}  // namespace
+
+void make_files(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  const auto write = [&](std::string_view name, const std::string& bytes) {
+    std::ofstream(folder / name, std::ios::binary) << bytes;
+  };
+  const auto document = kettle(false);
+  write("kettle.pdf", document);
+  write("kettle-new.pdf", kettle(true));
+  write("locked.pdf", locked_pdf());
+  write("empty.pdf", "");
+  write("wordless.pdf", wordless());
+  write("cut.pdf", document.substr(0, 200));
+  write("letter.txt", "Dear reader, this is a letter and no PDF.\n");
+}
+
+TEST_SUITE("transcripts/files") {
+  TEST_CASE("the documents are the same bytes each time") {
+    const TempDir one;
+    const TempDir two;
+    make_files(one.path());
+    make_files(two.path());
+    for (const auto& entry : std::filesystem::directory_iterator(one.path())) {
+      INFO(entry.path().string());
+      CHECK(read_text(entry.path()) == read_text(two / entry.path().filename()));
+    }
+  }
+}
+
+}  // namespace praxeo::tests

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "support/source_tree.hpp"
+#include "transcripts/transcript.hpp"
+
+namespace praxeo::tests {
+
+TEST_SUITE("transcripts") {
+  TEST_CASE("workspaces: made once, found from below, missed with a hint") { replay("workspace"); }
+  TEST_CASE("projects: created, listed, chosen, deleted") { replay("project"); }
+  TEST_CASE("ingest: documents go in once, and what can't be used is refused") { replay("ingest"); }
+  TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
+  TEST_CASE("generate: content of each kind, with citations, or nothing without ground") { replay("generate"); }
+  TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
+  TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
+  TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
+  TEST_CASE("settings: layers and which one wins") { replay("config"); }
+  TEST_CASE("the database: checked, migrated, vacuumed") { replay("db"); }
+  TEST_CASE("help, versions and completion") { replay("help"); }
+  TEST_CASE("mistakes on the command line are told in one way") { replay("usage"); }
+  TEST_CASE("output: forms, streams, pipes") { replay("output"); }
+
+  TEST_CASE("every transcript is replayed by a case") {
+    const auto cases = read_text(source_root() / "tests/transcripts/replay_test.cpp");
+    for (const auto& file : source_files({"tests/transcripts"}, {".txt"})) {
+      INFO(file.string());
+      CHECK(cases.find(fmt::format("replay(\"{}\")", file.stem().string())) != std::string::npos);
+    }
+  }
+}
+
+}  // namespace praxeo::tests
