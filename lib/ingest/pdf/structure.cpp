@@ -101,7 +101,7 @@ void Builder::close() {
     if (open.part.role == BlockRole::paragraph) {
       const bool first_indent =
           open.count == 1 && layout_.first_indent > 0 && std::abs(rest - layout_.first_indent) < 2;
-      open.part.level = first_indent ? 0 : depth(rest, 1.2);
+      open.part.level = first_indent ? 0 : depth(std::min(rest, open.first_left), 1.2);
       if (base::is_caption(open.part.pieces.front().text)) open.part.role = BlockRole::caption;
     }
     parts_.push_back(std::move(open.part));
@@ -146,10 +146,14 @@ bool Builder::goes_on(std::size_t i) const {
                             ? std::abs(at - *open_->rest_left) <= 0.6 * em()
                             : at <= open_->first_left + 0.4 * em() && at >= open_->first_left - 4 * em();
   const bool full = !fits_above(above, line);
-  // Some items go on left of where their first words stand: their second line tells where.
-  if (!in_place && open_->count == 1 && open_->part.role == BlockRole::item && open_->rest_left) {
-    const bool between = at < *open_->rest_left && at > *open_->rest_left - 3 * em();
-    return between && full && shapes_[i].shape == Shape::prose;
+  // Some paragraphs hang, and some items go on left or right of their first words: the second line tells
+  // where.
+  if (!in_place && open_->count == 1 && full && shapes_[i].shape == Shape::prose) {
+    const bool item = open_->part.role == BlockRole::item;
+    const bool begins_another = layout_.first_indent > 0 && std::abs(at - layout_.first_indent) < 2;
+    if (open_->rest_left) return item && std::abs(at - *open_->rest_left) < 4 * em();
+    return at > open_->first_left && at < open_->first_left + 4 * em() && !begins_another &&
+           !ends_sentence(above.text);
   }
   if (!in_place) return false;
   if (full) return true;

@@ -39,7 +39,7 @@ TEST_SUITE("base/text/blocks") {
         "note\n\nFigure 2: a picture\n\n"
         "  set in words",
         {{0, 2}});
-    REQUIRE(found.size() == 12);
+    REQUIRE(found.size() == 13);
     CHECK(found[0] == Told{BlockRole::heading, 2, "", "1 Loops"});
     CHECK(found[1] == Told{BlockRole::paragraph, 0, "", "Words of prose."});
     CHECK(found[2] == Told{BlockRole::item, 0, "-", "a bullet"});
@@ -52,6 +52,7 @@ TEST_SUITE("base/text/blocks") {
     CHECK(found[9] == Told{BlockRole::table, 0, "", "| a | b |\n| c | d |"});
     CHECK(found[10] == Told{BlockRole::footnote, 0, "3", "a note"});
     CHECK(found[11].role == BlockRole::caption);
+    CHECK(found[12] == Told{BlockRole::paragraph, 1, "", "set in words"});
   }
 
   TEST_CASE("a term may have its synopsis between itself and its meaning") {

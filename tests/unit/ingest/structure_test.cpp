@@ -123,6 +123,17 @@ TEST_SUITE("ingest/pdf/structure") {
     CHECK(rest(read({page.get()})).ends_with("first one is as long as the page is wide."));
   }
 
+  TEST_CASE("a paragraph may hang from its first line") {
+    auto page = page_with_body(1);
+    page.lines(90, 110,
+               {"Knuth, D. E., and Levy, S.: The System of Structured Documentation, which is told in a"});
+    page.lines(115, 122,
+               {"second line that stands further in, and in a third one below", "that stands there too."});
+    CHECK(rest(read({page.get()}))
+              .ends_with("told in a second line that stands further in, and in a third one below "
+                         "that stands there too."));
+  }
+
   TEST_CASE("a number that begins a running line is no item") {
     auto page = page_with_body(1);
     page.lines(90, 110,

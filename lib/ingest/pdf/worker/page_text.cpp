@@ -135,10 +135,10 @@ std::vector<Run> runs_of(const poppler::text_box& box, Styles& styles) {
 bool is_monospaced(const std::string& font) {
   const auto name = lower_font(font);
   if (has_any(name,
-              {"mono",     "courier",     "typewriter", "cmtt",     "cmsltt",    "cmitt", "cmtcsc",
-               "ectt",     "sltt",        "lmtt",       "txtt",     "pcrr",      "pcrb",  "consol",
-               "menlo",    "inconsolata", "sourcecode", "firacode", "hack-",     "fixed", "lettergothic",
-               "terminal", "andale",      "nimbusmon",  "cascadia", "jetbrains", "code-"})) {
+              {"mono",         "courier",  "typewriter",  "cmtt",       "cmsltt",   "cmitt",     "cmtex",
+               "cmtcsc",       "ectt",     "sltt",        "lmtt",       "txtt",     "pcrr",      "pcrb",
+               "consol",       "menlo",    "inconsolata", "sourcecode", "firacode", "hack-",     "fixed",
+               "lettergothic", "terminal", "andale",      "nimbusmon",  "cascadia", "jetbrains", "code-"})) {
     return true;
   }
   return name.starts_with("sftt") || name.starts_with("ntxtt") || name.starts_with("zi4") ||
