@@ -74,11 +74,10 @@ std::vector<Material> materials_of(store::Store& store, const store::Project& pr
     if (!range.empty()) materials.push_back(read_material(sources, source, range));
   }
   if (!materials.empty()) return materials;
-  throw Error(
-      ErrorKind::check_failed,
-      request.from.empty()
-          ? fmt::format("no source to write a {} from: project '{}' has none", request.kind, project.slug)
-          : fmt::format("no text to write a {} from at the places named", request.kind));
+  throw Error(ErrorKind::check_failed,
+              request.from.empty()
+                  ? fmt::format("no source to write from: project '{}' has none", project.slug)
+                  : std::string("no text to write from at the places named"));
 }
 
 std::string request_hash(const Writer& writer, const Task& task) {

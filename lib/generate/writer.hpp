@@ -47,8 +47,13 @@ class Writer {
   virtual Written write(const Task& task, base::Progress& progress, std::stop_token stop) = 0;
 };
 
-// The embedded writer: deterministic, local, free. Every sentence it writes is a sentence of the source (see
-// extractive.hpp), cited to it.
+// The embedded writer: deterministic, local, free. Every sentence it writes is a sentence of the source, in
+// its words and their order, and cited to it. What it does to them, and nothing else: line breaks become
+// blanks; brackets that only refer ("(see Section 3.5, page 24)", "(see below)") are left out; what stands in
+// single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon; a sentence of
+// one entry of a list, shown outside of it, has the entry's term in front. Titles and headings are headings,
+// terms and code of the source, or name a step ("Step 2", "Example", "Syntax"). Code is verbatim but for the
+// typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 
 // Reads the material of a locator from the store.

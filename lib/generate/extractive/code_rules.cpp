@@ -24,29 +24,6 @@ Lines code_lines(std::string_view text) {
   return lines;
 }
 
-// Typesetters print ' as ’ and " as ”, which no language reads; a backtick as ‘.
-std::string ascii_quotes(std::string_view code) {
-  static constexpr std::array<std::pair<std::string_view, char>, 6> kQuotes{{{"\u2018", '`'},
-                                                                             {"\u2019", '\''},
-                                                                             {"\u201C", '"'},
-                                                                             {"\u201D", '"'},
-                                                                             {"\u2212", '-'},
-                                                                             {"\u2010", '-'}}};
-  std::string out;
-  for (std::size_t at = 0; at < code.size();) {
-    const auto* hit = std::find_if(kQuotes.begin(), kQuotes.end(), [&](const auto& quote) {
-      return code.substr(at).starts_with(quote.first);
-    });
-    if (hit != kQuotes.end()) {
-      out += hit->second;
-      at += hit->first.size();
-    } else {
-      out += code[at++];
-    }
-  }
-  return out;
-}
-
 bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
@@ -157,6 +134,13 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
       code.find(';') != std::string_view::npos) {
     return "c";
   }
+  static constexpr auto kTypes = std::to_array<std::string_view>(
+      {"void", "int", "char", "NULL", "struct", "unsigned", "const", "return", "sizeof"});
+  const bool statement = code.find(";\n") != std::string_view::npos || code.ends_with(';');
+  if (statement && code.find('$') == std::string_view::npos && !has_phrase(code, "echo") &&
+      std::any_of(kTypes.begin(), kTypes.end(), [&](auto word) { return has_phrase(code, word); })) {
+    return "c";
+  }
   if (has_line(lines, "def ") || has_line(lines, "import ") || has_line(lines, "from ") ||
       has_line(lines, ">>> ")) {
     return "python";
@@ -196,9 +180,32 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
 
 }  // namespace
 
+// Typesetters print ' as ’ and " as ”, which no language reads; a backtick as ‘.
+std::string ascii_signs(std::string_view code) {
+  static constexpr std::array<std::pair<std::string_view, char>, 6> kQuotes{{{"\u2018", '`'},
+                                                                             {"\u2019", '\''},
+                                                                             {"\u201C", '"'},
+                                                                             {"\u201D", '"'},
+                                                                             {"\u2212", '-'},
+                                                                             {"\u2010", '-'}}};
+  std::string out;
+  for (std::size_t at = 0; at < code.size();) {
+    const auto* hit = std::find_if(kQuotes.begin(), kQuotes.end(), [&](const auto& quote) {
+      return code.substr(at).starts_with(quote.first);
+    });
+    if (hit != kQuotes.end()) {
+      out += hit->second;
+      at += hit->first.size();
+    } else {
+      out += code[at++];
+    }
+  }
+  return out;
+}
+
 CodePiece read_code(std::string_view block, std::string_view about) {
   CodePiece piece;
-  piece.code = ascii_quotes(base::unindent_code(block));
+  piece.code = ascii_signs(base::unindent_code(block));
   while (piece.code.ends_with('\n') || piece.code.ends_with(' ')) piece.code.pop_back();
   auto lines = code_lines(piece.code);
   // What is left of a common indentation.

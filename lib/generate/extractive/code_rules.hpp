@@ -23,6 +23,9 @@ struct CodePiece {
 // `about` (title, headings) names; else "text".
 [[nodiscard]] CodePiece read_code(std::string_view block, std::string_view about);
 
+// Quotes, minus signs and hyphens as languages know them: typesetters print ' as ’ and - as −.
+[[nodiscard]] std::string ascii_signs(std::string_view code);
+
 // Would be read as code inside a sentence: "$name", "--posix", "BASH_REMATCH", "/dev/null".
 [[nodiscard]] bool is_code_word(std::string_view word);
 

@@ -39,6 +39,11 @@ class ExtractiveWriter final : public Writer {
   Written write(const Task& task, base::Progress& progress, std::stop_token stop) override;
 };
 
+std::string with_article(std::string_view kind) {
+  const bool vowel = !kind.empty() && std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
+  return fmt::format("{} {}", vowel ? "an" : "a", kind);
+}
+
 void check_stop(const std::stop_token& stop) {
   if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped while drafts were written");
 }
@@ -57,7 +62,7 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
                 fmt::format("the extractive writer has no form for the kind {}", task.kind));
   }
   if (task.materials.empty()) {
-    throw Error(ErrorKind::check_failed, fmt::format("no source to write a {} from", task.kind));
+    throw Error(ErrorKind::check_failed, fmt::format("no source to write {} from", with_article(task.kind)));
   }
   std::vector<std::unique_ptr<Reading>> readings;
   std::vector<Candidate> candidates;
@@ -122,10 +127,10 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
   progress.end(step);
   if (written.drafts.empty()) {
     throw Error(ErrorKind::check_failed,
-                candidates.empty()
-                    ? fmt::format("no ground to write a {} on: looked for {}", task.kind, form->looked_for)
-                    : fmt::format("no other {} can be made from these sources: looked for {}", task.kind,
-                                  form->looked_for));
+                candidates.empty() ? fmt::format("no ground to write {} on: looked for {}",
+                                                 with_article(task.kind), form->looked_for)
+                                   : fmt::format("no other {} can be made from these sources: looked for {}",
+                                                 task.kind, form->looked_for));
   }
   return written;
 }

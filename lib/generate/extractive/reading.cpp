@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text/normalize.hpp"
+#include "generate/extractive/compose.hpp"
 #include "generate/extractive/rank.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -250,7 +251,7 @@ void Reading::read_units() {
       (in_entry ? units_.back() : units_[own]).blocks.push_back(i);
     }
     for (auto u = own + 1; u < units_.size(); ++u) {
-      units_[u].title = section.title + ": " + units_[u].terms.front();
+      units_[u].title = section.title + ": " + title_words(units_[u].terms.front());
     }
   }
 }

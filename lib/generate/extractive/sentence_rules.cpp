@@ -145,7 +145,8 @@ constexpr auto kReason =
                                      "this is to", "in order to", "this means"});
 constexpr auto kOpen = std::to_array<std::string_view>(
     {"undefined", "unspecified", "implementation-defined", "implementation-dependent", "may change",
-     "system-dependent", "unpredictable", "not specified", "depends on the system", "not defined by"});
+     "is system-dependent", "are system-dependent", "unpredictable", "not specified", "depends on the system",
+     "not defined by"});
 constexpr auto kNonGoal = std::to_array<std::string_view>(
     {"is not supported", "are not supported", "does not attempt", "does not support", "no attempt is made",
      "is not affected", "are not affected", "is not part of", "does not provide", "not intended to"});
@@ -348,7 +349,7 @@ std::optional<Modality> modality_of(std::string_view sentence) {
 bool says_purpose(std::string_view sentence) { return has_any(lower_words(sentence), kPurpose); }
 bool says_result(std::string_view sentence) { return has_any(lower_words(sentence), kResult); }
 bool says_reason(std::string_view sentence) { return has_any(lower_words(sentence), kReason); }
-bool says_open(std::string_view sentence) { return has_any(lower_words(sentence), kOpen); }
+bool says_open(std::string_view sentence) { return demands(lower_words(sentence), kOpen); }
 bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sentence), kNonGoal); }
 bool says_scope(std::string_view sentence) { return has_any(lower_words(sentence), kScope); }
 

@@ -33,7 +33,7 @@ class Shown {
   void plain(std::string_view words) { plain_ += words; }
   void code(std::string_view words) {
     flush();
-    out_ += content::code_span(words);
+    out_ += content::code_span(ascii_signs(words));
   }
   std::string take() {
     flush();
@@ -48,13 +48,11 @@ class Shown {
     } else {
       const auto to = plain_.find_last_not_of(' ') + 1;
       out_.append(from, ' ');
-      auto escaped = content::escape_prose(std::string_view(plain_).substr(from, to - from));
-      // Only the beginning of a field begins a line.
-      if (!out_.empty() && escaped.starts_with('\\') && escaped.size() > 1 &&
-          std::string_view("#>-+=:").find(escaped[1]) != std::string_view::npos) {
-        escaped.erase(0, 1);
-      }
-      out_ += escaped;
+      // Only the beginning of a field begins a line: elsewhere a word in front keeps "0." from being
+      // numbered.
+      const auto words = std::string_view(plain_).substr(from, to - from);
+      out_ += out_.empty() ? content::escape_prose(words)
+                           : content::escape_prose("x" + std::string(words)).substr(1);
       out_.append(plain_.size() - to, ' ');
     }
     plain_.clear();
@@ -139,7 +137,7 @@ std::vector<std::string> referred_titles(std::string_view words) {
 }
 
 std::string title_words(std::string_view term) {
-  auto words = base::squeeze(term);
+  auto words = ascii_signs(base::squeeze(term));
   while (!words.empty() && (words.back() == ':' || words.back() == ',')) words.pop_back();
   if (words.size() <= 60) return words;
   auto cut = words.rfind(' ', 60);

@@ -17,6 +17,7 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   const auto& piece = use.script ? *use.script : use.piece;
   double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
   if (piece.synopsis) score -= 2.5;
+  if (piece.lines > 30) score -= 0.05 * static_cast<double>(piece.lines - 30);
   if (use.leads_in) score += 1.0;
   // "… equivalent to the pattern used above:" means nothing where nothing stands above.
   if (!use.before.empty() &&
@@ -55,6 +56,7 @@ bool shares_words(std::string_view sentence, std::string_view with) {
 
 std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
+  std::vector<Candidate> forms;  // to be filled in: only where there is nothing that runs
   for (const auto& unit : reading.units()) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
@@ -67,10 +69,10 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       candidate.block = use.block;
       candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + 4.0 * reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
-      found.push_back(std::move(candidate));
+      (use.piece.synopsis ? forms : found).push_back(std::move(candidate));
     }
   }
-  return found;
+  return found.empty() ? forms : found;
 }
 
 std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate) {
