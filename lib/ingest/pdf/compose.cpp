@@ -30,9 +30,10 @@ std::string front_of(const Part& part) {
 class Composer {
  public:
   void add(const std::vector<Part>& parts) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const auto& part = parts[i];
-      write(break_before(i > 0 ? &parts[i - 1] : nullptr, part));
+    const Part* above = nullptr;
+    for (const auto& part : parts) {
+      if (bytes_of(part) == 0) continue;  // a marker without words would end its line with a blank
+      write(break_before(above, part));
       const auto start = points_;
       write_part(part);
       if (part.role == BlockRole::heading) {
@@ -42,6 +43,7 @@ class Composer {
                              .value = part.level,
                              .label = text_.substr(text_.size() - bytes_of(part))});
       }
+      above = &part;
     }
   }
 

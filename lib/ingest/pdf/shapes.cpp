@@ -208,7 +208,9 @@ void Shaper::find_notes() {
     for (auto i = note; i < last; ++i) {
       const std::string_view word = lines_[i].words.front().text;
       const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
-      const bool alone = digits == word.size() || word[digits] == ' ' || word[digits] == '.';
+      const bool alone = digits == word.size() ? lines_[i].words.size() > 1
+                                               : word.find_first_not_of(" .", digits) != word.npos &&
+                                                     (word[digits] == ' ' || word[digits] == '.');
       if (digits > 0 && digits <= 3 && alone && from == last) from = i;
       if (from == last) continue;
       auto& shaped = shapes_[i];

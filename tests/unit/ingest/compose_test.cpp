@@ -46,6 +46,12 @@ TEST_SUITE("ingest/pdf/compose") {
     CHECK(composed.anchors.size() == 4);
   }
 
+  TEST_CASE("a marker without words is left out") {
+    const std::vector<Part> parts{{BlockRole::item, 0, "-", {{1, "", ""}}},
+                                  {BlockRole::paragraph, 0, "", {{1, "", "a"}}}};
+    CHECK(compose(parts, {""}).text == "a");
+  }
+
   TEST_CASE("terms stand directly over their meaning") {
     const std::vector<Part> parts{{BlockRole::term, 1, "", {{1, "", "-e"}}},
                                   {BlockRole::term, 1, "", {{1, "", "-E"}}},
