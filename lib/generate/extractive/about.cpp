@@ -106,6 +106,9 @@ std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit
   const auto take = [&](const Unit& from, std::size_t most) {
     for (const auto s : reading.sentences_of(from)) {
       if (most == 0) break;
+      // Around an entry only what the section says itself, not what it says of another entry.
+      const auto& block = reading.blocks()[reading.sentences()[s].block];
+      if (&from != &unit && (block.role != base::BlockRole::paragraph || !block.term.empty())) continue;
       early.push_back(s);
       --most;
     }

@@ -21,14 +21,15 @@ bool gives_example(std::string_view words) {
          lower.starts_with("here ") || lower.starts_with("here's") || lower.starts_with("this example");
 }
 
+bool is_code_line(std::string_view line) {
+  if (line.find_first_of("{}$;") != std::string_view::npos || line.find("()") != std::string_view::npos)
+    return true;
+  const auto equal = line.find('=');
+  return equal != std::string_view::npos && equal > 0 && line[equal - 1] != ' ';
+}
+
 // The script in a block whose first lines are what it prints.
 std::optional<CodePiece> script_of(const CodePiece& piece, std::string_view about) {
-  const auto is_code_line = [](std::string_view line) {
-    if (line.find_first_of("{}$;") != std::string_view::npos || line.find("()") != std::string_view::npos)
-      return true;
-    const auto equal = line.find('=');
-    return equal != std::string_view::npos && equal > 0 && line[equal - 1] != ' ';
-  };
   std::size_t at = 0;
   while (at < piece.code.size()) {
     const auto end = std::min(piece.code.find('\n', at), piece.code.size());
@@ -127,8 +128,9 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     if (near_above) read_before(reading, blocks[b - 1], use);
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
+      const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));
       use.is_output =
-          !use.piece.output && use.piece.language != "console" &&
+          !is_code_line(first_line) && !use.piece.output && use.piece.language != "console" &&
           (has_phrase(lead, "displays") || has_phrase(lead, "prints") || has_phrase(lead, "output is"));
       if (use.is_output) {
         if (has_phrase(lead, "script") || has_phrase(lead, "program"))
