@@ -31,6 +31,8 @@ std::optional<Marker> marker_of(const Line& line) {
   const bool dash = token == "–" || token == "—" || token == "-" || token == "*";
   if (std::find(kBullets.begin(), kBullets.end(), token) != kBullets.end() || dash) {
     // A dash may begin a running line: as a bullet it stands apart.
+    // In typewriter type it is the thing itself: the parameter $-, the pattern *.
+    if (dash && line.words.front().mono) return std::nullopt;
     if (dash && (!alone || line.words[1].left - line.words[0].right < 0.3 * line.size)) return std::nullopt;
     found.marker = "-";
     return found;

@@ -158,6 +158,18 @@ TEST_SUITE("ingest/pdf/structure") {
     CHECK(text.ends_with("-x\n: short"));
   }
 
+  TEST_CASE("a star or dash in typewriter type is a term and no bullet") {
+    auto page = page_with_body(1);
+    page.code(90, 110, "*").text(150, 110, "matches any string, the one without any letters being one");
+    page.lines(150, 122,
+               {"of them, which is told in three lines so that they have an edge", "of their own."});
+    page.code(90, 154, "-").text(150, 154, "the options that are set, one letter each, all of them being");
+    page.lines(150, 166, {"set by somebody."});
+    const auto text = rest(read({page.get()}));
+    CHECK(text.starts_with("*\n: matches any string"));
+    CHECK(text.find("\n\n-\n: the options") != std::string::npos);
+  }
+
   TEST_CASE("a synopsis may stand between a term and its meaning") {
     auto page = page_with_body(1);
     page.code(90, 110, "cd").code(180, 126, "cd [directory]");
