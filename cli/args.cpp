@@ -9,8 +9,8 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/text/distance.hpp"
 #include "cli/args_values.hpp"
-#include "cli/suggest.hpp"
 #include "cli/words.hpp"
 
 namespace praxeo::cli {
@@ -80,7 +80,7 @@ void Args::refuse_mistakes(const std::vector<Word>& found) const {
       for (const auto& row : rows_)
         if (!row.info.positional() && !row.info.hidden)
           names.insert(names.end(), row.info.names.begin(), row.info.names.end());
-      if (const auto meant = closest(word.name, names))
+      if (const auto meant = base::nearest(word.name, names))
         error.add_hint(fmt::format("did you mean '{}'?", *meant));
       throw error;
     }

@@ -11,7 +11,7 @@
 #include <type_traits>
 
 #include "base/error.hpp"
-#include "cli/suggest.hpp"
+#include "base/text/distance.hpp"
 
 namespace praxeo::cli {
 namespace {
@@ -75,7 +75,7 @@ T read_value(const OptionInfo& info, const std::string& value, std::string_view 
 void check_choice(const OptionInfo& info, const std::string& value, std::string_view called) {
   if (info.choices.empty() || std::ranges::find(info.choices, value) != info.choices.end()) return;
   auto error = wrong(called, value, fmt::format("is not one of {}", fmt::join(info.choices, ", ")));
-  if (const auto meant = closest(value, info.choices))
+  if (const auto meant = base::nearest(value, info.choices))
     error.add_hint(fmt::format("did you mean '{}'?", *meant));
   throw error;
 }

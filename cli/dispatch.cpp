@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
-#include "cli/suggest.hpp"
+#include "base/text/distance.hpp"
 #include "cli/words.hpp"
 
 namespace praxeo::cli {
@@ -26,7 +26,7 @@ bool is_flag(const Word& word, std::string_view name) {
 Error unknown(std::string_view what, std::string_view word, const std::vector<std::string>& candidates,
               std::string_view help) {
   Error error(ErrorKind::usage, fmt::format("unknown {} '{}'", what, word));
-  if (const auto meant = closest(word, candidates)) {
+  if (const auto meant = base::nearest(word, candidates)) {
     error.add_hint(fmt::format("did you mean '{}'?", *meant));
   } else {
     error.add_hint(fmt::format("see '{}'", help));

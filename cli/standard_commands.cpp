@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/text/distance.hpp"
 #include "cli/app.hpp"
 #include "cli/documents.hpp"
-#include "cli/suggest.hpp"
 
 namespace praxeo::cli {
 namespace {
@@ -29,7 +29,8 @@ void run_help(const HelpOptions& options, Host& host) {
   if (options.words.empty()) return write(help_program(tree, width, layout.style));
   const auto unknown = [&](std::string_view word, const std::vector<std::string>& known) {
     Error error(ErrorKind::usage, fmt::format("no command '{}' to help with", word));
-    if (const auto meant = closest(word, known)) error.add_hint(fmt::format("did you mean '{}'?", *meant));
+    if (const auto meant = base::nearest(word, known))
+      error.add_hint(fmt::format("did you mean '{}'?", *meant));
     return error;
   };
   const auto* noun = tree.noun(options.words[0]);

@@ -8,7 +8,6 @@
 #include <tuple>
 #include <utility>
 
-#include "content/marks.hpp"
 #include "embed/place.hpp"
 #include "store/embeds.hpp"
 
@@ -94,7 +93,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
   const store::Content& content = chosen.content;
   PagePiece piece{.kind = content.kind,
                   .slug = content.slug,
-                  .title = content::without_marks(content.revision.title),
+                  .title = content.revision.title,
                   .state = content.revision.state,
                   .body = content.revision.body,
                   .language = std::nullopt,
@@ -149,7 +148,7 @@ PageHead page_head(const store::Embed& embed, const Selection& selection, const 
                 .drafts = selection.drafts};
   for (const ChosenContent& chosen : selection.chosen) {
     head.entries.push_back(
-        {chosen.content.kind, chosen.content.slug, content::without_marks(chosen.content.revision.title)});
+        {chosen.content.kind, chosen.content.slug, chosen.content.revision.title});
   }
   for (const PageSource& source : page_sources(selection)) {
     if (std::find(head.source_titles.begin(), head.source_titles.end(), source.title) ==

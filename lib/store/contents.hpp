@@ -23,6 +23,8 @@ class Contents {
   explicit Contents(Store& store) : store_(store) {}
 
   [[nodiscard]] std::vector<Content> list(Pk project, const ContentFilter& filter = {});
+  // How many list() would give without its paging.
+  [[nodiscard]] std::int64_t count(Pk project, const ContentFilter& filter = {});
   [[nodiscard]] Content resolve(Pk project, std::string_view reference);
   [[nodiscard]] std::optional<Content> find(Pk pk);
   [[nodiscard]] std::vector<Citation> citations(Pk revision_pk);

@@ -45,19 +45,34 @@ Citation citation_row(const Query& query) {
 
 }  // namespace
 
+namespace {
+
+// What a ContentFilter means, over contents c and their head revisions r.
+const std::string kMatches =
+    "c.project_pk = ?1 AND (?2 IS NULL OR c.kind = ?2) AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR "
+    "r.pk IN ("
+    "SELECT t.revision_pk FROM citations t JOIN source_versions v ON v.pk = t.version_pk WHERE v.source_pk = "
+    "?4 "
+    "UNION ALL SELECT i.revision_pk FROM revision_inputs i JOIN source_versions v ON v.pk = i.version_pk "
+    "WHERE v.source_pk = ?4)) ";
+
+}  // namespace
+
 std::vector<Content> Contents::list(Pk project, const ContentFilter& filter) {
-  Query query(store_,
-              kSelectContent +
-                  "WHERE c.project_pk = ? AND c.pk > ? AND (?3 IS NULL OR c.kind = ?3) "
-                  "AND (?4 IS NULL OR r.state = ?4) AND (?5 IS NULL OR r.pk IN ("
-                  "SELECT t.revision_pk FROM citations t JOIN source_versions v ON v.pk = t.version_pk "
-                  "WHERE v.source_pk = ?5 UNION ALL SELECT i.revision_pk FROM revision_inputs i "
-                  "JOIN source_versions v ON v.pk = i.version_pk WHERE v.source_pk = ?5)) "
-                  "ORDER BY c.pk LIMIT ?6");
-  query.args(project, filter.after, filter.kind, filter.state, filter.source, filter.limit);
+  Query query(store_, kSelectContent + "WHERE " + kMatches + "AND c.pk > ?5 ORDER BY c.pk LIMIT ?6");
+  query.args(project, filter.kind, filter.state, filter.source, filter.after, filter.limit);
   std::vector<Content> all;
   while (query.step()) all.push_back(content_row(query));
   return all;
+}
+
+std::int64_t Contents::count(Pk project, const ContentFilter& filter) {
+  Query query(store_,
+              "SELECT count(*) FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND "
+              "r.revision = c.head WHERE " +
+                  kMatches);
+  query.args(project, filter.kind, filter.state, filter.source);
+  return query.step() ? query.integer(0) : 0;
 }
 
 std::optional<Content> Contents::find(Pk pk) {

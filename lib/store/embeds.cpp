@@ -56,18 +56,25 @@ Selector selector_of(const std::string& text) {
   return selector;
 }
 
-// The contents that a selector means now; none when its source is gone.
-std::vector<Content> selected(Store& store, Pk project, const Selector& selector) {
+// What a selector means now; nothing when its source is gone.
+std::optional<ContentFilter> filter_of(Store& store, Pk project, const Selector& selector) {
   ContentFilter filter{.kind = selector.kind, .state = selector.state, .source = {}};
-  if (selector.source) {
-    try {
-      filter.source = resolve_reference(store, Noun::source, project, *selector.source);
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::not_found) throw;
-      return {};
-    }
+  if (!selector.source) return filter;
+  try {
+    filter.source = resolve_reference(store, Noun::source, project, *selector.source);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return std::nullopt;
   }
-  return Contents(store).list(project, filter);
+  return filter;
+}
+
+// Named pieces were counted with the row; those of a selector are what it means now.
+Embed counted(Store& store, Embed embed) {
+  if (!embed.selector) return embed;
+  const auto filter = filter_of(store, embed.project_pk, selector_of(*embed.selector));
+  embed.items = filter ? Contents(store).count(embed.project_pk, *filter) : 0;
+  return embed;
 }
 
 }  // namespace
@@ -77,18 +84,22 @@ std::vector<Embed> Embeds::list(Pk project) {
   query.arg(project);
   std::vector<Embed> all;
   while (query.step()) all.push_back(embed_row(query));
+  for (auto& embed : all) embed = counted(store_, std::move(embed));
   return all;
 }
 
 Embed Embeds::resolve(Pk project, std::string_view reference) {
   const auto pk = resolve_reference(store_, Noun::embed, project, reference);
   Query query(store_, kSelectEmbed + "WHERE pk = ?");
-  if (query.arg(pk).step()) return embed_row(query);
+  if (query.arg(pk).step()) return counted(store_, embed_row(query));
   throw Error(ErrorKind::not_found, fmt::format("embed '{}' was removed meanwhile", reference));
 }
 
 std::vector<Content> Embeds::contents(const Embed& embed) {
-  if (embed.selector) return selected(store_, embed.project_pk, selector_of(*embed.selector));
+  if (embed.selector) {
+    const auto filter = filter_of(store_, embed.project_pk, selector_of(*embed.selector));
+    return filter ? Contents(store_).list(embed.project_pk, *filter) : std::vector<Content>();
+  }
   std::vector<Pk> pks;
   {
     Query query(store_, "SELECT content_pk FROM embed_items WHERE embed_pk = ? ORDER BY ordinal");

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/ids.hpp"
+#include "base/text/distance.hpp"
 #include "base/text/normalize.hpp"
 #include "store/sql.hpp"
 
@@ -57,20 +57,6 @@ std::vector<Candidate> of_id_prefix(Store& store, Noun noun, std::optional<Pk> p
   throw error;
 }
 
-// Levenshtein's distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
-    }
-  }
-  return row.back();
-}
-
 std::vector<std::string> near_slugs(Store& store, Noun noun, std::optional<Pk> project,
                                     std::string_view wanted) {
   if (wanted.size() > 64) return {};
@@ -80,7 +66,7 @@ std::vector<std::string> near_slugs(Store& store, Noun noun, std::optional<Pk> p
   while (query.step()) {
     auto slug = query.text(0);
     const bool begins = wanted.size() >= 3 && slug.starts_with(wanted);
-    const auto steps = begins ? 0 : distance(wanted, slug);
+    const auto steps = begins ? 0 : base::edit_distance(wanted, slug);
     if (steps <= std::max<std::size_t>(2, wanted.size() / 3)) ranked.emplace_back(steps, std::move(slug));
   }
   std::sort(ranked.begin(), ranked.end());

@@ -262,7 +262,7 @@ struct Embed {
   std::optional<std::string> selector;  // JSON; empty when the pieces are named
   std::string options = "{}";
   base::TimePoint created_at, updated_at;
-  std::int64_t items = 0;
+  std::int64_t items = 0;  // pieces named, or those that the selector means now
 };
 
 struct NewEmbed {

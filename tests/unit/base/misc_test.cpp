@@ -4,7 +4,6 @@
 #include "base/env.hpp"
 #include "base/error.hpp"
 #include "base/resources.hpp"
-#include "base/text/distance.hpp"
 
 using namespace praxeo::base;
 
@@ -44,19 +43,5 @@ TEST_SUITE("base/resources") {
   }
   TEST_CASE("an unknown resource is an error of the build") {
     CHECK_THROWS_AS((void)resource("none"), praxeo::Error);
-  }
-}
-
-TEST_SUITE("base/text/distance") {
-  TEST_CASE("swapping neighbours is one step") {
-    CHECK(edit_distance("verfiy", "verify") == 1);
-    CHECK(edit_distance("", "abc") == 3);
-    CHECK(edit_distance("kitten", "sitting") == 3);
-  }
-  TEST_CASE("the nearest name is found and a far one is not") {
-    CHECK(nearest("ingset", {"ingest", "init", "events"}) == "ingest");
-    CHECK(nearest("gen", {"generate", "graph"}) == "generate");
-    CHECK_FALSE(nearest("xyzzy", {"ingest", "init"}));
-    CHECK_FALSE(nearest("", {"a"}));
   }
 }
