@@ -40,7 +40,7 @@ void Host::report(const Error& error) {
 bool Host::confirm(std::string_view question, std::string_view option) {
   if (settings().yes) return true;
   if (!streams().in.terminal() || !streams().err.terminal())
-    throw Error(ErrorKind::usage, fmt::format("{} needs a yes, and there is no terminal to ask on", question))
+    throw Error(ErrorKind::usage, fmt::format("there is no terminal to ask on: {}", question))
         .with_hint(fmt::format("add {} to go on without being asked", option));
   parts_.status.clear();
   streams().out.flush();

@@ -69,10 +69,15 @@ void Context::add_stored_layers(config::Layers& layers) {
   for (auto& [key, json] : settings.all(std::nullopt)) layers.set(Layer::workspace, key, json, "workspace");
   const auto current = layers.text("project.current");
   if (!current) return;
-  if (const auto project = store::Projects(open_store()).find_slug(*current)) {
-    for (auto& [key, json] : settings.all(project->pk)) {
-      layers.set(Layer::project, key, json, "project " + project->slug);
+  try {
+    // `project use` stores the id, which outlives another slug; people write slugs.
+    const auto project = store::Projects(open_store()).resolve(*current);
+    for (auto& [key, json] : settings.all(project.pk)) {
+      layers.set(Layer::project, key, json, "project " + project.slug);
     }
+  } catch (const Error& error) {
+    // That it is missing is told by what needs it; settings can be read without it.
+    if (error.kind() != ErrorKind::not_found && error.kind() != ErrorKind::usage) throw;
   }
 }
 

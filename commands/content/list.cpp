@@ -4,6 +4,7 @@
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "content/kind.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::commands::content_list {
@@ -48,7 +49,7 @@ void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   const auto project = context.project();
   store::ContentFilter filter;
-  filter.kind = options.kind;
+  if (options.kind) filter.kind = content::kind(*options.kind).name;
   filter.state = options.state;
   if (options.source) filter.source = store::Sources(context.store()).resolve(project.pk, *options.source).pk;
   Result result;

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content/kind.hpp"
 #include "store/contents.hpp"
 #include "store/sources.hpp"
 
@@ -31,7 +32,7 @@ std::vector<store::Content> chosen_pieces(const StateOptions& options, Context& 
         .with_hint("name pieces, or choose them by --kind or --source");
   }
   store::ContentFilter filter;
-  filter.kind = options.kind;
+  if (options.kind) filter.kind = content::kind(*options.kind).name;
   if (options.source) filter.source = store::Sources(context.store()).resolve(project, *options.source).pk;
   chosen = contents.list(project, filter);
   if (chosen.empty()) throw Error(ErrorKind::not_found, "no content matches");

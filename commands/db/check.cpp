@@ -5,6 +5,7 @@
 
 #include "commands/context.hpp"
 #include "commands/db/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "store/maintenance.hpp"
 
 namespace praxeo::commands::db_check {
@@ -29,7 +30,8 @@ struct Result {
                    .add(finding.subject.empty() ? "" : " " + finding.subject)
                    .add(": " + finding.message));
     }
-    out.line(fmt::format("{} checks, {} findings", report.ran.size(), report.findings.size()));
+    out.line(fmt::format("{}, {}", count_of(report.ran.size(), "check"),
+                         count_of(report.findings.size(), "finding")));
   }
 };
 
@@ -38,7 +40,7 @@ void run(const Options&, Context& context) {
   context.show(result);
   if (!result.report.findings.empty()) {
     throw Error(ErrorKind::failed,
-                fmt::format("the workspace has {} findings", result.report.findings.size()));
+                "the workspace is not whole: " + count_of(result.report.findings.size(), "finding"));
   }
 }
 

@@ -3,9 +3,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "content/kind.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
 
@@ -36,11 +39,13 @@ struct Result {
   void print(cli::Printer& out) const {
     out.line(cli::Text("Created embed ")
                  .add(embed.slug, cli::Tone::strong)
-                 .add(fmt::format(" ({} pieces now)", embed.items)));
+                 .add(": " + count_of(embed.items, "piece")));
   }
 };
 
 void run(const Options& options, Context& context) {
+  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
+  if (options.kind) (void)content::kind(*options.kind);
   const bool selects = options.kind || options.state || options.source;
   if (selects && !options.contents.empty()) {
     throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");

@@ -29,12 +29,22 @@ struct Result {
     row["contents"] = std::move(pieces);
     return {{"embed", std::move(row)}};
   }
+  // "kind spec, state draft"; the selector's words are those of the options.
+  [[nodiscard]] std::string selection_text() const {
+    if (!embed.selector) return "the pieces named";
+    const auto selector = nlohmann::json::parse(*embed.selector, nullptr, false);
+    std::string text;
+    for (const auto& [key, value] : selector.items()) {
+      if (value.is_string()) text += (text.empty() ? "" : ", ") + key + " " + value.get<std::string>();
+    }
+    return text.empty() ? "all content" : text;
+  }
   void print(cli::Printer& out) const {
     out.fields(cli::Fields()
                    .add("Embed", cli::Text(embed.slug, cli::Tone::strong))
                    .add("Title", embed.title)
                    .add("Theme", embed.theme)
-                   .add("Selects", embed.selector.value_or("the pieces named"))
+                   .add("Selects", selection_text())
                    .add("Id", embed.id));
     cli::Table table({{"CONTENT"}, {"KIND"}, {"STATE"}, {"TITLE", cli::Align::left, true}});
     for (const auto& content : contents) {

@@ -5,6 +5,7 @@
 
 #include "commands/context.hpp"
 #include "commands/ingest/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "ingest/ingest_pdf.hpp"
 
@@ -63,11 +64,12 @@ struct Result {
       if (outcome == store::IngestOutcome::already_there) {
         line.add(": already there");
       } else {
-        line.add(fmt::format(": {} pages, {} passages, {} characters", source.version.pages.value_or(0),
-                             source.passages, source.version.characters));
+        line.add(fmt::format(": {}, {}, {}", count_of(source.version.pages.value_or(0), "page"),
+                             count_of(source.passages, "passage"),
+                             count_of(source.version.characters, "character")));
       }
       if (!source.version.warnings.empty()) {
-        line.add(fmt::format(", {} warnings", source.version.warnings.size()), cli::Tone::warn);
+        line.add(", " + count_of(source.version.warnings.size(), "warning"), cli::Tone::warn);
       }
       out.line(line);
     }
@@ -93,6 +95,10 @@ void run(const Options& options, Context& context) {
   std::size_t failed = 0;
   job.on_done = [&](const std::filesystem::path&, const store::Ingested& ingested) {
     result.rows.push_back({ingested.source, ingested.outcome});
+    if (ingested.outcome == store::IngestOutcome::already_there && (options.slug || options.title)) {
+      context.log().warning(
+          fmt::format("{}: already there, so --slug and --title were not used", ingested.source.slug));
+    }
     context.keep(fmt::format("{} of {} files are stored", result.rows.size(), options.files.size()));
   };
   job.on_failed = [&](const std::filesystem::path&, const Error& error) {

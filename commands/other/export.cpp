@@ -7,6 +7,7 @@
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/version.hpp"
 #include "store/embeds.hpp"
 
@@ -58,9 +59,9 @@ struct Result {
   }
   void print(cli::Printer& out) const {
     for (const auto& [embed, exported] : bundles) {
-      out.line(
-          cli::Text(embed, cli::Tone::strong)
-              .add(fmt::format(": {} pieces in {}", exported.contents.size(), exported.folder.string())));
+      out.line(cli::Text(embed, cli::Tone::strong)
+                   .add(fmt::format(": {} in {}", count_of(exported.contents.size(), "piece"),
+                                    exported.folder.string())));
       for (const auto& file : exported.files) {
         out.line(cli::Text(
             fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
@@ -68,6 +69,23 @@ struct Result {
     }
   }
 };
+
+praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
+                                   const store::Embed& embed, const std::filesystem::path& folder) {
+  try {
+    const praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    auto exported =
+        praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
+    for (const auto& piece : exported.left_out) {
+      context.log().warning(fmt::format("{}: left out: {}", piece.slug, piece.reason));
+    }
+    return exported;
+  } catch (Error& error) {
+    if (error.kind() == ErrorKind::not_found && !options.include_drafts)
+      error.add_hint("`praxeo content approve` lets content leave; --include-drafts takes drafts along");
+    throw;
+  }
+}
 
 void run(const Options& options, Context& context) {
   store::Embeds embeds(context.store());
@@ -81,19 +99,21 @@ void run(const Options& options, Context& context) {
   }
   const auto output = context.absolute(options.output);
   Result result;
+  std::size_t failed = 0;
   for (const auto& embed : chosen) {
-    const auto folder = chosen.size() == 1 ? output : output / embed.slug;
-    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
-    // A page must not tell where its author lives.
-    if (const auto home = context.env().get("HOME")) request.private_paths.push_back(*home);
-    auto exported =
-        praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
-    for (const auto& piece : exported.left_out) {
-      context.log().warning(fmt::format("{}: left out: {}", piece.slug, piece.reason));
+    try {
+      const auto folder = chosen.size() == 1 ? output : output / embed.slug;
+      result.bundles.push_back({embed.slug, export_one(options, context, project, embed, folder)});
+    } catch (const Error& error) {
+      if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
+      context.report(error);
+      ++failed;
     }
-    result.bundles.push_back({embed.slug, std::move(exported)});
   }
   context.show(result);
+  if (failed > 0) {
+    throw Error(ErrorKind::failed, fmt::format("{} of {} embeds were not exported", failed, chosen.size()));
+  }
 }
 
 cli::Command command() {

@@ -8,6 +8,7 @@
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
 
 namespace praxeo::commands::status {
 
@@ -93,7 +94,7 @@ struct Result {
   [[nodiscard]] std::string spend_text() const {
     if (status->calls_this_month == 0) return "no calls";
     return fmt::format(
-        "{} calls, {:.4f} USD{}", status->calls_this_month,
+        "{}, {:.4f} USD{}", count_of(status->calls_this_month, "call"),
         static_cast<double>(status->picousd_this_month) / 1e12,
         status->unpriced_this_month > 0 ? fmt::format(", {} unpriced", status->unpriced_this_month) : "");
   }

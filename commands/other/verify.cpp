@@ -5,8 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::verify_content {
@@ -72,7 +74,7 @@ struct Result {
     out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
                  .add(slug, cli::Tone::strong)
                  .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, citation.locator)));
-    out.line(cli::Text("  quote: ", cli::Tone::faint).add(citation.quote));
+    out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
     if (citation.check && citation.check->reason) {
       out.line(cli::Text("  found: ", cli::Tone::faint).add(*citation.check->reason));
     }
@@ -94,11 +96,12 @@ void run(const Options& options, Context& context) {
   context.show(result);
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {
-    throw Error(ErrorKind::check_failed, fmt::format("{} citations are refuted, {} checks failed",
-                                                     report.refuted, report.checks_failed));
+    throw Error(ErrorKind::check_failed,
+                fmt::format("refuted: {}; failed: {}", count_of(report.refuted, "citation"),
+                            count_of(report.checks_failed, "check")));
   }
   if (options.require_verified && report.unchecked > 0) {
-    throw Error(ErrorKind::check_failed, fmt::format("{} citations are unchecked", report.unchecked));
+    throw Error(ErrorKind::check_failed, "unchecked: " + count_of(report.unchecked, "citation"));
   }
 }
 

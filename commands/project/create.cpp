@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/shared/json.hpp"
@@ -31,6 +32,7 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
+  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
   store::Projects projects(context.store());
   store::Change change(context.store());
   Result result{projects.create(change, options.name, options.slug)};

@@ -5,6 +5,7 @@
 
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::project_delete {
@@ -30,8 +31,8 @@ struct Result {
   void print(cli::Printer& out) const {
     out.line(cli::Text(deleted ? "Deleted project " : "Would delete project ")
                  .add(project.slug, cli::Tone::strong)
-                 .add(fmt::format(" with {} sources, {} content, {} embeds", counts.sources, counts.contents,
-                                  counts.embeds)));
+                 .add(fmt::format(" with {}, {} of content, {}", count_of(counts.sources, "source"),
+                                  count_of(counts.contents, "piece"), count_of(counts.embeds, "embed"))));
   }
 };
 
@@ -39,8 +40,9 @@ void run(const Options& options, Context& context) {
   store::Projects projects(context.store());
   Result result{projects.resolve(options.name), {}, false};
   result.counts = projects.counts(result.project.pk);
-  const auto question = fmt::format("Delete project {} with {} sources and {} content?", result.project.slug,
-                                    result.counts.sources, result.counts.contents);
+  const auto question =
+      fmt::format("delete project {} with {} and {} of content?", result.project.slug,
+                  count_of(result.counts.sources, "source"), count_of(result.counts.contents, "piece"));
   if (!options.dry_run) {
     if (!context.confirm(question)) throw Error(ErrorKind::interrupted, "nothing was deleted");
     store::Change change(context.store());

@@ -43,15 +43,16 @@ void run(const Options& options, Context& context) {
     found.push_back(sources.resolve(project.pk, reference));
     result.slugs.push_back(found.back().slug);
   }
+  // A dry run goes all the way but for the commit, so that it fails where the deletion would.
+  store::Change change(context.store());
+  try {
+    for (const auto& source : found) sources.remove(change, project, source, options.force);
+  } catch (Error& error) {
+    if (error.kind() == ErrorKind::check_failed)
+      error.add_hint("--force deletes it and leaves those citations unchecked");
+    throw;
+  }
   if (!options.dry_run) {
-    store::Change change(context.store());
-    try {
-      for (const auto& source : found) sources.remove(change, project, source, options.force);
-    } catch (Error& error) {
-      if (error.kind() == ErrorKind::check_failed)
-        error.add_hint("--force deletes it and leaves those citations unchecked");
-      throw;
-    }
     change.commit();
     result.deleted = true;
   }

@@ -49,7 +49,10 @@ void run(const Options& options, Context& context) {
   store::SourceFilter filter;
   if (options.kind) filter.kind = store::source_kind(*options.kind);
   Result result{store::Sources(context.store()).list(context.project().pk, filter)};
-  if (result.sources.empty()) context.log().info("no source yet: `praxeo ingest pdf FILE` adds one");
+  if (result.sources.empty()) {
+    context.log().info(options.kind ? "no source is of kind " + *options.kind
+                                    : std::string("no source yet: `praxeo ingest pdf FILE` adds one"));
+  }
   context.show(result);
 }
 
