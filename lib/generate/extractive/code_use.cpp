@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostBefore = 3;
 constexpr std::size_t kMostAfter = 3;
+constexpr std::size_t kMostLines = 200;  // a listing, not an example
 
 bool has_stop(std::string_view words) {
   return !words.empty() && std::string_view(".:!?").find(words.back()) != std::string_view::npos;
@@ -114,7 +115,7 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     CodeUse use;
     use.block = b;
     use.piece = read_code(reading.text(blocks[b].range), about);
-    if (use.piece.prose || use.piece.lines == 0) continue;
+    if (use.piece.prose || use.piece.lines == 0 || use.piece.lines > kMostLines) continue;
     const bool near_above = i > 0 && unit.blocks[i - 1] + 1 == b && blocks[b - 1].is_text();
     const bool near_below =
         i + 1 < unit.blocks.size() && unit.blocks[i + 1] == b + 1 && blocks[b + 1].is_text();

@@ -23,8 +23,8 @@ namespace praxeo::generate {
 // Names of the places that a text refers to: "Section 3.5 [Shell Expansions], page 24" gives
 // "Shell Expansions".
 [[nodiscard]] std::vector<std::string> referred_titles(std::string_view words);
-// A term of the source as a title may carry it: one line, at most 60 characters, cut at a blank.
-[[nodiscard]] std::string title_words(std::string_view term);
+// Words of the source as a title may carry them: one line, at most `most` bytes, cut at a blank.
+[[nodiscard]] std::string title_words(std::string_view words, std::size_t most = 60);
 
 // Collects the citations of one draft while its fields are written, and remembers which sentences were used,
 // so that none is told twice.

@@ -36,7 +36,9 @@ std::vector<std::vector<Link>> similarity_links(const std::vector<SourceSentence
       holders[term].push_back({static_cast<std::uint32_t>(i), weight});
     }
   }
-  const auto most = count > 100 ? count / 4 : count;
+  // A term of more than a quarter of a long section, or of very many sentences, tells nothing and costs all
+  // the time.
+  const auto most = count > 100 ? std::min<std::size_t>(count / 4, 400) : count;
   std::vector<std::vector<Link>> links(count);
   std::vector<float> sums(count, 0.0F);
   std::vector<std::uint32_t> touched;

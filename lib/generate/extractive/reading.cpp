@@ -14,6 +14,8 @@ namespace {
 
 // A source without headings is cut into parts of about this many words, so that it can carry several drafts.
 constexpr std::size_t kWordsOfPart = 900;
+// With a term behind it, still less than the 200 characters that the schemas allow.
+constexpr std::size_t kLongestTitle = 120;
 
 bool is_number_word(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -109,13 +111,12 @@ void Reading::read_sections() {
     section.first_block = block;
     section.set_aside = aside_above();
     if (!open.empty()) {
-      section.title = open.back().second;
+      section.title = title_words(open.back().second, kLongestTitle);
       section.level = open.back().first;
       for (std::size_t i = 0; i + 1 < open.size(); ++i) section.path.push_back(open[i].second);
-    } else {
-      section.title =
-          material_.source.version.title.empty() ? material_.source.slug : material_.source.version.title;
     }
+    if (section.title.empty()) section.title = title_words(material_.source.version.title, kLongestTitle);
+    if (section.title.empty()) section.title = material_.source.slug;
     sections_.push_back(std::move(section));
   };
   begin(0);

@@ -322,6 +322,8 @@ Leaning leaning_of(std::string_view sentence) {
       {"first form", "second form", "third form", "first case", "second case", "these examples", "the former",
        "the latter", "as noted", "same way", "this case"});
   if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
+  if (opening.find("such a ") != std::string_view::npos || opening.find("such an ") != std::string_view::npos)
+    return Leaning::previous;
   if (has_phrase(opening, "this") || has_phrase(opening, "these") || has_phrase(opening, "those"))
     return Leaning::previous;
   const auto begin = first_words(lower, 3);  // "If it is set", "When they match"

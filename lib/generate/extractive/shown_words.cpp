@@ -136,12 +136,12 @@ std::vector<std::string> referred_titles(std::string_view words) {
   return found;
 }
 
-std::string title_words(std::string_view term) {
-  auto words = ascii_signs(base::squeeze(term));
+std::string title_words(std::string_view source, std::size_t most) {
+  auto words = ascii_signs(base::squeeze(source));
   while (!words.empty() && (words.back() == ':' || words.back() == ',')) words.pop_back();
-  if (words.size() <= 60) return words;
-  auto cut = words.rfind(' ', 60);
-  if (cut == std::string::npos || cut == 0) cut = 60;
+  if (words.size() <= most) return words;
+  auto cut = words.rfind(' ', most);
+  if (cut == std::string::npos || cut == 0) cut = most;
   while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
   words.resize(cut);
   return words;

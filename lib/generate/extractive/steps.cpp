@@ -11,6 +11,7 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::size_t kMostSteps = 20;
 constexpr std::size_t kSentencesOfStep = 3;  // beside those that lead to the code and speak of it
 
 struct StepPlan {
@@ -90,6 +91,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
   auto steps = json::array();
   std::vector<std::string> headings;
   for (const auto& plan : plan_steps(reading, unit, uses)) {
+    if (steps.size() == kMostSteps) break;
     if (!plan.code) continue;  // behind all code: where takeaways are found
     std::vector<std::size_t> rest;
     std::copy_if(plan.sentences.begin(), plan.sentences.end(), std::back_inserter(rest), [&](std::size_t s) {

@@ -252,6 +252,87 @@ shift
     stop.request_stop();
     CHECK(kind_of([&] { (void)write(task_of("spec"), stop.get_token()); }) == ErrorKind::interrupted);
   }
+  TEST_CASE("the steps of a procedure stay whole or are not shown at all") {
+    constexpr std::string_view kBroken = R"(# Building
+
+To build the shell, follow these steps in order:
+
+1. Change to the folder that holds the sources of the shell.
+
+2. configure
+
+3. Type the command that is named make to compile the sources.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("example", kBroken)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("a list that announces no steps is no procedure") {
+    constexpr std::string_view kList = R"(# Fruit
+
+Fruit is a food that grows on trees. Fruit is used for jam. Here is what we like:
+
+1. The apple is a fruit that keeps for months.
+
+2. The pear is a fruit that must be eaten soon.
+
+3. The plum is a fruit that has a stone.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("example", kList)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("output that stands above its script in one block is told from it") {
+    constexpr std::string_view kScript = R"(# Scopes
+
+A scope is a part of a program that sees a variable. When it runs, the script displays
+
+    In f, x = 1
+    f()
+    {
+        echo "In f, x = $x"
+    }
+    x=1
+    f
+
+Scopes are nested.
+)";
+    const auto body = body_of(write(task_of("snippet", kScript)), "Scopes");
+    CHECK(body["code"] == "f()\n{\n    echo \"In f, x = $x\"\n}\nx=1\nf");
+    CHECK(body["expected_output"] == "In f, x = 1\n");
+    CHECK(body["language"] == "bash");
+  }
+  TEST_CASE("a sentence that runs around code is not shown without it") {
+    constexpr std::string_view kAround = R"(# References
+
+A reference is a variable that names another variable. If a name is passed, running
+
+    declare -n ref=$1
+
+inside the function creates a variable whose value is the name.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("snippet", kAround)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("forms are shown only where nothing runs") {
+    for (const auto& draft : write(task_of("snippet")).drafts) {
+      CHECK(json::parse(draft.body)["title"] != "Builtins: until");
+    }
+    constexpr std::string_view kForm = R"(# Loops
+
+A loop is a command that repeats others. The syntax of the while command is:
+
+    while test-commands; do consequent-commands; done
+
+The commands are executed as long as the test succeeds.
+)";
+    CHECK(body_of(write(task_of("snippet", kForm)), "Loops")["code"] ==
+          "while test-commands; do consequent-commands; done");
+  }
+  TEST_CASE("headings of any length make valid titles") {
+    std::string text = "# ";
+    for (int i = 0; i < 80; ++i) text += "heading ";
+    text +=
+        "end\n\nA name must be short. A name must be clear. A name must be new. A name is a word that says "
+        "what is meant.\n";
+    const auto written = write(task_of("spec", text));
+    CHECK(json::parse(written.drafts.front().body)["title"].get<std::string>().size() <= 120);
+  }
   TEST_CASE("hostile text is no trouble") {
     std::string text = "# [^1] <script>\n\n";
     for (int i = 0; i < 200; ++i)
