@@ -36,8 +36,8 @@ std::string typed_form(std::string page) {
   return std::regex_replace(page, flag, "-");
 }
 
-// Names of options that a page of this noun may speak of: its own verbs' and the global ones; every one on the
-// page of the program itself, and in what a page says about another noun's command.
+// Names of options that a page of this noun may speak of: its own verbs' and the global ones; every one on
+// the page of the program itself, and in what a page says about another noun's command.
 bool is_known_option(std::string_view name) {
   for (const auto& global : cli::global_options(the_tree()))
     if (global.has_name(name)) return true;
@@ -61,8 +61,7 @@ void check_option_words(std::string_view where, const std::string& text) {
 TEST_SUITE("house/examples") {
   TEST_CASE("every example of the help parses with the real parser") {
     for (const auto& command : the_tree().commands)
-      for (const auto& example : command.examples)
-        CHECK(check_line(command.words(), example.command) > 0);
+      for (const auto& example : command.examples) CHECK(check_line(command.words(), example.command) > 0);
   }
 
   TEST_CASE("every praxeo line of a manual page parses with the real parser") {
@@ -89,7 +88,8 @@ TEST_SUITE("house/examples") {
     static const std::regex advice("`praxeo ([^`]*)`");
     static const std::regex blank(R"(\{\})");
     std::size_t count = 0;
-    for (const auto& file : source_files({"lib", "cli", "commands", "templates"}, {".cpp", ".hpp", ".toml"})) {
+    for (const auto& file :
+         source_files({"lib", "cli", "commands", "templates"}, {".cpp", ".hpp", ".toml"})) {
       auto source = read_text(source_root() / file);
       for (std::sregex_iterator it(source.begin(), source.end(), advice), end; it != end; ++it)
         count += check_line(file.string(), "praxeo " + std::regex_replace((*it)[1].str(), blank, "x"));
@@ -126,8 +126,8 @@ TEST_SUITE("house/examples") {
   }
 
   TEST_CASE("the cutter of shell lines takes quotes off, leaves redirections out and finds nested calls") {
-    const auto calls =
-        calls_of("praxeo", "LC_ALL=C praxeo source text 'a b' 2>/dev/null | grep -n x && bin/praxeo status > f");
+    const auto calls = calls_of(
+        "praxeo", "LC_ALL=C praxeo source text 'a b' 2>/dev/null | grep -n x && bin/praxeo status > f");
     REQUIRE(calls.size() == 2);
     CHECK(calls[0] == std::vector<std::string>{"source", "text", "a b"});
     CHECK(calls[1] == std::vector<std::string>{"status"});

@@ -182,7 +182,8 @@ TEST_SUITE("house/floors") {
     CHECK(broken_includes("lib/ingest/ingest.cpp", "  #  include <poppler-page.h>\n").size() == 1);
     CHECK(broken_includes("lib/store/x.hpp", "#include <nlohmann/json.hpp>\n").size() == 1);
     CHECK(broken_includes("lib/store/x.cpp", "#include \"x.hpp\"\n").size() == 1);
-    CHECK(broken_includes("lib/store/x.cpp", "#include \"base/error.hpp\"\n#include <nlohmann/json.hpp>\n").empty());
+    CHECK(broken_includes("lib/store/x.cpp", "#include \"base/error.hpp\"\n#include <nlohmann/json.hpp>\n")
+              .empty());
   }
 }
 

@@ -13,7 +13,8 @@ namespace praxeo::tests {
 
 TEST_SUITE("house/generated") {
   TEST_CASE("the committed manual pages are those made from the tree and the prose") {
-    for (const auto& [name, text] : made_pages()) check_golden(std::filesystem::path("man/man1") / name, text);
+    for (const auto& [name, text] : made_pages())
+      check_golden(std::filesystem::path("man/man1") / name, text);
   }
 
   TEST_CASE("no manual page is left over from a noun that is gone") {

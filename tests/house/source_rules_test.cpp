@@ -19,7 +19,9 @@ std::vector<fs::path> all_cpp() {
   return source_files({"lib", "cli", "commands", "tests", "bench"}, {".cpp", ".hpp"});
 }
 
-bool below(const fs::path& file, std::string_view folder) { return file.generic_string().starts_with(folder); }
+bool below(const fs::path& file, std::string_view folder) {
+  return file.generic_string().starts_with(folder);
+}
 
 // Lines of code, without comments and literals, on which the pattern is found.
 std::vector<std::string> lines_with(const std::string& source, const std::regex& pattern) {
@@ -40,8 +42,9 @@ const std::regex& printing() {
 }
 
 const std::regex& environment() {
-  static const std::regex pattern(R"(\b(getenv|secure_getenv|setenv|putenv|unsetenv)\s*\(|\bextern\s+char\s*\*\*)"
-                                  R"(|\benviron\b)");
+  static const std::regex pattern(
+      R"(\b(getenv|secure_getenv|setenv|putenv|unsetenv)\s*\(|\bextern\s+char\s*\*\*)"
+      R"(|\benviron\b)");
   return pattern;
 }
 

@@ -9,8 +9,8 @@
 #include "support/process.hpp"
 #include "support/source_tree.hpp"
 
-// CTest runs each case through a filter by name, and a filter that matches nothing passes. So the cases in the
-// sources, in the executables and in CTest's list are counted against each other.
+// CTest runs each case through a filter by name, and a filter that matches nothing passes. So the cases in
+// the sources, in the executables and in CTest's list are counted against each other.
 namespace praxeo::tests {
 namespace {
 
@@ -69,7 +69,8 @@ std::vector<std::string> filters_of(const Suite& suite) {
     for (const auto& line : lines_of(read_text(entry.path()))) {
       const auto begin = line.find(kFilter);
       if (!line.starts_with("add_test(") || begin == std::string::npos) continue;
-      const bool bracketed = begin >= kOpen.size() && line.compare(begin - kOpen.size(), kOpen.size(), kOpen) == 0;
+      const bool bracketed =
+          begin >= kOpen.size() && line.compare(begin - kOpen.size(), kOpen.size(), kOpen) == 0;
       const auto end = bracketed ? line.find(kClose, begin) : line.find_first_of(" )", begin);
       filters.push_back(line.substr(begin, end - begin));
     }
@@ -127,7 +128,8 @@ TEST_SUITE("house/test_counts") {
 
   TEST_CASE("cases are counted whatever their names hold") {
     CHECK(cases_in("  TEST_CASE(\"a { b\") {\n").size() == 1);
-    CHECK(cases_in("TEST_CASE_FIXTURE(Desk, \"one \"\n   \"name\") {\n") == std::vector<std::string>{"one name"});
+    CHECK(cases_in("TEST_CASE_FIXTURE(Desk, \"one \"\n   \"name\") {\n") ==
+          std::vector<std::string>{"one name"});
     CHECK(cases_in("// a TEST_CASE(\"in words\")\n").empty());
   }
 }

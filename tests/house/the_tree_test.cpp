@@ -10,7 +10,8 @@
 namespace praxeo::tests {
 
 namespace {
-// The day that the manual pages carry. Changed with a release, not with each build, so that pages stay the same.
+// The day that the manual pages carry. Changed with a release, not with each build, so that pages stay the
+// same.
 constexpr std::string_view kManualDate = "2026-11-21";
 }  // namespace
 

@@ -18,8 +18,8 @@ namespace praxeo::tests {
 [[nodiscard]] std::vector<std::string> lines_of(std::string_view text);
 
 // Files below `folders` with one of the suffixes, relative to the top, sorted.
-[[nodiscard]] std::vector<std::filesystem::path> source_files(std::initializer_list<std::string_view> folders,
-                                                              std::initializer_list<std::string_view> suffixes);
+[[nodiscard]] std::vector<std::filesystem::path> source_files(
+    std::initializer_list<std::string_view> folders, std::initializer_list<std::string_view> suffixes);
 
 // A C++ file without comments and without what stands in its literals, line for line, so that a rule about
 // code is not broken by words about code.

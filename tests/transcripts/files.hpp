@@ -5,9 +5,9 @@
 
 namespace praxeo::tests {
 
-// Lays down the documents that transcripts read: kettle.pdf (three pages of a made-up manual with a procedure,
-// code and requirements), kettle-new.pdf (the same with one sentence more), and what can't be used: locked.pdf,
-// empty.pdf, wordless.pdf, cut.pdf and letter.txt.
+// Lays down the documents that transcripts read: kettle.pdf (three pages of a made-up manual with a
+// procedure, code and requirements), kettle-new.pdf (the same with one sentence more), and what can't be
+// used: locked.pdf, empty.pdf, wordless.pdf, cut.pdf and letter.txt.
 void make_files(const std::filesystem::path& folder);
 
 }  // namespace praxeo::tests

@@ -12,7 +12,9 @@ TEST_SUITE("transcripts") {
   TEST_CASE("projects: created, listed, chosen, deleted") { replay("project"); }
   TEST_CASE("ingest: documents go in once, and what can't be used is refused") { replay("ingest"); }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
-  TEST_CASE("generate: content of each kind, with citations, or nothing without ground") { replay("generate"); }
+  TEST_CASE("generate: content of each kind, with citations, or nothing without ground") {
+    replay("generate");
+  }
   TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }

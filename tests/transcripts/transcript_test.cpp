@@ -29,9 +29,9 @@ const std::vector<Replacement>& replacements() {
   static const std::vector<Replacement> all{
       {std::regex(R"(sha256:[0-9a-f]{64}|\b[0-9a-f]{64}\b)"), "[hash]"},
       {std::regex(R"(\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b)"), "[id]"},
-      {std::regex(R"re("duration_ms": *[0-9]+)re"), R"("duration_ms": [ms])"},
-      {std::regex(R"re("(freed_bytes|size_bytes)": *[1-9][0-9]{3,})re"), R"("$1": [n])"},
-      {std::regex(R"(\b[1-9][0-9]{3,} bytes)"), "[n] bytes"},
+      {std::regex(R"re("duration_ms": *[0-9]+)re"), R"("duration_ms":[ms])"},
+      {std::regex(R"re("(freed_bytes|size_bytes)": *[1-9][0-9]{2,})re"), R"("$1":[n])"},
+      {std::regex(R"(\b[1-9][0-9]{2,} bytes(, not [0-9]+)?)"), "[n] bytes"},
       {std::regex(R"(\b[0-9]+ MiB free)"), "[n] MiB free"},
       {std::regex(R"(landlock (ABI [0-9]+|missing))"), "landlock [abi]"},
       {std::regex(R"(poppler[- /][0-9.]+)"), "poppler [version]"},
@@ -68,7 +68,8 @@ class Stage {
   [[nodiscard]] fs::path work() const { return place_ / "work"; }
   static std::string quoted(std::string_view mark, const std::string& text) {
     std::string all;
-    for (const auto& line : lines_of(text)) all += fmt::format("{}{}{}\n", mark, line.empty() ? "" : " ", line);
+    for (const auto& line : lines_of(text))
+      all += fmt::format("{}{}{}\n", mark, line.empty() ? "" : " ", line);
     if (!text.empty() && !text.ends_with('\n')) all += fmt::format("{} \\ no newline at the end\n", mark);
     return all;
   }
@@ -82,6 +83,9 @@ class Stage {
 std::string normalised(std::string text, const std::string& folder) {
   for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
     text.replace(at, folder.size(), "[dir]");
+  const std::string build = PRAXEO_BINARY_DIR;
+  for (auto at = text.find(build); at != std::string::npos; at = text.find(build, at))
+    text.replace(at, build.size(), "[build]");
   for (const auto& [pattern, by] : replacements()) text = std::regex_replace(text, pattern, by);
   return text;
 }
@@ -105,7 +109,7 @@ TEST_SUITE("transcripts/mechanism") {
     CHECK(normalised("at /tmp/x/work/a and /tmp/x/b", "/tmp/x") == "at [dir]/work/a and [dir]/b");
     CHECK(normalised("id 01KSQGK2E0V9SK7XVAKYS7HN1A, slug kettle", "/none") == "id [id], slug kettle");
     CHECK(normalised("7 bytes, 12345 bytes, \"duration_ms\": 17", "/none") ==
-          "7 bytes, [n] bytes, \"duration_ms\": [ms]");
+          "7 bytes, [n] bytes, \"duration_ms\":[ms]");
     CHECK(normalised("2026-05-28T20:26:40Z; 3 verified, 0 refuted", "/none") ==
           "2026-05-28T20:26:40Z; 3 verified, 0 refuted");
   }
