@@ -152,7 +152,7 @@ std::vector<Candidate> find_specs(Reading& reading) {
          next < reading.sections().size() && reading.sections()[next].level > reading.sections()[s].level;
          ++next)
       ++below;
-    score -= 0.5 * static_cast<double>(below);
+    score -= 0.8 * static_cast<double>(below);
     Candidate candidate;
     candidate.score = score + 4.0 * reading.answers(unit);
     candidate.vector = words_of(reading, unit);

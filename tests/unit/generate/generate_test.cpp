@@ -298,6 +298,20 @@ TEST_SUITE("generate/generate") {
     REQUIRE(query.executeStep());
     CHECK(query.getColumn(0).getString() == "abandoned");
   }
+  TEST_CASE("what another process has made in the meantime is not stored a second time") {
+    Desk desk;
+    SpoiltWriter writer([&](content::Draft&) {
+      auto other = store::Store::open(store::Workspace::at(desk.folder.path()),
+                                      {desk.clock, desk.ids, {"person", "Ada", "generate"}, "0.1.0"});
+      const auto honest = make_extractive_writer();
+      base::NoProgress progress;
+      (void)Generator(other, *honest).run(desk.project, {.kind = "spec"}, progress, {});
+    });
+    const auto made = desk.run_with(writer, {.kind = "spec"});
+    CHECK(made.contents.empty());
+    CHECK(desk.contents() == 1);
+    CHECK(desk.ledger("count(*)") == "2");
+  }
   TEST_CASE("each step is in the event log") {
     Desk desk;
     const auto made = desk.run({.kind = "snippet", .count = 2});
