@@ -46,7 +46,8 @@ class Query {
   Query& arg(std::nullopt_t);
   template <class T>
   Query& arg(const std::optional<T>& value) {
-    return value ? arg(*value) : arg(std::nullopt);
+    if (!value.has_value()) return arg(std::nullopt);
+    return arg(*value);
   }
   template <class... T>
   Query& args(const T&... values) {
