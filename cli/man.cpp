@@ -126,6 +126,11 @@ std::string section(std::string_view title, const std::string& text) {
   return text.empty() ? std::string() : fmt::format(".Sh {}\n{}", title, text);
 }
 
+// What the table gives, then what the prose adds, as paragraphs of their own.
+std::string with_more(std::string made, const std::string& prose) {
+  return made.empty() || prose.empty() ? made + prose : std::move(made) + ".Pp\n" + prose;
+}
+
 std::string environment(const std::vector<OptionInfo>& infos) {
   std::string items;
   for (const auto& info : infos)
@@ -173,8 +178,8 @@ std::string program_page(const Tree& tree, const std::map<std::string, std::stri
   const auto more_environment = page.take("ENVIRONMENT");
   const auto more_status = page.take("EXIT STATUS");
   text += page.others();
-  text += section("ENVIRONMENT", environment(global_options(tree)) + more_environment);
-  text += section("FILES", files) + section("EXIT STATUS", exit_status() + more_status);
+  text += section("ENVIRONMENT", with_more(environment(global_options(tree)), more_environment));
+  text += section("FILES", files) + section("EXIT STATUS", with_more(exit_status(), more_status));
   return text + section("EXAMPLES", examples) + section("SEE ALSO", see + "\n");
 }
 
@@ -198,16 +203,17 @@ std::string noun_page(const Tree& tree, const Noun& noun, const std::map<std::st
   auto description = page.lead();
   if (description.empty()) description = sentence(noun.summary);
   text += section("DESCRIPTION", description);
-  options += page.take("OPTIONS");
+  options = with_more(std::move(options), page.take("OPTIONS"));
   const auto files = page.take("FILES");
   const auto more_examples = page.take("EXAMPLES");
   const auto more_environment = page.take("ENVIRONMENT");
   const auto more_status = page.take("EXIT STATUS");
   if (!examples.empty()) examples.erase(0, 4);  // the first .Pp, right behind the heading
   text += section("OPTIONS", options) + page.others();
-  text += section("ENVIRONMENT", environment(with_env) + more_environment) + section("FILES", files);
-  text += section("EXIT STATUS", fmt::format("See\n.Xr {} 1 .\n", tree.program) + more_status);
-  text += section("EXAMPLES", examples + more_examples);
+  text +=
+      section("ENVIRONMENT", with_more(environment(with_env), more_environment)) + section("FILES", files);
+  text += section("EXIT STATUS", with_more(fmt::format("See\n.Xr {} 1 .\n", tree.program), more_status));
+  text += section("EXAMPLES", with_more(std::move(examples), more_examples));
   return text + fmt::format(".Sh SEE ALSO\n.Xr {} 1\n", tree.program);
 }
 

@@ -8,6 +8,7 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "ingest/ingest_pdf.hpp"
+#include "ingest/read_pdf.hpp"
 
 namespace praxeo::commands::ingest_pdf {
 
@@ -101,8 +102,9 @@ void run(const Options& options, Context& context) {
     }
     context.keep(fmt::format("{} of {} files are stored", result.rows.size(), options.files.size()));
   };
-  job.on_failed = [&](const std::filesystem::path&, const Error& error) {
+  job.on_failed = [&](const std::filesystem::path&, Error error) {
     ++failed;
+    if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
     if (options.files.size() > 1) context.report(error);
     last_error = error;
   };

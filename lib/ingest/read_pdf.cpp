@@ -105,7 +105,7 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
   if (failure.code == "encrypted" && password_given) {
     throw Error(ErrorKind::denied, fmt::format("{}: the password is wrong", name));
   }
-  if (failure.code == "encrypted") refuse(name, "encrypted: a password is needed to open it");
+  if (failure.code == "encrypted") refuse(name, kNeedsPassword);
   if (failure.code == "memory") refuse(name, "too large: the reader ran out of its memory");
   if (failure.code == "usage" || failure.code == "internal") {
     throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader failed: {}", name, failure.message));

@@ -18,6 +18,9 @@ namespace praxeo::ingest {
 // Name and version of this reader's rules. Raised whenever the same pages would give another text.
 inline constexpr std::string_view kPdfReader = "pdf/1";
 
+// How the message about an encrypted file ends, so that who knows the option can name it.
+inline constexpr std::string_view kNeedsPassword = "encrypted: a password is needed to open it";
+
 struct ReadRequest {
   std::filesystem::path file;       // opened unless `input` is, and named in messages
   const base::Fd* input = nullptr;  // open for reading; its offset is not used
