@@ -198,10 +198,11 @@ std::vector<std::size_t> readable_run(const Composer& composer, const std::vecto
   for (const auto s : from) {
     const auto& sentence = sentences[s];
     const auto words = reading.text(sentence);
-    const bool fits = sentence.whole && !sentence.of_term && sentence.leaning != Leaning::far &&
-                      !sentence.announces && !words.ends_with(':') && !composer.used(s);
+    const bool fits = sentence.whole && !sentence.of_term &&
+                      (sentence.leaning != Leaning::far || leads_to_code(words)) && !sentence.announces &&
+                      !words.ends_with(':') && !composer.used(s);
     if (!fits) continue;
-    if (sentence.leaning == Leaning::none) {
+    if (sentence.leaning != Leaning::previous) {
       if (!lacks_subject(words)) groups.push_back({{s}, sentence.rank});
     } else if (!groups.empty() && groups.back().members.back() + 1 == s &&
                sentences[groups.back().members.back()].block == sentence.block) {

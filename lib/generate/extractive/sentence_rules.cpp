@@ -28,7 +28,10 @@ bool starts_with_any(std::string_view lower, const std::array<std::string_view, 
 
 // Words that make a finite verb likely: nearly every sentence of a manual has one of them.
 constexpr auto kVerbs = std::to_array<std::string_view>(
-    {"show",    "shows",     "hold",       "holds",     "give",     "follow",    "follows",  "run",
+    {"go",      "goes",      "come",       "comes",     "apply",    "applies",   "accept",   "accepts",
+     "require", "requires",  "include",    "includes",  "create",   "creates",   "define",   "defines",
+     "remain",  "remains",   "occur",      "occurs",    "call",     "calls",     "act",      "acts",
+     "show",    "shows",     "hold",       "holds",     "give",     "follow",    "follows",  "run",
      "print",   "take",      "mean",       "work",      "works",    "exist",     "exists",   "need",
      "needs",   "leads",     "starts",     "keeps",     "stores",   "is",        "are",      "was",
      "were",    "has",       "have",       "had",       "may",      "must",      "can",      "cannot",
@@ -331,6 +334,15 @@ Leaning leaning_of(std::string_view sentence) {
   if (has_phrase(begin, "it") || has_phrase(begin, "they") || has_phrase(begin, "them"))
     return Leaning::previous;
   return Leaning::none;
+}
+
+bool leads_to_code(std::string_view sentence) {
+  const auto lower = lower_words(without_references(sentence));
+  static constexpr auto kLeads = std::to_array<std::string_view>(
+      {"the following function", "the following script", "the following program", "the following code",
+       "the following command", "the following commands", "the following example", "the following examples",
+       "the following fragment"});
+  return has_any(lower, kLeads) && !has_phrase(lower, "above") && !has_phrase(lower, "below");
 }
 
 std::optional<Modality> modality_of(std::string_view sentence) {

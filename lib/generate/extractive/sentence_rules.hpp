@@ -18,6 +18,8 @@ namespace praxeo::generate {
 // "Returns the value of …" without its subject: good behind a term, not for itself.
 [[nodiscard]] bool lacks_subject(std::string_view sentence);
 [[nodiscard]] Leaning leaning_of(std::string_view sentence);
+// "The following function provides completions.": far from anything but the code that comes.
+[[nodiscard]] bool leads_to_code(std::string_view sentence);
 // "See Section 3.2 [Shell Commands], page 9, for more."
 [[nodiscard]] bool only_refers(std::string_view sentence);
 

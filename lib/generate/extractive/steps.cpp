@@ -53,8 +53,10 @@ std::string code_heading(const CodeUse& use) {
 std::string step_heading(const Reading& reading, const StepPlan& step, const std::vector<std::size_t>& chosen,
                          const Unit& unit, std::vector<std::string>& taken) {
   std::string all;
-  for (const auto s : chosen) (all += reading.text(reading.sentences()[s])) += '\n';
-  if (step.code) {
+  const bool shows_code = step.code && !step.code->cut;
+  if (!shows_code) {
+    for (const auto s : chosen) (all += reading.text(reading.sentences()[s])) += '\n';
+  } else {  // what is said of the code names the step, not what is said on the way to it
     for (const auto s : step.code->before) (all += reading.text(reading.sentences()[s])) += '\n';
     for (const auto s : step.code->after) (all += reading.text(reading.sentences()[s])) += '\n';
   }
@@ -62,7 +64,6 @@ std::string step_heading(const Reading& reading, const StepPlan& step, const std
   for (const auto& heading : taken) (known += ' ') += heading;
   auto heading = key_phrase(all, known);
   if (heading.find(' ') == std::string::npos) heading.clear();  // one word alone says too little
-  const bool shows_code = step.code && !step.code->cut;
   if (heading.empty()) heading = shows_code ? code_heading(*step.code) : "Details";
   const auto same = std::count(taken.begin(), taken.end(), heading);
   if (same > 0) {

@@ -47,6 +47,11 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(leaning_of("The shell matches the pattern (see below).") == Leaning::none);
     CHECK(leaning_of("The following will match a line:") == Leaning::none);
   }
+  TEST_CASE("a sentence may lead to code that does not stand right below it") {
+    CHECK(leads_to_code("The following function provides completions."));
+    CHECK_FALSE(leads_to_code("The following rules apply."));
+    CHECK_FALSE(leads_to_code("The following example is like the one above."));
+  }
   TEST_CASE("levels of RFC 2119 come from the source's own words") {
     CHECK(modality_of("A name must begin with a letter.") == Modality::must);
     CHECK(modality_of("Names may not hold blanks.") == Modality::must);
