@@ -125,16 +125,6 @@ constexpr auto kLeansFar = std::to_array<std::string_view>(
      "described earlier", "following section", "as described in", "as explained in", "described in section",
      "described in chapter", "described in appendix"});
 
-constexpr auto kMust =
-    std::to_array<std::string_view>({"must", "must not", "shall", "is required", "are required",
-                                     "is an error", "is not allowed", "are not allowed", "is not permitted",
-                                     "is mandatory", "may not be", "it is an error", "cannot", "may not"});
-constexpr auto kShould = std::to_array<std::string_view>(
-    {"should", "should not", "is recommended", "recommended to", "ought to", "is preferred"});
-constexpr auto kMay = std::to_array<std::string_view>({"may be used", "may be specified", "is optional",
-                                                       "are optional", "is allowed", "are allowed",
-                                                       "is permitted", "are permitted", "may also"});
-
 constexpr auto kPurpose = std::to_array<std::string_view>(
     {"is used to", "are used to", "be used to", "is a way to", "are a way to", "allows", "allow", "provides",
      "provide", "lets", "in order to", "is useful", "useful for", "intended to", "makes it possible",
@@ -146,58 +136,11 @@ constexpr auto kResult =
 constexpr auto kReason =
     std::to_array<std::string_view>({"because", "so that", "since", "this allows", "to avoid", "to prevent",
                                      "this is to", "in order to", "this means"});
-constexpr auto kOpen = std::to_array<std::string_view>(
-    {"undefined", "unspecified", "implementation-defined", "implementation-dependent", "may change",
-     "is system-dependent", "are system-dependent", "unpredictable", "not specified", "depends on the system",
-     "not defined by"});
 constexpr auto kNonGoal = std::to_array<std::string_view>(
     {"is not supported", "are not supported", "does not attempt", "does not support", "no attempt is made",
      "is not affected", "are not affected", "is not part of", "does not provide", "not intended to"});
 constexpr auto kScope = std::to_array<std::string_view>(
     {"applies to", "apply to", "applies only", "apply only", "is available when", "only when"});
-
-std::string without_asides(std::string_view sentence) {
-  std::string out;
-  int depth = 0;
-  bool quoted = false;
-  for (const char c : sentence) {
-    if (c == '"') quoted = !quoted;
-    if (c == '(') ++depth;
-    if (depth == 0 && !quoted) out += c;
-    if (c == ')' && depth > 0) --depth;
-  }
-  return depth == 0 && !quoted ? out : std::string(sentence);  // unbalanced: better the whole
-}
-
-// Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
-// and it. "If it cannot be read, …" demands nothing; "The pattern must match" does.
-bool is_main_clause(std::string_view lower, std::size_t at) {
-  const auto comma = at == 0 ? std::string_view::npos : lower.find_last_of(",;:", at - 1);
-  auto clause = lower.substr(comma == std::string_view::npos ? 0 : comma + 1,
-                             at - (comma == std::string_view::npos ? 0 : comma + 1));
-  if (clause.starts_with("note that ")) clause = clause.substr(10);
-  static constexpr auto kSubordinate =
-      std::to_array<std::string_view>({"if", "when", "that", "which", "how", "whether", "where", "what",
-                                       "who", "because", "unless", "until"});
-  if (clause.starts_with("no ") || clause.find(" no ") != std::string_view::npos) {
-    if (lower.substr(at).starts_with("is required") || lower.substr(at).starts_with("are required"))
-      return false;
-  }
-  return !has_any(clause, kSubordinate);
-}
-
-template <std::size_t N>
-bool demands(std::string_view lower, const std::array<std::string_view, N>& phrases) {
-  for (const auto phrase : phrases) {
-    for (auto at = lower.find(phrase); at != std::string_view::npos; at = lower.find(phrase, at + 1)) {
-      const auto end = at + phrase.size();
-      const bool word =
-          (at == 0 || !is_word_char(lower[at - 1])) && (end == lower.size() || !is_word_char(lower[end]));
-      if (word && is_main_clause(lower, at)) return true;
-    }
-  }
-  return false;
-}
 
 std::string_view first_words(std::string_view text, std::size_t words) {
   std::size_t at = 0;
@@ -345,25 +288,9 @@ bool leads_to_code(std::string_view sentence) {
   return has_any(lower, kLeads) && !has_phrase(lower, "above") && !has_phrase(lower, "below");
 }
 
-std::optional<Modality> modality_of(std::string_view sentence) {
-  // What is said in brackets or quoted is not demanded here.
-  const auto lower = lower_words(without_asides(sentence));
-  if (demands(lower, kMust)) return Modality::must;
-  if (demands(lower, kShould)) return Modality::should;
-  if (demands(lower, kMay)) return Modality::may;
-  // "may" as a permission has a passive behind it; "may be useful" is a guess.
-  for (auto at = lower.find(" may be "); at != std::string::npos; at = lower.find(" may be ", at + 1)) {
-    const auto rest = std::string_view(lower).substr(at + 8);
-    const auto word = rest.substr(0, rest.find_first_of(" .,;:"));
-    if (word.size() > 4 && word.ends_with("ed") && is_main_clause(lower, at + 1)) return Modality::may;
-  }
-  return std::nullopt;
-}
-
 bool says_purpose(std::string_view sentence) { return has_any(lower_words(sentence), kPurpose); }
 bool says_result(std::string_view sentence) { return has_any(lower_words(sentence), kResult); }
 bool says_reason(std::string_view sentence) { return has_any(lower_words(sentence), kReason); }
-bool says_open(std::string_view sentence) { return demands(lower_words(sentence), kOpen); }
 bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sentence), kNonGoal); }
 bool says_scope(std::string_view sentence) { return has_any(lower_words(sentence), kScope); }
 
