@@ -46,7 +46,7 @@ TEST_SUITE("content/marks") {
     CHECK(numbers(R"(\\\[^1])").empty());
   }
 
-  TEST_CASE("a code span holds no marks") {
+  TEST_CASE("a mark inside a code span is none") {
     CHECK(numbers("`[^1]`").empty());
     CHECK(numbers("a `x` b[^2]") == std::vector<int>{2});
     CHECK(numbers("``a ` [^1] ``[^3]") == std::vector<int>{3});
