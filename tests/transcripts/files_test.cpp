@@ -57,10 +57,10 @@ std::string kettle(bool longer) {
                 "A profile is a file that names the temperature and the time for which it is held.",
                 "The controller reads the profile once, when it starts, and then follows it to the end."});
   typist.prose({"To set up the controller, follow these steps:"});
-  typist.prose({"1. Fill the kettle with water up to the upper mark on the glass.",
+  typist.prose({"1. Open the lid and add water up to the upper mark on the glass.",
                 "2. Write a profile that names the temperature in degrees Celsius.",
                 "3. Start the controller with the name of the profile as its argument.",
-                "4. Wait until the lamp of the controller turns green before you open the lid."});
+                "4. Wait until the lamp of the controller turns green before you open the kettle."});
   typist.prose({"When the lamp is green, the water has the temperature that the profile names.",
                 "If the lamp stays red, the profile could not be read and the kettle stays cold."});
   typist.page();

@@ -230,11 +230,13 @@ bool is_whole_sentence(std::string_view sentence) {
   const auto lower = lower_words(sentence);
   if (has_any(lower, kVerbs)) return true;
   static constexpr auto kImperatives = std::to_array<std::string_view>(
-      {"return", "print",  "display", "set",       "execute",  "expand", "read",   "write",
-       "make",   "mark",   "remove",  "create",    "cause",    "define", "move",   "delete",
-       "insert", "enable", "disable", "add",       "give",     "send",   "start",  "stop",
-       "run",    "list",   "show",    "perform",   "complete", "copy",   "change", "begin",
-       "end",    "exit",   "quote",   "terminate", "wait"});
+      {"return",  "print",     "display", "set",    "execute",  "expand", "read",    "write",  "make",
+       "mark",    "remove",    "create",  "cause",  "define",   "move",   "delete",  "insert", "enable",
+       "disable", "add",       "give",    "send",   "start",    "stop",   "run",     "list",   "show",
+       "perform", "complete",  "copy",    "change", "begin",    "end",    "exit",    "quote",  "terminate",
+       "wait",    "open",      "close",   "fill",   "put",      "press",  "select",  "choose", "enter",
+       "install", "connect",   "save",    "edit",   "download", "attach", "replace", "repeat", "keep",
+       "apply",   "configure", "update",  "launch", "click",    "push",   "pull"});
   if (starts_with_any(lower, kImperatives)) return true;
   // Other imperatives ("Expand words …"), and third persons that are not on the list.
   return std::any_of(words.begin(), words.end(), [&](const auto& word) {
