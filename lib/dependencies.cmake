@@ -21,7 +21,6 @@ praxeo_archive(utf8proc utf8proc utf8proc.h)
 target_compile_definitions(praxeo_third_utf8proc INTERFACE UTF8PROC_STATIC)
 praxeo_archive(sqlite3 sqlite3 sqlite3.h m ${CMAKE_DL_LIBS} Threads::Threads)
 praxeo_archive(sqlitecpp SQLiteCpp SQLiteCpp/SQLiteCpp.h third::sqlite3)
-praxeo_archive(stemmer stemmer libstemmer.h)
 praxeo_archive(cmark cmark-gfm cmark-gfm.h)
 praxeo_archive(cmark_extensions cmark-gfm-extensions cmark-gfm-core-extensions.h third::cmark)
 praxeo_archive(seccomp seccomp seccomp.h)
@@ -42,6 +41,12 @@ find_path(PRAXEO_TOML toml++/toml.h REQUIRED)
 add_library(praxeo_third_toml INTERFACE)
 target_include_directories(praxeo_third_toml SYSTEM INTERFACE ${PRAXEO_TOML})
 add_library(third::toml ALIAS praxeo_third_toml)
+
+# Loaded when it is first needed (lib/generate/stemmer.cpp): its header alone.
+find_path(PRAXEO_STEMMER libstemmer.h REQUIRED)
+add_library(praxeo_third_stemmer INTERFACE)
+target_include_directories(praxeo_third_stemmer SYSTEM INTERFACE ${PRAXEO_STEMMER})
+add_library(third::stemmer ALIAS praxeo_third_stemmer)
 
 # Only the workers:
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp>=22.12)

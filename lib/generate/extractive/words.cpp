@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/extractive/words.hpp"
 
-#include <libstemmer.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-#include "base/error.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -94,24 +90,11 @@ float cosine(const TermVector& a, const TermVector& b) {
   return sum;
 }
 
-void Vocabulary::StemmerEnd::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-
-Vocabulary::Vocabulary() : stemmer_(sb_stemmer_new("english", "UTF_8")) {
-  if (!stemmer_) throw Error(ErrorKind::failed, "the English stemmer is missing in this build");
-}
-Vocabulary::~Vocabulary() = default;
-
 std::uint32_t Vocabulary::number(std::string_view lower_case_word) {
   const auto known = by_word_.find(std::string(lower_case_word));
   if (known != by_word_.end()) return known->second;
-  const auto* stem =
-      sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(lower_case_word.data()),
-                      static_cast<int>(lower_case_word.size()));
-  if (stem == nullptr) throw std::bad_alloc();
-  std::string stemmed(reinterpret_cast<const char*>(stem),
-                      static_cast<std::size_t>(sb_stemmer_length(stemmer_.get())));
   const auto next = static_cast<std::uint32_t>(by_stem_.size());
-  const auto id = by_stem_.try_emplace(std::move(stemmed), next).first->second;
+  const auto id = by_stem_.try_emplace(stemmer_.stem(lower_case_word), next).first->second;
   if (id == next) texts_with_.push_back(0);
   by_word_.emplace(lower_case_word, id);
   return id;

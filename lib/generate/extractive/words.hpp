@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,8 +9,7 @@
 #include <vector>
 
 #include "base/text/sentences.hpp"
-
-struct sb_stemmer;
+#include "generate/stemmer.hpp"
 
 namespace praxeo::generate {
 
@@ -30,11 +28,6 @@ using TermVector = std::vector<std::pair<std::uint32_t, float>>;
 // of them serves one document; it is for one thread.
 class Vocabulary {
  public:
-  Vocabulary();
-  ~Vocabulary();
-  Vocabulary(const Vocabulary&) = delete;
-  Vocabulary& operator=(const Vocabulary&) = delete;
-
   // Numbers of the stems of all words that are no stop words, in order, with repetitions.
   [[nodiscard]] std::vector<std::uint32_t> terms(std::string_view text);
   // Counts the terms of one text for weighing: call it once for each text of the document.
@@ -44,10 +37,7 @@ class Vocabulary {
 
  private:
   std::uint32_t number(std::string_view lower_case_word);
-  struct StemmerEnd {
-    void operator()(sb_stemmer* stemmer) const;
-  };
-  std::unique_ptr<sb_stemmer, StemmerEnd> stemmer_;
+  Stemmer stemmer_{"english"};
   std::unordered_map<std::string, std::uint32_t> by_word_, by_stem_;
   std::vector<std::uint32_t> texts_with_;
   std::uint32_t texts_ = 0;
