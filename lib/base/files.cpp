@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -47,7 +48,10 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
   struct stat facts {};
   if (::fstat(fd.get(), &facts) != 0) fail("read", path, errno);
   std::string bytes;
-  bytes.reserve(static_cast<std::size_t>(facts.st_size) + 1);
+  // A sparse file may claim any size: what is over the limit is refused below, not reserved here.
+  bytes.reserve(
+      static_cast<std::size_t>(std::min<std::uint64_t>(static_cast<std::uint64_t>(facts.st_size), limit)) +
+      1);
   static constexpr std::size_t kChunk = 1 << 18;
   for (;;) {
     const auto had = bytes.size();

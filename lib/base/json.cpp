@@ -109,6 +109,8 @@ json parse_json(std::string_view text, std::string_view what) {
     const auto column = upto.size() - (newline == std::string_view::npos ? 0 : newline + 1) + 1;
     throw Error(ErrorKind::invalid_input,
                 fmt::format("{} is not valid JSON (line {}, column {})", what, line, column));
+  } catch (const json::exception&) {  // out_of_range: 1e999
+    throw Error(ErrorKind::invalid_input, fmt::format("{} holds a number that is too large", what));
   }
 }
 

@@ -47,6 +47,11 @@ TEST_SUITE("base/json") {
     CHECK_NOTHROW((void)parse_json(std::string(150, '[') + std::string(150, ']'), "x"));
     CHECK_THROWS_AS((void)parse_json(std::string(300, '[') + std::string(300, ']'), "x"), praxeo::Error);
   }
+  TEST_CASE("a number that no double holds is refused like any other fault") {
+    for (const auto* text : {"1e999", "[-1e999]", "{\"a\": 1e99999}"}) {
+      CHECK_THROWS_AS((void)parse_json(text, "x"), praxeo::Error);
+    }
+  }
   TEST_CASE("text behind the value is refused") {
     CHECK_THROWS_AS((void)parse_json("{} x", "x"), praxeo::Error);
   }
