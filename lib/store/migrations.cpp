@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/resources.hpp"
+#include "store/connection.hpp"
 #include "store/sql.hpp"
 
 namespace praxeo::store {
@@ -29,17 +31,23 @@ void in_transaction(SQLite::Database& database, Work&& work) {
   }
 }
 
-std::filesystem::path save_copy(SQLite::Database& database, const std::filesystem::path& file,
-                                std::int64_t version) {
+// What the database holds before migration `version`. Read through a connection of its own, for the caller
+// has the writer's lock: so nothing is changed between the copy and the migration, and a process that came
+// second can't put the migrated state in the copy's place.
+std::filesystem::path save_copy(const std::filesystem::path& file, std::int64_t version) {
   std::filesystem::path copy = file;
   copy += fmt::format(".before-{}", version);
   std::filesystem::path unfinished = copy;
   unfinished += fmt::format(".{}.tmp", ::getpid());
   std::filesystem::remove(unfinished);
   try {
+    SQLite::Database source(file.string(), SQLite::OPEN_READWRITE, kBusyMilliseconds);
     SQLite::Database target(unfinished.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    SQLite::Backup backup(target, database);
-    backup.executeStep(-1);
+    SQLite::Backup backup(target, source);
+    // BUSY and LOCKED come back as numbers, not as exceptions.
+    if (const int outcome = backup.executeStep(-1); outcome != SQLITE_DONE) {
+      throw SQLite::Exception("the copy was not finished", outcome);
+    }
   } catch (const SQLite::Exception& error) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
@@ -141,9 +149,9 @@ MigrationRun bring_up_to_date(SQLite::Database& database, const std::filesystem:
   run.from = run.to = schema_version_of(database);
   for (const auto& migration : known) {
     if (migration.version <= run.from) continue;
-    if (run.saved_copy.empty()) run.saved_copy = save_copy(database, file, migration.version);
     in_transaction(database, [&] {
       if (schema_version_of(database) >= migration.version) return;  // another process was faster
+      if (run.saved_copy.empty()) run.saved_copy = save_copy(file, migration.version);
       apply_migration(database, migration, at, praxeo_version);
     });
     run.to = migration.version;

@@ -42,7 +42,8 @@ struct MigrationRun {
   std::filesystem::path saved_copy;  // empty when nothing was to do
 };
 // Brings the database to the last of `known`: a copy beside `file` first ("praxeo.db.before-2"), then each
-// migration in its own transaction. Another process may be at it: what it has done is not done twice.
+// migration in its own transaction. Another process may be at it: what it has done is not done twice, and the
+// copy stays what was before the first of them.
 MigrationRun bring_up_to_date(SQLite::Database& database, const std::filesystem::path& file,
                               const std::vector<Migration>& known, base::TimePoint at,
                               const std::string& praxeo_version);

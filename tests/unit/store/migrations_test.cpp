@@ -2,6 +2,7 @@
 #include "store/migrations.hpp"
 
 #include <filesystem>
+#include <thread>
 
 #include "fixture.hpp"
 #include "store/connection.hpp"
@@ -93,6 +94,22 @@ TEST_SUITE("store/migrations") {
     const auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
     CHECK(migrate_to(room.store, known).to == 2);
     CHECK(migrate_to(other, known).saved_copy.empty());
+  }
+
+  TEST_CASE("of two processes that migrate at once neither spoils the copy of what was before") {
+    for (int round = 0; round < 10; ++round) {
+      Room room;
+      World world(2);
+      auto other = Store::open(room.store.workspace(), world.services());
+      const auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+      {
+        const std::jthread second([&] { (void)migrate_to(other, known); });
+        (void)migrate_to(room.store, known);
+      }
+      auto copy = open_connection(room.store.workspace().home() / "praxeo.db.before-2", OpenMode::existing);
+      CHECK(schema_version_of(copy) == 1);
+      CHECK(room.store.schema_version() == 2);
+    }
   }
 
   TEST_CASE("a changed migration is refused before anything is migrated") {
