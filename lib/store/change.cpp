@@ -54,7 +54,15 @@ Pk Change::run_pk() {
   return state.run->pk;
 }
 
+// SQLite ends a transaction by itself after SQLITE_FULL or an I/O error. What is written then would stand
+// alone and at once; a savepoint would even begin a transaction of its own.
+void Change::require_open() const {
+  if (open_ && in_transaction_still(store_.state_->database)) return;
+  throw Error(ErrorKind::failed, "the change has ended already");
+}
+
 void Change::record(const EventDraft& draft) {
+  require_open();
   (void)run_pk();
   const auto& run = *store_.state_->run;
   const auto data = base::parse_json(draft.data, "an event's data");
@@ -83,6 +91,7 @@ void Change::record(const EventDraft& draft) {
 }
 
 void Change::unit(const std::function<void()>& work) {
+  require_open();
   auto& state = *store_.state_;
   const auto events = events_;
   const auto changed = rows_changed(state.database);
@@ -101,9 +110,7 @@ void Change::unit(const std::function<void()>& work) {
 
 void Change::commit() {
   auto& state = *store_.state_;
-  if (!open_ || !in_transaction_still(state.database)) {
-    throw Error(ErrorKind::failed, "the change has ended already");
-  }
+  require_open();
   if (events_ == 0 && rows_changed(state.database) != changes_before_) {
     throw Error(ErrorKind::failed, "rows were changed without an event");
   }

@@ -99,6 +99,7 @@ class Change {
   [[nodiscard]] Pk run_pk();
 
  private:
+  void require_open() const;
   Store& store_;
   base::TimePoint at_;
   std::int64_t changes_before_ = 0;

@@ -85,6 +85,25 @@ TEST_SUITE("store/change") {
     CHECK_NOTHROW(change.commit());
   }
 
+  TEST_CASE("nothing is written through a change whose transaction SQLite has ended") {
+    Room room;
+    Projects projects(room.store);
+    {
+      Change change(room.store);
+      CHECK_THROWS(change.unit([&] {
+        execute(change.database(), "ROLLBACK");  // as SQLite itself does when the disk is full
+        throw Error(ErrorKind::failed, "no space");
+      }));
+      CHECK(kind_of([&] { change.unit([&] { (void)projects.create(change, "Late"); }); }) ==
+            ErrorKind::failed);
+      CHECK(kind_of([&] { change.record({.type = "project.late"}); }) == ErrorKind::failed);
+      CHECK(kind_of([&] { change.commit(); }) == ErrorKind::failed);
+    }
+    CHECK_FALSE(projects.find_slug("late"));
+    (void)changing(room.store, [&](Change& change) { return projects.create(change, "Next"); });
+    CHECK(projects.find_slug("next"));
+  }
+
   TEST_CASE("units nest") {
     Room room;
     Change change(room.store);
