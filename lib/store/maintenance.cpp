@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
+#include "base/time.hpp"
 #include "store/migrations.hpp"
 #include "store/sql.hpp"
 
@@ -19,7 +20,9 @@ namespace {
 
 constexpr auto kOld = std::chrono::hours(24);
 
-// Younger than a day means: a writer may be on its way to name it.
+// Younger than a day means: a writer may be on its way to name it. `now` is the machine's clock, for the
+// files' times are too: the store's own may stand still at SOURCE_DATE_EPOCH, and with it in the future every
+// file of a running writer would look old.
 bool is_old(const std::filesystem::path& path, base::TimePoint now) {
   struct stat facts {};
   if (::lstat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return false;
@@ -60,7 +63,7 @@ void drop_blob_rows(Store& store) {
 
 // Under the writer's lock: who reuses a blob looks again, inside its own transaction, whether it is there.
 void remove_blob_files(Store& store, bool dry_run, Vacuumed& done) {
-  const auto now = store.services().clock.now();
+  const auto now = base::SystemClock().now();
   Change change(store);
   for (const auto& path : files_below(store.workspace().blobs())) {
     const auto hash = "sha256:" + path.filename().string();
@@ -75,7 +78,7 @@ void remove_blob_files(Store& store, bool dry_run, Vacuumed& done) {
 
 // AtomicFile's leftovers beside the database, and whatever lies in tmp/.
 std::int64_t remove_temporaries(const Store& store, bool dry_run) {
-  const auto now = store.services().clock.now();
+  const auto now = base::SystemClock().now();
   auto files = files_below(store.workspace().temporary());
   for (const auto& folder : {store.workspace().blobs(), store.workspace().cache()}) {
     for (const auto& path : files_below(folder)) {

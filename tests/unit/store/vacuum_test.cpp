@@ -13,10 +13,10 @@
 namespace praxeo::tests::store_rooms {
 namespace {
 
-// Two days before the clock of the room.
+// Two days ago.
 void make_old(const std::filesystem::path& path) {
   const timespec then{.tv_sec = std::chrono::duration_cast<std::chrono::seconds>(
-                                    (noon() - std::chrono::hours(48)).time_since_epoch())
+                                    (base::SystemClock().now() - std::chrono::hours(48)).time_since_epoch())
                                     .count(),
                       .tv_nsec = 0};
   const timespec both[2] = {then, then};
@@ -71,6 +71,17 @@ TEST_SUITE("store/vacuum") {
     make_old(blob.path);
     (void)Blobs(room.store).put("again");
     CHECK(vacuum(room.store, false).blobs_removed == 0);
+  }
+
+  TEST_CASE("how old a file is does not follow the clock of outputs") {
+    Room room;
+    room.world.clock.advance(std::chrono::hours(24 * 365 * 100));
+    const auto young = Blobs(room.store).put("young");
+    base::write_file(room.store.workspace().temporary() / "arriving", "x");
+    const auto done = vacuum(room.store, false);
+    CHECK(done.blobs_removed == 0);
+    CHECK(done.temporary_removed == 0);
+    CHECK(std::filesystem::exists(young.path));
   }
 
   TEST_CASE("files that are no blobs are left alone") {
