@@ -29,8 +29,7 @@ OpenCall open_call(const Query& query) {
 
 const std::string kSelectOpenCall =
     "SELECT g.pk, g.id, g.project_id, r.process, r.finished_at FROM generations g JOIN runs r ON r.pk = "
-    "g.run_pk "
-    "WHERE g.state = 'started' ";
+    "g.run_pk ";
 
 nlohmann::json settled_data(const CallOutcome& outcome) {
   nlohmann::json data = {{"state", outcome.succeeded ? "succeeded" : "failed"},
@@ -69,7 +68,7 @@ Pk Ledger::start(Change& change, const NewCall& call) {
 void Ledger::settle(Change& change, Pk call, const CallOutcome& outcome) {
   OpenCall open;
   {
-    Query query(store_, kSelectOpenCall + "AND g.pk = ?");
+    Query query(store_, kSelectOpenCall + "WHERE g.pk = ? AND g.state IN ('started', 'abandoned')");
     if (!query.arg(call).step()) throw Error(ErrorKind::conflict, "this call was settled already");
     open = open_call(query);
   }
@@ -96,7 +95,7 @@ void Ledger::settle(Change& change, Pk call, const CallOutcome& outcome) {
 std::int64_t Ledger::abandon_dead(Change& change) {
   std::vector<OpenCall> dead;
   {
-    Query query(store_, kSelectOpenCall + "ORDER BY g.pk");
+    Query query(store_, kSelectOpenCall + "WHERE g.state = 'started' ORDER BY g.pk");
     while (query.step()) {
       auto call = open_call(query);
       if (call.run_ended || !process_lives(call.process)) dead.push_back(std::move(call));

@@ -9,7 +9,9 @@
 namespace praxeo::store {
 
 // The ledger of calls (table generations). A call is `started` before it is made, settled once and never
-// changed then. Calls of processes that died are turned into `abandoned` by the next one that writes.
+// changed then. Calls of processes that died are turned into `abandoned` by the next one that writes. One
+// that was taken for dead while it lived (its process is out of sight in another container) is settled all
+// the same: what was paid for is not lost.
 class Ledger {
  public:
   explicit Ledger(Store& store) : store_(store) {}

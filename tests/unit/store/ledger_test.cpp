@@ -3,6 +3,7 @@
 
 #include "fixture.hpp"
 #include "store/events.hpp"
+#include "store/maintenance.hpp"
 
 namespace praxeo::tests::store_rooms {
 
@@ -37,6 +38,27 @@ TEST_SUITE("store/ledger") {
     CHECK(call.call.estimated_tokens == 900);
     CHECK_FALSE(Contents(room.store).call(pk + 1));
     CHECK(Events(room.store).last()->type == "generation.settled");
+  }
+
+  TEST_CASE("a call that was taken for dead is settled when its process lives after all") {
+    Room room;
+    Ledger ledger(room.store);
+    const auto pk = changing(room.store, [&](Change& change) {
+      return ledger.start(change, {.project_id = room.project.id,
+                                   .purpose = "generate",
+                                   .provider = "openai",
+                                   .model = "m",
+                                   .request_hash = base::sha256("r")});
+    });
+    // Another container shows the same boot and none of this one's processes.
+    tamper(room.store, "runs", "UPDATE runs SET process = replace(process, ':', ':9')");
+    CHECK(changing(room.store, [&](Change& change) { return ledger.abandon_dead(change); }) == 1);
+    CHECK(Contents(room.store).call(pk)->state == "abandoned");
+    changing(room.store, [&](Change& change) { ledger.settle(change, pk, {.finish_reason = "stop"}); });
+    CHECK(Contents(room.store).call(pk)->state == "succeeded");
+    CHECK(changing(room.store, [&](Change& change) { return ledger.abandon_dead(change); }) == 0);
+    base::NoProgress quiet;
+    CHECK(store::check(room.store, quiet).findings.empty());
   }
 
   TEST_CASE("spending is summed by project and time, and what has no price is counted apart") {
