@@ -11,10 +11,12 @@
 #include <deque>
 #include <future>
 #include <nlohmann/json.hpp>
+#include <system_error>
 #include <thread>
 
 #include "base/crypto.hpp"
 #include "base/files.hpp"
+#include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/read_pdf.hpp"
 #include "store/blobs.hpp"
@@ -32,6 +34,31 @@ struct Reading {
   std::optional<Error> failed;
   std::future<Document> document;
 };
+
+// What still reads when the ingest is left early is told to stop, for a future of std::async waits for its
+// thread when it goes. Stands behind what it ends, so that it goes first.
+class StopsReaders {
+ public:
+  explicit StopsReaders(const std::stop_token& asked) : pass_on_(asked, PassOn{source_}) {}
+  ~StopsReaders() { source_.request_stop(); }
+  StopsReaders(const StopsReaders&) = delete;
+  StopsReaders& operator=(const StopsReaders&) = delete;
+  [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  struct PassOn {
+    std::stop_source& source;
+    void operator()() const { source.request_stop(); }
+  };
+  std::stop_source source_;
+  std::stop_callback<PassOn> pass_on_;
+};
+
+// Memory, threads, a library's own: the fault of one file, told like any other.
+Error foreign_failure(const std::filesystem::path& file, const std::exception& error) {
+  return {ErrorKind::failed,
+          fmt::format("{}: {}", base::printable(file.filename().string()), base::printable(error.what()))};
+}
 
 std::string hash_of_file(const std::filesystem::path& file, std::uint64_t& bytes) {
   const auto fd = base::open_for_reading(file);
@@ -77,9 +104,13 @@ Reading start_reading(const IngestPdf& job, const std::filesystem::path& file, b
     reading.known = std::move(known);
     return reading;
   }
-  reading.document = std::async(std::launch::async, [request = request_for(job, reading), &progress, stop] {
-    return read_pdf(request, progress, stop);
-  });
+  try {
+    reading.document = std::async(std::launch::async, [request = request_for(job, reading), &progress, stop] {
+      return read_pdf(request, progress, stop);
+    });
+  } catch (const std::system_error& error) {  // the system has no thread left
+    reading.failed = foreign_failure(file, error);
+  }
   return reading;
 }
 
@@ -128,6 +159,19 @@ store::Ingested store_reading(const IngestPdf& job, Reading& reading) {
   return ingested;
 }
 
+// Empty when it was told as failed.
+std::optional<store::Ingested> stored_or_told(const IngestPdf& job, Reading& reading) {
+  try {
+    return store_reading(job, reading);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    job.on_failed(reading.file, error);
+  } catch (const std::exception& error) {
+    job.on_failed(reading.file, foreign_failure(reading.file, error));
+  }
+  return std::nullopt;
+}
+
 std::size_t window_of(const IngestPdf& job) {
   if (job.jobs > 0) return job.jobs;
   return std::max(1U, std::thread::hardware_concurrency());
@@ -137,20 +181,16 @@ std::size_t window_of(const IngestPdf& job) {
 
 void ingest_pdf(IngestPdf& job, base::Progress& progress, std::stop_token stop) {
   std::deque<Reading> under_way;
+  const StopsReaders readers(stop);
   std::size_t next = 0;
   while (next < job.files.size() || !under_way.empty()) {
     while (next < job.files.size() && under_way.size() < window_of(job) && !stop.stop_requested()) {
-      under_way.push_back(start_reading(job, job.files[next++], progress, stop));
+      under_way.push_back(start_reading(job, job.files[next++], progress, readers.token()));
     }
     if (under_way.empty()) throw Error(ErrorKind::interrupted, "stopped");
     auto reading = std::move(under_way.front());
     under_way.pop_front();
-    try {
-      job.on_done(reading.file, store_reading(job, reading));
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::interrupted) throw;
-      job.on_failed(reading.file, error);
-    }
+    if (const auto ingested = stored_or_told(job, reading)) job.on_done(reading.file, *ingested);
   }
 }
 

@@ -35,7 +35,8 @@ struct IngestPdf {
   std::function<void(const std::filesystem::path&, const Error&)> on_failed;
 };
 
-// Throws interrupted when `stop` is asked for: what is stored stays.
+// Throws interrupted when `stop` is asked for: what is stored stays. What `on_done` and `on_failed` throw
+// ends it too, and the readers with it.
 void ingest_pdf(IngestPdf& job, base::Progress& progress, std::stop_token stop);
 
 // The first line of a file that holds a password; denied when others than its owner may read it.

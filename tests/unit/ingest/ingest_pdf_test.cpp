@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/ingest_pdf.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <stdexcept>
+
+#include "base/files.hpp"
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "store/maintenance.hpp"
+#include "support/make_pdf.hpp"
+#include "support/temp_dir.hpp"
+
+namespace {
+
+namespace base = praxeo::base;
+namespace store = praxeo::store;
+using praxeo::Error;
+using praxeo::ErrorKind;
+using praxeo::ingest::IngestPdf;
+
+// A project of a fresh workspace, the files beside it, and what was told of them.
+struct Desk {
+  Desk()
+      : opened(store::Store::create(folder / "work",
+                                    {.clock = clock, .ids = ids, .author = {}, .version = "0.1.0"})) {
+    store::Change change(opened);
+    project = store::Projects(opened).create(change, "Shell");
+    change.commit();
+    env.executable = std::filesystem::path(PRAXEO_BINARY_DIR) / "bin" / "praxeo";
+  }
+
+  std::filesystem::path pdf(const std::string& name, const std::string& words) {
+    praxeo::tests::PdfMaker maker(name);
+    maker.page();
+    maker.text(72, 120, words + " is what this page is about, and there is nothing else to be read on it.");
+    return file(name, maker.bytes());
+  }
+  std::filesystem::path file(const std::string& name, std::string_view bytes) {
+    base::write_file(folder / name, bytes);
+    return folder / name;
+  }
+
+  void ingest(std::vector<std::filesystem::path> files, base::Progress& progress, std::stop_token stop = {}) {
+    IngestPdf job{opened, project, env};
+    job.files = std::move(files);
+    job.jobs = 3;
+    job.allow_unsandboxed = true;
+    job.on_done = [&](const std::filesystem::path& path, const store::Ingested& done) {
+      told.push_back(path.filename().string() +
+                     (done.outcome == store::IngestOutcome::already_there ? " again" : " stored"));
+      if (at_done) at_done();
+    };
+    job.on_failed = [&](const std::filesystem::path& path, const Error& error) {
+      told.push_back(path.filename().string() + " failed");
+      last = error.message();
+    };
+    praxeo::ingest::ingest_pdf(job, progress, stop);
+  }
+  void ingest(std::vector<std::filesystem::path> files) {
+    base::NoProgress quiet;
+    ingest(std::move(files), quiet);
+  }
+  std::size_t stored() { return store::Sources(opened).list(project.pk).size(); }
+  std::size_t findings() {
+    base::NoProgress quiet;
+    return store::check(opened, quiet).findings.size();
+  }
+
+  praxeo::tests::TempDir folder;
+  base::FixedClock clock{base::parse_time("2026-03-01T12:00:00Z").value()};
+  base::SeededRandom random{1};
+  base::IdSource ids{clock, random};
+  base::Env env;
+  store::Store opened;
+  store::Project project;
+  std::vector<std::string> told;
+  std::string last;
+  std::function<void()> at_done;
+};
+
+using Told = std::vector<std::string>;
+
+// A receiver that breaks at one of the files, with nothing that praxeo throws itself.
+struct BrokenProgress final : base::Progress {
+  void begin(const base::Step& step) override {
+    if (step.item == "two.pdf") throw std::runtime_error("the receiver broke");
+  }
+  void update(const base::Step&) override {}
+  void end(const base::Step&) override {}
+};
+
+}  // namespace
+
+TEST_SUITE("ingest/ingest_pdf") {
+  TEST_CASE("files are told and stored in the order given, past those that fail") {
+    Desk desk;
+    const auto one = desk.pdf("one.pdf", "A loop");
+    const auto bad = desk.file("bad.pdf", "no PDF at all");
+    const auto two = desk.pdf("two.pdf", "A pipe");
+    desk.ingest({one, bad, desk.folder / "nowhere.pdf", two, one});
+    CHECK(desk.told ==
+          Told{"one.pdf stored", "bad.pdf failed", "nowhere.pdf failed", "two.pdf stored", "one.pdf again"});
+    CHECK(desk.stored() == 2);
+    CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("one file that breaks in an unknown way does not take the others along") {
+    Desk desk;
+    BrokenProgress broken;
+    desk.ingest(
+        {desk.pdf("one.pdf", "A loop"), desk.pdf("two.pdf", "A pipe"), desk.pdf("three.pdf", "A list")},
+        broken);
+    CHECK(desk.told == Told{"one.pdf stored", "two.pdf failed", "three.pdf stored"});
+    CHECK(desk.last == "two.pdf: the receiver broke");
+    CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("a file that was stored is not told as failed when its report can't be delivered") {
+    Desk desk;
+    desk.at_done = [] { throw Error(ErrorKind::failed, "can't write to standard output"); };
+    CHECK_THROWS_AS(desk.ingest({desk.pdf("one.pdf", "A loop"), desk.pdf("two.pdf", "A pipe")}), Error);
+    CHECK(desk.told == Told{"one.pdf stored"});
+    CHECK(desk.stored() == 1);
+  }
+
+  TEST_CASE("what is stored stays when it is stopped") {
+    Desk desk;
+    std::stop_source stop;
+    desk.at_done = [&] { stop.request_stop(); };
+    base::NoProgress quiet;
+    std::vector<std::filesystem::path> files;
+    for (int i = 0; i < 12; ++i)
+      files.push_back(desk.pdf(std::to_string(i) + ".pdf", "Page " + std::to_string(i)));
+    try {
+      desk.ingest(files, quiet, stop.get_token());
+      FAIL("it went on");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::interrupted);
+    }
+    CHECK(desk.stored() >= 1);
+    CHECK(desk.stored() == desk.told.size());
+    CHECK(desk.stored() < files.size());
+    CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("a password that others may read is refused") {
+    const praxeo::tests::TempDir folder;
+    base::write_file(folder / "password", "secret\nnot this\n", 0600);
+    CHECK(praxeo::ingest::read_password(folder / "password") == "secret");
+    REQUIRE(::chmod((folder / "password").c_str(), 0644) == 0);
+    CHECK_THROWS_AS((void)praxeo::ingest::read_password(folder / "password"), Error);
+  }
+}
