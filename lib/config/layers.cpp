@@ -107,6 +107,10 @@ Resolved Layers::get(std::string_view key) const {
                   fmt::format("setting {} takes {}, not {} (from {})", key, type_words(known.type),
                               found->second.json, found->second.place));
     }
+    if (layer == Layer::plan && known.own_machine && found->second.json != known.default_json) {
+      throw Error(ErrorKind::denied, fmt::format("'{}' can't set {}: that is for this machine's user to say",
+                                                 found->second.place, key));
+    }
     return {found->second.json, layer};
   }
   return {std::string(known.default_json), Layer::fallback};

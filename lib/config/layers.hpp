@@ -42,6 +42,7 @@ class Layers {
   // setting is left to others. Throws invalid_input with file and line.
   void read_file(Layer layer, const std::filesystem::path& file);
 
+  // Throws invalid_input for a value of the wrong type, and denied for one that praxeo.toml may not give.
   [[nodiscard]] Resolved get(std::string_view key) const;
   [[nodiscard]] std::optional<std::string> text(std::string_view key) const;  // absent for null
   [[nodiscard]] bool boolean(std::string_view key) const;

@@ -18,6 +18,9 @@ struct Setting {
   std::vector<std::string_view> choices;  // for SettingType::choice
   std::string_view environment;           // the variable that sets it; empty for none
   std::string_view help;
+  // Weakens what guards this machine, so praxeo.toml, which may come with a clone, can't move it off its
+  // default.
+  bool own_machine = false;
 };
 
 // All of them, in order of their keys.

@@ -52,6 +52,27 @@ TEST_SUITE("config/layers") {
     CHECK_FALSE(layers.text("project.current"));
     CHECK_NOTHROW(layers.read_file(Layer::user, dir / "missing.toml"));
   }
+  TEST_CASE("a file that comes with a workspace can't take the isolation of the reader away") {
+    const TempDir dir;
+    praxeo::base::write_file(dir / "praxeo.toml", "[reader]\nallow_unsandboxed = true\nmemory_mib = 99\n");
+    Layers layers;
+    layers.read_file(Layer::plan, dir / "praxeo.toml");
+    CHECK(layers.integer("reader.memory_mib") == 99);
+    try {
+      (void)layers.boolean("reader.allow_unsandboxed");
+      FAIL("it was accepted");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::denied);
+      CHECK(error.message().find("praxeo.toml") != std::string::npos);
+    }
+    layers.set(Layer::environment, "reader.allow_unsandboxed", "true", "the user");
+    CHECK(layers.boolean("reader.allow_unsandboxed"));
+    praxeo::base::write_file(dir / "praxeo.toml", "[reader]\nallow_unsandboxed = false\n");
+    Layers strict;
+    strict.set(Layer::user, "reader.allow_unsandboxed", "true", "config.toml");
+    strict.read_file(Layer::plan, dir / "praxeo.toml");
+    CHECK_FALSE(strict.boolean("reader.allow_unsandboxed"));
+  }
   TEST_CASE("broken TOML is told with file and line") {
     const TempDir dir;
     praxeo::base::write_file(dir / "c.toml", "[reader]\nmemory_mib = = 3\n");
