@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/json.hpp"
@@ -118,6 +119,9 @@ Embed Embeds::create(Change& change, const Project& project, const NewEmbed& emb
   if (embed.selector && !embed.contents.empty()) {
     throw Error(ErrorKind::usage, "an embed either selects its pieces or names them");
   }
+  // Twice on one page, its anchors would be ambiguous.
+  const std::set<Pk> distinct(embed.contents.begin(), embed.contents.end());
+  if (distinct.size() != embed.contents.size()) throw Error(ErrorKind::usage, "an embed names a piece once");
   if (embed.selector) (void)selector_of(*embed.selector);
   const auto slug = free_slug(store_, Noun::embed, project.pk, base::slugify(embed.slug_from, "embed"));
   const auto id = change.new_id();

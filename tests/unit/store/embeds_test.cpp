@@ -15,6 +15,12 @@ TEST_SUITE("store/embeds") {
                            {.slug_from = "My site", .title = "Site", .contents = {two.pk, one.pk}});
     });
     CHECK(embed.slug == "my-site");
+    CHECK(kind_of([&] {
+            changing(room.store, [&](Change& c) {
+              return embeds.create(c, room.project,
+                                   {.slug_from = "Twice", .title = "Twice", .contents = {one.pk, one.pk}});
+            });
+          }) == ErrorKind::usage);
     CHECK(embed.items == 2);
     CHECK(embeds.contents(embed).front().slug == "two");
     CHECK(embeds.resolve(room.project.pk, "my-site").id == embed.id);
