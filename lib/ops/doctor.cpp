@@ -14,6 +14,11 @@ namespace praxeo::ops {
 
 using Status = Diagnosis::Status;
 
+namespace {
+constexpr const char* kMendIsolation =
+    "use a kernel with Landlock and seccomp, or accept the risk by the setting reader.allow_unsandboxed";
+}  // namespace
+
 Diagnosis check_reader(const base::Env& env) {
   try {
     return {"reader", Status::ok, sandbox::find_worker(env, "praxeo-reader").string(), ""};
@@ -33,8 +38,10 @@ Diagnosis check_isolation(const base::Env& env) {
       return {
           "isolation", Status::failed,
           fmt::format("the reader could do what it must not: {} ({})", fmt::join(answer.escaped, ", "), held),
-          "use a kernel with Landlock and seccomp, or accept the risk by the setting "
-          "reader.allow_unsandboxed"};
+          kMendIsolation};
+    }
+    if (!layers.complete()) {  // then reading is refused, whatever the attempts say
+      return {"isolation", Status::failed, fmt::format("a layer is missing ({})", held), kMendIsolation};
     }
     return {"isolation", Status::ok,
             fmt::format("{} ways out tried, all stopped ({})", answer.stopped.size(), held), ""};
