@@ -70,6 +70,7 @@ struct Tree {
   std::string env_prefix;   // "PRAXEO": PRAXEO_FORMAT, PRAXEO_PROGRESS
   std::vector<Noun> nouns;
   std::vector<Command> commands;
+  std::vector<std::string_view> planned;  // nouns to come: typing one says so, rather than that it is unknown
   // Options of the program that work before and after the noun. Called with each new Args; the targets must
   // outlive the run. Use std::optional targets or default_text(), so that help does not show a parsed value
   // as the default.

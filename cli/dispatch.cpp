@@ -128,6 +128,10 @@ Dispatch dispatch(const Tree& tree, const std::vector<OptionInfo>& globals,
     if (word.kind != Word::Kind::argument) continue;
     found.noun = tree.noun(*word.value);
     if (found.noun == nullptr) {
+      if (std::ranges::find(tree.planned, *word.value) != tree.planned.end())
+        throw Error(ErrorKind::usage,
+                    fmt::format("'{}' is not there yet in version {}", *word.value, tree.version))
+            .with_hint(fmt::format("'{} --help' shows what is", tree.program));
       std::vector<std::string> nouns;
       for (const auto& noun : tree.nouns)
         if (!noun.hidden) nouns.emplace_back(noun.name);

@@ -157,8 +157,14 @@ std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::strin
   return made;
 }
 
+// The run's end is a note beside the work: that it can't be written must not turn what is done into a
+// failure.
 void Context::finished(int exit_code) {
-  if (store_) store_->finish_run(exit_code);
+  try {
+    if (store_) store_->finish_run(exit_code);
+  } catch (const Error& error) {
+    log().debug("the end of this run was not recorded: " + error.message());
+  }
 }
 
 }  // namespace praxeo::commands

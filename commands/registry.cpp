@@ -28,7 +28,7 @@ cli::Tree make_tree(Globals& globals) {
   tree.nouns = {
       {"init", "make a workspace", {}, kStart},
       {"project", "courses, manuals, sites: what content belongs to", {}, kStart},
-      {"ingest", "add sources", {}, kStart},
+      {"ingest", "add sources", "pdf", kStart},
       {"status", "what there is and what needs care", {}, kStart},
       {"source", "sources and their located passages", {}, kMake},
       {"generate", "write content from sources", {}, kMake},
@@ -56,6 +56,11 @@ cli::Tree make_tree(Globals& globals) {
       db_migrate::command(),     db_vacuum::command(),      doctor::command(),
       complete::command(),
   };
+  // Words of the interface that this version has no command for yet.
+  tree.planned = {"research", "plan",    "build",    "batch",   "search",    "graph",  "material",
+                  "chat",     "thread",  "media",    "serve",   "analytics", "deploy", "release",
+                  "backup",   "secret",  "template", "model",   "usage",     "cache",  "events",
+                  "audit",    "metrics", "alert",    "privacy", "retention", "worker", "queue"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -41,6 +41,7 @@ void run(const Options& options, Context& context) {
     if (project) throw Error(ErrorKind::usage, "project.current belongs to the workspace, not to a project");
     (void)store::Projects(context.store()).resolve(options.value);
   }
+  if (options.key == "provider.default") (void)context.writer(options.value);
   store::Change change(context.store());
   store::Settings(context.store()).set(change, project, options.key, json);
   change.commit();

@@ -3,6 +3,7 @@
 
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
+#include "commands/shared/targets.hpp"
 #include "store/contents.hpp"
 
 namespace praxeo::commands::content_delete {
@@ -32,19 +33,23 @@ struct Result {
 void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   const auto project = context.project();
-  std::vector<store::Content> found;
   Result result;
+  Targets targets(context, options.references.size());
+  store::Change change(context.store());
   for (const auto& reference : options.references) {
-    found.push_back(contents.resolve(project.pk, reference));
-    result.slugs.push_back(found.back().slug);
+    targets.each([&] {
+      const auto content = contents.resolve(project.pk, reference);
+      change.unit([&] { contents.remove(change, project, content); });
+      result.slugs.push_back(content.slug);
+    });
   }
-  if (!options.dry_run) {
-    store::Change change(context.store());
-    for (const auto& content : found) contents.remove(change, project, content);
+  // A dry run goes all the way but for the commit, so that it fails where the deletion would.
+  if (!options.dry_run && !result.slugs.empty()) {
     change.commit();
     result.deleted = true;
   }
-  context.show(result);
+  if (!result.slugs.empty()) context.show(result);
+  targets.finish();
 }
 
 cli::Command command() {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "commands/shared/targets.hpp"
 #include "content/kind.hpp"
 #include "store/contents.hpp"
 #include "store/sources.hpp"
@@ -22,11 +23,8 @@ struct StateResult {
   }
 };
 
-std::vector<store::Content> chosen_pieces(const StateOptions& options, Context& context, store::Pk project) {
-  store::Contents contents(context.store());
-  std::vector<store::Content> chosen;
-  for (const auto& reference : options.references) chosen.push_back(contents.resolve(project, reference));
-  if (!options.references.empty()) return chosen;
+std::vector<store::Content> selected_pieces(const StateOptions& options, Context& context,
+                                            store::Pk project) {
   if (!options.kind && !options.source) {
     throw Error(ErrorKind::usage, "no content was named")
         .with_hint("name pieces, or choose them by --kind or --source");
@@ -34,8 +32,9 @@ std::vector<store::Content> chosen_pieces(const StateOptions& options, Context& 
   store::ContentFilter filter;
   if (options.kind) filter.kind = content::kind(*options.kind).name;
   if (options.source) filter.source = store::Sources(context.store()).resolve(project, *options.source).pk;
-  chosen = contents.list(project, filter);
-  if (chosen.empty()) throw Error(ErrorKind::not_found, "no content matches");
+  filter.state = "draft";  // in bulk, what was decided before stays decided
+  auto chosen = store::Contents(context.store()).list(project, filter);
+  if (chosen.empty()) throw Error(ErrorKind::not_found, "no draft matches");
   return chosen;
 }
 
@@ -43,24 +42,32 @@ std::vector<store::Content> chosen_pieces(const StateOptions& options, Context& 
 
 void define_state_options(cli::Args& args, StateOptions& options) {
   args.positional("CONTENT", options.references, "pieces, by slug or id").complete("content");
-  args.option("--kind", options.kind, "all pieces of this kind").value_name("KIND").complete("kind");
-  args.option("--source", options.source, "all pieces made from this source")
+  args.option("--kind", options.kind, "all drafts of this kind").value_name("KIND").complete("kind");
+  args.option("--source", options.source, "all drafts made from this source")
       .value_name("SOURCE")
       .complete("source");
 }
 
 void set_state(const StateOptions& options, Context& context, std::string_view state) {
   const auto project = context.project();
-  const auto chosen = chosen_pieces(options, context, project.pk);
   store::Contents contents(context.store());
+  Targets targets(context, options.references.size());
+  std::vector<store::Content> chosen;
+  if (options.references.empty()) chosen = selected_pieces(options, context, project.pk);
+  for (const auto& reference : options.references) {
+    targets.each([&] { chosen.push_back(contents.resolve(project.pk, reference)); });
+  }
   StateResult result{std::string(state), {}};
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
     result.slugs.push_back(content.slug);
   }
-  change.commit();
-  context.show(result);
+  if (!chosen.empty()) {
+    change.commit();
+    context.show(result);
+  }
+  targets.finish();
 }
 
 }  // namespace praxeo::commands

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
@@ -81,6 +82,9 @@ void run(const Options& options, Context& context) {
   if (options.files.size() > 1 && (options.slug || options.title)) {
     throw Error(ErrorKind::usage, "--slug and --title are for one file");
   }
+  if (std::ranges::find(options.files, std::filesystem::path("-")) != options.files.end())
+    throw Error(ErrorKind::usage, "a PDF is not read from standard input yet")
+        .with_hint("give the name of a file");
   const auto project = context.project();
   ingest::IngestPdf job{context.store(), project, context.env()};
   for (const auto& file : options.files) job.files.push_back(context.absolute(file));

@@ -63,7 +63,12 @@ void run(const Options&, Context& context) {
   const auto workspace = context.find_workspace();
   result.found.push_back(ops::check_disk(workspace ? workspace->home() : context.env().working_directory));
   if (workspace) {
-    result.found.push_back(ops::check_database(context.store_as_is()));
+    try {
+      result.found.push_back(ops::check_database(context.store_as_is()));
+    } catch (const Error& error) {
+      result.found.push_back(
+          {"database", Status::failed, error.message(), "see that its files are yours to read and write"});
+    }
   } else {
     result.found.push_back(
         {"database", Status::warning, "there is no workspace here", "`praxeo init` makes one"});

@@ -2,7 +2,11 @@
 #include "embed/export.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
@@ -70,18 +74,50 @@ struct Result {
   }
 };
 
+// A page must not tell where its author lives. "/root" and the like are the same everywhere and stand in many
+// manuals.
+std::optional<std::filesystem::path> private_home(const base::Env& env) {
+  const auto home = env.get("HOME");
+  if (!home) return std::nullopt;
+  const std::filesystem::path path(*home);
+  if (std::distance(path.begin(), path.end()) < 3) return std::nullopt;  // "/", "home", "ann"
+  return path;
+}
+
+// One line a reason: an embed of a hundred drafts is one thing to know, not a hundred.
+void tell_left_out(Context& context, const store::Embed& embed, const praxeo::embed::Exported& exported) {
+  std::map<std::string, std::vector<std::string>> reasons;
+  for (const auto& piece : exported.left_out) reasons[piece.reason].push_back(piece.slug);
+  for (const auto& [reason, slugs] : reasons) {
+    static constexpr std::size_t kNamed = 5;
+    const std::vector<std::string> named(
+        slugs.begin(), slugs.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, slugs.size())));
+    context.log().warning(fmt::format("{}: {} left out ({}): {}{}", embed.slug,
+                                      count_of(slugs.size(), "piece"), reason, fmt::join(named, ", "),
+                                      slugs.size() > kNamed ? ", \u2026" : ""));
+  }
+  if (exported.unchecked > 0) {
+    context.log().warning(fmt::format(
+        "{}: {} unchecked; `praxeo verify` tells why", embed.slug,
+        exported.unchecked == 1 ? "1 citation is" : fmt::format("{} citations are", exported.unchecked)));
+  }
+}
+
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
                                    const store::Embed& embed, const std::filesystem::path& folder) {
   try {
-    const praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
-    for (const auto& piece : exported.left_out) {
-      context.log().warning(fmt::format("{}: left out: {}", piece.slug, piece.reason));
-    }
+    tell_left_out(context, embed, exported);
     return exported;
   } catch (Error& error) {
-    if (error.kind() == ErrorKind::not_found && !options.include_drafts)
+    const auto pieces = store::Embeds(context.store()).contents(embed);
+    const bool drafts = std::any_of(pieces.begin(), pieces.end(), [](const store::Content& piece) {
+      return piece.revision.state == "draft";
+    });
+    if (error.kind() == ErrorKind::not_found && drafts && !options.include_drafts)
       error.add_hint("`praxeo content approve` lets content leave; --include-drafts takes drafts along");
     throw;
   }
@@ -97,6 +133,8 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::not_found, fmt::format("project {} has no embed", project.slug))
         .with_hint("make one with `praxeo embed create NAME`");
   }
+  if (options.output == "-")
+    throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
   const auto output = context.absolute(options.output);
   Result result;
   std::size_t failed = 0;

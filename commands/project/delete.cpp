@@ -44,7 +44,7 @@ void run(const Options& options, Context& context) {
       fmt::format("delete project {} with {} and {} of content?", result.project.slug,
                   count_of(result.counts.sources, "source"), count_of(result.counts.contents, "piece"));
   if (!options.dry_run) {
-    if (!context.confirm(question)) throw Error(ErrorKind::interrupted, "nothing was deleted");
+    if (!context.confirm(question)) throw Error(ErrorKind::failed, "nothing was deleted");
     store::Change change(context.store());
     projects.remove(change, result.project);
     change.commit();

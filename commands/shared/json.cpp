@@ -85,6 +85,7 @@ ordered_json source_json(const store::Source& source) {
                    {"content_hash", version.content_hash},
                    {"text_hash", version.text_hash},
                    {"reader", version.reader},
+                   {"bytes", version.bytes},
                    {"characters", version.characters},
                    {"passages", source.passages}};
   if (version.pages) row["pages"] = *version.pages;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/shared/targets.hpp"
 #include "commands/source/verbs.hpp"
 #include "store/sources.hpp"
 
@@ -37,26 +38,29 @@ struct Result {
 void run(const Options& options, Context& context) {
   store::Sources sources(context.store());
   const auto project = context.project();
-  std::vector<store::Source> found;
   Result result;
+  Targets targets(context, options.references.size());
+  store::Change change(context.store());
   for (const auto& reference : options.references) {
-    found.push_back(sources.resolve(project.pk, reference));
-    result.slugs.push_back(found.back().slug);
+    targets.each([&] {
+      const auto source = sources.resolve(project.pk, reference);
+      try {
+        change.unit([&] { sources.remove(change, project, source, options.force); });
+      } catch (Error& error) {
+        if (error.kind() == ErrorKind::check_failed)
+          error.add_hint("--force deletes it and leaves those citations unchecked");
+        throw;
+      }
+      result.slugs.push_back(source.slug);
+    });
   }
   // A dry run goes all the way but for the commit, so that it fails where the deletion would.
-  store::Change change(context.store());
-  try {
-    for (const auto& source : found) sources.remove(change, project, source, options.force);
-  } catch (Error& error) {
-    if (error.kind() == ErrorKind::check_failed)
-      error.add_hint("--force deletes it and leaves those citations unchecked");
-    throw;
-  }
-  if (!options.dry_run) {
+  if (!options.dry_run && !result.slugs.empty()) {
     change.commit();
     result.deleted = true;
   }
-  context.show(result);
+  if (!result.slugs.empty()) context.show(result);
+  targets.finish();
 }
 
 cli::Command command() {

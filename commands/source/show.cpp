@@ -42,8 +42,9 @@ struct Result {
         .add("Language", version.language.value_or(""))
         .add("Characters", std::to_string(version.characters))
         .add("Passages", std::to_string(source.passages))
-        .add("Bytes", version.content_hash)
-        .add("Text", version.text_hash)
+        .add("Bytes", std::to_string(version.bytes))
+        .add("Bytes hash", version.content_hash)
+        .add("Text hash", version.text_hash)
         .add("Reader", version.reader)
         .add("Id", source.id)
         .add("Added", base::format_time(source.created_at));

@@ -91,7 +91,11 @@ void sync_folder(const std::filesystem::path& folder) {
 void make_folders(const std::filesystem::path& folder) {
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  if (failed) fail("make folder", folder, failed.value());
+  if (!failed) return;
+  // A place where no folder can be made is not a thing that was looked for.
+  if (failed.value() == ENOENT)
+    throw Error(ErrorKind::failed, fmt::format("can't make folder '{}'", folder.string()));
+  fail("make folder", folder, failed.value());
 }
 
 AtomicFile::AtomicFile(std::filesystem::path target, unsigned mode) : target_(std::move(target)) {

@@ -113,12 +113,12 @@ void record_export(store::Store& store, const store::Project& project, const Exp
 }
 
 [[noreturn]] void throw_nothing_left(const store::Embed& embed, const std::vector<LeftOut>& left_out) {
-  Error error(ErrorKind::not_found, fmt::format("embed '{}' has nothing to export", embed.slug));
   std::map<std::string, int> reasons;
   for (const LeftOut& left : left_out) ++reasons[left.reason];
+  std::string because;
   for (const auto& [reason, number] : reasons)
-    error.add_context(fmt::format("left out: {} ({})", reason, number));
-  throw error;
+    because += fmt::format("{}{} left out: {}", because.empty() ? ": " : ", ", number, reason);
+  throw Error(ErrorKind::not_found, fmt::format("embed '{}' has nothing to export{}", embed.slug, because));
 }
 
 }  // namespace
@@ -137,7 +137,10 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);
     folder.finish(names);
-    for (const ChosenContent& chosen : selection.chosen) exported.contents.push_back(chosen.content.slug);
+    for (const ChosenContent& chosen : selection.chosen) {
+      exported.contents.push_back(chosen.content.slug);
+      exported.unchecked += chosen.citations.unchecked;
+    }
     exported.left_out = std::move(selection.left_out);
   }
   record_export(store, project, request, exported);

@@ -37,6 +37,7 @@ struct Exported {
   std::vector<ExportedFile> files;    // manifest.json last
   std::vector<std::string> contents;  // slugs that went in, in order
   std::vector<LeftOut> left_out;
+  std::int64_t unchecked = 0;  // citations that went in without a check
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a

@@ -36,10 +36,19 @@ CitationCounts count(const std::vector<store::Citation>& citations) {
   return counts;
 }
 
+// A body that is not what was checked and cited. An unused citation is untidy, not untrue.
+bool is_broken(const std::vector<store::Check>& checks) {
+  return std::any_of(checks.begin(), checks.end(), [](const store::Check& check) {
+    return check.status == "failed" &&
+           (check.name == "hash" || check.name == "schema" || check.name == "marks");
+  });
+}
+
 std::string reason_to_leave_out(const store::Revision& revision, const CitationCounts& counts,
-                                bool include_drafts) {
+                                const std::vector<store::Check>& checks, bool include_drafts) {
   if (revision.state == "rejected") return "rejected";
   if (counts.refuted > 0) return "refuted citation";
+  if (is_broken(checks)) return "failed check";
   if (revision.state != "approved" && !include_drafts) return "draft";
   return {};
 }
@@ -60,7 +69,9 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   for (store::Content& content : store::Embeds(store).contents(embed)) {
     const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
     const CitationCounts counts = count(citations);
-    if (std::string reason = reason_to_leave_out(content.revision, counts, include_drafts); !reason.empty()) {
+    if (std::string reason = reason_to_leave_out(content.revision, counts,
+                                                 contents.checks(content.revision.pk), include_drafts);
+        !reason.empty()) {
       selection.left_out.push_back({content.slug, std::move(reason)});
       continue;
     }
@@ -147,8 +158,7 @@ PageHead page_head(const store::Embed& embed, const Selection& selection, const 
                 .source_titles = {},
                 .drafts = selection.drafts};
   for (const ChosenContent& chosen : selection.chosen) {
-    head.entries.push_back(
-        {chosen.content.kind, chosen.content.slug, chosen.content.revision.title});
+    head.entries.push_back({chosen.content.kind, chosen.content.slug, chosen.content.revision.title});
   }
   for (const PageSource& source : page_sources(selection)) {
     if (std::find(head.source_titles.begin(), head.source_titles.end(), source.title) ==

@@ -54,6 +54,7 @@ std::vector<Candidate> of_id_prefix(Store& store, Noun noun, std::optional<Pk> p
   for (std::size_t i = 0; i < std::min(found.size(), kCandidates); ++i) {
     error.add_hint(fmt::format("{} {}", found.at(i).id, found.at(i).slug));
   }
+  if (found.size() > kCandidates) error.add_hint(fmt::format("and {} more", found.size() - kCandidates));
   throw error;
 }
 
@@ -67,7 +68,9 @@ std::vector<std::string> near_slugs(Store& store, Noun noun, std::optional<Pk> p
     auto slug = query.text(0);
     const bool begins = wanted.size() >= 3 && slug.starts_with(wanted);
     const auto steps = begins ? 0 : base::edit_distance(wanted, slug);
-    if (steps <= std::max<std::size_t>(2, wanted.size() / 3)) ranked.emplace_back(steps, std::move(slug));
+    if (steps <= std::max<std::size_t>(wanted.size() < 4 ? 1 : 2, wanted.size() / 3) && steps < slug.size() &&
+        steps < wanted.size())
+      ranked.emplace_back(steps, std::move(slug));
   }
   std::sort(ranked.begin(), ranked.end());
   std::vector<std::string> near;

@@ -13,8 +13,9 @@ namespace {
 const std::string kVersionColumns =
     "v.pk, v.source_pk, v.ordinal, v.content_hash, v.reader, v.reader_hash, v.text_hash, v.title, "
     "v.media_type, "
-    "v.characters, v.pages, v.duration_ms, v.language, v.metadata, v.warnings, v.fetched_at, v.created_at";
-constexpr int kVersionColumnCount = 17;
+    "v.characters, v.pages, v.duration_ms, v.language, v.metadata, v.warnings, v.fetched_at, v.created_at, "
+    "(SELECT bytes FROM blobs WHERE hash = v.content_hash)";
+constexpr int kVersionColumnCount = 18;
 constexpr int kSourceColumnCount = 11;
 
 std::optional<std::string> string_member(const nlohmann::json& object, const char* name) {
@@ -60,6 +61,7 @@ SourceVersion version_row(const Query& query, int first) {
           .text_hash = query.text(first + 6),
           .title = query.text(first + 7),
           .media_type = query.text(first + 8),
+          .bytes = query.maybe_integer(first + 17).value_or(0),
           .characters = query.integer(first + 9),
           .pages = query.maybe_integer(first + 10),
           .duration_ms = query.maybe_integer(first + 11),

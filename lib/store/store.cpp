@@ -71,6 +71,11 @@ Store Store::create(const std::filesystem::path& root, Services services) {
   const auto absolute = std::filesystem::absolute(root).lexically_normal();
   Workspace workspace{absolute.has_filename() ? absolute : absolute.parent_path()};
   std::error_code ignored;
+  if (std::filesystem::exists(workspace.root, ignored) &&
+      !std::filesystem::is_directory(workspace.root, ignored)) {
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("'{}' is a file, not a folder", workspace.root.string()));
+  }
   if (std::filesystem::exists(workspace.database(), ignored)) UnfinishedDatabase::refuse(workspace);
   for (const auto& folder : {workspace.home(), workspace.blobs(), workspace.cache(), workspace.temporary()}) {
     base::make_folders(folder);

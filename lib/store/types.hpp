@@ -114,6 +114,7 @@ struct SourceVersion {
   Pk pk = 0, source_pk = 0;
   std::int64_t ordinal = 1;
   std::string content_hash, reader, reader_hash, text_hash, title, media_type;
+  std::int64_t bytes = 0;  // of the file behind content_hash
   std::int64_t characters = 0;
   std::optional<std::int64_t> pages, duration_ms;
   std::optional<std::string> language;

@@ -45,6 +45,11 @@ bool is_closer(char32_t c) {
 bool is_cjk_stop(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF0E; }
 bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026 || is_cjk_stop(c); }
 
+// What never begins a sentence: the next dot of a spaced ellipsis, and punctuation that closes or divides.
+bool cannot_begin(char32_t c) {
+  return c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '}' || c == 0x2026;
+}
+
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
 bool is_lower(char32_t c) { return category(c) == UTF8PROC_CATEGORY_LL; }
@@ -122,6 +127,10 @@ std::vector<ByteRange> sentences(std::string_view text) {
     if (look < text.size()) {
       std::size_t after = look;
       const auto following = utf8::next(text, after);
+      if (cannot_begin(following)) {  // "${. . . } is", "e.g. , and"
+        at = end;
+        continue;
+      }
       const bool quoted_stop = !single_dot;
       if (is_lower(following) && (c == '.' || quoted_stop)) {  // "etc. and so on", "'?' is a pattern"
         at = end;

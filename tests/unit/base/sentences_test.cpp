@@ -39,6 +39,11 @@ TEST_SUITE("base/text/sentences") {
     CHECK(split_sentences("The '?' is a pattern. It matches one etc. and more.") ==
           Words{"The '?' is a pattern.", "It matches one etc. and more."});
   }
+  TEST_CASE("a spaced ellipsis, and a stop before punctuation, are inside a sentence") {
+    CHECK(split_sentences("Expand a ${. . . } word. Then stop.") ==
+          Words{"Expand a ${. . . } word.", "Then stop."});
+    CHECK(split_sentences("Use a list (a. b. ) here. Done.") == Words{"Use a list (a. b. ) here.", "Done."});
+  }
   TEST_CASE("a blank line ends a sentence, a line break does not") {
     CHECK(split_sentences("A heading\n\nThe first\nline. Next") ==
           Words{"A heading", "The first\nline.", "Next"});

@@ -114,6 +114,28 @@ TEST_SUITE("embed/export") {
     CHECK(manifest_of(desk).at("contents").at(0).at("citations").at("unchecked") == 1);
   }
 
+  TEST_CASE("content whose body failed a check never leaves, one with an unused citation does") {
+    Desk desk;
+    const auto check = [&](const praxeo::store::Content& content, const std::string& name) {
+      praxeo::store::Change change(desk.store);
+      praxeo::store::Contents(desk.store)
+          .store_checks(change, desk.project, content, {},
+                        {{.name = name,
+                          .status = "failed",
+                          .message = "no",
+                          .input_hash = "sha256:" + std::string(64, 'a')}});
+      change.commit();
+    };
+    const auto changed = desk.add_snippet("Changed");
+    check(changed, "hash");
+    const auto untidy = desk.add_snippet("Untidy");
+    check(untidy, "citations.unused");
+    const auto exported = desk.export_to(desk.embed({changed, untidy}), true);
+    CHECK(exported.contents == std::vector<std::string>{"untidy"});
+    REQUIRE(exported.left_out.size() == 1);
+    CHECK(exported.left_out[0].reason == "failed check");
+  }
+
   TEST_CASE("nothing left to export is not found, and no folder is made") {
     Desk desk;
     const auto embed = desk.embed({desk.add_snippet("Draft")});

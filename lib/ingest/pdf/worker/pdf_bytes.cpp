@@ -24,6 +24,7 @@ namespace {
 // META must fit into one frame of 1 MiB.
 constexpr std::size_t kOutlineBytes = 600'000;
 constexpr std::size_t kTitleBytes = 400;
+constexpr int kDeepestOutline = 64;  // deeper is made to hurt: it would exhaust the stack
 constexpr std::size_t kMaxUncompressed = std::size_t{256} << 20;
 
 using PageNumbers = std::map<QPDFObjGen, int>;
@@ -46,7 +47,7 @@ void add_entries(std::vector<QPDFOutlineObjectHelper> entries, int level, const 
     bytes += title.size() + 40;
     if (bytes > kOutlineBytes) return;
     outline.push_back({{"level", level}, {"title", title}, {"page", page_of(entry.getDest(), pages)}});
-    add_entries(entry.getKids(), level + 1, pages, bytes, outline);
+    if (level < kDeepestOutline) add_entries(entry.getKids(), level + 1, pages, bytes, outline);
   }
 }
 
