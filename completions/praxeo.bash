@@ -403,6 +403,7 @@ _praxeo_verbs() {
 
 _praxeo_default_verb() {
   case "$1" in
+    'ingest') echo 'pdf' ;;
     *) ;;
   esac
 }
