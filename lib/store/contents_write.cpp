@@ -61,8 +61,11 @@ void insert_inputs(Store& store, Pk revision_pk, const std::vector<RevisionInput
 
 void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version_pk,
                         const CitationCheck& check) {
-  const auto start = check.found ? std::optional(check.found->start) : std::nullopt;
-  const auto end = check.found ? std::optional(check.found->end) : std::nullopt;
+  std::optional<std::int64_t> start, end;
+  if (check.found) {
+    start.emplace(check.found->start);
+    end.emplace(check.found->end);
+  }
   Query(store,
         "INSERT INTO citation_checks(citation_pk, version_pk, status, score, rule, reason, char_start, "
         "char_end, "
