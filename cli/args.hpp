@@ -84,7 +84,6 @@ class OptionRef {
   OptionRef& env(std::string variable);
   OptionRef& required();
   OptionRef& range(double lowest, double highest);
-  OptionRef& at_least(double lowest);
   OptionRef& excludes(std::string option);
   OptionRef& needs(std::string option);
   OptionRef& default_text(std::string text);  // in place of the value that the target held

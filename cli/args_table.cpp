@@ -62,10 +62,6 @@ OptionRef& OptionRef::range(double lowest, double highest) {
   info_->maximum = highest;
   return *this;
 }
-OptionRef& OptionRef::at_least(double lowest) {
-  info_->minimum = lowest;
-  return *this;
-}
 OptionRef& OptionRef::excludes(std::string option) {
   info_->excludes.push_back(std::move(option));
   return *this;

@@ -26,9 +26,6 @@ bool fits(const Setting& setting, const nlohmann::json& value) {
       return value.is_number_integer() && value.get<std::int64_t>() >= 1;
     case SettingType::text:
       return value.is_string() && !value.get_ref<const std::string&>().empty();
-    case SettingType::choice:
-      return value.is_string() && std::find(setting.choices.begin(), setting.choices.end(),
-                                            value.get_ref<const std::string&>()) != setting.choices.end();
   }
   return false;
 }
@@ -41,8 +38,6 @@ std::string_view type_words(SettingType type) {
       return "a whole number from 1";
     case SettingType::text:
       return "a text";
-    case SettingType::choice:
-      return "one of its choices";
   }
   return "another value";
 }

@@ -2,7 +2,6 @@
 #include "config/settings.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -18,31 +17,14 @@ using base::ErrorKind;
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
-      {"project.current", SettingType::text, "null", {}, "PRAXEO_PROJECT", "project that commands work on"},
-      {"provider.default",
-       SettingType::text,
-       R"("extractive")",
-       {},
-       "",
+      {"project.current", SettingType::text, "null", "PRAXEO_PROJECT", "project that commands work on"},
+      {"provider.default", SettingType::text, R"("extractive")", "",
        "who writes, as PROVIDER or PROVIDER/MODEL"},
-      {"reader.allow_unsandboxed",
-       SettingType::boolean,
-       "false",
-       {},
-       "",
-       "read files even where the kernel can't isolate the reader",
-       true},
-      {"reader.memory_mib",
-       SettingType::integer,
-       "null",
-       {},
-       "",
+      {"reader.allow_unsandboxed", SettingType::boolean, "false", "",
+       "read files even where the kernel can't isolate the reader", true},
+      {"reader.memory_mib", SettingType::integer, "null", "",
        "memory the reader of one file may use, in MiB (default: grows with the file)"},
-      {"user.name",
-       SettingType::text,
-       "null",
-       {},
-       "",
+      {"user.name", SettingType::text, "null", "",
        "name that changes are attributed to (default: the login name)"},
   };
   return all;
@@ -80,11 +62,6 @@ std::string parse_value(const Setting& setting, std::string_view typed) {
       }
       return std::to_string(number);
     }
-    case SettingType::choice:
-      if (std::find(setting.choices.begin(), setting.choices.end(), typed) == setting.choices.end()) {
-        return refuse(fmt::format("one of {}", fmt::join(setting.choices, ", ")));
-      }
-      break;
     case SettingType::text:
       if (typed.empty()) return refuse("a text");
       break;

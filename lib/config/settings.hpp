@@ -8,15 +8,14 @@
 
 namespace praxeo::config {
 
-enum class SettingType { text, boolean, integer, choice };
+enum class SettingType { text, boolean, integer };
 
 // One setting praxeo knows. Values are JSON: "extractive", true, 512.
 struct Setting {
   std::string_view key;
   SettingType type;
   std::string_view default_json;
-  std::vector<std::string_view> choices;  // for SettingType::choice
-  std::string_view environment;           // the variable that sets it; empty for none
+  std::string_view environment;  // the variable that sets it; empty for none
   std::string_view help;
   // Weakens what guards this machine, so praxeo.toml, which may come with a clone, can't move it off its
   // default.

@@ -23,8 +23,6 @@ struct Document {
   std::vector<store::Anchor> anchors;
   std::int64_t characters = 0;
   std::string text_hash;
-  // All lines as they stand on the pages, running heads and page numbers too; a form feed ends each page.
-  std::string raw_text;
   std::string reader;       // "pdf/1": the rules of this reader
   std::string reader_hash;  // of the rules' version and the libraries below it
 };

@@ -30,9 +30,6 @@ std::string_view name_of(CitationStatus status) { return kStatuses.at(static_cas
 std::optional<SourceKind> source_kind(std::string_view name) {
   return value_of<SourceKind>(kSourceKinds, name);
 }
-std::optional<AnchorUnit> anchor_unit(std::string_view name) {
-  return value_of<AnchorUnit>(kAnchorUnits, name);
-}
 std::optional<Role> role(std::string_view name) { return value_of<Role>(kRoles, name); }
 
 }  // namespace praxeo::store

@@ -42,7 +42,6 @@ enum class Role { text, heading, code, table, caption, footnote, list };
 [[nodiscard]] std::string_view name_of(AnchorUnit unit);
 [[nodiscard]] std::string_view name_of(Role role);
 [[nodiscard]] std::optional<SourceKind> source_kind(std::string_view name);
-[[nodiscard]] std::optional<AnchorUnit> anchor_unit(std::string_view name);
 [[nodiscard]] std::optional<Role> role(std::string_view name);
 
 struct Warning {

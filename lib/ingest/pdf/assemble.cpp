@@ -105,24 +105,12 @@ std::optional<std::string> language_of(std::string_view tag) {
   return std::string(tag);
 }
 
-std::string raw_text_of(const std::vector<Page>& pages) {
-  std::string raw;
-  base::Removed ignored;
-  std::size_t region = 0;
-  for (const auto& page : pages) {
-    for (const auto& line : lines_of(page, region, ignored)) raw.append(line.text).append("\n");
-    raw += '\f';
-  }
-  return raw;
-}
-
 }  // namespace
 
 Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view name) {
   Document document;
   document.media_type = "application/pdf";
   document.pages = static_cast<std::int64_t>(pages.size());
-  document.raw_text = raw_text_of(pages);
   document.reader = kPdfReader;
   document.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
 

@@ -103,8 +103,6 @@ TEST_SUITE("ingest/read_pdf") {
     CHECK(text.starts_with("1 Loops\n\nThese lines are the body"));
     CHECK(text.find("    for i in 1 2; do\n      echo 'it is' $i\n    done") != std::string::npos);
     CHECK(text.find("A Small Manual") == std::string::npos);
-    CHECK(document.raw_text.find("A Small Manual") != std::string::npos);
-    CHECK(std::count(document.raw_text.begin(), document.raw_text.end(), '\f') == 3);
 
     const auto metadata = nlohmann::json::parse(document.metadata);
     CHECK(metadata["created"] == "2024-02-29T12:00:00.000Z");
