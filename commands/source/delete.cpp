@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/shared/deleted.hpp"
 #include "commands/shared/targets.hpp"
 #include "commands/source/verbs.hpp"
 #include "store/sources.hpp"
@@ -23,22 +24,10 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run, "only say what would go");
 }
 
-struct Result {
-  std::vector<std::string> slugs;
-  bool deleted = false;
-
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", slugs}, {"deleted", deleted}}; }
-  void print(cli::Printer& out) const {
-    for (const auto& slug : slugs) {
-      out.line(cli::Text(deleted ? "Deleted " : "Would delete ").add(slug, cli::Tone::strong));
-    }
-  }
-};
-
 void run(const Options& options, Context& context) {
   store::Sources sources(context.store());
   const auto project = context.project();
-  Result result;
+  Deleted result;
   Targets targets(context, options.references.size());
   store::Change change(context.store());
   for (const auto& reference : options.references) {

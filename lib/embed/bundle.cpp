@@ -5,12 +5,12 @@
 #include <unistd.h>
 
 #include <cstdio>
-
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/hash_file.hpp"
 #include "base/json.hpp"
 
 namespace praxeo::embed {
@@ -42,18 +42,6 @@ std::optional<long> writer_of(std::string_view name) {
     }
   }
   return std::nullopt;
-}
-
-std::string hash_of_file(const fs::path& path) {
-  const base::Fd fd = base::open_for_reading(path);
-  base::Sha256 hash;
-  std::string buffer(1U << 16U, '\0');
-  while (true) {
-    const ssize_t got = ::read(fd.get(), buffer.data(), buffer.size());
-    if (got < 0) throw Error(ErrorKind::failed, fmt::format("can't read '{}'", path.string()));
-    if (got == 0) return hash.finish();
-    hash.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
-  }
 }
 
 // A page that was written before its manifest could be names its embed near its beginning.
@@ -153,7 +141,7 @@ ExportedFile BundleFile::commit() {
   ExportedFile done{.path = name_, .hash = hash_.finish(), .bytes = bytes_, .written = false};
   std::error_code error;
   const bool same = fs::is_regular_file(fs::symlink_status(target_, error)) &&
-                    fs::file_size(target_, error) == bytes_ && hash_of_file(target_) == done.hash;
+                    fs::file_size(target_, error) == bytes_ && base::hash_file(target_).hash == done.hash;
   if (!same) {
     file_.commit();
     done.written = true;

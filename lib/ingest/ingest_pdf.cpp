@@ -14,8 +14,8 @@
 #include <system_error>
 #include <thread>
 
-#include "base/crypto.hpp"
 #include "base/files.hpp"
+#include "base/hash_file.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/read_pdf.hpp"
@@ -60,21 +60,6 @@ Error foreign_failure(const std::filesystem::path& file, const std::exception& e
           fmt::format("{}: {}", base::printable(file.filename().string()), base::printable(error.what()))};
 }
 
-std::string hash_of_file(const std::filesystem::path& file, std::uint64_t& bytes) {
-  const auto fd = base::open_for_reading(file);
-  base::Sha256 hash;
-  std::string buffer(1 << 18, '\0');
-  for (;;) {
-    const auto got = ::read(fd.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0)
-      throw Error(ErrorKind::failed, fmt::format("can't read '{}': {}", file.string(), std::strerror(errno)));
-    if (got == 0) return hash.finish();
-    hash.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
-    bytes += static_cast<std::uint64_t>(got);
-  }
-}
-
 ReadRequest request_for(const IngestPdf& job, const Reading& reading) {
   ReadRequest request;
   request.file = reading.file;
@@ -94,7 +79,9 @@ Reading start_reading(const IngestPdf& job, const std::filesystem::path& file, b
   Reading reading;
   reading.file = file;
   try {
-    reading.hash = hash_of_file(file, reading.bytes);
+    auto hashed = base::hash_file(file);
+    reading.hash = std::move(hashed.hash);
+    reading.bytes = hashed.bytes;
   } catch (const Error& error) {
     reading.failed = error;
     return reading;

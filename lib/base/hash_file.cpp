@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hash_file.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+
+namespace praxeo::base {
+
+FileHash hash_file(const std::filesystem::path& path) {
+  const auto fd = open_for_reading(path);
+  Sha256 hash;
+  FileHash file;
+  std::string buffer(1 << 18, '\0');
+  for (;;) {
+    const auto got = ::read(fd.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      throw Error(ErrorKind::failed, fmt::format("can't read '{}': {}", path.string(), std::strerror(errno)));
+    }
+    if (got == 0) break;
+    hash.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));
+    file.bytes += static_cast<std::uint64_t>(got);
+  }
+  file.hash = hash.finish();
+  return file;
+}
+
+}  // namespace praxeo::base
