@@ -50,9 +50,10 @@ class Writer {
 // The embedded writer: deterministic, local, free. Every sentence it writes is a sentence of the source, in
 // its words and their order, and cited to it. What it does to them, and nothing else: line breaks become
 // blanks; brackets that only refer ("(see Section 3.5, page 24)", "(see below)") are left out; what stands in
-// single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon; a sentence of
+// single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon, and one shown
+// behind its code a stop; a sentence of
 // one entry of a list, shown outside of it, has the entry's term in front. Titles and headings are headings,
-// terms and code of the source, or name a step ("Step 2", "Example", "Syntax"). Code is verbatim but for the
+// terms and code of the source, or name a step ("Step 2", "Output"). Code is verbatim but for the
 // typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 

@@ -49,7 +49,7 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
   float best_rank = 0;
   std::size_t order = 0;
   const auto title = lower_words(unit.title);
-  for (const auto s : reading.sentences_of(unit)) {
+  for (const auto s : reading.quotable(unit)) {
     if (order == kOpening) break;
     const auto words = reading.text(reading.sentences()[s]);
     float rank = reading.sentences()[s].rank;
@@ -70,12 +70,11 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
 std::vector<std::size_t> with_follower(const Reading& reading, std::size_t s) {
   const auto& sentences = reading.sentences();
   std::vector<std::size_t> run{s};
-  if (word_ranges(reading.text(sentences[s])).size() > kShortSentence || s + 1 >= sentences.size())
-    return run;
+  if (s + 1 >= sentences.size() || sentences[s + 1].block != sentences[s].block) return run;
   const auto& next = sentences[s + 1];
-  if (next.block == sentences[s].block && next.leaning == Leaning::previous && can_open(reading, next)) {
-    run.push_back(s + 1);
-  }
+  const bool half = takes_back(reading.text(next));
+  const bool brief = word_ranges(reading.text(sentences[s])).size() <= kShortSentence;
+  if ((half || (brief && next.leaning == Leaning::previous)) && can_open(reading, next)) run.push_back(s + 1);
   return run;
 }
 
@@ -99,47 +98,32 @@ std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& 
   return {};
 }
 
-std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit& unit,
-                                            const std::vector<std::size_t>& kept) {
-  const auto& reading = composer.reading();
-  std::vector<std::size_t> early;
-  const auto take = [&](const Unit& from, std::size_t most) {
-    for (const auto s : reading.sentences_of(from)) {
-      if (most == 0) break;
-      // Around an entry only what the section says itself, not what it says of another entry.
-      const auto& block = reading.blocks()[reading.sentences()[s].block];
-      if (&from != &unit && (block.role != base::BlockRole::paragraph || !block.term.empty())) continue;
-      early.push_back(s);
-      --most;
-    }
-  };
-  const auto* around = unit.terms.empty() ? nullptr : unit_around(reading, unit);
-  if (around != nullptr) take(*around, 2);
-  take(unit, kOpening);
-  const auto free = [&](std::size_t s) {
-    return !composer.used(s) && std::find(kept.begin(), kept.end(), s) == kept.end();
-  };
-  for (const auto s : early) {
-    if (free(s) && says_purpose(reading.text(reading.sentences()[s]))) return s;
+std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& unit,
+                                         const std::vector<std::size_t>& kept) {
+  // What is said behind all code is the task of something else.
+  std::size_t last_code = 0;
+  for (const auto b : unit.blocks) {
+    if (reading.blocks()[b].role == base::BlockRole::code) last_code = b;
   }
-  const auto plain = std::find_if(early.begin(), early.end(), [&](std::size_t s) {
-    const auto words = reading.text(reading.sentences()[s]);
-    return free(s) && !words.starts_with("If ") && !words.starts_with("When ") &&
-           word_ranges(words).size() >= kShortSentence;
-  });
-  if (plain != early.end()) return *plain;
-  std::vector<std::size_t> rest;
-  for (const auto s : reading.sentences_of(unit)) {
-    if (free(s) && !reading.text(reading.sentences()[s]).starts_with("If ")) rest.push_back(s);
+  const auto says = [&](std::size_t s) {
+    return std::find(kept.begin(), kept.end(), s) == kept.end() &&
+           says_task(reading.text(reading.sentences()[s])) &&
+           (reading.sentences()[s].block < last_code || last_code == 0) &&
+           // "You can also remove …" is a thing that can be done besides.
+           (!has_phrase(lower_words(reading.text(reading.sentences()[s])), "you") ||
+            reading.names_subject(unit, s));
+  };
+  const auto own = reading.quotable(unit);
+  if (const auto found = std::find_if(own.begin(), own.end(), says); found != own.end()) return *found;
+  if (unit.terms.empty()) return std::nullopt;
+  const auto* around = unit_around(reading, unit);
+  if (around == nullptr) return std::nullopt;
+  for (const auto s : reading.quotable(*around)) {
+    // Only what the section says itself, not what it says of another entry.
+    const auto& block = reading.blocks()[reading.sentences()[s].block];
+    if (block.role == base::BlockRole::paragraph && block.term.empty() && says(s)) return s;
   }
-  if (const auto later = best_sentence(composer, rest, says_purpose)) return later;
-  const auto any = std::find_if(early.begin(), early.end(), free);
-  if (any != early.end()) return *any;
-  const auto last = std::find_if(kept.begin(), kept.end(), [&](std::size_t s) {
-    const auto& sentence = reading.sentences()[s];
-    return !composer.used(s) && sentence.whole && !sentence.announces && sentence.leaning == Leaning::none;
-  });
-  return last == kept.end() ? std::nullopt : std::optional(*last);
+  return std::nullopt;
 }
 
 TermVector words_of(Reading& reading, const Unit& unit) {

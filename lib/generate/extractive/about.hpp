@@ -14,11 +14,10 @@ namespace praxeo::generate {
 // brings it along. Empty when there is none that can be read by itself.
 [[nodiscard]] std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& unit);
 
-// The sentence that says what a unit is good for, not used yet and none of `kept`: around an entry first,
-// then at its beginning; else one that stands there and is long enough to say something, else any that says
-// so.
-[[nodiscard]] std::optional<std::size_t> purpose_sentence(const Composer& composer, const Unit& unit,
-                                                          const std::vector<std::size_t>& kept);
+// The first sentence that states a purpose, a need or a task, can be read by itself and is none of `kept`: of
+// the unit, else of the section around an entry. None: a draft's task would be made up.
+[[nodiscard]] std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& unit,
+                                                       const std::vector<std::size_t>& kept);
 
 // The section's own unit, for one of its entries.
 [[nodiscard]] const Unit* unit_around(const Reading& reading, const Unit& entry);

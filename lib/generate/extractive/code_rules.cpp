@@ -10,25 +10,7 @@
 #include "generate/extractive/words.hpp"
 
 namespace praxeo::generate {
-namespace {
 
-using Lines = std::vector<std::string_view>;
-
-Lines code_lines(std::string_view text) {
-  Lines lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto stop = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, stop - at));
-    at = stop + 1;
-  }
-  return lines;
-}
-
-bool is_name_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-// Words that stand for something to be put in.
 bool is_placeholder(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
       {"argument",        "arguments",  "args",        "command",   "commands", "delimiter",
@@ -45,6 +27,24 @@ bool is_placeholder(std::string_view word) {
   }
   return word.ends_with("-command") || word.ends_with("-commands") || word.ends_with("-list") ||
          word.ends_with("consequents") || word.ends_with("-name");
+}
+
+namespace {
+
+using Lines = std::vector<std::string_view>;
+
+Lines code_lines(std::string_view text) {
+  Lines lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, stop - at));
+    at = stop + 1;
+  }
+  return lines;
+}
+
+bool is_name_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 bool is_form(const Lines& lines) {

@@ -26,6 +26,9 @@ struct CodePiece {
 // Quotes, minus signs and hyphens as languages know them: typesetters print ' as ’ and - as −.
 [[nodiscard]] std::string ascii_signs(std::string_view code);
 
+// A word that stands for something to be put in: "name", "command1".
+[[nodiscard]] bool is_placeholder(std::string_view word);
+
 // Would be read as code inside a sentence: "$name", "--posix", "BASH_REMATCH", "/dev/null".
 [[nodiscard]] bool is_code_word(std::string_view word);
 

@@ -8,7 +8,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kMostBefore = 3;
+constexpr std::size_t kMostBefore = 4;
 constexpr std::size_t kMostAfter = 3;
 constexpr std::size_t kMostLines = 200;  // a listing, not an example
 
@@ -86,15 +86,10 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
     chain.push_back(--s);
     needs_more = earlier.leaning == Leaning::previous;
   }
-  const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces;
+  // "The syntax is:" can be read behind what was said before, "These show how:" can't.
+  const bool announces_alone =
+      chain.size() == 1 && sentences[chain[0]].announces && leaning_of(lead) == Leaning::none;
   if ((needs_more && !announces_alone) || sentences[chain.front()].leaning == Leaning::far) {
-    // What stands right above can't be shown; the nearest that can says at least what the code is about.
-    for (auto near = above.end_sentence; near-- > above.first_sentence;) {
-      if (!sentences[near].whole || sentences[near].announces || sentences[near].leaning != Leaning::none)
-        continue;
-      use.before = {near};
-      break;
-    }
     return;
   }
   std::reverse(chain.begin(), chain.end());
@@ -157,44 +152,51 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
         if (gives_example(reading.text(sentence))) break;
         use.after.push_back(s);
       }
+      while (!use.after.empty() && use.after.back() + 1 < below->end_sentence &&
+             takes_back(reading.text(sentences[use.after.back() + 1]))) {
+        use.after.pop_back();  // half a truth
+      }
     }
     found.push_back(std::move(use));
   }
   return found;
 }
 
-std::string cite_before(Composer& composer, const CodeUse& use) {
+std::string cite_before(Composer& composer, const CodeUse& use, LeadSign sign) {
   std::string text;
   for (const auto s : use.before) {
     const bool lead = use.leads_in && s == use.before.back();
     if (composer.used(s)) continue;
     if (!text.empty()) text += ' ';
-    text += lead ? composer.cite(s, composer.reading().blocks()[use.block].range.end) : composer.cite(s);
+    text +=
+        lead ? composer.cite(s, composer.reading().blocks()[use.block].range.end, sign) : composer.cite(s);
   }
   return text;
 }
 
-std::string cite_after(Composer& composer, const CodeUse& use) {
-  std::vector<std::size_t> fresh;
-  bool gone = false;  // what a sentence leans on was told elsewhere
-  for (const auto s : use.after) {
-    const bool leans = composer.reading().sentences()[s].leaning == Leaning::previous;
-    gone = composer.used(s) || (gone && leans);
-    if (!gone) fresh.push_back(s);
-  }
-  return composer.cite_all(fresh);
+bool hangs_open(std::string_view lead) {
+  auto lower = lower_words(lead);
+  while (!lower.empty() && (lower.back() == ':' || lower.back() == ' ')) lower.pop_back();
+  const auto words = word_ranges(lower);
+  if (words.empty()) return true;
+  const auto last = lower.substr(words.back().start);
+  static constexpr std::string_view kOpen[] = {
+      "is",     "are",  "use",    "using",    "form",    "by",     "with", "like", "as", "to", "syntax",
+      "format", "form", "prints", "displays", "running", "output", "of",   "in",   "be", "was"};
+  return std::find(std::begin(kOpen), std::end(kOpen), last) != std::end(kOpen);
 }
 
-std::vector<std::size_t> readable_run(const Composer& composer, const std::vector<std::size_t>& from,
-                                      std::size_t most) {
+std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit,
+                                      const std::vector<std::size_t>& from, std::size_t most,
+                                      std::optional<std::size_t> code_above,
+                                      std::optional<std::size_t> lead) {
   const auto& reading = composer.reading();
   const auto& sentences = reading.sentences();
-  // Groups: a sentence that stands for itself and those that lean on it.
-  struct Group {
+  struct Run {
     std::vector<std::size_t> members;
     float rank = 0;
   };
-  std::vector<Group> groups;
+  std::vector<Run> runs;
   for (const auto s : from) {
     const auto& sentence = sentences[s];
     const auto words = reading.text(sentence);
@@ -202,22 +204,45 @@ std::vector<std::size_t> readable_run(const Composer& composer, const std::vecto
                       (sentence.leaning != Leaning::far || leads_to_code(words)) && !sentence.announces &&
                       !words.ends_with(':') && !composer.used(s);
     if (!fits) continue;
-    if (sentence.leaning != Leaning::previous) {
-      if (!lacks_subject(words)) groups.push_back({{s}, sentence.rank});
-    } else if (!groups.empty() && groups.back().members.back() + 1 == s &&
-               sentences[groups.back().members.back()].block == sentence.block) {
-      groups.back().members.push_back(s);
-      groups.back().rank = std::max(groups.back().rank, sentence.rank);
+    const bool goes_on = !runs.empty() && runs.back().members.back() + 1 == s &&
+                         sentences[runs.back().members.back()].block == sentence.block;
+    if (goes_on) {
+      runs.back().members.push_back(s);
+      runs.back().rank = std::max(runs.back().rank, sentence.rank);
+      continue;
+    }
+    const bool of_code = code_above && sentence.block == *code_above + 1 &&
+                         s == reading.blocks()[sentence.block].first_sentence;
+    if (of_code) {
+      runs.push_back({{s}, 100.0F + sentence.rank});  // what is said of the code shown comes first of all
+      continue;
+    }
+    // In the middle of a paragraph what it goes on from may be missing.
+    const auto first = reading.blocks()[sentence.block].first_sentence;
+    const bool begins = s == first || composer.used(s - 1) || reading.names_subject(unit, s);
+    if (begins && sentence.leaning == Leaning::none && !lacks_subject(words) && reading.opens_run(unit, s)) {
+      runs.push_back({{s}, sentence.rank});
     }
   }
-  auto order = groups;
+  // What stands right before the lead-in of the code is what that goes on from: whole, or not at all.
+  for (auto& run : runs) {
+    if (!lead || run.members.back() + 1 != *lead) continue;
+    run.rank += 50.0F;
+    if (run.members.size() > most) run.members.clear();
+  }
+  std::erase_if(runs, [](const auto& run) { return run.members.empty(); });
+  auto order = runs;
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
   std::vector<std::size_t> chosen;
-  for (const auto& group : order) {
-    const auto room = most - std::min(most, chosen.size());
-    const auto take = std::min(room, group.members.size());
-    chosen.insert(chosen.end(), group.members.begin(),
-                  group.members.begin() + static_cast<std::ptrdiff_t>(take));
+  for (const auto& run : order) {
+    auto take = std::min(most - std::min(most, chosen.size()), run.members.size());
+    const auto end = reading.blocks()[sentences[run.members.front()].block].end_sentence;
+    while (take > 0 && run.members[take - 1] + 1 < end &&
+           (take == run.members.size() || takes_back(reading.text(sentences[run.members[take]]))) &&
+           takes_back(reading.text(sentences[run.members[take - 1] + 1]))) {
+      --take;  // half a truth
+    }
+    chosen.insert(chosen.end(), run.members.begin(), run.members.begin() + static_cast<std::ptrdiff_t>(take));
   }
   std::sort(chosen.begin(), chosen.end());
   return chosen;

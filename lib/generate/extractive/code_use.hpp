@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,17 @@ struct CodeUse {
 
 // `before`, the mark of the leading sentence resting on sentence and code together; what was cited already is
 // left out.
-[[nodiscard]] std::string cite_before(Composer& composer, const CodeUse& use);
-[[nodiscard]] std::string cite_after(Composer& composer, const CodeUse& use);
+[[nodiscard]] std::string cite_before(Composer& composer, const CodeUse& use,
+                                      LeadSign sign = LeadSign::colon);
+// "To declare an array, use:" says nothing where its code doesn't follow.
+[[nodiscard]] bool hangs_open(std::string_view lead);
 
-// The sentences of [first, end) that can be shown in a row: whole, none pointing far, and one that leans on
-// its predecessor only behind it. At most `most`: the best ones, in their order.
-[[nodiscard]] std::vector<std::size_t> readable_run(const Composer& composer,
-                                                    const std::vector<std::size_t>& from, std::size_t most);
+// Runs of consecutive sentences of one paragraph among `from`, each begun by one that can be read there,
+// whole or from their beginning: at most `most` sentences, of the best runs, in their order. Those that stand
+// right below the code `code_above` may lean on it.
+[[nodiscard]] std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit,
+                                                    const std::vector<std::size_t>& from, std::size_t most,
+                                                    std::optional<std::size_t> code_above,
+                                                    std::optional<std::size_t> lead);
 
 }  // namespace praxeo::generate

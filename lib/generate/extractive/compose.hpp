@@ -26,6 +26,9 @@ namespace praxeo::generate {
 // Words of the source as a title may carry them: one line, at most `most` bytes, cut at a blank.
 [[nodiscard]] std::string title_words(std::string_view words, std::size_t most = 60);
 
+// What ends a sentence that leads to code.
+enum class LeadSign { colon, stop };
+
 // Collects the citations of one draft while its fields are written, and remembers which sentences were used,
 // so that none is told twice.
 class Composer {
@@ -33,7 +36,9 @@ class Composer {
   explicit Composer(const Reading& reading) : reading_(reading) {}
 
   // The sentence with its mark. `quote_to` stretches the quote over what follows (the code it announces).
-  std::string cite(std::size_t sentence, std::optional<std::size_t> quote_to = std::nullopt);
+  // Code behind it is announced by a colon; where the code stands in front, the colon is a stop.
+  std::string cite(std::size_t sentence, std::optional<std::size_t> quote_to = std::nullopt,
+                   LeadSign sign = LeadSign::colon);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
   // Any words resting on any range.

@@ -12,7 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kLeastScore = 1.0;  // less than one piece of real code with what explains it
+constexpr double kLeastScore = 1.0;   // less than one piece of real code with what explains it
+constexpr double kWithoutTask = 1.0;  // nothing says what it is good for
 constexpr std::size_t kMostInnerTerms =
     5;  // options and the like: something to look up in, not to walk through
 constexpr std::size_t kMostTakeaways = 4;
@@ -72,20 +73,61 @@ double code_score(const std::vector<CodeUse>& uses) {
   return score;
 }
 
+std::size_t first_code_of(const Reading& reading, const Unit& unit) {
+  const auto code = std::find_if(unit.blocks.begin(), unit.blocks.end(),
+                                 [&](auto b) { return reading.blocks()[b].role == base::BlockRole::code; });
+  return code == unit.blocks.end() ? 0 : *code;
+}
+
 struct Opening {
   std::string summary, problem;
 };
 
-// What it is about, and what it is for.
+// What it is about, and what it is for. Where no other sentence states a task, what it is about comes
+// nearest.
 std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
                                   const std::vector<std::size_t>& kept) {
-  const auto defining = defining_sentences(composer.reading(), unit);
+  const auto& reading = composer.reading();
+  const auto defining = defining_sentences(reading, unit);
   if (defining.empty()) return std::nullopt;
+  auto not_these = kept;
+  not_these.insert(not_these.end(), defining.begin(), defining.end());
   Opening opening;
-  opening.summary = composer.cite_all(defining);
-  const auto purpose = purpose_sentence(composer, unit, kept);
-  if (!purpose) return std::nullopt;
-  opening.problem = composer.cite(*purpose);
+  if (const auto task = task_sentence(reading, unit, not_these)) {
+    opening.summary = composer.cite_all(defining);
+    opening.problem = composer.cite(*task);
+    return opening;
+  }
+  // Around an entry, what its section is about says more than any detail of the entry.
+  const auto* around = unit.terms.empty() ? nullptr : unit_around(reading, unit);
+  const auto above = around == nullptr ? std::vector<std::size_t>{} : defining_sentences(reading, *around);
+  if (!above.empty()) {
+    opening.summary = composer.cite_all(above);
+    opening.problem = composer.cite_all(defining);
+    return opening;
+  }
+  auto others = reading.quotable(unit);
+  std::erase_if(others, [&](auto s) {
+    return std::find(not_these.begin(), not_these.end(), s) != not_these.end() ||
+           modality_of(reading.text(reading.sentences()[s]));
+  });
+  const auto first_code = first_code_of(reading, unit);
+  std::optional<std::size_t> central;
+  float best = 0;
+  for (std::size_t order = 0; order < others.size(); ++order) {
+    const auto words = reading.text(reading.sentences()[others[order]]);
+    if (composer.used(others[order]) || words.starts_with("If ") || words.starts_with("Using ") ||
+        words.starts_with("Note ") || words.starts_with("The return status "))
+      continue;
+    auto rank = reading.sentences()[others[order]].rank / (1.0F + 0.3F * static_cast<float>(order));
+    if (reading.sentences()[others[order]].block < first_code) rank *= 3.0F;
+    if (central && rank <= best) continue;
+    central = others[order];
+    best = rank;
+  }
+  if (!central) return std::nullopt;
+  opening.summary = composer.cite(*central);
+  opening.problem = composer.cite_all(defining);
   return opening;
 }
 
@@ -113,9 +155,42 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const Pr
   return opening;
 }
 
-json takeaways(Composer& composer, std::vector<std::size_t> left) {
+// How it ends: what the last sentences of a paragraph say of the result, none of them without the other.
+std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
+                                    const std::vector<std::size_t>& kept) {
+  const auto& reading = composer.reading();
+  const auto& sentences = reading.sentences();
+  const auto first_code = first_code_of(reading, unit);
+  for (const auto s : reading.sentences_of(unit)) {
+    const auto end = reading.blocks()[sentences[s].block].end_sentence;
+    const auto words = reading.text(sentences[s]);
+    if (!says_result(words) || end - s > 3 || words.starts_with("If ")) continue;
+    const bool of_status = lower_words(words).starts_with("the return status") ||
+                           lower_words(words).starts_with("the exit status");
+    if (!of_status && sentences[s].block < first_code) continue;  // nothing was done yet
+    std::vector<std::size_t> run;
+    for (auto next = s; next < end; ++next) run.push_back(next);
+    const bool fits = std::all_of(run.begin(), run.end(), [&](std::size_t n) {
+      return sentences[n].whole && sentences[n].leaning != Leaning::far && !sentences[n].announces &&
+             !composer.used(n) && std::find(kept.begin(), kept.end(), n) == kept.end();
+    });
+    if (!fits) continue;
+    const auto alone = reading.quotable(unit);
+    // Alone it may be told but for what takes it back, which comes along.
+    const bool half = run.size() > 1 && takes_back(reading.text(sentences[run[1]])) &&
+                      s == reading.blocks()[sentences[s].block].first_sentence;
+    if (!half && std::find(alone.begin(), alone.end(), s) == alone.end()) continue;
+    return run;
+  }
+  return {};
+}
+
+json takeaways(Composer& composer, const Unit& unit) {
   const auto& sentences = composer.reading().sentences();
-  std::erase_if(left, [&](auto s) { return composer.used(s); });
+  auto left = composer.reading().quotable(unit);
+  std::erase_if(left, [&](auto s) {
+    return composer.used(s) || lower_words(composer.reading().text(sentences[s])).starts_with("if ");
+  });
   std::stable_sort(left.begin(), left.end(),
                    [&](auto a, auto b) { return sentences[a].rank > sentences[b].rank; });
   left.resize(std::min(left.size(), kMostTakeaways));
@@ -135,7 +210,14 @@ std::vector<Candidate> find_examples(Reading& reading) {
     });
     if (static_cast<std::size_t>(inner) > kMostInnerTerms) continue;
     const auto uses = code_uses(reading, unit);
-    const auto prose = reading.sentences_of(unit).size();
+    std::size_t prose = 0;
+    for (const auto b : unit.blocks) {
+      const auto& block = reading.blocks()[b];
+      for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+        const auto& sentence = reading.sentences()[s];
+        if (sentence.whole && !sentence.announces && sentence.leaning != Leaning::far) ++prose;
+      }
+    }
     auto score = code_score(uses) + 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
     if (uses.empty()) {
       const auto procedure = procedure_of(reading, unit);
@@ -145,6 +227,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
       continue;
     }
     if (score < kLeastScore) continue;
+    if (!uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
     Candidate candidate;
     candidate.unit = unit;
     candidate.score = score + 4.0 * reading.answers(unit);
@@ -167,21 +250,13 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
       const auto& block = reading.blocks()[b];
       for (auto s = block.first_sentence; s < block.end_sentence; ++s) kept.push_back(s);
     }
-  }
-  auto free = reading.sentences_of(unit);
-  if (!procedure) {
-    std::erase_if(free, [&](auto s) { return std::find(kept.begin(), kept.end(), s) != kept.end(); });
-  } else {
-    std::erase_if(free, [&](auto s) {
-      return std::find(kept.begin(), kept.end(), s) != kept.end() ||
-             std::find(procedure->intro.begin(), procedure->intro.end(), s) != procedure->intro.end();
-    });
+    kept.insert(kept.end(), procedure->intro.begin(), procedure->intro.end());
   }
   const auto opening = procedure ? opening_of(composer, unit, *procedure) : opening_of(composer, unit, kept);
   if (!opening) return std::nullopt;
   const auto needed = prerequisites(composer, unit);
-  const auto outcome = best_sentence(composer, free, says_result);
-  if (outcome) composer.spend(*outcome);
+  const auto outcome = outcome_of(composer, unit, kept);
+  for (const auto s : outcome) composer.spend(s);
 
   const auto steps = procedure ? item_steps(composer, *procedure) : code_steps(composer, unit, uses);
   const bool has_code =
@@ -194,9 +269,8 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
             {"prerequisites", needed},
             {"problem", opening->problem},
             {"steps", steps},
-            {"result", outcome ? composer.cite(*outcome) : ""}};
-  auto left = procedure ? free : reading.sentences_of(unit);
-  body["takeaways"] = takeaways(composer, std::move(left));
+            {"result", composer.cite_all(outcome)}};
+  body["takeaways"] = takeaways(composer, unit);
   return std::move(composer).finish("example", body.dump(), unit);
 }
 

@@ -76,6 +76,19 @@ std::optional<Modality> modality_of(std::string_view sentence) {
   // What is said in brackets or quoted is not demanded here.
   const auto lower = lower_words(without_asides(sentence));
   if (demands(lower, kMust)) return Modality::must;
+  // "Only names are allowed", "may be used only in a function", "not currently allowed": a restriction.
+  static constexpr auto kGrants = std::to_array<std::string_view>(
+      {"allowed", "permitted", "may be", "may appear", "may only", "can only", "valid"});
+  const bool limits = has_phrase(lower, "only") || has_phrase(lower, "not") || lower.starts_with("no ");
+  if (limits && demands(lower, kGrants)) {
+    static constexpr auto kBounds = std::to_array<std::string_view>(
+        {"only be", "may only", "can only", "used only", "specified only", "allowed only", "permitted only",
+         "valid only", "only valid", "only allowed", "only permitted", "not currently", "not allowed",
+         "not permitted", "not be", "not valid"});
+    const bool bounded =
+        std::any_of(kBounds.begin(), kBounds.end(), [&](auto bound) { return has_phrase(lower, bound); });
+    if (bounded || lower.starts_with("only ") || lower.starts_with("no ")) return Modality::must;
+  }
   if (demands(lower, kShould)) return Modality::should;
   if (demands(lower, kMay)) return Modality::may;
   // "may" as a permission has a passive behind it; "may be useful" is a guess.

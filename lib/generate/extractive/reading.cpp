@@ -169,6 +169,8 @@ void Reading::read_sentences() {
         const auto words = text(sentence);
         sentence.whole = is_whole_sentence(words);
         sentence.leaning = leaning_of(words);
+        if (sentence.leaning == Leaning::none && needs_what_precedes(words, body.substr(0, range.start)))
+          sentence.leaning = Leaning::previous;
         const bool last = range == found.back();
         sentence.announces = last && words.ends_with(':');
         if (words.ends_with(':') && !last) sentence.whole = false;
@@ -287,6 +289,47 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
       }
     }
   }
+  return found;
+}
+
+bool Reading::opens_run(const Unit& unit, std::size_t s) const {
+  const auto words = text(sentences_[s]);
+  std::string named = unit.title;
+  for (const auto& term : unit.terms) (named += ' ') += term;
+  if (points_at_known(words, named)) return false;
+  const auto lower = lower_words(words);
+  // Whose status? Only an entry of its own answers that.
+  if (lower.starts_with("the return status is") || lower.starts_with("the exit status is"))
+    return !unit.terms.empty();
+  return true;
+}
+
+bool Reading::names_subject(const Unit& unit, std::size_t s) const {
+  const auto lower = lower_words(text(sentences_[s]));
+  std::string named = unit.title;
+  for (const auto& term : unit.terms) (named += ' ') += term;
+  const auto lower_named = lower_words(named);
+  const auto ranges = word_ranges(lower_named);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    auto word = std::string_view(lower_named).substr(range.start, range.size());
+    if (word.size() < 3 || is_stop_word(word)) return false;
+    // "Arrays" is named by "array", "Counting" by "counter".
+    if (word.size() > 4) word = word.substr(0, std::max<std::size_t>(4, word.size() - 3));
+    const auto at = lower.find(word);
+    return at != std::string::npos &&
+           (at == 0 || std::string_view(" (\"'-$").find(lower[at - 1]) != std::string_view::npos);
+  });
+}
+
+std::vector<std::size_t> Reading::quotable(const Unit& unit) const {
+  auto found = sentences_of(unit);
+  std::erase_if(found, [&](auto s) {
+    const bool more = s + 1 < blocks_[sentences_[s].block].end_sentence;
+    const bool opens = s == blocks_[sentences_[s].block].first_sentence;
+    if ((more && takes_back(text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;
+    // "A profile is a file that …" brings its subject along.
+    return !opens && !names_subject(unit, s) && !defined_term(text(sentences_[s]));
+  });
   return found;
 }
 

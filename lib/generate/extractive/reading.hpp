@@ -87,6 +87,13 @@ class Reading {
   [[nodiscard]] float answers(const Unit& unit);
   // Sentences of a unit that stand for themselves, in order.
   [[nodiscard]] std::vector<std::size_t> sentences_of(const Unit& unit) const;
+  // Those of them that stay true and clear far from their paragraph: what opens one, or names what the unit
+  // is about; none that the next sentence takes back.
+  [[nodiscard]] std::vector<std::size_t> quotable(const Unit& unit) const;
+  // A sentence of them that needs nothing before it, whatever follows.
+  [[nodiscard]] bool opens_run(const Unit& unit, std::size_t sentence) const;
+  // A word of the unit's title or terms stands in it.
+  [[nodiscard]] bool names_subject(const Unit& unit, std::size_t sentence) const;
 
  private:
   void read_blocks();

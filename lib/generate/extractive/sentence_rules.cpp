@@ -54,6 +54,16 @@ constexpr auto kSubjectless = std::to_array<std::string_view>(
      "joins",      "adds",      "takes",    "identical",  "similar",  "does",      "is",       "has",
      "may",        "must"});
 
+// Verbs that begin a sentence that tells its reader, or a command, what to do.
+constexpr auto kImperatives = std::to_array<std::string_view>(
+    {"return",  "print",     "display", "set",    "execute",  "expand", "read",    "write",  "make",
+     "mark",    "remove",    "create",  "cause",  "define",   "move",   "delete",  "insert", "enable",
+     "disable", "add",       "give",    "send",   "start",    "stop",   "run",     "list",   "show",
+     "perform", "complete",  "copy",    "change", "begin",    "end",    "exit",    "quote",  "terminate",
+     "wait",    "open",      "close",   "fill",   "put",      "press",  "select",  "choose", "enter",
+     "install", "connect",   "save",    "edit",   "download", "attach", "replace", "repeat", "keep",
+     "apply",   "configure", "update",  "launch", "click",    "push",   "pull"});
+
 constexpr auto kLeansBack = std::to_array<std::string_view>({"this",
                                                              "that",
                                                              "these",
@@ -117,7 +127,9 @@ constexpr auto kLeansBack = std::to_array<std::string_view>({"this",
                                                              "neither",
                                                              "each of these",
                                                              "the latter",
-                                                             "the former"});
+                                                             "the former",
+                                                             "many more",
+                                                             "more examples"});
 
 constexpr auto kLeansFar = std::to_array<std::string_view>(
     {"above", "below", "the preceding", "the previous section", "the next section", "the following",
@@ -125,14 +137,16 @@ constexpr auto kLeansFar = std::to_array<std::string_view>(
      "described earlier", "following section", "as described in", "as explained in", "described in section",
      "described in chapter", "described in appendix"});
 
-constexpr auto kPurpose = std::to_array<std::string_view>(
-    {"is used to", "are used to", "be used to", "is a way to", "are a way to", "allows", "allow", "provides",
-     "provide", "lets", "in order to", "is useful", "useful for", "intended to", "makes it possible",
-     "to make", "can be used", "may be used", "enables"});
-constexpr auto kResult =
-    std::to_array<std::string_view>({"return status", "exit status", "return value", "returns", "the result",
-                                     "the output", "prints", "displays", "is printed", "is displayed",
-                                     "are displayed", "standard output", "are printed", "evaluates to"});
+constexpr auto kTask = std::to_array<std::string_view>(
+    {"is used to",     "are used to",       "be used to",    "used for",     "a way to", "ways to",
+     "allows",         "allow you",         "allow users",   "lets",         "let you",  "enables",
+     "in order to",    "is useful",         "are useful",    "useful for",   "helps",    "intended to",
+     "intended for",   "makes it possible", "when you want", "if you want",  "you can",  "you may want",
+     "facilities for", "purpose of",        "a means",       "makes it easy"});
+constexpr auto kTaskStarts = std::to_array<std::string_view>({"to", "suppose", "in order to"});
+constexpr auto kResult = std::to_array<std::string_view>(
+    {"return status", "exit status", "return value", "returns", "the result", "the output", "prints",
+     "displays", "is printed", "is displayed", "are displayed", "standard output", "are printed"});
 constexpr auto kReason =
     std::to_array<std::string_view>({"because", "so that", "since", "this allows", "to avoid", "to prevent",
                                      "this is to", "in order to", "this means"});
@@ -229,14 +243,6 @@ bool is_whole_sentence(std::string_view sentence) {
   if (words.size() < 4) return false;
   const auto lower = lower_words(sentence);
   if (has_any(lower, kVerbs)) return true;
-  static constexpr auto kImperatives = std::to_array<std::string_view>(
-      {"return",  "print",     "display", "set",    "execute",  "expand", "read",    "write",  "make",
-       "mark",    "remove",    "create",  "cause",  "define",   "move",   "delete",  "insert", "enable",
-       "disable", "add",       "give",    "send",   "start",    "stop",   "run",     "list",   "show",
-       "perform", "complete",  "copy",    "change", "begin",    "end",    "exit",    "quote",  "terminate",
-       "wait",    "open",      "close",   "fill",   "put",      "press",  "select",  "choose", "enter",
-       "install", "connect",   "save",    "edit",   "download", "attach", "replace", "repeat", "keep",
-       "apply",   "configure", "update",  "launch", "click",    "push",   "pull"});
   if (starts_with_any(lower, kImperatives)) return true;
   // Other imperatives ("Expand words …"), and third persons that are not on the list.
   return std::any_of(words.begin(), words.end(), [&](const auto& word) {
@@ -268,7 +274,8 @@ Leaning leaning_of(std::string_view sentence) {
   // Words that stand for something named earlier, also inside: "… of the second form".
   static constexpr auto kInside = std::to_array<std::string_view>(
       {"first form", "second form", "third form", "first case", "second case", "these examples", "the former",
-       "the latter", "as noted", "same way", "this case"});
+       "the latter", "as noted", "same way", "this case", "that case", "this way", "that way", "that last",
+       "that point", "as just described", "see above", "these cases"});
   if (starts_with_any(lower, kLeansBack) || has_any(lower, kInside)) return Leaning::previous;
   if (opening.find("such a ") != std::string_view::npos || opening.find("such an ") != std::string_view::npos)
     return Leaning::previous;
@@ -281,6 +288,10 @@ Leaning leaning_of(std::string_view sentence) {
   return Leaning::none;
 }
 
+bool commands_reader(std::string_view sentence) {
+  return starts_with_any(lower_words(sentence), kImperatives);
+}
+
 bool leads_to_code(std::string_view sentence) {
   const auto lower = lower_words(without_references(sentence));
   static constexpr auto kLeads = std::to_array<std::string_view>(
@@ -290,7 +301,13 @@ bool leads_to_code(std::string_view sentence) {
   return has_any(lower, kLeads) && !has_phrase(lower, "above") && !has_phrase(lower, "below");
 }
 
-bool says_purpose(std::string_view sentence) { return has_any(lower_words(sentence), kPurpose); }
+bool says_task(std::string_view sentence) {
+  const auto lower = lower_words(without_references(sentence));
+  static constexpr auto kDenied = std::to_array<std::string_view>(
+      {"does not allow", "do not allow", "not used to", "must", "cannot", "error", "not be used to"});
+  if (has_any(lower, kDenied) || lower.starts_with("if ")) return false;
+  return starts_with_any(lower, kTaskStarts) || has_any(lower, kTask);
+}
 bool says_result(std::string_view sentence) { return has_any(lower_words(sentence), kResult); }
 bool says_reason(std::string_view sentence) { return has_any(lower_words(sentence), kReason); }
 bool says_non_goal(std::string_view sentence) { return has_any(lower_words(sentence), kNonGoal); }

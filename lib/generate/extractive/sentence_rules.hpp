@@ -18,6 +18,16 @@ namespace praxeo::generate {
 // "Returns the value of …" without its subject: good behind a term, not for itself.
 [[nodiscard]] bool lacks_subject(std::string_view sentence);
 [[nodiscard]] Leaning leaning_of(std::string_view sentence);
+// Whether a sentence takes its subject from the paragraph so far (`before`; empty at its beginning): "The
+// return status is …", "If subscript is @, …", "The loop ends …" behind "A loop is …".
+[[nodiscard]] bool needs_what_precedes(std::string_view sentence, std::string_view before);
+// "Otherwise, …", "However, …": the sentence before it is not the whole truth.
+[[nodiscard]] bool takes_back(std::string_view sentence);
+// Begins with a definite noun or a condition whose subject stands neither in the same words nor in `named`
+// (title and terms): no sentence to be shown by itself, though it begin a paragraph.
+[[nodiscard]] bool points_at_known(std::string_view sentence, std::string_view named);
+// "Mark each name as readonly.": without an actor.
+[[nodiscard]] bool commands_reader(std::string_view sentence);
 // "The following function provides completions.": far from anything but the code that comes.
 [[nodiscard]] bool leads_to_code(std::string_view sentence);
 // "See Section 3.2 [Shell Commands], page 9, for more."
@@ -29,7 +39,8 @@ enum class Modality { must, should, may };
 // tense that tells what happens ("the command returns 1") is a description, not a requirement: none.
 [[nodiscard]] std::optional<Modality> modality_of(std::string_view sentence);
 
-[[nodiscard]] bool says_purpose(std::string_view sentence);   // "is used to", "allows"
+// A purpose, a need, a task: "To …", "is used to", "allows", "You can … to".
+[[nodiscard]] bool says_task(std::string_view sentence);
 [[nodiscard]] bool says_result(std::string_view sentence);    // "The return status is"
 [[nodiscard]] bool says_reason(std::string_view sentence);    // "because", "so that"
 [[nodiscard]] bool says_open(std::string_view sentence);      // "undefined", "unspecified", "may change"

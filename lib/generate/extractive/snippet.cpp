@@ -16,7 +16,6 @@ constexpr std::size_t kMostCodeLines = 60;
 double snippet_score(const Reading& reading, const CodeUse& use) {
   const auto& piece = use.script ? *use.script : use.piece;
   double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
-  if (piece.synopsis) score -= 2.5;
   if (piece.lines > 30) score -= 0.05 * static_cast<double>(piece.lines - 30);
   if (use.leads_in) score += 1.0;
   // "… equivalent to the pattern used above:" means nothing where nothing stands above.
@@ -56,12 +55,12 @@ bool shares_words(std::string_view sentence, std::string_view with) {
 
 std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
-  std::vector<Candidate> forms;  // to be filled in: only where there is nothing that runs
   for (const auto& unit : reading.units()) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });
     for (const auto& use : code_uses(reading, unit)) {
+      if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
@@ -69,10 +68,10 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       candidate.block = use.block;
       candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + 4.0 * reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
-      (use.piece.synopsis ? forms : found).push_back(std::move(candidate));
+      found.push_back(std::move(candidate));
     }
   }
-  return found.empty() ? forms : found;
+  return found;
 }
 
 std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate) {
@@ -93,13 +92,23 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
       std::none_of(defining.begin(), defining.end(), around_code)) {
     explanation = composer.cite_all(defining);
   }
-  for (const auto& part : {cite_before(composer, *use), cite_after(composer, *use)}) {
-    if (part.empty()) continue;
+  const auto append = [&](const std::string& part) {
+    if (part.empty()) return;
     if (!explanation.empty()) explanation += ' ';
     explanation += part;
+  };
+  // The code stands above its explanation, what it prints below.
+  const bool leads_to_output = use->script.has_value();
+  auto shown = *use;
+  if (shown.leads_in && !leads_to_output &&
+      hangs_open(reading.text(reading.sentences()[shown.before.back()]))) {
+    shown.before.pop_back();
+    shown.leads_in = false;
   }
+  append(cite_before(composer, shown, leads_to_output ? LeadSign::colon : LeadSign::stop));
+  if (!leads_to_output) append(composer.cite_all(shown.after));
   if (explanation.empty()) return std::nullopt;
-  if (!use->leads_in) {  // no sentence stands for the code itself yet
+  if (!shown.leads_in) {  // no sentence stands for the code itself yet
     explanation += composer.cite_words("", reading.blocks()[use->block].range);
   }
   std::string usage;

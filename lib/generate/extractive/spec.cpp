@@ -14,6 +14,7 @@ using nlohmann::json;
 
 constexpr std::size_t kFewestRequirements = 3;
 constexpr std::size_t kMostRequirements = 24;
+constexpr std::size_t kMostContext = 3;  // sentences before a requirement that it leans on
 
 struct Requirement {
   std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
@@ -46,20 +47,40 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       if (sentence.leaning == Leaning::far) continue;
       const auto modality = modality_of(words);
       if (!modality) continue;
+      const bool named = sentence.of_entry && !block.term.empty();
+      if (commands_reader(words) && !named) continue;  // whom it commands stands elsewhere
       Requirement requirement;
       requirement.modality = *modality;
-      if (sentence.leaning == Leaning::previous) {
-        if (s == block.first_sentence) continue;
-        const auto& before = sentences[s - 1];
-        if (!before.whole || before.leaning != Leaning::none || before.announces ||
-            lacks_subject(reading.text(before)))
-          continue;
-        if (modality_of(reading.text(before))) {  // it is a requirement itself: they are one
-          if (found.empty() || found.back().sentences.back() != s - 1) continue;
-          found.back().sentences.push_back(s);
+      // The term in front of it may be all that it leans on.
+      // A requirement right behind one is read behind it, too.
+      const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
+                          sentences[s - 1].block == sentence.block;
+      const bool leans =
+          named || behind ? leaning_of(words) == Leaning::previous : sentence.leaning == Leaning::previous;
+      if (leans) {
+        // What it leans on comes along, from where a reader can begin.
+        auto from = s;
+        while (from > block.first_sentence && s - from < kMostContext &&
+               sentences[from].leaning == Leaning::previous)
+          --from;
+        const auto& start = sentences[from];
+        if (start.leaning != Leaning::none || lacks_subject(reading.text(start))) continue;
+        bool fits = true;
+        for (auto t = from; t < s; ++t) {
+          fits =
+              fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
+        }
+        if (!fits) continue;
+        // One of them is a requirement itself, or belongs to one: they are one.
+        if (!found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s) {
+          auto& before = found.back();
+          for (auto t = before.sentences.back() + 1; t <= s; ++t) before.sentences.push_back(t);
+          before.modality = std::min(before.modality, *modality);
           continue;
         }
-        requirement.sentences.push_back(s - 1);
+        for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
+      } else if (!named && !behind && !reading.opens_run(unit, s)) {
+        continue;
       }
       requirement.sentences.push_back(s);
       found.push_back(std::move(requirement));
@@ -93,6 +114,9 @@ json definitions(Composer& composer, const Unit& unit) {
       if (!sentence.whole || sentence.announces || sentence.leaning != Leaning::none || words.ends_with(':'))
         continue;
       if (block.role == base::BlockRole::definition && s == block.first_sentence && !block.term.empty()) {
+        // The option of a command that nobody names is nothing a section defines.
+        if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
+          continue;
         term = title_words(block.term);
       } else {
         term = lacks_subject(words) ? std::nullopt : defined_term(words);
@@ -110,7 +134,7 @@ json definitions(Composer& composer, const Unit& unit) {
 template <class Says>
 json sentences_that(Composer& composer, const Unit& unit, Says says) {
   auto found = json::array();
-  for (const auto s : composer.reading().sentences_of(unit)) {
+  for (const auto s : composer.reading().quotable(unit)) {
     if (found.size() < 6 && !composer.used(s) &&
         says(composer.reading().text(composer.reading().sentences()[s]))) {
       found.push_back(composer.cite_named(s));
@@ -193,7 +217,9 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   if (!about) return std::nullopt;
   const auto purpose = composer.cite(*about);
   std::string scope;
-  if (const auto where = best_sentence(composer, free, says_scope)) scope = composer.cite(*where);
+  auto alone = reading.quotable(unit);
+  std::erase_if(alone, [&](auto s) { return std::find(free.begin(), free.end(), s) == free.end(); });
+  if (const auto where = best_sentence(composer, alone, says_scope)) scope = composer.cite(*where);
 
   auto listed = json::array();
   for (const auto& requirement : requirements) {

@@ -86,4 +86,42 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(lacks_subject("True if file exists."));
     CHECK_FALSE(lacks_subject("The shell expands words."));
   }
+  TEST_CASE("a sentence takes its subject from the paragraph before it") {
+    constexpr std::string_view kBefore = "A loop is a command. Commands end with a newline.";
+    CHECK(needs_what_precedes("The return status is zero.", kBefore));
+    CHECK(needs_what_precedes("The loop ends when the test fails.", kBefore));
+    CHECK(needs_what_precedes("If subscript is a star, all members are meant.", kBefore));
+    CHECK(needs_what_precedes("command2 is executed if command1 fails.", kBefore));
+    CHECK_FALSE(needs_what_precedes("The return status of a list is that of its last command.", kBefore));
+    CHECK_FALSE(needs_what_precedes("If a command fails, the shell goes on.", kBefore));
+    CHECK_FALSE(needs_what_precedes("Arrays have members.", kBefore));
+    CHECK_FALSE(needs_what_precedes("The return status is zero.", ""));
+    CHECK(leaning_of("Words up to that point are kept.") == Leaning::previous);
+    CHECK(leaning_of("When used in this way, the name is quoted.") == Leaning::previous);
+  }
+  TEST_CASE("a definite subject must be known from the title or from its own words") {
+    CHECK(points_at_known("If subscript is a star, all members are meant.", "Arrays"));
+    CHECK(points_at_known("The operator is printed.", "Arrays"));
+    CHECK_FALSE(points_at_known("The operator of a pipeline is printed.", "Arrays"));
+    CHECK_FALSE(points_at_known("The array is printed.", "Arrays"));
+    CHECK_FALSE(points_at_known("The shell waits.", "Arrays"));
+  }
+  TEST_CASE("what takes a sentence back is seen") {
+    CHECK(takes_back("Otherwise, the status is one."));
+    CHECK(takes_back("However, this may change."));
+    CHECK_FALSE(takes_back("The status is one."));
+  }
+  TEST_CASE("a task is stated, a restriction is none") {
+    CHECK(says_task("The trap builtin is used to catch signals."));
+    CHECK(says_task("To print a value, name it."));
+    CHECK(says_task("You can quote a word to keep its blanks."));
+    CHECK_FALSE(says_task("The shell does not wait for the command to finish."));
+    CHECK_FALSE(says_task("A name must not be used to hold blanks."));
+  }
+  TEST_CASE("a restriction is never a permission") {
+    CHECK(modality_of("Only names are allowed in a list.") == Modality::must);
+    CHECK(modality_of("Local variables may be used only in a function.") == Modality::must);
+    CHECK(modality_of("Blanks are not currently allowed in names.") == Modality::must);
+    CHECK(modality_of("Blanks are allowed in names.") == Modality::may);
+  }
 }

@@ -108,13 +108,15 @@ TEST_SUITE("generate/writer") {
     const auto body = body_of(write(task_of("example")), "Counting");
     CHECK(bare(body["summary"]) == "A counter is a variable that holds a number.");
     CHECK(bare(body["problem"]) == "Counters are used to number the lines of a file.");
-    REQUIRE(body["steps"].size() == 1);
+    REQUIRE(body["steps"].size() == 2);
     const auto& step = body["steps"][0];
     CHECK(step["code"]["language"] == "bash");
     CHECK(step["code"]["source"] == "i=0\nwhile [ $i -lt 3 ]; do\n  echo $i\n  i=$((i + 1))\ndone");
     const auto text = bare(step["text"]);
     CHECK(text.find("Here is an example that counts from zero to two:") != std::string::npos);
-    CHECK(text.find("This prints three lines.") != std::string::npos);
+    CHECK(text.ends_with("two:"));  // the code comes right behind it
+    CHECK_FALSE(body["steps"][1].contains("code"));
+    CHECK(bare(body["steps"][1]["text"]).starts_with("This prints three lines."));
     REQUIRE(body["prerequisites"].size() == 1);
     CHECK(bare(body["prerequisites"][0]) == "Names");
     CHECK_FALSE(body["takeaways"].empty());
@@ -158,7 +160,7 @@ To build the shell, follow these steps in order:
     CHECK(body["language"] == "bash");
     CHECK_FALSE(body.contains("expected_output"));
     CHECK(bare(body["explanation"]) ==
-          "A counter is a variable that holds a number. Here is an example that counts from zero to two: "
+          "A counter is a variable that holds a number. Here is an example that counts from zero to two. "
           "This prints "
           "three lines. The return status is the status of the last echo command.");
     for (const auto& draft : written.drafts) {
@@ -309,20 +311,76 @@ inside the function creates a variable whose value is the name.
 )";
     CHECK(kind_of([&] { (void)write(task_of("snippet", kAround)); }) == ErrorKind::check_failed);
   }
-  TEST_CASE("forms are shown only where nothing runs") {
+  TEST_CASE("a form to be filled in is no snippet, not even where nothing runs") {
     for (const auto& draft : write(task_of("snippet")).drafts) {
       CHECK(json::parse(draft.body)["title"] != "Builtins: until");
     }
-    constexpr std::string_view kForm = R"(# Loops
+    for (const std::string_view form :
+         {"while test-commands; do consequent-commands; done", "command1 && command2",
+          "[n]<<[-]word\n        here-document\n    delimiter", "name[subscript]=value"}) {
+      const auto text =
+          "# Loops\n\nA loop is a command that repeats others. The syntax of the loop is:\n\n    " +
+          std::string(form) + "\n\nThe loop ends when the test fails.\n";
+      CHECK(kind_of([&] { (void)write(task_of("snippet", text)); }) == ErrorKind::check_failed);
+    }
+  }
+  TEST_CASE("a sentence that leans on its paragraph travels with it or is dropped") {
+    constexpr std::string_view kLists = R"(# Lists
 
-A loop is a command that repeats others. The syntax of the while command is:
+A list is a sequence of commands that the shell runs. Lists are used to run several commands in one line.
 
-    while test-commands; do consequent-commands; done
+If a command is terminated by an ampersand, the shell runs the command in the background. The shell does not wait for the command to finish.
 
-The commands are executed as long as the test succeeds.
+Commands separated by a semicolon are executed in order; the shell waits for each command. The return status is the exit status of the last command executed.
+
+A list can be tried in a terminal, as with:
+
+    echo one; echo two
+
+The status is printed by echo. The return status is zero if nothing was printed. Otherwise, the status is one.
 )";
-    CHECK(body_of(write(task_of("snippet", kForm)), "Loops")["code"] ==
-          "while test-commands; do consequent-commands; done");
+    const auto body = body_of(write(task_of("example", kLists)), "Lists");
+    const auto all = body.dump();
+    const auto& steps = body["steps"];
+    REQUIRE_FALSE(steps.empty());
+    const auto text = bare(steps[0]["text"]);
+    const auto status = text.find("The return status is the exit status");
+    if (status != std::string::npos) {
+      CHECK(text.substr(0, status).ends_with("the shell waits for each command. "));
+    }
+    for (const auto& kept : body["takeaways"]) {
+      CHECK_FALSE(bare(kept).starts_with("The return status"));
+      CHECK_FALSE(bare(kept).starts_with("Otherwise"));
+    }
+    if (all.find("if nothing was printed") != std::string::npos)
+      CHECK(all.find("Otherwise, the status is one.") != std::string::npos);
+    CHECK(text.ends_with("as with:"));
+  }
+  TEST_CASE("the task of an example is a task, and else what the section is about") {
+    constexpr std::string_view kNoTask = R"(# Ranges
+
+A range is a pair of numbers. Ranges have two ends. The ends of a range are whole numbers.
+
+Here is an example of a range that echo prints:
+
+    echo {1..5}
+
+This prints five numbers.
+)";
+    const auto body = body_of(write(task_of("example", kNoTask)), "Ranges");
+    CHECK(bare(body["problem"]) == "A range is a pair of numbers.");
+    CHECK(bare(body["summary"]) != "A range is a pair of numbers.");
+  }
+  TEST_CASE("no two steps of an example have one heading, and none is empty") {
+    for (const auto& draft : write(task_of("example")).drafts) {
+      std::set<std::string> headings;
+      for (const auto& step : json::parse(draft.body)["steps"]) {
+        const auto heading = step["heading"].get<std::string>();
+        CHECK_FALSE(heading.empty());
+        CHECK(heading != "Example");
+        CHECK(headings.insert(heading).second);
+      }
+    }
   }
   TEST_CASE("headings of any length make valid titles") {
     std::string text = "# ";
