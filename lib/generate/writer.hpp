@@ -51,10 +51,9 @@ class Writer {
 // its words and their order, and cited to it. What it does to them, and nothing else: line breaks become
 // blanks; brackets that only refer ("(see Section 3.5, page 24)", "(see below)") are left out; what stands in
 // single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon, and one shown
-// behind its code a stop; a sentence of
-// one entry of a list, shown outside of it, has the entry's term in front. Titles and headings are headings,
-// terms and code of the source, or name a step ("Step 2", "Output"). Code is verbatim but for the
-// typesetter's quotes.
+// behind its code a stop; a sentence of one entry of a list, shown outside of it, has the entry's term in
+// front. Titles and headings are headings, terms and code of the source, or name a step ("Step 2", "Output").
+// Code is verbatim but for the typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 
 // Reads the material of a locator from the store.

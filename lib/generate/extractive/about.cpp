@@ -58,6 +58,7 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
       rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
     }
     if (words.starts_with("If ") || words.starts_with("When ")) rank *= 0.5F;
+    if (words.starts_with("Note ")) rank *= 0.3F;
     rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
     if (rank > best_rank) {
       best = s;

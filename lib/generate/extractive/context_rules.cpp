@@ -58,6 +58,14 @@ bool needs_what_precedes(std::string_view sentence, std::string_view before) {
     return noun.size() > 1 && !is_stop_word(noun) &&
            std::find(kKnown.begin(), kKnown.end(), noun) == kKnown.end() && has_phrase(said, noun);
   };
+  // "The shell does not wait for the command": the one that was introduced as "a command".
+  const auto words = word_ranges(lower);
+  for (std::size_t n = 1; n < words.size(); ++n) {
+    const auto noun = lower.substr(words[n].start, words[n].size());
+    const auto article = lower.substr(words[n - 1].start, words[n - 1].size());
+    if (article != "the" || !introduced(noun)) continue;
+    if (has_phrase(said, "a " + noun) || has_phrase(said, "an " + noun)) return true;
+  }
   const auto first = word_at(lower, 0);
   if (first == "the") return introduced(word_at(lower, 1)) || introduced(word_at(lower, 2));
   if (first == "each" || first == "every") return introduced(word_at(lower, 1));

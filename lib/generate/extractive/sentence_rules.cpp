@@ -129,6 +129,12 @@ constexpr auto kLeansBack = std::to_array<std::string_view>({"this",
                                                              "the latter",
                                                              "the former",
                                                              "many more",
+                                                             "alternatively",
+                                                             "moreover",
+                                                             "furthermore",
+                                                             "next",
+                                                             "afterwards",
+                                                             "ultimately",
                                                              "more examples"});
 
 constexpr auto kLeansFar = std::to_array<std::string_view>(

@@ -92,10 +92,12 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(needs_what_precedes("The loop ends when the test fails.", kBefore));
     CHECK(needs_what_precedes("If subscript is a star, all members are meant.", kBefore));
     CHECK(needs_what_precedes("command2 is executed if command1 fails.", kBefore));
+    CHECK(needs_what_precedes("The shell waits for the loop to end.", kBefore));
     CHECK_FALSE(needs_what_precedes("The return status of a list is that of its last command.", kBefore));
     CHECK_FALSE(needs_what_precedes("If a command fails, the shell goes on.", kBefore));
     CHECK_FALSE(needs_what_precedes("Arrays have members.", kBefore));
     CHECK_FALSE(needs_what_precedes("The return status is zero.", ""));
+    CHECK(leaning_of("Alternatively, use a link.") == Leaning::previous);
     CHECK(leaning_of("Words up to that point are kept.") == Leaning::previous);
     CHECK(leaning_of("When used in this way, the name is quoted.") == Leaning::previous);
   }
