@@ -118,6 +118,7 @@ json definitions(Composer& composer, const Unit& unit) {
         if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
           continue;
         term = title_words(block.term);
+        if (term->size() < 2) continue;  // a letter among the values of something else
       } else {
         term = lacks_subject(words) ? std::nullopt : defined_term(words);
       }
@@ -213,7 +214,13 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     return term && lower_words(unit.title).find(lower_words(*term).substr(0, 5)) != std::string::npos;
   };
   auto about = best_sentence(composer, opening, defines_title);
-  if (!about && !opening.empty()) about = opening.front();
+  if (!about && !opening.empty()) {
+    const auto plain = std::find_if(opening.begin(), opening.end(), [&](std::size_t s) {
+      const auto words = reading.text(reading.sentences()[s]);
+      return !words.starts_with("When ") && !words.starts_with("If ") && reading.opens_run(unit, s);
+    });
+    about = plain == opening.end() ? opening.front() : *plain;
+  }
   if (!about) return std::nullopt;
   const auto purpose = composer.cite(*about);
   std::string scope;
@@ -240,6 +247,8 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       const bool follows = s == last + 1 && near.leaning != Leaning::far;
       if (!near.whole || near.announces || modality_of(words) || !says_reason(words)) continue;
       if (!follows && near.leaning != Leaning::none) continue;
+      // Behind the requirement only what goes on from it gives its reason: "This is because …".
+      if (follows && leaning_of(words) != Leaning::previous) continue;
       rationale = composer.cite(s);
       break;
     }

@@ -201,6 +201,33 @@ shift
     const auto body = body_of(write(task_of("spec", kEntries)), "Builtins");
     CHECK(bare(body["requirements"][0]["text"]) == "`break`: The count must be greater than zero.");
   }
+  TEST_CASE("a reason is told of the requirement it goes on from, and of no other") {
+    constexpr std::string_view kReasons = R"(# Braces
+
+A brace is a sign that opens a list. A brace must be quoted in a word. To avoid trouble with names, a dollar sign stays as it is.
+
+Braces may be nested. Braces must be closed at their end. This is because an open list has no last word.
+)";
+    const auto listed = body_of(write(task_of("spec", kReasons)), "Braces")["requirements"];
+    REQUIRE(listed.size() == 3);
+    CHECK(bare(listed[0]["rationale"]).empty());
+    CHECK(bare(listed[2]["rationale"]) == "This is because an open list has no last word.");
+  }
+  TEST_CASE(
+      "options of a command that is not named are no definitions, nor are they demands without an actor") {
+    constexpr std::string_view kOptions = R"(# Marking
+
+Marking is a way to keep a name as it is. A mark must be set once. A mark may be listed. Names must not be marked twice. Mark each name, which must be new, and it must be kept.
+
+-l
+: List all names that were marked before.
+)";
+    const auto body = body_of(write(task_of("spec", kOptions)), "Marking");
+    for (const auto& definition : body["definitions"]) CHECK(definition["term"] != "-l");
+    for (const auto& listed : body["requirements"]) {
+      CHECK_FALSE(bare(listed["text"]).starts_with("Mark each"));
+    }
+  }
   TEST_CASE("what licences and indexes demand makes no spec") {
     CHECK(kind_of([] {
             (void)write(task_of("spec",
