@@ -1,6 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 # Any PDF ends in bounded time with a documented exit code, and no crash reaches the parent. Sourced by run.sh.
 
+# Copies of a sound PDF, each cut short or with bytes written over, into a folder.
+damaged_pdfs() { # count, folder
+  local i k size copy
+  mkdir -p "$2"
+  size=$(stat -c %s "$manual")
+  for ((i = 1; i <= $1; i++)); do
+    copy=$2/damaged-$i.pdf
+    if ((i % 2)); then
+      head -c "$(((RANDOM * 32768 + RANDOM) % size))" "$manual" >"$copy"
+    else
+      cp "$manual" "$copy"
+      for ((k = 0; k < 20; k++)); do
+        head -c 8 /dev/urandom | dd of="$copy" bs=1 seek="$(((RANDOM * 32768 + RANDOM) % size))" conv=notrunc status=none
+      done
+    fi
+  done
+}
+
 hostile_pdfs() { # folders …
   local space=$work/pdfs folder file code total=0 stored=0 longest=0 started took
   "$praxeo" init "$space" >/dev/null

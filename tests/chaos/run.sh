@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Long runs on the real program: run.sh PROGRAM MANUAL.pdf [ROUNDS]. Ends with a count; any failure is told at once.
-# PRAXEO_PDFS=DIR adds a folder of hostile PDFs to those of tests/data; CHAOS_SEED makes a run the same again.
+# PRAXEO_PDFS=DIR adds a folder of hostile PDFs; CHAOS_SEED makes the moments the same again.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 praxeo=$1 manual=$2 rounds=${3:-200}
@@ -22,7 +22,8 @@ fail() {
 
 kill_ingest "$((rounds / 2))"
 kill_generate "$((rounds - rounds / 2))"
-hostile_pdfs "$here/../data" "${PRAXEO_PDFS:-}"
+damaged_pdfs "$((rounds / 4))" "$work/damaged"
+hostile_pdfs "$work/damaged" "${PRAXEO_PDFS:-}"
 
 printf '%s failures\n' "$failures"
 [ "$failures" = 0 ]
