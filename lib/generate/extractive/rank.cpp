@@ -20,11 +20,12 @@ struct Link {
 // Words that make no heading, though they carry a sentence.
 bool is_weak(std::string_view word) {
   static constexpr auto kWeak = std::to_array<std::string_view>(
-      {"less",      "greater",  "equal",    "following", "using",  "use",   "uses",   "example", "examples",
-       "specified", "first",    "second",   "third",     "last",   "given", "set",    "called",  "case",
-       "number",    "without",  "supplied", "enabled",   "within", "exist", "exists", "like",    "named",
-       "way",       "many",     "new",      "want",      "your",   "you",   "don",    "doesn",   "will",
-       "contain",   "contains", "form",     "forms",     "above",  "below"});
+      {"less",     "greater",   "equal",   "following", "using",    "use",      "uses",   "example",
+       "examples", "specified", "first",   "second",    "third",    "last",     "given",  "set",
+       "called",   "case",      "number",  "without",   "supplied", "enabled",  "within", "exist",
+       "exists",   "like",      "named",   "way",       "many",     "new",      "want",   "your",
+       "you",      "don",       "doesn",   "will",      "contain",  "contains", "form",   "forms",
+       "above",    "below",     "expands", "evaluates", "returns",  "executed"});
   return std::find(kWeak.begin(), kWeak.end(), word) != kWeak.end() || word.ends_with("ly");
 }
 

@@ -310,7 +310,8 @@ bool leads_to_code(std::string_view sentence) {
 bool says_task(std::string_view sentence) {
   const auto lower = lower_words(without_references(sentence));
   static constexpr auto kDenied = std::to_array<std::string_view>(
-      {"does not allow", "do not allow", "not used to", "must", "cannot", "error", "not be used to"});
+      {"does not allow", "do not allow", "not used to", "must", "cannot", "error", "not be used to", "is not",
+       "are not", "to avoid", "to prevent"});
   if (has_any(lower, kDenied) || lower.starts_with("if ")) return false;
   return starts_with_any(lower, kTaskStarts) || has_any(lower, kTask);
 }

@@ -25,7 +25,7 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   }
   if (use.before.size() > 1) score += 0.4;
   score += 0.3 * static_cast<double>(use.after.size());
-  if (piece.output) score += 1.0;
+  if (piece.output) score += 1.5;
   if (piece.language != "text" && piece.language != "console") score += 0.7;
   if (piece.code.find('\n') == std::string::npos && piece.code.size() < 24) score -= 0.7;
   for (const auto s : use.before) score += 0.1 * std::min(2.0F, reading.sentences()[s].rank);

@@ -126,7 +126,7 @@ std::string subject_of_text(const Reading& reading, const std::vector<std::size_
       end = range.end;
     }
     if (!found || end < 4 || words.starts_with("following") || words.starts_with("Your ") ||
-        words.starts_with("Some "))
+        words.starts_with("Some ") || words.starts_with("first ") || words.starts_with("second "))
       continue;
     auto subject = std::string(words.substr(0, end));
     subject[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(subject[0])));

@@ -118,6 +118,7 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(says_task("To print a value, name it."));
     CHECK(says_task("You can quote a word to keep its blanks."));
     CHECK_FALSE(says_task("The shell does not wait for the command to finish."));
+    CHECK_FALSE(says_task("To avoid conflicts, the string is not considered."));
     CHECK_FALSE(says_task("A name must not be used to hold blanks."));
   }
   TEST_CASE("a restriction is never a permission") {
