@@ -24,7 +24,7 @@ struct Candidate {
 [[nodiscard]] std::vector<Candidate> find_examples(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate);
 
-// A code block with the text around it.
+// A code block that runs as it stands, with the text around it; never a form to be filled in.
 [[nodiscard]] std::vector<Candidate> find_snippets(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate);
 

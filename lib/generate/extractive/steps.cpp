@@ -100,7 +100,7 @@ std::string term_of_text(const Reading& reading, const std::vector<std::size_t>&
 
 // What the first sentences speak of: "The application construct is used to …".
 std::string subject_of_text(const Reading& reading, const std::vector<std::size_t>& shown) {
-  static constexpr std::string_view kVerbs[] = {
+  static constexpr std::string_view kSubjectVerbs[] = {
       "is",     "are",   "may",        "can",  "will", "must",   "has",      "have",    "provides",
       "allows", "takes", "determines", "sets", "uses", "should", "attempts", "expands", "applies"};
   for (const auto s : shown) {
@@ -117,7 +117,8 @@ std::string subject_of_text(const Reading& reading, const std::vector<std::size_
       const auto word = words.substr(range.start, range.size());
       const bool glued = count == 0 ? range.start == 0 : range.start == end + 1 && words[end] == ' ';
       if (!glued) break;
-      if (count > 0 && std::find(std::begin(kVerbs), std::end(kVerbs), word) != std::end(kVerbs)) {
+      if (count > 0 &&
+          std::find(std::begin(kSubjectVerbs), std::end(kSubjectVerbs), word) != std::end(kSubjectVerbs)) {
         found = true;
         break;
       }
