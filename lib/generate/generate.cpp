@@ -167,6 +167,7 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
   call.provider = writer_.provider();
   call.model = writer_.model();
   call.request_hash = request_hash(writer_, task);
+  call.parameters = request_parameters(task);
   call.route = "local";
   store::Pk call_pk = 0;
   {

@@ -80,6 +80,8 @@ std::vector<Material> materials_of(store::Store& store, const store::Project& pr
                   : std::string("no text to write from at the places named"));
 }
 
+std::string request_parameters(const Task& task) { return json{{"count", task.count}}.dump(); }
+
 std::string request_hash(const Writer& writer, const Task& task) {
   using nlohmann::json;
   auto parts = json::array();
@@ -97,7 +99,7 @@ std::string request_hash(const Writer& writer, const Task& task) {
                        {"system", ""},
                        {"messages", json::array({{{"role", "user"}, {"parts", parts}}})},
                        {"schema", {{"name", kind.name}, {"hash", kind.schema_hash}}},
-                       {"parameters", {{"count", task.count}}},
+                       {"parameters", json::parse(request_parameters(task))},
                        {"max_output_tokens", nullptr},
                        {"sample", task.already_made.size()}};
   return base::sha256(base::canonical(canonical));

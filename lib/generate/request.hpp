@@ -17,5 +17,8 @@ namespace praxeo::generate {
 // max_output_tokens, sample}. A material stands in the messages by the hash of its text; `sample` counts what
 // was made before, so that asking again for more is another request.
 [[nodiscard]] std::string request_hash(const Writer& writer, const Task& task);
+// What was asked of the writer besides text and instructions, as a JSON object: it stands in the hash and in
+// the ledger.
+[[nodiscard]] std::string request_parameters(const Task& task);
 
 }  // namespace praxeo::generate

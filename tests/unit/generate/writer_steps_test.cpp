@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/writer.hpp"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/text/normalize.hpp"
+#include "content/kind.hpp"
+#include "content/marks.hpp"
+#include "unit/generate/sample.hpp"
+#include "unit/generate/writing.hpp"
+
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::body_of;
+using praxeo::tests::generate_rooms::kind_of;
+using praxeo::tests::generate_rooms::kManual;
+using praxeo::tests::generate_rooms::material;
+using praxeo::tests::generate_rooms::message_of;
+using praxeo::tests::generate_rooms::task_of;
+using praxeo::tests::generate_rooms::write;
+
+TEST_SUITE("generate/writer/steps") {
+  TEST_CASE("the steps of a procedure stay whole or are not shown at all") {
+    constexpr std::string_view kBroken = R"(# Building
+
+To build the shell, follow these steps in order:
+
+1. Change to the folder that holds the sources of the shell.
+
+2. configure
+
+3. Type the command that is named make to compile the sources.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("example", kBroken)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("a list that announces no steps is no procedure") {
+    constexpr std::string_view kList = R"(# Fruit
+
+Fruit is a food that grows on trees. Fruit is used for jam. Here is what we like:
+
+1. The apple is a fruit that keeps for months.
+
+2. The pear is a fruit that must be eaten soon.
+
+3. The plum is a fruit that has a stone.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("example", kList)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("output that stands above its script in one block is told from it") {
+    constexpr std::string_view kScript = R"(# Scopes
+
+A scope is a part of a program that sees a variable. When it runs, the script displays
+
+    In f, x = 1
+    f()
+    {
+        echo "In f, x = $x"
+    }
+    x=1
+    f
+
+Scopes are nested.
+)";
+    const auto body = body_of(write(task_of("snippet", kScript)), "Scopes");
+    CHECK(body["code"] == "f()\n{\n    echo \"In f, x = $x\"\n}\nx=1\nf");
+    CHECK(body["expected_output"] == "In f, x = 1\n");
+    CHECK(body["language"] == "bash");
+  }
+  TEST_CASE("a sentence that runs around code is not shown without it") {
+    constexpr std::string_view kAround = R"(# References
+
+A reference is a variable that names another variable. If a name is passed, running
+
+    declare -n ref=$1
+
+inside the function creates a variable whose value is the name.
+)";
+    CHECK(kind_of([&] { (void)write(task_of("snippet", kAround)); }) == ErrorKind::check_failed);
+  }
+  TEST_CASE("a form to be filled in is no snippet, not even where nothing runs") {
+    for (const auto& draft : write(task_of("snippet")).drafts) {
+      CHECK(json::parse(draft.body)["title"] != "Builtins: until");
+    }
+    for (const std::string_view form :
+         {"while test-commands; do consequent-commands; done", "command1 && command2",
+          "[n]<<[-]word\n        here-document\n    delimiter", "name[subscript]=value"}) {
+      const auto text =
+          "# Loops\n\nA loop is a command that repeats others. The syntax of the loop is:\n\n    " +
+          std::string(form) + "\n\nThe loop ends when the test fails.\n";
+      CHECK(kind_of([&] { (void)write(task_of("snippet", text)); }) == ErrorKind::check_failed);
+    }
+  }
+  TEST_CASE("a sentence that leans on its paragraph travels with it or is dropped") {
+    constexpr std::string_view kLists = R"(# Lists
+
+A list is a sequence of commands that the shell runs. Lists are used to run several commands in one line.
+
+If a command is terminated by an ampersand, the shell runs the command in the background. The shell does not wait for the command to finish.
+
+Commands separated by a semicolon are executed in order; the shell waits for each command. The return status is the exit status of the last command executed.
+
+A list can be tried in a terminal, as with:
+
+    echo one; echo two
+
+The status is printed by echo. The return status is zero if nothing was printed. Otherwise, the status is one.
+)";
+    const auto body = body_of(write(task_of("example", kLists)), "Lists");
+    const auto all = body.dump();
+    const auto& steps = body["steps"];
+    REQUIRE_FALSE(steps.empty());
+    const auto text = bare(steps[0]["text"]);
+    const auto status = text.find("The return status is the exit status");
+    if (status != std::string::npos) {
+      CHECK(text.substr(0, status).ends_with("the shell waits for each command. "));
+    }
+    for (const auto& kept : body["takeaways"]) {
+      CHECK_FALSE(bare(kept).starts_with("The return status"));
+      CHECK_FALSE(bare(kept).starts_with("Otherwise"));
+    }
+    if (all.find("if nothing was printed") != std::string::npos)
+      CHECK(all.find("Otherwise, the status is one.") != std::string::npos);
+    CHECK(text.ends_with("as with:"));
+  }
+  TEST_CASE("the task of an example is a task, and else what the section is about") {
+    constexpr std::string_view kNoTask = R"(# Ranges
+
+A range is a pair of numbers. Ranges have two ends. The ends of a range are whole numbers.
+
+Here is an example of a range that echo prints:
+
+    echo {1..5}
+
+This prints five numbers.
+)";
+    const auto body = body_of(write(task_of("example", kNoTask)), "Ranges");
+    CHECK(bare(body["problem"]) == "A range is a pair of numbers.");
+    CHECK(bare(body["summary"]) != "A range is a pair of numbers.");
+  }
+  TEST_CASE("no two steps of an example have one heading, and none is empty") {
+    for (const auto& draft : write(task_of("example")).drafts) {
+      std::set<std::string> headings;
+      for (const auto& step : json::parse(draft.body)["steps"]) {
+        const auto heading = step["heading"].get<std::string>();
+        CHECK_FALSE(heading.empty());
+        CHECK(heading != "Example");
+        CHECK(headings.insert(heading).second);
+      }
+    }
+  }
+}
