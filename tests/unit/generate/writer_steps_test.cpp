@@ -143,7 +143,8 @@ This prints five numbers.
   TEST_CASE("no two steps of an example have one heading, and none is empty") {
     for (const auto& draft : write(task_of("example")).drafts) {
       std::set<std::string> headings;
-      for (const auto& step : json::parse(draft.body)["steps"]) {
+      const auto body = json::parse(draft.body);
+      for (const auto& step : body["steps"]) {
         const auto heading = step["heading"].get<std::string>();
         CHECK_FALSE(heading.empty());
         CHECK(heading != "Example");
