@@ -6,14 +6,36 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
 
 namespace praxeo::cli {
 namespace {
 
 using nlohmann::ordered_json;
 
-std::string dumped(const ordered_json& value, int indent) {
-  return value.dump(indent, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+// JSON whose C1 controls, DEL and invisible characters (bidi among them) are \u escapes: the same value, but
+// no foreign text steers the terminal. C0 controls the dump has escaped already.
+std::string spelled_out(const std::string& json) {
+  std::string safe;
+  for (std::size_t at = 0; at < json.size();) {
+    const auto start = at;
+    const auto point = base::utf8::next(json, at);
+    if (!((point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029 ||
+          base::is_invisible(point))) {
+      safe.append(json, start, at - start);
+    } else if (point < 0x10000) {
+      safe += fmt::format("\\u{:04x}", static_cast<unsigned>(point));
+    } else {
+      const auto rest = static_cast<unsigned>(point) - 0x10000;
+      safe += fmt::format("\\u{:04x}\\u{:04x}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+    }
+  }
+  return safe;
+}
+
+void write_json(OutStream& out, const ordered_json& value, int indent) {
+  const auto json = value.dump(indent, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  out.write(out.terminal() ? spelled_out(json) : json);
 }
 
 ordered_json with_schema(std::string_view schema, const ordered_json& fields) {
@@ -52,16 +74,16 @@ void Printer::payload(std::string_view bytes) {
 }
 
 void write_object(OutStream& out, std::string_view schema, const ordered_json& fields) {
-  out.write(dumped(with_schema(schema, fields), out.terminal() ? 2 : -1));
+  write_json(out, with_schema(schema, fields), out.terminal() ? 2 : -1);
 }
 
 void write_items(OutStream& out, std::string_view schema, const ordered_json& fields) {
   const auto items = fields.find("items");
   if (items == fields.end() || !items->is_array()) {
-    out.write(dumped(with_schema(schema, fields), -1));
+    write_json(out, with_schema(schema, fields), -1);
     return;
   }
-  for (const auto& item : *items) out.write(dumped(item, -1));
+  for (const auto& item : *items) write_json(out, item, -1);
 }
 
 std::string schema_name(std::string_view program, std::string_view noun, std::string_view verb, int version) {

@@ -47,6 +47,13 @@ TEST_SUITE("cli/output") {
     CHECK(schema_name("tool", "source", "list", 1) == "tool/source.list/1");
     CHECK(schema_name("tool", "status", "", 2) == "tool/status/2");
   }
+  TEST_CASE("on a terminal JSON spells out what would steer it and stays the same value") {
+    const nlohmann::ordered_json fields{{"title", "a\u009b31m\u202Eb\x7F\U000E0041 漢"}};
+    const auto shown = written_object(true, fields);
+    CHECK(shown.find("a\\u009b31m\\u202eb\\u007f\\udb40\\udc41 漢") != std::string::npos);
+    CHECK(nlohmann::ordered_json::parse(shown)["title"] == fields["title"]);
+    CHECK(written_object(false, fields).find("\u202E") != std::string::npos);
+  }
   TEST_CASE("a payload is exact when piped and escaped on a terminal") {
     for (const bool terminal : {false, true}) {
       std::string text;
