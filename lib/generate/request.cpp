@@ -80,7 +80,7 @@ std::vector<Material> materials_of(store::Store& store, const store::Project& pr
                   : std::string("no text to write from at the places named"));
 }
 
-std::string request_parameters(const Task& task) { return json{{"count", task.count}}.dump(); }
+std::string request_parameters(const Task& task) { return nlohmann::json{{"count", task.count}}.dump(); }
 
 std::string request_hash(const Writer& writer, const Task& task) {
   using nlohmann::json;
