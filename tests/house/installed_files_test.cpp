@@ -16,9 +16,10 @@ namespace fs = std::filesystem;
 
 // What `cmake --install` of this build lays down, relative to the prefix, sorted.
 std::vector<std::string> installed_into(const fs::path& prefix) {
-  const auto done = run_process({{"cmake", "--install", PRAXEO_BINARY_DIR, "--prefix", prefix.string()},
-                                 source_root(),
-                                 plain_environment()});
+  const auto done =
+      run_process({{"cmake", "--install", tests::build_root().string(), "--prefix", prefix.string()},
+                   source_root(),
+                   plain_environment()});
   INFO(done.out, done.err);
   REQUIRE(done.code == 0);
   std::vector<std::string> files;

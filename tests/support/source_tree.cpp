@@ -11,6 +11,8 @@ namespace praxeo::tests {
 namespace fs = std::filesystem;
 
 fs::path source_root() { return PRAXEO_SOURCE_DIR; }
+fs::path build_root() { return PRAXEO_BINARY_DIR; }
+fs::path praxeo_binary() { return build_root() / "bin" / "praxeo"; }
 
 std::string read_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -11,6 +11,10 @@ namespace praxeo::tests {
 
 // The top of the source tree.
 [[nodiscard]] std::filesystem::path source_root();
+// The top of the build tree, and the program in it. Functions, not definitions of the compiler: so the tests'
+// objects are the same wherever the trees lie, and a compiler cache serves them.
+[[nodiscard]] std::filesystem::path build_root();
+[[nodiscard]] std::filesystem::path praxeo_binary();
 
 // The bytes of a file; throws std::runtime_error when it can't be read.
 [[nodiscard]] std::string read_text(const std::filesystem::path& path);

@@ -14,6 +14,7 @@
 #include "base/text/normalize.hpp"
 #include "content/markdown.hpp"
 #include "content/marks.hpp"
+#include "support/source_tree.hpp"
 #include "unit/content/support.hpp"
 
 using namespace praxeo;
@@ -21,7 +22,7 @@ using namespace praxeo;
 namespace {
 
 std::vector<std::string> hostile_strings() {
-  const auto text = base::read_file(std::string(PRAXEO_SOURCE_DIR) + "/tests/data/text/naughty.json");
+  const auto text = base::read_file(tests::source_root() / "tests/data/text/naughty.json");
   auto strings = nlohmann::json::parse(text).get<std::vector<std::string>>();
   for (const auto* more : {"# no heading",
                            "- no list",

@@ -10,12 +10,13 @@
 #include "base/files.hpp"
 #include "content/kind.hpp"
 #include "embed/page.hpp"
+#include "support/source_tree.hpp"
 
 namespace praxeo::tests {
 
 // tests/data/embed/bash-loops.json: bodies as the writers make them, with what they cite.
 inline nlohmann::json sample_bodies() {
-  return nlohmann::json::parse(base::read_file(PRAXEO_SOURCE_DIR "/tests/data/embed/bash-loops.json"));
+  return nlohmann::json::parse(base::read_file(tests::source_root() / "tests/data/embed/bash-loops.json"));
 }
 
 inline std::vector<embed::PagePiece> sample_pieces() {

@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "store/maintenance.hpp"
 #include "support/make_pdf.hpp"
+#include "support/source_tree.hpp"
 #include "support/temp_dir.hpp"
 
 namespace {
@@ -29,7 +30,7 @@ struct Desk {
     store::Change change(opened);
     project = store::Projects(opened).create(change, "Shell");
     change.commit();
-    env.executable = std::filesystem::path(PRAXEO_BINARY_DIR) / "bin" / "praxeo";
+    env.executable = tests::praxeo_binary();
   }
 
   std::filesystem::path pdf(const std::string& name, const std::string& words) {

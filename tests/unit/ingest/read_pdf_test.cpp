@@ -12,6 +12,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "support/make_pdf.hpp"
+#include "support/source_tree.hpp"
 #include "support/temp_dir.hpp"
 
 using praxeo::Error;
@@ -27,7 +28,7 @@ namespace {
 praxeo::ingest::ReadRequest request_for(const std::filesystem::path& file) {
   praxeo::ingest::ReadRequest request;
   request.file = file;
-  request.env.executable = std::filesystem::path(PRAXEO_BINARY_DIR) / "bin" / "praxeo";
+  request.env.executable = tests::praxeo_binary();
   request.allow_unsandboxed = true;
   return request;
 }

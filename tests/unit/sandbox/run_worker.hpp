@@ -9,6 +9,7 @@
 
 #include "base/files.hpp"
 #include "sandbox/worker.hpp"
+#include "support/source_tree.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace praxeo::tests {
@@ -34,8 +35,8 @@ class TestWorker {
  public:
   explicit TestWorker(const std::string& name = "worker") {
     options.executable = folder_ / name;
-    std::filesystem::create_symlink(
-        std::filesystem::path(PRAXEO_BINARY_DIR) / "tests/praxeo-misbehaving-worker", options.executable);
+    std::filesystem::create_symlink(tests::build_root() / "tests/praxeo-misbehaving-worker",
+                                    options.executable);
     base::write_file(folder_ / "input", "the input");
   }
 
