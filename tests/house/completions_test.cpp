@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 class Shell {
  public:
   Shell() : environment_(plain_environment()) {
-    environment_["PATH"] = tests::praxeo_binary().parent_path().string() + ":" + environment_["PATH"];
+    environment_["PATH"] = praxeo::tests::praxeo_binary().parent_path().string() + ":" + environment_["PATH"];
     environment_["HOME"] = home_.path().string();
     environment_["XDG_CONFIG_HOME"] = (home_ / "config").string();
   }
@@ -43,7 +43,7 @@ class Shell {
 
   std::vector<std::string> fish(std::string_view line) {
     return answers("fish", fmt::format("source {}/completions/praxeo.fish; complete -C '{}'",
-                                       tests::source_root().string(), line));
+                                       praxeo::tests::source_root().string(), line));
   }
 
   // The words of the line in COMP_WORDS, the last one being completed, and the function that bash would call.
@@ -59,12 +59,12 @@ handler=$(complete -p praxeo | sed 's/.*-F \([^ ]*\).*/\1/')
 compopt() {{ :; }}
 "$handler" praxeo "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD-1]}}"
 [ ${{#COMPREPLY[@]}} -eq 0 ] || printf '%s\n' "${{COMPREPLY[@]}}")sh",
-                                       tests::source_root().string(), quoted, words.size() - 1));
+                                       praxeo::tests::source_root().string(), quoted, words.size() - 1));
   }
 
   void make_workspace() {
     const auto run = [&](std::vector<std::string> words) {
-      words.insert(words.begin(), tests::praxeo_binary().string());
+      words.insert(words.begin(), praxeo::tests::praxeo_binary().string());
       REQUIRE(run_process({words, home_.path(), environment_}).code == 0);
     };
     run({"init"});

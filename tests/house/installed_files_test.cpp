@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 // What `cmake --install` of this build lays down, relative to the prefix, sorted.
 std::vector<std::string> installed_into(const fs::path& prefix) {
   const auto done =
-      run_process({{"cmake", "--install", tests::build_root().string(), "--prefix", prefix.string()},
+      run_process({{"cmake", "--install", praxeo::tests::build_root().string(), "--prefix", prefix.string()},
                    source_root(),
                    plain_environment()});
   INFO(done.out, done.err);

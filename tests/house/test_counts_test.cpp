@@ -25,7 +25,7 @@ struct Suite {
 // The test executables that stand in the build folder, with the folder of their sources.
 std::vector<Suite> suites() {
   std::vector<Suite> found;
-  for (const auto& entry : fs::directory_iterator(tests::build_root() / "tests")) {
+  for (const auto& entry : fs::directory_iterator(praxeo::tests::build_root() / "tests")) {
     const auto file = entry.path().filename().string();
     if (!entry.is_regular_file() || !file.starts_with("tests-") || entry.path().has_extension()) continue;
     const auto name = file.substr(6);
@@ -63,7 +63,7 @@ std::vector<std::string> cases_of(const Suite& suite) {
 std::vector<std::string> filters_of(const Suite& suite) {
   static constexpr std::string_view kFilter = "--test-case=", kOpen = "[==[", kClose = "]==]";
   std::vector<std::string> filters;
-  for (const auto& entry : fs::directory_iterator(tests::build_root() / "tests")) {
+  for (const auto& entry : fs::directory_iterator(praxeo::tests::build_root() / "tests")) {
     const auto file = entry.path().filename().string();
     if (!file.starts_with("tests-" + suite.name + "_tests-") || !file.ends_with(".cmake")) continue;
     for (const auto& line : lines_of(read_text(entry.path()))) {

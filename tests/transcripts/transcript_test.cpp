@@ -47,7 +47,7 @@ class Stage {
     fs::create_directories(place_ / "home");
     make_files(place_ / "files");
     environment_ = plain_environment();
-    environment_["PATH"] = tests::praxeo_binary().parent_path().string() + ":" + environment_["PATH"];
+    environment_["PATH"] = praxeo::tests::praxeo_binary().parent_path().string() + ":" + environment_["PATH"];
     environment_["HOME"] = (place_ / "home").string();
     environment_["XDG_CONFIG_HOME"] = (place_ / "home/config").string();
     environment_["SOURCE_DATE_EPOCH"] = "1780000000";  // 2026-05-28T20:26:40Z
@@ -83,7 +83,7 @@ class Stage {
 std::string normalised(std::string text, const std::string& folder) {
   for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder, at))
     text.replace(at, folder.size(), "[dir]");
-  const auto build = tests::build_root().string();
+  const auto build = praxeo::tests::build_root().string();
   for (auto at = text.find(build); at != std::string::npos; at = text.find(build, at))
     text.replace(at, build.size(), "[build]");
   for (const auto& [pattern, by] : replacements()) text = std::regex_replace(text, pattern, by);

@@ -22,7 +22,7 @@ using namespace praxeo;
 namespace {
 
 std::vector<std::string> hostile_strings() {
-  const auto text = base::read_file(tests::source_root() / "tests/data/text/naughty.json");
+  const auto text = base::read_file(praxeo::tests::source_root() / "tests/data/text/naughty.json");
   auto strings = nlohmann::json::parse(text).get<std::vector<std::string>>();
   for (const auto* more : {"# no heading",
                            "- no list",

@@ -118,7 +118,7 @@ TEST_SUITE("content/prose_html") {
   }
 
   TEST_CASE("every mark that is found is shown, and no foreign tag is, in hostile prose") {
-    const auto file = base::read_file(tests::source_root() / "tests/data/text/naughty.json");
+    const auto file = base::read_file(praxeo::tests::source_root() / "tests/data/text/naughty.json");
     for (const auto& words : nlohmann::json::parse(file).get<std::vector<std::string>>()) {
       const auto prose = words + "[^5] " + words;
       CAPTURE(prose);

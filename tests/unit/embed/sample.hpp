@@ -16,7 +16,8 @@ namespace praxeo::tests {
 
 // tests/data/embed/bash-loops.json: bodies as the writers make them, with what they cite.
 inline nlohmann::json sample_bodies() {
-  return nlohmann::json::parse(base::read_file(tests::source_root() / "tests/data/embed/bash-loops.json"));
+  return nlohmann::json::parse(
+      base::read_file(praxeo::tests::source_root() / "tests/data/embed/bash-loops.json"));
 }
 
 inline std::vector<embed::PagePiece> sample_pieces() {

@@ -30,7 +30,7 @@ struct Desk {
     store::Change change(opened);
     project = store::Projects(opened).create(change, "Shell");
     change.commit();
-    env.executable = tests::praxeo_binary();
+    env.executable = praxeo::tests::praxeo_binary();
   }
 
   std::filesystem::path pdf(const std::string& name, const std::string& words) {

@@ -28,7 +28,7 @@ namespace {
 praxeo::ingest::ReadRequest request_for(const std::filesystem::path& file) {
   praxeo::ingest::ReadRequest request;
   request.file = file;
-  request.env.executable = tests::praxeo_binary();
+  request.env.executable = praxeo::tests::praxeo_binary();
   request.allow_unsandboxed = true;
   return request;
 }

@@ -35,7 +35,7 @@ class TestWorker {
  public:
   explicit TestWorker(const std::string& name = "worker") {
     options.executable = folder_ / name;
-    std::filesystem::create_symlink(tests::build_root() / "tests/praxeo-misbehaving-worker",
+    std::filesystem::create_symlink(praxeo::tests::build_root() / "tests/praxeo-misbehaving-worker",
                                     options.executable);
     base::write_file(folder_ / "input", "the input");
   }
