@@ -48,6 +48,7 @@ class Run {
     const auto runner = found.command->define(args);
     args.inherit(globals_);
     if (wants_help(args, found)) {
+      if (preview_.machine) return write_help_json(help_json(tree_, *found.command));
       write_help(help_command(tree_, *found.command, help_width(), out_style()));
       return;
     }
@@ -101,6 +102,9 @@ class Run {
   }
   [[nodiscard]] std::size_t help_width() const { return std::min(streams_.width(), kWidestHelp); }
   void write_help(std::string_view text) { streams_.out.write(text); }
+  void write_help_json(const nlohmann::ordered_json& fields) {
+    write_object(streams_.out, schema_name(tree_.program, "help", "", 1), fields);
+  }
 
   void show_version(const Dispatch& found) {
     globals_.parse(without_arguments(found), env_);
@@ -143,6 +147,8 @@ class Run {
                            ? fmt::format("see '{} --help'", tree_.program)
                            : fmt::format("see '{} {} --help'", tree_.program, found.noun->name));
     }
+    if (preview_.machine)
+      return write_help_json(found.noun == nullptr ? help_json(tree_) : help_json(tree_, *found.noun));
     write_help(found.noun == nullptr ? help_program(tree_, help_width(), out_style())
                                      : help_noun(tree_, *found.noun, help_width(), out_style()));
   }

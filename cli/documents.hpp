@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,12 @@ namespace praxeo::cli {
 [[nodiscard]] std::string bash_completion(const Tree& tree);
 [[nodiscard]] std::string zsh_completion(const Tree& tree);
 [[nodiscard]] std::string fish_completion(const Tree& tree);
+
+// The same as JSON, always in one form: the program, or `nouns` cut down to one noun, or to one of its
+// commands. What is hidden is left out.
+[[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree);
+[[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree, const Noun& noun);
+[[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree, const Command& command);
 
 // The whole interface as indented JSON, for review of its changes.
 [[nodiscard]] std::string tree_json(const Tree& tree);

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "base/text/distance.hpp"
@@ -25,8 +26,14 @@ void run_help(const HelpOptions& options, Host& host) {
   const auto& tree = host.tree();
   const auto layout = host.printer().layout();
   const auto width = std::min<std::size_t>(layout.width, 100);
+  const bool machine = host.settings().machine();
   const auto write = [&](std::string_view text) { host.streams().out.write(text); };
-  if (options.words.empty()) return write(help_program(tree, width, layout.style));
+  const auto show = [&](const Command& command) {
+    if (machine) return host.show_json(help_json(tree, command));
+    write(help_command(tree, command, width, layout.style));
+  };
+  if (options.words.empty())
+    return machine ? host.show_json(help_json(tree)) : write(help_program(tree, width, layout.style));
   const auto unknown = [&](std::string_view word, const std::vector<std::string>& known) {
     Error error(ErrorKind::usage, fmt::format("no command '{}' to help with", word));
     if (const auto meant = base::nearest(word, known))
@@ -42,9 +49,9 @@ void run_help(const HelpOptions& options, Host& host) {
   }
   if (options.words.size() == 1) {
     const auto* alone = tree.command(noun->name, "");
-    return write(alone != nullptr && tree.commands_of(noun->name).size() == 1
-                     ? help_command(tree, *alone, width, layout.style)
-                     : help_noun(tree, *noun, width, layout.style));
+    if (alone != nullptr && tree.commands_of(noun->name).size() == 1) return show(*alone);
+    return machine ? host.show_json(help_json(tree, *noun))
+                   : write(help_noun(tree, *noun, width, layout.style));
   }
   const auto* command = tree.command(noun->name, options.words[1]);
   if (command == nullptr || options.words.size() > 2) {
@@ -53,7 +60,7 @@ void run_help(const HelpOptions& options, Host& host) {
     throw unknown(fmt::format("{}", fmt::join(options.words, " ")), {})
         .with_hint(fmt::format("'{} {}' has: {}", tree.program, noun->name, fmt::join(verbs, ", ")));
   }
-  write(help_command(tree, *command, width, layout.style));
+  show(*command);
 }
 
 struct CompletionOptions {
@@ -66,9 +73,11 @@ void define_completion(Args& args, CompletionOptions& options) {
 
 void run_completion(const CompletionOptions& options, Host& host) {
   const auto& tree = host.tree();
-  if (options.shell == "bash") host.streams().out.write(bash_completion(tree));
-  if (options.shell == "zsh") host.streams().out.write(zsh_completion(tree));
-  if (options.shell == "fish") host.streams().out.write(fish_completion(tree));
+  const auto script = options.shell == "bash"  ? bash_completion(tree)
+                      : options.shell == "zsh" ? zsh_completion(tree)
+                                               : fish_completion(tree);
+  if (host.settings().machine()) return host.show_json({{"shell", options.shell}, {"script", script}});
+  host.streams().out.write(script);
 }
 
 }  // namespace

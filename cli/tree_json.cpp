@@ -47,27 +47,44 @@ ordered_json command_object(const Command& command) {
   return object;
 }
 
-}  // namespace
+ordered_json noun_object(const Tree& tree, const Noun& noun, bool hidden) {
+  ordered_json row;
+  row["noun"] = noun.name;
+  row["summary"] = noun.summary;
+  if (!noun.group.empty()) row["group"] = noun.group;
+  if (!noun.default_verb.empty()) row["default_verb"] = noun.default_verb;
+  if (noun.hidden) row["hidden"] = true;
+  row["commands"] = ordered_json::array();
+  for (const auto* command : tree.commands_of(noun.name))
+    if (hidden || !command->hidden) row["commands"].push_back(command_object(*command));
+  return row;
+}
 
-std::string tree_json(const Tree& tree) {
+ordered_json program_object(const Tree& tree, bool hidden) {
   ordered_json object;
   object["program"] = tree.program;
   object["description"] = tree.description;
   object["global_options"] = option_list(global_options(tree));
   object["nouns"] = ordered_json::array();
-  for (const auto& noun : tree.nouns) {
-    ordered_json row;
-    row["noun"] = noun.name;
-    row["summary"] = noun.summary;
-    if (!noun.group.empty()) row["group"] = noun.group;
-    if (!noun.default_verb.empty()) row["default_verb"] = noun.default_verb;
-    if (noun.hidden) row["hidden"] = true;
-    row["commands"] = ordered_json::array();
-    for (const auto* command : tree.commands_of(noun.name))
-      row["commands"].push_back(command_object(*command));
-    object["nouns"].push_back(std::move(row));
-  }
-  return object.dump(2) + "\n";
+  for (const auto& noun : tree.nouns)
+    if (hidden || !noun.hidden) object["nouns"].push_back(noun_object(tree, noun, hidden));
+  return object;
 }
+
+}  // namespace
+
+ordered_json help_json(const Tree& tree) { return program_object(tree, false); }
+
+ordered_json help_json(const Tree& tree, const Noun& noun) {
+  return {{"program", tree.program}, {"nouns", ordered_json::array({noun_object(tree, noun, false)})}};
+}
+
+ordered_json help_json(const Tree& tree, const Command& command) {
+  auto noun = noun_object(tree, *tree.noun(command.noun), false);
+  noun["commands"] = ordered_json::array({command_object(command)});
+  return {{"program", tree.program}, {"nouns", ordered_json::array({std::move(noun)})}};
+}
+
+std::string tree_json(const Tree& tree) { return program_object(tree, true).dump(2) + "\n"; }
 
 }  // namespace praxeo::cli

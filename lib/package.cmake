@@ -5,3 +5,4 @@ install(DIRECTORY man/man1/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 FILES_MATCH
 install(FILES completions/praxeo.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME praxeo)
 install(FILES completions/_praxeo DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES completions/praxeo.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(DIRECTORY man/schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/praxeo/schemas FILES_MATCHING PATTERN "*.json")

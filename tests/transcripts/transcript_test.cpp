@@ -9,6 +9,7 @@
 #include <regex>
 
 #include "support/golden.hpp"
+#include "support/output_schemas.hpp"
 #include "support/process.hpp"
 #include "support/source_tree.hpp"
 #include "support/temp_dir.hpp"
@@ -57,6 +58,8 @@ class Stage {
 
   [[nodiscard]] std::string play(const std::string& command) const {
     const auto done = run_process({{"bash", "--norc", "--noprofile", "-c", command}, work(), environment_});
+    for (const auto& printed : printed_json(command, done.out, done.err))
+      for (const auto& problem : schema_problems(printed)) FAIL_CHECK(command, ": ", problem);
     std::string shown = "$ " + command + "\n";
     shown += quoted("|", normalised(done.out, place_.path().string()));
     shown += quoted("!", normalised(done.err, place_.path().string()));
