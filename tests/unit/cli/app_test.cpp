@@ -140,8 +140,7 @@ TEST_SUITE("cli/app") {
                                                                    {"source", "list", "--help"},
                                                                    {"source", "list", "--nonsense", "-h"},
                                                                    {"graph", "export", "-h"},
-                                                                   {"ingest", "x", "--help"},
-                                                                   {"--help", "--json"}}) {
+                                                                   {"ingest", "x", "--help"}}) {
       const auto outcome = run_fake(words);
       CHECK(outcome.code == 0);
       CHECK(has(outcome.out, "Usage:"));
@@ -158,6 +157,24 @@ TEST_SUITE("cli/app") {
     CHECK(run_fake({"help", "source"}).out == run_fake({"source", "--help"}).out);
     CHECK(run_fake({"help", "status"}).out == run_fake({"status", "--help"}).out);
     CHECK(run_fake({"help"}).out == run_fake({"--help"}).out);
+  }
+  TEST_CASE("help under --json is the definition of what was asked about, without what is hidden") {
+    const auto help = [](const std::vector<std::string>& words) {
+      const auto outcome = run_fake(words);
+      CHECK(outcome.code == 0);
+      return nlohmann::json::parse(outcome.out);
+    };
+    const auto whole = help({"help", "--json"});
+    CHECK(whole.at("schema") == "fake/help/1");
+    CHECK(whole == help({"--help", "--json"}));
+    CHECK(whole.at("nouns").size() > 3);
+    const auto list = help({"help", "source", "list", "--json"});
+    CHECK(list.at("nouns").size() == 1);
+    CHECK(list.at("nouns").at(0).at("commands").size() == 1);
+    CHECK(list.at("nouns").at(0).at("commands").at(0).at("verb") == "list");
+    CHECK(list == help({"source", "list", "--help", "--json"}));
+    CHECK(help({"help", "source", "--json"}) == help({"source", "-h", "--json"}));
+    CHECK(help({"completion", "bash", "--json"}).at("script") == run_fake({"completion", "bash"}).out);
   }
   TEST_CASE("help with something unknown is a usage error") {
     CHECK(run_fake({"help", "sorce"}).code == 2);
