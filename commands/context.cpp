@@ -135,6 +135,11 @@ store::Project Context::project() {
   }
   if (auto only = projects.current()) return *std::move(only);
   if (projects.list().empty()) {
+    if (!projects.list(true).empty()) {
+      throw Error(ErrorKind::not_found, "every project of this workspace is archived")
+          .with_hint(
+              "`praxeo project list --all` shows them, `praxeo project archive NAME --undo` brings one back");
+    }
     throw Error(ErrorKind::not_found, "this workspace has no project yet")
         .with_hint("make one with `praxeo project create NAME`");
   }

@@ -7,6 +7,8 @@ _praxeo_options() {
     'project list') echo '-a --all -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project use') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project rename') echo '--title -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project archive') echo '--undo -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest pdf') echo '--slug --title --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -72,6 +74,17 @@ _praxeo_value() {
     'project use --format') echo 'words table json jsonl markdown' ;;
     'project use --color') echo 'words auto always never' ;;
     'project use --progress') echo 'words auto bar plain json none' ;;
+    'project rename --title') echo 'none' ;;
+    'project rename -C'|'project rename --workspace') echo 'dir' ;;
+    'project rename -p'|'project rename --project') echo 'dynamic project' ;;
+    'project rename --format') echo 'words table json jsonl markdown' ;;
+    'project rename --color') echo 'words auto always never' ;;
+    'project rename --progress') echo 'words auto bar plain json none' ;;
+    'project archive -C'|'project archive --workspace') echo 'dir' ;;
+    'project archive -p'|'project archive --project') echo 'dynamic project' ;;
+    'project archive --format') echo 'words table json jsonl markdown' ;;
+    'project archive --color') echo 'words auto always never' ;;
+    'project archive --progress') echo 'words auto bar plain json none' ;;
     'project delete -C'|'project delete --workspace') echo 'dir' ;;
     'project delete -p'|'project delete --project') echo 'dynamic project' ;;
     'project delete --format') echo 'words table json jsonl markdown' ;;
@@ -287,6 +300,15 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic project' ;;
       esac ;;
+    'project rename')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+        1) echo 'none' ;;
+      esac ;;
+    'project archive')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+      esac ;;
     'project delete')
       case "$2" in
         0) echo 'dynamic project' ;;
@@ -391,7 +413,7 @@ _praxeo_argument() {
 
 _praxeo_verbs() {
   case "$1" in
-    'project') echo 'create list show use delete' ;;
+    'project') echo 'create list show use rename archive delete' ;;
     'ingest') echo 'pdf' ;;
     'source') echo 'list show text passages rename delete' ;;
     'content') echo 'list show approve reject delete' ;;

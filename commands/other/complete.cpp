@@ -24,7 +24,7 @@ using Values = std::vector<std::pair<std::string, std::string>>;  // value, desc
 Values values_of(const std::string& kind, Context& context) {
   Values values;
   if (kind == "project") {
-    for (const auto& project : store::Projects(context.store()).list())
+    for (const auto& project : store::Projects(context.store()).list(true))
       values.emplace_back(project.slug, project.title);
   } else if (kind == "source") {
     for (const auto& source : store::Sources(context.store()).list(context.project().pk)) {

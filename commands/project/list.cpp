@@ -37,7 +37,9 @@ struct Result {
                       {"CONTENT", cli::Align::right},
                       {"EMBEDS", cli::Align::right}});
     for (const auto& row : rows) {
-      table.row({row.current ? "*" : " ", cli::Text(row.project.slug, cli::Tone::strong), row.project.title,
+      cli::Text name(row.project.slug, cli::Tone::strong);
+      if (row.project.state == "archived") name.add(" (archived)");
+      table.row({row.current ? "*" : " ", std::move(name), row.project.title,
                  std::to_string(row.counts.sources), std::to_string(row.counts.contents),
                  std::to_string(row.counts.embeds)});
     }

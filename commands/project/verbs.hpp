@@ -16,6 +16,12 @@ namespace praxeo::commands::project_show {
 namespace praxeo::commands::project_use {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::project_rename {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::project_archive {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::project_delete {
 [[nodiscard]] cli::Command command();
 }

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "store/events.hpp"
+#include "store/projects.hpp"
 #include "store/runs.hpp"
 #include "store/savepoint.hpp"
 #include "store/sql.hpp"
@@ -24,6 +25,20 @@ std::int64_t rows_changed(SQLite::Database& database) {
 
 bool in_transaction_still(SQLite::Database& database) {
   return sqlite3_get_autocommit(database.getHandle()) == 0;
+}
+
+// What may still happen to an archived project: it is renamed, brought back, deleted or was imported so; and
+// calls that were under way when it was archived end, for they cost money.
+bool spares_the_archive(std::string_view type) {
+  return type.starts_with("project.") || type.ends_with(".imported") || type == "generation.settled" ||
+         type == "generation.abandoned";
+}
+
+// Every change names its project in its event, so this is the one door.
+void refuse_archived(Store& store, const EventDraft& draft) {
+  if (!draft.project_id || spares_the_archive(draft.type)) return;
+  Query query(store, "SELECT slug FROM projects WHERE id = ? AND state = 'archived'");
+  if (query.arg(*draft.project_id).step()) throw archived_error(query.text(0));
 }
 
 }  // namespace
@@ -63,6 +78,7 @@ void Change::require_open() const {
 
 void Change::record(const EventDraft& draft) {
   require_open();
+  refuse_archived(store_, draft);
   (void)run_pk();
   const auto& run = *store_.state_->run;
   const auto data = base::parse_json(draft.data, "an event's data");

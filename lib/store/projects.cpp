@@ -10,6 +10,7 @@
 #include "base/text/normalize.hpp"
 #include "store/references.hpp"
 #include "store/settings.hpp"
+#include "store/slugs.hpp"
 #include "store/sql.hpp"
 
 namespace praxeo::store {
@@ -30,7 +31,19 @@ Project project_row(const Query& query) {
           .updated_at = query.time(7)};
 }
 
+// A project that is gone or archived is not what people work on.
+void forget_current(Store& store, const Project& project) {
+  Query(store, "DELETE FROM settings WHERE project_pk IS NULL AND key = ? AND value = ?")
+      .args(kCurrentProject, nlohmann::json(project.id).dump())
+      .run();
+}
+
 }  // namespace
+
+Error archived_error(std::string_view slug) {
+  return Error(ErrorKind::conflict, fmt::format("project '{}' is archived", slug))
+      .with_hint(fmt::format("`praxeo project archive {} --undo` brings it back", slug));
+}
 
 std::vector<Project> Projects::list(bool with_archived) {
   Query query(store_, kSelectProject + "WHERE ? OR state = 'active' ORDER BY pk");
@@ -89,7 +102,45 @@ Project Projects::create(Change& change, std::string_view title, std::optional<s
   return find_slug(*slug).value();
 }
 
+Project Projects::rename(Change& change, const Project& project, std::optional<std::string> title,
+                         std::optional<std::string> slug) {
+  const auto now = find(project.pk).value();
+  const bool new_title = title && *title != now.title;
+  const bool new_slug = slug && *slug != now.slug;
+  if (!new_title && !new_slug) return now;
+  if (new_slug) require_free_slug(store_, Noun::project, std::nullopt, *slug);
+  Query(store_, "UPDATE projects SET title = ?, slug = ?, updated_at = ? WHERE pk = ?")
+      .args(new_title ? *title : now.title, new_slug ? *slug : now.slug, change.at(), project.pk)
+      .run();
+  const nlohmann::json data = {{"title", new_title}, {"slug", new_slug}};
+  change.record(
+      {.type = "project.renamed", .project_id = project.id, .subject_id = project.id, .data = data.dump()});
+  return find(project.pk).value();
+}
+
+Project Projects::set_state(Change& change, const Project& project, std::string_view state,
+                            std::string_view event) {
+  const auto now = find(project.pk).value();
+  if (now.state == state) return now;
+  Query(store_, "UPDATE projects SET state = ?, updated_at = ? WHERE pk = ?")
+      .args(state, change.at(), project.pk)
+      .run();
+  change.record({.type = std::string(event), .project_id = project.id, .subject_id = project.id});
+  return find(project.pk).value();
+}
+
+Project Projects::archive(Change& change, const Project& project) {
+  auto archived = set_state(change, project, "archived", "project.archived");
+  forget_current(store_, project);
+  return archived;
+}
+
+Project Projects::unarchive(Change& change, const Project& project) {
+  return set_state(change, project, "active", "project.unarchived");
+}
+
 void Projects::use(Change& change, const Project& project) {
+  if (project.state == "archived") throw archived_error(project.slug);
   const auto value = nlohmann::json(project.id).dump();
   if (Settings(store_).get(std::nullopt, kCurrentProject) == value) return;
   Query(store_,
@@ -106,9 +157,7 @@ void Projects::remove(Change& change, const Project& project) {
   if (Query(store_, "DELETE FROM projects WHERE pk = ?").arg(project.pk).run() == 0) {
     throw Error(ErrorKind::not_found, fmt::format("no project '{}'", project.slug));
   }
-  Query(store_, "DELETE FROM settings WHERE project_pk IS NULL AND key = ? AND value = ?")
-      .args(kCurrentProject, nlohmann::json(project.id).dump())
-      .run();
+  forget_current(store_, project);
   const nlohmann::json data = {{"sources", had.sources}, {"contents", had.contents}, {"embeds", had.embeds}};
   change.record(
       {.type = "project.deleted", .project_id = project.id, .subject_id = project.id, .data = data.dump()});

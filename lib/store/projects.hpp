@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
 #include "store/store.hpp"
 
 namespace praxeo::store {
+
+// conflict: the project is archived, and how to bring it back.
+[[nodiscard]] base::Error archived_error(std::string_view slug);
 
 // The table family of projects. Every reader throws nothing but database errors; `resolve` follows §5 of the
 // data model (exact slug, exact id, id prefix of at least 6) and throws not_found, with near names as hints,
@@ -26,11 +30,21 @@ class Projects {
 
   // conflict when the slug is taken. An explicit slug that is malformed is `usage`.
   Project create(Change& change, std::string_view title, std::optional<std::string> slug = std::nullopt);
+  // Of title and slug, those that are given; nothing is recorded when neither changes. conflict when the slug
+  // is taken.
+  Project rename(Change& change, const Project& project, std::optional<std::string> title,
+                 std::optional<std::string> slug);
+  // Archived: left out of lists, and Change::record refuses whatever would change it. The workspace's current
+  // project stops being that. Nothing is recorded when it is in that state already.
+  Project archive(Change& change, const Project& project);
+  Project unarchive(Change& change, const Project& project);
+  // conflict for an archived one.
   void use(Change& change, const Project& project);
   // Removes it with all its sources, content and embeds; the ledger and the events stay.
   void remove(Change& change, const Project& project);
 
  private:
+  Project set_state(Change& change, const Project& project, std::string_view state, std::string_view event);
   Store& store_;
 };
 

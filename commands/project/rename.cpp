@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "base/text/normalize.hpp"
+#include "commands/context.hpp"
+#include "commands/project/verbs.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands::project_rename {
+
+struct Options {
+  std::string name;
+  std::optional<std::string> slug, title;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("NAME", options.name, "project to rename").required().complete("project");
+  args.positional("SLUG", options.slug, "its new short name");
+  args.option("--title", options.title, "its new title").value_name("TITLE");
+}
+
+struct Result {
+  std::string before;
+  store::Project project;
+  store::ProjectCounts counts;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"before", before}, {"project", project_json(project, counts)}};
+  }
+  void print(cli::Printer& out) const {
+    if (before != project.slug)
+      out.line(cli::Text(before).add(" is now ").add(project.slug, cli::Tone::strong));
+    else
+      out.line(cli::Text("Project ").add(project.slug, cli::Tone::strong).add(": ").add(project.title));
+  }
+};
+
+void run(const Options& options, Context& context) {
+  if (!options.slug && !options.title)
+    throw Error(ErrorKind::usage, "nothing to change").with_hint("give a new SLUG, or --title TITLE");
+  if (options.title && base::squeeze(*options.title).empty())
+    throw Error(ErrorKind::usage, "the title is empty");
+  store::Projects projects(context.store());
+  const auto project = projects.resolve(options.name);
+  store::Change change(context.store());
+  auto renamed = projects.rename(change, project, options.title, options.slug);
+  change.commit();
+  context.show(Result{project.slug, std::move(renamed), projects.counts(project.pk)});
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"project",
+       "rename",
+       "give a project another slug or title",
+       {{"A shorter name to type", "praxeo project rename shell-course shell"},
+        {"Another title", "praxeo project rename shell --title 'The shell, from the start'"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::project_rename
