@@ -10,8 +10,8 @@
 
 #include "base/error.hpp"
 #include "base/json.hpp"
-#include "base/text/normalize.hpp"
 #include "content/marks.hpp"
+#include "content/normal_form.hpp"
 #include "content/schema_walk.hpp"
 
 namespace praxeo::content {
@@ -23,6 +23,13 @@ using nlohmann::json;
   throw Error(ErrorKind::check_failed, fmt::format("a draft of kind {}: {}", draft.kind, message));
 }
 
+void refuse_problems(const Draft& draft, const std::vector<SchemaProblem>& problems) {
+  if (problems.empty()) return;
+  const auto& first = problems.front();
+  const auto more = problems.size() > 1 ? fmt::format(" (and {} more)", problems.size() - 1) : "";
+  refuse_draft(draft, fmt::format("{}: {}{}", first.place.empty() ? "/" : first.place, first.message, more));
+}
+
 json parsed_body(const Draft& draft, const Kind& kind) {
   json body;
   try {
@@ -30,28 +37,11 @@ json parsed_body(const Draft& draft, const Kind& kind) {
   } catch (const Error& error) {
     refuse_draft(draft, error.message());
   }
-  const auto problems = validate(kind, body);
-  if (!problems.empty()) {
-    const auto& first = problems.front();
-    const auto more = problems.size() > 1 ? fmt::format(" (and {} more)", problems.size() - 1) : "";
-    refuse_draft(draft,
-                 fmt::format("{}: {}{}", first.place.empty() ? "/" : first.place, first.message, more));
-  }
+  refuse_problems(draft, validate(kind, body));
+  normalise_words(kind, body);
+  // Escapes make words longer, and words that were nothing but invisible are gone now.
+  refuse_problems(draft, validate(kind, body));
   return body;
-}
-
-// Words in the form in which a source's text is frozen: NFC, no controls, no bidi controls. Code stays as it
-// is.
-void normalise_words(const Kind& kind, json& body) {
-  std::vector<std::pair<std::string, std::string>> changed;
-  visit_strings(
-      kind, body,
-      [&](const nlohmann::ordered_json& schema, const std::string& pointer, const std::string& value) {
-        if (code_language_key(schema) != nullptr) return;
-        auto words = base::normalize_text(value);
-        if (words != value) changed.emplace_back(pointer, std::move(words));
-      });
-  for (auto& [pointer, words] : changed) body.at(json::json_pointer(pointer)) = std::move(words);
 }
 
 std::map<int, const DraftCitation*> by_mark(const Draft& draft) {
@@ -99,7 +89,6 @@ store::Check unused_check(const std::vector<int>& unused, const std::string& has
 store::NewContent prepare(const Draft& draft) {
   const auto& wanted = kind(draft.kind);
   auto body = parsed_body(draft, wanted);
-  normalise_words(wanted, body);
   const auto citations = by_mark(draft);
 
   store::NewContent content;

@@ -34,6 +34,16 @@ std::size_t list_number_end(std::string_view line) {
   return sign && alone ? at : std::string_view::npos;
 }
 
+// GFM makes a link of bare addresses, and takes the backslash of an escape in one for a part of it. Such an
+// address (all up to a blank or "<") must not be one.
+bool address_needs_escapes(std::string_view line, std::size_t at) {
+  static constexpr std::string_view kEscaped = "\\`*[<~|_!&";
+  static constexpr std::size_t kLongest = 2000;  // so that hostile words cost no more than their length
+  const auto rest = line.substr(at, kLongest);
+  const auto end = rest.find_first_of(" \t\n");
+  return rest.find_first_of(kEscaped) < end || rest.size() == kLongest;
+}
+
 // Whether the character at `at` would be read as Markdown or HTML inside a line.
 bool is_markup(std::string_view line, std::size_t at) {
   const char next = at + 1 < line.size() ? line[at + 1] : '\0';
@@ -50,6 +60,10 @@ bool is_markup(std::string_view line, std::size_t at) {
       return at == 0 || !is_word(line[at - 1]) || !is_word(next);  // foo_bar stays readable
     case '&':
       return next == '#' || is_word(next);  // could be an entity
+    case ':':
+      return line.substr(at, 3) == "://" && address_needs_escapes(line, at);
+    case '.':
+      return at >= 3 && line.substr(at - 3, 3) == "www" && address_needs_escapes(line, at);
     case '!':
       return next == '[' || next == '\0';  // an image, or one with what follows
     default:

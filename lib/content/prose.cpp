@@ -63,6 +63,42 @@ std::string without_html(std::string_view line) {
   return out;
 }
 
+std::string guard_beginning(std::string line) {
+  if (line.empty()) return line;
+  const char first = line.front();
+  switch (first) {
+    case '#':
+    case '>':
+    case '+':
+    case '-':
+      return "\\" + line;
+    case '*':
+    case '_': {  // a list's sign or a rule, but not emphasis
+      const bool rule = line.find_first_not_of(std::string{first, ' '}) == std::string::npos;
+      return rule || is_blank_at(line, 1) ? "\\" + line : line;
+    }
+    case '~':
+      return line.starts_with("~~~") ? "\\" + line : line;
+    case '`': {  // a fence has three back-ticks, and none behind it
+      const auto behind = line.find_first_not_of('`');
+      const bool fence = line.starts_with("```") &&
+                         (behind == std::string::npos || line.find('`', behind) == std::string::npos);
+      return fence ? "\\" + line : line;
+    }
+    case '[': {
+      const auto end = label_end(line);
+      if (end != std::string::npos && end + 1 < line.size() && line[end + 1] == ':')
+        line.insert(end + 1, "\\");
+      return line;
+    }
+    default: {
+      const auto sign = numbering_sign(line);
+      if (sign != std::string::npos) line.insert(sign, "\\");
+      return line;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> paragraphs(std::string_view prose) {
@@ -102,40 +138,8 @@ std::vector<std::string> paragraphs(std::string_view prose) {
 }
 
 std::string guard_line(std::string_view prose) {
-  auto line = without_html(prose);
-  if (line.empty()) return line;
-  const char first = line.front();
-  switch (first) {
-    case '#':
-    case '>':
-    case '+':
-    case '-':
-      return "\\" + line;
-    case '*':
-    case '_': {  // a list's sign or a rule, but not emphasis
-      const bool rule = line.find_first_not_of(std::string{first, ' '}) == std::string::npos;
-      return rule || is_blank_at(line, 1) ? "\\" + line : line;
-    }
-    case '~':
-      return line.starts_with("~~~") ? "\\" + line : line;
-    case '`': {  // a fence has three back-ticks, and none behind it
-      const auto behind = line.find_first_not_of('`');
-      const bool fence = line.starts_with("```") &&
-                         (behind == std::string::npos || line.find('`', behind) == std::string::npos);
-      return fence ? "\\" + line : line;
-    }
-    case '[': {
-      const auto end = label_end(line);
-      if (end != std::string::npos && end + 1 < line.size() && line[end + 1] == ':')
-        line.insert(end + 1, "\\");
-      return line;
-    }
-    default: {
-      const auto sign = numbering_sign(line);
-      if (sign != std::string::npos) line.insert(sign, "\\");
-      return line;
-    }
-  }
+  // The beginning first: a back-tick that is escaped there changes which code spans there are.
+  return without_html(guard_beginning(std::string(prose)));
 }
 
 }  // namespace praxeo::content

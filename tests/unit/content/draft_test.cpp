@@ -151,7 +151,7 @@ TEST_SUITE("content/draft") {
     const auto stored = json::parse(content::prepare({"snippet", body.dump(), {rests_on(1)}, {}}).body);
     CHECK(stored["title"] == "ab");
     CHECK(stored["code"] == "printf 'a\tb'  \r\n");
-    CHECK(stored["explanation"] == "\u00e9t\u00e9.\nNext.[^1]");
+    CHECK(stored["explanation"] == "\u00e9t\u00e9. Next.[^1]");
   }
 
   TEST_CASE("inputs are handed on") {

@@ -58,11 +58,11 @@ TEST_SUITE("content/markdown") {
                       {cited(1, "visits *each* file", "bashref@1#p12")}) ==
           R"md(# Loop over files
 
+**Level:** beginner
+
 ## Summary
 
 A loop visits each file.[^1]
-
-**Level:** beginner
 
 ## Prerequisites
 
@@ -94,8 +94,8 @@ Names can hold blanks.[^5] So quote them.
 
   TEST_CASE("a snippet shows its code in its language, and output without one") {
     const auto text = markdown_of("snippet", json::parse(tests::kSnippetBody));
-    CHECK(holds(text, "## Code\n\n```bash\nread -r line\n```\n"));
-    CHECK(holds(text, "## Expected output\n\n```\na\nb\n```\n"));
+    CHECK(holds(text, "## Code\n\n```bash\nread -r line\n\n```\n"));
+    CHECK(holds(text, "## Expected output\n\n```\na\nb\n\n```\n"));
     CHECK_FALSE(holds(text, "Language"));
     CHECK_FALSE(holds(text, "Usage"));
   }
@@ -113,13 +113,13 @@ Names can hold blanks.[^5] So quote them.
   TEST_CASE("a fence is longer than any inside its code") {
     auto body = json::parse(tests::kSnippetBody);
     body["code"] = "cat <<'E'\n````\nE\n";
-    CHECK(holds(markdown_of("snippet", body), "\n`````bash\ncat <<'E'\n````\nE\n`````\n"));
+    CHECK(holds(markdown_of("snippet", body), "\n`````bash\ncat <<'E'\n````\nE\n\n`````\n"));
   }
 
   TEST_CASE("a language can't end the line of its fence") {
     auto body = json::parse(tests::kSnippetBody);
     body["language"] = "bash\n# x `";
-    CHECK(holds(markdown_of("snippet", body), "\n```bash\nread -r line\n```\n"));
+    CHECK(holds(markdown_of("snippet", body), "\n~~~bash # x \\`\nread -r line\n\n~~~\n"));
   }
 
   TEST_CASE("a title of markup is shown as it is, on one line") {
