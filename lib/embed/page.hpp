@@ -42,7 +42,7 @@ struct PageEntry {  // of the table of contents
 struct PageHead {
   std::string slug, title, generator;
   std::vector<PageEntry> entries;
-  std::vector<std::string> writers;  // "extractive/1", "openai/gpt-5"; empty when people wrote all of it
+  std::vector<std::string> writers;  // "extractive/2", "openai/gpt-5"; empty when people wrote all of it
   bool by_people = false;            // some of it was written or edited by a person
   std::vector<std::string> source_titles;
   bool drafts = false;

@@ -43,7 +43,7 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
-  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/1": the version of its rules
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/2": the version of its rules
   virtual Written write(const Task& task, base::Progress& progress, std::stop_token stop) = 0;
 };
 

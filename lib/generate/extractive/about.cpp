@@ -30,18 +30,22 @@ std::optional<std::size_t> first_of_entry(const Reading& reading, const Unit& un
   return std::nullopt;
 }
 
-// "These are instructions for …" at the very beginning of a section speaks of the section.
+// "These are instructions for …" at the very beginning of a section speaks of the section; so does every
+// first sentence that leans on nothing: its reader, too, had no more than the title.
 std::optional<std::size_t> first_of_section(const Reading& reading, const Unit& unit) {
   if (!unit.terms.empty() || unit.blocks.empty()) return std::nullopt;
   const auto& block = reading.blocks()[unit.blocks.front()];
   if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence)
     return std::nullopt;
   const auto& first = reading.sentences()[block.first_sentence];
+  const auto& language = reading.language();
   const auto words = reading.text(first);
-  const bool of_section = words.starts_with("These are ") || words.starts_with("This is ") ||
-                          words.starts_with("This section ") || words.starts_with("This chapter ");
-  if (of_section && can_open(reading, first)) return block.first_sentence;
-  return std::nullopt;
+  if (!can_open(reading, first) || lacks_subject(language, words)) return std::nullopt;
+  if (language.itself.begins(lower_words(words))) return block.first_sentence;
+  if (first.leaning != Leaning::none || modality_of(language, words) ||
+      begins_with_condition(language, words) || language.skips.begins(lower_words(words)))
+    return std::nullopt;
+  return block.first_sentence;
 }
 
 std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit) {
@@ -49,16 +53,17 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
   float best_rank = 0;
   std::size_t order = 0;
   const auto title = lower_words(unit.title);
+  const auto& language = reading.language();
   for (const auto s : reading.quotable(unit)) {
     if (order == kOpening) break;
     const auto words = reading.text(reading.sentences()[s]);
     float rank = reading.sentences()[s].rank;
-    if (modality_of(words)) rank *= 0.7F;
-    if (const auto term = defined_term(words)) {
+    if (modality_of(language, words)) rank *= 0.7F;
+    if (const auto term = defined_term(language, words)) {
       rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
     }
-    if (words.starts_with("If ") || words.starts_with("When ")) rank *= 0.5F;
-    if (words.starts_with("Note ")) rank *= 0.3F;
+    if (begins_with_condition(language, words)) rank *= 0.5F;
+    if (language.skips.begins(lower_words(words))) rank *= 0.3F;
     rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
     if (rank > best_rank) {
       best = s;
@@ -73,7 +78,7 @@ std::vector<std::size_t> with_follower(const Reading& reading, std::size_t s) {
   std::vector<std::size_t> run{s};
   if (s + 1 >= sentences.size() || sentences[s + 1].block != sentences[s].block) return run;
   const auto& next = sentences[s + 1];
-  const bool half = takes_back(reading.text(next));
+  const bool half = takes_back(reading.language(), reading.text(next));
   const bool brief = word_ranges(reading.text(sentences[s])).size() <= kShortSentence;
   if ((half || (brief && next.leaning == Leaning::previous)) && can_open(reading, next)) run.push_back(s + 1);
   return run;
@@ -90,12 +95,20 @@ const Unit* unit_around(const Reading& reading, const Unit& entry) {
 
 std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& unit) {
   if (const auto first = first_of_entry(reading, unit)) return with_follower(reading, *first);
+  const auto best = best_opening(reading, unit);
+  // What defines the title says more than what stands first.
+  const auto title = lower_words(unit.title);
+  const auto defines_title = [&](std::size_t s) {
+    const auto term = defined_term(reading.language(), reading.text(reading.sentences()[s]));
+    return term && title.find(lower_words(*term).substr(0, 5)) != std::string::npos;
+  };
+  if (best && defines_title(*best)) return with_follower(reading, *best);
   if (const auto first = first_of_section(reading, unit)) return with_follower(reading, *first);
-  if (const auto best = best_opening(reading, unit)) return with_follower(reading, *best);
+  if (best) return with_follower(reading, *best);
   if (unit.terms.empty()) return {};
   const auto* around = unit_around(reading, unit);
   if (around == nullptr) return {};
-  if (const auto best = best_opening(reading, *around)) return with_follower(reading, *best);
+  if (const auto above = best_opening(reading, *around)) return with_follower(reading, *above);
   return {};
 }
 
@@ -108,10 +121,10 @@ std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& uni
   }
   const auto says = [&](std::size_t s) {
     return std::find(kept.begin(), kept.end(), s) == kept.end() &&
-           says_task(reading.text(reading.sentences()[s])) &&
+           says_task(reading.language(), reading.text(reading.sentences()[s])) &&
            (reading.sentences()[s].block < last_code || last_code == 0) &&
            // "You can also remove …" is a thing that can be done besides.
-           (!has_phrase(lower_words(reading.text(reading.sentences()[s])), "you") ||
+           (!reading.language().addresses.inside(lower_words(reading.text(reading.sentences()[s]))) ||
             reading.names_subject(unit, s));
   };
   const auto own = reading.quotable(unit);

@@ -16,10 +16,8 @@ bool has_stop(std::string_view words) {
   return !words.empty() && std::string_view(".:!?").find(words.back()) != std::string_view::npos;
 }
 
-bool gives_example(std::string_view words) {
-  const auto lower = lower_words(words);
-  return lower.starts_with("for example") || lower.starts_with("for instance") ||
-         lower.starts_with("here ") || lower.starts_with("here's") || lower.starts_with("this example");
+bool gives_example(const Reading& reading, std::string_view words) {
+  return reading.language().gives_example.begins(lower_words(words)).has_value();
 }
 
 bool is_code_line(std::string_view line) {
@@ -57,7 +55,7 @@ bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::stri
   const auto words = reading.text(sentence);
   for (const auto& range : word_ranges(words)) {
     const auto word = words.substr(range.start, range.size());
-    if (word.size() < 2 || is_stop_word(lower_words(word))) continue;
+    if (word.size() < 2 || reading.language().stop.has(lower_words(word))) continue;
     if (has_phrase(code, word)) return true;
   }
   return false;
@@ -72,12 +70,12 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   if (short_lead) {
     if (s == above.first_sentence) return;
     --s;
-  } else if (has_stop(lead) ? !sentences[s].whole : only_refers(lead)) {
+  } else if (has_stop(lead) ? !sentences[s].whole : only_refers(reading.language(), lead)) {
     return;
   }
   std::vector<std::size_t> chain{s};
   // The sentence that it leans on, and the one it leans on …
-  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(lead);
+  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead);
   while (chain.size() < kMostBefore && s > above.first_sentence) {
     const auto& earlier = sentences[s - 1];
     if (!earlier.whole || earlier.leaning == Leaning::far || earlier.announces) break;
@@ -87,8 +85,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
     needs_more = earlier.leaning == Leaning::previous;
   }
   // "The syntax is:" can be read behind what was said before, "These show how:" can't.
-  const bool announces_alone =
-      chain.size() == 1 && sentences[chain[0]].announces && leaning_of(lead) == Leaning::none;
+  const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces &&
+                               leaning_of(reading.language(), lead) == Leaning::none;
   if ((needs_more && !announces_alone) || sentences[chain.front()].leaning == Leaning::far) {
     return;
   }
@@ -125,12 +123,10 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
       const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));
-      use.is_output =
-          !is_code_line(first_line) && !use.piece.output && use.piece.language != "console" &&
-          (has_phrase(lead, "displays") || has_phrase(lead, "prints") || has_phrase(lead, "output is"));
+      use.is_output = !is_code_line(first_line) && !use.piece.output && use.piece.language != "console" &&
+                      reading.language().outputs.inside(lead);
       if (use.is_output) {
-        if (has_phrase(lead, "script") || has_phrase(lead, "program"))
-          use.script = script_of(use.piece, about);
+        if (reading.language().scripts.inside(lead)) use.script = script_of(use.piece, about);
         use.piece.language = "text";
       }
     }
@@ -149,11 +145,11 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
           break;
         }
         if (use.after.empty() && !speaks_of(reading, sentence, code)) break;
-        if (gives_example(reading.text(sentence))) break;
+        if (gives_example(reading, reading.text(sentence))) break;
         use.after.push_back(s);
       }
       while (!use.after.empty() && use.after.back() + 1 < below->end_sentence &&
-             takes_back(reading.text(sentences[use.after.back() + 1]))) {
+             takes_back(reading.language(), reading.text(sentences[use.after.back() + 1]))) {
         use.after.pop_back();  // half a truth
       }
     }
@@ -174,16 +170,13 @@ std::string cite_before(Composer& composer, const CodeUse& use, LeadSign sign) {
   return text;
 }
 
-bool hangs_open(std::string_view lead) {
+bool hangs_open(const Words& language, std::string_view lead) {
   auto lower = lower_words(lead);
   while (!lower.empty() && (lower.back() == ':' || lower.back() == ' ')) lower.pop_back();
   const auto words = word_ranges(lower);
   if (words.empty()) return true;
-  const auto last = lower.substr(words.back().start);
-  static constexpr std::string_view kOpen[] = {
-      "is",     "are",  "use",    "using",    "form",    "by",     "with", "like", "as", "to", "syntax",
-      "format", "form", "prints", "displays", "running", "output", "of",   "in",   "be", "was"};
-  return std::find(std::begin(kOpen), std::end(kOpen), last) != std::end(kOpen);
+  const auto last = std::string_view(lower).substr(words.back().start, words.back().size());
+  return language.hangs.has(last);
 }
 
 std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit,
@@ -201,8 +194,8 @@ std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit
     const auto& sentence = sentences[s];
     const auto words = reading.text(sentence);
     const bool fits = sentence.whole && !sentence.of_term &&
-                      (sentence.leaning != Leaning::far || leads_to_code(words)) && !sentence.announces &&
-                      !words.ends_with(':') && !composer.used(s);
+                      (sentence.leaning != Leaning::far || leads_to_code(reading.language(), words)) &&
+                      !sentence.announces && !words.ends_with(':') && !composer.used(s);
     if (!fits) continue;
     const bool goes_on = !runs.empty() && runs.back().members.back() + 1 == s &&
                          sentences[runs.back().members.back()].block == sentence.block;
@@ -220,7 +213,8 @@ std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit
     // In the middle of a paragraph what it goes on from may be missing.
     const auto first = reading.blocks()[sentence.block].first_sentence;
     const bool begins = s == first || composer.used(s - 1) || reading.names_subject(unit, s);
-    if (begins && sentence.leaning == Leaning::none && !lacks_subject(words) && reading.opens_run(unit, s)) {
+    if (begins && sentence.leaning == Leaning::none && !lacks_subject(reading.language(), words) &&
+        reading.opens_run(unit, s)) {
       runs.push_back({{s}, sentence.rank});
     }
   }
@@ -238,8 +232,9 @@ std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit
     auto take = std::min(most - std::min(most, chosen.size()), run.members.size());
     const auto end = reading.blocks()[sentences[run.members.front()].block].end_sentence;
     while (take > 0 && run.members[take - 1] + 1 < end &&
-           (take == run.members.size() || takes_back(reading.text(sentences[run.members[take]]))) &&
-           takes_back(reading.text(sentences[run.members[take - 1] + 1]))) {
+           (take == run.members.size() ||
+            takes_back(reading.language(), reading.text(sentences[run.members[take]]))) &&
+           takes_back(reading.language(), reading.text(sentences[run.members[take - 1] + 1]))) {
       --take;  // half a truth
     }
     chosen.insert(chosen.end(), run.members.begin(), run.members.begin() + static_cast<std::ptrdiff_t>(take));

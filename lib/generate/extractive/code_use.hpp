@@ -33,7 +33,7 @@ struct CodeUse {
 [[nodiscard]] std::string cite_before(Composer& composer, const CodeUse& use,
                                       LeadSign sign = LeadSign::colon);
 // "To declare an array, use:" says nothing where its code doesn't follow.
-[[nodiscard]] bool hangs_open(std::string_view lead);
+[[nodiscard]] bool hangs_open(const Words& language, std::string_view lead);
 
 // Runs of consecutive sentences of one paragraph among `from`, each begun by one that can be read there,
 // whole or from their beginning: at most `most` sentences, of the best runs, in their order. Those that stand

@@ -17,12 +17,12 @@ namespace praxeo::generate {
 // Source words as a prose field shows them: one line; bracketed references that lead nowhere outside the
 // source ("(see Section 3.5 [Shell Expansions], page 24)", "(see below)") left out; what is set in single
 // quotes or looks like code as a code span; the rest escaped.
-[[nodiscard]] std::string shown_words(std::string_view words);
+[[nodiscard]] std::string shown_words(const Words& language, std::string_view words);
 // Without those references, and nothing else done.
-[[nodiscard]] std::string without_references(std::string_view words);
+[[nodiscard]] std::string without_references(const Words& language, std::string_view words);
 // Names of the places that a text refers to: "Section 3.5 [Shell Expansions], page 24" gives
 // "Shell Expansions".
-[[nodiscard]] std::vector<std::string> referred_titles(std::string_view words);
+[[nodiscard]] std::vector<std::string> referred_titles(const Words& language, std::string_view words);
 // Words of the source as a title may carry them: one line, at most `most` bytes, cut at a blank.
 [[nodiscard]] std::string title_words(std::string_view words, std::size_t most = 60);
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -10,105 +8,80 @@
 namespace praxeo::generate {
 namespace {
 
-// "The return status is …": whose, the sentence before says. "The return status of a list" says it itself.
-constexpr auto kOwned = std::to_array<std::string_view>(
-    {"the return status", "the exit status", "the return value", "the status", "the result", "the value",
-     "the default",       "the output",      "the second",       "the first",  "the third",  "the last",
-     "the remaining",     "the same",        "the two",          "the others", "the rest",   "any other",
-     "any remaining",     "all other",       "all of the",       "as with",    "except",     "a second",
-     "except that",       "note that",       "one of",           "each of",    "for those",  "from the",
-     "in the above",      "without",         "the only",         "here",       "some",       "others"});
-constexpr auto kConditions =
-    std::to_array<std::string_view>({"if", "when", "unless", "once", "after", "before", "while", "until",
-                                     "whenever", "where", "as", "for", "in"});
-// Known to every reader without an introduction.
-constexpr auto kKnown = std::to_array<std::string_view>({"shell", "user", "system", "following", "bash"});
-
 std::string_view word_at(std::string_view lower, std::size_t n) {
   const auto words = word_ranges(lower);
   return n < words.size() ? lower.substr(words[n].start, words[n].size()) : std::string_view{};
 }
 
-bool begins_with(std::string_view lower, std::string_view phrase) {
-  if (!lower.starts_with(phrase)) return false;
-  return lower.size() == phrase.size() || lower[phrase.size()] == ' ' || lower[phrase.size()] == ',';
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 }  // namespace
 
-bool needs_what_precedes(std::string_view sentence, std::string_view before) {
-  if (before.empty()) return false;
+bool needs_what_precedes(const Words& words, std::string_view sentence, std::string_view before) {
+  if (before.empty() || !words.rules) return false;
   if (sentence.front() >= 'a' && sentence.front() <= 'z') return true;  // "command2 is executed if …"
-  const auto lower = lower_words(without_references(sentence));
-  for (const auto phrase : kOwned) {
-    if (!begins_with(lower, phrase)) continue;
-    const auto rest = lower.substr(phrase.size());
-    if (phrase != "the value" && phrase != "the result") return !rest.starts_with(" of ");
-    return !rest.starts_with(" of a ") && !rest.starts_with(" of an ") && !rest.starts_with(" of the ");
+  const auto lower = lower_words(without_references(words, sentence));
+  if (const auto owned = words.owned.begins(lower)) {
+    const auto phrase = std::string_view(lower).substr(0, *owned);
+    const auto of = std::string_view(lower).substr(std::min(*owned + 1, lower.size()));
+    const auto says_whose = words.owned_of.begins(of);
+    if (!words.owned_by_value.has(phrase)) return !says_whose;
+    if (!says_whose) return true;
+    const auto noun = word_at(of.substr(*says_whose), 0);
+    return !words.definite.has(noun) && !words.indefinite.has(noun);
   }
   for (std::size_t n = 0; n < 5; ++n) {
-    if (word_at(lower, n) == "also") return true;
+    if (words.skips.has(word_at(lower, n))) return true;  // "A name can also hold …"
   }
   const auto said = lower_words(before);
   const auto introduced = [&](std::string_view noun) {
-    return noun.size() > 1 && !is_stop_word(noun) &&
-           std::find(kKnown.begin(), kKnown.end(), noun) == kKnown.end() && has_phrase(said, noun);
+    return noun.size() > 1 && !words.stop.has(noun) && !words.known.has(noun) && has_phrase(said, noun);
   };
   // "The shell does not wait for the command": the one that was introduced as "a command".
-  const auto words = word_ranges(lower);
-  for (std::size_t n = 1; n < words.size(); ++n) {
-    const auto noun = lower.substr(words[n].start, words[n].size());
-    const auto article = lower.substr(words[n - 1].start, words[n - 1].size());
-    if (article != "the" || !introduced(noun)) continue;
-    if (has_phrase(said, "a " + noun) || has_phrase(said, "an " + noun)) return true;
+  const auto ranges = word_ranges(lower);
+  for (std::size_t n = 1; n < ranges.size(); ++n) {
+    const auto noun = std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+    const auto article = std::string_view(lower).substr(ranges[n - 1].start, ranges[n - 1].size());
+    if (!words.definite.has(article) || !introduced(noun)) continue;
+    const auto& articles = words.indefinite.phrases();
+    if (std::any_of(articles.begin(), articles.end(), [&](const auto& indefinite) {
+          return has_phrase(said, indefinite + " " + std::string(noun));
+        }))
+      return true;
   }
   const auto first = word_at(lower, 0);
-  if (first == "the") return introduced(word_at(lower, 1)) || introduced(word_at(lower, 2));
-  if (first == "each" || first == "every") return introduced(word_at(lower, 1));
-  if (std::find(kConditions.begin(), kConditions.end(), first) == kConditions.end()) return false;
+  if (words.definite.has(first)) return introduced(word_at(lower, 1)) || introduced(word_at(lower, 2));
+  if (words.every.has(first)) return introduced(word_at(lower, 1));
+  if (!words.conditions.has(first)) return false;
   const auto subject = word_at(lower, 1);
-  if (subject == "the") return introduced(word_at(lower, 2)) || introduced(word_at(lower, 3));
+  if (words.definite.has(subject)) return introduced(word_at(lower, 2)) || introduced(word_at(lower, 3));
   // "If a command …" brings its own subject along; "If subscript is @" and "When used …" don't.
-  return !is_one_of(subject, {"a", "an", "bash", "you", "no", "some", "all", "any", "every", "each"});
+  return !words.brings.has(subject) && !words.known.has(subject);
 }
 
-bool takes_back(std::string_view sentence) {
-  static constexpr auto kContrast =
-      std::to_array<std::string_view>({"otherwise", "however", "but", "except", "unless", "in that case",
-                                       "if not", "conversely", "the exception", "the only exception"});
-  const auto lower = lower_words(sentence);
-  return std::any_of(kContrast.begin(), kContrast.end(),
-                     [&](auto phrase) { return begins_with(lower, phrase); });
+bool takes_back(const Words& words, std::string_view sentence) {
+  return words.contrast.begins(lower_words(sentence)).has_value();
 }
 
-bool points_at_known(std::string_view sentence, std::string_view named) {
-  const auto lower = lower_words(without_references(sentence));
+bool points_at_known(const Words& words, std::string_view sentence, std::string_view named) {
+  if (!words.rules) return false;
+  const auto lower = lower_words(without_references(words, sentence));
   const auto first = word_at(lower, 0);
   const auto known = lower_words(named);
   const auto is_named = [&](std::string_view noun) {
     const auto stem = noun.size() > 4 ? noun.substr(0, noun.size() - 1) : noun;
-    return std::find(kKnown.begin(), kKnown.end(), noun) != kKnown.end() ||
-           (stem.size() > 2 && known.find(stem) != std::string::npos);
+    return words.known.has(noun) || (stem.size() > 2 && known.find(stem) != std::string::npos);
   };
-  const bool condition = std::find(kConditions.begin(), kConditions.end(), first) != kConditions.end();
+  const bool condition = words.conditions.has(first);
   const std::size_t at = condition ? 1 : 0;
-  if (word_at(lower, at) == "the" || word_at(lower, at) == "each") {
+  if (words.definite.has(word_at(lower, at)) || words.every.has(word_at(lower, at))) {
     if (is_named(word_at(lower, at + 1)) || is_named(word_at(lower, at + 2))) return false;
     // "The length of a name", "the file that holds …": named where it stands.
     for (std::size_t n = at + 2; n < at + 5; ++n) {
-      if (is_one_of(word_at(lower, n), {"of", "that", "which", "used", "for", "in", "to", "from", "named"}))
-        return false;
+      if (words.names_on.has(word_at(lower, n))) return false;
     }
     return true;
   }
-  if (!condition || first == "for" || first == "in" || first == "as") return false;
-  return !is_one_of(word_at(lower, 1),
-                    {"a", "an", "bash", "you", "no", "some", "all", "any", "every", "there"}) &&
-         !is_named(word_at(lower, 1)) && !is_named(word_at(lower, 2));
+  if (!condition || !words.subordinate.has(first)) return false;
+  return !words.brings.has(word_at(lower, 1)) && !is_named(word_at(lower, 1)) && !is_named(word_at(lower, 2));
 }
 
 }  // namespace praxeo::generate

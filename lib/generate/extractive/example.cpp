@@ -48,11 +48,12 @@ json prerequisites(Composer& composer, const Unit& unit) {
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      for (const auto& title : referred_titles(reading.text(reading.sentences()[s]))) {
-        if (needed.size() == kMostPrerequisites || is_set_aside(title)) continue;
+      for (const auto& title : referred_titles(reading.language(), reading.text(reading.sentences()[s]))) {
+        if (needed.size() == kMostPrerequisites || is_set_aside(reading.language(), title)) continue;
         if (std::find(seen.begin(), seen.end(), title) != seen.end()) continue;
         seen.push_back(title);
-        needed.push_back(composer.cite_words(shown_words(title), reading.sentences()[s].range));
+        needed.push_back(
+            composer.cite_words(shown_words(reading.language(), title), reading.sentences()[s].range));
       }
     }
   }
@@ -109,15 +110,16 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   auto others = reading.quotable(unit);
   std::erase_if(others, [&](auto s) {
     return std::find(not_these.begin(), not_these.end(), s) != not_these.end() ||
-           modality_of(reading.text(reading.sentences()[s]));
+           modality_of(reading.language(), reading.text(reading.sentences()[s]));
   });
   const auto first_code = first_code_of(reading, unit);
   std::optional<std::size_t> central;
   float best = 0;
   for (std::size_t order = 0; order < others.size(); ++order) {
     const auto words = reading.text(reading.sentences()[others[order]]);
-    if (composer.used(others[order]) || words.starts_with("If ") || words.starts_with("Using ") ||
-        words.starts_with("Note ") || words.starts_with("The return status "))
+    if (composer.used(others[order]) || begins_with_condition(reading.language(), words) ||
+        reading.language().skips.begins(lower_words(words)) ||
+        reading.language().status.begins(lower_words(words)))
       continue;
     auto rank = reading.sentences()[others[order]].rank / (1.0F + 0.3F * static_cast<float>(order));
     if (reading.sentences()[others[order]].block < first_code) rank *= 3.0F;
@@ -164,9 +166,10 @@ std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
   for (const auto s : reading.sentences_of(unit)) {
     const auto end = reading.blocks()[sentences[s].block].end_sentence;
     const auto words = reading.text(sentences[s]);
-    if (!says_result(words) || end - s > 3 || words.starts_with("If ")) continue;
-    const bool of_status = lower_words(words).starts_with("the return status") ||
-                           lower_words(words).starts_with("the exit status");
+    if (!says_result(reading.language(), words) || end - s > 3 ||
+        begins_with_condition(reading.language(), words))
+      continue;
+    const bool of_status = reading.language().status.begins(lower_words(words)).has_value();
     if (!of_status && sentences[s].block < first_code) continue;  // nothing was done yet
     std::vector<std::size_t> run;
     for (auto next = s; next < end; ++next) run.push_back(next);
@@ -177,7 +180,7 @@ std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
     if (!fits) continue;
     const auto alone = reading.quotable(unit);
     // Alone it may be told but for what takes it back, which comes along.
-    const bool half = run.size() > 1 && takes_back(reading.text(sentences[run[1]])) &&
+    const bool half = run.size() > 1 && takes_back(reading.language(), reading.text(sentences[run[1]])) &&
                       s == reading.blocks()[sentences[s].block].first_sentence;
     if (!half && std::find(alone.begin(), alone.end(), s) == alone.end()) continue;
     return run;
@@ -189,7 +192,8 @@ json takeaways(Composer& composer, const Unit& unit) {
   const auto& sentences = composer.reading().sentences();
   auto left = composer.reading().quotable(unit);
   std::erase_if(left, [&](auto s) {
-    return composer.used(s) || lower_words(composer.reading().text(sentences[s])).starts_with("if ");
+    return composer.used(s) ||
+           begins_with_condition(composer.reading().language(), composer.reading().text(sentences[s]));
   });
   std::stable_sort(left.begin(), left.end(),
                    [&](auto a, auto b) { return sentences[a].rank > sentences[b].rank; });
@@ -258,7 +262,7 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
   const auto outcome = outcome_of(composer, unit, kept);
   for (const auto s : outcome) composer.spend(s);
 
-  const auto steps = procedure ? item_steps(composer, *procedure) : code_steps(composer, unit, uses);
+  const auto steps = procedure ? item_steps(composer, unit, *procedure) : code_steps(composer, unit, uses);
   const bool has_code =
       std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.contains("code"); });
   if (steps.empty() || (!procedure && !has_code)) return std::nullopt;

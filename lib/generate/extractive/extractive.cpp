@@ -35,7 +35,7 @@ constexpr double kSameChapter = 0.7;
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/1"; }
+  [[nodiscard]] std::string model() const override { return "extractive/2"; }
   Written write(const Task& task, base::Progress& progress, std::stop_token stop) override;
 };
 

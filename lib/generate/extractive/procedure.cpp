@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
 
 namespace praxeo::generate {
@@ -12,12 +11,8 @@ namespace {
 constexpr std::size_t kFewestItems = 3;
 constexpr std::size_t kMostItems = 12;
 
-bool announces_steps(std::string_view sentence) {
-  const auto lower = lower_words(sentence);
-  static constexpr auto kSteps = std::to_array<std::string_view>(
-      {"steps", "in order", "following order", "does the following", "procedure", "performs the following",
-       "do the following", "following sequence", "following actions", "is to"});
-  return std::any_of(kSteps.begin(), kSteps.end(), [&](auto phrase) { return has_phrase(lower, phrase); });
+bool announces_steps(const Words& words, std::string_view sentence) {
+  return words.steps.inside(lower_words(sentence));
 }
 
 }  // namespace
@@ -40,16 +35,18 @@ std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) 
   }
   if (!above || found.items.size() < kFewestItems || found.items.size() > kMostItems) return std::nullopt;
   const auto& block = reading.blocks()[*above];
-  if (!announces_steps(reading.text(sentences[block.end_sentence - 1]))) return std::nullopt;
+  if (!announces_steps(reading.language(), reading.text(sentences[block.end_sentence - 1])))
+    return std::nullopt;
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
     if (sentences[s].whole || s + 1 == block.end_sentence) found.intro.push_back(s);
   }
   return found;
 }
 
-nlohmann::json item_steps(Composer& composer, const Procedure& procedure) {
+nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure) {
   const auto& reading = composer.reading();
   auto steps = nlohmann::json::array();
+  StepHeadings headings(reading, unit.title);
   for (const auto b : procedure.items) {
     const auto& block = reading.blocks()[b];
     std::vector<std::size_t> shown;
@@ -61,8 +58,7 @@ nlohmann::json item_steps(Composer& composer, const Procedure& procedure) {
       shown.push_back(s);
     }
     if (shown.empty()) return nlohmann::json::array();
-    steps.push_back(
-        {{"heading", "Step " + std::to_string(steps.size() + 1)}, {"text", composer.cite_all(shown)}});
+    steps.push_back({{"heading", headings.next(shown, nullptr)}, {"text", composer.cite_all(shown)}});
   }
   return steps;
 }

@@ -2,7 +2,6 @@
 #include "generate/extractive/rank.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -16,18 +15,6 @@ struct Link {
   std::uint32_t to;
   float weight;
 };
-
-// Words that make no heading, though they carry a sentence.
-bool is_weak(std::string_view word) {
-  static constexpr auto kWeak = std::to_array<std::string_view>(
-      {"less",     "greater",   "equal",   "following", "using",    "use",      "uses",   "example",
-       "examples", "specified", "first",   "second",    "third",    "last",     "given",  "set",
-       "called",   "case",      "number",  "without",   "supplied", "enabled",  "within", "exist",
-       "exists",   "like",      "named",   "way",       "many",     "new",      "want",   "your",
-       "you",      "don",       "doesn",   "will",      "contain",  "contains", "form",   "forms",
-       "above",    "below",     "expands", "evaluates", "returns",  "executed"});
-  return std::find(kWeak.begin(), kWeak.end(), word) != kWeak.end() || word.ends_with("ly");
-}
 
 std::vector<std::vector<Link>> similarity_links(const std::vector<SourceSentence>& sentences,
                                                 std::size_t first, std::size_t count) {
@@ -92,7 +79,7 @@ void rank_sentences(std::vector<SourceSentence>& sentences, std::size_t first, s
   }
 }
 
-std::string key_phrase(std::string_view text, std::string_view known) {
+std::string key_phrase(const Words& words, std::string_view text, std::string_view known) {
   const auto known_lower = lower_words(known);
   std::vector<std::string> known_words;
   for (const auto& range : word_ranges(known_lower))
@@ -116,10 +103,10 @@ std::string key_phrase(std::string_view text, std::string_view known) {
   for (const auto& range : word_ranges(text)) {
     const auto lower = lower_words(text.substr(range.start, range.size()));
     const bool glued = !run.empty() && range.start == run.back().end + 1 && text[run.back().end] == ' ';
-    const bool plain =
-        lower.size() > 2 && lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos;
+    const bool plain = lower.size() > 2 && lower.find_first_of("0123456789_") == std::string::npos;
     if (!glued) take();
-    if (!plain || is_stop_word(lower) || is_weak(lower) ||
+    if (!plain || words.stop.has(lower) || words.weak.has(lower) ||
+        (words.language == "en" && lower.ends_with("ly")) ||
         std::find(known_words.begin(), known_words.end(), lower) != known_words.end()) {
       take();
       continue;
@@ -141,8 +128,7 @@ std::string key_phrase(std::string_view text, std::string_view known) {
       best_first = seen.first;
     }
   }
-  if (!best.empty() && best[0] >= 'a' && best[0] <= 'z') best[0] = static_cast<char>(best[0] - 'a' + 'A');
-  return best;
+  return capitalised(best);
 }
 
 }  // namespace praxeo::generate

@@ -20,6 +20,6 @@ void rank_sentences(std::vector<SourceSentence>& sentences, std::size_t first, s
 // The run of up to three content words that stands out in a text (RAKE: degree by frequency, Rose et al.
 // 2010, here by count times length), first letter upper case; without words of `known`. Empty when nothing
 // stands there twice.
-[[nodiscard]] std::string key_phrase(std::string_view text, std::string_view known);
+[[nodiscard]] std::string key_phrase(const Words& words, std::string_view text, std::string_view known);
 
 }  // namespace praxeo::generate

@@ -2,8 +2,8 @@
 #include "generate/extractive/reading.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/rank.hpp"
@@ -21,19 +21,31 @@ bool is_number_word(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-std::string part_title(const std::string& source_title, std::string_view text) {
-  const auto phrase = key_phrase(text, source_title);
+std::string part_title(const Words& words, const std::string& source_title, std::string_view text) {
+  const auto phrase = key_phrase(words, text, source_title);
   return phrase.empty() ? source_title : source_title + ": " + phrase;
+}
+
+const Words& language_of(const Material& material) {
+  const auto& told = material.source.version.language;
+  if (told && !told->empty() && *told != "und") return words_of_language(*told);
+  return words_of_language(base::guess_language(material.text).value_or("en"));
+}
+
+// "The return status of a list is …" says whose it is.
+bool says_owner(const Words& words, std::string_view lower) {
+  const auto status = words.status.begins(lower);
+  return status && words.owned_of.begins(lower.substr(std::min(*status + 1, lower.size())));
 }
 
 }  // namespace
 
-std::string heading_words(std::string_view label) {
+std::string heading_words(const Words& vocabulary, std::string_view label) {
   auto words = base::squeeze(label);
   std::string_view rest = words;
-  for (const std::string_view lead : {"Chapter ", "Appendix ", "Section ", "Part "}) {
-    if (!rest.starts_with(lead)) continue;
-    auto after = rest.substr(lead.size());
+  for (const auto& lead : vocabulary.section_leads.phrases()) {
+    if (!rest.starts_with(lead + " ")) continue;
+    auto after = rest.substr(lead.size() + 1);
     const auto blank = after.find(' ');
     if (blank != std::string_view::npos && blank <= 6) rest = after.substr(blank + 1);
     break;
@@ -47,20 +59,20 @@ std::string heading_words(std::string_view label) {
   return std::string(rest);
 }
 
-bool is_set_aside(std::string_view title) {
-  static constexpr auto kAside = std::to_array<std::string_view>(
-      {"licence", "license", "copying", "copyright", "index", "indexes", "indices", "contents",
-       "table of contents", "acknowledgements", "acknowledgments", "bibliography", "references", "colophon",
-       "list of figures", "list of tables"});
+bool is_set_aside(const Words& words, std::string_view title) {
   const auto lower = lower_words(title);
-  return std::any_of(kAside.begin(), kAside.end(), [&](auto word) {
-    return lower == word || (has_phrase(lower, word) && (word == "licence" || word == "license" ||
-                                                         (word == "index" && lower.ends_with(word))));
-  });
+  if (words.aside.has(lower) || words.aside_inside.inside(lower)) return true;
+  const auto& ends = words.aside_ends.phrases();
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const auto& end) { return lower.ends_with(end) && has_phrase(lower, end); });
 }
 
 Reading::Reading(const Material& material, std::string_view instructions)
-    : material_(material), index_(material.text), instructions_(instructions) {
+    : material_(material),
+      index_(material.text),
+      words_(language_of(material)),
+      vocabulary_(words_),
+      instructions_(instructions) {
   read_blocks();
   read_sections();
   read_sentences();
@@ -100,11 +112,11 @@ void Reading::read_sections() {
   for (const auto& heading : material_.headings) {
     if (heading.char_start >= material_.range.start || !heading.label) continue;
     while (!open.empty() && open.back().first >= heading.value) open.pop_back();
-    open.emplace_back(static_cast<int>(heading.value), heading_words(*heading.label));
+    open.emplace_back(static_cast<int>(heading.value), heading_words(words_, *heading.label));
   }
   const auto aside_above = [&] {
     return std::any_of(open.begin(), open.end(),
-                       [](const auto& above) { return is_set_aside(above.second); });
+                       [&](const auto& above) { return is_set_aside(words_, above.second); });
   };
   const auto begin = [&](std::size_t block) {
     Section section;
@@ -125,7 +137,7 @@ void Reading::read_sections() {
     any_heading = true;
     sections_.back().end_block = i;
     while (!open.empty() && open.back().first >= blocks_[i].level) open.pop_back();
-    open.emplace_back(blocks_[i].level, heading_words(text(blocks_[i].body)));
+    open.emplace_back(blocks_[i].level, heading_words(words_, text(blocks_[i].body)));
     begin(i + 1);
   }
   sections_.back().end_block = blocks_.size();
@@ -145,8 +157,8 @@ void Reading::read_sections() {
     auto part = whole;
     part.first_block = first;
     part.end_block = i + 1;
-    part.title =
-        part_title(whole.title, text(base::ByteRange{blocks_[first].range.start, blocks_[i].range.end}));
+    part.title = part_title(words_, whole.title,
+                            text(base::ByteRange{blocks_[first].range.start, blocks_[i].range.end}));
     sections_.push_back(std::move(part));
     first = i + 1;
     words = 0;
@@ -167,9 +179,10 @@ void Reading::read_sentences() {
         sentence.range = {block.body.start + range.start, block.body.start + range.end};
         sentence.block = i;
         const auto words = text(sentence);
-        sentence.whole = is_whole_sentence(words);
-        sentence.leaning = leaning_of(words);
-        if (sentence.leaning == Leaning::none && needs_what_precedes(words, body.substr(0, range.start)))
+        sentence.whole = is_whole_sentence(words_, words);
+        sentence.leaning = leaning_of(words_, words);
+        if (sentence.leaning == Leaning::none &&
+            needs_what_precedes(words_, words, body.substr(0, range.start)))
           sentence.leaning = Leaning::previous;
         const bool last = range == found.back();
         sentence.announces = last && words.ends_with(':');
@@ -179,7 +192,7 @@ void Reading::read_sentences() {
         if (lower && (range == found.front()) && behind_code) {
           const auto code = text(blocks_[i - 1].range);
           const auto first = words.substr(0, words.find_first_of(" ,.;:"));
-          if (!has_phrase(code, first) || is_stop_word(first)) sentence.whole = false;
+          if (!has_phrase(code, first) || words_.stop.has(lower_words(first))) sentence.whole = false;
         }
         // So does one that goes on from a paragraph without a stop.
         if (lower && range == found.front() && i > 0 && blocks_[i - 1].is_text()) {
@@ -284,7 +297,7 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
     for (auto s = blocks_[b].first_sentence; s < blocks_[b].end_sentence; ++s) {
       const auto& sentence = sentences_[s];
       if (sentence.whole && !sentence.of_term && !sentence.announces && sentence.leaning == Leaning::none &&
-          !lacks_subject(text(sentence)) && !text(sentence).ends_with(':')) {
+          !lacks_subject(words_, text(sentence)) && !text(sentence).ends_with(':')) {
         found.push_back(s);
       }
     }
@@ -296,11 +309,10 @@ bool Reading::opens_run(const Unit& unit, std::size_t s) const {
   const auto words = text(sentences_[s]);
   std::string named = unit.title;
   for (const auto& term : unit.terms) (named += ' ') += term;
-  if (points_at_known(words, named)) return false;
+  if (points_at_known(words_, words, named)) return false;
   const auto lower = lower_words(words);
   // Whose status? Only an entry of its own answers that.
-  if (lower.starts_with("the return status is") || lower.starts_with("the exit status is"))
-    return !unit.terms.empty();
+  if (words_.status.begins(lower) && !says_owner(words_, lower)) return !unit.terms.empty();
   return true;
 }
 
@@ -312,7 +324,7 @@ bool Reading::names_subject(const Unit& unit, std::size_t s) const {
   const auto ranges = word_ranges(lower_named);
   return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
     auto word = std::string_view(lower_named).substr(range.start, range.size());
-    if (word.size() < 3 || is_stop_word(word)) return false;
+    if (word.size() < 3 || words_.stop.has(word)) return false;
     // "Arrays" is named by "array", "Counting" by "counter".
     if (word.size() > 4) word = word.substr(0, std::max<std::size_t>(4, word.size() - 3));
     const auto at = lower.find(word);
@@ -326,9 +338,9 @@ std::vector<std::size_t> Reading::quotable(const Unit& unit) const {
   std::erase_if(found, [&](auto s) {
     const bool more = s + 1 < blocks_[sentences_[s].block].end_sentence;
     const bool opens = s == blocks_[sentences_[s].block].first_sentence;
-    if ((more && takes_back(text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;
+    if ((more && takes_back(words_, text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;
     // "A profile is a file that …" brings its subject along.
-    return !opens && !names_subject(unit, s) && !defined_term(text(sentences_[s]));
+    return !opens && !names_subject(unit, s) && !defined_term(words_, text(sentences_[s]));
   });
   return found;
 }

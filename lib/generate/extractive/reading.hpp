@@ -70,6 +70,8 @@ class Reading {
   Reading(const Material& material, std::string_view instructions);
 
   [[nodiscard]] const Material& material() const { return material_; }
+  // The words of its language: of the source version, else guessed.
+  [[nodiscard]] const Words& language() const { return words_; }
   [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
   [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
@@ -106,6 +108,7 @@ class Reading {
 
   const Material& material_;
   base::utf8::Index index_;
+  const Words& words_;
   Vocabulary vocabulary_;
   TermVector wanted_;
   std::string instructions_;
@@ -117,8 +120,8 @@ class Reading {
 };
 
 // "3.2.5.1 Looping Constructs" → "Looping Constructs"; "Appendix B Major …" → "Major …".
-[[nodiscard]] std::string heading_words(std::string_view label);
+[[nodiscard]] std::string heading_words(const Words& words, std::string_view label);
 // Licences, indexes, tables of contents, acknowledgements: true, and not what a manual teaches.
-[[nodiscard]] bool is_set_aside(std::string_view title);
+[[nodiscard]] bool is_set_aside(const Words& words, std::string_view title);
 
 }  // namespace praxeo::generate

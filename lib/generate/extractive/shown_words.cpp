@@ -14,16 +14,9 @@ constexpr std::string_view kOpenQuote = "\u2018";
 constexpr std::string_view kCloseQuote = "\u2019";
 
 // What a bracket holds points elsewhere and says nothing else.
-bool is_reference(std::string_view inside) {
+bool is_reference(const Words& language, std::string_view inside) {
   const auto lower = lower_words(inside);
-  if (lower == "see above" || lower == "see below" || lower == "described above" ||
-      lower == "described below")
-    return true;
-  static constexpr std::string_view kStarts[] = {
-      "see section ", "see chapter ", "see appendix ",   "see the description", "see page ",
-      "section ",     "chapter ",     "see the section", "see figure "};
-  return std::any_of(std::begin(kStarts), std::end(kStarts),
-                     [&](auto start) { return lower.starts_with(start); });
+  return language.reference_whole.has(lower) || language.reference_starts.begins(lower);
 }
 
 // Collects plain words, and hands them over escaped: escape_prose works on lines and takes blanks off their
@@ -99,7 +92,7 @@ void show_word(Shown& shown, std::string_view word) {
 
 }  // namespace
 
-std::string without_references(std::string_view words) {
+std::string without_references(const Words& language, std::string_view words) {
   std::string out;
   for (std::size_t at = 0; at < words.size();) {
     if (words[at] == '(') {
@@ -109,7 +102,7 @@ std::string without_references(std::string_view words) {
         depth += words[end] == '(' ? 1 : words[end] == ')' ? -1 : 0;
         if (depth == 0) break;
       }
-      if (end < words.size() && is_reference(words.substr(at + 1, end - at - 1))) {
+      if (end < words.size() && is_reference(language, words.substr(at + 1, end - at - 1))) {
         while (!out.empty() && out.back() == ' ') out.pop_back();
         at = end + 1;
         continue;
@@ -120,9 +113,10 @@ std::string without_references(std::string_view words) {
   return out;
 }
 
-std::vector<std::string> referred_titles(std::string_view words) {
+std::vector<std::string> referred_titles(const Words& language, std::string_view words) {
   std::vector<std::string> found;
-  for (const std::string_view lead : {"Section ", "Chapter ", "Appendix "}) {
+  for (const auto& word : language.place_words.phrases()) {
+    const auto lead = word + " ";
     for (auto at = words.find(lead); at != std::string_view::npos; at = words.find(lead, at + 1)) {
       const auto open = words.find('[', at);
       if (open == std::string_view::npos || open > at + 24) continue;
@@ -147,8 +141,8 @@ std::string title_words(std::string_view source, std::size_t most) {
   return words;
 }
 
-std::string shown_words(std::string_view source) {
-  const auto words = base::squeeze(without_references(source));
+std::string shown_words(const Words& language, std::string_view source) {
+  const auto words = base::squeeze(without_references(language, source));
   const std::string_view text = words;
   Shown shown;
   for (std::size_t at = 0; at < text.size();) {

@@ -19,8 +19,8 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   if (piece.lines > 30) score -= 0.05 * static_cast<double>(piece.lines - 30);
   if (use.leads_in) score += 1.0;
   // "… equivalent to the pattern used above:" means nothing where nothing stands above.
-  if (!use.before.empty() &&
-      has_phrase(lower_words(reading.text(reading.sentences()[use.before.back()])), "above")) {
+  if (!use.before.empty() && reading.language().leans_far.inside(
+                                 lower_words(reading.text(reading.sentences()[use.before.back()])))) {
     score -= 1.5;
   }
   if (use.before.size() > 1) score += 0.4;
@@ -32,21 +32,12 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   return score;
 }
 
-bool says_usage(std::string_view sentence) {
-  const auto lower = lower_words(sentence);
-  static constexpr std::string_view kUsage[] = {"is invoked",   "be invoked",      "to use",
-                                                "can be used",  "may be used",     "to call",
-                                                "when invoked", "recommended form"};
-  return std::any_of(std::begin(kUsage), std::end(kUsage),
-                     [&](auto phrase) { return has_phrase(lower, phrase); });
-}
-
 // Names two things that stand in the code or the title.
-bool shares_words(std::string_view sentence, std::string_view with) {
+bool shares_words(const Words& language, std::string_view sentence, std::string_view with) {
   int shared = 0;
   for (const auto& range : word_ranges(sentence)) {
     const auto word = sentence.substr(range.start, range.size());
-    if (word.size() > 2 && !is_stop_word(lower_words(word)) && has_phrase(with, word)) ++shared;
+    if (word.size() > 2 && !language.stop.has(lower_words(word)) && has_phrase(with, word)) ++shared;
   }
   return shared >= 2;
 }
@@ -101,7 +92,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   const bool leads_to_output = use->script.has_value();
   auto shown = *use;
   if (shown.leads_in && !leads_to_output &&
-      hangs_open(reading.text(reading.sentences()[shown.before.back()]))) {
+      hangs_open(reading.language(), reading.text(reading.sentences()[shown.before.back()]))) {
     shown.before.pop_back();
     shown.leads_in = false;
   }
@@ -114,7 +105,8 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   std::string usage;
   const auto code_words = piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
   const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
-    return says_usage(sentence) && shares_words(sentence, code_words);
+    return reading.language().usage.inside(lower_words(sentence)) &&
+           shares_words(reading.language(), sentence, code_words);
   });
   if (how) usage = composer.cite(*how);
 

@@ -42,21 +42,22 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       const auto& sentence = sentences[s];
       const auto words = reading.text(sentence);
       if (!sentence.whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
-          lacks_subject(words))
+          lacks_subject(reading.language(), words))
         continue;
       if (sentence.leaning == Leaning::far) continue;
-      const auto modality = modality_of(words);
+      const auto modality = modality_of(reading.language(), words);
       if (!modality) continue;
       const bool named = sentence.of_entry && !block.term.empty();
-      if (commands_reader(words) && !named) continue;  // whom it commands stands elsewhere
+      if (commands_reader(reading.language(), words) && !named)
+        continue;  // whom it commands stands elsewhere
       Requirement requirement;
       requirement.modality = *modality;
       // The term in front of it may be all that it leans on.
       // A requirement right behind one is read behind it, too.
       const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
                           sentences[s - 1].block == sentence.block;
-      const bool leans =
-          named || behind ? leaning_of(words) == Leaning::previous : sentence.leaning == Leaning::previous;
+      const bool leans = named || behind ? leaning_of(reading.language(), words) == Leaning::previous
+                                         : sentence.leaning == Leaning::previous;
       if (leans) {
         // What it leans on comes along, from where a reader can begin.
         auto from = s;
@@ -64,7 +65,8 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
                sentences[from].leaning == Leaning::previous)
           --from;
         const auto& start = sentences[from];
-        if (start.leaning != Leaning::none || lacks_subject(reading.text(start))) continue;
+        if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
+          continue;
         bool fits = true;
         for (auto t = from; t < s; ++t) {
           fits =
@@ -120,9 +122,10 @@ json definitions(Composer& composer, const Unit& unit) {
         term = title_words(block.term);
         if (term->size() < 2) continue;  // a letter among the values of something else
       } else {
-        term = lacks_subject(words) ? std::nullopt : defined_term(words);
+        term =
+            lacks_subject(reading.language(), words) ? std::nullopt : defined_term(reading.language(), words);
       }
-      if (!term || composer.used(s) || modality_of(words)) continue;
+      if (!term || composer.used(s) || modality_of(reading.language(), words)) continue;
       const auto lower = lower_words(*term);
       if (std::find(seen.begin(), seen.end(), lower) != seen.end()) continue;
       seen.push_back(lower);
@@ -137,19 +140,11 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
   auto found = json::array();
   for (const auto s : composer.reading().quotable(unit)) {
     if (found.size() < 6 && !composer.used(s) &&
-        says(composer.reading().text(composer.reading().sentences()[s]))) {
+        says(composer.reading().language(), composer.reading().text(composer.reading().sentences()[s]))) {
       found.push_back(composer.cite_named(s));
     }
   }
   return found;
-}
-
-bool is_checkable(std::string_view sentence) {
-  const auto lower = lower_words(sentence);
-  return has_phrase(lower, "return status is") || has_phrase(lower, "exit status is") ||
-         has_phrase(lower, "return value is") || has_phrase(lower, "the return status") ||
-         has_phrase(lower, "returns zero") || has_phrase(lower, "returns a status") ||
-         has_phrase(lower, "returns an error");
 }
 
 }  // namespace
@@ -210,14 +205,14 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   });
   opening.resize(std::min<std::size_t>(4, opening.size()));
   const auto defines_title = [&](std::string_view sentence) {
-    const auto term = defined_term(sentence);
+    const auto term = defined_term(reading.language(), sentence);
     return term && lower_words(unit.title).find(lower_words(*term).substr(0, 5)) != std::string::npos;
   };
   auto about = best_sentence(composer, opening, defines_title);
   if (!about && !opening.empty()) {
     const auto plain = std::find_if(opening.begin(), opening.end(), [&](std::size_t s) {
       const auto words = reading.text(reading.sentences()[s]);
-      return !words.starts_with("When ") && !words.starts_with("If ") && reading.opens_run(unit, s);
+      return !begins_with_condition(reading.language(), words) && reading.opens_run(unit, s);
     });
     about = plain == opening.end() ? opening.front() : *plain;
   }
@@ -226,7 +221,10 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   std::string scope;
   auto alone = reading.quotable(unit);
   std::erase_if(alone, [&](auto s) { return std::find(free.begin(), free.end(), s) == free.end(); });
-  if (const auto where = best_sentence(composer, alone, says_scope)) scope = composer.cite(*where);
+  if (const auto where = best_sentence(composer, alone, [&](std::string_view sentence) {
+        return says_scope(reading.language(), sentence);
+      }))
+    scope = composer.cite(*where);
 
   auto listed = json::array();
   for (const auto& requirement : requirements) {
@@ -245,10 +243,12 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       const auto& near = reading.sentences()[s];
       const auto words = reading.text(near);
       const bool follows = s == last + 1 && near.leaning != Leaning::far;
-      if (!near.whole || near.announces || modality_of(words) || !says_reason(words)) continue;
+      if (!near.whole || near.announces || modality_of(reading.language(), words) ||
+          !says_reason(reading.language(), words))
+        continue;
       if (!follows && near.leaning != Leaning::none) continue;
       // Behind the requirement only what goes on from it gives its reason: "This is because …".
-      if (follows && leaning_of(words) != Leaning::previous) continue;
+      if (follows && leaning_of(reading.language(), words) != Leaning::previous) continue;
       rationale = composer.cite(s);
       break;
     }
@@ -257,7 +257,8 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       const auto& later = reading.sentences()[s];
       if (std::find(required.begin(), required.end(), s) != required.end()) break;  // the next one's
       if (!later.whole || later.leaning != Leaning::none || later.announces || composer.used(s)) continue;
-      if (is_checkable(reading.text(later)) && !lacks_subject(reading.text(later)))
+      if (reading.language().checkable.inside(lower_words(reading.text(later))) &&
+          !lacks_subject(reading.language(), reading.text(later)))
         acceptance.push_back(composer.cite(s));
     }
     listed.push_back({{"id", "R" + std::to_string(listed.size() + 1)},

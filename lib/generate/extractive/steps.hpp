@@ -23,7 +23,7 @@ struct Procedure {
 // what leads to it and what is said of it, or one for each item.
 [[nodiscard]] nlohmann::json code_steps(Composer& composer, const Unit& unit,
                                         const std::vector<CodeUse>& uses);
-[[nodiscard]] nlohmann::json item_steps(Composer& composer, const Procedure& procedure);
+[[nodiscard]] nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure);
 
 // Sentences that stay with the code they speak of.
 [[nodiscard]] std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses);

@@ -2,28 +2,12 @@
 #include "generate/extractive/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include "base/text/utf8.hpp"
 
 namespace praxeo::generate {
 namespace {
-
-// In byte order, for binary search. The function words of English.
-constexpr auto kStopWords = std::to_array<std::string_view>(
-    {"a",      "about", "above",     "after",   "again", "all",     "also",  "although", "always", "am",
-     "an",     "and",   "any",       "are",     "as",    "at",      "be",    "because",  "been",   "before",
-     "being",  "below", "between",   "both",    "but",   "by",      "can",   "cannot",   "could",  "did",
-     "do",     "does",  "doing",     "don",     "down",  "during",  "each",  "either",   "etc",    "every",
-     "few",    "for",   "from",      "further", "had",   "has",     "have",  "having",   "he",     "her",
-     "here",   "how",   "however",   "i",       "if",    "in",      "into",  "is",       "it",     "its",
-     "itself", "just",  "may",       "me",      "might", "more",    "most",  "must",     "my",     "neither",
-     "no",     "nor",   "not",       "now",     "of",    "off",     "on",    "once",     "one",    "only",
-     "or",     "other", "otherwise", "our",     "out",   "over",    "own",   "page",     "same",   "section",
-     "see",    "shall", "she",       "should",  "since", "so",      "some",  "such",     "than",   "that",
-     "the",    "their", "them",      "then",    "there", "these",   "they",  "this",     "those",  "through",
-     "thus",   "to",    "too",       "under",   "until", "up",      "upon",  "used",     "very",   "was",
-     "we",     "were",  "what",      "when",    "where", "whether", "which", "while",    "who",    "whose",
-     "will",   "with",  "would",     "you"});
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -33,6 +17,19 @@ bool is_word_byte(char c) {
 // Continues a letter of several bytes; U+2000 to U+2FFF (E2 …) are punctuation and signs.
 bool is_sign_lead(char c) { return static_cast<unsigned char>(c) == 0xE2; }
 bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// Of the letters that UTF-8 writes in two bytes: Latin, Greek, Cyrillic; others stay.
+char32_t lower_letter(char32_t c) {
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
+    return c + 0x20;
+  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+  const bool odd_is_lower =
+      (c >= 0x100 && c <= 0x12F) || (c >= 0x132 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
+  if (odd_is_lower) return c | 1U;
+  const bool even_is_lower = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+  if (even_is_lower && c % 2 == 1) return c + 1;
+  return c;
+}
 
 }  // namespace
 
@@ -68,12 +65,33 @@ std::vector<base::ByteRange> word_ranges(std::string_view text) {
 
 std::string lower_words(std::string_view text) {
   std::string out(text);
-  for (auto& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const char c = out[i];
+    if (c >= 'A' && c <= 'Z') {
+      out[i] = static_cast<char>(c - 'A' + 'a');
+      continue;
+    }
+    const auto lead = static_cast<unsigned char>(c);
+    if (lead < 0xC3 || lead > 0xD1 || i + 1 >= out.size()) continue;
+    std::size_t at = i;
+    const auto lower = lower_letter(base::utf8::next(out, at));
+    if (at == i + 2 && lower >= 0x80 && lower < 0x800) {
+      out[i] = static_cast<char>(0xC0U | (lower >> 6U));
+      out[i + 1] = static_cast<char>(0x80U | (lower & 0x3FU));
+    }
+    i = at - 1;
+  }
   return out;
 }
 
-bool is_stop_word(std::string_view lower_case_word) {
-  return std::binary_search(kStopWords.begin(), kStopWords.end(), lower_case_word);
+std::string capitalised(std::string_view words) {
+  std::string out(words);
+  if (out.empty()) return out;
+  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (out.size() > 1 && out[0] == '\xC3' && static_cast<unsigned char>(out[1]) >= 0xA0 &&
+      static_cast<unsigned char>(out[1]) <= 0xBE && static_cast<unsigned char>(out[1]) != 0xB7)
+    out[1] = static_cast<char>(static_cast<unsigned char>(out[1]) - 0x20U);
+  return out;
 }
 
 float cosine(const TermVector& a, const TermVector& b) {
@@ -90,11 +108,17 @@ float cosine(const TermVector& a, const TermVector& b) {
   return sum;
 }
 
+Vocabulary::Vocabulary(const Words& words) : words_(words) {
+  if (!words.stemmer.empty()) stemmer_.emplace(words.stemmer);
+}
+
 std::uint32_t Vocabulary::number(std::string_view lower_case_word) {
   const auto known = by_word_.find(std::string(lower_case_word));
   if (known != by_word_.end()) return known->second;
   const auto next = static_cast<std::uint32_t>(by_stem_.size());
-  const auto id = by_stem_.try_emplace(stemmer_.stem(lower_case_word), next).first->second;
+  const auto id =
+      by_stem_.try_emplace(stemmer_ ? stemmer_->stem(lower_case_word) : std::string(lower_case_word), next)
+          .first->second;
   if (id == next) texts_with_.push_back(0);
   by_word_.emplace(lower_case_word, id);
   return id;
@@ -104,7 +128,7 @@ std::vector<std::uint32_t> Vocabulary::terms(std::string_view text) {
   std::vector<std::uint32_t> found;
   for (const auto& range : word_ranges(text)) {
     const auto word = lower_words(text.substr(range.start, range.size()));
-    if (word.size() > 64 || is_stop_word(word)) continue;
+    if (word.size() > 64 || words_.stop.has(word)) continue;
     if (word.find_first_not_of("0123456789-") == std::string::npos) continue;
     found.push_back(number(word));
   }

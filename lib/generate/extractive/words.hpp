@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/text/sentences.hpp"
+#include "generate/extractive/language_words.hpp"
 #include "generate/stemmer.hpp"
 
 namespace praxeo::generate {
@@ -16,18 +18,23 @@ namespace praxeo::generate {
 // Words of a text: runs of letters, digits and what code words hold inside ("BASH_REMATCH", "read-only"), as
 // byte ranges.
 [[nodiscard]] std::vector<base::ByteRange> word_ranges(std::string_view text);
-[[nodiscard]] std::string lower_words(
-    std::string_view text);  // ASCII letters in lower case, the rest as it is
-[[nodiscard]] bool is_stop_word(std::string_view lower_case_word);
+// Letters of one or two bytes in lower case, the rest as it is: byte for byte as long as the text.
+[[nodiscard]] std::string lower_words(std::string_view text);
+
+// First letter in upper case.
+[[nodiscard]] std::string capitalised(std::string_view words);
 
 // A sparse vector over term numbers, in their order.
 using TermVector = std::vector<std::pair<std::uint32_t, float>>;
 [[nodiscard]] float cosine(const TermVector& a, const TermVector& b);
 
-// Turns words into numbered stems (Snowball's English stemmer) and counts in how many texts each stands. One
-// of them serves one document; it is for one thread.
+// Turns words into numbered stems (Snowball's, of the language of the words; without one, the words
+// themselves) and counts in how many texts each stands. One of them serves one document; it is for one
+// thread.
 class Vocabulary {
  public:
+  // `words` must outlive it.
+  explicit Vocabulary(const Words& words);
   // Numbers of the stems of all words that are no stop words, in order, with repetitions.
   [[nodiscard]] std::vector<std::uint32_t> terms(std::string_view text);
   // Counts the terms of one text for weighing: call it once for each text of the document.
@@ -37,7 +44,8 @@ class Vocabulary {
 
  private:
   std::uint32_t number(std::string_view lower_case_word);
-  Stemmer stemmer_{"english"};
+  const Words& words_;
+  std::optional<Stemmer> stemmer_;
   std::unordered_map<std::string, std::uint32_t> by_word_, by_stem_;
   std::vector<std::uint32_t> texts_with_;
   std::uint32_t texts_ = 0;

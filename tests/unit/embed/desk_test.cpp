@@ -75,7 +75,7 @@ store::Pk Desk::writer_call() {
   const store::Pk call = ledger.start(change, {.project_id = project.id,
                                                .purpose = "generate",
                                                .provider = "extractive",
-                                               .model = "extractive/1",
+                                               .model = "extractive/2",
                                                .request_hash = base::sha256("request"),
                                                .prompt_hash = {},
                                                .template_name = {},

@@ -106,8 +106,8 @@ TEST_SUITE("embed/page") {
     auto head = praxeo::tests::sample_head(praxeo::tests::sample_pieces());
     std::string html = praxeo::tests::render_page(head, {});
     CHECK(html.find("digitalsourcetype/algorithmicMedia\"") != std::string::npos);
-    CHECK(html.find("name=\"praxeo:written-by\" content=\"extractive/1\"") != std::string::npos);
-    head.writers = {"extractive/1", "openai/some-model"};
+    CHECK(html.find("name=\"praxeo:written-by\" content=\"extractive/2\"") != std::string::npos);
+    head.writers = {"extractive/2", "openai/some-model"};
     html = praxeo::tests::render_page(head, {});
     CHECK(html.find("digitalsourcetype/trainedAlgorithmicMedia\"") != std::string::npos);
     CHECK(html.find("the language model openai/some-model") != std::string::npos);

@@ -50,7 +50,7 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
                        .title = "Loops in Bash",
                        .generator = "praxeo 0.1.0",
                        .entries = {},
-                       .writers = {"extractive/1"},
+                       .writers = {"extractive/2"},
                        .by_people = false,
                        .source_titles = {"Bash Reference Manual"},
                        .drafts = true};

@@ -9,29 +9,33 @@ using namespace praxeo::generate;
 
 TEST_SUITE("generate/compose") {
   TEST_CASE("references that lead nowhere outside the source are left out, other brackets stay") {
-    CHECK(shown_words("Expand words (see Section 3.5 [Shell Expansions], page 24), and go on.") ==
+    CHECK(shown_words(english_words(),
+                      "Expand words (see Section 3.5 [Shell Expansions], page 24), and go on.") ==
           "Expand words, and go on.");
-    CHECK(shown_words("It matches (see below).") == "It matches.");
-    CHECK(shown_words("A status of 0 (true) is returned.") == "A status of 0 (true) is returned.");
+    CHECK(shown_words(english_words(), "It matches (see below).") == "It matches.");
+    CHECK(shown_words(english_words(), "A status of 0 (true) is returned.") ==
+          "A status of 0 (true) is returned.");
   }
   TEST_CASE("what is quoted like code, or looks like it, becomes a code span") {
-    CHECK(shown_words("The ‘|&’ operator is used.") == "The `|&` operator is used.");
-    CHECK(shown_words("Set $HOME, or use --posix.") == "Set `$HOME`, or use `--posix`.");
-    CHECK(shown_words("Use $(( expression )) here.") == "Use `$(( expression ))` here.");
-    CHECK(shown_words("Print $\"hello, world\", please.") == "Print `$\"hello, world\"`, please.");
+    CHECK(shown_words(english_words(), "The ‘|&’ operator is used.") == "The `|&` operator is used.");
+    CHECK(shown_words(english_words(), "Set $HOME, or use --posix.") == "Set `$HOME`, or use `--posix`.");
+    CHECK(shown_words(english_words(), "Use $(( expression )) here.") == "Use `$(( expression ))` here.");
+    CHECK(shown_words(english_words(), "Print $\"hello, world\", please.") ==
+          "Print `$\"hello, world\"`, please.");
   }
-  TEST_CASE("line breaks become blanks") { CHECK(shown_words("One\n  two.") == "One two."); }
+  TEST_CASE("line breaks become blanks") { CHECK(shown_words(english_words(), "One\n  two.") == "One two."); }
   TEST_CASE("foreign Markdown shows as it is and makes no marks") {
-    const auto shown = shown_words("A class [^1], ~~gone~~ text and a #tag.");
+    const auto shown = shown_words(english_words(), "A class [^1], ~~gone~~ text and a #tag.");
     CHECK(content::find_marks(shown).empty());
     CHECK(content::without_marks(shown) == "A class [^1], ~~gone~~ text and a #tag.");
   }
   TEST_CASE("titles of places referred to are found once each") {
     CHECK(
-        referred_titles("See Section 3.5 [Shell Expansions], page 24, and Chapter 7 [Job Control], page 113; "
+        referred_titles(english_words(),
+                        "See Section 3.5 [Shell Expansions], page 24, and Chapter 7 [Job Control], page 113; "
                         "again Section 3.5 [Shell Expansions], page 24.") ==
         std::vector<std::string>{"Shell Expansions", "Job Control"});
-    CHECK(referred_titles("Section 3 says nothing.").empty());
+    CHECK(referred_titles(english_words(), "Section 3 says nothing.").empty());
   }
   TEST_CASE("long terms are cut at a blank") {
     CHECK(title_words("-o  option,") == "-o option");

@@ -127,7 +127,7 @@ To build the shell, follow these steps in order:
 )";
     const auto body = body_of(write(task_of("example", kSteps)), "Building");
     REQUIRE(body["steps"].size() == 3);
-    CHECK(body["steps"][1]["heading"] == "Step 2");
+    CHECK(body["steps"][1]["heading"] == "Type the command that is named configure");
     CHECK(bare(body["steps"][2]["text"]) == "Type the command that is named make to compile the sources.");
   }
   TEST_CASE("a snippet is real code with its lead-in, its marks resting on sentence and code together") {

@@ -43,7 +43,7 @@ TEST_SUITE("store/contents") {
     const auto input = contents.inputs(content.revision.pk).front();
     CHECK(input.place == "p1");
     CHECK(input.content_hash == room.source.version.content_hash);
-    CHECK(contents.call(*content.revision.generation_pk)->call.model == "extractive/1");
+    CHECK(contents.call(*content.revision.generation_pk)->call.model == "extractive/2");
     Query row(room.store, "SELECT level, steps FROM examples");
     REQUIRE(row.step());
     CHECK(row.text(0) == "beginner");

@@ -57,7 +57,7 @@ NewContent example_citing(Store& store, const Project& project, const Source& so
   const auto call = ledger.start(change, {.project_id = project.id,
                                           .purpose = "generate",
                                           .provider = "extractive",
-                                          .model = "extractive/1",
+                                          .model = "extractive/2",
                                           .request_hash = base::sha256(title),
                                           .route = "local"});
   ledger.settle(change, call, {.finish_reason = "stop", .cost_picousd = 0});

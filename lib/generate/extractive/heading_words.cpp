@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/text/normalize.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/step_headings.hpp"
+#include "generate/extractive/words.hpp"
+
+// Words of a sentence that can name what it does.
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kLongest = 56;     // bytes of a heading
+constexpr std::size_t kFewestWords = 2;  // one word alone says too little
+
+// The typesetter's quotes have no place in a heading.
+std::string without_quotes(std::string_view words) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto rest = words.substr(at);
+    const bool open = rest.starts_with("\u2018") || rest.starts_with("\u201C") || rest.starts_with("\u201D");
+    const bool close =
+        rest.starts_with("\u2019") && (at + 3 >= words.size() || !word_byte_at(words, at + 3) || at == 0);
+    if (open || close) {
+      at += 3;
+    } else {
+      out += words[at++];
+    }
+  }
+  return out;
+}
+
+// Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
+std::string clause_of(const Words& words, std::string_view text) {
+  const auto plain = base::squeeze(without_quotes(without_references(words, text)));
+  std::string_view clause = plain;
+  for (std::size_t at = 0; at < clause.size(); ++at) {
+    const bool stop = std::string_view(",;:!?(").find(clause[at]) != std::string_view::npos;
+    const bool full = clause[at] == '.' && (at + 1 == clause.size() || clause[at + 1] == ' ');
+    const bool dash = clause.substr(at).starts_with("\u2013") || clause.substr(at).starts_with("\u2014");
+    if (!stop && !full && !dash) continue;
+    if (stop && clause[at] != '(' && at + 1 < clause.size() && clause[at + 1] != ' ') continue;  // "a:b"
+    clause = clause.substr(0, at);
+    break;
+  }
+  const bool cut = clause.size() > kLongest;
+  if (cut) clause = clause.substr(0, clause.rfind(' ', kLongest));
+  const auto lower = lower_words(clause);
+  while (!clause.empty()) {
+    while (!clause.empty() && std::string_view(" ,-").find(clause.back()) != std::string_view::npos)
+      clause.remove_suffix(1);
+    const auto blank = clause.rfind(' ');
+    const auto last =
+        std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
+                                       clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
+    if (!words.stop.has(last) && !(cut && words.hangs.has(last))) break;
+    clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
+  }
+  const auto ranges = word_ranges(clause);
+  if (ranges.size() < kFewestWords) return {};
+  const auto left = lower_words(clause);
+  if (words.leads_to_code.inside(left) || words.leans_inside.inside(left) || words.leans_early.inside(left) ||
+      words.leans_pronouns.begins(left))
+    return {};
+  return capitalised(clause);
+}
+
+}  // namespace
+
+std::string deed_of(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  if (words.leans_back.begins(lower)) return {};
+  if (words.imperatives.begins(lower) && !words.defines.inside(lower)) return clause_of(words, sentence);
+  if (const auto purpose = words.purposes.begins(lower)) {
+    const auto comma = sentence.find(',');
+    if (comma != std::string_view::npos && comma < 90)
+      return clause_of(words, sentence.substr(*purpose, comma - *purpose));
+  }
+  if (words.purposes_whole.begins(lower)) {
+    const auto comma = sentence.find(',');
+    if (comma != std::string_view::npos && comma < 70) return clause_of(words, sentence.substr(0, comma));
+  }
+  for (const auto* list : {&words.shows, &words.purpose_inside}) {
+    if (const auto hit = list->find(lower, 0)) {
+      auto clause = clause_of(words, sentence.substr(hit->end));
+      if (!clause.empty()) return clause;
+    }
+  }
+  return {};
+}
+
+std::string beginning_of(const Words& words, std::string_view sentence) {
+  if (words.leans_back.begins(lower_words(sentence))) return {};
+  return clause_of(words, sentence);
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/language_words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "base/resources.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
+    {"stop", &Words::stop},
+    {"weak", &Words::weak},
+    {"verbs", &Words::verbs},
+    {"verb_endings", &Words::verb_endings},
+    {"subjectless", &Words::subjectless},
+    {"subjectless_starts", &Words::subjectless_starts},
+    {"imperatives", &Words::imperatives},
+    {"leans_back", &Words::leans_back},
+    {"leans_inside", &Words::leans_inside},
+    {"leans_early", &Words::leans_early},
+    {"leans_pronouns", &Words::leans_pronouns},
+    {"itself", &Words::itself},
+    {"leans_far", &Words::leans_far},
+    {"exhibits", &Words::exhibits},
+    {"leads_to_code", &Words::leads_to_code},
+    {"only_refers_starts", &Words::only_refers_starts},
+    {"only_refers_inside", &Words::only_refers_inside},
+    {"only_refers_pairs", &Words::only_refers_pairs},
+    {"reference_starts", &Words::reference_starts},
+    {"reference_whole", &Words::reference_whole},
+    {"place_words", &Words::place_words},
+    {"section_leads", &Words::section_leads},
+    {"task", &Words::task},
+    {"task_starts", &Words::task_starts},
+    {"task_denied", &Words::task_denied},
+    {"result", &Words::result},
+    {"reason", &Words::reason},
+    {"non_goal", &Words::non_goal},
+    {"scope", &Words::scope},
+    {"open", &Words::open},
+    {"must", &Words::must},
+    {"must_starts", &Words::must_starts},
+    {"should", &Words::should},
+    {"should_starts", &Words::should_starts},
+    {"may", &Words::may},
+    {"may_passive", &Words::may_passive},
+    {"participles", &Words::participles},
+    {"negators", &Words::negators},
+    {"grants", &Words::grants},
+    {"bounds", &Words::bounds},
+    {"bound_starts", &Words::bound_starts},
+    {"subordinate", &Words::subordinate},
+    {"required_not", &Words::required_not},
+    {"required", &Words::required},
+    {"addresses", &Words::addresses},
+    {"skips", &Words::skips},
+    {"owned", &Words::owned},
+    {"owned_of", &Words::owned_of},
+    {"owned_by_value", &Words::owned_by_value},
+    {"conditions", &Words::conditions},
+    {"brings", &Words::brings},
+    {"known", &Words::known},
+    {"definite", &Words::definite},
+    {"indefinite", &Words::indefinite},
+    {"every", &Words::every},
+    {"names_on", &Words::names_on},
+    {"contrast", &Words::contrast},
+    {"defines", &Words::defines},
+    {"defines_not", &Words::defines_not},
+    {"calls", &Words::calls},
+    {"articles", &Words::articles},
+    {"empty_terms", &Words::empty_terms},
+    {"usage", &Words::usage},
+    {"checkable", &Words::checkable},
+    {"steps", &Words::steps},
+    {"gives_example", &Words::gives_example},
+    {"outputs", &Words::outputs},
+    {"scripts", &Words::scripts},
+    {"hangs", &Words::hangs},
+    {"aside", &Words::aside},
+    {"aside_inside", &Words::aside_inside},
+    {"aside_ends", &Words::aside_ends},
+    {"subject_verbs", &Words::subject_verbs},
+    {"subject_not", &Words::subject_not},
+    {"status", &Words::status},
+    {"purposes", &Words::purposes},
+    {"purposes_whole", &Words::purposes_whole},
+    {"purpose_inside", &Words::purpose_inside},
+    {"shows", &Words::shows},
+    {"generic", &Words::generic},
+    {"needs", &Words::needs},
+    {"beginner", &Words::beginner},
+    {"advanced", &Words::advanced},
+};
+
+struct Known {
+  std::string_view code, other, stemmer;  // ISO 639-1, 639-2, libstemmer's name
+};
+// The languages of Debian's libstemmer.
+constexpr Known kLanguages[] = {
+    {"ar", "ara", "arabic"},     {"ca", "cat", "catalan"},    {"da", "dan", "danish"},
+    {"de", "ger", "german"},     {"de", "deu", "german"},     {"el", "gre", "greek"},
+    {"el", "ell", "greek"},      {"en", "eng", "english"},    {"es", "spa", "spanish"},
+    {"eu", "baq", "basque"},     {"eu", "eus", "basque"},     {"fi", "fin", "finnish"},
+    {"fr", "fre", "french"},     {"fr", "fra", "french"},     {"ga", "gle", "irish"},
+    {"hi", "hin", "hindi"},      {"hu", "hun", "hungarian"},  {"hy", "arm", "armenian"},
+    {"hy", "hye", "armenian"},   {"id", "ind", "indonesian"}, {"it", "ita", "italian"},
+    {"lt", "lit", "lithuanian"}, {"ne", "nep", "nepali"},     {"nl", "dut", "dutch"},
+    {"nl", "nld", "dutch"},      {"no", "nor", "norwegian"},  {"no", "nob", "norwegian"},
+    {"no", "nno", "norwegian"},  {"no", "nb", "norwegian"},   {"no", "nn", "norwegian"},
+    {"pt", "por", "portuguese"}, {"ro", "rum", "romanian"},   {"ro", "ron", "romanian"},
+    {"ru", "rus", "russian"},    {"sr", "srp", "serbian"},    {"sv", "swe", "swedish"},
+    {"ta", "tam", "tamil"},      {"tr", "tur", "turkish"},    {"yi", "yid", "yiddish"}};
+
+std::string code_of(std::string_view tag) {
+  std::string code;
+  for (const char c : tag) {
+    if (c == '-' || c == '_' || code.size() == 8) break;
+    code += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  }
+  for (const auto& known : kLanguages) {
+    if (known.other == code) return std::string(known.code);
+  }
+  return code;
+}
+
+std::unique_ptr<Words> read_table(const std::string& code) {
+  auto words = std::make_unique<Words>();
+  for (const auto& known : kLanguages) {
+    if (known.code == code) words->stemmer = known.stemmer;
+  }
+  const auto file = base::find_resource("templates/words/" + code + ".json");
+  if (!file) return words;
+  const auto table = nlohmann::json::parse(*file);
+  words->language = table.at("language").get<std::string>();
+  for (const auto& [name, list] : kLists) {
+    if (table.contains(name)) (*words).*list = PhraseSet(table.at(name).get<std::vector<std::string>>());
+  }
+  words->rules = !words->verbs.empty() && !words->leans_back.empty();
+  return words;
+}
+
+}  // namespace
+
+const Words& words_of_language(std::string_view tag) {
+  static std::mutex guard;
+  static std::map<std::string, std::unique_ptr<Words>> tables;
+  const std::lock_guard lock(guard);
+  auto& table = tables[code_of(tag)];
+  if (!table) table = read_table(code_of(tag));
+  return *table;
+}
+
+const Words& english_words() {
+  static const Words& words = words_of_language("en");
+  return words;
+}
+
+}  // namespace praxeo::generate

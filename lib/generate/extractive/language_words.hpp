@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "generate/extractive/phrases.hpp"
+
+namespace praxeo::generate {
+
+// What a language's words tell of its sentences (templates/words/<language>.json). All in lower case but for
+// the two lists that say "as written". A list that a table does not have is empty, and its rule then never
+// holds: with stop words alone a language is written by stems, counts and shapes.
+struct Words {
+  std::string language;  // ISO 639-1; empty when there is no table
+  std::string stemmer;   // as libstemmer names it; empty when it has none
+  bool rules = false;    // the table tells finite verbs and leaning words, not stop words alone
+
+  PhraseSet stop;          // function words
+  PhraseSet weak;          // make no heading, though they carry a sentence
+  PhraseSet verbs;         // make a finite verb likely: nearly every sentence of a manual has one
+  PhraseSet verb_endings;  // of words that are verbs more often than not
+  PhraseSet subjectless;   // begin a sentence whose subject is the term before it
+  PhraseSet subjectless_starts;
+  PhraseSet imperatives;     // begin a sentence that tells its reader what to do
+  PhraseSet leans_back;      // begin a sentence that goes on from the one before
+  PhraseSet leans_inside;    // stand for something named earlier, wherever they stand
+  PhraseSet leans_early;     // the same, among the first words
+  PhraseSet leans_pronouns;  // the same, behind a condition: "If it is set"
+  PhraseSet itself;          // "this manual": leans on nothing
+  PhraseSet leans_far;       // point to what a reader of the piece does not see
+  PhraseSet exhibits;        // point away with a number behind them: "figure 3"
+  PhraseSet leads_to_code;   // far from anything but the code that comes
+  PhraseSet only_refers_starts;
+  PhraseSet only_refers_inside;
+  PhraseSet only_refers_pairs;  // behind a leading condition word: "For …, see section"
+  PhraseSet reference_starts;   // begin a bracket that only refers
+  PhraseSet reference_whole;    // are such a bracket
+  PhraseSet place_words;        // of references, as written: "Section"
+  PhraseSet section_leads;      // in front of the number of a heading, as written
+  PhraseSet task;               // a purpose, a need, a task
+  PhraseSet task_starts;
+  PhraseSet task_denied;
+  PhraseSet result;
+  PhraseSet reason;
+  PhraseSet non_goal;
+  PhraseSet scope;
+  PhraseSet open;
+  PhraseSet must;         // RFC 2119 as the source has it
+  PhraseSet must_starts;  // begin a sentence that demands
+  PhraseSet should;
+  PhraseSet should_starts;
+  PhraseSet may;
+  PhraseSet may_passive;  // a permission when a participle follows
+  PhraseSet participles;  // endings of those
+  PhraseSet negators;
+  PhraseSet grants;
+  PhraseSet bounds;  // a grant with one of them is a restriction
+  PhraseSet bound_starts;
+  PhraseSet subordinate;   // begin a clause that demands nothing
+  PhraseSet required_not;  // "no … is required" demands nothing
+  PhraseSet required;
+  PhraseSet addresses;       // speak to the reader: "you"
+  PhraseSet skips;           // before a main clause
+  PhraseSet owned;           // "The return status …": whose, the sentence before says
+  PhraseSet owned_of;        // says it itself: "of"
+  PhraseSet owned_by_value;  // need an article behind "of"
+  PhraseSet conditions;      // begin a clause
+  PhraseSet brings;          // a condition behind which the subject is brought along
+  PhraseSet known;           // known to every reader without an introduction
+  PhraseSet definite;
+  PhraseSet indefinite;
+  PhraseSet every;
+  PhraseSet names_on;     // "the length of": named where it stands
+  PhraseSet contrast;     // the sentence before is not the whole truth
+  PhraseSet defines;      // between a term and its meaning
+  PhraseSet defines_not;  // look like it and judge
+  PhraseSet calls;        // the name comes behind: "is called"
+  PhraseSet articles;     // taken off a term
+  PhraseSet empty_terms;  // nothing a glossary defines
+  PhraseSet usage;        // how something is called
+  PhraseSet checkable;    // can be tested
+  PhraseSet steps;        // announce a procedure
+  PhraseSet gives_example;
+  PhraseSet outputs;  // announce what a program prints
+  PhraseSet scripts;
+  PhraseSet hangs;  // a lead-in that ends in one says nothing without its code
+  PhraseSet aside;  // titles of sections that teach nothing
+  PhraseSet aside_inside;
+  PhraseSet aside_ends;
+  PhraseSet subject_verbs;  // behind the subject that names a step
+  PhraseSet subject_not;
+  PhraseSet status;
+  PhraseSet purposes;        // begin a purpose clause
+  PhraseSet purposes_whole;  // the same, shown with their words: "um … zu"
+  PhraseSet purpose_inside;  // lead to one
+  PhraseSet shows;           // lead to what code shows
+  PhraseSet generic;         // titles that say nothing without the one above
+  PhraseSet needs;           // say what has to be there first
+  PhraseSet beginner;
+  PhraseSet advanced;
+};
+
+// The words of a language tag (BCP 47: "en", "de-AT", "pt_BR"; also ISO 639-2's three letters of these
+// languages). A language without a table has its stemmer alone, an unknown one nothing. The tables live as
+// long as the process.
+[[nodiscard]] const Words& words_of_language(std::string_view tag);
+[[nodiscard]] const Words& english_words();
+
+}  // namespace praxeo::generate

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/step_headings.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/rank.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kLongestHeading = 60;
+
+bool is_plain_word(std::string_view word) {
+  return !word.empty() && word.size() <= 24 &&
+         word.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyz"
+             "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+             "0123456789_-") == std::string_view::npos;
+}
+
+// What the code runs or defines: "compgen", "declare -A", "func1()". Empty when its first lines name nothing.
+std::string name_in_code(const CodeUse& use) {
+  if (use.is_output) return "Output";
+  if (use.piece.language != "bash" && !use.piece.synopsis) return {};
+  std::string_view code = use.piece.code;
+  if (const auto call = code.find("()"); call != std::string_view::npos) {
+    auto from = call;
+    while (from > 0 && code[from - 1] != ' ' && code[from - 1] != '\n') --from;
+    if (from < call && is_plain_word(code.substr(from, call - from)))
+      return std::string(code.substr(from, call - from + 2));
+  }
+  while (!code.empty()) {
+    const auto end = std::min(code.find('\n', 0), code.size());
+    auto line = code.substr(0, end);
+    code.remove_prefix(std::min(code.size(), end + 1));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const auto blank = std::min(line.find(' '), line.size());
+    const auto first = line.substr(0, blank);
+    if (!is_plain_word(first) || first.size() < 2 || first.front() == '-' || is_placeholder(first)) continue;
+    const auto rest = line.substr(std::min(blank + 1, line.size()));
+    const auto option = rest.substr(0, std::min(rest.find(' '), rest.size()));
+    if (option.size() > 1 && option.front() == '-' && is_plain_word(option.substr(1)))
+      return std::string(first) + " " + std::string(option);
+    return std::string(first);
+  }
+  return {};
+}
+
+// What the sentences define, or the first thing they quote that stands in the code.
+std::string term_of_text(const Reading& reading, const std::vector<std::size_t>& shown,
+                         std::string_view code) {
+  for (const auto s : shown) {
+    const auto words = reading.text(reading.sentences()[s]);
+    if (auto term = defined_term(reading.language(), words)) {
+      return capitalised(*term);
+    }
+  }
+  for (const auto s : shown) {
+    const auto words = reading.text(reading.sentences()[s]);
+    for (const auto& range : word_ranges(words)) {
+      const auto word = words.substr(range.start, range.size());
+      const bool before = words.substr(0, range.start).ends_with("\u2018");
+      if (before && is_plain_word(word) && words.substr(range.end).starts_with("\u2019") && word.size() > 2 &&
+          has_phrase(code, word))
+        return std::string(word);
+    }
+  }
+  return {};
+}
+
+// What the first sentences speak of: "The application construct is used to …".
+std::string subject_of_text(const Reading& reading, const std::vector<std::size_t>& shown) {
+  const auto& language = reading.language();
+  for (const auto s : shown) {
+    auto words = reading.text(reading.sentences()[s]);
+    const auto lower = lower_words(words);
+    if (const auto article = language.articles.begins(lower)) {
+      words.remove_prefix(std::min(*article + 1, words.size()));
+    }
+    std::size_t end = 0;
+    std::size_t count = 0;
+    bool found = false;
+    for (const auto& range : word_ranges(words)) {
+      const auto word = words.substr(range.start, range.size());
+      const bool glued = count == 0 ? range.start == 0 : range.start == end + 1 && words[end] == ' ';
+      if (!glued) break;
+      if (count > 0 && language.subject_verbs.has(word)) {
+        found = true;
+        break;
+      }
+      const auto plain = lower_words(word);
+      if (++count > 4 || word.size() > 24 || language.stop.has(plain) || is_placeholder(word)) break;
+      end = range.end;
+    }
+    if (!found || end < 4 || language.subject_not.begins(lower_words(words))) continue;
+    return capitalised(words.substr(0, end));
+  }
+  return {};
+}
+
+}  // namespace
+
+bool StepHeadings::fits(std::string_view heading) const {
+  const auto lower = lower_words(heading);
+  if (heading.empty() || heading.size() > kLongestHeading || lower == lower_words(title_)) return false;
+  return std::none_of(taken_.begin(), taken_.end(),
+                      [&](const auto& other) { return lower_words(other) == lower; });
+}
+
+std::string StepHeadings::next(const std::vector<std::size_t>& shown, const CodeUse* use) {
+  const auto& language = reading_.language();
+  std::string all;
+  for (const auto s : shown) (all += reading_.text(reading_.sentences()[s])) += '\n';
+  std::string known = title_;
+  for (const auto& heading : taken_) (known += ' ') += heading;
+  auto phrase = key_phrase(language, all, known);
+  if (phrase.find(' ') == std::string::npos) phrase.clear();  // one word alone says too little
+  const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
+  const auto named = use != nullptr ? name_in_code(*use) : std::string();
+  const bool precise = named.find_first_of(" (") != std::string::npos;  // "declare -A", "f()"
+
+  std::vector<std::string> names;
+  const auto deed = [&](std::size_t s) {
+    names.push_back(deed_of(language, reading_.text(reading_.sentences()[s])));
+  };
+  if (use != nullptr && !shown.empty()) deed(shown.back());  // what leads to the code
+  if (!shown.empty()) deed(shown.front());
+  names.push_back(phrase);
+  if (precise) names.push_back(named);
+  names.push_back(subject_of_text(reading_, shown));
+  for (const auto s : shown) deed(s);
+  names.push_back(term_of_text(reading_, shown, code));
+  names.push_back(named);
+  for (const auto s : shown) names.push_back(beginning_of(language, reading_.text(reading_.sentences()[s])));
+  for (const auto& name : names) {
+    if (!fits(name)) continue;
+    taken_.push_back(name);
+    return name;
+  }
+  taken_.push_back("Step " + std::to_string(taken_.size() + 1));
+  return taken_.back();
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generate/extractive/code_use.hpp"
+
+namespace praxeo::generate {
+
+// Names the steps of one draft in the source's words: what a sentence tells its reader to do ("Open the
+// lid"), what it is done for ("To declare an array, …" gives "Declare an array"), what code is said to show,
+// the phrase or subject that stands out, what the code runs or defines, else how the first sentence begins.
+// No name twice, none that is the title; a number only where nothing is left.
+class StepHeadings {
+ public:
+  StepHeadings(const Reading& reading, std::string_view title) : reading_(reading), title_(title) {}
+  // `shown` are the step's sentences in order; `use` its code, if any.
+  std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
+
+ private:
+  [[nodiscard]] bool fits(std::string_view heading) const;
+  const Reading& reading_;
+  std::string title_;
+  std::vector<std::string> taken_;
+};
+
+// The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose
+// that it names; empty when it does neither. As a heading: first letter upper case, no stop.
+[[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
+// How a sentence begins, up to its first comma, at a word that can end a heading.
+[[nodiscard]] std::string beginning_of(const Words& words, std::string_view sentence);
+
+}  // namespace praxeo::generate
