@@ -59,6 +59,7 @@ config::Layers& Context::layers() {
     made.read_file(Layer::plan, found->plan());
     add_stored_layers(made);
   }
+  for (const auto& remark : made.remarks()) log().warning(remark);
   layers_ = std::move(made);
   return *layers_;
 }

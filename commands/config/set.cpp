@@ -6,6 +6,7 @@
 #include "commands/config/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "config/secret_like.hpp"
 #include "store/settings.hpp"
 
 namespace praxeo::commands::config_set {
@@ -13,12 +14,15 @@ namespace praxeo::commands::config_set {
 struct Options {
   std::string key, value;
   bool of_project = false;
+  bool of_user = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("KEY", options.key, "setting").required().complete("setting");
   args.positional("VALUE", options.value, "its new value").required();
   args.flag("--for-project", options.of_project, "for the current project alone; else for the workspace");
+  args.flag("--user", options.of_user, "for all workspaces of this user: into the user's file")
+      .excludes("--for-project");
 }
 
 struct Result {
@@ -33,15 +37,22 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
+  config::refuse_secret(options.key, options.value);
   const auto& setting = config::setting(options.key);
   const auto json = config::parse_value(setting, options.value);
   std::optional<store::Project> project;
   if (options.of_project) project = context.project();
   if (options.key == "project.current") {
-    if (project) throw Error(ErrorKind::usage, "project.current belongs to the workspace, not to a project");
+    if (project || options.of_user)
+      throw Error(ErrorKind::usage, "project.current belongs to the workspace, and to nothing else");
     (void)store::Projects(context.store()).resolve(options.value);
   }
   if (options.key == "provider.default") (void)context.writer(options.value);
+  if (options.of_user) {
+    const auto file = config::require_user_file(context.env());
+    config::change_file(file, options.key, json);
+    return context.show(Result{options.key, json, file.string()});
+  }
   store::Change change(context.store());
   store::Settings(context.store()).set(change, project, options.key, json);
   change.commit();
@@ -52,8 +63,9 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"config",
        "set",
-       "change a setting of the workspace or a project",
-       {{"Let the reader use more memory", "praxeo config set reader.memory_mib 2048"}}},
+       "change a setting of the workspace, a project or the user",
+       {{"Let the reader use more memory", "praxeo config set reader.memory_mib 2048"},
+        {"Sign changes everywhere as Ann", "praxeo config set user.name Ann --user"}}},
       define, run);
 }
 

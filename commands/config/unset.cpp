@@ -12,11 +12,13 @@ namespace praxeo::commands::config_unset {
 struct Options {
   std::string key;
   bool of_project = false;
+  bool of_user = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("KEY", options.key, "setting").required().complete("setting");
   args.flag("--for-project", options.of_project, "of the current project; else of the workspace");
+  args.flag("--user", options.of_user, "out of the user's file").excludes("--for-project");
 }
 
 struct Result {
@@ -33,6 +35,11 @@ struct Result {
 
 void run(const Options& options, Context& context) {
   (void)config::setting(options.key);
+  if (options.of_user) {
+    const auto file = config::require_user_file(context.env());
+    const bool changed = config::change_file(file, options.key, std::nullopt);
+    return context.show(Result{options.key, file.string(), changed});
+  }
   std::optional<store::Project> project;
   if (options.of_project) project = context.project();
   store::Change change(context.store());

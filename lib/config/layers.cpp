@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "config/toml_file.hpp"
 
 namespace praxeo::config {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::array kAllLayers{Layer::option,    Layer::environment, Layer::plan,    Layer::project,
                                 Layer::workspace, Layer::user,        Layer::fallback};
+
+constexpr std::uint64_t kLargestSettings = 1 << 20;
 
 std::size_t index_of(Layer layer) { return static_cast<std::size_t>(layer); }
 
@@ -87,7 +90,12 @@ void Layers::read_environment(const base::Env& env) {
 }
 
 void Layers::read_file(Layer layer, const std::filesystem::path& file) {
-  for (auto& [key, json] : read_toml_settings(file)) set(layer, key, std::move(json), file.string());
+  auto found = read_toml_settings(file);
+  for (auto& [key, json] : found.values) set(layer, key, std::move(json), file.string());
+  for (const auto& unknown : found.unknown) {
+    remarks_.push_back(fmt::format("{}:{}: no setting named '{}'{}", file.string(), unknown.line, unknown.key,
+                                   unknown.meant ? fmt::format("; did you mean '{}'?", *unknown.meant) : ""));
+  }
 }
 
 Resolved Layers::get(std::string_view key) const {
@@ -149,6 +157,27 @@ std::optional<std::filesystem::path> user_file(const base::Env& env) {
   if (const auto home = env.get("HOME"))
     return std::filesystem::path(*home) / ".config" / "praxeo" / "config.toml";
   return std::nullopt;
+}
+
+std::filesystem::path require_user_file(const base::Env& env) {
+  if (auto file = user_file(env)) return *std::move(file);
+  throw Error(ErrorKind::not_found, "there is no place for the user's settings")
+      .with_hint("set HOME or XDG_CONFIG_HOME");
+}
+
+bool change_file(const std::filesystem::path& file, std::string_view key,
+                 const std::optional<std::string>& json) {
+  std::error_code failed;
+  const bool there = std::filesystem::exists(file, failed);
+  const auto target = there ? std::filesystem::canonical(file) : file;
+  const auto bytes = there ? base::read_file(target, kLargestSettings) : std::string();
+  const auto made = edit_toml_setting(bytes, file.string(), key, json);
+  if (made == bytes) return false;
+  base::make_folders(target.parent_path());
+  const auto mode =
+      there ? std::filesystem::status(target, failed).permissions() : std::filesystem::perms(0644);
+  base::write_file(target, made, static_cast<unsigned>(mode & std::filesystem::perms::mask));
+  return true;
 }
 
 }  // namespace praxeo::config

@@ -39,8 +39,10 @@ class Layers {
   // Every known setting's variable that is set. Throws usage for a value the setting does not take.
   void read_environment(const base::Env& env);
   // A TOML file whose tables mirror the keys ([provider] default = …). Missing files are fine; what is no
-  // setting is left to others. Throws invalid_input with file and line.
+  // setting is left to others, or remarked on. Throws invalid_input with file and line; denied for a secret.
   void read_file(Layer layer, const std::filesystem::path& file);
+  // What the files hold that is probably a mistake, a line each: "praxeo.toml:3: no setting named …".
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
   // Throws invalid_input for a value of the wrong type, and denied for one that praxeo.toml may not give.
   [[nodiscard]] Resolved get(std::string_view key) const;
@@ -55,9 +57,17 @@ class Layers {
     std::string json, place;
   };
   std::array<std::map<std::string, Value, std::less<>>, 7> layers_;
+  std::vector<std::string> remarks_;
 };
 
 // $XDG_CONFIG_HOME/praxeo/config.toml, else ~/.config/praxeo/config.toml; absent without a home.
 [[nodiscard]] std::optional<std::filesystem::path> user_file(const base::Env& env);
+// The same; not_found without a home.
+[[nodiscard]] std::filesystem::path require_user_file(const base::Env& env);
+
+// Sets one key of a settings file, or takes it out; comments and all else stay. The file is made when it is
+// missing, and a link to it stays one. False: it said so already. Throws as edit_toml_setting() does.
+bool change_file(const std::filesystem::path& file, std::string_view key,
+                 const std::optional<std::string>& json);
 
 }  // namespace praxeo::config

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/text/distance.hpp"
+#include "config/secret_like.hpp"
 
 namespace praxeo::config {
 
@@ -46,6 +47,7 @@ const Setting& setting(std::string_view key) {
 }
 
 std::string parse_value(const Setting& setting, std::string_view typed) {
+  refuse_secret(setting.key, typed);
   const auto refuse = [&](std::string_view wants) -> std::string {
     throw Error(ErrorKind::usage, fmt::format("setting {} takes {}, not '{}'", setting.key, wants, typed));
   };

@@ -29,7 +29,8 @@ struct Setting {
 [[nodiscard]] const Setting& setting(std::string_view key);
 
 // "true", "512" or a word, as typed on a command line or in the environment, as the JSON value of this
-// setting. Throws usage, naming the key and what it takes.
+// setting. Throws usage, naming the key and what it takes, and denied, without a byte of it, for what looks
+// like a secret.
 [[nodiscard]] std::string parse_value(const Setting& setting, std::string_view typed);
 // The value as a person reads it: a string without its quotes.
 [[nodiscard]] std::string show_value(std::string_view json);
