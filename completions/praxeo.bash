@@ -10,7 +10,7 @@ _praxeo_options() {
     'project rename') echo '--title -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project archive') echo '--undo -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest pdf') echo '--slug --title --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest pdf') echo '--slug --title --language --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -92,6 +92,7 @@ _praxeo_value() {
     'project delete --progress') echo 'words auto bar plain json none' ;;
     'ingest pdf --slug') echo 'none' ;;
     'ingest pdf --title') echo 'none' ;;
+    'ingest pdf --language') echo 'none' ;;
     'ingest pdf --password-file') echo 'file' ;;
     'ingest pdf -j'|'ingest pdf --jobs') echo 'none' ;;
     'ingest pdf -C'|'ingest pdf --workspace') echo 'dir' ;;

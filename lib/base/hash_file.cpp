@@ -16,14 +16,18 @@ namespace praxeo::base {
 
 FileHash hash_file(const std::filesystem::path& path) {
   const auto fd = open_for_reading(path);
+  return hash_file(fd.get(), path.string());
+}
+
+FileHash hash_file(int fd, std::string_view name) {
   Sha256 hash;
   FileHash file;
   std::string buffer(1 << 18, '\0');
   for (;;) {
-    const auto got = ::read(fd.get(), buffer.data(), buffer.size());
+    const auto got = ::pread(fd, buffer.data(), buffer.size(), static_cast<::off_t>(file.bytes));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
-      throw Error(ErrorKind::failed, fmt::format("can't read '{}': {}", path.string(), std::strerror(errno)));
+      throw Error(ErrorKind::failed, fmt::format("can't read '{}': {}", name, std::strerror(errno)));
     }
     if (got == 0) break;
     hash.update(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)));

@@ -17,7 +17,10 @@ struct Document {
   std::vector<std::string> authors;
   std::string metadata = "{}";  // JSON object
   std::vector<store::Warning> warnings;
-  std::optional<std::int64_t> pages;
+  std::optional<std::int64_t> pages, duration_ms;
+  std::optional<std::string> encoding;         // of a text, by its name at IANA: "UTF-8", "windows-1252"
+  std::optional<store::YoutubeInput> youtube;  // of a video's captions
+  std::optional<store::TopicInput> topic;      // of a topic
   // lead₁ text₁ lead₂ text₂ … is the normalised text, in the shape of base/text/blocks.hpp.
   std::vector<store::NewPassage> passages;
   std::vector<store::Anchor> anchors;

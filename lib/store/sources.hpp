@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/store.hpp"
@@ -36,6 +37,13 @@ class Sources {
   // The same source, its `version` being that ordinal; not_found with the valid ones.
   [[nodiscard]] Source at_version(const Source& source, std::int64_t ordinal);
   [[nodiscard]] std::optional<Source> find_identity(Pk project, std::string_view identity);
+  // The source of that kind one of whose versions has these bytes, its `version` being that one. Of several
+  // the one that they identify, then one whose head they are, then the newest. After a refresh the present
+  // bytes are no identity, and this is how they are known again.
+  [[nodiscard]] std::optional<Source> find_bytes(Pk project, SourceKind kind, std::string_view content_hash);
+  // Origin and slug of each source of that kind, in order of creation.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> origins(Pk project, SourceKind kind);
+  [[nodiscard]] VersionInputs inputs(Pk version_pk);
   [[nodiscard]] std::optional<SourceVersion> version(Pk version_pk);
   // The source that this version belongs to, its `version` being that one; not_found when there is none.
   [[nodiscard]] Source of_version(Pk version_pk);

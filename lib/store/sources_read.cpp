@@ -50,6 +50,50 @@ std::optional<Source> Sources::find_identity(Pk project, std::string_view identi
   return source_row(query);
 }
 
+std::optional<Source> Sources::find_bytes(Pk project, SourceKind kind, std::string_view content_hash) {
+  Query query(store_, select_source("v.source_pk = s.pk ") +
+                          "WHERE v.content_hash = ?1 AND s.project_pk = ?2 AND s.kind = ?3 ORDER BY "
+                          "s.identity = ?1 DESC, v.ordinal = s.head DESC, s.pk DESC, v.ordinal DESC LIMIT 1");
+  if (!query.args(content_hash, project, name_of(kind)).step()) return std::nullopt;
+  return source_row(query);
+}
+
+std::vector<std::pair<std::string, std::string>> Sources::origins(Pk project, SourceKind kind) {
+  Query query(store_, "SELECT origin, slug FROM sources WHERE project_pk = ? AND kind = ? ORDER BY pk");
+  query.args(project, name_of(kind));
+  std::vector<std::pair<std::string, std::string>> all;
+  while (query.step()) all.emplace_back(query.text(0), query.text(1));
+  return all;
+}
+
+VersionInputs Sources::inputs(Pk version_pk) {
+  VersionInputs inputs;
+  Query document(store_,
+                 "SELECT file_name, encoding, authors, ocr FROM document_inputs WHERE version_pk = ?");
+  if (document.arg(version_pk).step()) {
+    inputs.document = {.file_name = document.maybe_text(0),
+                       .encoding = document.maybe_text(1),
+                       .authors = document.text(2),
+                       .ocr = document.text(3)};
+  }
+  Query youtube(store_,
+                "SELECT video_id, captions_format, captions_kind, channel, published_at FROM youtube_inputs "
+                "WHERE version_pk = ?");
+  if (youtube.arg(version_pk).step()) {
+    inputs.youtube = {.video_id = youtube.text(0),
+                      .captions_format = youtube.text(1),
+                      .captions_kind = youtube.text(2),
+                      .channel = youtube.maybe_text(3),
+                      .published_at = youtube.maybe_text(4)};
+  }
+  Query topic(store_, "SELECT audience, level, notes FROM topic_inputs WHERE version_pk = ?");
+  if (topic.arg(version_pk).step()) {
+    inputs.topic = {
+        .audience = topic.maybe_text(0), .level = topic.maybe_text(1), .notes = topic.maybe_text(2)};
+  }
+  return inputs;
+}
+
 std::optional<SourceVersion> Sources::version(Pk version_pk) {
   Query query(store_, kSelectVersion + "WHERE v.pk = ?");
   if (!query.arg(version_pk).step()) return std::nullopt;

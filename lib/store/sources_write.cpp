@@ -93,6 +93,19 @@ Pk insert_version(Store& store, Change& change, Pk source_pk, std::int64_t ordin
               version.document->ocr)
         .run();
   }
+  if (version.youtube) {
+    Query(store,
+          "INSERT INTO youtube_inputs(version_pk, video_id, captions_format, captions_kind, channel, "
+          "published_at) VALUES(?, ?, ?, ?, ?, ?)")
+        .args(pk, version.youtube->video_id, version.youtube->captions_format, version.youtube->captions_kind,
+              version.youtube->channel, version.youtube->published_at)
+        .run();
+  }
+  if (version.topic) {
+    Query(store, "INSERT INTO topic_inputs(version_pk, audience, level, notes) VALUES(?, ?, ?, ?)")
+        .args(pk, version.topic->audience, version.topic->level, version.topic->notes)
+        .run();
+  }
   insert_anchors(store, pk, version.anchors, tiling);
   insert_passages(store, pk, version.passages, tiling);
   return pk;

@@ -86,6 +86,20 @@ struct DocumentInput {
   std::string ocr = "none";
 };
 
+// What only videos with captions have.
+struct YoutubeInput {
+  std::string video_id;                   // 11 characters
+  std::string captions_format;            // "webvtt", "srt", "json3"
+  std::string captions_kind = "unknown";  // manual, auto, unknown
+  std::optional<std::string> channel;
+  std::optional<std::string> published_at;  // as the service writes it
+};
+
+// What only topics have.
+struct TopicInput {
+  std::optional<std::string> audience, level, notes;
+};
+
 struct NewVersion {
   std::string content_hash;  // of a blob that is already in the blob store
   std::uint64_t content_bytes = 0;
@@ -97,7 +111,16 @@ struct NewVersion {
   std::vector<Warning> warnings;
   std::vector<NewPassage> passages;
   std::vector<Anchor> anchors;
+  std::optional<DocumentInput> document;  // of pdf and text alone
+  std::optional<YoutubeInput> youtube;    // of youtube alone
+  std::optional<TopicInput> topic;        // of topic alone
+};
+
+// What a version knows by its kind; at most one of them is there.
+struct VersionInputs {
   std::optional<DocumentInput> document;
+  std::optional<YoutubeInput> youtube;
+  std::optional<TopicInput> topic;
 };
 
 struct NewSource {

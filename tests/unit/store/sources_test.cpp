@@ -47,6 +47,63 @@ TEST_SUITE("store/sources") {
     CHECK(Events(room.store).last()->type == "source.ingested");
   }
 
+  TEST_CASE("what a version knows by its kind is kept beside it") {
+    Room room;
+    auto talk = document(room.store, "talk", {{"First words."}});
+    talk.kind = SourceKind::youtube;
+    talk.identity = "youtube:dQw4w9WgXcQ:en";
+    talk.version.document.reset();
+    talk.version.pages.reset();
+    talk.version.duration_ms = 61'000;
+    talk.version.youtube = {"dQw4w9WgXcQ", "webvtt", "auto", "A channel", {}};
+    const auto stored = room.add(talk).source;
+    CHECK(stored.version.duration_ms == 61'000);
+    const auto inputs = Sources(room.store).inputs(stored.version.pk);
+    CHECK_FALSE(inputs.document);
+    CHECK_FALSE(inputs.topic);
+    REQUIRE(inputs.youtube);
+    CHECK(inputs.youtube->video_id == "dQw4w9WgXcQ");
+    CHECK(inputs.youtube->captions_kind == "auto");
+    CHECK(inputs.youtube->channel == "A channel");
+    CHECK_FALSE(inputs.youtube->published_at);
+
+    auto idea = document(room.store, "idea", {{"Loops"}});
+    idea.kind = SourceKind::topic;
+    idea.version.document.reset();
+    idea.version.topic = {"beginners", {}, "Begin with for."};
+    const auto topic = Sources(room.store).inputs(room.add(idea).source.version.pk).topic;
+    REQUIRE(topic);
+    CHECK(topic->audience == "beginners");
+    CHECK_FALSE(topic->level);
+    CHECK(topic->notes == "Begin with for.");
+  }
+
+  TEST_CASE("a detail of another kind than the source's is refused") {
+    Room room;
+    auto manual = document(room.store, "manual", {{"One."}});
+    manual.version.topic = TopicInput{};
+    CHECK_THROWS((void)room.add(manual));
+  }
+
+  TEST_CASE("bytes are found under whatever version has them") {
+    Room room;
+    auto first = document(room.store, "manual", {{"One."}});
+    (void)room.add(first);
+    const auto second = refreshed(room.store, first, {{"Two."}});
+    (void)room.add(second);
+    Sources sources(room.store);
+    const auto hash = second.version.content_hash;
+    const auto found = sources.find_bytes(room.project.pk, first.kind, hash);
+    REQUIRE(found);
+    CHECK(found->version.ordinal == 2);
+    CHECK(found->head == 2);
+    CHECK(sources.find_bytes(room.project.pk, first.kind, first.version.content_hash)->version.ordinal == 1);
+    CHECK_FALSE(sources.find_bytes(room.project.pk, SourceKind::text, hash));
+    CHECK_FALSE(sources.find_bytes(room.project.pk + 1, first.kind, hash));
+    CHECK(sources.origins(room.project.pk, first.kind).size() == 1);
+    CHECK(sources.origins(room.project.pk, SourceKind::text).empty());
+  }
+
   TEST_CASE("the same bytes by the same reader are one source and leave no event") {
     Room room;
     const auto manual = document(room.store, "manual", {{"One."}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/ingest_pdf.hpp"
+#include "ingest/ingest.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "ingest/items.hpp"
 #include "store/maintenance.hpp"
 #include "support/make_pdf.hpp"
 #include "support/source_tree.hpp"
@@ -20,7 +21,6 @@ namespace base = praxeo::base;
 namespace store = praxeo::store;
 using praxeo::Error;
 using praxeo::ErrorKind;
-using praxeo::ingest::IngestPdf;
 
 // A project of a fresh workspace, the files beside it, and what was told of them.
 struct Desk {
@@ -45,20 +45,23 @@ struct Desk {
   }
 
   void ingest(std::vector<std::filesystem::path> files, base::Progress& progress, std::stop_token stop = {}) {
-    IngestPdf job{opened, project, env};
-    job.files = std::move(files);
+    praxeo::ingest::Job job{opened, project};
+    praxeo::ingest::ReaderOptions options;
+    options.env = env;
+    options.allow_unsandboxed = true;
+    for (const auto& path : files) job.items.push_back(praxeo::ingest::pdf_item(path, options));
     job.jobs = 3;
-    job.allow_unsandboxed = true;
-    job.on_done = [&](const std::filesystem::path& path, const store::Ingested& done) {
-      told.push_back(path.filename().string() +
+    job.on_done = [&](const praxeo::ingest::Item& item, const praxeo::ingest::Stored& done) {
+      told.push_back(item.name +
                      (done.outcome == store::IngestOutcome::already_there ? " again" : " stored"));
+      same_origin.push_back(done.same_origin.value_or(""));
       if (at_done) at_done();
     };
-    job.on_failed = [&](const std::filesystem::path& path, const Error& error) {
-      told.push_back(path.filename().string() + " failed");
+    job.on_failed = [&](const praxeo::ingest::Item& item, const Error& error) {
+      told.push_back(item.name + " failed");
       last = error.message();
     };
-    praxeo::ingest::ingest_pdf(job, progress, stop);
+    praxeo::ingest::ingest(job, progress, stop);
   }
   void ingest(std::vector<std::filesystem::path> files) {
     base::NoProgress quiet;
@@ -79,6 +82,7 @@ struct Desk {
   store::Project project;
   std::vector<std::string> told;
   std::string last;
+  std::vector<std::string> same_origin;  // of those told as done
   std::function<void()> at_done;
 };
 
@@ -95,7 +99,7 @@ struct BrokenProgress final : base::Progress {
 
 }  // namespace
 
-TEST_SUITE("ingest/ingest_pdf") {
+TEST_SUITE("ingest/ingest") {
   TEST_CASE("files are told and stored in the order given, past those that fail") {
     Desk desk;
     const auto one = desk.pdf("one.pdf", "A loop");
@@ -145,6 +149,58 @@ TEST_SUITE("ingest/ingest_pdf") {
     CHECK(desk.stored() == desk.told.size());
     CHECK(desk.stored() < files.size());
     CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("a file that changed where it lies is another source, and its neighbour is named") {
+    Desk desk;
+    desk.ingest({desk.pdf("one.pdf", "A loop")});
+    desk.ingest({desk.pdf("one.pdf", "A pipe")});
+    CHECK(desk.told == Told{"one.pdf stored", "one.pdf stored"});
+    CHECK(desk.same_origin == Told{"", "one"});
+    CHECK(desk.stored() == 2);
+  }
+
+  TEST_CASE("what came in as a later version is known again, and an old copy moves no head back") {
+    Desk desk;
+    const auto old = desk.pdf("old.pdf", "A loop");
+    desk.ingest({old});
+    auto source = store::Sources(desk.opened).list(desk.project.pk).at(0);
+    praxeo::ingest::ReaderOptions options;
+    options.env = desk.env;
+    options.allow_unsandboxed = true;
+    std::filesystem::copy_file(old, desk.folder / "copy.pdf");
+    (void)desk.pdf("old.pdf", "A pipe");
+    int seen = 0;
+    praxeo::ingest::Job job{desk.opened, desk.project};
+    job.items.push_back(praxeo::ingest::item_of(source, options));
+    job.on_done = [&](const praxeo::ingest::Item&, const praxeo::ingest::Stored& done) {
+      CHECK(done.outcome == store::IngestOutcome::new_version);
+    };
+    job.on_failed = [](const praxeo::ingest::Item&, const Error& error) { FAIL(error.message()); };
+    job.in_change = [&](store::Change&, const store::Ingested& ingested) {
+      ++seen;
+      CHECK(ingested.source.version.ordinal == 2);
+    };
+    base::NoProgress quiet;
+    praxeo::ingest::ingest(job, quiet, {});
+    CHECK(seen == 1);
+    desk.ingest({desk.folder / "old.pdf", desk.folder / "copy.pdf"});
+    CHECK(desk.told == Told{"old.pdf stored", "old.pdf again", "copy.pdf again"});
+    source = store::Sources(desk.opened).list(desk.project.pk).at(0);
+    CHECK(source.head == 2);
+    CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("what has no origin to be read from again says so") {
+    store::Source source;
+    source.slug = "idea";
+    source.kind = store::SourceKind::topic;
+    CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
+    source.kind = store::SourceKind::pdf;
+    source.origin = "-";
+    CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
+    source.origin = "/nowhere/at/all.pdf";
+    CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
   }
 
   TEST_CASE("a password that others may read is refused") {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/ingest/shared.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/error.hpp"
+#include "commands/shared/count.hpp"
+#include "commands/shared/json.hpp"
+
+namespace praxeo::commands {
+namespace {
+
+std::string_view outcome_name(store::IngestOutcome outcome) {
+  switch (outcome) {
+    case store::IngestOutcome::created:
+      return "created";
+    case store::IngestOutcome::already_there:
+      return "already_there";
+    case store::IngestOutcome::new_version:
+      return "new_version";
+  }
+  return "";
+}
+
+// "1:02:03", "4:05"
+std::string length_of(std::int64_t ms) {
+  const auto seconds = ms / 1000;
+  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+void warn_of(Context& context, const ingest::Stored& stored, const SourceWords& words) {
+  const auto& slug = stored.source.slug;
+  if (stored.outcome == store::IngestOutcome::already_there && words.any()) {
+    context.log().warning(
+        fmt::format("{}: already there, so --slug, --title and --language were not used", slug));
+  }
+  if (stored.same_origin) {
+    context.log().warning(fmt::format(
+        "{}: source '{}' was made from the same file when it held other bytes, and stays as it is", slug,
+        *stored.same_origin));
+  }
+}
+
+}  // namespace
+
+void define_source_words(cli::Args& args, SourceWords& words) {
+  args.option("--slug", words.slug, "short name of the source; for one target").value_name("SLUG");
+  args.option("--title", words.title, "title, in place of the source's own; for one target")
+      .value_name("TITLE");
+  args.option("--language", words.language,
+              "language of the text, as in BCP 47: en, de, pt-BR; for one target")
+      .value_name("TAG");
+}
+
+void define_jobs(cli::Args& args, unsigned& jobs) {
+  args.option("-j,--jobs", jobs, "targets read side by side")
+      .value_name("N")
+      .range(1, 64)
+      .default_text("one a core");
+}
+
+ingest::ReaderOptions reader_options(Context& context) {
+  ingest::ReaderOptions options;
+  options.env = context.env();
+  options.memory_mib = context.layers().integer("reader.memory_mib");
+  options.allow_unsandboxed = context.layers().boolean("reader.allow_unsandboxed");
+  return options;
+}
+
+nlohmann::ordered_json IngestResult::to_json() const {
+  auto items = nlohmann::ordered_json::array();
+  for (const auto& row : rows) {
+    items.push_back(source_json(row.source));
+    items.back()["outcome"] = outcome_name(row.outcome);
+  }
+  return {{"items", std::move(items)}};
+}
+
+void IngestResult::print(cli::Printer& out) const {
+  for (const auto& [source, outcome, same_origin] : rows) {
+    cli::Text line(source.slug, cli::Tone::strong);
+    if (outcome == store::IngestOutcome::already_there) {
+      line.add(": already there");
+    } else {
+      line.add(": ");
+      if (outcome == store::IngestOutcome::new_version) {
+        line.add(fmt::format("version {}, ", source.version.ordinal));
+      }
+      if (source.version.pages) line.add(count_of(*source.version.pages, "page") + ", ");
+      if (source.version.duration_ms) line.add(length_of(*source.version.duration_ms) + ", ");
+      line.add(fmt::format("{}, {}", count_of(source.passages, "passage"),
+                           count_of(source.version.characters, "character")));
+    }
+    if (!source.version.warnings.empty()) {
+      line.add(", " + count_of(source.version.warnings.size(), "warning"), cli::Tone::warn);
+    }
+    out.line(line);
+  }
+}
+
+void ingest_items(Context& context, IngestWork work) {
+  const auto total = work.items.size() + work.refused.size();
+  if (total > 1 && work.words.any()) {
+    throw Error(ErrorKind::usage, "--slug, --title and --language are for one target");
+  }
+  const auto project = context.project();
+  ingest::Job job{context.store(), project};
+  job.items = std::move(work.items);
+  job.jobs = work.jobs;
+  for (auto& item : job.items) {
+    if (work.words.slug) item.slug = work.words.slug;
+    if (work.words.title) item.title = work.words.title;
+    if (work.words.language) item.language = work.words.language;
+  }
+  IngestResult result;
+  std::optional<Error> last;
+  std::size_t failed = 0;
+  const auto fail = [&](Error error) {
+    ++failed;
+    if (work.explain) work.explain(error);
+    if (total > 1) context.report(error);
+    last = std::move(error);
+  };
+  for (auto& error : work.refused) fail(std::move(error));
+  job.on_done = [&](const ingest::Item&, const ingest::Stored& stored) {
+    result.rows.push_back(stored);
+    warn_of(context, stored, work.words);
+    context.keep(fmt::format("{} of {} are stored", result.rows.size(), count_of(total, "target")));
+  };
+  job.on_failed = [&](const ingest::Item&, const Error& error) { fail(error); };
+  ingest::ingest(job, context.progress(), context.stop());
+  if (failed == 0 || !result.rows.empty()) context.show(result);
+  if (failed == 0) return;
+  if (total == 1) throw *last;
+  throw Error(ErrorKind::failed, fmt::format("{} of {} were not read", failed, count_of(total, "target")));
+}
+
+}  // namespace praxeo::commands

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/args.hpp"
+#include "cli/output.hpp"
+#include "commands/context.hpp"
+#include "ingest/ingest.hpp"
+#include "ingest/items.hpp"
+
+// What the verbs of `ingest` have in common: the words that name one source, and the work on many items.
+namespace praxeo::commands {
+
+// What the author says of the one thing that is read.
+struct SourceWords {
+  std::optional<std::string> slug, title, language;
+  [[nodiscard]] bool any() const { return slug || title || language; }
+};
+void define_source_words(cli::Args& args, SourceWords& words);
+void define_jobs(cli::Args& args, unsigned& jobs);
+
+// env and the settings of the readers.
+[[nodiscard]] ingest::ReaderOptions reader_options(Context& context);
+
+// What was stored, in order.
+struct IngestResult {
+  std::vector<ingest::Stored> rows;
+  [[nodiscard]] nlohmann::ordered_json to_json() const;
+  void print(cli::Printer& out) const;
+};
+
+struct IngestWork {
+  std::vector<ingest::Item> items;
+  SourceWords words;  // usage unless there is one item
+  unsigned jobs = 0;
+  // Targets that are no items, because nothing of their kind can be read: told first, like those that fail.
+  std::vector<Error> refused;
+  // May add a hint that names an option of the verb.
+  std::function<void(Error&)> explain;
+};
+
+// Reads and stores them, shows the result, warns of what was not done as asked, reports what failed, and
+// throws when something did: its own error when it was the only target.
+void ingest_items(Context& context, IngestWork work);
+
+}  // namespace praxeo::commands

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/items.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/text/utf8.hpp"
+#include "ingest/read_pdf.hpp"
+
+namespace praxeo::ingest {
+namespace {
+
+Item file_item(store::SourceKind kind, const std::filesystem::path& file) {
+  Item item;
+  item.kind = kind;
+  item.name = file.filename().string();
+  item.origin = base::utf8::repair(file.string());
+  item.slug_from = base::utf8::repair(file.stem().string());
+  item.file = file;
+  item.file_name = base::utf8::repair(item.name);
+  return item;
+}
+
+}  // namespace
+
+Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
+  auto item = file_item(store::SourceKind::pdf, file);
+  item.rules = kPdfReader;
+  item.read = [file, options](const Input& input, base::Progress& progress, std::stop_token stop) {
+    ReadRequest request;
+    request.file = file;
+    request.input = &input.bytes;
+    request.env = options.env;
+    request.password = options.password;
+    request.allow_unsandboxed = options.allow_unsandboxed;
+    if (options.memory_mib) {
+      request.limits = sandbox::limits_for(input.size, 0);
+      request.limits->address_space = static_cast<std::uint64_t>(*options.memory_mib) << 20;
+    }
+    return read_pdf(request, progress, std::move(stop));
+  };
+  return item;
+}
+
+Item item_of(const store::Source& source, const ReaderOptions& options) {
+  const auto refuse = [&](std::string_view why) -> Error {
+    return {ErrorKind::invalid_input, fmt::format("source '{}' {}", source.slug, why)};
+  };
+  if (source.kind == store::SourceKind::topic)
+    throw refuse("is a topic, and has no file to be read again from");
+  const std::filesystem::path file(source.origin);
+  if (!file.is_absolute()) throw refuse("came from standard input, which can't be read again");
+  std::optional<Item> item;
+  if (source.kind == store::SourceKind::pdf) item = pdf_item(file, options);
+  if (!item) {
+    throw refuse(fmt::format("is of kind {}, which can't be read again yet", store::name_of(source.kind)));
+  }
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("source '{}': '{}' is no longer there", source.slug, source.origin));
+  }
+  item->identity = source.identity;
+  return *std::move(item);
+}
+
+std::string read_password(const std::filesystem::path& file) {
+  static constexpr std::uint64_t kLongest = 4096;
+  struct stat facts {};
+  if (::stat(file.c_str(), &facts) == 0 && (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
+    throw Error(ErrorKind::denied, fmt::format("'{}' holds a password and others may read it", file.string()))
+        .with_hint(fmt::format("chmod 600 '{}'", file.string()));
+  }
+  const auto text = base::read_file(file, kLongest);
+  auto line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.empty())
+    throw Error(ErrorKind::invalid_input, fmt::format("'{}' holds no password", file.string()));
+  return line;
+}
+
+}  // namespace praxeo::ingest

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/env.hpp"
+#include "ingest/item.hpp"
+
+namespace praxeo::ingest {
+
+// What readers need to know beside the bytes.
+struct ReaderOptions {
+  base::Env env;  // where the workers are looked for
+  std::optional<std::string> password;
+  std::optional<std::int64_t> memory_mib;  // of one worker; else it grows with the file
+  bool allow_unsandboxed = false;
+};
+
+// A file as an item of that kind: origin, slug and name are those of the file.
+[[nodiscard]] Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options);
+
+// Makes the item that reads a stored source again from where it came from; its identity is the source's, so
+// that other bytes become a version of it. What the author said of it (slug, title, language) is left out:
+// who wants to keep a title sets it. not_found when the origin is no longer there; invalid_input for what has
+// no origin to read again (topics, standard input, kinds that this version does not read).
+[[nodiscard]] Item item_of(const store::Source& source, const ReaderOptions& options);
+
+// The first line of a file that holds a password; denied when others than its owner may read it.
+[[nodiscard]] std::string read_password(const std::filesystem::path& file);
+
+}  // namespace praxeo::ingest

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/files.hpp"
+#include "ingest/item.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::ingest {
+
+// An item's bytes, open and hashed. What the constructor throws: not_found, denied, invalid_input (a folder).
+class Opened {
+ public:
+  explicit Opened(const Item& item);
+  [[nodiscard]] const std::string& hash() const { return hash_; }  // "sha256:…"
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  // Refers to this one.
+  [[nodiscard]] Input input(const Item& item) const;
+
+ private:
+  base::Fd fd_;
+  std::string hash_;
+  std::uint64_t size_ = 0;
+};
+
+// What an item and its document make together.
+[[nodiscard]] store::NewSource new_source(const Item& item, const Opened& opened, Document document);
+
+// The bytes go into the blob store only once they were read, so that what can't be used leaves nothing
+// behind. conflict when they are others than those that were opened.
+void put_bytes(store::Store& store, const Item& item, const Opened& opened);
+
+}  // namespace praxeo::ingest
