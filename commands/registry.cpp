@@ -49,6 +49,8 @@ cli::Tree make_tree(Globals& globals) {
       project_use::command(),
       project_rename::command(),
       project_archive::command(),
+      project_export::command(),
+      project_import::command(),
       project_delete::command(),
       ingest_pdf::command(),
       status::command(),

@@ -24,6 +24,7 @@ praxeo_archive(sqlitecpp SQLiteCpp SQLiteCpp/SQLiteCpp.h third::sqlite3)
 praxeo_archive(cmark cmark-gfm cmark-gfm.h)
 praxeo_archive(cmark_extensions cmark-gfm-extensions cmark-gfm-core-extensions.h third::cmark)
 praxeo_archive(seccomp seccomp seccomp.h)
+praxeo_archive(zstd zstd zstd.h)
 # Its headers alone: the compiled half is lib/base/fmt_library.cpp.
 find_path(PRAXEO_FMT fmt/format-inl.h REQUIRED)
 add_library(praxeo_third_fmt INTERFACE)

@@ -22,6 +22,12 @@ namespace praxeo::commands::project_rename {
 namespace praxeo::commands::project_archive {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::project_export {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::project_import {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::project_delete {
 [[nodiscard]] cli::Command command();
 }

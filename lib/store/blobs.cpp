@@ -8,7 +8,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <functional>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
@@ -96,6 +95,14 @@ StoredBlob Blobs::put_file(const std::filesystem::path& file) {
 StoredBlob Blobs::put(std::string_view bytes) {
   IncomingBlob incoming(store_.workspace().temporary() / ("blob-" + store_.services().ids.next()));
   incoming.append(bytes);
+  return settle_blob(*this, incoming);
+}
+
+StoredBlob Blobs::put_stream(const std::function<std::size_t(char*, std::size_t)>& read) {
+  IncomingBlob incoming(store_.workspace().temporary() / ("blob-" + store_.services().ids.next()));
+  std::string chunk(kCopyChunk, '\0');
+  while (const auto got = read(chunk.data(), chunk.size()))
+    incoming.append(std::string_view(chunk).substr(0, got));
   return settle_blob(*this, incoming);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ class Blobs {
   // change that names it. A blob that is there already has its time touched, so that vacuum leaves it.
   StoredBlob put_file(const std::filesystem::path& file);
   StoredBlob put(std::string_view bytes);
+  // What `read` fills in, piece by piece, until it gives 0.
+  StoredBlob put_stream(const std::function<std::size_t(char* into, std::size_t size)>& read);
   [[nodiscard]] std::filesystem::path path_of(std::string_view hash) const;
   // Adds the row when it is missing, and makes sure that the file is still there (else conflict).
   void name(Change& change, std::string_view hash, std::uint64_t bytes);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "store/checker.hpp"
 #include "store/contents.hpp"
+#include "store/revision_rules.hpp"
 
 namespace praxeo::store {
 namespace {
@@ -35,89 +32,30 @@ void each_revision(Checker& checker, const std::function<void(const HashedRevisi
   }
 }
 
-std::string canonical_hash(const HashedRevision& revision, const std::vector<Citation>& citations) {
-  auto cited = nlohmann::json::array();
-  for (const auto& citation : citations) {
-    cited.push_back({{"field", citation.field},
-                     {"claim", citation.claim},
-                     {"quote", citation.quote},
-                     {"locator", citation.locator}});
-  }
-  return base::sha256(
-      base::canonical({{"kind", revision.kind},
-                       {"schema_hash", revision.schema_hash},
-                       {"body", base::parse_json(revision.body, "the body of " + revision.slug)},
-                       {"citations", cited}}));
+std::vector<CitedField> cited_by_revision(const std::vector<Citation>& citations) {
+  std::vector<CitedField> cited;
+  for (const auto& each : citations)
+    cited.push_back({each.mark, each.field, each.claim, each.quote, each.locator});
+  return cited;
 }
 
 void check_revision_hash(Checker& checker) {
   Contents contents(checker.store());
   each_revision(checker, [&](const HashedRevision& revision) {
-    if (canonical_hash(revision, contents.citations(revision.pk)) == revision.hash) return;
+    const auto body = base::parse_json(revision.body, "the body of " + revision.slug);
+    if (revision_hash(revision.kind, revision.schema_hash, body,
+                      cited_by_revision(contents.citations(revision.pk))) == revision.hash)
+      return;
     checker.find(revision.slug, fmt::format("revision {} is not the one that was stored", revision.number));
   });
-}
-
-// The numbers of the marks in a prose field, outside code spans; "\[^1]" is no mark (data-model §8).
-std::multiset<int> marks_in(std::string_view prose) {
-  std::multiset<int> marks;
-  for (std::size_t at = 0; at < prose.size(); ++at) {
-    if (prose[at] == '\\') {
-      ++at;
-    } else if (prose[at] == '`') {
-      const auto run = std::min(prose.find_first_not_of('`', at), prose.size()) - at;
-      auto end = at + run;
-      for (std::size_t close = 0; end < prose.size(); end += std::max<std::size_t>(close, 1)) {
-        close = std::min(prose.find_first_not_of('`', end), prose.size()) - end;
-        if (close == run) break;
-      }
-      at = (end < prose.size() ? end + run : at + run) - 1;  // a run without its twin is plain text
-    } else if (prose.substr(at, 2) == "[^") {
-      const auto end = prose.find_first_not_of("0123456789", at + 2);
-      if (end == std::string_view::npos || prose[end] != ']' || end == at + 2 || end > at + 9) continue;
-      marks.insert(std::stoi(std::string(prose.substr(at + 2, end - at - 2))));
-      at = end;
-    }
-  }
-  return marks;
-}
-
-// Absent when the field is no JSON pointer to a string of the body.
-std::optional<std::string> field_of(const nlohmann::json& body, const std::string& field) {
-  try {
-    const auto& value = body.at(nlohmann::json::json_pointer(field));
-    if (value.is_string()) return value.get<std::string>();
-  } catch (const nlohmann::json::exception&) {  // no pointer, or nothing there
-  }
-  return std::nullopt;
-}
-
-// Every citation's mark stands once in its field, marks are 1…n, and a field with citations has no other
-// marks.
-void check_marks_of(Checker& checker, const HashedRevision& revision,
-                    const std::vector<Citation>& citations) {
-  const auto body = base::parse_json(revision.body, "the body of " + revision.slug);
-  std::map<std::string, std::multiset<int>> cited;
-  int expected = 0;
-  for (const auto& citation : citations) {
-    if (citation.mark != ++expected) {
-      checker.find(revision.slug, fmt::format("revision {} has mark {} where {} is due", revision.number,
-                                              citation.mark, expected));
-    }
-    cited[citation.field].insert(citation.mark);
-  }
-  for (const auto& [field, marks] : cited) {
-    const auto prose = field_of(body, field);
-    if (prose && marks_in(*prose) == marks) continue;
-    checker.find(revision.slug, fmt::format("revision {}: the marks in '{}' are not those of its citations",
-                                            revision.number, field));
-  }
 }
 
 void check_marks(Checker& checker) {
   Contents contents(checker.store());
   each_revision(checker, [&](const HashedRevision& revision) {
-    check_marks_of(checker, revision, contents.citations(revision.pk));
+    const auto body = base::parse_json(revision.body, "the body of " + revision.slug);
+    for (const auto& fault : mark_faults(body, cited_by_revision(contents.citations(revision.pk))))
+      checker.find(revision.slug, fmt::format("revision {}: {}", revision.number, fault));
   });
 }
 

@@ -42,7 +42,9 @@ void check_event_for_each(Checker& checker) {
       "ALL SELECT id, 'source.ingested' FROM sources UNION ALL SELECT id, 'content.generated' FROM contents "
       "UNION ALL "
       "SELECT id, 'embed.created' FROM embeds UNION ALL SELECT id, 'generation.started' FROM generations) t "
-      "WHERE NOT EXISTS(SELECT 1 FROM events e WHERE e.subject_id = t.id AND e.type = t.type)");
+      "WHERE NOT EXISTS(SELECT 1 FROM events e WHERE e.subject_id = t.id AND e.type IN (t.type, "
+      "substr(t.type, 1, "
+      "instr(t.type, '.')) || 'imported'))");
 }
 
 // The first event names the workspace, so that two chains never look alike.

@@ -78,3 +78,32 @@ kill_generate() { # rounds
   printf 'generate: %s kills, %s hit a running process (of up to %s ms), %s pieces\n' "$rounds" "$hits" "$longest" \
     "$(count "$space" 'SELECT count(*) FROM contents')"
 }
+
+kill_import() { # rounds
+  local rounds=$1 hits=0 arrived=0 started longest i space=$work/import archive=$work/chaos.praxeo.tar.zst
+  "$praxeo" init "$space" >/dev/null
+  "$praxeo" -C "$space" project create Chaos >/dev/null
+  "$praxeo" -C "$space" ingest pdf "$manual" >/dev/null
+  "$praxeo" -C "$space" generate snippet --from @latest --count 6 >/dev/null
+  "$praxeo" -C "$space" project export -o "$archive" >/dev/null
+  "$praxeo" init "$work/import-measure" >/dev/null
+  started=$(now_ms)
+  "$praxeo" -C "$work/import-measure" project import "$archive" >/dev/null
+  longest=$((($(now_ms) - started) * 11 / 10))
+  for ((i = 1; i <= rounds; i++)); do
+    space=$work/import-$i
+    "$praxeo" init "$space" >/dev/null
+    kill_within "$longest" "$praxeo" -C "$space" project import "$archive" && hits=$((hits + 1))
+    check_whole "$space" "import, kill $i"
+    if [ "$(count "$space" 'SELECT count(*) FROM projects')" = 1 ]; then
+      arrived=$((arrived + 1)) # it was committed before the kill
+    else
+      [ "$(count "$space" 'SELECT count(*) FROM passages')" = 0 ] || fail "import, kill $i: half of it is there"
+      "$praxeo" -C "$space" project import "$archive" >/dev/null 2>&1 || fail "import, kill $i: the rerun failed"
+    fi
+    "$praxeo" -C "$space" project export -o - | cmp -s - "$archive" || fail "import, rerun $i: other bytes come out"
+    rm -rf "$space"
+  done
+  printf 'import: %s kills, %s hit a running process (of up to %s ms), %s of them after the commit\n' "$rounds" "$hits" \
+    "$longest" "$arrived"
+}

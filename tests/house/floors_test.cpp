@@ -103,6 +103,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"cmark-gfm", {"lib/content/", "lib/embed/"}},
       {"libstemmer", {"lib/generate/"}},
       {"kainjow/", {"lib/embed/"}},
+      {"zstd", {"lib/portable/"}},
   };
   return all;
 }

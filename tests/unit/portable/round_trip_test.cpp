@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "fixture.hpp"
+#include "store/blobs.hpp"
+#include "store/contents.hpp"
+#include "store/embeds.hpp"
+#include "store/events.hpp"
+#include "store/sources.hpp"
+
+namespace praxeo::tests::portable_rooms {
+
+TEST_SUITE("portable/round_trip") {
+  TEST_CASE("exported, imported elsewhere and exported again, a project has the same bytes") {
+    Site site, other(2);
+    const auto archive = exported(site, make_course(site));
+    const auto arrived = imported(other, archive);
+    CHECK(exported(other, arrived.project) == archive);
+    require_sound(other);
+    Site third(3);
+    CHECK(exported(third, imported(third, exported(other, arrived.project)).project) == archive);
+  }
+
+  TEST_CASE("the same project gives the same bytes twice, and the log of an export leaves none in it") {
+    Site site;
+    const auto project = make_course(site);
+    const auto first = exported(site, project);
+    site.clock.advance(std::chrono::hours(100));
+    store::Change change(site.store);
+    change.record({.type = "project.exported", .project_id = project.id, .subject_id = project.id});
+    change.commit();
+    CHECK(exported(site, project) == first);
+  }
+
+  TEST_CASE("what arrives is what left: text, citations, states, files, pieces in order") {
+    Site site, other(2);
+    const auto arrived = imported(other, exported(site, make_course(site)));
+    CHECK(arrived.counts.sources == 2);
+    CHECK(arrived.counts.contents == 2);
+    CHECK(arrived.counts.embeds == 2);
+    auto& store = other.store;
+    store::Sources sources(store);
+    const auto source = sources.resolve(arrived.project.pk, "bash");
+    CHECK(source.version.ordinal == 2);
+    CHECK(sources.text(source.version.pk) == "A loop repeats.\n\nIt ends, at last.");
+    CHECK(base::read_file(store::Blobs(store).path_of(source.version.content_hash))
+              .starts_with("bytes of bash"));
+    const auto pieces =
+        store::Embeds(store).contents(store::Embeds(store).resolve(arrived.project.pk, "named"));
+    REQUIRE(pieces.size() == 2);
+    CHECK(pieces.at(1).revision.state == "approved");
+    store::Contents contents(store);
+    const auto citations = contents.citations(pieces.at(1).revision.pk);
+    REQUIRE(citations.size() == 1);
+    CHECK(citations.at(0).check->status == store::CitationStatus::verified);
+    CHECK(citations.at(0).source_slug == "bash");
+    CHECK(contents.call(pieces.at(1).revision.generation_pk.value())->outcome.duration_ms == 12);
+  }
+
+  TEST_CASE("the log of the new workspace says what arrived, and nothing of the old one's") {
+    Site site, other(2);
+    const auto before = store::Events(other.store).last()->seq;
+    const auto arrived = imported(other, exported(site, make_course(site)));
+    std::vector<std::string> types;
+    store::Events(other.store).read(before, [&](const store::Event& event) {
+      types.push_back(event.type);
+      CHECK(event.project_id == arrived.project.id);
+      return true;
+    });
+    CHECK(types.back() == "project.imported");
+    CHECK(std::count(types.begin(), types.end(), "source.imported") == 2);
+    CHECK(std::count(types.begin(), types.end(), "content.imported") == 2);
+    CHECK(std::count(types.begin(), types.end(), "generation.imported") == 2);
+    CHECK(types.size() == 9);
+  }
+
+  TEST_CASE("a project that is here already is refused, and one that was deleted comes back with its calls") {
+    Site site;
+    const auto project = make_course(site);
+    const auto archive = exported(site, project);
+    try {
+      (void)imported(site, archive, {.slug = "another"});
+      FAIL("it was imported twice");
+    } catch (const base::Error& error) {
+      CHECK(error.kind() == base::ErrorKind::conflict);
+      CHECK(words_of(error).find("is in this workspace already, as 'shell-course'") != std::string::npos);
+    }
+    {
+      store::Change change(site.store);
+      store::Projects(site.store).remove(change, project);
+      change.commit();
+    }
+    CHECK(exported(site, imported(site, archive).project) == archive);
+    require_sound(site);
+  }
+
+  TEST_CASE("a slug that is taken is a conflict, and another one can be given") {
+    Site site, other(2);
+    const auto archive = exported(site, make_course(site));
+    {
+      store::Change change(other.store);
+      (void)store::Projects(other.store).create(change, "X", "shell-course");
+      change.commit();
+    }
+    try {
+      (void)imported(other, archive);
+      FAIL("two projects of one name");
+    } catch (const base::Error& error) {
+      CHECK(error.kind() == base::ErrorKind::conflict);
+    }
+    CHECK(imported(other, archive, {.slug = "theirs"}).project.slug == "theirs");
+    require_sound(other);
+  }
+
+  TEST_CASE("a dry run checks all of it and leaves nothing, neither rows nor files") {
+    Site site, other(2);
+    const auto archive = exported(site, make_course(site));
+    const auto seq = store::Events(other.store).last()->seq;
+    CHECK(imported(other, archive, {.dry_run = true}).counts.sources == 2);
+    CHECK(store::Projects(other.store).list(true).empty());
+    CHECK(store::Events(other.store).last()->seq == seq);
+    CHECK(std::filesystem::is_empty(other.store.workspace().blobs()));
+    CHECK(std::filesystem::is_empty(other.store.workspace().temporary()));
+    CHECK(imported(other, archive).counts.sources == 2);
+  }
+
+  TEST_CASE("an archived project stays archived") {
+    Site site, other(2);
+    auto project = make_course(site);
+    {
+      store::Change change(site.store);
+      project = store::Projects(site.store).archive(change, project);
+      change.commit();
+    }
+    const auto archive = exported(site, project);
+    const auto arrived = imported(other, archive);
+    CHECK(arrived.project.state == "archived");
+    CHECK(exported(other, arrived.project) == archive);
+  }
+
+  TEST_CASE("a stored file that is damaged or missing stops the export and is named") {
+    Site site;
+    const auto project = make_course(site);
+    const auto hash = store::Sources(site.store).resolve(project.pk, "zsh").version.content_hash;
+    const auto path = store::Blobs(site.store).path_of(hash);
+    const auto refuses = [&] {
+      try {
+        (void)exported(site, project);
+      } catch (const base::Error& error) {
+        return error.kind() == base::ErrorKind::failed && error.message().find(hash) != std::string::npos;
+      }
+      return false;
+    };
+    auto bytes = base::read_file(path);
+    bytes.front() = '?';
+    base::write_file(path, bytes);
+    CHECK(refuses());
+    std::filesystem::remove(path);
+    CHECK(refuses());
+  }
+
+  TEST_CASE("an export or import that is stopped leaves nothing") {
+    Site site, other(2);
+    const auto project = make_course(site);
+    const auto archive = exported(site, project);
+    std::stop_source stop;
+    stop.request_stop();
+    base::NoProgress quiet;
+    const auto interrupted = [&](auto&& work) {
+      try {
+        work();
+      } catch (const base::Error& error) {
+        return error.kind() == base::ErrorKind::interrupted;
+      }
+      return false;
+    };
+    CHECK(interrupted([&] {
+      (void)portable::export_project(
+          site.store, project, [](std::string_view) {}, quiet, stop.get_token());
+    }));
+    CHECK(interrupted([&] {
+      (void)portable::import_project(other.store, source_of(archive), {}, quiet, stop.get_token());
+    }));
+    CHECK(store::Projects(other.store).list(true).empty());
+  }
+}
+
+}  // namespace praxeo::tests::portable_rooms
