@@ -124,7 +124,7 @@ std::string checked_id(std::string_view whole, std::string_view id) {
   if (is_youtube_id(id)) return std::string(id);
   refuse(whole,
          id.size() == kIdLength
-             ? std::string("the id holds what no YouTube id does")
+             ? fmt::format("'{}' holds a character that no YouTube id has", base::printable(id))
              : fmt::format("'{}' has {} characters, a YouTube id has 11", base::printable(id), id.size()),
          ErrorKind::usage);
 }
@@ -193,7 +193,14 @@ YoutubeVideo parse_youtube(std::string_view text) {
   static constexpr std::size_t kLongest = 4096;
   if (text.size() > kLongest) refuse(text.substr(0, 60), "too long for an address", ErrorKind::usage);
   const auto url = read_url(text);
-  if (!url) return {.id = checked_id(text, text), .start_ms = {}};
+  if (!url) {
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("'{}' is neither the id of a YouTube video nor its address: {}", base::printable(text),
+                    text.size() == kIdLength ? std::string("it holds a character that no id has")
+                                             : fmt::format("an id has 11 characters, not {}", text.size())))
+        .with_hint(std::string(kHint));
+  }
   return video_at(text, *url, 1);
 }
 
