@@ -53,6 +53,7 @@ cli::Tree make_tree(Globals& globals) {
       project_import::command(),
       project_delete::command(),
       ingest_pdf::command(),
+      ingest_youtube::command(),
       status::command(),
       source_list::command(),
       source_show::command(),

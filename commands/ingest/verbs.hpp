@@ -7,3 +7,6 @@
 namespace praxeo::commands::ingest_pdf {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::ingest_youtube {
+[[nodiscard]] cli::Command command();
+}

@@ -30,7 +30,7 @@ struct Cue {
 };
 
 enum class Format { vtt, srt, json3 };
-[[nodiscard]] std::string_view name_of(Format format);
+[[nodiscard]] std::string_view name_of(Format format);  // webvtt, srt, json3
 
 // automatic: made by speech recognition, known by rolling lines or times of single words.
 enum class Origin { manual, automatic, unknown };

@@ -162,13 +162,13 @@ void read_json3(std::string_view text, Captions& captions) {
 std::string_view name_of(Format format) {
   switch (format) {
     case Format::vtt:
-      return "vtt";
+      return "webvtt";
     case Format::srt:
       return "srt";
     case Format::json3:
       return "json3";
   }
-  return "vtt";
+  return "webvtt";
 }
 
 std::string_view name_of(Origin origin) {
@@ -181,6 +181,14 @@ std::string_view name_of(Origin origin) {
       return "unknown";
   }
   return "unknown";
+}
+
+std::optional<std::string> language_of_header(std::string bytes) {
+  const auto prepared = prepare_text(std::move(bytes));
+  for (const auto& [name, value] : parse_webvtt(prepared.text).header) {
+    if (base::fold(name) == "language" && !value.empty()) return std::string(value);
+  }
+  return std::nullopt;
 }
 
 Captions read(std::string bytes) {

@@ -138,7 +138,7 @@ TEST_SUITE("ingest/captions/read") {
   TEST_CASE("nothing to read is an error that says what is there") {
     CHECK(refusal("") == "captions empty: the file holds nothing");
     CHECK(refusal("\xEF\xBB\xBF \r\n\r\n") == "captions empty: the file holds nothing");
-    CHECK(refusal("WEBVTT\n\nNOTE nothing\n") == "captions empty: vtt without a single cue");
+    CHECK(refusal("WEBVTT\n\nNOTE nothing\n") == "captions empty: webvtt without a single cue");
     CHECK(refusal("{\"wireMagic\":\"pb3\",\"events\":[]}") == "captions empty: json3 without a single cue");
     CHECK(refusal("<?xml version=\"1.0\"?><transcript/>") == "XML (srv or TTML) is not read as captions");
     CHECK(refusal("Dear reader,\nno captions here.") == "no captions: neither WebVTT, nor SRT, nor json3");
