@@ -49,7 +49,9 @@ struct PlaceResolver {
 
   Range operator()(const PagePlace& place) const {
     const auto anchors = unit_anchors(sources, source, AnchorUnit::page);
-    if (anchors.empty() && !source.version.pages) no_such_unit(source, "pages", "characters (#c=0-100)");
+    if (anchors.empty() && !source.version.pages) {
+      no_such_unit(source, "pages", source.version.duration_ms ? "time (#t=0-60)" : "characters (#c=0-100)");
+    }
     std::int64_t last = source.version.pages.value_or(0);
     for (const auto& anchor : anchors) last = std::max(last, anchor.value);
     if (place.last > last || place.first < 1)

@@ -105,6 +105,9 @@ void make_files(const std::filesystem::path& folder) {
   write("wordless.pdf", wordless());
   write("cut.pdf", document.substr(0, 200));
   write("letter.txt", "Dear reader, this is a letter and no PDF.\n");
+  const auto captions = source_root() / "tests/data/captions";
+  write("loops.en.vtt", read_text(captions / "shell-loops.vtt"));
+  write("loops.auto.vtt", read_text(captions / "shell-loops.auto.vtt"));
 }
 
 TEST_SUITE("transcripts/files") {

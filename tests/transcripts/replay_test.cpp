@@ -12,6 +12,9 @@ TEST_SUITE("transcripts") {
   TEST_CASE("projects: created, listed, chosen, deleted") { replay("project"); }
   TEST_CASE("portable projects: out of one workspace, into another, and not when damaged") { replay("portable"); }
   TEST_CASE("ingest: documents go in once, and what can't be used is refused") { replay("ingest"); }
+  TEST_CASE("videos: captions in every form, by place in seconds, and what is no video") {
+    replay("youtube");
+  }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
   TEST_CASE("generate: content of each kind, with citations, or nothing without ground") {
     replay("generate");

@@ -75,8 +75,10 @@ std::optional<std::string> language_of(const CaptionFile& file, std::string_view
   return language_in_name(name);
 }
 
-std::string metadata_of(const CaptionFile& file, const captions::Spoken& said, std::string_view file_name) {
-  nlohmann::json metadata = nlohmann::json::object();
+std::string metadata_of(const CaptionFile& file, const captions::Captions& read, const captions::Spoken& said,
+                        std::string_view file_name) {
+  nlohmann::json metadata{{"captions_format", captions::name_of(read.format)},
+                          {"captions_kind", captions::name_of(read.origin)}};
   if (!file_name.empty()) metadata["captions_file"] = file_name;
   if (!said.speakers.empty()) metadata["speakers"] = said.speakers;
   if (said.sounds > 0) metadata["sounds_left_out"] = said.sounds;
@@ -107,7 +109,7 @@ Document read_document(const CaptionFile& file, const Input& input) {
   document.title = title_in_name(input.file_name, file.video.id);
   document.media_type = media_type_of(read.format);
   document.language = read.language ? read.language : language_in_name(input.file_name);
-  document.metadata = metadata_of(file, said, input.file_name);
+  document.metadata = metadata_of(file, read, said, input.file_name);
   document.warnings = std::move(read.warnings);
   document.duration_ms = said.duration_ms;
   document.youtube = store::YoutubeInput{.video_id = file.video.id,
