@@ -11,7 +11,7 @@ build_packages="g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev
   libzstd-dev"
 test_packages="doctest-dev mandoc zsh fish sqlite3"
 browser_packages="chromium chromium-driver nodejs"
-bench_packages="libbenchmark-dev poppler-utils hyperfine git"
+bench_packages="libbenchmark-dev poppler-utils hyperfine git jq python3"
 package_packages="file dpkg-dev"
 format_packages="clang-format"
 

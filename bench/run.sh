@@ -34,6 +34,18 @@ pdftotext "$manual" "$work/text.txt"
 awk -F, -v pages="$(grep -c $'\f' "$work/text.txt")" \
   'NR > 1 { printf "%s: %.0f pages a second\n", NR == 2 ? "praxeo" : "pdftotext", pages / $2 }' "$work/times.csv"
 
+python3 "$(dirname "$0")/captions.py" make "$work"
+compare "10,000 cues of WebVTT: read and cut into passages; python to SRT" --warmup 1 --runs 15 --output=null \
+  "$build/bin/captions-to-passages $work/10k.vtt" "python3 $(dirname "$0")/captions.py vtt $work/10k.vtt"
+compare "json3 of 10 MB: read and cut into passages; python, jq: the words alone" --warmup 1 --runs 15 --output=null \
+  "$build/bin/captions-to-passages $work/10k.json3" "python3 $(dirname "$0")/captions.py json3 $work/10k.json3" \
+  "jq -r '.events[] | select(.segs and .aAppend != 1) | [.segs[].utf8] | add' $work/10k.json3"
+"$praxeo" init "$work/films" >/dev/null
+"$praxeo" -C "$work/films" project create Bench >/dev/null
+compare "10,000 cues to stored passages" --warmup 1 --runs 7 \
+  --prepare "rm -rf $work/space && cp -r $work/films $work/space" \
+  "$praxeo -C $work/space ingest youtube aaaaaaaaaaa --captions $work/10k.vtt"
+
 for pieces in 1000; do
   "$build/bin/make-workspace" "$work/pieces-$pieces" "$pieces"
   compare "Export of $pieces pieces: all written, nothing changed" --warmup 1 --runs 7 \
