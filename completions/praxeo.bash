@@ -9,10 +9,9 @@ _praxeo_options() {
     'project use') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project rename') echo '--title -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project archive') echo '--undo -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'project export') echo '-o --output -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'project import') echo '--slug --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest pdf') echo '--slug --title --language --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest youtube') echo '--captions --slug --title --language -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -87,18 +86,6 @@ _praxeo_value() {
     'project archive --format') echo 'words table json jsonl markdown' ;;
     'project archive --color') echo 'words auto always never' ;;
     'project archive --progress') echo 'words auto bar plain json none' ;;
-    'project export -o'|'project export --output') echo 'file' ;;
-    'project export -C'|'project export --workspace') echo 'dir' ;;
-    'project export -p'|'project export --project') echo 'dynamic project' ;;
-    'project export --format') echo 'words table json jsonl markdown' ;;
-    'project export --color') echo 'words auto always never' ;;
-    'project export --progress') echo 'words auto bar plain json none' ;;
-    'project import --slug') echo 'none' ;;
-    'project import -C'|'project import --workspace') echo 'dir' ;;
-    'project import -p'|'project import --project') echo 'dynamic project' ;;
-    'project import --format') echo 'words table json jsonl markdown' ;;
-    'project import --color') echo 'words auto always never' ;;
-    'project import --progress') echo 'words auto bar plain json none' ;;
     'project delete -C'|'project delete --workspace') echo 'dir' ;;
     'project delete -p'|'project delete --project') echo 'dynamic project' ;;
     'project delete --format') echo 'words table json jsonl markdown' ;;
@@ -114,6 +101,15 @@ _praxeo_value() {
     'ingest pdf --format') echo 'words table json jsonl markdown' ;;
     'ingest pdf --color') echo 'words auto always never' ;;
     'ingest pdf --progress') echo 'words auto bar plain json none' ;;
+    'ingest youtube --captions') echo 'file' ;;
+    'ingest youtube --slug') echo 'none' ;;
+    'ingest youtube --title') echo 'none' ;;
+    'ingest youtube --language') echo 'none' ;;
+    'ingest youtube -C'|'ingest youtube --workspace') echo 'dir' ;;
+    'ingest youtube -p'|'ingest youtube --project') echo 'dynamic project' ;;
+    'ingest youtube --format') echo 'words table json jsonl markdown' ;;
+    'ingest youtube --color') echo 'words auto always never' ;;
+    'ingest youtube --progress') echo 'words auto bar plain json none' ;;
     'status -C'|'status --workspace') echo 'dir' ;;
     'status -p'|'status --project') echo 'dynamic project' ;;
     'status --format') echo 'words table json jsonl markdown' ;;
@@ -324,14 +320,6 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic project' ;;
       esac ;;
-    'project export')
-      case "$2" in
-        0) echo 'dynamic project' ;;
-      esac ;;
-    'project import')
-      case "$2" in
-        0) echo 'file' ;;
-      esac ;;
     'project delete')
       case "$2" in
         0) echo 'dynamic project' ;;
@@ -339,6 +327,10 @@ _praxeo_argument() {
     'ingest pdf')
       case "$2" in
         *) echo 'file' ;;
+      esac ;;
+    'ingest youtube')
+      case "$2" in
+        0) echo 'none' ;;
       esac ;;
     'source show')
       case "$2" in
@@ -436,8 +428,8 @@ _praxeo_argument() {
 
 _praxeo_verbs() {
   case "$1" in
-    'project') echo 'create list show use rename archive export import delete' ;;
-    'ingest') echo 'pdf' ;;
+    'project') echo 'create list show use rename archive delete' ;;
+    'ingest') echo 'pdf youtube' ;;
     'source') echo 'list show text passages rename delete' ;;
     'content') echo 'list show approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;

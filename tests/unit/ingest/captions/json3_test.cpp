@@ -10,7 +10,7 @@
 namespace praxeo::ingest::captions {
 namespace {
 
-std::string refusal(const std::string& text) {
+std::string json3_refusal(const std::string& text) {
   try {
     (void)parse_json3(text);
   } catch (const Error& error) {
@@ -72,14 +72,14 @@ TEST_SUITE("ingest/captions/json3") {
   }
 
   TEST_CASE("what is no json3 says what it is") {
-    CHECK(refusal("{") == "broken JSON at byte 2");
-    CHECK(refusal(R"({"captions":[]})") == "JSON, but not json3: it holds no events");
-    CHECK(refusal(R"({"events":{}})") == "JSON, but not json3: it holds no events");
-    CHECK(refusal(R"({"events":[]})") == "read");
+    CHECK(json3_refusal("{") == "broken JSON at byte 2");
+    CHECK(json3_refusal(R"({"captions":[]})") == "JSON, but not json3: it holds no events");
+    CHECK(json3_refusal(R"({"events":{}})") == "JSON, but not json3: it holds no events");
+    CHECK(json3_refusal(R"({"events":[]})") == "read");
   }
 
   TEST_CASE("deep nesting and numbers out of range do no harm") {
-    CHECK(refusal("{\"events\":" + std::string(100'000, '[')).starts_with("broken JSON"));
+    CHECK(json3_refusal("{\"events\":" + std::string(100'000, '[')).starts_with("broken JSON"));
     const auto read = parse_json3(
         R"({"events":[{"tStartMs":99999999999999999999,"dDurationMs":-5,"segs":[{"utf8":"a","tOffsetMs":1e308}]}]})");
     REQUIRE(read.cues.size() == 1);
