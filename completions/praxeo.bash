@@ -9,6 +9,8 @@ _praxeo_options() {
     'project use') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project rename') echo '--title -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project archive') echo '--undo -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project export') echo '-o --output -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project import') echo '--slug --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest pdf') echo '--slug --title --language --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest youtube') echo '--captions --slug --title --language -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -86,6 +88,18 @@ _praxeo_value() {
     'project archive --format') echo 'words table json jsonl markdown' ;;
     'project archive --color') echo 'words auto always never' ;;
     'project archive --progress') echo 'words auto bar plain json none' ;;
+    'project export -o'|'project export --output') echo 'file' ;;
+    'project export -C'|'project export --workspace') echo 'dir' ;;
+    'project export -p'|'project export --project') echo 'dynamic project' ;;
+    'project export --format') echo 'words table json jsonl markdown' ;;
+    'project export --color') echo 'words auto always never' ;;
+    'project export --progress') echo 'words auto bar plain json none' ;;
+    'project import --slug') echo 'none' ;;
+    'project import -C'|'project import --workspace') echo 'dir' ;;
+    'project import -p'|'project import --project') echo 'dynamic project' ;;
+    'project import --format') echo 'words table json jsonl markdown' ;;
+    'project import --color') echo 'words auto always never' ;;
+    'project import --progress') echo 'words auto bar plain json none' ;;
     'project delete -C'|'project delete --workspace') echo 'dir' ;;
     'project delete -p'|'project delete --project') echo 'dynamic project' ;;
     'project delete --format') echo 'words table json jsonl markdown' ;;
@@ -320,6 +334,14 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic project' ;;
       esac ;;
+    'project export')
+      case "$2" in
+        0) echo 'dynamic project' ;;
+      esac ;;
+    'project import')
+      case "$2" in
+        0) echo 'file' ;;
+      esac ;;
     'project delete')
       case "$2" in
         0) echo 'dynamic project' ;;
@@ -428,7 +450,7 @@ _praxeo_argument() {
 
 _praxeo_verbs() {
   case "$1" in
-    'project') echo 'create list show use rename archive delete' ;;
+    'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube' ;;
     'source') echo 'list show text passages rename delete' ;;
     'content') echo 'list show approve reject delete' ;;
