@@ -41,13 +41,14 @@ struct Planned {
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     return {{"dry_run", true},     {"provider", plan.provider},        {"model", plan.model},
-            {"from", plan.places}, {"characters", plan.characters},    {"count", count},
+            {"from", plan.places}, {"topics", plan.topics}, {"characters", plan.characters},    {"count", count},
             {"cost_usd", 0.0},     {"request_hash", plan.request_hash}};
   }
   void print(cli::Printer& out) const {
     out.fields(cli::Fields()
                    .add("Writer", plan.model)
                    .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
+                   .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
                    .add("Characters", std::to_string(plan.characters))
                    .add("Pieces", fmt::format("at most {}", count))
                    .add("Cost", "nothing: it is written on this machine")
@@ -86,6 +87,7 @@ void run(const Options& options, Context& context) {
     context.log().warning(
         fmt::format("{} of {} pieces: there is no ground for more", made.contents.size(), made.wanted));
   }
+  for (const auto& note : made.notes) context.log().warning(note);
   context.show(result);
 }
 

@@ -22,14 +22,18 @@ namespace {
 // is the strictest way to pass it.
 constexpr std::string_view kQuoteRule = "quote/1";
 
-Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request) {
+Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
+             std::vector<std::string>* topics = nullptr) {
   Task task;
+  auto ground = ground_of(store, project, request);
+  if (topics != nullptr) *topics = ground.topics;
   task.kind = content::kind(request.kind).name;
-  task.materials = materials_of(store, project, request);
-  task.instructions = request.instructions;
+  task.materials = std::move(ground.materials);
+  task.instructions = std::move(ground.steering);
   task.count = request.count;
-  for (const auto& content : store::Contents(store).list(project.pk, {.kind = task.kind})) {
-    task.already_made.push_back(content.revision.hash);
+  for (const auto& content : store::Contents(store).list(project.pk)) {
+    if (content.kind == task.kind) task.already_made.push_back(content.revision.hash);
+    task.titles.push_back(content.revision.title);
   }
   return task;
 }
@@ -138,10 +142,12 @@ void settle_failed(store::Store& store, store::Pk call, const std::string& code,
 }  // namespace
 
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
-  const auto task = task_of(store_, project, request);
+  std::vector<std::string> topics;
+  const auto task = task_of(store_, project, request, &topics);
   store::Sources sources(store_);
   Plan plan{
       .provider = writer_.provider(), .model = writer_.model(), .request_hash = request_hash(writer_, task)};
+  plan.topics = std::move(topics);
   for (const auto& material : task.materials) {
     plan.places.push_back(store::write_locator(
         material.source, store::place_of(sources, material.source, material.range), true));
@@ -181,6 +187,7 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
   try {
     auto written = writer_.write(task, progress, stop);
     generated.usage = written.usage;
+    generated.notes = std::move(written.notes);
     auto made = prepared(store_, task, std::move(written.drafts));
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);

@@ -20,6 +20,7 @@ struct GenerateRequest {
 
 struct Plan {                       // what a dry run shows
   std::vector<std::string> places;  // "bashref@1#p1-190"
+  std::vector<std::string> topics;  // slugs of those that steer the choice
   std::int64_t characters = 0;
   std::string provider, model, request_hash;
 };
@@ -27,7 +28,8 @@ struct Plan {                       // what a dry run shows
 struct Generated {
   std::vector<store::Content> contents;
   store::Usage usage;
-  int wanted = 0;  // contents may be fewer: nothing is padded
+  std::vector<std::string> notes;  // what the author should know of the choice
+  int wanted = 0;                  // contents may be fewer: nothing is padded
 };
 
 // Works one request through: locators to material, ledger row `started`, the writer, prepare(), each citation

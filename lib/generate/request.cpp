@@ -47,10 +47,36 @@ std::vector<Stretch> merged(std::vector<Stretch> all) {
   return kept;
 }
 
+// What a topic says to write about.
+std::string topic_words(store::Sources& sources, const store::Source& source) {
+  const auto told = sources.inputs(source.version.pk).topic;
+  auto words = source.version.title;
+  if (!told) return words;
+  for (const auto& more : {told->notes, told->audience, told->level}) {
+    if (more && !more->empty()) (words += ". ") += *more;
+  }
+  return words;
+}
+
+Error nothing_to_read(const store::Project& project, const GenerateRequest& request,
+                      const std::vector<store::Source>& topics) {
+  if (!topics.empty()) {
+    return Error(ErrorKind::check_failed,
+                 fmt::format("no source to write from: a topic holds no facts, and project '{}' has {}",
+                             project.slug,
+                             topics.size() == 1 ? fmt::format("only the topic '{}'", topics.front().slug)
+                                                : std::string("only topics")))
+        .with_hint("ingest a source that speaks of it");
+  }
+  return Error(ErrorKind::check_failed,
+               request.from.empty()
+                   ? fmt::format("no source to write from: project '{}' has none", project.slug)
+                   : std::string("no text to write from at the places named"));
+}
+
 }  // namespace
 
-std::vector<Material> materials_of(store::Store& store, const store::Project& project,
-                                   const GenerateRequest& request) {
+Ground ground_of(store::Store& store, const store::Project& project, const GenerateRequest& request) {
   if (request.count < 1) {
     throw Error(ErrorKind::usage, fmt::format("can't make {} of a kind: at least 1", request.count));
   }
@@ -58,26 +84,40 @@ std::vector<Material> materials_of(store::Store& store, const store::Project& pr
     throw Error(ErrorKind::usage, fmt::format("one name can't stand for {} pieces", request.count));
   }
   store::Sources sources(store);
+  std::vector<Stretch> named;
+  for (const auto& from : request.from) named.push_back(stretch_of(sources, project.pk, from));
+  std::vector<store::Source> topics;
+  for (const auto& [source, range] : named) {
+    if (source.kind == store::SourceKind::topic) topics.push_back(source);
+  }
+  std::erase_if(named, [](const auto& stretch) { return stretch.source.kind == store::SourceKind::topic; });
   std::vector<Stretch> all;
-  if (request.from.empty()) {
+  if (named.empty()) {
     for (auto& source : sources.list(project.pk)) {
+      if (source.kind == store::SourceKind::topic) {
+        if (request.from.empty()) topics.push_back(source);
+        continue;
+      }
       const store::Range whole{0, source.version.characters};
       all.push_back({std::move(source), whole});
     }
   } else {
-    for (const auto& from : request.from) all.push_back(stretch_of(sources, project.pk, from));
     // A second pass: a third locator may have joined two that were apart.
-    all = merged(merged(std::move(all)));
+    all = merged(merged(std::move(named)));
   }
-  std::vector<Material> materials;
+  Ground ground;
   for (const auto& [source, range] : all) {
-    if (!range.empty()) materials.push_back(read_material(sources, source, range));
+    if (!range.empty()) ground.materials.push_back(read_material(sources, source, range));
   }
-  if (!materials.empty()) return materials;
-  throw Error(ErrorKind::check_failed,
-              request.from.empty()
-                  ? fmt::format("no source to write from: project '{}' has none", project.slug)
-                  : std::string("no text to write from at the places named"));
+  if (ground.materials.empty()) throw nothing_to_read(project, request, topics);
+  ground.steering = request.instructions;
+  for (const auto& topic : topics) {
+    const auto words = topic_words(sources, topic);
+    if (!ground.steering.empty()) ground.steering += '\n';
+    ground.steering += words;
+    ground.topics.push_back(topic.slug);
+  }
+  return ground;
 }
 
 std::string request_parameters(const Task& task) { return nlohmann::json{{"count", task.count}}.dump(); }

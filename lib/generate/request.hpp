@@ -8,10 +8,19 @@
 
 namespace praxeo::generate {
 
+// What a request reads, and what steers it.
+struct Ground {
+  std::vector<Material> materials;
+  std::string steering;             // the instructions, and behind them what the topics say
+  std::vector<std::string> topics;  // their slugs
+};
+
 // The stretches that the locators of a request name, each once: overlapping ones of one version are one.
-// Throws usage for a request that contradicts itself, check_failed when there is nothing to write from.
-[[nodiscard]] std::vector<Material> materials_of(store::Store& store, const store::Project& project,
-                                                 const GenerateRequest& request);
+// A topic holds no facts and is never material: where only topics are named, or nothing is, the project's
+// other sources are, steered by what the topics say. Throws usage for a request that contradicts itself,
+// check_failed when there is nothing to write from.
+[[nodiscard]] Ground ground_of(store::Store& store, const store::Project& project,
+                               const GenerateRequest& request);
 
 // data-model §9: sha256 over the canonical JSON of {v, provider, model, system, messages, schema, parameters,
 // max_output_tokens, sample}. A material stands in the messages by the hash of its text; `sample` counts what

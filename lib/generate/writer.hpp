@@ -30,11 +30,14 @@ struct Task {
   int count = 1;
   // Hashes of bodies that the project holds already: the writer makes others, or fewer.
   std::vector<std::string> already_made;
+  // Titles that pieces of the project have: the writer finds others, more precise ones.
+  std::vector<std::string> titles;
 };
 
 struct Written {
   std::vector<content::Draft> drafts;  // at most `count`, best first; none is padded
   store::Usage usage;
+  std::vector<std::string> notes;  // what the author should know of the choice, each one line
 };
 
 // Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, or nothing
@@ -52,8 +55,8 @@ class Writer {
 // blanks; brackets that only refer ("(see Section 3.5, page 24)", "(see below)") are left out; what stands in
 // single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon, and one shown
 // behind its code a stop; a sentence of one entry of a list, shown outside of it, has the entry's term in
-// front. Titles and headings are headings, terms and code of the source, or name a step ("Step 2", "Output").
-// Code is verbatim but for the typesetter's quotes.
+// front. Titles and headings are headings, terms, phrases, parts of sentences and code of the source, or
+// number a step that nothing names. Code is verbatim but for the typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 
 // Reads the material of a locator from the store.

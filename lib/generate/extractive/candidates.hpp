@@ -16,11 +16,16 @@ struct Candidate {
   Unit unit;                // for a spec: all blocks of a section with those below it
   std::size_t block = 0;    // the code block of a snippet
   double score = 0;
+  float answers = 0;  // the instructions: 0 to 1
   TermVector vector;  // of its words, to keep two drafts from saying the same
 };
 
-// A worked walk-through of a unit: its code in the source's order with the sentences that lead to it, or an
-// ordered procedure.
+// A unit that answers the instructions wins over any that doesn't.
+constexpr double kOfInstructions = 10.0;
+
+// Each writes a body whose `title` is a list, best first: the choice falls when all pieces of a run are
+// known. A worked walk-through of a unit: its code in the source's order with the sentences that lead to it,
+// or an ordered procedure; without code, an explanation in steps of prose.
 [[nodiscard]] std::vector<Candidate> find_examples(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate);
 

@@ -68,6 +68,19 @@ bool is_form(const Lines& lines) {
           line.find("[:") == std::string_view::npos)
         return true;
     }
+    // "set title <words>", "{ begin | end }": a grammar, but for languages that have such signs themselves.
+    for (auto open = line.find('<'); open != std::string_view::npos; open = line.find('<', open + 1)) {
+      const auto close = line.find('>', open);
+      if (close == std::string_view::npos || close < open + 3) break;
+      const auto inside = line.substr(open + 1, close - open - 1);
+      const bool name =
+          inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_ ") == std::string_view::npos &&
+          inside.front() != ' ' && inside.back() != ' ';
+      const bool apart = open == 0 || line[open - 1] == ' ' || line[open - 1] == '{';
+      if (name && apart && !line.starts_with("#") && line.find("</") == std::string_view::npos &&
+          line.find("::") == std::string_view::npos && !line.starts_with("<"))
+        return true;
+    }
     has_value = has_value || line.find_first_of("$\"'#") != std::string_view::npos;
     for (const auto& range : word_ranges(line)) {
       ++words;
@@ -155,6 +168,9 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
       {"echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
        "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
        "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"});
+  if (code.find(" <- ") != std::string_view::npos && code.find('(') != std::string_view::npos &&
+      has_phrase(lower, "r"))
+    return "r";
   const bool shell_word =
       std::any_of(kShell.begin(), kShell.end(), [&](auto word) { return has_phrase(code, word); });
   const bool shell_sign =
@@ -170,6 +186,8 @@ std::string language_of(std::string_view code, const Lines& lines, std::string_v
     return command || code.find('/') != std::string_view::npos ? "bash" : "text";
   }
   if (shell_word && shell_sign) return "bash";
+  if (has_phrase(lower, "r") && (code.find("<- ") != std::string_view::npos || code.starts_with("> ")))
+    return "r";
   for (const std::string_view name :
        {"python", "javascript", "java", "rust", "go", "ruby", "perl", "octave"}) {
     if (has_phrase(lower, name)) return std::string(name);

@@ -225,10 +225,13 @@ std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit
     if (run.members.size() > most) run.members.clear();
   }
   std::erase_if(runs, [](const auto& run) { return run.members.empty(); });
-  auto order = runs;
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.rank > b.rank; });
+  std::vector<Choice> choices;
+  for (const auto& run : runs)
+    choices.push_back({std::min(run.rank, 3.0F) + (run.rank > 50.0F ? 6.0F : 0.0F),
+                       &sentences[run.members.front()].vector});
   std::vector<std::size_t> chosen;
-  for (const auto& run : order) {
+  for (const auto position : choose_diverse(choices, runs.size())) {
+    const auto& run = runs[position];
     auto take = std::min(most - std::min(most, chosen.size()), run.members.size());
     const auto end = reading.blocks()[sentences[run.members.front()].block].end_sentence;
     while (take > 0 && run.members[take - 1] + 1 < end &&
@@ -240,6 +243,13 @@ std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit
     chosen.insert(chosen.end(), run.members.begin(), run.members.begin() + static_cast<std::ptrdiff_t>(take));
   }
   std::sort(chosen.begin(), chosen.end());
+  Told told;
+  std::erase_if(chosen, [&](auto s) {
+    const auto words = reading.text(sentences[s]);
+    if (told.has_like(words)) return true;
+    told.add(words);
+    return false;
+  });
   return chosen;
 }
 

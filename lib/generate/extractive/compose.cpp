@@ -22,6 +22,7 @@ std::string Composer::cite_words(std::string_view shown, base::ByteRange quote) 
 
 std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quote_to, LeadSign sign) {
   used_.insert(sentence);
+  told_.add(reading_.text(reading_.sentences()[sentence]));
   auto range = reading_.sentences()[sentence].range;
   auto shown = shown_words(reading_.language(), reading_.text(range));
   // "The format for a pipeline is", with its code on a line of its own.

@@ -10,6 +10,7 @@
 
 #include "content/draft.hpp"
 #include "generate/extractive/reading.hpp"
+#include "generate/extractive/redundancy.hpp"
 #include "store/locator.hpp"
 
 namespace praxeo::generate {
@@ -46,15 +47,21 @@ class Composer {
   // Several sentences, with blanks between.
   std::string cite_all(const std::vector<std::size_t>& sentences);
 
-  [[nodiscard]] bool used(std::size_t sentence) const { return used_.contains(sentence); }
+  // It was cited, or one that tells the same was.
+  [[nodiscard]] bool used(std::size_t sentence) const {
+    return used_.contains(sentence) || told_.has_like(reading_.text(reading_.sentences()[sentence]));
+  }
   // Takes a sentence out of the running without citing it.
   void spend(std::size_t sentence) { used_.insert(sentence); }
+  // Takes it back into the running.
+  void spare(std::size_t sentence) { used_.erase(sentence); }
   [[nodiscard]] content::Draft finish(std::string kind, std::string body, const Unit& unit) &&;
   [[nodiscard]] const Reading& reading() const { return reading_; }
 
  private:
   const Reading& reading_;
   std::set<std::size_t> used_;
+  Told told_;
   std::vector<content::DraftCitation> citations_;
 };
 

@@ -6,6 +6,8 @@
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
+#include "generate/extractive/titles.hpp"
+#include "generate/extractive/worked.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -18,11 +20,20 @@ constexpr std::size_t kMostInnerTerms =
     5;  // options and the like: something to look up in, not to walk through
 constexpr std::size_t kMostTakeaways = 4;
 constexpr std::size_t kMostPrerequisites = 4;
+constexpr std::size_t kMostNeeds = 2;         // of them, sentences
+constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
+constexpr double kMostOfExplanation = 0.95;   // such a one is worth less than any with code
 
 // beginner: little code, short sentences, at most one other section needed; advanced: four or more others
 // needed, or long sentences with more than twelve lines of code; else intermediate.
 std::string level_of(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
                      std::size_t references) {
+  // What the source says of its readers comes first.
+  auto said = reading.material().source.version.title + " " + unit.title;
+  for (const auto& above : reading.sections()[unit.section].path) (said += ' ') += above;
+  const auto lower = lower_words(said);
+  if (reading.language().beginner.inside(lower)) return "beginner";
+  if (reading.language().advanced.inside(lower)) return "advanced";
   std::size_t words = 0;
   std::size_t sentences = 0;
   std::size_t lines = 0;
@@ -39,21 +50,29 @@ std::string level_of(const Reading& reading, const Unit& unit, const std::vector
   return "intermediate";
 }
 
-// What the source itself says is needed: the places its text sends the reader to.
-json prerequisites(Composer& composer, const Unit& unit) {
+// What the source itself says is needed: its sentences that say so, and the places its text sends the reader
+// to.
+json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::size_t>& kept) {
   const auto& reading = composer.reading();
+  const auto& language = reading.language();
   auto needed = json::array();
+  for (const auto s : reading.quotable(unit)) {
+    if (needed.size() == kMostNeeds || composer.used(s)) continue;
+    const auto lower = lower_words(reading.text(reading.sentences()[s]));
+    const bool of_step = std::find(kept.begin(), kept.end(), s) != kept.end();
+    if (!of_step && language.needs.inside(lower) && language.addresses.inside(lower))
+      needed.push_back(composer.cite(s));
+  }
   std::vector<std::string> seen{reading.sections()[unit.section].title};
   for (const auto& above : reading.sections()[unit.section].path) seen.push_back(above);
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      for (const auto& title : referred_titles(reading.language(), reading.text(reading.sentences()[s]))) {
-        if (needed.size() == kMostPrerequisites || is_set_aside(reading.language(), title)) continue;
+      for (const auto& title : referred_titles(language, reading.text(reading.sentences()[s]))) {
+        if (needed.size() == kMostPrerequisites || is_set_aside(language, title)) continue;
         if (std::find(seen.begin(), seen.end(), title) != seen.end()) continue;
         seen.push_back(title);
-        needed.push_back(
-            composer.cite_words(shown_words(reading.language(), title), reading.sentences()[s].range));
+        needed.push_back(composer.cite_words(shown_words(language, title), reading.sentences()[s].range));
       }
     }
   }
@@ -107,29 +126,39 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
     opening.problem = composer.cite_all(defining);
     return opening;
   }
+  // No other sentence states a task: what is said next before any code comes nearest, else the most central
+  // one. "Suppose …" is the task itself.
   auto others = reading.quotable(unit);
   std::erase_if(others, [&](auto s) {
-    return std::find(not_these.begin(), not_these.end(), s) != not_these.end() ||
-           modality_of(reading.language(), reading.text(reading.sentences()[s]));
+    return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
   });
+  if (others.empty()) return std::nullopt;
   const auto first_code = first_code_of(reading, unit);
-  std::optional<std::size_t> central;
+  std::optional<std::size_t> next;
   float best = 0;
   for (std::size_t order = 0; order < others.size(); ++order) {
-    const auto words = reading.text(reading.sentences()[others[order]]);
-    if (composer.used(others[order]) || begins_with_condition(reading.language(), words) ||
-        reading.language().skips.begins(lower_words(words)) ||
-        reading.language().status.begins(lower_words(words)))
-      continue;
-    auto rank = reading.sentences()[others[order]].rank / (1.0F + 0.3F * static_cast<float>(order));
-    if (reading.sentences()[others[order]].block < first_code) rank *= 3.0F;
-    if (central && rank <= best) continue;
-    central = others[order];
-    best = rank;
+    const auto& sentence = reading.sentences()[others[order]];
+    const auto words = reading.text(sentence);
+    const auto lower = lower_words(words);
+    float rank = (0.5F + std::min(2.0F, sentence.rank)) / (1.0F + 0.5F * static_cast<float>(order));
+    if (first_code > 0 && sentence.block > first_code) rank *= 0.4F;
+    if (modality_of(reading.language(), words) || begins_with_condition(reading.language(), words) ||
+        reading.language().skips.begins(lower) || reading.language().status.begins(lower))
+      rank *= 0.3F;
+    if (!next || rank > best) {
+      next = others[order];
+      best = rank;
+    }
   }
-  if (!central) return std::nullopt;
-  opening.summary = composer.cite(*central);
-  opening.problem = composer.cite_all(defining);
+  const auto first_words = lower_words(reading.text(reading.sentences()[defining.front()]));
+  const bool supposes = reading.language().task_starts.begins(first_words).has_value();
+  if (supposes) {
+    opening.summary = composer.cite(*next);
+    opening.problem = composer.cite_all(defining);
+  } else {
+    opening.summary = composer.cite_all(defining);
+    opening.problem = composer.cite(*next);
+  }
   return opening;
 }
 
@@ -195,9 +224,17 @@ json takeaways(Composer& composer, const Unit& unit) {
     return composer.used(s) ||
            begins_with_condition(composer.reading().language(), composer.reading().text(sentences[s]));
   });
-  std::stable_sort(left.begin(), left.end(),
-                   [&](auto a, auto b) { return sentences[a].rank > sentences[b].rank; });
-  left.resize(std::min(left.size(), kMostTakeaways));
+  std::vector<Choice> choices;
+  for (const auto s : left) choices.push_back({std::min(3.0F, sentences[s].rank), &sentences[s].vector});
+  std::vector<std::size_t> chosen;
+  Told told;
+  for (const auto position : choose_diverse(choices, left.size())) {
+    const auto words = composer.reading().text(sentences[left[position]]);
+    if (chosen.size() == kMostTakeaways || told.has_like(words)) continue;
+    told.add(words);
+    chosen.push_back(left[position]);
+  }
+  left = std::move(chosen);
   std::sort(left.begin(), left.end());
   auto kept = json::array();
   for (const auto s : left) kept.push_back(composer.cite(s));
@@ -222,19 +259,26 @@ std::vector<Candidate> find_examples(Reading& reading) {
         if (sentence.whole && !sentence.announces && sentence.leaning != Leaning::far) ++prose;
       }
     }
+    bool explained = false;  // without code, in steps of prose
     auto score = code_score(uses) + 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
     if (uses.empty()) {
-      const auto procedure = procedure_of(reading, unit);
-      if (!procedure) continue;
-      score = 0.8 + 0.2 * static_cast<double>(procedure->items.size());
+      if (const auto procedure = procedure_of(reading, unit)) {
+        score = 0.8 + 0.2 * static_cast<double>(procedure->items.size());
+      } else {
+        explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty();
+        if (!explained) continue;
+        score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
+        if (!task_sentence(reading, unit, {})) score *= 0.7;
+      }
     } else if (prose < 3) {
       continue;
     }
-    if (score < kLeastScore) continue;
+    if (score < kLeastScore && !explained) continue;
     if (!uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
     Candidate candidate;
     candidate.unit = unit;
-    candidate.score = score + 4.0 * reading.answers(unit);
+    candidate.score = score + kOfInstructions * reading.answers(unit);
+    candidate.answers = reading.answers(unit);
     candidate.vector = words_of(reading, unit);
     found.push_back(std::move(candidate));
   }
@@ -256,18 +300,23 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
     }
     kept.insert(kept.end(), procedure->intro.begin(), procedure->intro.end());
   }
+  const bool explained = uses.empty() && !procedure;
   const auto opening = procedure ? opening_of(composer, unit, *procedure) : opening_of(composer, unit, kept);
   if (!opening) return std::nullopt;
-  const auto needed = prerequisites(composer, unit);
-  const auto outcome = outcome_of(composer, unit, kept);
+  const auto needed = prerequisites(composer, unit, kept);
+  const auto outcome = explained ? std::vector<std::size_t>{} : outcome_of(composer, unit, kept);
   for (const auto s : outcome) composer.spend(s);
 
-  const auto steps = procedure ? item_steps(composer, unit, *procedure) : code_steps(composer, unit, uses);
+  const auto steps = procedure   ? item_steps(composer, unit, *procedure)
+                     : explained ? explained_steps(composer, unit)
+                                 : code_steps(composer, unit, uses);
   const bool has_code =
       std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.contains("code"); });
-  if (steps.empty() || (!procedure && !has_code)) return std::nullopt;
+  if (steps.empty() || (!procedure && !explained && !has_code)) return std::nullopt;
 
-  json body{{"title", unit.title},
+  std::string words = opening->summary;
+  for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
+  json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", opening->summary},
             {"level", level_of(reading, unit, uses, needed.size())},
             {"prerequisites", needed},

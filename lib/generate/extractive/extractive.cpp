@@ -2,12 +2,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/error.hpp"
+#include "base/text/normalize.hpp"
 #include "content/draft.hpp"
 #include "generate/extractive/candidates.hpp"
+#include "generate/extractive/choice.hpp"
+#include "generate/extractive/redundancy.hpp"
 #include "generate/writer.hpp"
 
 namespace praxeo::generate {
@@ -21,16 +24,16 @@ struct Form {
 };
 
 constexpr Form kForms[] = {
-    {"example", find_examples, write_example, "code with text that explains it, or a numbered procedure"},
+    {"example", find_examples, write_example,
+     "code with text that explains it, a numbered procedure, or a section that explains something in several "
+     "sentences"},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
      "a section with at least three sentences that say must, shall, should or may"},
 };
 
-// Two drafts whose words are more alike than this say the same.
-constexpr float kMostAlike = 0.75F;
-// Each draft already drawn from the same chapter takes this much off.
-constexpr double kSameChapter = 0.7;
+// Candidates that answer less of the instructions than this don't speak of what is asked for.
+constexpr float kAnswers = 0.3F;
 
 class ExtractiveWriter final : public Writer {
  public:
@@ -48,10 +51,47 @@ void check_stop(const std::stop_token& stop) {
   if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped while drafts were written");
 }
 
-bool overlaps(const Unit& a, const Unit& b) {
-  if (a.blocks.empty() || b.blocks.empty()) return false;
-  return std::any_of(a.blocks.begin(), a.blocks.end(),
-                     [&](auto block) { return std::binary_search(b.blocks.begin(), b.blocks.end(), block); });
+// Gives the body the first of its titles that no other piece has.
+void settle_title(content::Draft& draft, std::set<std::string>& taken) {
+  auto body = nlohmann::json::parse(draft.body);
+  const auto titles = body.at("title").get<std::vector<std::string>>();
+  auto title = titles.front();
+  for (const auto& choice : titles) {
+    if (taken.contains(base::slugify(choice, ""))) continue;
+    title = choice;
+    break;
+  }
+  taken.insert(base::slugify(title, ""));
+  body["title"] = title;
+  draft.body = body.dump();
+}
+
+// Made before, under whichever of its titles.
+bool was_made(const content::Draft& draft, const std::set<std::string>& made) {
+  if (made.empty()) return false;
+  auto body = nlohmann::json::parse(draft.body);
+  for (const auto& title : body.at("title").get<std::vector<std::string>>()) {
+    auto named = draft;
+    body["title"] = title;
+    named.body = body.dump();
+    if (made.contains(content::prepare(named).hash)) return true;
+  }
+  return false;
+}
+
+// Whether anything speaks of what the instructions ask for, said where nothing does.
+void check_instructions(const Task& task, const std::vector<Candidate>& candidates, Written& written) {
+  if (task.instructions.empty() || candidates.empty()) return;
+  const auto answer = [](const Candidate& candidate) { return candidate.answers >= kAnswers; };
+  const auto answering = std::count_if(candidates.begin(), candidates.end(), answer);
+  if (answering == 0) {
+    written.notes.emplace_back(
+        "nothing in the sources speaks of what the instructions name: chosen without them");
+  } else if (answering < static_cast<std::ptrdiff_t>(written.drafts.size())) {
+    written.notes.push_back(
+        fmt::format("{} of {} pieces are about what the instructions name: the sources have no more",
+                    answering, written.drafts.size()));
+  }
 }
 
 Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std::stop_token stop) {
@@ -78,52 +118,33 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
   base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(std::max(0, task.count)), "drafts"};
   progress.begin(step);
   const std::set<std::string> made(task.already_made.begin(), task.already_made.end());
-  std::map<std::string, int> of_chapter;
-  std::vector<const Candidate*> drawn;
-  std::vector<bool> gone(candidates.size(), false);
+  std::set<std::string> titles;
+  for (const auto& title : task.titles) titles.insert(base::slugify(title, ""));
+  std::vector<std::vector<std::uint64_t>> told;
+  Drawing drawing(candidates, readings, task.count);
   Written written;
   written.usage.input = 0;  // no tokens: nothing leaves the machine
   written.usage.output = 0;
   while (static_cast<int>(written.drafts.size()) < task.count) {
     check_stop(stop);
-    const auto chapter_of = [&](const Candidate& candidate) {
-      const auto& section = readings[candidate.reading]->sections()[candidate.unit.section];
-      return std::to_string(candidate.reading) + "/" +
-             (section.path.empty() ? section.title : section.path.front());
-    };
-    std::optional<std::size_t> best;
-    double best_score = 0;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (gone[i]) continue;
-      auto score = candidates[i].score;
-      if (const auto it = of_chapter.find(chapter_of(candidates[i])); it != of_chapter.end()) {
-        for (int n = 0; n < it->second; ++n) score = score > 0 ? score * kSameChapter : score;
-      }
-      if (!best || score > best_score) {
-        best = i;
-        best_score = score;
-      }
-    }
-    if (!best) break;
-    gone[*best] = true;
-    const auto& candidate = candidates[*best];
-    const bool taken = std::any_of(drawn.begin(), drawn.end(), [&](const auto* other) {
-      return (other->reading == candidate.reading && overlaps(other->unit, candidate.unit)) ||
-             cosine(other->vector, candidate.vector) > kMostAlike;
-    });
-    if (taken) continue;
+    const auto next = drawing.next();
+    if (!next) break;
+    const auto& candidate = candidates[*next];
     auto draft = form->write(*readings[candidate.reading], candidate);
     if (!draft) continue;
-    if (made.contains(content::prepare(*draft).hash)) {
-      drawn.push_back(&candidate);  // its unit has been told
-      continue;
-    }
-    drawn.push_back(&candidate);
-    ++of_chapter[chapter_of(candidate)];
+    auto print = fingerprint(*draft);
+    const bool same =
+        std::any_of(told.begin(), told.end(), [&](const auto& other) { return same_piece(print, other); });
+    if (same) continue;
+    drawing.drawn(*next);
+    told.push_back(std::move(print));
+    if (was_made(*draft, made)) continue;  // its unit has been told
+    settle_title(*draft, titles);
     written.drafts.push_back(std::move(*draft));
     step.done = written.drafts.size();
     progress.update(step);
   }
+  check_instructions(task, candidates, written);
   progress.end(step);
   if (written.drafts.empty()) {
     throw Error(ErrorKind::check_failed,

@@ -31,7 +31,7 @@ std::string without_quotes(std::string_view words) {
 }
 
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
-std::string clause_of(const Words& words, std::string_view text) {
+std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true) {
   const auto plain = base::squeeze(without_quotes(without_references(words, text)));
   std::string_view clause = plain;
   for (std::size_t at = 0; at < clause.size(); ++at) {
@@ -59,6 +59,7 @@ std::string clause_of(const Words& words, std::string_view text) {
   const auto ranges = word_ranges(clause);
   if (ranges.size() < kFewestWords) return {};
   const auto left = lower_words(clause);
+  if (!stands_alone) return capitalised(clause);
   if (words.leads_to_code.inside(left) || words.leans_inside.inside(left) || words.leans_early.inside(left) ||
       words.leans_pronouns.begins(left))
     return {};
@@ -75,6 +76,8 @@ std::string deed_of(const Words& words, std::string_view sentence) {
     const auto comma = sentence.find(',');
     if (comma != std::string_view::npos && comma < 90)
       return clause_of(words, sentence.substr(*purpose, comma - *purpose));
+    if (const auto subject = words.subjects.find(lower, *purpose); subject && subject->start < 90)
+      return clause_of(words, sentence.substr(*purpose, subject->start - *purpose));
   }
   if (words.purposes_whole.begins(lower)) {
     const auto comma = sentence.find(',');
@@ -90,8 +93,11 @@ std::string deed_of(const Words& words, std::string_view sentence) {
 }
 
 std::string beginning_of(const Words& words, std::string_view sentence) {
-  if (words.leans_back.begins(lower_words(sentence))) return {};
-  return clause_of(words, sentence);
+  // "Therefore, the file is closed": what comes behind it.
+  const auto comma = sentence.find(", ");
+  if (words.leans_back.begins(lower_words(sentence)) && comma != std::string_view::npos && comma < 24)
+    sentence.remove_prefix(comma + 2);
+  return clause_of(words, sentence, false);
 }
 
 }  // namespace praxeo::generate

@@ -25,6 +25,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"leans_back", &Words::leans_back},
     {"leans_inside", &Words::leans_inside},
     {"leans_early", &Words::leans_early},
+    {"leans_along", &Words::leans_along},
     {"leans_pronouns", &Words::leans_pronouns},
     {"itself", &Words::itself},
     {"leans_far", &Words::leans_far},
@@ -91,6 +92,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"subject_not", &Words::subject_not},
     {"status", &Words::status},
     {"purposes", &Words::purposes},
+    {"subjects", &Words::subjects},
     {"purposes_whole", &Words::purposes_whole},
     {"purpose_inside", &Words::purpose_inside},
     {"shows", &Words::shows},
@@ -98,6 +100,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"needs", &Words::needs},
     {"beginner", &Words::beginner},
     {"advanced", &Words::advanced},
+    {"steering", &Words::steering},
 };
 
 struct Known {

@@ -26,6 +26,7 @@ struct Words {
   PhraseSet leans_back;      // begin a sentence that goes on from the one before
   PhraseSet leans_inside;    // stand for something named earlier, wherever they stand
   PhraseSet leans_early;     // the same, among the first words
+  PhraseSet leans_along;     // go on from something, wherever they stand: "also"
   PhraseSet leans_pronouns;  // the same, behind a condition: "If it is set"
   PhraseSet itself;          // "this manual": leans on nothing
   PhraseSet leans_far;       // point to what a reader of the piece does not see
@@ -92,6 +93,7 @@ struct Words {
   PhraseSet subject_not;
   PhraseSet status;
   PhraseSet purposes;        // begin a purpose clause
+  PhraseSet subjects;        // end a purpose clause that no comma ends: "to quit you type"
   PhraseSet purposes_whole;  // the same, shown with their words: "um … zu"
   PhraseSet purpose_inside;  // lead to one
   PhraseSet shows;           // lead to what code shows
@@ -99,6 +101,7 @@ struct Words {
   PhraseSet needs;           // say what has to be there first
   PhraseSet beginner;
   PhraseSet advanced;
+  PhraseSet steering;  // in instructions, speak of the writing
 };
 
 // The words of a language tag (BCP 47: "en", "de-AT", "pt_BR"; also ISO 639-2's three letters of these

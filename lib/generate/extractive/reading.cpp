@@ -273,22 +273,25 @@ void Reading::read_units() {
 }
 
 void Reading::rank() {
-  if (!instructions_.empty()) wanted_ = weigh(instructions_);
+  if (!instructions_.empty()) wanted_ = Wanted(words_, vocabulary_, instructions_);
   for (const auto& section : sections_) {
     if (section.set_aside || section.first_block >= section.end_block) continue;
     const auto first = blocks_[section.first_block].first_sentence;
     const auto end = blocks_[section.end_block - 1].end_sentence;
-    rank_sentences(sentences_, first, end, weigh(section.title), wanted_);
+    rank_sentences(sentences_, first, end, weigh(section.title), wanted_.terms());
   }
 }
 
 float Reading::answers(const Unit& unit) {
   if (wanted_.empty()) return 0;
-  auto best = cosine(wanted_, weigh(unit.title));
-  std::string all;
-  for (const auto block : unit.blocks) (all += text(blocks_[block].range)) += '\n';
-  best = std::max(best, cosine(wanted_, weigh(all)));
-  return best;
+  auto title = unit.title;
+  for (const auto& above : sections_[unit.section].path) (title += ' ') += above;
+  std::vector<const TermVector*> said;
+  for (const auto block : unit.blocks) {
+    for (auto s = blocks_[block].first_sentence; s < blocks_[block].end_sentence; ++s)
+      said.push_back(&sentences_[s].vector);
+  }
+  return wanted_.answered_by(weigh(title), said);
 }
 
 std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
@@ -339,6 +342,7 @@ std::vector<std::size_t> Reading::quotable(const Unit& unit) const {
     const bool more = s + 1 < blocks_[sentences_[s].block].end_sentence;
     const bool opens = s == blocks_[sentences_[s].block].first_sentence;
     if ((more && takes_back(words_, text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;
+    if (words_.leans_along.inside(lower_words(text(sentences_[s])))) return true;
     // "A profile is a file that …" brings its subject along.
     return !opens && !names_subject(unit, s) && !defined_term(words_, text(sentences_[s]));
   });

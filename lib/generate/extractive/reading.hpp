@@ -9,6 +9,7 @@
 #include "base/text/blocks.hpp"
 #include "base/text/sentences.hpp"
 #include "base/text/utf8.hpp"
+#include "generate/extractive/keyphrases.hpp"
 #include "generate/extractive/words.hpp"
 #include "generate/writer.hpp"
 
@@ -110,7 +111,7 @@ class Reading {
   base::utf8::Index index_;
   const Words& words_;
   Vocabulary vocabulary_;
-  TermVector wanted_;
+  Wanted wanted_;
   std::string instructions_;
   std::vector<SourceBlock> blocks_;
   std::vector<SourceSentence> sentences_;

@@ -56,6 +56,23 @@ bool has_cut_word(const Words& words, std::string_view sentence) {
   return false;
 }
 
+// "HMAC_CTX (type) [Macro] Expands to …": the head of an entry run into its text.
+bool has_form_tag(std::string_view sentence) {
+  for (auto at = sentence.find(" ["); at != std::string_view::npos; at = sentence.find(" [", at + 1)) {
+    const auto close = sentence.find(']', at);
+    if (close == std::string_view::npos || close > at + 30) continue;
+    const auto tag = sentence.substr(at + 2, close - at - 2);
+    const bool words = tag.size() > 3 && tag[0] >= 'A' && tag[0] <= 'Z' &&
+                       std::all_of(tag.begin() + 1, tag.end(), [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-';
+                       });
+    const bool goes_on = close + 2 < sentence.size() && sentence[close + 1] == ' ';
+    const bool referred = at > 0 && is_digit(sentence[at - 1]);  // "Section 3.5 [Shell Expansions]"
+    if (words && goes_on && !referred) return true;
+  }
+  return false;
+}
+
 // Brackets that don't close are a sentence cut in two.
 bool is_balanced(std::string_view sentence) {
   if (sentence.find('`') != std::string_view::npos ||
@@ -71,7 +88,11 @@ bool is_balanced(std::string_view sentence) {
 }
 
 bool has_verb(const Words& words, std::string_view lower) {
-  if (!words.rules || words.verbs.inside(lower) || words.imperatives.begins(lower)) return true;
+  if (!words.rules || words.verbs.inside(lower)) return true;
+  if (const auto deed = words.imperatives.begins(lower)) {
+    // "List of keys." tells nobody to list.
+    if (!words.owned_of.begins(lower.substr(std::min(*deed + 1, lower.size())))) return true;
+  }
   // Other imperatives ("Expand words …"), and verbs that are not on the list.
   const auto ranges = word_ranges(lower);
   return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
@@ -80,6 +101,17 @@ bool has_verb(const Words& words, std::string_view lower) {
     const auto& endings = words.verb_endings.phrases();
     return std::any_of(endings.begin(), endings.end(), [&](const auto& end) { return word.ends_with(end); });
   });
+}
+
+std::string without_brackets(std::string_view text) {
+  std::string out;
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : 0;
+    if (depth <= 0) out += c;
+    depth -= c == ')' ? 1 : 0;
+  }
+  return depth == 0 ? out : std::string(text);
 }
 
 // "shown in Figure 3", "Table 2 lists".
@@ -129,13 +161,18 @@ bool is_whole_sentence(const Words& words, std::string_view sentence) {
         sentence[blank + 1] <= 'Z')
       return false;
   }
-  if (has_cut_word(words, sentence) || !is_balanced(sentence)) return false;
+  if (has_form_tag(sentence) || has_cut_word(words, sentence) || !is_balanced(sentence)) return false;
   const auto ranges = word_ranges(sentence);
   if (ranges.size() < 4) return false;
   const auto numbers = std::count_if(ranges.begin(), ranges.end(),
                                      [&](const auto& range) { return is_digit(sentence[range.start]); });
   if (static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;  // a row of a table
-  return has_verb(words, lower_words(sentence));
+  // "where F is the function" goes on from something, a formula perhaps.
+  const auto lower = lower_words(sentence);
+  const bool goes_on = sentence.front() >= 'a' && sentence.front() <= 'z' &&
+                       words.stop.has(std::string_view(lower).substr(0, lower.find_first_of(" ,")));
+  // A verb in brackets makes no sentence.
+  return !(words.rules && goes_on) && has_verb(words, without_brackets(lower));
 }
 
 bool lacks_subject(const Words& words, std::string_view sentence) {
@@ -156,7 +193,8 @@ Leaning leaning_of(const Words& words, std::string_view sentence) {
   if (names_exhibit(words, lower)) return Leaning::far;
   const auto opening = first_words(lower, 8);
   if (words.itself.inside(opening)) return Leaning::none;
-  if (words.leans_back.begins(lower) || words.leans_inside.inside(lower) || words.leans_early.inside(opening))
+  if (words.leans_back.begins(lower) || (!announces && words.leans_inside.inside(lower)) ||
+      words.leans_early.inside(opening))
     return Leaning::previous;
   if (words.conditions.begins(lower) && words.leans_pronouns.inside(first_words(lower, 3)))
     return Leaning::previous;  // "If it is set", "When they match"

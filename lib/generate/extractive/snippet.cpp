@@ -6,6 +6,8 @@
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/step_headings.hpp"
+#include "generate/extractive/titles.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -32,14 +34,29 @@ double snippet_score(const Reading& reading, const CodeUse& use) {
   return score;
 }
 
-// Names two things that stand in the code or the title.
-bool shares_words(const Words& language, std::string_view sentence, std::string_view with) {
+// Quoted words and what divides them, nothing else.
+bool only_names(std::string_view code) {
+  bool quoted = false;
+  bool any = false;
+  for (const char c : code) {
+    if (c == '"') {
+      quoted = !quoted;
+      any = true;
+    } else if (!quoted && std::string_view(" ,-\n").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return any;
+}
+
+// Names so many things that stand in the code or the title.
+bool shares_words(const Words& language, std::string_view sentence, std::string_view with, int least) {
   int shared = 0;
   for (const auto& range : word_ranges(sentence)) {
     const auto word = sentence.substr(range.start, range.size());
     if (word.size() > 2 && !language.stop.has(lower_words(word)) && has_phrase(with, word)) ++shared;
   }
-  return shared >= 2;
+  return shared >= least;
 }
 
 }  // namespace
@@ -51,13 +68,16 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });
     for (const auto& use : code_uses(reading, unit)) {
-      if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
+      if (only_names(use.piece.code)) continue;  // a list of words, and nothing that runs
+      if (use.piece.synopsis) continue;          // to be filled in: nothing that runs
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;
       candidate.block = use.block;
-      candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + 4.0 * reading.answers(unit);
+      candidate.score =
+          snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + kOfInstructions * reading.answers(unit);
+      candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
       found.push_back(std::move(candidate));
     }
@@ -106,13 +126,20 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   const auto code_words = piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
   const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
     return reading.language().usage.inside(lower_words(sentence)) &&
-           shares_words(reading.language(), sentence, code_words);
+           shares_words(reading.language(), sentence, code_words, 1);
   });
   if (how) usage = composer.cite(*how);
 
-  nlohmann::json body{{"title", unit.title}, {"language", piece.language},
-                      {"code", piece.code},  {"explanation", explanation},
-                      {"usage", usage},      {"dependencies", nlohmann::json::array()}};
+  std::vector<std::string> deeds;
+  for (auto s = use->before.rbegin(); s != use->before.rend(); ++s)
+    deeds.push_back(deed_of(reading.language(), reading.text(reading.sentences()[*s])));
+  auto titles = title_choices(reading, unit, deeds, explanation + "\n" + piece.code);
+  // Among several pieces of code of one section, what this one does says more than the heading.
+  if (uses.size() > 1 && titles.size() > 1 && !deeds.empty() && !deeds.front().empty())
+    std::swap(titles[0], titles[1]);
+  nlohmann::json body{{"title", titles},    {"language", piece.language},
+                      {"code", piece.code}, {"explanation", explanation},
+                      {"usage", usage},     {"dependencies", nlohmann::json::array()}};
   if (piece.output) body["expected_output"] = *piece.output;
   return std::move(composer).finish("snippet", body.dump(), unit);
 }

@@ -6,6 +6,7 @@
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/titles.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::size_t kMostContext = 3;  // sentences before a requirement that 
 struct Requirement {
   std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
   Modality modality = Modality::must;
+  std::size_t block = 0;
 };
 
 std::string_view level_name(Modality modality) {
@@ -35,6 +37,7 @@ std::string_view level_name(Modality modality) {
 
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
   std::vector<Requirement> found;
+  Told told;
   const auto& sentences = reading.sentences();
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
@@ -47,11 +50,14 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       if (sentence.leaning == Leaning::far) continue;
       const auto modality = modality_of(reading.language(), words);
       if (!modality) continue;
+      if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
+        continue;  // its exception
       const bool named = sentence.of_entry && !block.term.empty();
       if (commands_reader(reading.language(), words) && !named)
         continue;  // whom it commands stands elsewhere
       Requirement requirement;
       requirement.modality = *modality;
+      requirement.block = b;
       // The term in front of it may be all that it leans on.
       // A requirement right behind one is read behind it, too.
       const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
@@ -65,6 +71,7 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
                sentences[from].leaning == Leaning::previous)
           --from;
         const auto& start = sentences[from];
+        if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
         if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
           continue;
         bool fits = true;
@@ -73,11 +80,12 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
               fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
         }
         if (!fits) continue;
-        // One of them is a requirement itself, or belongs to one: they are one.
+        // One of them is a requirement itself, or belongs to one: what takes it back goes with it, at the
+        // level of the one it bounds; any other would make two obligations one, or stand without its subject.
         if (!found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s) {
           auto& before = found.back();
+          if (!takes_back(reading.language(), words)) continue;
           for (auto t = before.sentences.back() + 1; t <= s; ++t) before.sentences.push_back(t);
-          before.modality = std::min(before.modality, *modality);
           continue;
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
@@ -85,6 +93,14 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         continue;
       }
       requirement.sentences.push_back(s);
+      // What takes it back comes along, though it demand nothing itself.
+      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1]))) {
+        if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
+          continue;
+        requirement.sentences.push_back(s + 1);
+      }
+      if (told.has_like(words)) continue;
+      told.add(words);
       found.push_back(std::move(requirement));
     }
   }
@@ -103,33 +119,54 @@ Unit subtree(const Reading& reading, std::size_t section) {
   return unit;
 }
 
+constexpr std::size_t kMostDefinitions = 12;
+
+// The term that a sentence of a block gives a meaning to.
+std::optional<std::string> term_of(const Reading& reading, const Unit& unit, const SourceBlock& block,
+                                   std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  if (block.role == base::BlockRole::definition && s == block.first_sentence && !block.term.empty()) {
+    // The option of a command that nobody names is nothing a section defines.
+    if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
+      return std::nullopt;
+    auto term = title_words(block.term);
+    if (term.size() < 2) return std::nullopt;  // a letter among the values of something else
+    return term;
+  }
+  if (lacks_subject(reading.language(), words)) return std::nullopt;
+  auto term = defined_term(reading.language(), words);
+  if (term) *term = title_words(*term);
+  return term;
+}
+
 json definitions(Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
   auto found = json::array();
   std::vector<std::string> seen;
-  for (std::size_t i = 0; i < unit.blocks.size() && found.size() < 12; ++i) {
-    const auto& block = reading.blocks()[unit.blocks[i]];
-    std::optional<std::string> term;
-    for (auto s = block.first_sentence; s < block.end_sentence && found.size() < 12; ++s) {
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence && found.size() < kMostDefinitions; ++s) {
       const auto& sentence = reading.sentences()[s];
       const auto words = reading.text(sentence);
-      if (!sentence.whole || sentence.announces || sentence.leaning != Leaning::none || words.ends_with(':'))
+      if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far || words.ends_with(':') ||
+          words.ends_with('?') || composer.used(s) || modality_of(reading.language(), words))
         continue;
-      if (block.role == base::BlockRole::definition && s == block.first_sentence && !block.term.empty()) {
-        // The option of a command that nobody names is nothing a section defines.
-        if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
+      std::vector<std::size_t> meaning{s};
+      const bool of_term = block.role == base::BlockRole::definition && s == block.first_sentence;
+      if (sentence.leaning == Leaning::previous && !of_term) {
+        // "This is called a pipeline.": with what "this" is, when that can be read by itself.
+        if (s == block.first_sentence) continue;
+        const auto& before = reading.sentences()[s - 1];
+        if (!before.whole || before.leaning != Leaning::none || before.of_term || composer.used(s - 1))
           continue;
-        term = title_words(block.term);
-        if (term->size() < 2) continue;  // a letter among the values of something else
-      } else {
-        term =
-            lacks_subject(reading.language(), words) ? std::nullopt : defined_term(reading.language(), words);
+        meaning.insert(meaning.begin(), s - 1);
       }
-      if (!term || composer.used(s) || modality_of(reading.language(), words)) continue;
+      auto term = term_of(reading, unit, block, s);
+      if (!term) continue;
       const auto lower = lower_words(*term);
       if (std::find(seen.begin(), seen.end(), lower) != seen.end()) continue;
       seen.push_back(lower);
-      found.push_back({{"term", *term}, {"meaning", composer.cite(s)}});
+      found.push_back({{"term", *term}, {"meaning", composer.cite_all(meaning)}});
     }
   }
   return found;
@@ -174,7 +211,8 @@ std::vector<Candidate> find_specs(Reading& reading) {
       ++below;
     score -= 0.8 * static_cast<double>(below);
     Candidate candidate;
-    candidate.score = score + 4.0 * reading.answers(unit);
+    candidate.score = score + kOfInstructions * reading.answers(unit);
+    candidate.answers = reading.answers(unit);
     candidate.vector = words_of(reading, unit);
     candidate.unit = std::move(unit);
     found.push_back(std::move(candidate));
@@ -209,6 +247,16 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     return term && lower_words(unit.title).find(lower_words(*term).substr(0, 5)) != std::string::npos;
   };
   auto about = best_sentence(composer, opening, defines_title);
+  if (!about) {
+    const auto first = defining_sentences(reading, unit);
+    const auto free_of_entries = [&](std::size_t s) {
+      const auto& block = reading.blocks()[reading.sentences()[s].block];
+      return block.role == base::BlockRole::paragraph && block.term.empty();
+    };
+    if (!first.empty() && free_of_entries(first.front()) &&
+        std::find(required.begin(), required.end(), first.front()) == required.end())
+      about = first.front();
+  }
   if (!about && !opening.empty()) {
     const auto plain = std::find_if(opening.begin(), opening.end(), [&](std::size_t s) {
       const auto words = reading.text(reading.sentences()[s]);
@@ -270,9 +318,14 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   if (listed.size() < kFewestRequirements) return std::nullopt;
   const auto open = sentences_that(composer, unit, says_open);
   const auto non_goals = sentences_that(composer, unit, says_non_goal);
-  json body{{"title", unit.title},    {"purpose", purpose},
-            {"scope", scope},         {"definitions", definitions(composer, unit)},
-            {"requirements", listed}, {"non_goals", non_goals},
+  auto words = purpose;
+  for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
+  json body{{"title", title_choices(reading, unit, {}, words)},
+            {"purpose", purpose},
+            {"scope", scope},
+            {"definitions", definitions(composer, unit)},
+            {"requirements", listed},
+            {"non_goals", non_goals},
             {"open_questions", open}};
   return std::move(composer).finish("spec", body.dump(), unit);
 }

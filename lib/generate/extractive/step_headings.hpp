@@ -29,7 +29,7 @@ class StepHeadings {
 // The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose
 // that it names; empty when it does neither. As a heading: first letter upper case, no stop.
 [[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
-// How a sentence begins, up to its first comma, at a word that can end a heading.
+// How a sentence begins, up to its first comma, at a word that can end a heading; without a "Therefore, ".
 [[nodiscard]] std::string beginning_of(const Words& words, std::string_view sentence);
 
 }  // namespace praxeo::generate

@@ -14,7 +14,8 @@ using nlohmann::json;
 
 constexpr std::size_t kMostSteps = 20;
 constexpr std::size_t kSentencesOfStep = 7;  // beside those that lead to the code
-constexpr std::size_t kSentencesBehind = 4;  // of a step that only speaks of the code before it
+constexpr std::size_t kBlocksBehind = 5;     // in which a text still speaks of the code above it
+constexpr std::size_t kSentencesBehind = 6;  // of a step that only speaks of the code before it
 
 struct StepPlan {
   std::vector<std::size_t> sentences;  // all of the source's, up to the code
@@ -37,6 +38,20 @@ std::vector<StepPlan> plan_steps(const Reading& reading, const Unit& unit, const
   return steps;
 }
 
+// Right below the code and told of it, or a few blocks on and naming something that stands in it.
+bool speaks_of_code(const Reading& reading, std::size_t s, const CodeUse& use) {
+  const auto& sentence = reading.sentences()[s];
+  if (sentence.block == use.block + 1) return !use.after.empty();
+  if (sentence.block > use.block + kBlocksBehind) return false;
+  const auto words = reading.text(sentence);
+  const auto ranges = word_ranges(words);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    const auto word = words.substr(range.start, range.size());
+    return word.size() > 3 && !reading.language().stop.has(lower_words(word)) &&
+           has_phrase(use.piece.code, word);
+  });
+}
+
 }  // namespace
 
 std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses) {
@@ -54,19 +69,22 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
   const auto& reading = composer.reading();
   auto steps = json::array();
   StepHeadings headings(reading, unit.title);
+  std::vector<const CodeUse*> shown_code;
   const CodeUse* above = nullptr;  // code that ends the step before
   const auto plans = plan_steps(reading, unit, uses);
   for (const auto& plan : plans) {
     if (steps.size() == kMostSteps) break;
     bool show_code = plan.code && !plan.code->cut;
+    for (const auto* told : shown_code)
+      show_code = show_code && !same_code(told->piece.code, plan.code->piece.code);
     auto from = plan.sentences;
     if (show_code) {
       std::erase_if(from, [&](auto s) {
         return std::find(plan.code->before.begin(), plan.code->before.end(), s) != plan.code->before.end();
       });
     } else if (!plan.code) {  // behind all code, where takeaways are found too
-      if (above == nullptr || above->after.empty()) break;
-      std::erase_if(from, [&](auto s) { return reading.sentences()[s].block != above->block + 1; });
+      if (above == nullptr) break;
+      std::erase_if(from, [&](auto s) { return !speaks_of_code(reading, s, *above); });
     }
     const auto lead = show_code && !plan.code->before.empty() ? std::optional(plan.code->before.front())
                                                               : std::optional<std::size_t>();
@@ -92,6 +110,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     if (text.empty()) continue;
     json step{{"heading", headings.next(shown, show_code ? &*plan.code : nullptr)}, {"text", text}};
     if (show_code) {
+      shown_code.push_back(&*plan.code);
       const auto& piece = plan.code->piece;
       step["code"] = {{"language", piece.synopsis ? "text" : piece.language}, {"source", piece.code}};
     }

@@ -6,6 +6,11 @@
 using namespace praxeo::generate;
 
 TEST_SUITE("generate/code_rules") {
+  TEST_CASE("a grammar with names in angle brackets is a form") {
+    CHECK(read_code("    set title <words> {offset}\n    unset title", "Plots").synopsis);
+    CHECK_FALSE(read_code("    #include <stdio.h>\n    int main() { return 0; }", "C").synopsis);
+  }
+
   TEST_CASE("a block loses its common indentation and keeps its line breaks") {
     const auto piece = read_code("      if true; then\n        echo yes\n      fi", "Bash");
     CHECK(piece.code == "if true; then\n  echo yes\nfi");

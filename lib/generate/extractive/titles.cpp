@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/titles.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/compose.hpp"
+#include "generate/extractive/rank.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kLongest = 120;
+constexpr std::size_t kFewestCapitals = 6;  // "GNU" and "POSIX" are names
+
+std::string joined(std::string_view before, std::string_view behind) {
+  return title_words(std::string(before) + ": " + std::string(behind), kLongest);
+}
+
+}  // namespace
+
+std::string sensible_case(std::string_view title) {
+  std::size_t capitals = 0;
+  const auto lower = lower_words(title);
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    if (title[i] >= 'a' && title[i] <= 'z') return std::string(title);
+    if (title[i] == '_' || title[i] == '$' || (title[i] >= '0' && title[i] <= '9')) return std::string(title);
+    if (title[i] != lower[i]) ++capitals;
+  }
+  if (capitals < kFewestCapitals || word_ranges(title).size() < 2) return std::string(title);
+  return capitalised(lower);
+}
+
+std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
+                                       const std::vector<std::string>& deeds, std::string_view words) {
+  const auto& section = reading.sections()[unit.section];
+  const auto& language = reading.language();
+  std::vector<std::string> choices;
+  const auto add = [&](std::string title) {
+    if (!title.empty() && std::find(choices.begin(), choices.end(), title) == choices.end())
+      choices.push_back(std::move(title));
+  };
+  auto base = sensible_case(unit.title);
+  const bool generic = language.generic.has(lower_words(section.title));
+  std::string above = section.path.empty() ? std::string() : sensible_case(section.path.back());
+  if (above.empty() || language.generic.has(lower_words(above))) {
+    for (const auto& title : section.path) {
+      if (!language.generic.has(lower_words(title))) above = sensible_case(title);
+    }
+  }
+  if (above.empty()) above = title_words(reading.material().source.version.title, kLongest);
+  if (generic && !above.empty() && lower_words(above) != lower_words(base)) base = joined(above, base);
+  add(base);
+  for (const auto& deed : deeds) {
+    if (!deed.empty()) add(joined(base, deed));
+  }
+  std::string known = base;
+  for (int n = 0; n < 3; ++n) {
+    const auto phrase = key_phrase(language, words, known);
+    if (phrase.empty()) break;
+    add(joined(base, phrase));
+    (known += ' ') += phrase;
+  }
+  if (!above.empty() && base.find(above) == std::string::npos) add(joined(above, base));
+  return choices;
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "unit/generate/writing.hpp"
+
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::kind_of;
+using praxeo::tests::generate_rooms::material;
+using praxeo::tests::generate_rooms::task_of;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+std::string chapters(int count) {
+  std::string text;
+  const char* const things[] = {"kettle",  "garden", "bridge", "violin",
+                                "glacier", "market", "engine", "island"};
+  for (int i = 0; i < count; ++i) {
+    const std::string thing = things[i % 8];
+    text += "# " + thing + " care\n\nA " + thing + " is a thing that needs care. A " + thing +
+            " is used to learn about " + thing + " work. Here is a command that looks after the " + thing +
+            ":\n\n    " + thing + " --check " + thing + ".conf\n    echo \"" + thing + " done\"\n\nThe " +
+            thing + " prints its state. Every " + thing + " keeps a list of its own parts.\n\n";
+  }
+  return text;
+}
+
+// A talk: prose without headings and code.
+constexpr std::string_view kTalk =
+    R"(Bread is a food that is made of flour and water. You can bake bread at home to save money. Flour holds the gluten that gives the dough its strength. Water wakes the gluten while the dough is kneaded. Yeast eats the sugar in the flour and makes gas.
+
+The gas blows up the dough, which takes about an hour in a warm kitchen. A cold kitchen doubles the time, and the taste of the bread gets deeper. Salt slows the yeast, so bakers weigh the salt with care. Steam keeps the crust soft during the first minutes in the oven. The crust browns when the water at its surface is gone.
+
+A loaf is done when its bottom sounds hollow. The crumb sets while the loaf cools on a rack. Fresh bread keeps for three days in a linen bag. Sour dough keeps for a week, since its acid holds back mould.
+)";
+
+}  // namespace
+
+TEST_SUITE("generate/choice") {
+  TEST_CASE("several pieces are spread over the source") {
+    auto task = task_of("snippet", chapters(8), 4);
+    const auto written = write(task);
+    REQUIRE(written.drafts.size() == 4);
+    std::set<int> quarters;
+    const auto length = task.materials.front().range.end;
+    for (const auto& draft : written.drafts)
+      quarters.insert(static_cast<int>(4 * draft.inputs.front().range.start / length));
+    CHECK(quarters.size() >= 3);
+  }
+  TEST_CASE("titles of a run and of the project are not used twice where a more precise one is there") {
+    auto task = task_of("snippet", chapters(1), 1);
+    const auto first = json::parse(write(task).drafts.front().body)["title"].get<std::string>();
+    task.titles.push_back(first);
+    const auto second = json::parse(write(task).drafts.front().body)["title"].get<std::string>();
+    CHECK(first != second);
+  }
+  TEST_CASE("the same text in two sources is told once") {
+    auto task = task_of("snippet", chapters(1), 9);
+    const auto once = write(task).drafts.size();
+    auto again = material(chapters(1), "Another Manual");
+    again.source.version.pk = 8;
+    again.source.slug = "other";
+    task.materials.push_back(again);
+    CHECK(write(task).drafts.size() == once);
+  }
+  TEST_CASE("what the instructions name wins") {
+    auto task = task_of("snippet", chapters(8), 1);
+    task.instructions = "Please write about glacier care for beginners";
+    const auto written = write(task);
+    CHECK(json::parse(written.drafts.front().body)["title"].get<std::string>().starts_with("glacier care"));
+    CHECK(written.notes.empty());
+  }
+  TEST_CASE("instructions that nothing answers are said to be unanswered, and pieces come all the same") {
+    auto task = task_of("snippet", chapters(8), 2);
+    task.instructions = "quantum chromodynamics";
+    const auto written = write(task);
+    CHECK(written.drafts.size() == 2);
+    REQUIRE(written.notes.size() == 1);
+    CHECK(written.notes.front().find("instructions") != std::string::npos);
+    task.instructions = "the glacier";
+    CHECK(write(task).notes.size() == 1);  // one of two answers
+  }
+  TEST_CASE("prose without headings and code gives an explanation in steps, and no snippet") {
+    const auto written = write(task_of("example", kTalk, 1));
+    const auto body = json::parse(written.drafts.front().body);
+    CHECK(bare(body["summary"]) == "Bread is a food that is made of flour and water.");
+    CHECK(bare(body["problem"]) == "You can bake bread at home to save money.");
+    REQUIRE(body["steps"].size() >= 2);
+    for (const auto& step : body["steps"])
+      CHECK_FALSE(step["heading"].get<std::string>().starts_with("Step "));
+    CHECK(kind_of([] { (void)write(task_of("snippet", kTalk)); }) == ErrorKind::check_failed);
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "generate/extractive/step_headings.hpp"
+#include "generate/extractive/titles.hpp"
+#include "unit/generate/sample.hpp"
+
+using namespace praxeo::generate;
+using praxeo::tests::generate_rooms::material;
+
+TEST_SUITE("generate/headings") {
+  const Words& en = english_words();
+
+  TEST_CASE("a step is named by what its sentence tells the reader to do") {
+    CHECK(deed_of(en, "Open the lid, and wait.") == "Open the lid");
+    CHECK(deed_of(en, "Run ‘make install’ in the folder.") == "Run make install in the folder");
+    CHECK(deed_of(en, "To declare an array, use:") == "Declare an array");
+    CHECK(deed_of(en, "The declare builtin is used to declare arrays.") == "Declare arrays");
+    CHECK(deed_of(en, "Here is an example of a loop that counts:") == "A loop that counts");
+  }
+  TEST_CASE("nothing that leans or leads on names a step") {
+    CHECK(deed_of(en, "To do this, use:").empty());
+    CHECK(deed_of(en, "Use the following command:").empty());
+    CHECK(deed_of(en, "The loop ends.").empty());
+  }
+  TEST_CASE("a long clause is cut at a word that can end it") {
+    const auto heading =
+        deed_of(en, "Write the name of the file that holds the list of all the users of the machine.");
+    CHECK(heading.size() <= 56);
+    CHECK_FALSE(heading.ends_with(" the"));
+    CHECK_FALSE(heading.ends_with(" of"));
+  }
+  TEST_CASE("a purpose keeps its words where the language needs them") {
+    CHECK(deed_of(words_of_language("de"), "Um eine Datei zu öffnen, gibt man ihren Namen an.") ==
+          "Um eine Datei zu öffnen");
+    CHECK(deed_of(words_of_language("fr"), "Pour ouvrir un fichier, donnez son nom.") == "Ouvrir un fichier");
+  }
+  TEST_CASE("how a sentence begins names a step when nothing else does") {
+    CHECK(beginning_of(en, "If the name is long, it is cut.") == "If the name is long");
+    CHECK(beginning_of(en, "Therefore, the file is closed.") == "The file is closed");
+  }
+  TEST_CASE("titles in capitals are set as a sentence, names in capitals stay") {
+    CHECK(sensible_case("INSTALLING THE PROGRAM") == "Installing the program");
+    CHECK(sensible_case("GNU") == "GNU");
+    CHECK(sensible_case("LC_ALL AND OTHERS") == "LC_ALL AND OTHERS");
+    CHECK(sensible_case("Bash Startup Files") == "Bash Startup Files");
+  }
+  TEST_CASE("a title that says nothing stands behind the heading above it") {
+    const auto made =
+        material("# Loops\n\nLoops repeat.\n\n## Examples\n\nA loop is a command that repeats others.\n");
+    const Reading reading(made, "");
+    const auto& units = reading.units();
+    REQUIRE_FALSE(units.empty());
+    CHECK(title_choices(reading, units.back(), {}, "").front() == "Loops: Examples");
+    CHECK(title_choices(reading, units.back(), {"Count lines"}, "")[1] == "Loops: Examples: Count lines");
+  }
+}

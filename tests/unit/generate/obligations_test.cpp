@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/sentence_rules.hpp"
+#include "unit/generate/writing.hpp"
+
+using namespace praxeo;
+using namespace praxeo::generate;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::body_of;
+using praxeo::tests::generate_rooms::task_of;
+using praxeo::tests::generate_rooms::write;
+
+TEST_SUITE("generate/obligations") {
+  const Words& en = english_words();
+
+  TEST_CASE("each requirement is one obligation at its own level") {
+    constexpr std::string_view kText = R"(# Files
+
+A file is a named stretch of bytes. A file must have a name. It may have a second one. Files should be short. However, a log may grow without end. Files must not be empty. Open files may be read.
+)";
+    const auto listed = body_of(write(task_of("spec", kText)), "Files")["requirements"];
+    for (const auto& requirement : listed) {
+      const auto text = bare(requirement["text"]);
+      CAPTURE(text);
+      if (text.starts_with("A file must have")) {
+        CHECK(requirement["level"] == "MUST");
+        CHECK(text == "A file must have a name.");
+      }
+      if (text.starts_with("Files should")) {  // its exception comes along and leaves its level
+        CHECK(requirement["level"] == "SHOULD");
+        CHECK(text.ends_with("without end."));
+      }
+    }
+  }
+  TEST_CASE("commands and prohibitions of every day demand, too") {
+    CHECK(modality_of(en, "Do not open the lid.") == Modality::must);
+    CHECK(modality_of(en, "Names have to be unique.") == Modality::must);
+    CHECK(modality_of(en, "Avoid long names.") == Modality::should);
+    CHECK_FALSE(modality_of(en, "Must a name be short?"));
+    CHECK_FALSE(modality_of(en, "The option causes output to be displayed."));
+  }
+  TEST_CASE("terms are defined in more ways than one") {
+    CHECK(defined_term(en, "A pipeline is a sequence of commands.") == "pipeline");
+    CHECK(defined_term(en, "Globbing means the expansion of patterns.") == std::nullopt);
+    CHECK(defined_term(en, "Globbing refers to patterns.") == "Globbing");
+    CHECK(defined_term(en, "Variables that belong to nobody are called free variables.") == "free variables");
+    CHECK_FALSE(defined_term(en, "The function is called before the loop."));
+    CHECK_FALSE(defined_term(en, "The result is a number."));
+  }
+  TEST_CASE("a glossary joins a naming sentence with what it names") {
+    constexpr std::string_view kText = R"(# Scope
+
+Scope is a rule that finds variables. A scope must be closed. Scopes must not cross. Names should be short.
+
+Variables are found by looking where the function was created. This is called lexical scope.
+)";
+    const auto spec = body_of(write(task_of("spec", kText)), "Scope");
+    bool found = false;
+    for (const auto& definition : spec["definitions"]) {
+      if (definition["term"] != "lexical scope") continue;
+      found = true;
+      CHECK(bare(definition["meaning"]).starts_with("Variables are found"));
+    }
+    CHECK(found);
+  }
+  TEST_CASE("heads of entries that run into their text, and verbs in brackets alone, make no sentence") {
+    CHECK_FALSE(is_whole_sentence(en, "HMAC_CTX (type) [Macro] Expands to a structure that is used."));
+    CHECK(is_whole_sentence(en, "Words expand as in Section 3.5 [Shell Expansions] of the manual."));
+    CHECK_FALSE(is_whole_sentence(en, "Syntax (the options can be given in any order)."));
+    CHECK_FALSE(is_whole_sentence(en, "List of supported keys here."));
+    CHECK_FALSE(is_whole_sentence(en, "where the function is the normal distribution."));
+    CHECK(leaning_of(en, "The layout is shown in Figure 3.") == Leaning::far);
+    CHECK(leaning_of(en, "Table 2 lists the keys.") == Leaning::far);
+  }
+}
