@@ -61,6 +61,24 @@ struct Desk {
     change.commit();
   }
 
+  void add_topic(std::string title, std::string notes) {
+    const auto blob = store::Blobs(store).put(title);
+    store::NewSource source{.kind = store::SourceKind::topic,
+                            .identity = base::sha256(title),
+                            .origin = title,
+                            .slug_from = title};
+    source.version.content_hash = blob.hash;
+    source.version.content_bytes = blob.bytes;
+    source.version.reader = "topic/1";
+    source.version.reader_hash = base::sha256("topic/1");
+    source.version.title = std::move(title);
+    source.version.media_type = "application/json";
+    source.version.topic = store::TopicInput{.notes = std::move(notes)};
+    store::Change change(store);
+    store::Sources(store).add(change, project, source);
+    change.commit();
+  }
+
   Generated run(const GenerateRequest& request, std::stop_token stop = {}) {
     const auto writer = make_extractive_writer();
     return run_with(*writer, request, stop);
@@ -324,5 +342,30 @@ TEST_SUITE("generate/generate") {
     CHECK(std::count(types.begin(), types.end(), "generation.settled") == 1);
     CHECK(std::count(types.begin(), types.end(), "content.generated") ==
           static_cast<std::ptrdiff_t>(made.contents.size()));
+  }
+  TEST_CASE("a topic steers what is drawn from the other sources, and is never read from") {
+    Desk desk;
+    desk.add_topic("Substrings", "how to take a substring of a string");
+    for (const std::vector<std::string>& from : {std::vector<std::string>{}, {"substrings"}}) {
+      const auto writer = make_extractive_writer();
+      const GenerateRequest request{.kind = "snippet", .from = from};
+      const auto plan = Generator(desk.store, *writer).plan(desk.project, request);
+      CHECK(plan.topics == std::vector<std::string>{"substrings"});
+      REQUIRE(plan.places.size() == 1);
+      CHECK(plan.places.front().starts_with("manual@1"));
+    }
+    const auto made = desk.run({.kind = "snippet", .from = {"substrings"}});
+    REQUIRE(made.contents.size() == 1);
+    CHECK(made.contents.front().revision.title == "Substrings");
+  }
+  TEST_CASE("a topic alone is no ground to write on") {
+    Desk desk(false);
+    desk.add_topic("Loops", "counting");
+    for (const std::vector<std::string>& from : {std::vector<std::string>{}, {"loops"}}) {
+      const GenerateRequest request{.kind = "spec", .from = from};
+      CHECK(kind_of([&] { (void)desk.run(request); }) == ErrorKind::check_failed);
+      CHECK(message_of([&] { (void)desk.run(request); }).find("a topic holds no facts") != std::string::npos);
+    }
+    CHECK(desk.contents() == 0);
   }
 }

@@ -59,7 +59,7 @@ Cette boucle affiche trois lignes. Le compteur garde sa valeur quand la boucle s
 
 ## 1.2 Noms
 
-Un nom est un mot qui se compose de lettres. Les noms doivent commencer par une lettre. Un nom ne doit pas contenir de blancs, car les blancs séparent les mots. Les noms devraient être courts. Un nom peut être mis entre guillemets. La longueur d’un nom n’est pas définie.
+Un nom est un mot qui se compose de lettres. Les noms doivent commencer par une lettre. Un nom ne doit pas contenir de blancs, car les blancs séparent les mots. Les noms devraient être courts. Un nom peut être placé entre guillemets. La longueur d’un nom n’est pas définie.
 )";
 
 }  // namespace
