@@ -70,7 +70,7 @@ Variables are found by looking where the function was created. This is called le
     CHECK_FALSE(is_whole_sentence(en, "HMAC_CTX (type) [Macro] Expands to a structure that is used."));
     CHECK(is_whole_sentence(en, "Words are expanded as in Section 3.5 [Shell Expansions] of the manual."));
     CHECK_FALSE(is_whole_sentence(en, "Syntax (the options can be given in any order)."));
-    CHECK_FALSE(is_whole_sentence(en, "List of keys and names here."));
+    CHECK_FALSE(is_whole_sentence(en, "List of all keys at hand."));
     CHECK_FALSE(is_whole_sentence(en, "where the function is the normal distribution."));
     CHECK(leaning_of(en, "The layout is shown in Figure 3.") == Leaning::far);
     CHECK(leaning_of(en, "Table 2 lists the keys.") == Leaning::far);
