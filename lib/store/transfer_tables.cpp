@@ -9,9 +9,8 @@
 namespace praxeo::store::transfer {
 namespace {
 
-using enum Type;
-
 std::string select_of(const std::vector<Column>& columns) {
+  using enum Type;
   std::string list;
   for (const auto& column : columns) {
     if (!list.empty()) list += ", ";
@@ -38,6 +37,7 @@ Table make(std::string_view type, std::string_view name, std::vector<Column> col
 // The rows of a project, table by table. A test holds this list against the schema: a new table or column has
 // to be added here, or named there as one that stays behind.
 std::vector<Table> make_tables() {
+  using enum Type;  // not above: another file of a unity build may know a `json`
   return {
       make("project", "projects",
            {{"id", id},
