@@ -6,7 +6,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kMostWords = 4;  // of a phrase: a longer run is cut
+constexpr std::size_t kMostPhraseWords = 4;  // of a phrase: a longer run is cut
 
 bool holds(const TermVector& text, std::uint32_t term) {
   const auto at =
@@ -32,7 +32,7 @@ Wanted::Wanted(const Words& words, Vocabulary& vocabulary, std::string_view inst
     const auto word = instructions.substr(range.start, range.size());
     const auto lower = lower_words(word);
     const bool glued = range.start == end + 1 && instructions[end] == ' ';
-    if (!glued || in_run == kMostWords) close();
+    if (!glued || in_run == kMostPhraseWords) close();
     end = range.end;
     if (words.stop.has(lower) || words.steering.has(lower) || words.weak.has(lower)) {
       close();
