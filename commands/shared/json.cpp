@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "content/markdown.hpp"
 #include "store/locator.hpp"
+#include "store/staleness.hpp"
 
 namespace praxeo::commands {
 
@@ -152,13 +153,18 @@ ordered_json usage_json(const store::Usage& usage, std::optional<std::int64_t> p
 }
 
 ordered_json content_row_json(store::Contents& contents, const store::Content& content) {
+  auto changed = ordered_json::array();
+  for (const auto& input : contents.changed_inputs(content.revision.pk)) {
+    changed.push_back(store::write_changed(input));
+  }
   return {{"id", content.id},
           {"slug", content.slug},
           {"kind", content.kind},
           {"revision", content.revision.revision},
           {"state", content.revision.state},
           {"author", content.revision.author},
-          {"stale", contents.stale(content.revision.pk)},
+          {"stale", !changed.empty()},
+          {"stale_inputs", std::move(changed)},
           {"hash", content.revision.hash},
           {"title", content.revision.title},
           {"created_at", base::format_time(content.created_at)}};

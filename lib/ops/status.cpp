@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/status.hpp"
 
-#include <fmt/format.h>
+#include <map>
 
 #include "store/contents.hpp"
 #include "store/ledger.hpp"
 #include "store/sources.hpp"
+#include "store/staleness.hpp"
 
 namespace praxeo::ops {
 namespace {
@@ -45,17 +46,16 @@ ProjectStatus project_status(store::Store& store, const store::Project& project,
     ++status.sources_by_kind[std::string(store::name_of(source.kind))];
     if (!source.version.warnings.empty()) status.sources_with_warnings.push_back(source.slug);
   }
+  std::map<store::Pk, std::vector<std::string>> changed;  // by revision
+  for (const auto& input : store::Staleness(store).changed_in(project.pk)) {
+    changed[input.revision_pk].push_back(store::write_changed(input));
+  }
   store::Contents contents(store);
   for (const auto& content : contents.list(project.pk)) {
     ++status.contents_by_state[content.revision.state];
     count_citations(contents, content, status);
-    if (!contents.stale(content.revision.pk)) continue;
-    StaleContent stale{content.slug, {}};
-    for (const auto& input : contents.inputs(content.revision.pk)) {
-      stale.changed.push_back(
-          fmt::format("{}#{}", input.source_slug.value_or("(deleted source)"), input.place));
-    }
-    status.stale.push_back(std::move(stale));
+    auto stale = changed.find(content.revision.pk);
+    if (stale != changed.end()) status.stale.push_back({content.slug, std::move(stale->second)});
   }
   const auto spend = store::Ledger(store).spend(project.id, month_start(now));
   status.calls_this_month = spend.calls;

@@ -15,7 +15,7 @@ namespace praxeo::ops {
 
 struct StaleContent {
   std::string slug;
-  std::vector<std::string> changed;  // locators of the inputs that changed
+  std::vector<std::string> changed;  // the inputs that changed: "kettle#p2"
 };
 
 // What the author wants to know at a glance of one project.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +11,13 @@
 
 namespace praxeo::store {
 
+class Staleness;
+struct ChangedInput;
+
 struct ContentFilter {
   std::optional<std::string> kind, state;
   std::optional<Pk> source;  // cites it or was made from it
+  bool stale = false;        // only what no longer fits its sources (staleness.hpp)
   Pk after = 0;
   std::int64_t limit = -1;
 };
@@ -31,7 +36,8 @@ class Contents {
   [[nodiscard]] std::vector<RevisionInput> inputs(Pk revision_pk);
   [[nodiscard]] std::vector<Check> checks(Pk revision_pk);
   [[nodiscard]] std::optional<Call> call(Pk generation_pk);
-  // The text under an input's place on the head version has another hash than the stored one.
+  // The inputs whose text is no longer what it was (staleness.hpp); stale when there is one.
+  [[nodiscard]] std::vector<ChangedInput> changed_inputs(Pk revision_pk);
   [[nodiscard]] bool stale(Pk revision_pk);
   // A revision of this hash in the project's heads, by content slug: the same piece made twice.
   [[nodiscard]] std::optional<std::string> slug_of_hash(Pk project, std::string_view hash);
@@ -44,7 +50,10 @@ class Contents {
                     const std::vector<CitationCheck>& citation_checks, const std::vector<Check>& checks);
 
  private:
+  [[nodiscard]] Staleness& staleness();
+
   Store& store_;
+  std::shared_ptr<Staleness> staleness_;  // made when it is first asked
 };
 
 }  // namespace praxeo::store

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "store/sources.hpp"
 #include "store/types.hpp"
@@ -52,6 +54,15 @@ struct Locator {
 // The place of a range in the unit of its source: pages for PDF, seconds for videos and media, characters
 // else. The range of the written place always contains the range.
 [[nodiscard]] Place place_of(Sources& sources, const Source& source, Range range);
+
+// Gives a version's anchors of one unit, in order. Both calls above for a version whose anchors are at hand:
+// read before, or not stored yet. Of `source` they use kind, slug, and its version's pages, characters and
+// duration.
+using AnchorReader = std::function<std::vector<Anchor>(AnchorUnit)>;
+[[nodiscard]] Range resolve_place(const AnchorReader& anchors, const Source& source,
+                                  const std::optional<Place>& place);
+[[nodiscard]] Place place_of(const AnchorReader& anchors, const Source& source, Range range);
+
 // "bashref@1#p12-13"
 [[nodiscard]] std::string write_locator(const Source& source, const Place& place, bool pin_version);
 

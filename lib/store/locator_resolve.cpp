@@ -31,8 +31,8 @@ Range hull(const std::vector<Anchor>& anchors) {
   return range;
 }
 
-std::vector<Anchor> unit_anchors(Sources& sources, const Source& source, AnchorUnit unit) {
-  return sources.anchors(source.version.pk, unit);
+AnchorReader stored_anchors(Sources& sources, const Source& source) {
+  return [&sources, pk = source.version.pk](AnchorUnit unit) { return sources.anchors(pk, unit); };
 }
 
 // Where a place stands that holds no text: before the first anchor that comes after it, else at the end.
@@ -44,11 +44,11 @@ Range empty_before(const std::vector<Anchor>& anchors, std::int64_t value, std::
 }
 
 struct PlaceResolver {
-  Sources& sources;
+  const AnchorReader& anchors_of;
   const Source& source;
 
   Range operator()(const PagePlace& place) const {
-    const auto anchors = unit_anchors(sources, source, AnchorUnit::page);
+    const auto anchors = anchors_of(AnchorUnit::page);
     if (anchors.empty() && !source.version.pages) {
       no_such_unit(source, "pages", source.version.duration_ms ? "time (#t=0-60)" : "characters (#c=0-100)");
     }
@@ -65,7 +65,7 @@ struct PlaceResolver {
 
   Range operator()(const LabelPlace& place) const {
     std::vector<Anchor> hit;
-    for (auto& anchor : unit_anchors(sources, source, AnchorUnit::page)) {
+    for (auto& anchor : anchors_of(AnchorUnit::page)) {
       if (anchor.label == place.label) hit.push_back(anchor);
     }
     if (hit.empty()) outside(source, place, "pages can be named by their number: #p3");
@@ -73,7 +73,7 @@ struct PlaceResolver {
   }
 
   Range operator()(const TimePlace& place) const {
-    const auto anchors = unit_anchors(sources, source, AnchorUnit::time);
+    const auto anchors = anchors_of(AnchorUnit::time);
     if (anchors.empty())
       no_such_unit(source, "times", source.version.pages ? "page (#p3)" : "characters (#c=0-100)");
     const auto until = end_of_time(anchors);
@@ -130,10 +130,10 @@ std::optional<Around> anchors_around(const std::vector<Anchor>& anchors, Range r
   return Around{*first, *last};
 }
 
-std::optional<Place> place_in_unit(Sources& sources, const Source& source, Range range) {
+std::optional<Place> place_in_unit(const AnchorReader& anchors_of, const Source& source, Range range) {
   const bool timed = source.kind == SourceKind::youtube || source.kind == SourceKind::media;
   if (!timed && source.kind != SourceKind::pdf) return std::nullopt;
-  const auto anchors = unit_anchors(sources, source, timed ? AnchorUnit::time : AnchorUnit::page);
+  const auto anchors = anchors_of(timed ? AnchorUnit::time : AnchorUnit::page);
   const auto around = anchors_around(anchors, range);
   if (!around) return std::nullopt;
   if (!timed) return PagePlace{around->first.value, around->last.value};
@@ -143,9 +143,9 @@ std::optional<Place> place_in_unit(Sources& sources, const Source& source, Range
   return TimePlace{start, end};
 }
 
-bool contains(Sources& sources, const Source& source, const Place& place, Range range) {
+bool contains(const AnchorReader& anchors, const Source& source, const Place& place, Range range) {
   try {
-    const auto found = resolve_place(sources, source, place);
+    const auto found = resolve_place(anchors, source, place);
     return found.start <= range.start && found.end >= range.end;
   } catch (const Error&) {  // anchors of a foreign file may contradict its page count
     return false;
@@ -154,15 +154,23 @@ bool contains(Sources& sources, const Source& source, const Place& place, Range 
 
 }  // namespace
 
-Range resolve_place(Sources& sources, const Source& source, const std::optional<Place>& place) {
+Range resolve_place(const AnchorReader& anchors, const Source& source, const std::optional<Place>& place) {
   if (!place) return {0, source.version.characters};
-  return std::visit(PlaceResolver{sources, source}, *place);
+  return std::visit(PlaceResolver{anchors, source}, *place);
+}
+
+Place place_of(const AnchorReader& anchors, const Source& source, Range range) {
+  const auto place = place_in_unit(anchors, source, range);
+  if (place && contains(anchors, source, *place, range)) return *place;
+  return char_place(range);
+}
+
+Range resolve_place(Sources& sources, const Source& source, const std::optional<Place>& place) {
+  return resolve_place(stored_anchors(sources, source), source, place);
 }
 
 Place place_of(Sources& sources, const Source& source, Range range) {
-  const auto place = place_in_unit(sources, source, range);
-  if (place && contains(sources, source, *place, range)) return *place;
-  return char_place(range);
+  return place_of(stored_anchors(sources, source), source, range);
 }
 
 }  // namespace praxeo::store

@@ -5,6 +5,7 @@
 #include "store/events.hpp"
 #include "store/maintenance.hpp"
 #include "store/sql.hpp"
+#include "store/staleness.hpp"
 
 namespace praxeo::tests::store_rooms {
 namespace {
@@ -186,6 +187,53 @@ TEST_SUITE("store/contents") {
     CHECK_FALSE(Contents(room.store).stale(content.revision.pk));
     room.refresh({{"A loop repeats."}, {"A test decides much."}});
     CHECK(Contents(room.store).stale(content.revision.pk));
+  }
+
+  TEST_CASE("stale content is listed alone, with the inputs that changed, and counted") {
+    CitedRoom room;
+    const auto loops = room.add(example_citing(room.store, room.project, room.source, "A loop repeats."));
+    const auto tests =
+        room.add(example_citing(room.store, room.project, room.source, "A test decides.", "Tests"));
+    Contents contents(room.store);
+    CHECK(contents.list(room.project.pk, {.stale = true}).empty());
+    room.refresh({{"A loop repeats."}, {"A test may decide."}});
+    const auto stale = contents.list(room.project.pk, {.stale = true});
+    REQUIRE(stale.size() == 1);
+    CHECK(stale.front().slug == "tests");
+    CHECK(contents.count(room.project.pk, {.stale = true}) == 1);
+    CHECK(contents.list(room.project.pk, {.kind = "spec", .stale = true}).empty());
+    CHECK(contents.changed_inputs(loops.revision.pk).empty());
+    const auto changed = contents.changed_inputs(tests.revision.pk);
+    REQUIRE(changed.size() == 1);
+    CHECK(write_changed(changed.front()) == "manual#p2");
+  }
+
+  TEST_CASE("content of a source that is gone is stale, and says so") {
+    CitedRoom room;
+    const auto content = room.add(example_citing(room.store, room.project, room.source, "A loop repeats."));
+    changing(room.store,
+             [&](Change& change) { Sources(room.store).remove(change, room.project, room.source, true); });
+    const auto changed = Staleness(room.store).changed_in(room.project.pk);
+    REQUIRE(changed.size() == 1);
+    CHECK(changed.front().revision_pk == content.revision.pk);
+    CHECK(write_changed(changed.front()) == "(deleted source)#p1");
+  }
+
+  TEST_CASE("a place that the new version has no longer makes stale") {
+    CitedRoom room;
+    const auto content = room.add(example_citing(room.store, room.project, room.source, "A test decides."));
+    room.refresh({{"A loop repeats."}});
+    CHECK(Contents(room.store).stale(content.revision.pk));
+  }
+
+  TEST_CASE("what a staleness remembers of one version is not told of the next") {
+    CitedRoom room;
+    const auto content = room.add(example_citing(room.store, room.project, room.source, "A loop repeats."));
+    Contents contents(room.store);
+    room.refresh({{"A loop ends."}, {"A test decides."}});
+    CHECK(contents.stale(content.revision.pk));
+    room.refresh({{"A loop repeats."}, {"Another test."}});
+    CHECK_FALSE(contents.stale(content.revision.pk));
   }
 }
 
