@@ -60,6 +60,7 @@ cli::Tree make_tree(Globals& globals) {
       source_text::command(),
       source_passages::command(),
       source_rename::command(),
+      source_refresh::command(),
       source_delete::command(),
       generate_content::command(),
       content_list::command(),

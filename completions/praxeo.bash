@@ -20,9 +20,10 @@ _praxeo_options() {
     'source text') echo '--pages -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source passages') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content list') echo '--kind --state --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content list') echo '--kind --state --source --stale -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content approve') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -156,6 +157,13 @@ _praxeo_value() {
     'source rename --format') echo 'words table json jsonl markdown' ;;
     'source rename --color') echo 'words auto always never' ;;
     'source rename --progress') echo 'words auto bar plain json none' ;;
+    'source refresh --file') echo 'file' ;;
+    'source refresh --password-file') echo 'file' ;;
+    'source refresh -C'|'source refresh --workspace') echo 'dir' ;;
+    'source refresh -p'|'source refresh --project') echo 'dynamic project' ;;
+    'source refresh --format') echo 'words table json jsonl markdown' ;;
+    'source refresh --color') echo 'words auto always never' ;;
+    'source refresh --progress') echo 'words auto bar plain json none' ;;
     'source delete -C'|'source delete --workspace') echo 'dir' ;;
     'source delete -p'|'source delete --project') echo 'dynamic project' ;;
     'source delete --format') echo 'words table json jsonl markdown' ;;
@@ -371,6 +379,10 @@ _praxeo_argument() {
         0) echo 'dynamic source' ;;
         1) echo 'none' ;;
       esac ;;
+    'source refresh')
+      case "$2" in
+        *) echo 'dynamic source' ;;
+      esac ;;
     'source delete')
       case "$2" in
         *) echo 'dynamic source' ;;
@@ -452,7 +464,7 @@ _praxeo_verbs() {
   case "$1" in
     'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube' ;;
-    'source') echo 'list show text passages rename delete' ;;
+    'source') echo 'list show text passages rename refresh delete' ;;
     'content') echo 'list show approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
     'config') echo 'get set unset list explain' ;;

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "verify/drift.hpp"
 
 namespace praxeo::commands {
 namespace {
@@ -132,6 +133,9 @@ void ingest_items(Context& context, IngestWork work) {
     context.keep(fmt::format("{} of {} are stored", result.rows.size(), count_of(total, "target")));
   };
   job.on_failed = [&](const ingest::Item&, const Error& error) { fail(error); };
+  job.in_change = [&](store::Change& change, const store::Ingested& ingested) {
+    verify::follow_head(context.store(), change, project, ingested);
+  };
   ingest::ingest(job, context.progress(), context.stop());
   if (failed == 0 || !result.rows.empty()) context.show(result);
   if (failed == 0) return;

@@ -39,14 +39,16 @@ struct Result {
                        {"checks", std::move(checks)},
                        {"uncited_sentences", item.uncited_sentences}});
     }
-    return {{"verified", report.verified},
-            {"refuted", report.refuted},
-            {"unchecked", report.unchecked},
-            {"checks",
-             {{"passed", report.checks_passed},
-              {"failed", report.checks_failed},
-              {"skipped", report.checks_skipped}}},
-            {"items", std::move(items)}};
+    return {
+        {"verified", report.verified},
+        {"refuted", report.refuted},
+        {"unchecked", report.unchecked},
+        {"drift", {{"kept", report.drift.kept}, {"moved", report.drift.moved}, {"lost", report.drift.lost}}},
+        {"checks",
+         {{"passed", report.checks_passed},
+          {"failed", report.checks_failed},
+          {"skipped", report.checks_skipped}}},
+        {"items", std::move(items)}};
   }
 
   void print(cli::Printer& out) const {
@@ -65,9 +67,15 @@ struct Result {
                  .add(fmt::format(", {} refuted", report.refuted), bad)
                  .add(fmt::format(", {} unchecked; checks: {} passed, {} failed", report.unchecked,
                                   report.checks_passed, report.checks_failed)));
+    if (report.drift.total() == 0) return;
+    out.line(cli::Text(fmt::format("in newer versions of their sources: {} kept, {} moved", report.drift.kept,
+                                   report.drift.moved))
+                 .add(fmt::format(", {} lost", report.drift.lost),
+                      report.drift.lost > 0 ? cli::Tone::warn : cli::Tone::plain));
   }
 
   static void print_citation(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
+    print_drift(out, slug, citation);
     const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;
     if (status == store::CitationStatus::verified) return;
     const bool refuted = status == store::CitationStatus::refuted;
@@ -78,6 +86,15 @@ struct Result {
     if (citation.check && citation.check->reason) {
       out.line(cli::Text("  found: ", cli::Tone::faint).add(*citation.check->reason));
     }
+  }
+
+  static void print_drift(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
+    const auto drift = store::drift_of(citation);
+    if (!drift || *drift == store::Drift::kept) return;
+    out.line(cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
+                 .add(slug, cli::Tone::strong)
+                 .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, citation.locator)));
+    out.line(cli::Text("  newer version: ", cli::Tone::faint).add(citation.on_head->reason.value_or("")));
   }
 };
 

@@ -129,8 +129,9 @@ ordered_json citation_json(const store::Citation& citation) {
   const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;
   row["status"] = store::name_of(status);
   row["score"] = citation.check ? or_null(citation.check->score) : ordered_json(nullptr);
-  // Kept, moved or lost is told against a newer version; the pinned one has none.
-  row["drift"] = nullptr;
+  const auto drift = store::drift_of(citation);
+  row["drift"] = drift ? ordered_json(store::name_of(*drift)) : ordered_json(nullptr);
+  if (drift && citation.on_head->reason) row["drift_reason"] = *citation.on_head->reason;
   if (citation.check && citation.check->reason) row["reason"] = *citation.check->reason;
   return row;
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
-#include "commands/shared/deleted.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/targets.hpp"
 #include "commands/source/verbs.hpp"
 #include "store/sources.hpp"
@@ -24,31 +23,65 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run, "only say what would go");
 }
 
+struct Result {
+  struct Row {
+    std::string slug;
+    std::vector<store::CitedBy> cited_by;
+  };
+  std::vector<Row> rows;
+  bool deleted = false;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto slugs = nlohmann::ordered_json::array();
+    auto unchecked = nlohmann::ordered_json::array();
+    for (const auto& row : rows) {
+      slugs.push_back(row.slug);
+      for (const auto& content : row.cited_by) {
+        unchecked.push_back(
+            {{"source", row.slug}, {"content", content.content_slug}, {"citations", content.citations}});
+      }
+    }
+    return {{"items", std::move(slugs)}, {"unchecked", std::move(unchecked)}, {"deleted", deleted}};
+  }
+  void print(cli::Printer& out) const {
+    for (const auto& row : rows) {
+      out.line(cli::Text(deleted ? "Deleted " : "Would delete ").add(row.slug, cli::Tone::strong));
+      for (const auto& content : row.cited_by) {
+        out.line(cli::Text(deleted ? "  unchecked now: " : "  would be unchecked: ", cli::Tone::warn)
+                     .add(content.content_slug)
+                     .add(content.citations > 0 ? ", " + count_of(content.citations, "citation")
+                                                : std::string(", in earlier revisions")));
+      }
+    }
+  }
+};
+
 void run(const Options& options, Context& context) {
   store::Sources sources(context.store());
   const auto project = context.project();
-  Deleted result;
+  Result result;
   Targets targets(context, options.references.size());
   store::Change change(context.store());
   for (const auto& reference : options.references) {
     targets.each([&] {
       const auto source = sources.resolve(project.pk, reference);
+      std::vector<store::CitedBy> cited_by;
       try {
-        change.unit([&] { sources.remove(change, project, source, options.force); });
+        change.unit([&] { cited_by = sources.remove(change, project, source, options.force); });
       } catch (Error& error) {
         if (error.kind() == ErrorKind::check_failed)
           error.add_hint("--force deletes it and leaves those citations unchecked");
         throw;
       }
-      result.slugs.push_back(source.slug);
+      result.rows.push_back({source.slug, std::move(cited_by)});
     });
   }
   // A dry run goes all the way but for the commit, so that it fails where the deletion would.
-  if (!options.dry_run && !result.slugs.empty()) {
+  if (!options.dry_run && !result.rows.empty()) {
     change.commit();
     result.deleted = true;
   }
-  if (!result.slugs.empty()) context.show(result);
+  if (!result.rows.empty()) context.show(result);
   targets.finish();
 }
 
@@ -57,7 +90,8 @@ cli::Command command() {
       {"source",
        "delete",
        "delete sources",
-       {{"See what would go", "praxeo source delete bashref --dry-run"}}},
+       {{"See what would go", "praxeo source delete bashref --dry-run"},
+        {"Although content cites it", "praxeo source delete bashref --force"}}},
       define, run);
 }
 

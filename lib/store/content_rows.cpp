@@ -2,6 +2,62 @@
 #include "store/content_rows.hpp"
 
 namespace praxeo::store {
+namespace {
+
+CitationStatus status_of(const std::string& name) {
+  if (name == name_of(CitationStatus::verified)) return CitationStatus::verified;
+  return name == name_of(CitationStatus::refuted) ? CitationStatus::refuted : CitationStatus::unchecked;
+}
+
+std::optional<Range> maybe_range(const Query& query, int start) {
+  if (query.null(start) || query.null(start + 1)) return std::nullopt;
+  return Range{query.integer(start), query.integer(start + 1)};
+}
+
+// A row of citation_checks, in columns from `first`; absent when there is none.
+std::optional<CitationCheck> maybe_check(const Query& query, int first, Pk citation_pk, Pk version_pk) {
+  if (query.null(first)) return std::nullopt;
+  return CitationCheck{.citation_pk = citation_pk,
+                       .version_pk = version_pk,
+                       .status = status_of(query.text(first)),
+                       .score = query.maybe_real(first + 1),
+                       .rule = query.text(first + 2),
+                       .reason = query.maybe_text(first + 3),
+                       .found = maybe_range(query, first + 4),
+                       .checked_at = query.time(first + 6)};
+}
+
+}  // namespace
+
+const std::string kSelectCitation =
+    "SELECT t.pk, t.revision_pk, t.mark, t.field, t.claim, t.quote, t.version_pk, t.char_start, t.char_end, "
+    "t.locator, s.slug, v.ordinal, k.status, k.score, k.rule, k.reason, k.char_start, k.char_end, "
+    "k.checked_at, h.pk, d.status, d.score, d.rule, d.reason, d.char_start, d.char_end, d.checked_at "
+    "FROM citations t LEFT JOIN source_versions v ON v.pk = t.version_pk "
+    "LEFT JOIN sources s ON s.pk = v.source_pk "
+    "LEFT JOIN citation_checks k ON k.citation_pk = t.pk AND k.version_pk = t.version_pk "
+    "LEFT JOIN source_versions h ON h.source_pk = s.pk AND h.ordinal = s.head AND h.pk <> t.version_pk "
+    "LEFT JOIN citation_checks d ON d.citation_pk = t.pk AND d.version_pk = h.pk ";
+
+Citation citation_row(const Query& query) {
+  Citation citation{.pk = query.integer(0),
+                    .revision_pk = query.integer(1),
+                    .mark = static_cast<int>(query.integer(2)),
+                    .field = query.text(3),
+                    .claim = query.text(4),
+                    .quote = query.text(5),
+                    .version_pk = query.maybe_integer(6),
+                    .range = maybe_range(query, 7),
+                    .locator = query.text(9),
+                    .source_slug = query.maybe_text(10),
+                    .source_version = query.maybe_integer(11),
+                    .check = {},
+                    .head_pk = query.maybe_integer(19),
+                    .on_head = {}};
+  citation.check = maybe_check(query, 12, citation.pk, citation.version_pk.value_or(0));
+  citation.on_head = maybe_check(query, 20, citation.pk, citation.head_pk.value_or(0));
+  return citation;
+}
 
 const std::string kSelectContent =
     "SELECT c.pk, c.project_pk, c.id, c.kind, c.slug, c.plan_key, c.head, c.created_at, c.updated_at, r.pk, "

@@ -46,8 +46,16 @@ class Contents {
   void set_state(Change& change, const Project& project, const Content& content, std::string_view state);
   void remove(Change& change, const Project& project, const Content& content);
   // Replaces the row of each (citation, version) and each (revision, name, place); records content.verified.
+  // `on_heads` are rows about the heads of sources of which older versions are cited.
   void store_checks(Change& change, const Project& project, const Content& content,
-                    const std::vector<CitationCheck>& citation_checks, const std::vector<Check>& checks);
+                    const std::vector<CitationCheck>& citation_checks, const std::vector<Check>& checks,
+                    const std::vector<CitationCheck>& on_heads = {});
+
+  // Citations of head revisions to any version of the source, by content and mark.
+  [[nodiscard]] std::vector<HeadCitation> citations_of(Pk source_pk);
+  // What became of citations in the source's present head; records citations.followed when there are any.
+  void store_drift(Change& change, const Project& project, const Source& source,
+                   const std::vector<CitationCheck>& checks);
 
  private:
   [[nodiscard]] Staleness& staleness();

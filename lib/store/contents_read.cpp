@@ -9,45 +9,6 @@
 namespace praxeo::store {
 namespace {
 
-CitationStatus status_of(const std::string& name) {
-  if (name == name_of(CitationStatus::verified)) return CitationStatus::verified;
-  return name == name_of(CitationStatus::refuted) ? CitationStatus::refuted : CitationStatus::unchecked;
-}
-
-std::optional<Range> maybe_range(const Query& query, int start) {
-  if (query.null(start) || query.null(start + 1)) return std::nullopt;
-  return Range{query.integer(start), query.integer(start + 1)};
-}
-
-Citation citation_row(const Query& query) {
-  Citation citation{.pk = query.integer(0),
-                    .revision_pk = query.integer(1),
-                    .mark = static_cast<int>(query.integer(2)),
-                    .field = query.text(3),
-                    .claim = query.text(4),
-                    .quote = query.text(5),
-                    .version_pk = query.maybe_integer(6),
-                    .range = maybe_range(query, 7),
-                    .locator = query.text(9),
-                    .source_slug = query.maybe_text(10),
-                    .source_version = query.maybe_integer(11),
-                    .check = {}};
-  if (query.null(12)) return citation;
-  citation.check = CitationCheck{.citation_pk = citation.pk,
-                                 .version_pk = citation.version_pk.value_or(0),
-                                 .status = status_of(query.text(12)),
-                                 .score = query.maybe_real(13),
-                                 .rule = query.text(14),
-                                 .reason = query.maybe_text(15),
-                                 .found = maybe_range(query, 16),
-                                 .checked_at = query.time(18)};
-  return citation;
-}
-
-}  // namespace
-
-namespace {
-
 // What a ContentFilter means, over contents c and their head revisions r.
 const std::string kMatches =
     "c.project_pk = ?1 AND (?2 IS NULL OR c.kind = ?2) AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR "
@@ -101,14 +62,7 @@ Content Contents::resolve(Pk project, std::string_view reference) {
 }
 
 std::vector<Citation> Contents::citations(Pk revision_pk) {
-  Query query(store_,
-              "SELECT t.pk, t.revision_pk, t.mark, t.field, t.claim, t.quote, t.version_pk, t.char_start, "
-              "t.char_end, "
-              "t.locator, s.slug, v.ordinal, k.status, k.score, k.rule, k.reason, k.char_start, k.char_end, "
-              "k.checked_at FROM citations t LEFT JOIN source_versions v ON v.pk = t.version_pk "
-              "LEFT JOIN sources s ON s.pk = v.source_pk "
-              "LEFT JOIN citation_checks k ON k.citation_pk = t.pk AND k.version_pk = t.version_pk "
-              "WHERE t.revision_pk = ? ORDER BY t.mark");
+  Query query(store_, kSelectCitation + "WHERE t.revision_pk = ? ORDER BY t.mark");
   query.arg(revision_pk);
   std::vector<Citation> all;
   while (query.step()) all.push_back(citation_row(query));

@@ -9,7 +9,7 @@ namespace praxeo::store {
 namespace {
 
 // Inputs whose version is not its source's head, or is gone.
-const std::string kCandidates =
+const std::string kSelectPinnedInputs =
     "SELECT r.pk, i.version_pk, h.pk, s.slug, i.place, i.text_hash, i.char_start, i.char_end "
     "FROM content_revisions r JOIN revision_inputs i ON i.revision_pk = r.pk "
     "LEFT JOIN source_versions v ON v.pk = i.version_pk LEFT JOIN sources s ON s.pk = v.source_pk "
@@ -80,7 +80,7 @@ bool Staleness::has_changed(const Candidate& input) {
 }
 
 std::vector<ChangedInput> Staleness::changed_where(const std::string& condition, Pk key) {
-  Query query(store_, kCandidates + condition + std::string(kNotHead) + std::string(kInOrder));
+  Query query(store_, kSelectPinnedInputs + condition + std::string(kNotHead) + std::string(kInOrder));
   query.arg(key);
   std::vector<ChangedInput> changed;
   while (query.step()) {

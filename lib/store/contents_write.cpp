@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "store/content_rows.hpp"
 #include "store/contents.hpp"
 #include "store/slugs.hpp"
 #include "store/sql.hpp"
@@ -59,24 +60,6 @@ void insert_inputs(Store& store, Pk revision_pk, const std::vector<RevisionInput
   }
 }
 
-void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version_pk,
-                        const CitationCheck& check) {
-  std::optional<std::int64_t> start, end;
-  if (check.found) {
-    start.emplace(check.found->start);
-    end.emplace(check.found->end);
-  }
-  Query(store,
-        "INSERT INTO citation_checks(citation_pk, version_pk, status, score, rule, reason, char_start, "
-        "char_end, "
-        "checked_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(citation_pk, version_pk) DO UPDATE SET "
-        "status = excluded.status, score = excluded.score, rule = excluded.rule, reason = excluded.reason, "
-        "char_start = excluded.char_start, char_end = excluded.char_end, checked_at = excluded.checked_at")
-      .args(citation_pk, version_pk, name_of(check.status), check.score, check.rule, check.reason, start, end,
-            checked_at_or(check.checked_at, change))
-      .run();
-}
-
 void put_check(Store& store, Change& change, Pk revision_pk, const Check& check) {
   Query(
       store,
@@ -113,6 +96,24 @@ std::int64_t count_where(const Items& items, Is&& is) {
 }
 
 }  // namespace
+
+void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version_pk,
+                        const CitationCheck& check) {
+  std::optional<std::int64_t> start, end;
+  if (check.found) {
+    start.emplace(check.found->start);
+    end.emplace(check.found->end);
+  }
+  Query(store,
+        "INSERT INTO citation_checks(citation_pk, version_pk, status, score, rule, reason, char_start, "
+        "char_end, "
+        "checked_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(citation_pk, version_pk) DO UPDATE SET "
+        "status = excluded.status, score = excluded.score, rule = excluded.rule, reason = excluded.reason, "
+        "char_start = excluded.char_start, char_end = excluded.char_end, checked_at = excluded.checked_at")
+      .args(citation_pk, version_pk, name_of(check.status), check.score, check.rule, check.reason, start, end,
+            checked_at_or(check.checked_at, change))
+      .run();
+}
 
 Content Contents::add(Change& change, const Project& project, const NewContent& content) {
   const auto pk = insert_content_row(store_, change, project, content);
@@ -154,7 +155,12 @@ void Contents::remove(Change& change, const Project& project, const Content& con
 
 void Contents::store_checks(Change& change, const Project& project, const Content& content,
                             const std::vector<CitationCheck>& citation_checks,
-                            const std::vector<Check>& checks) {
+                            const std::vector<Check>& checks, const std::vector<CitationCheck>& on_heads) {
+  DriftCounts drift;
+  for (const auto& check : on_heads) {
+    put_citation_check(store_, change, check.citation_pk, check.version_pk, check);
+    drift.add(drift_of(check));
+  }
   for (const auto& check : citation_checks) {
     put_citation_check(store_, change, check.citation_pk, check.version_pk, check);
   }
@@ -171,7 +177,10 @@ void Contents::store_checks(Change& change, const Project& project, const Conten
                                {"unchecked", cited(CitationStatus::unchecked)},
                                {"passed", checked("passed")},
                                {"failed", checked("failed")},
-                               {"skipped", checked("skipped")}};
+                               {"skipped", checked("skipped")},
+                               {"kept", drift.kept},
+                               {"moved", drift.moved},
+                               {"lost", drift.lost}};
   change.record(
       {.type = "content.verified", .project_id = project.id, .subject_id = content.id, .data = data.dump()});
 }

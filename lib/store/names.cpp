@@ -11,6 +11,7 @@ constexpr std::array<std::string_view, 6> kSourceKinds = {"pdf", "text", "web", 
 constexpr std::array<std::string_view, 3> kAnchorUnits = {"page", "time", "heading"};
 constexpr std::array<std::string_view, 7> kRoles = {"text",    "heading",  "code", "table",
                                                     "caption", "footnote", "list"};
+constexpr std::array<std::string_view, 3> kDrifts = {"kept", "moved", "lost"};
 constexpr std::array<std::string_view, 3> kStatuses = {"verified", "refuted", "unchecked"};
 
 template <class Enum, std::size_t N>
@@ -27,6 +28,7 @@ std::string_view name_of(SourceKind kind) { return kSourceKinds.at(static_cast<s
 std::string_view name_of(AnchorUnit unit) { return kAnchorUnits.at(static_cast<std::size_t>(unit)); }
 std::string_view name_of(Role role) { return kRoles.at(static_cast<std::size_t>(role)); }
 std::string_view name_of(CitationStatus status) { return kStatuses.at(static_cast<std::size_t>(status)); }
+std::string_view name_of(Drift drift) { return kDrifts.at(static_cast<std::size_t>(drift)); }
 std::optional<SourceKind> source_kind(std::string_view name) {
   return value_of<SourceKind>(kSourceKinds, name);
 }

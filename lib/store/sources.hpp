@@ -26,6 +26,13 @@ struct Ingested {
   IngestOutcome outcome = IngestOutcome::created;
 };
 
+// A piece of content and how many citations of its head revision name a source; 0 when only earlier
+// revisions do.
+struct CitedBy {
+  std::string content_slug;
+  std::int64_t citations = 0;
+};
+
 // Sources, versions, passages and anchors.
 class Sources {
  public:
@@ -59,15 +66,22 @@ class Sources {
   [[nodiscard]] std::string text(Pk version_pk, std::optional<Range> range = std::nullopt);
   [[nodiscard]] std::vector<Anchor> anchors(Pk version_pk, AnchorUnit unit);
 
-  // Identity known and same bytes, same reader: already_there. Known with new bytes or reader: a new version
-  // that becomes head; bytes and reader of an earlier version make that one head again (new_version, too).
-  // Names the blob itself. Records source.ingested or source.refreshed unless nothing changed.
+  // Identity known and the head has these bytes, by this reader or by one that made the same of them
+  // (same_reading.hpp): already_there. Known with other bytes or another reading: a new version that becomes
+  // head; what an earlier version has makes that one head again (new_version, too). Names the blob itself.
+  // Records source.ingested or source.refreshed unless nothing changed. What cites the source is sought in
+  // the new head by verify/drift.hpp.
   Ingested add(Change& change, const Project& project, const NewSource& source);
   void rename(Change& change, const Project& project, const Source& source, std::string_view slug);
+  // Where it is read from by the next refresh. Records source.moved.
+  void set_origin(Change& change, const Project& project, const Source& source, std::string_view origin);
   // check_failed while content cites it, unless `force`, which leaves those citations unchecked.
-  void remove(Change& change, const Project& project, const Source& source, bool force);
+  // Gives the content that cited it.
+  std::vector<CitedBy> remove(Change& change, const Project& project, const Source& source, bool force);
   // Slugs of content that cites any version of it.
   [[nodiscard]] std::vector<std::string> cited_by(Pk source_pk);
+  // The same, with how many citations of the head revision do so.
+  [[nodiscard]] std::vector<CitedBy> citing(Pk source_pk);
 
  private:
   Store& store_;

@@ -133,14 +133,20 @@ std::vector<Anchor> Sources::anchors(Pk version_pk, AnchorUnit unit) {
   return all;
 }
 
-std::vector<std::string> Sources::cited_by(Pk source_pk) {
+std::vector<CitedBy> Sources::citing(Pk source_pk) {
   Query query(store_,
-              "SELECT DISTINCT c.slug FROM citations t JOIN source_versions v ON v.pk = t.version_pk "
-              "JOIN content_revisions r ON r.pk = t.revision_pk JOIN contents c ON c.pk = r.content_pk "
-              "WHERE v.source_pk = ? ORDER BY c.pk");
+              "SELECT c.slug, sum(r.revision = c.head) FROM citations t JOIN source_versions v ON v.pk = "
+              "t.version_pk JOIN content_revisions r ON r.pk = t.revision_pk JOIN contents c ON c.pk = "
+              "r.content_pk WHERE v.source_pk = ? GROUP BY c.pk ORDER BY c.pk");
   query.arg(source_pk);
+  std::vector<CitedBy> all;
+  while (query.step()) all.push_back({query.text(0), query.integer(1)});
+  return all;
+}
+
+std::vector<std::string> Sources::cited_by(Pk source_pk) {
   std::vector<std::string> slugs;
-  while (query.step()) slugs.push_back(query.text(0));
+  for (auto& content : citing(source_pk)) slugs.push_back(std::move(content.content_slug));
   return slugs;
 }
 

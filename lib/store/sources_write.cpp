@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
 #include "store/blobs.hpp"
+#include "store/same_reading.hpp"
 #include "store/slugs.hpp"
 #include "store/source_rows.hpp"
 #include "store/sources.hpp"
@@ -120,13 +121,22 @@ EventDraft source_event(std::string type, const Project& project, const Source& 
   return {.type = std::move(type), .project_id = project.id, .subject_id = source.id, .data = data.dump()};
 }
 
-// The ordinal under which these bytes, read by this reader, are known already.
-std::optional<std::int64_t> known_ordinal(Store& store, Pk source_pk, const NewVersion& version) {
-  Query query(
-      store,
-      "SELECT ordinal FROM source_versions WHERE source_pk = ? AND content_hash = ? AND reader_hash = ?");
-  if (!query.args(source_pk, version.content_hash, version.reader_hash).step()) return std::nullopt;
-  return query.integer(0);
+// The ordinal under which these bytes are known already, read by this reader or by one that made the same of
+// them; the head before others.
+std::optional<std::int64_t> known_ordinal(Store& store, const Source& source, const NewVersion& version) {
+  Query query(store, kSelectVersion +
+                         "WHERE v.source_pk = ?1 AND v.content_hash = ?2 ORDER BY v.reader_hash = ?3 DESC, "
+                         "v.ordinal = ?4 DESC, v.ordinal DESC");
+  query.args(source.pk, version.content_hash, version.reader_hash, source.head);
+  Sources sources(store);
+  std::optional<Tiling> tiling;
+  while (query.step()) {
+    const auto stored = version_row(query, 0);
+    if (stored.reader_hash == version.reader_hash) return stored.ordinal;
+    if (!tiling) tiling = tile(version.passages);
+    if (same_reading(sources, stored, version, *tiling)) return stored.ordinal;
+  }
+  return std::nullopt;
 }
 
 std::int64_t next_ordinal(Store& store, Pk source_pk) {
@@ -150,7 +160,7 @@ Ingested Sources::add(Change& change, const Project& project, const NewSource& s
     throw Error(ErrorKind::conflict,
                 fmt::format("this is source '{}' already, of kind {}", known->slug, name_of(known->kind)));
   }
-  auto ordinal = known_ordinal(store_, known->pk, source.version);
+  auto ordinal = known_ordinal(store_, *known, source.version);
   if (ordinal == known->head) return {*known, IngestOutcome::already_there};
   if (!ordinal) {
     ordinal = next_ordinal(store_, known->pk);
@@ -173,18 +183,29 @@ void Sources::rename(Change& change, const Project& project, const Source& sourc
   change.record({.type = "source.renamed", .project_id = project.id, .subject_id = source.id});
 }
 
-void Sources::remove(Change& change, const Project& project, const Source& source, bool force) {
-  const auto citing = cited_by(source.pk);
-  if (!citing.empty() && !force) {
+void Sources::set_origin(Change& change, const Project& project, const Source& source,
+                         std::string_view origin) {
+  if (origin == source.origin) return;
+  Query(store_, "UPDATE sources SET origin = ?, updated_at = ? WHERE pk = ?")
+      .args(origin, change.at(), source.pk)
+      .run();
+  change.record({.type = "source.moved", .project_id = project.id, .subject_id = source.id});
+}
+
+std::vector<CitedBy> Sources::remove(Change& change, const Project& project, const Source& source,
+                                     bool force) {
+  auto cited = citing(source.pk);
+  if (!cited.empty() && !force) {
     throw Error(ErrorKind::check_failed,
-                fmt::format("source '{}' is cited by {}", source.slug, fmt::join(citing, ", ")));
+                fmt::format("source '{}' is cited by {}", source.slug, fmt::join(cited_by(source.pk), ", ")));
   }
   if (Query(store_, "DELETE FROM sources WHERE pk = ?").arg(source.pk).run() == 0) {
     throw Error(ErrorKind::not_found, fmt::format("no source '{}'", source.slug));
   }
-  const nlohmann::json data = {{"passages", source.passages}, {"cited_by", citing.size()}};
+  const nlohmann::json data = {{"passages", source.passages}, {"cited_by", cited.size()}};
   change.record(
       {.type = "source.deleted", .project_id = project.id, .subject_id = source.id, .data = data.dump()});
+  return cited;
 }
 
 }  // namespace praxeo::store

@@ -183,6 +183,30 @@ struct Citation {
   std::optional<std::int64_t> source_version;
   // Its check against the pinned version; unchecked when there is none.
   std::optional<CitationCheck> check;
+  // The source's head when that is another version, and what became of the citation there, once it was
+  // sought.
+  std::optional<Pk> head_pk;
+  std::optional<CitationCheck> on_head;
+};
+
+// What became of a citation in another version of its source (verify/follow.hpp says when it is which).
+enum class Drift { kept, moved, lost };
+[[nodiscard]] std::string_view name_of(Drift drift);
+// Of a row about another version than the pinned one: refuted is lost; verified is moved when there is a
+// reason, which names the place, else kept.
+[[nodiscard]] std::optional<Drift> drift_of(const CitationCheck& check);
+[[nodiscard]] std::optional<Drift> drift_of(const Citation& citation);
+
+struct DriftCounts {
+  std::int64_t kept = 0, moved = 0, lost = 0;
+  void add(std::optional<Drift> drift);
+  [[nodiscard]] std::int64_t total() const { return kept + moved + lost; }
+};
+
+// A citation of a content's head revision.
+struct HeadCitation {
+  std::string content_slug;
+  Citation citation;
 };
 
 struct Check {

@@ -7,28 +7,16 @@
 #include <optional>
 
 #include "base/error.hpp"
-#include "base/text/normalize.hpp"
-#include "base/text/utf8.hpp"
 #include "store/locator.hpp"
 #include "verify/comparable.hpp"
 #include "verify/find_quote.hpp"
+#include "verify/reasons.hpp"
 
 namespace praxeo::verify {
 namespace {
 
-// Below this, what is nearest has little in common with the quote: unrelated English sentences reach 0.3 to
-// 0.45.
-constexpr double kSimilar = 0.5;
-constexpr std::size_t kWordingShown = 240;  // code points
-
 bool holds_range(store::Range outer, store::Range inner) {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-std::string shortened(std::string_view words) {
-  const auto line = base::squeeze(words);
-  if (base::utf8::length(line) <= kWordingShown) return line;
-  return std::string(base::utf8::prefix(line, kWordingShown)) + "…";
 }
 
 std::string characters(store::Range range) { return fmt::format("c={}-{}", range.start, range.end); }
@@ -117,14 +105,10 @@ struct CitationChecker::State {
 
   void judge_wording(const store::Citation& citation, const store::Source& at, const QuoteMatch& match,
                      store::CitationCheck& check) {
-    if (match.range.empty()) return refute(check, match.score, "nothing like it stands in the source");
+    if (match.range.empty()) return refute(check, match.score, std::string(kNothingLikeIt));
     check.found = match.range;
     const auto words = sources.text(*citation.version_pk, match.range);
-    refute(check, match.score,
-           fmt::format(
-               "{}; nearest wording, on {}: “{}”",
-               match.score < kSimilar ? "nothing like it stands in the source" : "the source has other words",
-               place(at, match.range), shortened(words)));
+    refute(check, match.score, other_words(match.score, place(at, match.range), words));
   }
 };
 

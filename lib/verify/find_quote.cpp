@@ -9,12 +9,10 @@
 namespace praxeo::verify {
 namespace {
 
-// The exact occurrence closest to `near`. memmem(3) is linear in the text; overlapping occurrences are passed
-// over, which keeps it so for texts like "aaaa…".
-std::optional<std::size_t> exact_start(std::u32string_view text, std::u32string_view quote,
-                                       std::size_t near) {
-  if (text.substr(std::min(near, text.size())).starts_with(quote)) return near;
-  std::optional<std::size_t> best;
+// Calls `each` with the start of every exact occurrence until it returns false. memmem(3) is linear in the
+// text; overlapping occurrences are passed over, which keeps it so for texts like "aaaa…".
+template <class Each>
+void each_exact(std::u32string_view text, std::u32string_view quote, Each&& each) {
   const auto* bytes = reinterpret_cast<const char*>(text.data());
   const auto size = text.size() * sizeof(char32_t);
   for (std::size_t at = 0; at < size;) {
@@ -26,12 +24,21 @@ std::optional<std::size_t> exact_start(std::u32string_view text, std::u32string_
       at = offset + 1;
       continue;
     }
-    const auto start = offset / sizeof(char32_t);
-    const auto apart = [&](std::size_t place) { return place > near ? place - near : near - place; };
-    if (!best || apart(start) < apart(*best)) best = start;
-    if (start >= near) break;  // the later ones are farther
+    if (!each(offset / sizeof(char32_t))) break;
     at = offset + quote.size() * sizeof(char32_t);
   }
+}
+
+// The exact occurrence closest to `near`.
+std::optional<std::size_t> exact_start(std::u32string_view text, std::u32string_view quote,
+                                       std::size_t near) {
+  if (text.substr(std::min(near, text.size())).starts_with(quote)) return near;
+  std::optional<std::size_t> best;
+  each_exact(text, quote, [&](std::size_t start) {
+    const auto apart = [&](std::size_t place) { return place > near ? place - near : near - place; };
+    if (!best || apart(start) < apart(*best)) best = start;
+    return start < near;  // the later ones are farther
+  });
   return best;
 }
 
@@ -42,6 +49,16 @@ std::optional<store::Range> find_exact(const Comparable& text, const Comparable&
   const auto start = exact_start(text.points(), quote.points(), text.at_or_after(near));
   if (!start) return std::nullopt;
   return text.original(*start, *start + quote.points().size());
+}
+
+std::vector<std::size_t> find_all(const Comparable& text, const Comparable& quote, std::size_t most) {
+  std::vector<std::size_t> starts;
+  if (quote.empty() || most == 0) return starts;
+  each_exact(text.points(), quote.points(), [&](std::size_t start) {
+    starts.push_back(start);
+    return starts.size() < most;
+  });
+  return starts;
 }
 
 QuoteMatch find_comparable(const Comparable& text, const Comparable& quote, std::int64_t near) {

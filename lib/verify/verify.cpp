@@ -3,20 +3,44 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/error.hpp"
 #include "store/sources.hpp"
 #include "verify/citations.hpp"
 #include "verify/content_checks.hpp"
+#include "verify/follow.hpp"
 
 namespace praxeo::verify {
 namespace {
 
-VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker,
+// Followers of the heads that quotes are sought in; few of them, for each may hold a whole text.
+class Followers {
+ public:
+  explicit Followers(store::Sources& sources) : sources_(sources) {}
+  QuoteFollower& of(store::Pk head_pk) {
+    const auto known = all_.find(head_pk);
+    if (known != all_.end()) return known->second;
+    if (all_.size() >= kMost) all_.clear();
+    return all_.try_emplace(head_pk, sources_, stored_version(sources_, sources_.of_version(head_pk)))
+        .first->second;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 8;
+  store::Sources& sources_;
+  std::map<store::Pk, QuoteFollower> all_;
+};
+
+VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker, Followers& followers,
                                 const store::Content& content, base::TimePoint now) {
   VerifiedContent item;
   item.content = content;
   item.citations = contents.citations(content.revision.pk);
-  for (auto& citation : item.citations) citation.check = checker.check(citation, now);
+  for (auto& citation : item.citations) {
+    citation.check = checker.check(citation, now);
+    if (citation.head_pk) citation.on_head = followers.of(*citation.head_pk).follow(citation, now);
+  }
   auto found = check_content(content, item.citations);
   item.checks = std::move(found.checks);
   for (auto& check : item.checks) check.checked_at = now;
@@ -26,17 +50,19 @@ VerifiedContent checked_content(store::Contents& contents, CitationChecker& chec
 
 void store_outcome(store::Store& store, store::Contents& contents, const store::Project& project,
                    const VerifiedContent& item) {
-  std::vector<store::CitationCheck> rows;
+  std::vector<store::CitationCheck> rows, on_heads;
   for (const auto& citation : item.citations) {
+    if (citation.on_head) on_heads.push_back(*citation.on_head);
     if (citation.check->version_pk != 0) rows.push_back(*citation.check);  // no row means unchecked
   }
   store::Change change(store);
-  contents.store_checks(change, project, item.content, rows, item.checks);
+  contents.store_checks(change, project, item.content, rows, item.checks, on_heads);
   change.commit();
 }
 
 void count_outcome(VerifyReport& report, const VerifiedContent& item) {
   for (const auto& citation : item.citations) {
+    report.drift.add(store::drift_of(citation));
     switch (citation.check->status) {
       case store::CitationStatus::verified:
         ++report.verified;
@@ -65,6 +91,7 @@ VerifyReport verify(store::Store& store, const store::Project& project,
   store::Sources sources(store);
   store::Contents repository(store);
   CitationChecker checker(sources);
+  Followers followers(sources);
   VerifyReport report;
   base::Step step{"verify", "", 0, contents.size(), "items"};
   progress.begin(step);
@@ -78,7 +105,7 @@ VerifyReport verify(store::Store& store, const store::Project& project,
     progress.update(step);
     auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
                                    [&] {
-                                     auto checked = checked_content(repository, checker, content,
+                                     auto checked = checked_content(repository, checker, followers, content,
                                                                     store.services().clock.now());
                                      store_outcome(store, repository, project, checked);
                                      return checked;

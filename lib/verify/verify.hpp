@@ -14,7 +14,7 @@ namespace praxeo::verify {
 
 struct VerifiedContent {
   store::Content content;
-  std::vector<store::Citation> citations;  // each with its fresh check
+  std::vector<store::Citation> citations;  // each with its fresh checks
   std::vector<store::Check> checks;        // schema, hash, marks
   std::int64_t uncited_sentences = 0;
 };
@@ -22,12 +22,14 @@ struct VerifiedContent {
 struct VerifyReport {
   std::vector<VerifiedContent> items;
   std::int64_t verified = 0, refuted = 0, unchecked = 0;
+  store::DriftCounts drift;  // of citations to a version that is no longer the head
   std::int64_t checks_passed = 0, checks_failed = 0, checks_skipped = 0;
 };
 
-// Checks each content: citations against their sources, the body against its schema, the stored hash against
-// the content, marks against citations. Reads first, then writes the outcome of one revision and its event in
-// one change.
+// Checks each content: citations against the version they are pinned to, and, where that is no longer the
+// head of its source, what became of them there (follow.hpp), which no outcome depends on; the body against
+// its schema, the stored hash against the content, marks against citations. Reads first, then writes the
+// outcome of one revision and its event in one change.
 [[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
                                   const std::vector<store::Content>& contents, base::Progress& progress,
                                   std::stop_token stop);

@@ -53,6 +53,39 @@ kill_ingest() { # rounds
   printf 'ingest: %s kills, %s hit a running process (of up to %s ms)\n' "$rounds" "$hits" "$longest"
 }
 
+# A refresh leaves the old head or the new one, and of the new one every citation was followed.
+kill_refresh() { # rounds
+  local rounds=$1 hits=0 started longest i space=$work/refresh file=$work/refreshed.pdf before after unfollowed
+  cp "$manual" "$file"
+  "$praxeo" init "$space" >/dev/null
+  "$praxeo" -C "$space" project create Chaos >/dev/null
+  "$praxeo" -C "$space" ingest pdf "$file" --slug manual >/dev/null
+  "$praxeo" -C "$space" generate example --from manual --count 5 >/dev/null
+  printf '%% 0\n' >>"$file"
+  started=$(now_ms)
+  "$praxeo" -C "$space" source refresh manual --dry-run >/dev/null
+  longest=$((($(now_ms) - started) * 11 / 10))
+  for ((i = 1; i <= rounds; i++)); do
+    # Bytes that are new each time, so that each round adds a version.
+    printf '%% %s\n' "$i" >>"$file"
+    before=$(count "$space" 'SELECT head FROM sources')
+    kill_within "$longest" "$praxeo" -C "$space" source refresh manual && hits=$((hits + 1))
+    check_whole "$space" "refresh, kill $i"
+    after=$(count "$space" 'SELECT max(ordinal) FROM source_versions')
+    [ "$after" = "$(count "$space" 'SELECT head FROM sources')" ] || fail "refresh, kill $i: a version without being head"
+    [ "$after" = "$before" ] || [ "$after" = $((before + 1)) ] || fail "refresh, kill $i: $before became $after"
+    unfollowed=$(count "$space" 'SELECT count(*) FROM citations t JOIN source_versions v ON v.ordinal = (SELECT head
+      FROM sources) AND v.ordinal > 1 LEFT JOIN citation_checks k ON k.citation_pk = t.pk AND k.version_pk = v.pk
+      WHERE k.citation_pk IS NULL')
+    [ "$unfollowed" = 0 ] || fail "refresh, kill $i: $unfollowed citations were not followed"
+  done
+  "$praxeo" -C "$space" source refresh manual >/dev/null || fail "refresh: the rerun failed"
+  "$praxeo" -C "$space" verify --require-verified >/dev/null || fail "refresh: verify"
+  check_whole "$space" "refresh, rerun"
+  printf 'refresh: %s kills, %s hit a running process (of up to %s ms), %s versions\n' "$rounds" "$hits" "$longest" \
+    "$(count "$space" 'SELECT count(*) FROM source_versions')"
+}
+
 kill_generate() { # rounds
   local rounds=$1 hits=0 started longest i kind twice space=$work/generate
   local kinds=(example snippet spec)

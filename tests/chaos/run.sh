@@ -23,6 +23,7 @@ fail() {
 kill_ingest "$((rounds / 2))"
 kill_generate "$((rounds - rounds / 2))"
 kill_import "$((rounds / 4))"
+kill_refresh "$((rounds / 4))"
 damaged_pdfs "$((rounds / 4))" "$work/damaged"
 hostile_pdfs "$work/damaged" "${PRAXEO_PDFS:-}"
 

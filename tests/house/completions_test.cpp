@@ -96,7 +96,7 @@ TEST_SUITE("house/completions") {
     if (!have_shell("fish")) return;
     Shell shell;
     CHECK(shell.fish("praxeo so") == Words{"source"});
-    CHECK(shell.fish("praxeo source re") == Words{"rename"});
+    CHECK(shell.fish("praxeo source ren") == Words{"rename"});
     CHECK(shell.fish("praxeo source list --ki") == Words{"--kind"});
     CHECK(holds(shell.fish("praxeo source list --kind "), "pdf"));
     CHECK(shell.fish("praxeo completion z") == Words{"zsh"});
@@ -114,7 +114,7 @@ TEST_SUITE("house/completions") {
     if (!have_shell("bash")) return;
     Shell shell;
     CHECK(shell.bash({"praxeo", "so"}) == Words{"source"});
-    CHECK(shell.bash({"praxeo", "source", "re"}) == Words{"rename"});
+    CHECK(shell.bash({"praxeo", "source", "ren"}) == Words{"rename"});
     CHECK(shell.bash({"praxeo", "source", "list", "--ki"}) == Words{"--kind"});
     CHECK(holds(shell.bash({"praxeo", "source", "list", "--kind", ""}), "pdf"));
     CHECK(shell.bash({"praxeo", "--json", "so"}) == Words{"source"});

@@ -16,6 +16,7 @@ TEST_SUITE("transcripts") {
     replay("youtube");
   }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
+  TEST_CASE("refresh: a new version, what became of its citations, and what is stale") { replay("refresh"); }
   TEST_CASE("generate: content of each kind, with citations, or nothing without ground") {
     replay("generate");
   }

@@ -143,16 +143,53 @@ TEST_SUITE("store/sources") {
     CHECK(hits(room.store, "penguins") == 0);
   }
 
-  TEST_CASE("the same bytes read by another reader are a new version") {
+  TEST_CASE("the same bytes are a new version when another reader makes something else of them") {
     Room room;
-    auto manual = document(room.store, "manual", {{"One."}});
+    auto manual = document(room.store, "manual", {{"One.", "Two."}});
     (void)room.add(manual);
     manual.version.reader_hash = base::sha256("test/2");
+    SUBCASE("text") { manual.version.passages[1].text = "Too."; }
+    SUBCASE("role") { manual.version.passages[1].role = Role::code; }
+    SUBCASE("passages") {
+      manual.version.passages[0].text = "One.\n\nTwo.";
+      manual.version.passages.pop_back();
+    }
+    SUBCASE("anchors") { manual.version.anchors[0].label = "i"; }
+    SUBCASE("pages") { manual.version.pages = 2; }
     CHECK(room.add(manual).outcome == IngestOutcome::new_version);
     CHECK(
         Sources(room.store).find_reading(manual.version.content_hash, manual.version.reader_hash)->ordinal ==
         2);
     CHECK_FALSE(Sources(room.store).find_reading(manual.version.content_hash, base::sha256("test/3")));
+  }
+
+  TEST_CASE("the same bytes are no new version when another reader makes the same of them") {
+    Room room;
+    auto manual = document(room.store, "manual", {{"One.", "Two."}, {"Three."}});
+    (void)room.add(manual);
+    const auto events = Events(room.store).last()->seq;
+    manual.version.reader = "test/2";
+    manual.version.reader_hash = base::sha256("test/2");
+    manual.version.title = "Another title";
+    CHECK(room.add(manual).outcome == IngestOutcome::already_there);
+    CHECK(Events(room.store).last()->seq == events);
+    // Nor when an earlier version is what it makes: that one is head again.
+    auto other = refreshed(room.store, manual, {{"Else."}});
+    (void)room.add(other);
+    const auto back = room.add(manual);
+    CHECK(back.outcome == IngestOutcome::new_version);
+    CHECK(back.source.head == 1);
+    CHECK(back.source.version.reader == "test/1");
+  }
+
+  TEST_CASE("the origin of a source can be another, with an event") {
+    Room room;
+    const auto source = room.add(document(room.store, "manual", {{"One."}})).source;
+    changing(room.store, [&](Change& change) {
+      Sources(room.store).set_origin(change, room.project, source, "/tmp/elsewhere.pdf");
+    });
+    CHECK(Sources(room.store).resolve(room.project.pk, "manual").origin == "/tmp/elsewhere.pdf");
+    CHECK(Events(room.store).last()->type == "source.moved");
   }
 
   TEST_CASE("an identity that is known as another kind is a conflict") {
@@ -271,7 +308,10 @@ TEST_SUITE("store/sources") {
     const auto content = room.add(example_citing(room.store, room.project, source, "A loop repeats."));
     const auto remove = [&](bool force) {
       Change change(room.store);
-      Sources(room.store).remove(change, room.project, source, force);
+      const auto cited = Sources(room.store).remove(change, room.project, source, force);
+      REQUIRE(cited.size() == 1);
+      CHECK(cited.front().content_slug == "loops");
+      CHECK(cited.front().citations == 1);
       change.commit();
     };
     CHECK(words_of([&] { remove(false); }).find("loops") != std::string::npos);
