@@ -33,9 +33,24 @@ std::string spelled_out(const std::string& json) {
   return safe;
 }
 
+std::string dumped(const OutStream& out, const ordered_json& value, int indent) {
+  auto json = value.dump(indent, ' ', false, ordered_json::error_handler_t::replace);
+  return out.terminal() ? spelled_out(json) : json;
+}
+
 void write_json(OutStream& out, const ordered_json& value, int indent) {
-  const auto json = value.dump(indent, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-  out.write(out.terminal() ? spelled_out(json) : json);
+  out.write(dumped(out, value, indent) + "\n");
+}
+
+// Each line but the first moved to the right: what stands inside of something. A text in JSON has no line
+// break of its own.
+std::string indented(std::string_view json, std::size_t by) {
+  std::string all;
+  for (const char c : json) {
+    all += c;
+    if (c == '\n') all.append(by, ' ');
+  }
+  return all;
 }
 
 ordered_json with_schema(std::string_view schema, const ordered_json& fields) {
@@ -83,7 +98,31 @@ void write_items(OutStream& out, std::string_view schema, const ordered_json& fi
     write_json(out, with_schema(schema, fields), -1);
     return;
   }
-  for (const auto& item : *items) write_json(out, item, -1);
+  for (const auto& item : *items) write_item(out, item);
+}
+
+void write_item(OutStream& out, const ordered_json& item) { write_json(out, item, -1); }
+
+void begin_items(OutStream& out, std::string_view schema) {
+  const auto name = ordered_json(schema).dump();
+  out.write(out.terminal() ? fmt::format("{{\n  \"schema\": {},\n  \"items\": [", name)
+                           : fmt::format("{{\"schema\":{},\"items\":[", name));
+}
+
+void write_nested_item(OutStream& out, const ordered_json& item) {
+  out.write(out.terminal() ? "\n    " + indented(dumped(out, item, 2), 4) : dumped(out, item, -1));
+}
+
+void next_item(OutStream& out) { out.write(","); }
+
+void end_items(OutStream& out, bool had_items, const ordered_json& rest) {
+  std::string end = out.terminal() && had_items ? "\n  ]" : "]";
+  for (const auto& [key, value] : rest.items()) {
+    const auto name = ordered_json(key).dump();
+    end += out.terminal() ? fmt::format(",\n  {}: {}", name, indented(dumped(out, value, 2), 2))
+                          : fmt::format(",{}:{}", name, dumped(out, value, -1));
+  }
+  out.write(end + (out.terminal() ? "\n}\n" : "}\n"));
 }
 
 std::string schema_name(std::string_view program, std::string_view noun, std::string_view verb, int version) {

@@ -40,6 +40,16 @@ class Printer {
 void write_object(OutStream& out, std::string_view schema, const nlohmann::ordered_json& fields);
 // Its `items` alone, one a line; the object on one line when it has none.
 void write_items(OutStream& out, std::string_view schema, const nlohmann::ordered_json& fields);
+// One item alone on its line.
+void write_item(OutStream& out, const nlohmann::ordered_json& item);
+
+// The bytes of write_object for {"items": […], …}, in pieces: begin_items(), write_nested_item(), next_item()
+// and write_nested_item() again …, end_items() with the fields that follow the items.
+void begin_items(OutStream& out, std::string_view schema);
+void write_nested_item(OutStream& out, const nlohmann::ordered_json& item);
+void next_item(OutStream& out);
+void end_items(OutStream& out, bool had_items, const nlohmann::ordered_json& rest);
+
 // "PROGRAM/NOUN.VERB/VERSION", "PROGRAM/NOUN/VERSION" where there is no verb.
 [[nodiscard]] std::string schema_name(std::string_view program, std::string_view noun, std::string_view verb,
                                       int version);

@@ -86,6 +86,12 @@ void OutStream::flush() {
   put(pending);
 }
 
+bool OutStream::reader_is_gone() const {
+  if (fd_ < 0) return false;
+  pollfd state{fd_, 0, 0};
+  return ::poll(&state, 1, 0) > 0 && (state.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+}
+
 void OutStream::drop() {
   const std::lock_guard lock(mutex_);
   buffer_.clear();

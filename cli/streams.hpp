@@ -32,6 +32,8 @@ class OutStream {
   void write(std::string_view bytes);
   void line(std::string_view text);  // and a newline
   void flush();
+  // Has whoever read this pipe or terminal gone? Told without writing; a file or string has no reader.
+  [[nodiscard]] bool reader_is_gone() const;
   // Forgets what was not written: after a closed pipe.
   void drop();
   [[nodiscard]] bool terminal() const { return terminal_; }

@@ -55,10 +55,11 @@ Table& Table::row(std::vector<Text> cells) {
   return *this;
 }
 
-std::vector<std::size_t> Table::widths(const Layout& layout) const {
+std::vector<std::size_t> Table::widths(const Layout& layout, const std::vector<std::size_t>& at_least) const {
   std::vector<std::size_t> wide;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     wide.push_back(base::display_width(columns_[i].title));
+    if (i < at_least.size()) wide[i] = std::max(wide[i], at_least[i]);
     for (const auto& cells : rows_) wide[i] = std::max(wide[i], cells[i].width());
   }
   if (!layout.terminal || wide.empty()) return wide;
@@ -80,8 +81,12 @@ std::vector<std::size_t> Table::widths(const Layout& layout) const {
 }
 
 std::string Table::render(const Layout& layout) const {
-  if (layout.markdown) return render_markdown();
-  const auto wide = widths(layout);
+  return render(layout, layout.markdown ? std::vector<std::size_t>() : widths(layout, {}), true);
+}
+
+std::string Table::render(const Layout& layout, const std::vector<std::size_t>& wide,
+                          bool with_titles) const {
+  if (layout.markdown) return render_markdown(with_titles);
   std::string all;
   const auto put_row = [&](const std::vector<Text>& cells, bool cut) {
     std::string line;
@@ -102,17 +107,20 @@ std::string Table::render(const Layout& layout) const {
   };
   std::vector<Text> titles;
   for (const auto& column : columns_) titles.emplace_back(column.title, Tone::strong);
-  put_row(titles, layout.terminal);
+  if (with_titles) put_row(titles, layout.terminal);
   for (const auto& cells : rows_) put_row(cells, layout.terminal);
   return all;
 }
 
-std::string Table::render_markdown() const {
-  std::string all = "|";
-  for (const auto& column : columns_) all += " " + markdown_cell(Text(column.title)) + " |";
-  all += "\n|";
-  for (const auto& column : columns_) all += column.align == Align::right ? " ---: |" : " --- |";
-  all += '\n';
+std::string Table::render_markdown(bool titles) const {
+  std::string all;
+  if (titles) {
+    all = "|";
+    for (const auto& column : columns_) all += " " + markdown_cell(Text(column.title)) + " |";
+    all += "\n|";
+    for (const auto& column : columns_) all += column.align == Align::right ? " ---: |" : " --- |";
+    all += '\n';
+  }
   for (const auto& cells : rows_) {
     all += '|';
     for (const auto& cell : cells) all += " " + markdown_cell(cell) + " |";

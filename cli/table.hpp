@@ -41,9 +41,16 @@ class Table {
   // With a newline after each line; no blanks at line ends.
   [[nodiscard]] std::string render(const Layout& layout) const;
 
+  // A table that comes in stretches: the columns' widths for these rows, none narrower than in the stretch
+  // before unless the terminal is too narrow; then these rows in those widths; then the next ones.
+  [[nodiscard]] std::vector<std::size_t> widths(const Layout& layout,
+                                                const std::vector<std::size_t>& at_least) const;
+  [[nodiscard]] std::string render(const Layout& layout, const std::vector<std::size_t>& widths,
+                                   bool titles) const;
+  void clear() { rows_.clear(); }
+
  private:
-  std::vector<std::size_t> widths(const Layout& layout) const;
-  [[nodiscard]] std::string render_markdown() const;
+  [[nodiscard]] std::string render_markdown(bool titles) const;
   std::vector<Column> columns_;
   std::vector<std::vector<Text>> rows_;
 };

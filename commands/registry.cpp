@@ -7,6 +7,7 @@
 #include "commands/context.hpp"
 #include "commands/db/verbs.hpp"
 #include "commands/embed/verbs.hpp"
+#include "commands/events/verbs.hpp"
 #include "commands/ingest/verbs.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/project/verbs.hpp"
@@ -31,6 +32,7 @@ cli::Tree make_tree(Globals& globals) {
       {"ingest", "add sources", "pdf", kStart},
       {"status", "what there is and what needs care", {}, kStart},
       {"source", "sources and their located passages", {}, kMake},
+      {"search", "find passages by their words", {}, kMake},
       {"generate", "write content from sources", {}, kMake},
       {"content", "generated content", {}, kMake},
       {"verify", "check every citation against its source", {}, kMake},
@@ -38,6 +40,7 @@ cli::Tree make_tree(Globals& globals) {
       {"export", "static pages of embeds", {}, kPublish},
       {"config", "settings", {}, kKeep},
       {"db", "the workspace's database", {}, kKeep},
+      {"events", "the log of all changes", {}, kKeep},
       {"doctor", "check the installation", {}, kKeep},
       {"complete", "values for shell completion", {}, {}, true},
   };
@@ -62,6 +65,7 @@ cli::Tree make_tree(Globals& globals) {
       source_rename::command(),
       source_refresh::command(),
       source_delete::command(),
+      search::command(),
       generate_content::command(),
       content_list::command(),
       content_show::command(),
@@ -83,14 +87,16 @@ cli::Tree make_tree(Globals& globals) {
       db_check::command(),
       db_migrate::command(),
       db_vacuum::command(),
+      events_list::command(),
+      events_tail::command(),
       doctor::command(),
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research", "plan",    "build",    "batch",   "search",    "graph",  "material",
-                  "chat",     "thread",  "media",    "serve",   "analytics", "deploy", "release",
-                  "backup",   "secret",  "template", "model",   "usage",     "cache",  "events",
-                  "audit",    "metrics", "alert",    "privacy", "retention", "worker", "queue"};
+  tree.planned = {"research", "plan",     "build",     "batch",     "graph",  "material", "chat",
+                  "thread",   "media",    "serve",     "analytics", "deploy", "release",  "backup",
+                  "secret",   "template", "model",     "usage",     "cache",  "audit",    "metrics",
+                  "alert",    "privacy",  "retention", "worker",    "queue"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -4,7 +4,7 @@ _praxeo_options() {
   case "$1" in
     'init') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project create') echo '--slug --no-use -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'project list') echo '-a --all -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project list') echo '-a --all --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project use') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project rename') echo '--title -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -15,22 +15,23 @@ _praxeo_options() {
     'ingest pdf') echo '--slug --title --language --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest youtube') echo '--captions --slug --title --language -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source list') echo '--kind -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source text') echo '--pages -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source passages') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source passages') echo '--limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content list') echo '--kind --state --source --stale -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content approve') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'verify') echo '--require-verified -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'embed list') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed list') echo '--limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -43,6 +44,8 @@ _praxeo_options() {
     'db check') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'db migrate') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'db vacuum') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'events list') echo '--type --subject --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'events tail') echo '-n --count --follow --type --subject --since --until -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'doctor') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'completion') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'help') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -63,6 +66,9 @@ _praxeo_value() {
     'project create --format') echo 'words table json jsonl markdown' ;;
     'project create --color') echo 'words auto always never' ;;
     'project create --progress') echo 'words auto bar plain json none' ;;
+    'project list --limit') echo 'none' ;;
+    'project list --cursor') echo 'none' ;;
+    'project list --sort') echo 'words created updated slug title state -created -updated -slug -title -state' ;;
     'project list -C'|'project list --workspace') echo 'dir' ;;
     'project list -p'|'project list --project') echo 'dynamic project' ;;
     'project list --format') echo 'words table json jsonl markdown' ;;
@@ -131,6 +137,11 @@ _praxeo_value() {
     'status --color') echo 'words auto always never' ;;
     'status --progress') echo 'words auto bar plain json none' ;;
     'source list --kind') echo 'words pdf text web youtube topic media' ;;
+    'source list --since') echo 'none' ;;
+    'source list --until') echo 'none' ;;
+    'source list --limit') echo 'none' ;;
+    'source list --cursor') echo 'none' ;;
+    'source list --sort') echo 'words created updated slug title kind size -created -updated -slug -title -kind -size' ;;
     'source list -C'|'source list --workspace') echo 'dir' ;;
     'source list -p'|'source list --project') echo 'dynamic project' ;;
     'source list --format') echo 'words table json jsonl markdown' ;;
@@ -147,6 +158,9 @@ _praxeo_value() {
     'source text --format') echo 'words table json jsonl markdown' ;;
     'source text --color') echo 'words auto always never' ;;
     'source text --progress') echo 'words auto bar plain json none' ;;
+    'source passages --limit') echo 'none' ;;
+    'source passages --cursor') echo 'none' ;;
+    'source passages --sort') echo 'words place size -place -size' ;;
     'source passages -C'|'source passages --workspace') echo 'dir' ;;
     'source passages -p'|'source passages --project') echo 'dynamic project' ;;
     'source passages --format') echo 'words table json jsonl markdown' ;;
@@ -169,6 +183,15 @@ _praxeo_value() {
     'source delete --format') echo 'words table json jsonl markdown' ;;
     'source delete --color') echo 'words auto always never' ;;
     'source delete --progress') echo 'words auto bar plain json none' ;;
+    'search --kind') echo 'words pdf text web youtube topic media' ;;
+    'search --source') echo 'dynamic source' ;;
+    'search --limit') echo 'none' ;;
+    'search --cursor') echo 'none' ;;
+    'search -C'|'search --workspace') echo 'dir' ;;
+    'search -p'|'search --project') echo 'dynamic project' ;;
+    'search --format') echo 'words table json jsonl markdown' ;;
+    'search --color') echo 'words auto always never' ;;
+    'search --progress') echo 'words auto bar plain json none' ;;
     'generate -f'|'generate --from') echo 'dynamic source' ;;
     'generate -n'|'generate --count') echo 'none' ;;
     'generate --instructions') echo 'none' ;;
@@ -182,6 +205,11 @@ _praxeo_value() {
     'content list --kind') echo 'dynamic kind' ;;
     'content list --state') echo 'words draft approved rejected' ;;
     'content list --source') echo 'dynamic source' ;;
+    'content list --since') echo 'none' ;;
+    'content list --until') echo 'none' ;;
+    'content list --limit') echo 'none' ;;
+    'content list --cursor') echo 'none' ;;
+    'content list --sort') echo 'words created updated slug title kind state -created -updated -slug -title -kind -state' ;;
     'content list -C'|'content list --workspace') echo 'dir' ;;
     'content list -p'|'content list --project') echo 'dynamic project' ;;
     'content list --format') echo 'words table json jsonl markdown' ;;
@@ -224,6 +252,9 @@ _praxeo_value() {
     'embed create --format') echo 'words table json jsonl markdown' ;;
     'embed create --color') echo 'words auto always never' ;;
     'embed create --progress') echo 'words auto bar plain json none' ;;
+    'embed list --limit') echo 'none' ;;
+    'embed list --cursor') echo 'none' ;;
+    'embed list --sort') echo 'words created updated slug title theme -created -updated -slug -title -theme' ;;
     'embed list -C'|'embed list --workspace') echo 'dir' ;;
     'embed list -p'|'embed list --project') echo 'dynamic project' ;;
     'embed list --format') echo 'words table json jsonl markdown' ;;
@@ -292,6 +323,28 @@ _praxeo_value() {
     'db vacuum --format') echo 'words table json jsonl markdown' ;;
     'db vacuum --color') echo 'words auto always never' ;;
     'db vacuum --progress') echo 'words auto bar plain json none' ;;
+    'events list --type') echo 'none' ;;
+    'events list --subject') echo 'dynamic content' ;;
+    'events list --since') echo 'none' ;;
+    'events list --until') echo 'none' ;;
+    'events list --limit') echo 'none' ;;
+    'events list --cursor') echo 'none' ;;
+    'events list --sort') echo 'words seq -seq' ;;
+    'events list -C'|'events list --workspace') echo 'dir' ;;
+    'events list -p'|'events list --project') echo 'dynamic project' ;;
+    'events list --format') echo 'words table json jsonl markdown' ;;
+    'events list --color') echo 'words auto always never' ;;
+    'events list --progress') echo 'words auto bar plain json none' ;;
+    'events tail -n'|'events tail --count') echo 'none' ;;
+    'events tail --type') echo 'none' ;;
+    'events tail --subject') echo 'dynamic content' ;;
+    'events tail --since') echo 'none' ;;
+    'events tail --until') echo 'none' ;;
+    'events tail -C'|'events tail --workspace') echo 'dir' ;;
+    'events tail -p'|'events tail --project') echo 'dynamic project' ;;
+    'events tail --format') echo 'words table json jsonl markdown' ;;
+    'events tail --color') echo 'words auto always never' ;;
+    'events tail --progress') echo 'words auto bar plain json none' ;;
     'doctor -C'|'doctor --workspace') echo 'dir' ;;
     'doctor -p'|'doctor --project') echo 'dynamic project' ;;
     'doctor --format') echo 'words table json jsonl markdown' ;;
@@ -387,6 +440,10 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic source' ;;
       esac ;;
+    'search')
+      case "$2" in
+        *) echo 'none' ;;
+      esac ;;
     'generate')
       case "$2" in
         0) echo 'dynamic kind' ;;
@@ -469,6 +526,7 @@ _praxeo_verbs() {
     'embed') echo 'create list show code delete' ;;
     'config') echo 'get set unset list explain' ;;
     'db') echo 'check migrate vacuum' ;;
+    'events') echo 'list tail' ;;
   esac
 }
 
@@ -500,7 +558,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source generate content verify embed export config db doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export config db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -559,7 +617,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source generate content verify embed export config db doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export config db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

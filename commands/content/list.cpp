@@ -4,17 +4,24 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/list_output.hpp"
+#include "cli/page.hpp"
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/page.hpp"
 #include "content/kind.hpp"
+#include "store/short_ids.hpp"
 #include "store/sources.hpp"
+#include "store/staleness.hpp"
 
 namespace praxeo::commands::content_list {
 
 struct Options {
   std::optional<std::string> kind, state, source;
   bool stale = false;
+  cli::SpanOptions span;
+  cli::PageOptions page;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -26,52 +33,63 @@ void define(cli::Args& args, Options& options) {
       .value_name("SOURCE")
       .complete("source");
   args.flag("--stale", options.stale, "only content whose sources have changed under it");
+  cli::define_span(args, options.span, "made");
+  cli::define_page(args, options.page, {"created", "updated", "slug", "title", "kind", "state"});
 }
 
-struct Result {
-  std::vector<nlohmann::ordered_json> rows;
-  bool stale = false;  // then people are told what changed, in place of the title
+std::string written(const std::vector<store::ChangedInput>& changed) {
+  std::vector<std::string> places;
+  for (const auto& input : changed) places.push_back(store::write_changed(input));
+  return fmt::format("{}", fmt::join(places, ", "));
+}
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"items", rows}, {"next_cursor", nullptr}}; }
-  void print(cli::Printer& out) const {
-    cli::Table table({{"CONTENT", cli::Align::left, true},
-                      {"KIND"},
-                      {"STATE"},
-                      {stale ? "CHANGED" : "TITLE", cli::Align::left, true}});
-    for (const auto& row : rows) {
-      const auto state = row.at("state").get<std::string>();
-      const auto tone = state == "approved"   ? cli::Tone::good
-                        : state == "rejected" ? cli::Tone::bad
-                                              : cli::Tone::plain;
-      cli::Text state_text(state, tone);
-      if (row.at("stale").get<bool>()) state_text.add(" stale", cli::Tone::warn);
-      table.row(
-          {cli::Text(row.at("slug").get<std::string>(), cli::Tone::strong), row.at("kind").get<std::string>(),
-           std::move(state_text),
-           stale ? fmt::format("{}", fmt::join(row.at("stale_inputs").get<std::vector<std::string>>(), ", "))
-                 : row.at("title").get<std::string>()});
-    }
-    if (!table.empty()) out.table(table);
+struct Item {
+  store::Store& store;
+  store::Contents& contents;
+  const store::Content& content;
+  bool tell_changes;  // in place of the title
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return content_row_json(contents, content); }
+  [[nodiscard]] std::vector<cli::Text> cells() const {
+    const auto& state = content.revision.state;
+    const auto tone = state == "approved"   ? cli::Tone::good
+                      : state == "rejected" ? cli::Tone::bad
+                                            : cli::Tone::plain;
+    const auto changed = contents.changed_inputs(content.revision.pk);
+    cli::Text state_text(state, tone);
+    if (!changed.empty()) state_text.add(" stale", cli::Tone::warn);
+    return {cli::Text(content.slug, cli::Tone::strong),
+            cli::Text(store::short_id(store, store::Noun::content, content.id), cli::Tone::faint),
+            content.kind, std::move(state_text), tell_changes ? written(changed) : content.revision.title};
   }
 };
 
 void run(const Options& options, Context& context) {
-  store::Contents contents(context.store());
+  auto& store = context.store();
+  store::Contents contents(store);
   const auto project = context.project();
+  const auto now = context.clock().now();
   store::ContentFilter filter;
   if (options.kind) filter.kind = content::kind(*options.kind).name;
   filter.state = options.state;
   filter.stale = options.stale;
-  if (options.source) filter.source = store::Sources(context.store()).resolve(project.pk, *options.source).pk;
-  Result result{{}, options.stale};
-  for (const auto& content : contents.list(project.pk, filter)) {
-    result.rows.push_back(content_row_json(contents, content));
-  }
-  if (result.rows.empty()) {
+  if (options.source) filter.source = store::Sources(store).resolve(project.pk, *options.source).pk;
+  filter.since = cli::read_moment(options.span.since, "--since", now);
+  filter.until = cli::read_moment(options.span.until, "--until", now);
+  cli::ListOutput list(context, {{"CONTENT", cli::Align::left, true},
+                                 {"ID"},
+                                 {"KIND"},
+                                 {"STATE"},
+                                 {options.stale ? "CHANGED" : "TITLE", cli::Align::left, true}});
+  const auto next =
+      contents.each(project.pk, filter, page_of(options.page), [&](const store::Content& content) {
+        list.item(Item{store, contents, content, options.stale});
+      });
+  if (list.count() == 0) {
     context.log().info(options.stale ? "nothing is stale"
                                      : "nothing matches: `praxeo generate KIND` writes content");
   }
-  context.show(result);
+  list.end(next);
 }
 
 cli::Command command() {
@@ -80,7 +98,8 @@ cli::Command command() {
        "list",
        "list the content of the project",
        {{"Drafts of examples", "praxeo content list --kind example --state draft"},
-        {"What to look at again after `source refresh`", "praxeo content list --stale"}}},
+        {"What to look at again after `source refresh`", "praxeo content list --stale"},
+        {"What was made in the last week, newest first", "praxeo content list --since 7d --sort -created"}}},
       define, run);
 }
 

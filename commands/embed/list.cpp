@@ -1,40 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "cli/list_output.hpp"
+#include "cli/page.hpp"
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/page.hpp"
 #include "store/embeds.hpp"
+#include "store/short_ids.hpp"
 
 namespace praxeo::commands::embed_list {
 
-struct Options {};
+struct Options {
+  cli::PageOptions page;
+};
 
-void define(cli::Args&, Options&) {}
+void define(cli::Args& args, Options& options) {
+  cli::define_page(args, options.page, {"created", "updated", "slug", "title", "theme"});
+}
 
-struct Result {
-  std::vector<store::Embed> embeds;
+struct Item {
+  store::Store& store;
+  const store::Embed& embed;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const {
-    auto items = nlohmann::ordered_json::array();
-    for (const auto& embed : embeds) items.push_back(embed_json(embed));
-    return {{"items", std::move(items)}, {"next_cursor", nullptr}};
-  }
-  void print(cli::Printer& out) const {
-    cli::Table table(
-        {{"EMBED"}, {"THEME"}, {"PIECES", cli::Align::right}, {"TITLE", cli::Align::left, true}});
-    for (const auto& embed : embeds) {
-      table.row(
-          {cli::Text(embed.slug, cli::Tone::strong), embed.theme, std::to_string(embed.items), embed.title});
-    }
-    if (!table.empty()) out.table(table);
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return embed_json(embed); }
+  [[nodiscard]] std::vector<cli::Text> cells() const {
+    return {cli::Text(embed.slug, cli::Tone::strong),
+            cli::Text(store::short_id(store, store::Noun::embed, embed.id), cli::Tone::faint), embed.theme,
+            std::to_string(embed.items), embed.title};
   }
 };
 
-void run(const Options&, Context& context) {
-  Result result{store::Embeds(context.store()).list(context.project().pk)};
-  if (result.embeds.empty()) context.log().info("no embed yet: `praxeo embed create NAME` makes one");
-  context.show(result);
+void run(const Options& options, Context& context) {
+  auto& store = context.store();
+  cli::ListOutput list(
+      context,
+      {{"EMBED"}, {"ID"}, {"THEME"}, {"PIECES", cli::Align::right}, {"TITLE", cli::Align::left, true}});
+  const auto next =
+      store::Embeds(store).each(context.project().pk, page_of(options.page), [&](const store::Embed& embed) {
+        list.item(Item{store, embed});
+      });
+  if (list.count() == 0) {
+    context.log().info(options.page.cursor ? "nothing more"
+                                           : "no embed yet: `praxeo embed create NAME` makes one");
+  }
+  list.end(next);
 }
 
 cli::Command command() {

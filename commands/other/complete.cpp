@@ -21,19 +21,24 @@ void define(cli::Args& args, Options& options) {
 
 using Values = std::vector<std::pair<std::string, std::string>>;  // value, description
 
-Values values_of(const std::string& kind, Context& context) {
+// More than a shell shows at once.
+constexpr std::int64_t kMostValues = 500;
+
+Values values_of(const std::string& kind, const std::string& prefix, Context& context) {
   Values values;
+  const store::Page first{.sort = "slug", .limit = kMostValues};
   if (kind == "project") {
     for (const auto& project : store::Projects(context.store()).list(true))
       values.emplace_back(project.slug, project.title);
   } else if (kind == "source") {
-    for (const auto& source : store::Sources(context.store()).list(context.project().pk)) {
-      values.emplace_back(source.slug, source.version.title);
-    }
+    (void)store::Sources(context.store())
+        .each(context.project().pk, {.slug_prefix = prefix}, first,
+              [&](const store::Source& source) { values.emplace_back(source.slug, source.version.title); });
   } else if (kind == "content") {
-    for (const auto& content : store::Contents(context.store()).list(context.project().pk)) {
-      values.emplace_back(content.slug, content.revision.title);
-    }
+    (void)store::Contents(context.store())
+        .each(context.project().pk, {.slug_prefix = prefix}, first, [&](const store::Content& content) {
+          values.emplace_back(content.slug, content.revision.title);
+        });
   } else if (kind == "embed") {
     for (const auto& embed : store::Embeds(context.store()).list(context.project().pk)) {
       values.emplace_back(embed.slug, embed.title);
@@ -68,7 +73,7 @@ struct Result {
 void run(const Options& options, Context& context) {
   Result result;
   try {
-    for (auto& value : values_of(options.kind, context)) {
+    for (auto& value : values_of(options.kind, options.prefix, context)) {
       if (value.first.starts_with(options.prefix)) result.values.push_back(std::move(value));
     }
   } catch (const Error&) {

@@ -10,6 +10,9 @@ namespace praxeo::commands::init {
 namespace praxeo::commands::status {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::search {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::generate_content {
 [[nodiscard]] cli::Command command();
 }

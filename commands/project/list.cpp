@@ -1,62 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
+#include "cli/list_output.hpp"
+#include "cli/page.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/page.hpp"
+#include "store/short_ids.hpp"
 
 namespace praxeo::commands::project_list {
 
 struct Options {
   bool all = false;
+  cli::PageOptions page;
 };
 
-void define(cli::Args& args, Options& options) { args.flag("-a,--all", options.all, "archived ones too"); }
+void define(cli::Args& args, Options& options) {
+  args.flag("-a,--all", options.all, "archived ones too");
+  cli::define_page(args, options.page, {"created", "updated", "slug", "title", "state"});
+}
 
-struct Result {
-  struct Row {
-    store::Project project;
-    store::ProjectCounts counts;
-    bool current = false;
-  };
-  std::vector<Row> rows;
+struct Item {
+  store::Store& store;
+  const store::Project& project;
+  store::ProjectCounts counts;
+  bool current = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    auto items = nlohmann::ordered_json::array();
-    for (const auto& row : rows) {
-      items.push_back(project_json(row.project, row.counts));
-      items.back()["current"] = row.current;
-    }
-    return {{"items", std::move(items)}, {"next_cursor", nullptr}};
+    auto row = project_json(project, counts);
+    row["current"] = current;
+    return row;
   }
-  void print(cli::Printer& out) const {
-    cli::Table table({{""},
-                      {"PROJECT"},
-                      {"TITLE", cli::Align::left, true},
-                      {"SOURCES", cli::Align::right},
-                      {"CONTENT", cli::Align::right},
-                      {"EMBEDS", cli::Align::right}});
-    for (const auto& row : rows) {
-      cli::Text name(row.project.slug, cli::Tone::strong);
-      if (row.project.state == "archived") name.add(" (archived)");
-      table.row({row.current ? "*" : " ", std::move(name), row.project.title,
-                 std::to_string(row.counts.sources), std::to_string(row.counts.contents),
-                 std::to_string(row.counts.embeds)});
-    }
-    if (!table.empty()) out.table(table);
+  [[nodiscard]] std::vector<cli::Text> cells() const {
+    cli::Text name(project.slug, cli::Tone::strong);
+    if (project.state == "archived") name.add(" (archived)");
+    return {current ? "*" : " ",
+            std::move(name),
+            cli::Text(store::short_id(store, store::Noun::project, project.id), cli::Tone::faint),
+            project.title,
+            std::to_string(counts.sources),
+            std::to_string(counts.contents),
+            std::to_string(counts.embeds)};
   }
 };
 
 void run(const Options& options, Context& context) {
-  store::Projects projects(context.store());
+  auto& store = context.store();
+  store::Projects projects(store);
   const auto current = context.layers().text("project.current");
-  Result result;
-  for (auto& project : projects.list(options.all)) {
-    const bool is_current = current ? *current == project.slug || *current == project.id : false;
-    result.rows.push_back({project, projects.counts(project.pk), is_current});
+  cli::ListOutput list(context, {{""},
+                                 {"PROJECT"},
+                                 {"ID"},
+                                 {"TITLE", cli::Align::left, true},
+                                 {"SOURCES", cli::Align::right},
+                                 {"CONTENT", cli::Align::right},
+                                 {"EMBEDS", cli::Align::right}});
+  const auto next = projects.each(options.all, page_of(options.page), [&](const store::Project& project) {
+    const bool is_current = current && (*current == project.slug || *current == project.id);
+    list.item(Item{store, project, projects.counts(project.pk), is_current});
+  });
+  if (list.count() == 0) {
+    context.log().info(options.page.cursor ? "nothing more"
+                                           : "no project yet: `praxeo project create NAME` makes one");
   }
-  if (result.rows.empty()) context.log().info("no project yet: `praxeo project create NAME` makes one");
-  context.show(result);
+  list.end(next);
 }
 
 cli::Command command() {

@@ -3,62 +3,81 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/list_output.hpp"
+#include "cli/page.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/page.hpp"
 #include "commands/source/verbs.hpp"
+#include "store/short_ids.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::commands::source_list {
 
 struct Options {
   std::optional<std::string> kind;
+  cli::SpanOptions span;
+  cli::PageOptions page;
 };
 
 void define(cli::Args& args, Options& options) {
   args.option("--kind", options.kind, "only sources of this kind")
       .value_name("KIND")
       .choices({"pdf", "text", "web", "youtube", "topic", "media"});
+  cli::define_span(args, options.span, "added");
+  cli::define_page(args, options.page, {"created", "updated", "slug", "title", "kind", "size"});
 }
 
-struct Result {
-  std::vector<store::Source> sources;
+struct Item {
+  store::Store& store;
+  const store::Source& source;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const {
-    auto items = nlohmann::ordered_json::array();
-    for (const auto& source : sources) items.push_back(source_json(source));
-    return {{"items", std::move(items)}, {"next_cursor", nullptr}};
-  }
-  void print(cli::Printer& out) const {
-    cli::Table table({{"SOURCE"},
-                      {"KIND"},
-                      {"TITLE", cli::Align::left, true},
-                      {"VERSION", cli::Align::right},
-                      {"PAGES", cli::Align::right},
-                      {"PASSAGES", cli::Align::right}});
-    for (const auto& source : sources) {
-      table.row({cli::Text(source.slug, cli::Tone::strong), store::name_of(source.kind), source.version.title,
-                 std::to_string(source.version.ordinal),
-                 source.version.pages ? std::to_string(*source.version.pages) : "",
-                 std::to_string(source.passages)});
-    }
-    if (!table.empty()) out.table(table);
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return source_json(source); }
+  [[nodiscard]] std::vector<cli::Text> cells() const {
+    return {cli::Text(source.slug, cli::Tone::strong),
+            cli::Text(store::short_id(store, store::Noun::source, source.id), cli::Tone::faint),
+            store::name_of(source.kind),
+            source.version.title,
+            std::to_string(source.version.ordinal),
+            source.version.pages ? std::to_string(*source.version.pages) : "",
+            std::to_string(source.passages)};
   }
 };
 
 void run(const Options& options, Context& context) {
-  store::SourceFilter filter;
-  if (options.kind) filter.kind = store::source_kind(*options.kind);
-  Result result{store::Sources(context.store()).list(context.project().pk, filter)};
-  if (result.sources.empty()) {
-    context.log().info(options.kind ? "no source is of kind " + *options.kind
-                                    : std::string("no source yet: `praxeo ingest pdf FILE` adds one"));
+  const auto now = context.clock().now();
+  const store::SourceFilter filter{.kind = options.kind ? store::source_kind(*options.kind) : std::nullopt,
+                                   .since = cli::read_moment(options.span.since, "--since", now),
+                                   .until = cli::read_moment(options.span.until, "--until", now)};
+  cli::ListOutput list(context, {{"SOURCE"},
+                                 {"ID"},
+                                 {"KIND"},
+                                 {"TITLE", cli::Align::left, true},
+                                 {"VERSION", cli::Align::right},
+                                 {"PAGES", cli::Align::right},
+                                 {"PASSAGES", cli::Align::right}});
+  auto& store = context.store();
+  const auto next = store::Sources(store).each(context.project().pk, filter, page_of(options.page),
+                                               [&](const store::Source& source) {
+                                                 list.item(Item{store, source});
+                                               });
+  if (list.count() == 0) {
+    context.log().info(options.kind && !filter.since && !filter.until
+                           ? "no source is of kind " + *options.kind
+                       : filter.since || filter.until || options.page.cursor
+                           ? std::string("nothing matches")
+                           : std::string("no source yet: `praxeo ingest pdf FILE` adds one"));
   }
-  context.show(result);
+  list.end(next);
 }
 
 cli::Command command() {
   return cli::make_command<Options, Context>(
-      {"source", "list", "list the sources of the project", {{"All PDFs", "praxeo source list --kind pdf"}}},
+      {"source",
+       "list",
+       "list the sources of the project",
+       {{"All PDFs", "praxeo source list --kind pdf"},
+        {"The ten added last, newest first", "praxeo source list --sort -created --limit 10"}}},
       define, run);
 }
 

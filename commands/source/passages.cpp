@@ -4,8 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text/normalize.hpp"
+#include "cli/list_output.hpp"
+#include "cli/page.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/page.hpp"
 #include "commands/shared/place.hpp"
 #include "commands/source/verbs.hpp"
 #include "store/sources.hpp"
@@ -14,48 +17,38 @@ namespace praxeo::commands::source_passages {
 
 struct Options {
   std::string locator;
+  cli::PageOptions page;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("LOCATOR", options.locator, "source, or a place in it").required().complete("source");
+  cli::define_page(args, options.page, {"place", "size"});
 }
 
-struct Result {
-  struct Row {
-    store::Passage passage;
-    nlohmann::ordered_json json;
-  };
-  std::vector<Row> rows;
+struct Item {
+  const store::Passage& passage;
+  nlohmann::ordered_json json;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const {
-    auto items = nlohmann::ordered_json::array();
-    for (const auto& row : rows) items.push_back(row.json);
-    return {{"items", std::move(items)}, {"next_cursor", nullptr}};
-  }
-  void print(cli::Printer& out) const {
-    cli::Table table({{"#", cli::Align::right},
-                      {"LOCATOR"},
-                      {"ROLE"},
-                      {"HEADING", cli::Align::left, true},
-                      {"TEXT", cli::Align::left, true}});
-    for (const auto& row : rows) {
-      table.row({std::to_string(row.passage.ordinal), row.json.at("locator").get<std::string>(),
-                 store::name_of(row.passage.role), row.passage.heading.value_or(""),
-                 base::squeeze(row.passage.text)});
-    }
-    if (!table.empty()) out.table(table);
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return json; }
+  [[nodiscard]] std::vector<cli::Text> cells() const {
+    return {std::to_string(passage.ordinal), json.at("locator").get<std::string>(),
+            store::name_of(passage.role), passage.heading.value_or(""), base::squeeze(passage.text)};
   }
 };
 
 void run(const Options& options, Context& context) {
   store::Sources sources(context.store());
   const auto place = find_place(sources, context.project().pk, options.locator);
-  Result result;
-  for (auto& passage : sources.passages_in(place.source.version.pk, place.range)) {
-    auto json = passage_json(sources, place.source, passage);
-    result.rows.push_back({std::move(passage), std::move(json)});
-  }
-  context.show(result);
+  cli::ListOutput list(context, {{"#", cli::Align::right},
+                                 {"LOCATOR"},
+                                 {"ROLE"},
+                                 {"HEADING", cli::Align::left, true},
+                                 {"TEXT", cli::Align::left, true}});
+  const auto next = sources.each_passage(
+      place.source, place.range, page_of(options.page), [&](const store::Passage& passage) {
+        list.item(Item{passage, passage_json(sources, place.source, passage)});
+      });
+  list.end(next);
 }
 
 cli::Command command() {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "store/page.hpp"
 #include "store/store.hpp"
 
 namespace praxeo::store {
@@ -16,10 +18,10 @@ struct ChangedInput;
 
 struct ContentFilter {
   std::optional<std::string> kind, state;
-  std::optional<Pk> source;  // cites it or was made from it
-  bool stale = false;        // only what no longer fits its sources (staleness.hpp)
-  Pk after = 0;
-  std::int64_t limit = -1;
+  std::optional<Pk> source;                     // cites it or was made from it
+  std::optional<base::TimePoint> since, until;  // made then or later; before then
+  std::optional<std::string> slug_prefix;
+  bool stale = false;  // only what no longer fits its sources (staleness.hpp)
 };
 
 // Contents, revisions, inputs, citations and their checks.
@@ -27,8 +29,12 @@ class Contents {
  public:
   explicit Contents(Store& store) : store_(store) {}
 
+  // In memory as a whole; lists that people see use each().
   [[nodiscard]] std::vector<Content> list(Pk project, const ContentFilter& filter = {});
-  // How many list() would give without its paging.
+  // Sorted by created (the order of adding), updated, slug, title, kind, state. Holds one at a time.
+  NextCursor each(Pk project, const ContentFilter& filter, const Page& page,
+                  const std::function<void(const Content&)>& each);
+  // How many list() would give.
   [[nodiscard]] std::int64_t count(Pk project, const ContentFilter& filter = {});
   [[nodiscard]] Content resolve(Pk project, std::string_view reference);
   [[nodiscard]] std::optional<Content> find(Pk pk);

@@ -7,46 +7,6 @@
 #include "store/staleness.hpp"
 
 namespace praxeo::store {
-namespace {
-
-// What a ContentFilter means, over contents c and their head revisions r.
-const std::string kMatches =
-    "c.project_pk = ?1 AND (?2 IS NULL OR c.kind = ?2) AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR "
-    "r.pk IN ("
-    "SELECT t.revision_pk FROM citations t JOIN source_versions v ON v.pk = t.version_pk WHERE v.source_pk = "
-    "?4 "
-    "UNION ALL SELECT i.revision_pk FROM revision_inputs i JOIN source_versions v ON v.pk = i.version_pk "
-    "WHERE v.source_pk = ?4)) AND (?5 IS NULL OR r.pk IN (SELECT value FROM json_each(?5))) ";
-
-// The stale revisions of the project as a JSON array, when only those are asked for.
-std::optional<std::string> only_stale(Staleness& staleness, Pk project, const ContentFilter& filter) {
-  if (!filter.stale) return std::nullopt;
-  std::string list;
-  for (const auto& input : staleness.changed_in(project)) {
-    list += (list.empty() ? "" : ",") + std::to_string(input.revision_pk);
-  }
-  return "[" + list + "]";
-}
-
-}  // namespace
-
-std::vector<Content> Contents::list(Pk project, const ContentFilter& filter) {
-  Query query(store_, kSelectContent + "WHERE " + kMatches + "AND c.pk > ?6 ORDER BY c.pk LIMIT ?7");
-  query.args(project, filter.kind, filter.state, filter.source, only_stale(staleness(), project, filter),
-             filter.after, filter.limit);
-  std::vector<Content> all;
-  while (query.step()) all.push_back(content_row(query));
-  return all;
-}
-
-std::int64_t Contents::count(Pk project, const ContentFilter& filter) {
-  Query query(store_,
-              "SELECT count(*) FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND "
-              "r.revision = c.head WHERE " +
-                  kMatches);
-  query.args(project, filter.kind, filter.state, filter.source, only_stale(staleness(), project, filter));
-  return query.step() ? query.integer(0) : 0;
-}
 
 std::optional<Content> Contents::find(Pk pk) {
   Query query(store_, kSelectContent + "WHERE c.pk = ?");

@@ -10,8 +10,9 @@ namespace {
 
 // Inputs whose version is not its source's head, or is gone.
 const std::string kSelectPinnedInputs =
-    "SELECT r.pk, i.version_pk, h.pk, s.slug, i.place, i.text_hash, i.char_start, i.char_end "
-    "FROM content_revisions r JOIN revision_inputs i ON i.revision_pk = r.pk "
+    "SELECT r.pk, i.version_pk, h.pk, s.slug, i.place, i.text_hash, i.char_start, i.char_end, c.slug "
+    "FROM content_revisions r JOIN contents c ON c.pk = r.content_pk JOIN revision_inputs i ON i.revision_pk "
+    "= r.pk "
     "LEFT JOIN source_versions v ON v.pk = i.version_pk LEFT JOIN sources s ON s.pk = v.source_pk "
     "LEFT JOIN source_versions h ON h.source_pk = s.pk AND h.ordinal = s.head ";
 constexpr std::string_view kNotHead = " AND (i.version_pk IS NULL OR i.version_pk IS NOT h.pk) ";
@@ -89,7 +90,8 @@ std::vector<ChangedInput> Staleness::changed_where(const std::string& condition,
                           .place = query.text(4),
                           .text_hash = query.text(5),
                           .range = {query.integer(6), query.integer(7)}};
-    if (has_changed(input)) changed.push_back({query.integer(0), query.maybe_text(3), input.place});
+    if (has_changed(input))
+      changed.push_back({query.integer(0), query.text(8), query.maybe_text(3), input.place});
   }
   return changed;
 }
@@ -99,8 +101,7 @@ std::vector<ChangedInput> Staleness::changed(Pk revision_pk) {
 }
 
 std::vector<ChangedInput> Staleness::changed_in(Pk project) {
-  return changed_where(
-      "JOIN contents c ON c.pk = r.content_pk AND c.head = r.revision WHERE c.project_pk = ?", project);
+  return changed_where("WHERE c.project_pk = ? AND c.head = r.revision", project);
 }
 
 Staleness& Contents::staleness() {

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
+#include "store/keyset.hpp"
 #include "store/references.hpp"
 #include "store/sources.hpp"
 #include "store/sql.hpp"
@@ -80,12 +81,26 @@ Embed counted(Store& store, Embed embed) {
 
 }  // namespace
 
+NextCursor Embeds::each(Pk project, const Page& page, const std::function<void(const Embed&)>& each) {
+  const Keyset keyset{.list = "embed",
+                      .pk = "pk",
+                      .keys = {{"created", "pk"},
+                               {"updated", "updated_at"},
+                               {"slug", "slug"},
+                               {"title", "substr(title, 1, 200) COLLATE NOCASE"},
+                               {"theme", "theme"}},
+                      .scope = std::to_string(project)};
+  Query row(store_, kSelectEmbed + "WHERE pk = ?");
+  return read_page(
+      store_, keyset, page, "FROM embeds WHERE project_pk = ?", [&](Query& query) { query.arg(project); },
+      [&](Pk pk) {
+        if (row.again().arg(pk).step()) each(counted(store_, embed_row(row)));
+      });
+}
+
 std::vector<Embed> Embeds::list(Pk project) {
-  Query query(store_, kSelectEmbed + "WHERE project_pk = ? ORDER BY pk");
-  query.arg(project);
   std::vector<Embed> all;
-  while (query.step()) all.push_back(embed_row(query));
-  for (auto& embed : all) embed = counted(store_, std::move(embed));
+  (void)each(project, {}, [&](const Embed& embed) { all.push_back(embed); });
   return all;
 }
 

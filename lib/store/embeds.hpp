@@ -16,6 +16,8 @@ class Embeds {
  public:
   explicit Embeds(Store& store) : store_(store) {}
   [[nodiscard]] std::vector<Embed> list(Pk project);
+  // Sorted by created (the order of adding), updated, slug, title, theme. Holds one at a time.
+  NextCursor each(Pk project, const Page& page, const std::function<void(const Embed&)>& each);
   [[nodiscard]] Embed resolve(Pk project, std::string_view reference);
   // In the embed's order: named pieces by ordinal, a selector's in order of creation.
   [[nodiscard]] std::vector<Content> contents(const Embed& embed);

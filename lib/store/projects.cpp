@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
+#include "store/keyset.hpp"
 #include "store/references.hpp"
 #include "store/settings.hpp"
 #include "store/slugs.hpp"
@@ -45,11 +46,27 @@ Error archived_error(std::string_view slug) {
       .with_hint(fmt::format("`praxeo project archive {} --undo` brings it back", slug));
 }
 
+NextCursor Projects::each(bool with_archived, const Page& page,
+                          const std::function<void(const Project&)>& each) {
+  const Keyset keyset{.list = "project",
+                      .pk = "pk",
+                      .keys = {{"created", "pk"},
+                               {"updated", "updated_at"},
+                               {"slug", "slug"},
+                               {"title", "substr(title, 1, 200) COLLATE NOCASE"},
+                               {"state", "state"}}};
+  Query row(store_, kSelectProject + "WHERE pk = ?");
+  return read_page(
+      store_, keyset, page, "FROM projects WHERE (? OR state = 'active')",
+      [&](Query& query) { query.arg(with_archived ? 1 : 0); },
+      [&](Pk pk) {
+        if (row.again().arg(pk).step()) each(project_row(row));
+      });
+}
+
 std::vector<Project> Projects::list(bool with_archived) {
-  Query query(store_, kSelectProject + "WHERE ? OR state = 'active' ORDER BY pk");
-  query.arg(with_archived ? 1 : 0);
   std::vector<Project> all;
-  while (query.step()) all.push_back(project_row(query));
+  (void)each(with_archived, {}, [&](const Project& project) { all.push_back(project); });
   return all;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
+#include "store/page.hpp"
 #include "store/store.hpp"
 
 namespace praxeo::store {
@@ -21,6 +23,8 @@ class Projects {
  public:
   explicit Projects(Store& store) : store_(store) {}
   [[nodiscard]] std::vector<Project> list(bool with_archived = false);
+  // Sorted by created (the order of adding), updated, slug, title, state. Holds one at a time.
+  NextCursor each(bool with_archived, const Page& page, const std::function<void(const Project&)>& each);
   [[nodiscard]] std::optional<Project> find(Pk pk);
   [[nodiscard]] std::optional<Project> find_slug(std::string_view slug);
   [[nodiscard]] Project resolve(std::string_view reference);

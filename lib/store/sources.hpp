@@ -8,15 +8,15 @@
 #include <utility>
 #include <vector>
 
+#include "store/page.hpp"
 #include "store/store.hpp"
 
 namespace praxeo::store {
 
 struct SourceFilter {
   std::optional<SourceKind> kind;
-  std::optional<std::string> after_slug;  // keyset paging in order of creation is by pk: see `after`
-  Pk after = 0;
-  std::int64_t limit = -1;  // -1: all
+  std::optional<base::TimePoint> since, until;  // added then or later; before then
+  std::optional<std::string> slug_prefix;
 };
 
 enum class IngestOutcome { created, already_there, new_version };
@@ -38,7 +38,12 @@ class Sources {
  public:
   explicit Sources(Store& store) : store_(store) {}
 
+  // In memory as a whole; lists that people see use each().
   [[nodiscard]] std::vector<Source> list(Pk project, const SourceFilter& filter = {});
+  // Sorted by created (the order of adding), updated, slug, title, kind, size, passages. Holds one at a time.
+  NextCursor each(Pk project, const SourceFilter& filter, const Page& page,
+                  const std::function<void(const Source&)>& each);
+  [[nodiscard]] std::optional<Source> find(Pk pk);
   // "@latest", slug, id, id prefix; not_found with near names as hints, usage with the candidates.
   [[nodiscard]] Source resolve(Pk project, std::string_view reference);
   // The same source, its `version` being that ordinal; not_found with the valid ones.
@@ -60,6 +65,9 @@ class Sources {
 
   // In order; stops when `each` returns false.
   void passages(Pk version_pk, const std::function<bool(const Passage&)>& each);
+  // The passages whose text or lead overlaps the range, sorted by place; stretches as of a list.
+  NextCursor each_passage(const Source& source, Range range, const Page& page,
+                          const std::function<void(const Passage&)>& each);
   // All passages whose text or lead overlaps the range.
   [[nodiscard]] std::vector<Passage> passages_in(Pk version_pk, Range range);
   // The normalised text, or the part of it in `range` (clamped).

@@ -11,28 +11,17 @@
 
 namespace praxeo::store {
 
-std::vector<Source> Sources::list(Pk project, const SourceFilter& filter) {
-  auto sql =
-      select_source(kHeadVersion) + "WHERE s.project_pk = ? AND s.pk > ? AND (?3 IS NULL OR s.kind = ?3) ";
-  sql += filter.after_slug ? "AND s.slug > ?4 ORDER BY s.slug LIMIT ?5"
-                           : "AND ?4 IS NULL ORDER BY s.pk LIMIT ?5";
-  Query query(store_, sql);
-  query.args(project, filter.after,
-             filter.kind ? std::optional(std::string(name_of(*filter.kind))) : std::nullopt,
-             filter.after_slug, filter.limit);
-  std::vector<Source> all;
-  while (query.step()) all.push_back(source_row(query));
-  return all;
+std::optional<Source> Sources::find(Pk pk) {
+  Query query(store_, select_source(kHeadVersion) + "WHERE s.pk = ?");
+  if (!query.arg(pk).step()) return std::nullopt;
+  return source_row(query);
 }
 
 Source Sources::resolve(Pk project, std::string_view reference) {
-  const auto pk = resolve_reference(store_, Noun::source, project, reference);
-  Query query(store_, select_source(kHeadVersion) + "WHERE s.pk = ?");
-  if (!query.arg(pk).step()) {
-    throw Error(ErrorKind::not_found,
-                fmt::format("source '{}' was removed meanwhile, or has no head version", reference));
-  }
-  return source_row(query);
+  auto source = find(resolve_reference(store_, Noun::source, project, reference));
+  if (source) return std::move(*source);
+  throw Error(ErrorKind::not_found,
+              fmt::format("source '{}' was removed meanwhile, or has no head version", reference));
 }
 
 Source Sources::at_version(const Source& source, std::int64_t ordinal) {

@@ -16,6 +16,7 @@ namespace praxeo::store {
 // An input whose text is not what it was when the revision was made from it.
 struct ChangedInput {
   Pk revision_pk = 0;
+  std::string content_slug;
   std::optional<std::string> source_slug;  // empty: the source is gone
   std::string place;                       // "p3-7"; empty is the whole text
 };

@@ -94,7 +94,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"libsw", {"lib/media/"}},
       {"curl/", {"lib/http/curl_transport.cpp"}},
       {"pqxx/", {"lib/queue/"}},
-      {"sodium", {"lib/base/crypto.cpp"}},
+      {"sodium", {"lib/base/crypto.cpp", "lib/base/base64url.cpp"}},
       {"utf8proc", {"lib/base/", "cli/"}},
       {"toml++/", {"lib/config/"}},
       {"seccomp", {"lib/sandbox/"}},

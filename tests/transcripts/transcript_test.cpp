@@ -30,6 +30,12 @@ const std::vector<Replacement>& replacements() {
   static const std::vector<Replacement> all{
       {std::regex(R"(sha256:[0-9a-f]{64}|\b[0-9a-f]{64}\b)"), "[hash]"},
       {std::regex(R"(\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b)"), "[id]"},
+      // The beginning of an id made at the transcripts' time, as long as it takes to be the only one; and its
+      // column.
+      {std::regex(R"(\b01KSR4[0-9A-HJKMNP-TV-Z]{0,19}\b *)"), "[id]  "},
+      {std::regex(R"(\bID {2,})"), "ID    "},
+      {std::regex(R"re("next_cursor":"[A-Za-z0-9_-]+")re"), R"("next_cursor":"[cursor]")"},
+      {std::regex(R"(--cursor [A-Za-z0-9_-]{20,})"), "--cursor [cursor]"},
       {std::regex(R"re("duration_ms": *[0-9]+)re"), R"("duration_ms":[ms])"},
       {std::regex(R"re("(freed_bytes|size_bytes)": *[1-9][0-9]{2,})re"), R"("$1":[n])"},
       {std::regex(R"(\b[1-9][0-9]{2,} bytes(, not [0-9]+)?)"), "[n] bytes"},
