@@ -29,7 +29,7 @@ cli::Tree make_tree(Globals& globals) {
   tree.nouns = {
       {"init", "make a workspace", {}, kStart},
       {"project", "courses, manuals, sites: what content belongs to", {}, kStart},
-      {"ingest", "add sources", "pdf", kStart},
+      {"ingest", "add sources", "auto", kStart},
       {"status", "what there is and what needs care", {}, kStart},
       {"source", "sources and their located passages", {}, kMake},
       {"search", "find passages by their words", {}, kMake},
@@ -57,6 +57,9 @@ cli::Tree make_tree(Globals& globals) {
       project_delete::command(),
       ingest_pdf::command(),
       ingest_youtube::command(),
+      ingest_text::command(),
+      ingest_topic::command(),
+      ingest_auto::command(),
       status::command(),
       source_list::command(),
       source_show::command(),

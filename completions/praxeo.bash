@@ -14,6 +14,9 @@ _praxeo_options() {
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest pdf') echo '--slug --title --language --password-file -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest youtube') echo '--captions --slug --title --language -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest text') echo '--slug --title --language -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest topic') echo '--audience --level --notes --slug --language -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --dry-run -j --jobs -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -131,6 +134,36 @@ _praxeo_value() {
     'ingest youtube --format') echo 'words table json jsonl markdown' ;;
     'ingest youtube --color') echo 'words auto always never' ;;
     'ingest youtube --progress') echo 'words auto bar plain json none' ;;
+    'ingest text --slug') echo 'none' ;;
+    'ingest text --title') echo 'none' ;;
+    'ingest text --language') echo 'none' ;;
+    'ingest text -j'|'ingest text --jobs') echo 'none' ;;
+    'ingest text -C'|'ingest text --workspace') echo 'dir' ;;
+    'ingest text -p'|'ingest text --project') echo 'dynamic project' ;;
+    'ingest text --format') echo 'words table json jsonl markdown' ;;
+    'ingest text --color') echo 'words auto always never' ;;
+    'ingest text --progress') echo 'words auto bar plain json none' ;;
+    'ingest topic --audience') echo 'none' ;;
+    'ingest topic --level') echo 'none' ;;
+    'ingest topic --notes') echo 'none' ;;
+    'ingest topic --slug') echo 'none' ;;
+    'ingest topic --language') echo 'none' ;;
+    'ingest topic -C'|'ingest topic --workspace') echo 'dir' ;;
+    'ingest topic -p'|'ingest topic --project') echo 'dynamic project' ;;
+    'ingest topic --format') echo 'words table json jsonl markdown' ;;
+    'ingest topic --color') echo 'words auto always never' ;;
+    'ingest topic --progress') echo 'words auto bar plain json none' ;;
+    'ingest auto --slug') echo 'none' ;;
+    'ingest auto --title') echo 'none' ;;
+    'ingest auto --language') echo 'none' ;;
+    'ingest auto --files-from') echo 'file' ;;
+    'ingest auto --password-file') echo 'file' ;;
+    'ingest auto -j'|'ingest auto --jobs') echo 'none' ;;
+    'ingest auto -C'|'ingest auto --workspace') echo 'dir' ;;
+    'ingest auto -p'|'ingest auto --project') echo 'dynamic project' ;;
+    'ingest auto --format') echo 'words table json jsonl markdown' ;;
+    'ingest auto --color') echo 'words auto always never' ;;
+    'ingest auto --progress') echo 'words auto bar plain json none' ;;
     'status -C'|'status --workspace') echo 'dir' ;;
     'status -p'|'status --project') echo 'dynamic project' ;;
     'status --format') echo 'words table json jsonl markdown' ;;
@@ -415,6 +448,18 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'none' ;;
       esac ;;
+    'ingest text')
+      case "$2" in
+        *) echo 'file' ;;
+      esac ;;
+    'ingest topic')
+      case "$2" in
+        0) echo 'none' ;;
+      esac ;;
+    'ingest auto')
+      case "$2" in
+        *) echo 'file' ;;
+      esac ;;
     'source show')
       case "$2" in
         0) echo 'dynamic source' ;;
@@ -520,7 +565,7 @@ _praxeo_argument() {
 _praxeo_verbs() {
   case "$1" in
     'project') echo 'create list show use rename archive export import delete' ;;
-    'ingest') echo 'pdf youtube' ;;
+    'ingest') echo 'pdf youtube text topic auto' ;;
     'source') echo 'list show text passages rename refresh delete' ;;
     'content') echo 'list show approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
@@ -532,7 +577,7 @@ _praxeo_verbs() {
 
 _praxeo_default_verb() {
   case "$1" in
-    'ingest') echo 'pdf' ;;
+    'ingest') echo 'auto' ;;
     *) ;;
   esac
 }

@@ -48,6 +48,11 @@ find_path(PRAXEO_STEMMER libstemmer.h REQUIRED)
 add_library(praxeo_third_stemmer INTERFACE)
 target_include_directories(praxeo_third_stemmer SYSTEM INTERFACE ${PRAXEO_STEMMER})
 add_library(third::stemmer ALIAS praxeo_third_stemmer)
+# The same (lib/ingest/text/charset.cpp).
+find_path(PRAXEO_UCHARDET uchardet/uchardet.h REQUIRED)
+add_library(praxeo_third_uchardet INTERFACE)
+target_include_directories(praxeo_third_uchardet SYSTEM INTERFACE ${PRAXEO_UCHARDET})
+add_library(third::uchardet ALIAS praxeo_third_uchardet)
 
 # Only the workers:
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp>=22.12)

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
@@ -16,7 +14,7 @@ struct Options {
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("FILE", options.files, "PDF files to read").required().complete("file");
+  args.positional("FILE", options.files, "PDF files; '-' is standard input").required().complete("file");
   define_source_words(args, options.words);
   args.option("--password-file", options.password_file, "file whose first line is the password")
       .value_name("FILE")
@@ -25,16 +23,20 @@ void define(cli::Args& args, Options& options) {
 }
 
 void run(const Options& options, Context& context) {
-  if (std::ranges::find(options.files, std::filesystem::path("-")) != options.files.end())
-    throw Error(ErrorKind::usage, "a PDF is not read from standard input yet")
-        .with_hint("give the name of a file");
   auto readers = reader_options(context);
   if (options.password_file) {
     readers.password = ingest::read_password(context.absolute(*options.password_file));
   }
+  std::unique_ptr<ingest::Spool> spool;
   IngestWork work;
   for (const auto& file : options.files) {
-    work.items.push_back(ingest::pdf_item(context.absolute(file), readers));
+    if (file == "-") {
+      if (spool) throw Error(ErrorKind::usage, "standard input can be read only once");
+      spool = spool_input(context);
+      work.items.push_back(ingest::from_input(ingest::pdf_item(spool->file(), readers)));
+    } else {
+      work.items.push_back(ingest::pdf_item(context.absolute(file), readers));
+    }
   }
   work.words = options.words;
   work.jobs = options.jobs;

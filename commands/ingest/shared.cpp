@@ -72,6 +72,11 @@ ingest::ReaderOptions reader_options(Context& context) {
   return options;
 }
 
+std::unique_ptr<ingest::Spool> spool_input(Context& context) {
+  static constexpr std::uint64_t kMost = 1ULL << 30;
+  return std::make_unique<ingest::Spool>(context.store(), context.streams().in.read_all(kMost));
+}
+
 nlohmann::ordered_json IngestResult::to_json() const {
   auto items = nlohmann::ordered_json::array();
   for (const auto& row : rows) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "commands/context.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/items.hpp"
+#include "ingest/spool.hpp"
 
 // What the verbs of `ingest` have in common: the words that name one source, and the work on many items.
 namespace praxeo::commands {
@@ -26,6 +28,9 @@ void define_jobs(cli::Args& args, unsigned& jobs);
 
 // env and the settings of the readers.
 [[nodiscard]] ingest::ReaderOptions reader_options(Context& context);
+
+// Standard input as a file for as long as this lives. invalid_input when nothing comes, or too much.
+[[nodiscard]] std::unique_ptr<ingest::Spool> spool_input(Context& context);
 
 // What was stored, in order.
 struct IngestResult {

@@ -25,9 +25,9 @@ constexpr std::string_view kQuoteRule = "quote/1";
 Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
              std::vector<std::string>* topics = nullptr) {
   Task task;
+  task.kind = content::kind(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
   auto ground = ground_of(store, project, request);
   if (topics != nullptr) *topics = ground.topics;
-  task.kind = content::kind(request.kind).name;
   task.materials = std::move(ground.materials);
   task.instructions = std::move(ground.steering);
   task.count = request.count;

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/read_pdf.hpp"
+#include "ingest/read_text.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -33,6 +34,7 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
   item.read = [file, options](const Input& input, base::Progress& progress, std::stop_token stop) {
     ReadRequest request;
     request.file = file;
+    request.name = input.name;
     request.input = &input.bytes;
     request.env = options.env;
     request.password = options.password;
@@ -46,6 +48,21 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
   return item;
 }
 
+Item text_item(const std::filesystem::path& file) {
+  auto item = file_item(store::SourceKind::text, file);
+  item.rules = kTextReader;
+  item.read = read_text;
+  return item;
+}
+
+Item from_input(Item item) {
+  item.name = "standard input";
+  item.origin = "-";
+  item.slug_from.clear();
+  item.file_name.clear();
+  return item;
+}
+
 Item item_of(const store::Source& source, const ReaderOptions& options) {
   const auto refuse = [&](std::string_view why) -> Error {
     return {ErrorKind::invalid_input, fmt::format("source '{}' {}", source.slug, why)};
@@ -56,6 +73,7 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
   if (!file.is_absolute()) throw refuse("came from standard input, which can't be read again");
   std::optional<Item> item;
   if (source.kind == store::SourceKind::pdf) item = pdf_item(file, options);
+  if (source.kind == store::SourceKind::text) item = text_item(file);
   if (!item) {
     throw refuse(fmt::format("is of kind {}, which can't be read again yet", store::name_of(source.kind)));
   }

@@ -22,6 +22,12 @@ struct ReaderOptions {
 // A file as an item of that kind: origin, slug and name are those of the file.
 [[nodiscard]] Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options);
 
+// UTF-8 or any other encoding, plain or Markdown.
+[[nodiscard]] Item text_item(const std::filesystem::path& file);
+
+// The item of a spooled standard input: origin "-", no file's name, the slug made of the title.
+[[nodiscard]] Item from_input(Item item);
+
 // Makes the item that reads a stored source again from where it came from; its identity is the source's, so
 // that other bytes become a version of it. What the author said of it (slug, title, language) is left out:
 // who wants to keep a title sets it. not_found when the origin is no longer there; invalid_input for what has

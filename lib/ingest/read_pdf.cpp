@@ -116,7 +116,7 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
 }  // namespace
 
 Document read_pdf(const ReadRequest& request, base::Progress& progress, std::stop_token stop) {
-  const auto name = base::printable(request.file.filename().string());
+  const auto name = base::printable(request.name.empty() ? request.file.filename().string() : request.name);
   base::Fd own;
   const base::Fd* input = request.input;
   if (input == nullptr) {
@@ -142,7 +142,8 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
       result.characters != sink.characters()) {
     throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader's sums don't fit what it sent", name));
   }
-  auto document = pdf::assemble(*sink.facts(), sink.take_pages(), request.file.filename().string());
+  auto document = pdf::assemble(*sink.facts(), sink.take_pages(),
+                                request.name.empty() ? request.file.filename().string() : request.name);
   sink.end();
   if (document.passages.empty()) refuse(name, "no extractable text: its pages may be scanned images");
   document.warnings.insert(document.warnings.begin(), sink.warnings().begin(), sink.warnings().end());

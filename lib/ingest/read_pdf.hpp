@@ -22,7 +22,8 @@ inline constexpr std::string_view kPdfReader = "pdf/1";
 inline constexpr std::string_view kNeedsPassword = "encrypted: a password is needed to open it";
 
 struct ReadRequest {
-  std::filesystem::path file;       // opened unless `input` is, and named in messages
+  std::filesystem::path file;       // opened unless `input` is
+  std::string name;                 // how messages call it; the file's name when empty
   const base::Fd* input = nullptr;  // open for reading; its offset is not used
   base::Env env;                    // tells where the worker lies
   std::optional<std::string> password;

@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "base/hash_file.hpp"
+#include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
 #include "store/blobs.hpp"
 
@@ -34,6 +35,17 @@ store::DocumentInput document_input(const Item& item, const Document& document) 
   input.authors =
       nlohmann::json(document.authors).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   return input;
+}
+
+// By the beginning of its text.
+std::optional<std::string> language_of(const Document& document) {
+  static constexpr std::size_t kEnough = 200'000;
+  std::string text;
+  for (const auto& passage : document.passages) {
+    if (text.size() >= kEnough) break;
+    text.append(passage.lead).append(passage.text);
+  }
+  return base::guess_language(text);
 }
 
 }  // namespace
@@ -68,6 +80,7 @@ store::NewSource new_source(const Item& item, const Opened& opened, Document doc
   version.pages = document.pages;
   version.duration_ms = document.duration_ms;
   version.language = item.language ? item.language : std::move(document.language);
+  if (!version.language) version.language = language_of(document);
   version.metadata = std::move(document.metadata);
   version.warnings = std::move(document.warnings);
   version.passages = std::move(document.passages);

@@ -100,8 +100,9 @@ const std::vector<ThirdParty>& third_parties() {
       {"seccomp", {"lib/sandbox/"}},
       {"linux/landlock", {"lib/sandbox/"}},
       {"valijson/", {"lib/content/"}},
-      {"cmark-gfm", {"lib/content/", "lib/embed/"}},
+      {"cmark-gfm", {"lib/content/", "lib/embed/", "lib/ingest/text/"}},
       {"libstemmer", {"lib/generate/"}},
+      {"uchardet", {"lib/ingest/text/"}},
       {"kainjow/", {"lib/embed/"}},
       {"zstd", {"lib/portable/"}},
   };

@@ -15,6 +15,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("videos: captions in every form, by place in seconds, and what is no video") {
     replay("youtube");
   }
+  TEST_CASE("texts and topics: read in any encoding, told by what is in them") { replay("text"); }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
   TEST_CASE("refresh: a new version, what became of its citations, and what is stale") { replay("refresh"); }
   TEST_CASE("generate: content of each kind, with citations, or nothing without ground") {

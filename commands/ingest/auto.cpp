@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "commands/context.hpp"
+#include "commands/ingest/shared.hpp"
+#include "commands/ingest/verbs.hpp"
+#include "commands/shared/count.hpp"
+#include "ingest/read_pdf.hpp"
+#include "ingest/targets.hpp"
+
+namespace praxeo::commands::ingest_auto {
+
+struct Options {
+  std::vector<std::string> targets;
+  SourceWords words;
+  std::optional<std::filesystem::path> files_from, password_file;
+  bool null = false, dry_run = false;
+  unsigned jobs = 0;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("TARGET", options.targets, "files, folders, patterns; '-' is standard input")
+      .complete("file");
+  define_source_words(args, options.words);
+  args.option("--files-from", options.files_from,
+              "file that lists targets, one a line; '-' is standard input")
+      .value_name("FILE")
+      .complete("file");
+  args.flag("-0,--null", options.null, "a NUL ends each target of --files-from").needs("--files-from");
+  args.option("--password-file", options.password_file, "file whose first line is the password of PDFs")
+      .value_name("FILE")
+      .complete("file");
+  args.flag("--dry-run", options.dry_run, "only say what would be read, and as which kind");
+  define_jobs(args, options.jobs);
+}
+
+// What would be read: the result of --dry-run.
+struct Plan {
+  std::vector<ingest::Item> items;
+  std::size_t refused = 0;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto rows = nlohmann::ordered_json::array();
+    for (const auto& item : items) {
+      rows.push_back({{"kind", store::name_of(item.kind)}, {"name", item.name}, {"origin", item.origin}});
+    }
+    return {{"items", std::move(rows)}, {"dry_run", true}};
+  }
+  void print(cli::Printer& out) const {
+    for (const auto& item : items) {
+      out.line(cli::Text(std::string(store::name_of(item.kind)), cli::Tone::strong).add("  " + item.origin));
+    }
+    out.line(fmt::format("{} would be read, {} refused", count_of(items.size(), "target"), refused));
+  }
+};
+
+std::vector<std::string> words_of(const Options& options, Context& context) {
+  static constexpr std::uint64_t kLongestList = 1 << 28;
+  auto words = options.targets;
+  if (options.files_from) {
+    const auto list = *options.files_from == "-"
+                          ? context.streams().in.read_all(kLongestList)
+                          : base::read_file(context.absolute(*options.files_from), kLongestList);
+    for (auto& word : ingest::listed_words(list, options.null)) words.push_back(std::move(word));
+    if (words.empty()) throw Error(ErrorKind::not_found, "the list of --files-from names nothing");
+  }
+  if (words.empty())
+    throw Error(ErrorKind::usage, "missing argument TARGET…").with_hint("see 'praxeo ingest auto --help'");
+  return words;
+}
+
+void run(const Options& options, Context& context) {
+  auto words = words_of(options, context);
+  auto readers = reader_options(context);
+  if (options.password_file)
+    readers.password = ingest::read_password(context.absolute(*options.password_file));
+  std::unique_ptr<ingest::Spool> spool;
+  IngestWork work;
+  if (std::erase(words, "-") > 0) {
+    spool = spool_input(context);
+    work.items.push_back(ingest::from_input(ingest::item_by_content(spool->file(), readers)));
+  }
+  for (auto& target : ingest::find_targets(words, context.env().working_directory, context.stop())) {
+    try {
+      if (target.refused) throw Error(*target.refused);
+      work.items.push_back(ingest::item_by_content(target.file, readers));
+    } catch (const Error& error) {
+      work.refused.push_back(error);
+    }
+  }
+  if (options.dry_run) {
+    for (const auto& error : work.refused) context.report(error);
+    context.show(Plan{std::move(work.items), work.refused.size()});
+    return;
+  }
+  work.words = options.words;
+  work.jobs = options.jobs;
+  work.explain = [](Error& error) {
+    if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
+  };
+  ingest_items(context, std::move(work));
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"ingest",
+       "auto",
+       "add files of any kind, told by what is in them",
+       {{"A folder of PDFs and notes", "praxeo ingest auto papers"},
+        {"What another program lists",
+         "find . -name '*.md' -print0 | praxeo ingest auto --files-from - --null"},
+        {"What would be read, and as what", "praxeo ingest auto papers --dry-run"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::ingest_auto

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/context.hpp"
+#include "commands/ingest/shared.hpp"
+#include "commands/ingest/verbs.hpp"
+
+namespace praxeo::commands::ingest_text {
+
+struct Options {
+  std::vector<std::filesystem::path> files;
+  SourceWords words;
+  unsigned jobs = 0;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("FILE", options.files, "text or Markdown files; '-' is standard input")
+      .required()
+      .complete("file");
+  define_source_words(args, options.words);
+  define_jobs(args, options.jobs);
+}
+
+void run(const Options& options, Context& context) {
+  std::unique_ptr<ingest::Spool> spool;
+  IngestWork work;
+  for (const auto& file : options.files) {
+    if (file == "-") {
+      if (spool) throw Error(ErrorKind::usage, "standard input can be read only once");
+      spool = spool_input(context);
+      work.items.push_back(ingest::from_input(ingest::text_item(spool->file())));
+    } else {
+      work.items.push_back(ingest::text_item(context.absolute(file)));
+    }
+  }
+  work.words = options.words;
+  work.jobs = options.jobs;
+  ingest_items(context, std::move(work));
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"ingest",
+       "text",
+       "add texts and Markdown as sources",
+       {{"Notes of a lecture", "praxeo ingest text notes.md"},
+        {"What a program prints", "man bash | praxeo ingest text - --title 'The Bash manual page'"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::ingest_text

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/text/normalize.hpp"
+#include "ingest/captions/item.hpp"
+#include "ingest/detect.hpp"
+#include "ingest/targets.hpp"
+
+namespace praxeo::ingest {
+namespace {
+
+// Captions don't say of which video they are; yt-dlp's names do: "Loops in Bash [dQw4w9WgXcQ].en.vtt".
+Item captions_by_name(const std::filesystem::path& file, std::string_view what) {
+  static constexpr std::size_t kIdLength = 11;
+  const auto name = file.filename().string();
+  for (auto open = name.rfind('['); open != std::string::npos && open + kIdLength + 1 < name.size();
+       open = open == 0 ? std::string::npos : name.rfind('[', open - 1)) {
+    const auto id = name.substr(open + 1, kIdLength);
+    if (name[open + 1 + kIdLength] != ']' || !captions::is_youtube_id(id)) continue;
+    return captions_item({.video = captions::parse_youtube(id), .file = file, .bytes = {}, .language = {}});
+  }
+  throw Error(ErrorKind::invalid_input,
+              fmt::format("{}: {}, and its name does not say of which video", base::printable(name), what))
+      .with_hint(
+          "`praxeo ingest youtube VIDEO --captions FILE` names it; 'TITLE [ID].en.vtt' is a name that does");
+}
+
+}  // namespace
+
+Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options) {
+  const auto fd = base::open_for_reading(file);
+  std::string head(kTellingBytes, '\0');
+  const auto got = ::pread(fd.get(), head.data(), head.size(), 0);
+  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
+  const auto seen = detect(head);
+  const auto name = base::printable(file.filename().string());
+  const auto refuse = [&](std::string_view why) -> Error {
+    return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
+  };
+  switch (seen.looks) {
+    case Looks::pdf:
+      return pdf_item(file, options);
+    case Looks::text:
+      return text_item(file);
+    case Looks::captions:
+      return captions_by_name(file, seen.what);
+    case Looks::html:
+      throw refuse("a web page, which is not read yet")
+          .with_hint("save it as text or PDF and give that file");
+    case Looks::empty:
+      throw refuse("the file is empty");
+    case Looks::binary:
+      break;
+  }
+  throw refuse(fmt::format("looks like {}, which is not read", seen.what));
+}
+
+}  // namespace praxeo::ingest

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/detect.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text/normalize.hpp"
+#include "ingest/text/decode.hpp"
+
+namespace praxeo::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  std::size_t at;
+  std::string_view bytes;
+  std::string_view what;
+};
+constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive or an office document"},
+                                        {0,
+                                         "\x7f"
+                                         "ELF"sv,
+                                         "a program"},
+                                        {0, "\x1f\x8b"sv, "a gzip archive"},
+                                        {0, "\x28\xb5\x2f\xfd"sv, "a zstd archive"},
+                                        {0,
+                                         "\xfd"
+                                         "7zXZ"sv,
+                                         "an xz archive"},
+                                        {0, "BZh"sv, "a bzip2 archive"},
+                                        {0, "7z\xbc\xaf"sv, "a 7z archive"},
+                                        {257, "ustar"sv, "a tar archive"},
+                                        {0, "\x89PNG"sv, "a PNG picture"},
+                                        {0, "\xff\xd8\xff"sv, "a JPEG picture"},
+                                        {0, "GIF8"sv, "a GIF picture"},
+                                        {8, "WEBP"sv, "a WebP picture"},
+                                        {4, "ftyp"sv, "an MP4 video or sound"},
+                                        {0, "\x1a\x45\xdf\xa3"sv, "a Matroska or WebM video"},
+                                        {0, "OggS"sv, "an Ogg sound or video"},
+                                        {0, "ID3"sv, "an MP3 sound"},
+                                        {0, "fLaC"sv, "a FLAC sound"},
+                                        {0, "RIFF"sv, "a WAV or AVI file"},
+                                        {0, "SQLite format 3"sv, "an SQLite database"},
+                                        {0, "\xd0\xcf\x11\xe0"sv, "an old office document"},
+                                        {0, "%!PS"sv, "PostScript"},
+                                        {0, "{\\rtf"sv, "RTF"}}};
+
+bool is_digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// "1\n00:00:01,000 --> "
+bool begins_as_srt(std::string_view text) {
+  std::size_t at = 0;
+  while (is_digit_at(text, at)) ++at;
+  if (at == 0 || at > 6) return false;
+  while (at < text.size() && (text[at] == '\r' || text[at] == ' ')) ++at;
+  if (at >= text.size() || text[at] != '\n') return false;
+  const auto line = text.substr(at + 1, std::min<std::size_t>(text.size() - at - 1, 60));
+  return is_digit_at(line, 0) && line.substr(0, line.find('\n')).find(" --> ") != std::string_view::npos;
+}
+
+bool begins_as_html(std::string_view text) {
+  const auto from = text.find_first_not_of(" \t\r\n");
+  if (from == std::string_view::npos) return false;
+  const auto head = base::fold(text.substr(from, 64));
+  return head.starts_with("<!doctype html") || head.starts_with("<html");
+}
+
+}  // namespace
+
+Detected detect(std::string_view head) {
+  if (head.empty()) return {Looks::empty, "an empty file"};
+  if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos && !head.starts_with("%!PS"))
+    return {Looks::pdf, "a PDF"};
+  for (const auto& magic : kMagic) {
+    if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
+      return {Looks::binary, std::string(magic.what)};
+  }
+  if (!text::looks_like_text(head)) return {Looks::binary, "bytes that are no text"};
+  auto text = head;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with("WEBVTT")) return {Looks::captions, "WebVTT captions"};
+  if (begins_as_srt(text)) return {Looks::captions, "SRT captions"};
+  if (text.starts_with('{') && text.find("\"events\"") != std::string_view::npos &&
+      text.find("\"tStartMs\"") != std::string_view::npos)
+    return {Looks::captions, "json3 captions"};
+  if (begins_as_html(text)) return {Looks::html, "a web page"};
+  return {Looks::text, "text"};
+}
+
+}  // namespace praxeo::ingest

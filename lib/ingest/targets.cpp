@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/targets.hpp"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+#include <system_error>
+#include <unordered_set>
+
+#include "base/text/normalize.hpp"
+#include "ingest/captions/youtube_id.hpp"
+
+namespace praxeo::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Finder {
+ public:
+  Finder(fs::path from, std::stop_token stop) : from_(std::move(from)), stop_(std::move(stop)) {}
+
+  void word(const std::string& given) {
+    if (is_video(given)) {
+      refuse(given, Error(ErrorKind::usage, fmt::format("'{}': a video is read by its captions", given))
+                        .with_hint(fmt::format("praxeo ingest youtube '{}' --captions FILE", given)));
+      return;
+    }
+    if (is_address(given)) {
+      refuse(given, Error(ErrorKind::invalid_input, fmt::format("'{}': web pages are not read yet", given))
+                        .with_hint("save the page as text or PDF and give that file"));
+      return;
+    }
+    const auto path = (from_ / given).lexically_normal();
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (fs::exists(status)) return path_named(given, path, fs::is_directory(status));
+    if (given.find_first_of("*?[") != std::string::npos && pattern(given)) return;
+    refuse(given, Error(ErrorKind::not_found, fmt::format("can't read '{}': {}", path.string(),
+                                                          given.find_first_of("*?[") != std::string::npos
+                                                              ? "nothing matches it"
+                                                              : "No such file or directory")));
+  }
+  std::vector<Target> take() { return std::move(targets_); }
+
+ private:
+  static bool is_address(std::string_view word) {
+    const auto head = base::fold(word.substr(0, 8));
+    return head.starts_with("http://") || head.starts_with("https://");
+  }
+
+  static bool is_video(std::string_view word) {
+    if (!is_address(word)) return false;
+    try {
+      return !captions::parse_youtube(word).id.empty();
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  void refuse(const std::string& name, Error error) {
+    targets_.push_back({name, {}, false, std::move(error)});
+  }
+
+  void add(std::string name, const fs::path& file, bool found) {
+    if (seen_.insert(file.string()).second) targets_.push_back({std::move(name), file, found, {}});
+  }
+
+  void path_named(const std::string& given, const fs::path& path, bool folder) {
+    if (!folder) return add(given, path, false);
+    const auto before = targets_.size();
+    walk(path);
+    if (targets_.size() == before)
+      refuse(given, Error(ErrorKind::not_found,
+                          fmt::format("'{}' holds no files that are not hidden", path.string())));
+  }
+
+  // Links to folders are not followed, so there is no loop.
+  void walk(const fs::path& top) {
+    std::vector<fs::path> folders{top};
+    std::vector<fs::path> files;
+    while (!folders.empty()) {
+      if (stop_.stop_requested()) throw Error(ErrorKind::interrupted, "stopped");
+      const auto folder = std::move(folders.back());
+      folders.pop_back();
+      std::error_code error;
+      fs::directory_iterator entries(folder, error);
+      for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        const auto& entry = *entries;
+        if (entry.path().filename().string().starts_with('.')) continue;
+        std::error_code unknown;
+        if (entry.is_directory(unknown) && !entry.is_symlink(unknown)) {
+          folders.push_back(entry.path());
+        } else if (entry.is_regular_file(unknown)) {
+          files.push_back(entry.path());
+        }
+      }
+      if (error) {
+        refuse(folder.string(),
+               Error(error == std::errc::permission_denied ? ErrorKind::denied : ErrorKind::failed,
+                     fmt::format("can't read the folder '{}': {}", folder.string(), error.message())));
+      }
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) add(file.lexically_relative(from_).string(), file, true);
+  }
+
+  bool pattern(const std::string& given) {
+    glob_t matches{};
+    const auto full = fs::path(given).is_absolute() ? given : (from_ / given).string();
+    const bool any = ::glob(full.c_str(), 0, nullptr, &matches) == 0;
+    std::vector<fs::path> paths;
+    for (std::size_t i = 0; any && i < matches.gl_pathc; ++i) paths.emplace_back(matches.gl_pathv[i]);
+    ::globfree(&matches);
+    for (const auto& path : paths) {
+      std::error_code error;
+      if (fs::is_directory(path, error)) {
+        walk(path.lexically_normal());
+      } else {
+        add(path.lexically_relative(from_).string(), path.lexically_normal(), true);
+      }
+    }
+    return !paths.empty();
+  }
+
+  fs::path from_;
+  std::stop_token stop_;
+  std::vector<Target> targets_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+std::vector<Target> find_targets(const std::vector<std::string>& words, const fs::path& from,
+                                 std::stop_token stop) {
+  Finder finder(from, std::move(stop));
+  for (const auto& word : words) finder.word(word);
+  return finder.take();
+}
+
+std::vector<std::string> listed_words(std::string_view list, bool null) {
+  std::vector<std::string> words;
+  const char end = null ? '\0' : '\n';
+  while (!list.empty()) {
+    const auto stop = std::min(list.find(end), list.size());
+    auto word = list.substr(0, stop);
+    if (!null && word.ends_with('\r')) word.remove_suffix(1);
+    if (!word.empty()) words.emplace_back(word);
+    list.remove_prefix(std::min(list.size(), stop + 1));
+  }
+  return words;
+}
+
+}  // namespace praxeo::ingest

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/block_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
+
+namespace praxeo::ingest::text {
+
+void BlockWriter::put(std::string_view text) {
+  text_ += text;
+  points_ += static_cast<std::int64_t>(base::utf8::length(text));
+}
+
+void BlockWriter::gap() {
+  if (!text_.empty()) put("\n\n");
+}
+
+bool BlockWriter::block(std::string_view front, std::string_view words) {
+  const auto line = base::squeeze(words);
+  if (line.empty()) return false;
+  gap();
+  put(front);
+  put(line);
+  return true;
+}
+
+void BlockWriter::heading(int level, std::string_view words) {
+  const auto start = points_ + (text_.empty() ? 0 : 2);
+  if (!block("", words)) return;
+  headings_.push_back({.unit = store::AnchorUnit::heading,
+                       .char_start = start,
+                       .char_end = points_,
+                       .value = level,
+                       .label = base::squeeze(words)});
+}
+
+void BlockWriter::paragraph(std::string_view words, bool set_in) { (void)block(set_in ? "  " : "", words); }
+
+void BlockWriter::item(std::string_view marker, std::string_view words, bool set_in) {
+  (void)block(fmt::format("{}{} ", set_in ? "  " : "", marker), words);
+}
+
+void BlockWriter::footnote(std::string_view number, std::string_view words) {
+  (void)block(fmt::format("[^{}]: ", number), words);
+}
+
+void BlockWriter::definition(std::string_view term, std::string_view meaning) {
+  const auto line = base::squeeze(meaning);
+  if (!block("", term) || line.empty()) return;
+  put("\n: ");
+  put(line);
+}
+
+void BlockWriter::code(std::string_view lines) {
+  std::string made;
+  std::size_t blank = 0;  // lines that are put only when another follows
+  for (std::size_t at = 0; at < lines.size();) {
+    const auto stop = std::min(lines.find('\n', at), lines.size());
+    auto line = lines.substr(at, stop - at);
+    at = stop + 1;
+    line = line.substr(0, line.find_last_not_of(" \t") + 1);
+    if (line.empty()) {
+      ++blank;
+      continue;
+    }
+    if (!made.empty()) made.append(blank + 1, '\n');
+    blank = 0;
+    made.append("    ").append(line);
+  }
+  if (made.empty()) return;
+  gap();
+  put(made);
+}
+
+void BlockWriter::table(const std::vector<std::vector<std::string>>& rows) {
+  std::string made;
+  for (const auto& row : rows) {
+    if (row.empty()) continue;
+    std::string line = "|";
+    for (const auto& cell : row) line += " " + base::squeeze(cell) + " |";
+    if (!made.empty()) made += '\n';
+    made += line;
+  }
+  if (made.empty()) return;
+  gap();
+  put(made);
+}
+
+}  // namespace praxeo::ingest::text

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/types.hpp"
+
+namespace praxeo::ingest::text {
+
+// Writes blocks down in the shape of base/text/blocks.hpp, and a heading anchor for each heading. Words are
+// normalised text of one line (line ends become blanks); blocks without words are left out.
+class BlockWriter {
+ public:
+  void heading(int level, std::string_view words);
+  void paragraph(std::string_view words, bool set_in = false);
+  void item(std::string_view marker, std::string_view words, bool set_in = false);  // marker: "-", "3.", "a)"
+  void footnote(std::string_view number, std::string_view words);
+  // A term with its meaning at once under it.
+  void definition(std::string_view term, std::string_view meaning);
+  // As typed, without the four blanks in front.
+  void code(std::string_view lines);
+  void table(const std::vector<std::vector<std::string>>& rows);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::string take_text() { return std::move(text_); }
+  [[nodiscard]] std::vector<store::Anchor> take_headings() { return std::move(headings_); }
+
+ private:
+  // A block of its own: `front` and the words on one line. Nothing without words.
+  bool block(std::string_view front, std::string_view words);
+  void gap();
+  void put(std::string_view text);
+
+  std::string text_;
+  std::int64_t points_ = 0;
+  std::vector<store::Anchor> headings_;
+};
+
+}  // namespace praxeo::ingest::text

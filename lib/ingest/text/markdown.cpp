@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/markdown.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "base/error.hpp"
+#include "base/text/normalize.hpp"
+
+namespace praxeo::ingest::text {
+namespace {
+
+struct FreeTree {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeWalk {
+  void operator()(cmark_iter* walk) const { cmark_iter_free(walk); }
+};
+using Walk = std::unique_ptr<cmark_iter, FreeWalk>;
+
+std::string_view literal_of(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text == nullptr ? std::string_view() : std::string_view(text);
+}
+
+std::string_view type_of(cmark_node* node) { return cmark_node_get_type_string(node); }
+
+std::unique_ptr<cmark_node, FreeTree> parse_markdown(std::string_view text) {
+  static std::once_flag registered;
+  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
+  for (const char* name : {"table", "strikethrough"}) {
+    if (auto* extension = cmark_find_syntax_extension(name); extension != nullptr)
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
+  }
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return std::unique_ptr<cmark_node, FreeTree>(cmark_parser_finish(parser.get()));
+}
+
+// Words of a leaf block. Soft breaks stay line ends: the caller may look for a definition behind one.
+std::string words_of(cmark_node* block) {
+  std::string words;
+  const Walk walk(cmark_iter_new(block));
+  while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
+    if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
+    auto* node = cmark_iter_get_node(walk.get());
+    const auto type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) words += literal_of(node);
+    if (type == CMARK_NODE_SOFTBREAK) words += '\n';
+    if (type == CMARK_NODE_LINEBREAK) words += ' ';
+    if (type == CMARK_NODE_HTML_INLINE && base::fold(literal_of(node)).starts_with("<br")) words += ' ';
+  }
+  return base::normalize_text(words);  // entities bring back what the source had lost
+}
+
+// The words of a block of HTML: comments, scripts and styles away, tags as blanks.
+std::string words_of_html(std::string_view html) {
+  std::string words;
+  std::string_view rest = html;
+  while (!rest.empty()) {
+    const auto open = std::min(rest.find('<'), rest.size());
+    words += rest.substr(0, open);
+    rest.remove_prefix(open);
+    if (rest.empty()) break;
+    const auto head = base::fold(rest.substr(0, 8));
+    std::string_view closing = ">";
+    if (head.starts_with("<!--")) closing = "-->";
+    if (head.starts_with("<script")) closing = "</script>";
+    if (head.starts_with("<style")) closing = "</style>";
+    const auto end = rest.find(closing);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + closing.size());
+    words += ' ';
+  }
+  return base::squeeze(base::normalize_text(words));
+}
+
+class MarkdownBlocks {
+ public:
+  explicit MarkdownBlocks(BlockWriter& writer) : writer_(writer) {}
+
+  void write(cmark_node* root) {
+    const Walk walk(cmark_iter_new(root));
+    for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(walk.get())) {
+      auto* node = cmark_iter_get_node(walk.get());
+      if (event == CMARK_EVENT_EXIT) {
+        leave(node);
+      } else if (enter(node)) {
+        cmark_iter_reset(walk.get(), node, CMARK_EVENT_EXIT);  // its inside is written
+        leave(node);
+      }
+    }
+  }
+
+ private:
+  // True when the node was written with all that is in it.
+  bool enter(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_LIST:
+        next_.push_back(cmark_node_get_list_start(node));
+        return false;
+      case CMARK_NODE_ITEM:
+        ++next_.back();
+        return false;
+      case CMARK_NODE_BLOCK_QUOTE:
+        ++quotes_;
+        return false;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        ++notes_;
+        return false;
+      case CMARK_NODE_HEADING:
+        writer_.heading(cmark_node_get_heading_level(node), words_of(node));
+        return true;
+      case CMARK_NODE_PARAGRAPH:
+        paragraph(node);
+        return true;
+      case CMARK_NODE_CODE_BLOCK:
+        writer_.code(base::normalize_text(literal_of(node)));
+        return false;
+      case CMARK_NODE_HTML_BLOCK:
+        writer_.paragraph(words_of_html(literal_of(node)), set_in());
+        return false;
+      default:
+        break;
+    }
+    if (type_of(node) != "table") return false;
+    table(node);
+    return true;
+  }
+
+  void leave(cmark_node* node) {
+    const auto type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LIST) next_.pop_back();
+    if (type == CMARK_NODE_BLOCK_QUOTE) --quotes_;
+  }
+
+  [[nodiscard]] bool set_in() const { return !next_.empty() || quotes_ > 0; }
+
+  void paragraph(cmark_node* node) {
+    const auto words = words_of(node);
+    auto* parent = cmark_node_parent(node);
+    const bool first = cmark_node_previous(node) == nullptr && parent != nullptr;
+    const auto parent_type = parent == nullptr ? CMARK_NODE_NONE : cmark_node_get_type(parent);
+    if (first && parent_type == CMARK_NODE_ITEM) {
+      writer_.item(marker_of(parent), words, next_.size() > 1 || quotes_ > 0);
+    } else if (first && parent_type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+      writer_.footnote(std::to_string(notes_), words);
+    } else if (const auto colon = words.find("\n: "); colon != std::string::npos && !set_in()) {
+      writer_.definition(words.substr(0, colon), words.substr(colon + 3));
+    } else {
+      writer_.paragraph(words, set_in());
+    }
+  }
+
+  [[nodiscard]] std::string marker_of(cmark_node* item) const {
+    auto* list = cmark_node_parent(item);
+    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return "-";
+    return fmt::format("{}{}", next_.back() - 1,
+                       cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.');
+  }
+
+  void table(cmark_node* node) {
+    std::vector<std::vector<std::string>> rows;
+    for (auto* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) {
+      auto& cells = rows.emplace_back();
+      for (auto* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell)) {
+        cells.push_back(words_of(cell));
+      }
+    }
+    writer_.table(rows);
+  }
+
+  BlockWriter& writer_;
+  std::vector<int> next_;  // of each open list, the number of its next item
+  int quotes_ = 0, notes_ = 0;
+};
+
+// How many lines a sign of Markdown is seen in.
+struct Signs {
+  int fences = 0, headings = 0, links = 0, rows = 0, hashes = 0, lines = 0;
+};
+
+}  // namespace
+
+void write_markdown(std::string_view text, BlockWriter& writer) {
+  const auto tree = parse_markdown(text);
+  if (!tree) throw Error(ErrorKind::failed, "the Markdown can't be parsed");
+  MarkdownBlocks(writer).write(tree.get());
+}
+
+bool looks_like_markdown(std::string_view text) {
+  static constexpr std::size_t kEnough = 1 << 16;
+  text = text.substr(0, kEnough);
+  if (text.starts_with("#!")) return false;  // a script, whose '#' are remarks
+  Signs signs;
+  bool blank_above = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, stop - at);
+    at = stop + 1;
+    if (!line.empty()) ++signs.lines;
+    if (line.starts_with("```") || line.starts_with("~~~")) ++signs.fences;
+    if (line.starts_with('#')) ++signs.hashes;
+    const auto hashes = std::min(line.find_first_not_of('#'), line.size());
+    const bool heading = hashes >= 1 && hashes <= 6 && hashes + 1 < line.size() && line[hashes] == ' ';
+    const bool blank_below = at >= text.size() || text[at] == '\n';
+    if (heading && blank_above && blank_below) ++signs.headings;
+    if (const auto link = line.find("](");
+        link != std::string_view::npos && line.find(')', link) != std::string_view::npos)
+      ++signs.links;
+    if (line.starts_with("|--") || line.starts_with("| --") || line.starts_with("|:-")) ++signs.rows;
+    blank_above = line.empty();
+  }
+  if (signs.hashes > signs.headings + 2 && signs.hashes * 3 > signs.lines)
+    return false;  // remarks of a config
+  const int kinds = (signs.fences >= 2) + (signs.headings >= 2) + (signs.links >= 2) + (signs.rows >= 1);
+  return kinds >= 2 || signs.fences >= 2 || signs.headings >= 2 || (signs.headings >= 1 && kinds >= 1);
+}
+
+}  // namespace praxeo::ingest::text

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/plain.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "base/text/blocks.hpp"
+#include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
+#include "ingest/text/plain_lines.hpp"
+
+namespace praxeo::ingest::text {
+namespace {
+
+constexpr std::size_t kCodeIndent = 4;
+constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each line is a paragraph
+
+std::string spread_tabs(std::string_view line) {
+  std::string spread;
+  std::size_t column = 0;
+  for (const char c : line) {
+    if (c == '\t') {
+      const auto gap = 8 - column % 8;
+      spread.append(gap, ' ');
+      column += gap;
+    } else {
+      spread += c;
+      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1U : 0U;
+    }
+  }
+  return spread;
+}
+
+class PlainBlocks {
+ public:
+  PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto stop = std::min(text.find('\n', at), text.size());
+      auto line = text.substr(at, stop - at);
+      at = stop + 1;
+      if (line.find('\t') != std::string_view::npos) line = kept_.emplace_back(spread_tabs(line));
+      const auto indent = std::min(line.find_first_not_of(' '), line.size());
+      lines_.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
+    }
+    set_body();
+  }
+
+  void write() {
+    for (std::size_t at = 0; at < lines_.size();) {
+      if (lines_[at].blank()) {
+        ++at;
+        continue;
+      }
+      Run run{at, at};
+      while (run.last < lines_.size() && !lines_[run.last].blank()) ++run.last;
+      chunk(run);
+      at = run.last;
+    }
+  }
+
+ private:
+  // Manual pages and RFCs set their whole body in; headings stand out of it.
+  void set_body() {
+    std::array<std::size_t, 13> lines{};
+    for (const auto& line : lines_) {
+      if (std::count(line.words.begin(), line.words.end(), ' ') >= 4 && line.indent < lines.size())
+        ++lines.at(line.indent);
+    }
+    const auto body = static_cast<std::size_t>(std::max_element(lines.begin(), lines.end()) - lines.begin());
+    for (auto& line : lines_) {
+      line.outdented = !line.blank() && line.indent < body;
+      line.whole.remove_prefix(std::min(body, line.indent));
+      line.indent -= std::min(body, line.indent);
+    }
+  }
+
+  void chunk(Run run) {
+    const auto least =
+        std::min_element(lines_.begin() + static_cast<std::ptrdiff_t>(run.first),
+                         lines_.begin() + static_cast<std::ptrdiff_t>(run.last),
+                         [](const PlainLine& a, const PlainLine& b) { return a.indent < b.indent; })
+            ->indent;
+    if (is_table(run)) return table(run);
+    const auto floor = list_ ? list_->text : 0;
+    const bool starts_item = item_start(lines_[run.first].words).skip > 0;
+    const auto& line = lines_[run.first];
+    if (run.last - run.first == 1 && least >= 2 * kCodeIndent && is_capitals(line.words) &&
+        can_be_heading(line.words)) {
+      list_.reset();
+      return writer_.heading(1, line.words);  // set in the middle
+    }
+    if (!starts_item && least >= floor + kCodeIndent && !reads_as_prose(lines_, run)) return code(run);
+    if (!starts_item && run.last - run.first > 1 && stands_in_columns(lines_, run)) return code(run);
+    if (list_ && !starts_item && least <= list_->indent) list_.reset();
+    while (run.first < run.last) run.first = heading(run) ? run.first : block(run);
+  }
+
+  // Takes a heading off the front of the chunk.
+  bool heading(Run& run) {
+    const auto& line = lines_[run.first];
+    const bool alone = run.first + 1 == run.last;
+    if (rule_sign(line.words) != 0) {  // a rule, or the line above an overlined heading
+      ++run.first;
+      return true;
+    }
+    if (!can_be_heading(line.words) || line.indent > 1) return false;
+    int level = 0;
+    std::size_t used = 1;
+    if (!alone) {
+      const auto sign = rule_sign(lines_[run.first + 1].words);
+      const auto under = base::display_width(lines_[run.first + 1].words);
+      const auto over = base::display_width(line.words);
+      if (sign != 0 && sign != '+' && under + 3 >= over && under <= over + 40) {
+        level = sign == '=' || sign == '*' || sign == '#' ? 1 : sign == '-' ? 2 : 3;
+        used = 2;
+      }
+    }
+    const bool deeper_below = !alone && lines_[run.first + 1].indent > line.indent + 1;
+    if (level == 0 &&
+        (alone || (line.outdented && deeper_below) || (line.outdented && !lines_[run.first + 1].outdented))) {
+      const auto depth = heading_depth(line.words);
+      if (depth > 1 || (depth == 1 && stands_before_prose(run))) level = depth;
+      if (level == 0 && is_capitals(line.words) && item_start(line.words).skip == 0) level = 1;
+      if (level == 0 && line.outdented && item_start(line.words).skip == 0) level = line.column > 0 ? 2 : 1;
+      // The first line of all, when it is alone and text follows.
+      if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
+          stands_before_prose(run))
+        level = 1;
+    }
+    if (level == 0) return false;
+    list_.reset();
+    writer_.heading(level, line.words);
+    run.first += used;
+    return true;
+  }
+
+  // "1 Loops" may be an item of a list, unless what follows is a paragraph.
+  [[nodiscard]] bool stands_before_prose(Run run) const {
+    auto below = run.last;
+    while (below < lines_.size() && lines_[below].blank()) ++below;
+    if (below == lines_.size() || lines_[below].indent >= kCodeIndent) return false;
+    return item_start(lines_[below].words).skip == 0 || heading_depth(lines_[below].words) > 1;
+  }
+
+  // Writes what begins at the chunk's first line; the line behind it.
+  std::size_t block(Run run) {
+    const auto& first = lines_[run.first];
+    const auto start = item_start(first.words);
+    if (start.skip > 0) return item(run, start);
+    std::string words;
+    auto at = run.first;
+    while (at < run.last) {
+      const auto& line = lines_[at];
+      if (at > run.first) {
+        if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
+        if (line.indent >= first.indent + kCodeIndent && code_below(at, run.last)) break;
+        if (at + 1 < run.last && rule_sign(lines_[at + 1].words) == '=') break;  // underlined: a heading
+      }
+      join(words, line.words);
+      ++at;
+      if (line.words.size() > kLongLine) break;
+    }
+    // A first line set in is a printer's habit; the second tells.
+    const auto set = run.first + 1 < at ? lines_[run.first + 1].indent : first.indent;
+    writer_.paragraph(words, list_.has_value() || std::min(first.indent, set) >= 2);
+    if (at < run.last && lines_[at].indent >= first.indent + kCodeIndent &&
+        item_start(lines_[at].words).skip == 0 && code_below(at, run.last)) {
+      Run deeper{at, at};
+      while (deeper.last < run.last && lines_[deeper.last].indent >= first.indent + kCodeIndent)
+        ++deeper.last;
+      code(deeper);
+      return deeper.last;
+    }
+    return at;
+  }
+
+  [[nodiscard]] bool code_below(std::size_t at, std::size_t last) const {
+    Run deeper{at, at};
+    last = std::min(last, at + 50);  // asked for many lines
+    while (deeper.last < last && lines_[deeper.last].indent + kCodeIndent > lines_[at].indent) ++deeper.last;
+    return !reads_as_prose(lines_, deeper);
+  }
+
+  // In the middle of a paragraph a number is often just one: "… in\n1984. The". A bullet, or the number that
+  // is due, begins an item.
+  [[nodiscard]] bool begins_item(std::size_t at, std::size_t above) const {
+    const auto start = item_start(lines_[at].words);
+    if (start.skip == 0) return false;
+    if (start.number < 0) return lines_[at].words.front() != 'o';
+    const auto before = item_start(lines_[above].words);
+    return start.number == 1 || start.number == before.number + 1 || lines_[at - 1].words.ends_with(':');
+  }
+
+  std::size_t item(Run run, const ItemStart& start) {
+    const auto& first = lines_[run.first];
+    std::string words(first.words.substr(start.skip));
+    auto at = run.first + 1;
+    for (; at < run.last; ++at) {
+      if (begins_item(at, run.first) || rule_sign(lines_[at].words) != 0) break;
+      join(words, lines_[at].words);
+    }
+    const bool nested = list_ && first.indent >= list_->indent + 2;
+    if (!nested) list_ = List{first.indent, first.indent + start.skip};
+    writer_.item(start.marker, words, nested);
+    return at;
+  }
+
+  static void join(std::string& words, std::string_view line) {
+    if (words.empty()) {
+      words = line;
+      return;
+    }
+    const bool dash = words.back() == '-' && words.size() > 1 && words[words.size() - 2] != '-' &&
+                      words[words.size() - 2] != ' ' && line.front() >= 'a' && line.front() <= 'z';
+    // Chinese and Japanese have no blanks between words.
+    const bool wide = is_wide_end(words) && static_cast<unsigned char>(line.front()) >= 0xE3;
+    if (!dash && !wide) words += ' ';
+    words += line;
+  }
+  static bool is_wide_end(const std::string& words) {
+    return words.size() >= 3 && static_cast<unsigned char>(words[words.size() - 3]) >= 0xE3 &&
+           static_cast<unsigned char>(words[words.size() - 3]) < 0xF0;
+  }
+
+  [[nodiscard]] bool is_table(Run run) const {
+    for (auto i = run.first; i < run.last; ++i) {
+      const auto words = lines_[i].words;
+      if (words.size() < 4 || !words.starts_with("| ") || !words.ends_with(" |")) return false;
+    }
+    return true;
+  }
+  void table(Run run) {
+    std::vector<std::vector<std::string>> rows;
+    for (auto i = run.first; i < run.last; ++i) {
+      auto cells = base::table_cells(lines_[i].words);
+      if (!cells.empty()) rows.push_back(std::move(cells.front()));
+    }
+    writer_.table(rows);
+  }
+
+  void code(Run run) {
+    // Blank lines between two chunks of code belong to it: blocks() reads them back as one.
+    std::size_t least = lines_[run.first].indent;
+    for (auto i = run.first; i < run.last; ++i) least = std::min(least, lines_[i].indent);
+    std::string lines;
+    for (auto i = run.first; i < run.last; ++i) {
+      lines += lines_[i].whole.substr(std::min(least, lines_[i].whole.size()));
+      lines += '\n';
+    }
+    writer_.code(lines);
+  }
+
+  struct List {
+    std::size_t indent = 0;  // of its markers
+    std::size_t text = 0;    // of the words behind them
+  };
+  BlockWriter& writer_;
+  std::deque<std::string> kept_;
+  Lines lines_;
+  std::optional<List> list_;  // the list that a chunk set in may go on with
+};
+
+}  // namespace
+
+void write_plain(std::string_view text, BlockWriter& writer) { PlainBlocks(text, writer).write(); }
+
+}  // namespace praxeo::ingest::text

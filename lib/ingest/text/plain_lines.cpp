@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/plain_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/text/blocks.hpp"
+
+namespace praxeo::ingest::text {
+namespace {
+
+bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
+bool is_upper_char(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter_char(char c) {
+  return is_upper_char(c) || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80);
+}
+
+}  // namespace
+
+char rule_sign(std::string_view words) {
+  if (words.size() < 3 || std::string_view("=-~^*#_+").find(words.front()) == std::string_view::npos)
+    return 0;
+  return std::all_of(words.begin(), words.end(), [&](char c) { return c == words.front(); }) ? words.front()
+                                                                                             : '\0';
+}
+
+int heading_depth(std::string_view words) {
+  std::size_t at = 0;
+  int depth = 0;
+  while (at < words.size() && is_digit_char(words[at]) && depth < 6) {
+    const auto from = at;
+    while (at < words.size() && is_digit_char(words[at])) ++at;
+    if (at - from > 3) return 0;
+    ++depth;
+    if (at < words.size() && words[at] == '.') ++at;
+  }
+  if (depth == 0 || at + 1 >= words.size() || words[at] != ' ') return 0;
+  const auto title = words.substr(words.find_first_not_of(' ', at));
+  return !title.empty() && (is_upper_char(title.front()) || static_cast<unsigned char>(title.front()) >= 0x80)
+             ? depth
+             : 0;
+}
+
+bool is_capitals(std::string_view words) {
+  std::size_t letters = 0;
+  for (const char c : words) {
+    if (c >= 'a' && c <= 'z') return false;
+    letters += is_upper_char(c) ? 1U : 0U;
+  }
+  return letters >= 3;
+}
+
+bool can_be_heading(std::string_view words) {
+  static constexpr std::size_t kLongest = 90;
+  if (words.empty() || words.size() > kLongest) return false;
+  if (std::string_view(".,;:!").find(words.back()) != std::string_view::npos) return false;
+  return std::any_of(words.begin(), words.end(), is_letter_char) && words.front() != '|' &&
+         rule_sign(words) == 0;
+}
+
+bool reads_as_prose(const Lines& lines, Run run) {
+  std::size_t words = 0, letters = 0, signs = 0;
+  for (auto i = run.first; i < run.last; ++i) {
+    const auto line = lines[i].words;
+    if (std::string_view("$#%>{}").find(line.front()) != std::string_view::npos) return false;
+    if (line.ends_with(';') || line.ends_with('{') || line.ends_with('}') || line.ends_with('\\'))
+      return false;
+    for (const char c : line) {
+      letters += is_letter_char(c) || c == ' ' ? 1U : 0U;
+      signs += std::string_view("=<>{}[]$|\\;_/").find(c) != std::string_view::npos ? 1U : 0U;
+    }
+    words += static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1;
+  }
+  const auto end = lines[run.last - 1].words.back();
+  const bool ends = std::string_view(".!?\"')").find(end) != std::string_view::npos;
+  return ends && words >= 6 * (run.last - run.first) && signs * 25 < letters;
+}
+
+bool stands_in_columns(const Lines& lines, Run run) {
+  if (run.last - run.first < 2) return false;
+  std::size_t wide = 0;
+  for (auto i = run.first; i < run.last; ++i) {
+    const auto line = lines[i].words;
+    const bool boxed = line.starts_with("+-") || line.starts_with("\xE2\x94") ||
+                       line.starts_with("\xE2\x95") || (line.starts_with('|') && line.ends_with('|'));
+    wide += boxed || line.find("    ") != std::string_view::npos || line.find('\t') != std::string_view::npos
+                ? 1U
+                : 0U;
+  }
+  return wide * 10 >= (run.last - run.first) * 6;
+}
+
+ItemStart item_start(std::string_view words) {
+  static constexpr std::array<std::string_view, 8> kBullets{
+      "* ", "+ ", "\xE2\x80\xA2 ", "\xE2\x97\xA6 ", "\xE2\x80\xA3 ", "\xE2\x96\xAA ", "\xE2\x80\x93 ", "o "};
+  if (const auto marker = base::item_marker(words); !marker.empty()) {
+    ItemStart start{std::string(marker.substr(0, marker.size() - 1)), marker.size(), -1};
+    (void)std::from_chars(marker.data(), marker.data() + marker.size(), start.number);
+    return start;
+  }
+  for (const auto bullet : kBullets)
+    if (words.starts_with(bullet)) return {"-", bullet.size(), -1};
+  return {};
+}
+
+}  // namespace praxeo::ingest::text

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace praxeo::ingest::text {
+
+// A line of plain text. Refers to the text, or to `kept` of PlainText where tabs were spread.
+struct PlainLine {
+  std::string_view words;  // without the blanks around them
+  std::string_view whole;
+  std::size_t indent = 0;  // columns, less than those of the body of the text; 0 where it stands further out
+  std::size_t column = 0;  // where its words begin
+  bool outdented = false;  // stands further out than the body
+  [[nodiscard]] bool blank() const { return words.empty(); }
+};
+
+using Lines = std::vector<PlainLine>;
+// Lines [first, last) without a blank one.
+struct Run {
+  std::size_t first = 0, last = 0;
+};
+
+// "==========", "-----": an underline's sign, or 0.
+[[nodiscard]] char rule_sign(std::string_view words);
+// The number in front of a heading, "2.3", with its depth; 0 when there is none.
+[[nodiscard]] int heading_depth(std::string_view words);
+[[nodiscard]] bool is_capitals(std::string_view words);
+// Short, and not ended like a sentence.
+[[nodiscard]] bool can_be_heading(std::string_view words);
+// Sentences rather than code.
+[[nodiscard]] bool reads_as_prose(const Lines& lines, Run run);
+// Set in columns: boxes, rules of '+' and '|', or wide gaps inside most lines.
+[[nodiscard]] bool stands_in_columns(const Lines& lines, Run run);
+
+// What a line begins an item with: "-", "3.", "a)"; bullets of other forms are "-".
+struct ItemStart {
+  std::string marker;
+  std::size_t skip = 0;  // bytes in front of its words; 0: no item
+  int number = -1;       // of "3." and "3)"
+};
+[[nodiscard]] ItemStart item_start(std::string_view words);
+
+}  // namespace praxeo::ingest::text
