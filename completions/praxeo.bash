@@ -28,7 +28,11 @@ _praxeo_options() {
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content show') echo '--revision -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content edit') echo '--file --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content diff') echo '--from --to -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content history') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content revert') echo '--to --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content approve') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -248,11 +252,36 @@ _praxeo_value() {
     'content list --format') echo 'words table json jsonl markdown' ;;
     'content list --color') echo 'words auto always never' ;;
     'content list --progress') echo 'words auto bar plain json none' ;;
+    'content show --revision') echo 'dynamic revision' ;;
     'content show -C'|'content show --workspace') echo 'dir' ;;
     'content show -p'|'content show --project') echo 'dynamic project' ;;
     'content show --format') echo 'words table json jsonl markdown' ;;
     'content show --color') echo 'words auto always never' ;;
     'content show --progress') echo 'words auto bar plain json none' ;;
+    'content edit --file') echo 'file' ;;
+    'content edit -C'|'content edit --workspace') echo 'dir' ;;
+    'content edit -p'|'content edit --project') echo 'dynamic project' ;;
+    'content edit --format') echo 'words table json jsonl markdown' ;;
+    'content edit --color') echo 'words auto always never' ;;
+    'content edit --progress') echo 'words auto bar plain json none' ;;
+    'content diff --from') echo 'dynamic revision' ;;
+    'content diff --to') echo 'dynamic revision' ;;
+    'content diff -C'|'content diff --workspace') echo 'dir' ;;
+    'content diff -p'|'content diff --project') echo 'dynamic project' ;;
+    'content diff --format') echo 'words table json jsonl markdown' ;;
+    'content diff --color') echo 'words auto always never' ;;
+    'content diff --progress') echo 'words auto bar plain json none' ;;
+    'content history -C'|'content history --workspace') echo 'dir' ;;
+    'content history -p'|'content history --project') echo 'dynamic project' ;;
+    'content history --format') echo 'words table json jsonl markdown' ;;
+    'content history --color') echo 'words auto always never' ;;
+    'content history --progress') echo 'words auto bar plain json none' ;;
+    'content revert --to') echo 'dynamic revision' ;;
+    'content revert -C'|'content revert --workspace') echo 'dir' ;;
+    'content revert -p'|'content revert --project') echo 'dynamic project' ;;
+    'content revert --format') echo 'words table json jsonl markdown' ;;
+    'content revert --color') echo 'words auto always never' ;;
+    'content revert --progress') echo 'words auto bar plain json none' ;;
     'content approve --kind') echo 'dynamic kind' ;;
     'content approve --source') echo 'dynamic source' ;;
     'content approve -C'|'content approve --workspace') echo 'dir' ;;
@@ -497,6 +526,23 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic content' ;;
       esac ;;
+    'content edit')
+      case "$2" in
+        0) echo 'dynamic content' ;;
+      esac ;;
+    'content diff')
+      case "$2" in
+        0) echo 'dynamic content' ;;
+        1) echo 'dynamic content' ;;
+      esac ;;
+    'content history')
+      case "$2" in
+        0) echo 'dynamic content' ;;
+      esac ;;
+    'content revert')
+      case "$2" in
+        0) echo 'dynamic content' ;;
+      esac ;;
     'content approve')
       case "$2" in
         *) echo 'dynamic content' ;;
@@ -567,7 +613,7 @@ _praxeo_verbs() {
     'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube text topic auto' ;;
     'source') echo 'list show text passages rename refresh delete' ;;
-    'content') echo 'list show approve reject delete' ;;
+    'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
     'config') echo 'get set unset list explain' ;;
     'db') echo 'check migrate vacuum' ;;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "commands/content/verbs.hpp"
@@ -6,6 +8,7 @@
 #include "commands/shared/deleted.hpp"
 #include "commands/shared/targets.hpp"
 #include "store/contents.hpp"
+#include "store/revisions.hpp"
 
 namespace praxeo::commands::content_delete {
 
@@ -21,6 +24,7 @@ void define(cli::Args& args, Options& options) {
 
 void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
+  store::Revisions revisions(context.store());
   const auto project = context.project();
   Deleted result;
   Targets targets(context, options.references.size());
@@ -28,6 +32,8 @@ void run(const Options& options, Context& context) {
   for (const auto& reference : options.references) {
     targets.each([&] {
       const auto content = contents.resolve(project.pk, reference);
+      for (const auto& slug : revisions.embeds_naming(content.pk))
+        context.log().warning(fmt::format("embed {} names {}, and goes on without it", slug, content.slug));
       change.unit([&] { contents.remove(change, project, content); });
       result.slugs.push_back(content.slug);
     });

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "commands/shared/count.hpp"
 #include "commands/shared/targets.hpp"
 #include "content/kind.hpp"
 #include "store/contents.hpp"
@@ -38,6 +39,19 @@ std::vector<store::Content> selected_pieces(const StateOptions& options, Context
   return chosen;
 }
 
+// What is approved leaves with exports, where refuted content never goes.
+void warn_of_refuted(store::Contents& contents, const store::Content& content, Context& context) {
+  std::int64_t refuted = 0;
+  for (const auto& citation : contents.citations(content.revision.pk)) {
+    const bool wrong = citation.check && citation.check->status == store::CitationStatus::refuted;
+    refuted += wrong ? 1 : 0;
+  }
+  if (refuted == 0) return;
+  context.log().warning(fmt::format(
+      "{} of {} refuted: exports will leave it out (`praxeo verify {}` says why)",
+      count_of(refuted, "citation"), content.slug + (refuted == 1 ? " is" : " are"), content.slug));
+}
+
 }  // namespace
 
 void define_state_options(cli::Args& args, StateOptions& options) {
@@ -61,6 +75,7 @@ void set_state(const StateOptions& options, Context& context, std::string_view s
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
+    if (state == "approved") warn_of_refuted(contents, content, context);
     result.slugs.push_back(content.slug);
   }
   if (!chosen.empty()) {

@@ -10,6 +10,18 @@ namespace praxeo::commands::content_list {
 namespace praxeo::commands::content_show {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::content_edit {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_diff {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_history {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_revert {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::content_approve {
 [[nodiscard]] cli::Command command();
 }

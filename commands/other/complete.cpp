@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
@@ -45,6 +46,12 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     }
   } else if (kind == "kind") {
     for (const auto& known : content::kinds()) values.emplace_back(known.name, "");
+  } else if (kind == "revision") {
+    // Of which piece a shell doesn't say, so all numbers that any piece has.
+    std::int64_t newest = 0;
+    for (const auto& content : store::Contents(context.store()).list(context.project().pk))
+      newest = std::max(newest, content.head);
+    for (std::int64_t number = newest; number > 0; --number) values.emplace_back(std::to_string(number), "");
   } else if (kind == "setting") {
     for (const auto& setting : config::settings()) values.emplace_back(setting.key, setting.help);
   } else if (kind == "model") {

@@ -65,6 +65,25 @@ const std::string kSelectContent =
     "r.state, "
     "r.created_at FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = c.head ";
 
+const std::string kSelectRevision =
+    "SELECT r.pk, r.content_pk, r.revision, r.parent, r.author, r.generation_pk, r.body, r.schema_hash, "
+    "r.hash, r.title, r.state, r.created_at FROM content_revisions r ";
+
+Revision revision_row(const Query& query, int first) {
+  return {.pk = query.integer(first),
+          .content_pk = query.integer(first + 1),
+          .revision = query.integer(first + 2),
+          .parent = query.maybe_integer(first + 3),
+          .author = query.text(first + 4),
+          .generation_pk = query.maybe_integer(first + 5),
+          .body = query.text(first + 6),
+          .schema_hash = query.text(first + 7),
+          .hash = query.text(first + 8),
+          .title = query.text(first + 9),
+          .state = query.text(first + 10),
+          .created_at = query.time(first + 11)};
+}
+
 Content content_row(const Query& query) {
   return {.pk = query.integer(0),
           .project_pk = query.integer(1),
@@ -75,18 +94,7 @@ Content content_row(const Query& query) {
           .head = query.integer(6),
           .created_at = query.time(7),
           .updated_at = query.time(8),
-          .revision = {.pk = query.integer(9),
-                       .content_pk = query.integer(10),
-                       .revision = query.integer(11),
-                       .parent = query.maybe_integer(12),
-                       .author = query.text(13),
-                       .generation_pk = query.maybe_integer(14),
-                       .body = query.text(15),
-                       .schema_hash = query.text(16),
-                       .hash = query.text(17),
-                       .title = query.text(18),
-                       .state = query.text(19),
-                       .created_at = query.time(20)}};
+          .revision = revision_row(query, 9)};
 }
 
 }  // namespace praxeo::store

@@ -35,13 +35,13 @@ Pk insert_content_row(Store& store, Change& change, const Project& project, cons
   return query.integer(0);
 }
 
-Pk insert_revision_row(Store& store, Change& change, Pk content_pk, const NewContent& content) {
-  Query query(
-      store,
-      "INSERT INTO content_revisions(content_pk, revision, author, generation_pk, body, schema_hash, hash, "
-      "created_at) VALUES(?, 1, ?, ?, ?, ?, ?, ?) RETURNING pk");
-  query.args(content_pk, content.author, content.generation_pk, content.body, content.schema_hash,
-             content.hash, change.at());
+Pk insert_revision_row(Store& store, Change& change, Pk content_pk, const NewContent& content,
+                       std::int64_t revision, std::optional<std::int64_t> parent) {
+  Query query(store,
+              "INSERT INTO content_revisions(content_pk, revision, parent, author, generation_pk, body, "
+              "schema_hash, hash, created_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+  query.args(content_pk, revision, parent, content.author, content.generation_pk, content.body,
+             content.schema_hash, content.hash, change.at());
   (void)query.step();
   return query.integer(0);
 }
@@ -77,16 +77,17 @@ void insert_citations(Store& store, Change& change, Pk revision_pk,
                       const std::vector<NewCitation>& citations) {
   int mark = 0;
   for (const auto& citation : citations) {
+    std::optional<Pk> version_pk;  // none once the source is gone
+    if (citation.version_pk != 0) version_pk = citation.version_pk;
     Query query(
         store,
         "INSERT INTO citations(revision_pk, mark, field, claim, quote, version_pk, char_start, char_end, "
         "locator) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
-    query.args(revision_pk, ++mark, citation.field, citation.claim, citation.quote, citation.version_pk,
+    query.args(revision_pk, ++mark, citation.field, citation.claim, citation.quote, version_pk,
                citation.range.start, citation.range.end, citation.locator);
     (void)query.step();
-    if (citation.check) {
-      put_citation_check(store, change, query.integer(0), citation.version_pk, *citation.check);
-    }
+    const auto pk = query.integer(0);
+    if (citation.check) put_citation_check(store, change, pk, citation.version_pk, *citation.check);
   }
 }
 
@@ -115,12 +116,18 @@ void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version
       .run();
 }
 
+Pk insert_revision(Store& store, Change& change, Pk content_pk, const NewContent& content,
+                   std::int64_t revision, std::optional<std::int64_t> parent) {
+  const auto pk = insert_revision_row(store, change, content_pk, content, revision, parent);
+  insert_inputs(store, pk, content.inputs);
+  insert_citations(store, change, pk, content.citations);
+  for (const auto& check : content.checks) put_check(store, change, pk, check);
+  return pk;
+}
+
 Content Contents::add(Change& change, const Project& project, const NewContent& content) {
   const auto pk = insert_content_row(store_, change, project, content);
-  const auto revision_pk = insert_revision_row(store_, change, pk, content);
-  insert_inputs(store_, revision_pk, content.inputs);
-  insert_citations(store_, change, revision_pk, content.citations);
-  for (const auto& check : content.checks) put_check(store_, change, revision_pk, check);
+  (void)insert_revision(store_, change, pk, content, 1, std::nullopt);
   auto stored = find(pk).value();
   const nlohmann::json data = {{"revision", 1},
                                {"hash", content.hash},

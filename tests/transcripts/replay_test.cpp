@@ -22,6 +22,7 @@ TEST_SUITE("transcripts") {
     replay("generate");
   }
   TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
+  TEST_CASE("content: edited, compared, brought back") { replay("edit"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
   TEST_CASE("settings: layers and which one wins") { replay("config"); }
