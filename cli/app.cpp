@@ -110,7 +110,7 @@ class Run {
     globals_.parse(without_arguments(found), env_);
     settle_settings(globals_, settings_);
     std::vector<std::string> details;
-    if (settings_.verbose > 0 && tree_.version_details) details = tree_.version_details();
+    if (settings_.verbose > 0 && tree_.version_details) details = tree_.version_details(env_);
     if (settings_.machine()) {
       nlohmann::ordered_json fields;
       fields["version"] = tree_.version;

@@ -70,13 +70,15 @@ struct Tree {
   std::string env_prefix;   // "PRAXEO": PRAXEO_FORMAT, PRAXEO_PROGRESS
   std::vector<Noun> nouns;
   std::vector<Command> commands;
-  std::vector<std::string_view> planned;  // nouns to come: typing one says so, rather than that it is unknown
+  // Nouns and verbs to come ("plan", "content diff"): typing one says so, rather than that it is unknown.
+  // Words of a command that is there mean the command.
+  std::vector<std::string_view> planned;
   // Options of the program that work before and after the noun. Called with each new Args; the targets must
   // outlive the run. Use std::optional targets or default_text(), so that help does not show a parsed value
   // as the default.
   std::function<void(Args&)> define_globals;
   // Further lines of `--version -v`.
-  std::function<std::vector<std::string>()> version_details;
+  std::function<std::vector<std::string>(const base::Env&)> version_details;
 
   [[nodiscard]] const Noun* noun(std::string_view name) const;
   [[nodiscard]] const Command* command(std::string_view noun, std::string_view verb) const;

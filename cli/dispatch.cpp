@@ -59,6 +59,13 @@ Error misplaced(const Tree& tree, const Noun* noun, const Word& word,
   return error;
 }
 
+// Words of the interface to come: "plan", "content diff".
+void refuse_planned(const Tree& tree, const std::string& words) {
+  if (std::ranges::find(tree.planned, words) == tree.planned.end()) return;
+  throw Error(ErrorKind::usage, fmt::format("'{}' is not there yet in version {}", words, tree.version))
+      .with_hint(fmt::format("'{} --help' shows what is", tree.program));
+}
+
 // Fills in verb and rest once the noun is known. `at` is the noun's place in `words`.
 void find_verb(Dispatch& found, const Tree& tree, const std::vector<OptionInfo>& globals,
                const std::vector<std::string>& words, std::size_t at) {
@@ -85,6 +92,7 @@ void find_verb(Dispatch& found, const Tree& tree, const std::vector<OptionInfo>&
       return;
     }
   }
+  if (first != nullptr) refuse_planned(tree, fmt::format("{} {}", found.noun->name, *first->value));
   found.command = tree.command(found.noun->name, "");
   if (found.command != nullptr) return;
   const bool bare = first == nullptr && foreign == nullptr;
@@ -128,10 +136,7 @@ Dispatch dispatch(const Tree& tree, const std::vector<OptionInfo>& globals,
     if (word.kind != Word::Kind::argument) continue;
     found.noun = tree.noun(*word.value);
     if (found.noun == nullptr) {
-      if (std::ranges::find(tree.planned, *word.value) != tree.planned.end())
-        throw Error(ErrorKind::usage,
-                    fmt::format("'{}' is not there yet in version {}", *word.value, tree.version))
-            .with_hint(fmt::format("'{} --help' shows what is", tree.program));
+      refuse_planned(tree, *word.value);
       std::vector<std::string> nouns;
       for (const auto& noun : tree.nouns)
         if (!noun.hidden) nouns.emplace_back(noun.name);

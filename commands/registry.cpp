@@ -100,10 +100,12 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research", "plan",     "build",     "batch",     "graph",  "material", "chat",
-                  "thread",   "media",    "serve",     "analytics", "deploy", "release",  "backup",
-                  "secret",   "template", "model",     "usage",     "cache",  "audit",    "metrics",
-                  "alert",    "privacy",  "retention", "worker",    "queue"};
+  tree.planned = {"research",  "plan",      "build",      "batch",        "graph",          "material",
+                  "chat",      "thread",    "media",      "serve",        "analytics",      "deploy",
+                  "release",   "backup",    "secret",     "template",     "model",          "usage",
+                  "cache",     "audit",     "metrics",    "alert",        "privacy",        "retention",
+                  "worker",    "queue",     "ingest web", "ingest media", "content export", "content import",
+                  "embed set", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

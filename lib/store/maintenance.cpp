@@ -96,6 +96,18 @@ std::int64_t remove_temporaries(const Store& store, bool dry_run) {
 
 std::string_view sqlite_version() { return sqlite3_libversion(); }
 
+std::vector<std::string> sqlite_options() {
+  std::vector<std::string> options;
+  for (int i = 0; const char* name = sqlite3_compileoption_get(i); ++i) {
+    const std::string_view option = name;
+    for (const auto* wanted : {"ENABLE_FTS5", "THREADSAFE", "SECURE_DELETE", "OMIT_", "DQS", "TEMP_STORE"})
+      if (option.starts_with(wanted)) options.emplace_back(option);
+  }
+  return options;
+}
+
+int newest_schema() { return static_cast<int>(embedded_migrations().size()); }
+
 Migrated migrate(Store& store) {
   const auto run = bring_up_to_date(store.database(), store.workspace().database(), embedded_migrations(),
                                     store.services().clock.now(), store.services().version);

@@ -46,5 +46,9 @@ struct Vacuumed {
 Vacuumed vacuum(Store& store, bool dry_run);
 
 [[nodiscard]] std::string_view sqlite_version();
+// Those of its compile options that praxeo leans on, as SQLite spells them: "ENABLE_FTS5", "THREADSAFE=1".
+[[nodiscard]] std::vector<std::string> sqlite_options();
+// The version that a database of this program has.
+[[nodiscard]] int newest_schema();
 
 }  // namespace praxeo::store

@@ -116,7 +116,7 @@ cli::Tree fake_tree() {
         .env("FAKE_WORKSPACE");
     args.flag("--offline", fake_globals().offline, "no network at all").env("FAKE_OFFLINE");
   };
-  tree.version_details = [] { return std::vector<std::string>{"built for tests"}; };
+  tree.version_details = [](const base::Env&) { return std::vector<std::string>{"built for tests"}; };
   tree.nouns = {{.name = "source", .summary = "things that were read", .group = "Sources"},
                 {.name = "ingest", .summary = "read files", .default_verb = "auto", .group = "Sources"},
                 {.name = "status", .summary = "one screen of state"},
