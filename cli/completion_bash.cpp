@@ -74,7 +74,12 @@ std::string bash_tables(const Tree& tree, const std::string& f) {
       defaults +=
           fmt::format("    {}) echo {} ;;\n", single_quoted(noun.name), single_quoted(noun.default_verb));
   defaults += "    *) ;;\n  esac\n}\n\n";
-  return options + values + arguments + verbs + defaults;
+  std::vector<std::string> scope;
+  for (const auto& name : scope_options(tree)) scope.push_back(single_quoted(name));
+  std::string scopes = fmt::format("{}_scope() {{\n  case \"$1\" in\n", f);
+  if (!scope.empty()) scopes += fmt::format("    {}) return 0 ;;\n", fmt::join(scope, "|"));
+  scopes += "  esac\n  return 1\n}\n\n";
+  return options + values + arguments + verbs + defaults + scopes;
 }
 
 // bash cuts words at ':' and '=' too, so the line is put together again first, and what was completed is cut
@@ -96,6 +101,20 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
   done
 }
 
+# A typed word as the shell will read it. Nothing in it is run: completing must not do what was typed.
+@F_plain() {
+  local word=$1
+  case $word in
+    \'*\') word=${word#\'} word=${word%\'} ;;
+    \"*\") word=${word#\"} word=${word%\"} ;;
+    *)
+      IFS= read word <<<"$word"
+      [[ $word == '~' || $word == '~/'* ]] && word=$HOME${word#\~}
+      ;;
+  esac
+  printf '%s' "$word"
+}
+
 @F_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
@@ -107,7 +126,7 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
       while IFS= read -r line; do
         line=${line%%$'\t'*}
         [[ $line == "$cur"* ]] && COMPREPLY+=("$line")
-      done < <(@P complete "${source#dynamic }" "$cur" 2>/dev/null)
+      done < <(@P complete "${scope[@]}" -- "${source#dynamic }" "$cur" 2>/dev/null)
       ;;
   esac
   if [[ -n $prefix ]]; then
@@ -118,6 +137,7 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
 
 @F_complete() {
   local words cword i word noun='' verb='' command='' count=0 source only_arguments=''
+  local -a scope=()  # what was typed of the workspace and the like: live values are looked up there
   COMPREPLY=()
   @F_words
   local cur=${words[cword]}
@@ -126,11 +146,14 @@ constexpr std::string_view kEngine = R"BASH(@F_words() {
     if [[ -z $only_arguments && $word == -- ]]; then
       only_arguments=1
     elif [[ -z $only_arguments && $word == --*=* ]]; then
-      :
+      @F_scope "${word%%=*}" && scope+=("${word%%=*}=$(@F_plain "${word#*=}")")
     elif [[ -z $only_arguments && $word == -?* ]]; then
       if [[ -n $(@F_value "$command" "$word") ]]; then
         ((i + 1 == cword)) && break
+        @F_scope "$word" && scope+=("$word" "$(@F_plain "${words[i+1]}")")
         ((i++))
+      elif @F_scope "${word:0:2}"; then
+        scope+=("${word:0:2}" "$(@F_plain "${word:2}")")
       fi
     elif [[ -z $noun ]]; then
       noun=$word

@@ -36,6 +36,17 @@ std::vector<CompletionCommand> completion_commands(const Tree& tree) {
   return all;
 }
 
+std::vector<std::string> scope_options(const Tree& tree) {
+  std::vector<std::string> names;
+  for (const auto& info : completion_globals(tree))
+    if (info.takes_value() && !info.completion.empty())
+      names.insert(names.end(), info.names.begin(), info.names.end());
+  for (const auto& command : tree.commands)
+    for (const auto& own : own_options(command))
+      std::erase_if(names, [&](const std::string& name) { return own.has_name(name); });
+  return names;
+}
+
 std::vector<std::string> shown_nouns(const Tree& tree) {
   std::vector<std::string> nouns;
   for (const auto& noun : tree.nouns)

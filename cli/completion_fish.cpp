@@ -29,8 +29,9 @@ std::string fish_source(const Tree& tree, const OptionInfo& info) {
   if (info.completion == "command")
     return fmt::format("-f -a {}", fish_quoted(fmt::format("{}", fmt::join(shown_nouns(tree), " "))));
   if (!info.completion.empty())
-    return fmt::format("-f -a {}", fish_quoted(fmt::format("({} complete {} (commandline -ct) 2>/dev/null)",
-                                                           tree.program, info.completion)));
+    return fmt::format(
+        "-f -a {}", fish_quoted(fmt::format("({} complete (_{}_scope) -- {} (commandline -ct) 2>/dev/null)",
+                                            tree.program, function_name(tree), info.completion)));
   return "-f";
 }
 
@@ -61,10 +62,35 @@ std::string fish_engine(const Tree& tree, const std::string& f) {
     if (!noun.default_verb.empty())
       defaults.push_back(fish_quoted(fmt::format("{} {}", noun.name, noun.default_verb)));
   }
+  std::vector<std::string> scope;
+  for (const auto& name : scope_options(tree)) scope.push_back(fish_quoted(name));
   return fmt::format(
       "set -g {0}_valued {1}\n"
       "set -g {0}_pairs {2}\n"
-      "set -g {0}_defaults {3}\n\n"
+      "set -g {0}_defaults {3}\n"
+      "set -g {0}_scoped {4}\n\n"
+      "# What was typed of the workspace and the like: live values are looked up there.\n"
+      "function {0}_scope\n"
+      "  set -l option ''\n"
+      "  set -l tokens (commandline -opc)\n"
+      "  for token in $tokens[2..-1]\n"
+      "    if test -n \"$option\"\n"
+      "      if test \"$token\" = '~'; or string match -q -- '~/*' \"$token\"\n"
+      "        set token $HOME(string sub -s 2 -- \"$token\")\n"
+      "      end\n"
+      "      printf '%s\\n' $option $token\n"
+      "      set option ''\n"
+      "    else if test \"$token\" = '--'\n"
+      "      break\n"
+      "    else if contains -- \"$token\" ${0}_scoped\n"
+      "      set option $token\n"
+      "    else if contains -- (string split -m 1 -- = \"$token\")[1] ${0}_scoped\n"
+      "      printf '%s\\n' $token\n"
+      "    else if contains -- (string sub -l 2 -- \"$token\") ${0}_scoped\n"
+      "      printf '%s\\n' $token\n"
+      "    end\n"
+      "  end\n"
+      "end\n\n"
       "function {0}_state\n"
       "  set -l noun ''\n"
       "  set -l verb ''\n"
@@ -109,7 +135,7 @@ std::string fish_engine(const Tree& tree, const std::string& f) {
       "  test (count $argv) -lt 3; and return 0\n"
       "  test \"$state[3]\" -ge $argv[3]; and test \"$state[3]\" -le $argv[4]\n"
       "end\n\n",
-      f, fmt::join(valued, " "), fmt::join(pairs, " "), fmt::join(defaults, " "));
+      f, fmt::join(valued, " "), fmt::join(pairs, " "), fmt::join(defaults, " "), fmt::join(scope, " "));
 }
 
 // A verb may take a global option's name for itself.

@@ -140,11 +140,38 @@ std::string zsh_completion(const Tree& tree) {
       fmt::format("#compdef {0}\n# zsh completion for {0}, made by '{0} completion zsh'\n\n", tree.program);
   all += fmt::format("typeset -ga {0}_globals\n{0}_globals=(\n  {1}\n)\n\n", f,
                      fmt::join(zsh_specs(tree, completion_globals(tree), {}), "\n  "));
+  // `typed` is the whole line's, from the first function: deeper ones see only their part of the words.
+  std::vector<std::string> scope;
+  for (const auto& name : scope_options(tree)) scope.push_back(single_quoted(name));
+  all += fmt::format(
+      "# What was typed of the workspace and the like: live values are looked up there.\n"
+      "{0}_scope() {{\n"
+      "  local -a names=({1})\n"
+      "  local word option=''\n"
+      "  scope=()\n"
+      "  for word in \"${{(@Q)typed}}\"; do\n"
+      "    if [[ -n $option ]]; then\n"
+      "      [[ $word == '~' || $word == '~/'* ]] && word=$HOME${{word#\\~}}\n"
+      "      scope+=($option \"$word\")\n"
+      "      option=''\n"
+      "    elif [[ $word == -- ]]; then\n"
+      "      break\n"
+      "    elif (( ${{names[(Ie)$word]}} )); then\n"
+      "      option=$word\n"
+      "    elif [[ $word == *=* ]] && (( ${{names[(Ie)${{word%%=*}}]}} )); then\n"
+      "      scope+=(\"$word\")\n"
+      "    elif (( ${{names[(Ie)${{word[1,2]}}]}} )); then\n"
+      "      scope+=(\"$word\")\n"
+      "    fi\n"
+      "  done\n"
+      "}}\n\n",
+      f, fmt::join(scope, " "));
   all += fmt::format(
       "{0}_dynamic() {{\n"
-      "  local -a values shown\n"
+      "  local -a values shown scope\n"
       "  local value\n"
-      "  for value in ${{(f)\"$({1} complete $1 \"$PREFIX\" 2>/dev/null)\"}}; do\n"
+      "  {0}_scope\n"
+      "  for value in ${{(f)\"$({1} complete \"${{scope[@]}}\" -- $1 \"$PREFIX\" 2>/dev/null)\"}}; do\n"
       "    values+=(\"${{value%%$'\\t'*}}\")\n"
       "    shown+=(\"${{value/$'\\t'/  -- }}\")\n"
       "  done\n"
@@ -171,6 +198,7 @@ std::string zsh_completion(const Tree& tree) {
   all += fmt::format(
       "{0}() {{\n"
       "  local curcontext=$curcontext state line ret=1\n"
+      "  local -a typed=(\"${{(@)words[1,CURRENT-1]}}\")\n"
       "  typeset -A opt_args\n"
       "  _arguments -C -A '-*' \\\n    {1} \\\n    '1:command:->noun' '*::argument:->rest' && ret=0\n"
       "  case $state in\n"

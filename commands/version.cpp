@@ -35,6 +35,12 @@ std::string stemmer_line() {
   }
 }
 
+std::string reader_line(const base::Env& env) {
+  const auto libraries = ops::reader_libraries(env);
+  return fmt::format("reader: {}{}", ops::check_reader(env).message,
+                     libraries.empty() ? "" : " (" + libraries + ")");
+}
+
 std::string locale_line(const base::Env& env) {
   for (const auto* name : {"LC_ALL", "LC_CTYPE", "LANG"})
     if (const auto value = env.get(name)) return fmt::format("locale: {} ({})", *value, name);
@@ -46,14 +52,13 @@ std::string locale_line(const base::Env& env) {
 std::vector<std::string> version_details(const base::Env& env) {
   utsname system{};
   uname(&system);
-  const auto reader = ops::check_reader(env);
   return {
       build_line(),
       fmt::format("database: schema {}, sqlite {} ({})", store::newest_schema(), store::sqlite_version(),
                   fmt::join(store::sqlite_options(), ", ")),
       fmt::format("libsodium: {}", base::sodium_version()),
       stemmer_line(),
-      "reader: " + reader.message,
+      reader_line(env),
       "isolation: " + ops::check_isolation(env).message,
       fmt::format("system: {} {} {}", system.sysname, system.release, system.machine),
       locale_line(env),

@@ -51,6 +51,14 @@ Diagnosis check_isolation(const base::Env& env) {
   }
 }
 
+std::string reader_libraries(const base::Env& env) {
+  try {
+    return sandbox::ask_self_test(sandbox::find_worker(env, "praxeo-reader")).libraries;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 Diagnosis check_disk(const std::filesystem::path& folder) {
   static constexpr std::uintmax_t kLow = 512ULL << 20;
   static constexpr double kMebi = 1 << 20;

@@ -21,6 +21,9 @@ struct Diagnosis {
 // Each looks at one thing and never throws for what it finds wrong: that is its result.
 [[nodiscard]] Diagnosis check_reader(const base::Env& env);
 [[nodiscard]] Diagnosis check_isolation(const base::Env& env);
+// What the reader reads with, as it tells itself: "poppler 22.12.0, qpdf 11.3.0"; empty when it can't be
+// asked.
+[[nodiscard]] std::string reader_libraries(const base::Env& env);
 [[nodiscard]] Diagnosis check_disk(const std::filesystem::path& folder);
 [[nodiscard]] Diagnosis check_database(store::Store& store);
 

@@ -85,6 +85,8 @@ SelfTestAnswer ask_self_test(const std::filesystem::path& executable) {
       (stopped ? answer.stopped : answer.escaped).push_back(attempt);
     }
   }
+  const auto libraries = value.find("libraries");
+  if (libraries != value.end() && libraries->is_string()) answer.libraries = libraries->get<std::string>();
   if (answer.stopped.empty() && answer.escaped.empty()) {
     throw Error(ErrorKind::failed, fmt::format("{} --self-test tried nothing", name));
   }

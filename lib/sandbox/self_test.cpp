@@ -105,7 +105,8 @@ Attempt try_executable_memory() {
     all = all && attempt.stopped;
     attempts[attempt.name] = {{"stopped", attempt.stopped}, {"error", attempt.error}};
   }
-  const nlohmann::json report{{"layers", to_json(layers)}, {"attempts", attempts}};
+  const nlohmann::json report{
+      {"layers", to_json(layers)}, {"attempts", attempts}, {"libraries", spec.libraries}};
   try {
     base::write_all(answer, report.dump() + "\n", "self-test");
   } catch (const std::exception&) {

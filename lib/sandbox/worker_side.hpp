@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -54,6 +55,7 @@ struct WorkerSpec {
   // Folders that may still be read inside (Landlock); those that don't exist are passed over. Without
   // Landlock nothing can be opened at all.
   std::vector<std::filesystem::path> readable;
+  std::string libraries = {};  // names and versions of what it reads with, for the self-test to tell
 };
 
 // The whole life of a worker: HELLO, warm(), isolation, READY, OPEN, DONE or FAIL. Ends the process by _exit,
@@ -62,7 +64,7 @@ struct WorkerSpec {
 
 // For `praxeo-reader --self-test`: goes into the isolation, tries all that must not work there, and writes
 // one JSON object to descriptor 1, {"layers": {…}, "attempts": {"open_file": {"stopped": true, "error":
-// "EACCES"}, …}}. Returns 0 only when each attempt was stopped.
+// "EACCES"}, …}, "libraries": "…"}. Returns 0 only when each attempt was stopped.
 [[nodiscard]] int worker_self_test(const WorkerSpec& spec);
 
 }  // namespace praxeo::sandbox

@@ -62,6 +62,7 @@ compopt() {{ :; }}
                                        praxeo::tests::source_root().string(), quoted, words.size() - 1));
   }
 
+  // In the shell's own folder, so that names without an option are looked up there.
   void make_workspace() {
     const auto run = [&](std::vector<std::string> words) {
       words.insert(words.begin(), praxeo::tests::praxeo_binary().string());
@@ -70,6 +71,21 @@ compopt() {{ :; }}
     run({"init"});
     run({"project", "create", "Shell course"});
     run({"project", "create", "Garden"});
+  }
+
+  // Another, elsewhere: two projects with an embed each, the current one is "second".
+  std::string make_workspace_elsewhere() {
+    const auto folder = (home_ / "else where").string();
+    const auto run = [&](std::vector<std::string> words) {
+      words.insert(words.begin(), {praxeo::tests::praxeo_binary().string(), "-C", folder});
+      REQUIRE(run_process({words, home_.path(), environment_}).code == 0);
+    };
+    run({"init"});
+    run({"project", "create", "First"});
+    run({"embed", "create", "Alpha"});
+    run({"project", "create", "Second"});
+    run({"embed", "create", "Beta"});
+    return folder;
   }
 
  private:
@@ -108,6 +124,41 @@ TEST_SUITE("house/completions") {
     shell.make_workspace();
     CHECK(shell.fish("praxeo project use sh") == Words{"shell-course"});
     CHECK(shell.fish("praxeo --project ga") == Words{"garden"});
+  }
+
+  TEST_CASE("fish looks where the workspace and the project that were typed are") {
+    if (!have_shell("fish")) return;
+    Shell shell;
+    const auto folder = shell.make_workspace_elsewhere();
+    CHECK(shell.fish("praxeo embed show ").empty());
+    CHECK(shell.fish(fmt::format("praxeo -C \"{}\" embed show ", folder)) == Words{"beta"});
+    CHECK(shell.fish(fmt::format("praxeo embed show --workspace=\"{}\" ", folder)) == Words{"beta"});
+    CHECK(shell.fish("praxeo embed show -C \"~/else where\" -p first ") == Words{"alpha"});
+    CHECK(shell.fish("praxeo -pfirst -C ~/else\\\\ where embed show al") == Words{"alpha"});
+    CHECK(shell.fish("praxeo -C ~/else\\\\ where --project ") == Words{"first", "second"});
+  }
+
+  TEST_CASE("bash looks where the workspace and the project that were typed are") {
+    if (!have_shell("bash")) return;
+    Shell shell;
+    const auto folder = shell.make_workspace_elsewhere();
+    CHECK(shell.bash({"praxeo", "embed", "show", ""}).empty());
+    CHECK(shell.bash({"praxeo", "-C", "\"" + folder + "\"", "embed", "show", ""}) == Words{"beta"});
+    CHECK(shell.bash({"praxeo", "embed", "show", "-C", "~/else\\ where", "-p", "first", ""}) ==
+          Words{"alpha"});
+    CHECK(shell.bash({"praxeo", "--workspace=~/else\\ where", "-pfirst", "embed", "show", "al"}) ==
+          Words{"alpha"});
+    CHECK(shell.bash({"praxeo", "-C", "~/else\\ where", "--project", ""}) == Words{"first", "second"});
+  }
+
+  TEST_CASE("bash runs nothing of what was typed") {
+    if (!have_shell("bash")) return;
+    Shell shell;
+    const auto folder = shell.make_workspace_elsewhere();
+    for (const auto* typed :
+         {"$(touch ran)", "`touch ran`", "\"$(touch ran)\"", "x;touch ran", "~$(touch ran)"})
+      CHECK(shell.bash({"praxeo", "-C", typed, "embed", "show", ""}).empty());
+    CHECK_FALSE(fs::exists(fs::path(folder).parent_path() / "ran"));
   }
 
   TEST_CASE("bash completes nouns, verbs, options and choices") {

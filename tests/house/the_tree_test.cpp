@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "cli/documents.hpp"
 #include "commands/registry.hpp"
 #include "support/source_tree.hpp"
@@ -69,6 +71,17 @@ TEST_SUITE("house/the_tree") {
     for (const auto& command : the_tree().commands) {
       INFO("command ", command.words());
       judge(cli::own_options(command));
+    }
+  }
+
+  TEST_CASE("no word that is to come is there already") {
+    for (const auto words : the_tree().planned) {
+      INFO(words);
+      const auto cut = std::min(words.find(' '), words.size());
+      const auto* noun = the_tree().noun(words.substr(0, cut));
+      CHECK((cut == words.size()) ==
+            (noun == nullptr));  // a noun to come, or a verb to come of one that is there
+      for (const auto& command : the_tree().commands) CHECK(command.words() != words);
     }
   }
 

@@ -76,6 +76,26 @@ TEST_SUITE("cli/app") {
     CHECK(run_fake({"source", "zzzzz"}).err ==
           "fake: error: unknown source command 'zzzzz'\n  hint: see 'fake source --help'\n");
   }
+  TEST_CASE("words of a command to come say so, and are no command's argument") {
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"plan"},
+                                               {"plan", "show"},
+                                               {"source", "diff", "x", "--all"},
+                                               {"--json", "ingest", "web", "https://example.org/"}}) {
+      const auto outcome = run_fake(words);
+      CHECK(outcome.code == 2);
+      CHECK(outcome.out.empty());
+      CHECK(has(outcome.err, "is not there yet in version 1.2.3"));
+      CHECK_FALSE(outcome.made_host);
+    }
+    CHECK(run_fake({"source", "diff"}).err ==
+          "fake: error: 'source diff' is not there yet in version 1.2.3\n  hint: 'fake --help' shows what "
+          "is\n");
+  }
+  TEST_CASE("a command that is there is run, though it still stands among those to come") {
+    CHECK(run_fake({"source", "list"}).code == 0);
+    CHECK(run_fake({"ingest", "--", "web"}).out == "file web\n");
+  }
   TEST_CASE("an unknown option is refused with a suggestion, also a global one") {
     CHECK(has(run_fake({"source", "list", "--limti", "3"}).err, "did you mean '--limit'?"));
     CHECK(has(run_fake({"source", "list", "--jsno"}).err, "did you mean '--json'?"));

@@ -123,6 +123,7 @@ cli::Tree fake_tree() {
                 {.name = "graph", .summary = "the graph"},
                 {.name = "fail", .summary = "fail in some way"},
                 {.name = "secret", .summary = "not shown", .hidden = true}};
+  tree.planned = {"plan", "source diff", "source list", "ingest web"};
   tree.commands.push_back(cli::make_command<ListOptions>(
       {.noun = "source",
        .verb = "list",
