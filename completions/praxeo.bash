@@ -628,6 +628,13 @@ _praxeo_default_verb() {
   esac
 }
 
+_praxeo_scope() {
+  case "$1" in
+    '-C'|'--workspace'|'-p'|'--project') return 0 ;;
+  esac
+  return 1
+}
+
 _praxeo_words() {
   words=()
   cword=0
@@ -645,6 +652,20 @@ _praxeo_words() {
   done
 }
 
+# A typed word as the shell will read it. Nothing in it is run: completing must not do what was typed.
+_praxeo_plain() {
+  local word=$1
+  case $word in
+    \'*\') word=${word#\'} word=${word%\'} ;;
+    \"*\") word=${word#\"} word=${word%\"} ;;
+    *)
+      IFS= read word <<<"$word"
+      [[ $word == '~' || $word == '~/'* ]] && word=$HOME${word#\~}
+      ;;
+  esac
+  printf '%s' "$word"
+}
+
 _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
@@ -656,7 +677,7 @@ _praxeo_reply() {
       while IFS= read -r line; do
         line=${line%%$'\t'*}
         [[ $line == "$cur"* ]] && COMPREPLY+=("$line")
-      done < <(praxeo complete "${source#dynamic }" "$cur" 2>/dev/null)
+      done < <(praxeo complete "${scope[@]}" -- "${source#dynamic }" "$cur" 2>/dev/null)
       ;;
   esac
   if [[ -n $prefix ]]; then
@@ -667,6 +688,7 @@ _praxeo_reply() {
 
 _praxeo_complete() {
   local words cword i word noun='' verb='' command='' count=0 source only_arguments=''
+  local -a scope=()  # what was typed of the workspace and the like: live values are looked up there
   COMPREPLY=()
   _praxeo_words
   local cur=${words[cword]}
@@ -675,11 +697,14 @@ _praxeo_complete() {
     if [[ -z $only_arguments && $word == -- ]]; then
       only_arguments=1
     elif [[ -z $only_arguments && $word == --*=* ]]; then
-      :
+      _praxeo_scope "${word%%=*}" && scope+=("${word%%=*}=$(_praxeo_plain "${word#*=}")")
     elif [[ -z $only_arguments && $word == -?* ]]; then
       if [[ -n $(_praxeo_value "$command" "$word") ]]; then
         ((i + 1 == cword)) && break
+        _praxeo_scope "$word" && scope+=("$word" "$(_praxeo_plain "${words[i+1]}")")
         ((i++))
+      elif _praxeo_scope "${word:0:2}"; then
+        scope+=("${word:0:2}" "$(_praxeo_plain "${word:2}")")
       fi
     elif [[ -z $noun ]]; then
       noun=$word
