@@ -5,6 +5,7 @@
 
 #include "commands/config/verbs.hpp"
 #include "commands/context.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "config/secret_like.hpp"
 #include "store/settings.hpp"
@@ -15,6 +16,7 @@ struct Options {
   std::string key, value;
   bool of_project = false;
   bool of_user = false;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -23,16 +25,18 @@ void define(cli::Args& args, Options& options) {
   args.flag("--for-project", options.of_project, "for the current project alone; else for the workspace");
   args.flag("--user", options.of_user, "for all workspaces of this user: into the user's file")
       .excludes("--for-project");
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   std::string key, json, where;
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"key", key}, {"value", stored_json(json)}, {"layer", where}};
+    return {{"key", key}, {"value", stored_json(json)}, {"layer", where}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    out.line(fmt::format("{} = {} ({})", key, config::show_value(json), where));
+    out.line(fmt::format("{} {} {} ({})", key, dry_run ? "would be" : "=", config::show_value(json), where));
   }
 };
 
@@ -50,13 +54,17 @@ void run(const Options& options, Context& context) {
   if (options.key == "provider.default") (void)context.writer(options.value);
   if (options.of_user) {
     const auto file = config::require_user_file(context.env());
-    config::change_file(file, options.key, json);
-    return context.show(Result{options.key, json, file.string()});
+    if (options.dry_run)
+      config::Layers().read_file(config::Layer::user, file);  // what is broken in it stops the change too
+    else
+      config::change_file(file, options.key, json);
+    return context.show(Result{options.key, json, file.string(), options.dry_run});
   }
   store::Change change(context.store());
   store::Settings(context.store()).set(change, project, options.key, json);
-  change.commit();
-  context.show(Result{options.key, json, project ? "project " + project->slug : "workspace"});
+  settle(change, options.dry_run);
+  context.show(
+      Result{options.key, json, project ? "project " + project->slug : "workspace", options.dry_run});
 }
 
 cli::Command command() {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/shared/count.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/targets.hpp"
 #include "content/kind.hpp"
 #include "store/contents.hpp"
@@ -17,10 +18,14 @@ namespace {
 struct StateResult {
   std::string state;
   std::vector<std::string> slugs;
+  bool dry_run = false;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"state", state}, {"items", slugs}}; }
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"state", state}, {"items", slugs}, {"dry_run", dry_run}};
+  }
   void print(cli::Printer& out) const {
-    for (const auto& slug : slugs) out.line(cli::Text(slug, cli::Tone::strong).add(": " + state));
+    for (const auto& slug : slugs)
+      out.line(cli::Text(slug, cli::Tone::strong).add((dry_run ? ": would be " : ": ") + state));
   }
 };
 
@@ -60,6 +65,7 @@ void define_state_options(cli::Args& args, StateOptions& options) {
   args.option("--source", options.source, "all drafts made from this source")
       .value_name("SOURCE")
       .complete("source");
+  add_dry_run(args, options.dry_run);
 }
 
 void set_state(const StateOptions& options, Context& context, std::string_view state) {
@@ -71,7 +77,7 @@ void set_state(const StateOptions& options, Context& context, std::string_view s
   for (const auto& reference : options.references) {
     targets.each([&] { chosen.push_back(contents.resolve(project.pk, reference)); });
   }
-  StateResult result{std::string(state), {}};
+  StateResult result{std::string(state), {}, options.dry_run};
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
@@ -79,7 +85,7 @@ void set_state(const StateOptions& options, Context& context, std::string_view s
     result.slugs.push_back(content.slug);
   }
   if (!chosen.empty()) {
-    change.commit();
+    settle(change, options.dry_run);
     context.show(result);
   }
   targets.finish();

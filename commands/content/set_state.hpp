@@ -15,6 +15,7 @@ namespace praxeo::commands {
 struct StateOptions {
   std::vector<std::string> references;
   std::optional<std::string> kind, source;
+  bool dry_run = false;
 };
 
 void define_state_options(cli::Args& args, StateOptions& options);

@@ -7,6 +7,7 @@
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/count.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "content/kind.hpp"
 #include "store/embeds.hpp"
@@ -18,6 +19,7 @@ struct Options {
   std::string name;
   std::vector<std::string> contents;
   std::optional<std::string> kind, state, source;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -30,14 +32,18 @@ void define(cli::Args& args, Options& options) {
   args.option("--source", options.source, "select pieces made from this source")
       .value_name("SOURCE")
       .complete("source");
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   store::Embed embed;
+  bool dry_run = false;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"embed", embed_json(embed)}}; }
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"embed", embed_json(embed)}, {"dry_run", dry_run}};
+  }
   void print(cli::Printer& out) const {
-    out.line(cli::Text("Created embed ")
+    out.line(cli::Text(dry_run ? "Would create embed " : "Created embed ")
                  .add(embed.slug, cli::Tone::strong)
                  .add(": " + count_of(embed.items, "piece")));
   }
@@ -66,8 +72,8 @@ void run(const Options& options, Context& context) {
     embed.selector = selector.dump();
   }
   store::Change change(context.store());
-  Result result{store::Embeds(context.store()).create(change, project, embed)};
-  change.commit();
+  Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
+  settle(change, options.dry_run);
   context.show(result);
 }
 

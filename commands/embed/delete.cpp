@@ -3,6 +3,7 @@
 
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "store/embeds.hpp"
 
@@ -36,12 +37,10 @@ void run(const Options& options, Context& context) {
   store::Embeds embeds(context.store());
   const auto project = context.project();
   Result result{embeds.resolve(project.pk, options.reference), false};
-  if (!options.dry_run) {
-    store::Change change(context.store());
-    embeds.remove(change, project, result.embed);
-    change.commit();
-    result.deleted = true;
-  }
+  store::Change change(context.store());
+  embeds.remove(change, project, result.embed);
+  settle(change, options.dry_run);
+  result.deleted = !options.dry_run;
   context.show(result);
 }
 

@@ -21,6 +21,7 @@ struct Options {
   std::vector<std::string> references;
   std::filesystem::path output;
   bool include_drafts = false;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -31,6 +32,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("DIR")
       .complete("dir");
   args.flag("--include-drafts", options.include_drafts, "drafts too, not only what is approved");
+  args.flag("--dry-run", options.dry_run, "write nothing, only say what would be");
 }
 
 struct Result {
@@ -38,6 +40,7 @@ struct Result {
     std::string embed;
     praxeo::embed::Exported exported;
   };
+  bool dry_run = false;
   std::vector<Bundle> bundles;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
@@ -59,13 +62,13 @@ struct Result {
                        {"left_out", std::move(left_out)},
                        {"files", std::move(files)}});
     }
-    return {{"items", std::move(items)}};
+    return {{"items", std::move(items)}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
     for (const auto& [embed, exported] : bundles) {
       out.line(cli::Text(embed, cli::Tone::strong)
-                   .add(fmt::format(": {} in {}", count_of(exported.contents.size(), "piece"),
-                                    exported.folder.string())));
+                   .add(fmt::format(": {}{} in {}", dry_run ? "would be " : "",
+                                    count_of(exported.contents.size(), "piece"), exported.folder.string())));
       for (const auto& file : exported.files) {
         out.line(cli::Text(
             fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
@@ -106,7 +109,7 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
                                    const store::Embed& embed, const std::filesystem::path& folder) {
   try {
-    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, generator()};
+    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
@@ -136,7 +139,7 @@ void run(const Options& options, Context& context) {
   if (options.output == "-")
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
   const auto output = context.absolute(options.output);
-  Result result;
+  Result result{options.dry_run, {}};
   std::size_t failed = 0;
   for (const auto& embed : chosen) {
     try {

@@ -3,6 +3,7 @@
 
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::project_archive {
@@ -10,24 +11,28 @@ namespace praxeo::commands::project_archive {
 struct Options {
   std::string name;
   bool undo = false;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("NAME", options.name, "project to put away").required().complete("project");
   args.flag("--undo", options.undo, "bring it back");
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   bool undo = false;
   store::Project project;
   store::ProjectCounts counts;
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"project", project_json(project, counts)}};
+    return {{"project", project_json(project, counts)}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    out.line(
-        cli::Text(undo ? "Brought back project " : "Archived project ").add(project.slug, cli::Tone::strong));
+    const auto* said = undo ? (dry_run ? "Would bring back project " : "Brought back project ")
+                            : (dry_run ? "Would archive project " : "Archived project ");
+    out.line(cli::Text(said).add(project.slug, cli::Tone::strong));
   }
 };
 
@@ -36,8 +41,8 @@ void run(const Options& options, Context& context) {
   const auto project = projects.resolve(options.name);
   store::Change change(context.store());
   auto changed = options.undo ? projects.unarchive(change, project) : projects.archive(change, project);
-  change.commit();
-  context.show(Result{options.undo, std::move(changed), projects.counts(project.pk)});
+  settle(change, options.dry_run);
+  context.show(Result{options.undo, std::move(changed), projects.counts(project.pk), options.dry_run});
 }
 
 cli::Command command() {

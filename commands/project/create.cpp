@@ -6,6 +6,7 @@
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::project_create {
@@ -14,20 +15,26 @@ struct Options {
   std::string name;
   std::optional<std::string> slug;
   bool keep_current = false;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("NAME", options.name, "title of the project").required();
   args.option("--slug", options.slug, "short name to type; else made from the title").value_name("SLUG");
   args.flag("--no-use", options.keep_current, "leave the current project as it is");
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   store::Project project;
+  bool dry_run = false;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"project", project_json(project, {})}}; }
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"project", project_json(project, {})}, {"dry_run", dry_run}};
+  }
   void print(cli::Printer& out) const {
-    out.line(cli::Text("Created project ").add(project.slug, cli::Tone::strong));
+    out.line(cli::Text(dry_run ? "Would create project " : "Created project ")
+                 .add(project.slug, cli::Tone::strong));
   }
 };
 
@@ -35,9 +42,9 @@ void run(const Options& options, Context& context) {
   if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
   store::Projects projects(context.store());
   store::Change change(context.store());
-  Result result{projects.create(change, options.name, options.slug)};
+  Result result{projects.create(change, options.name, options.slug), options.dry_run};
   if (!options.keep_current) projects.use(change, result.project);
-  change.commit();
+  settle(change, options.dry_run);
   context.show(result);
 }
 

@@ -6,6 +6,7 @@
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/shared/count.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::project_delete {
@@ -43,13 +44,11 @@ void run(const Options& options, Context& context) {
   const auto question =
       fmt::format("delete project {} with {} and {} of content?", result.project.slug,
                   count_of(result.counts.sources, "source"), count_of(result.counts.contents, "piece"));
-  if (!options.dry_run) {
-    if (!context.confirm(question)) throw Error(ErrorKind::failed, "nothing was deleted");
-    store::Change change(context.store());
-    projects.remove(change, result.project);
-    change.commit();
-    result.deleted = true;
-  }
+  if (!options.dry_run && !context.confirm(question)) throw Error(ErrorKind::failed, "nothing was deleted");
+  store::Change change(context.store());
+  projects.remove(change, result.project);
+  settle(change, options.dry_run);
+  result.deleted = !options.dry_run;
   context.show(result);
 }
 

@@ -4,6 +4,7 @@
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 
 namespace praxeo::commands::project_rename {
@@ -11,27 +12,34 @@ namespace praxeo::commands::project_rename {
 struct Options {
   std::string name;
   std::optional<std::string> slug, title;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("NAME", options.name, "project to rename").required().complete("project");
   args.positional("SLUG", options.slug, "its new short name");
   args.option("--title", options.title, "its new title").value_name("TITLE");
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   std::string before;
   store::Project project;
   store::ProjectCounts counts;
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"before", before}, {"project", project_json(project, counts)}};
+    return {{"before", before}, {"project", project_json(project, counts)}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
     if (before != project.slug)
-      out.line(cli::Text(before).add(" is now ").add(project.slug, cli::Tone::strong));
+      out.line(
+          cli::Text(before).add(dry_run ? " would be " : " is now ").add(project.slug, cli::Tone::strong));
     else
-      out.line(cli::Text("Project ").add(project.slug, cli::Tone::strong).add(": ").add(project.title));
+      out.line(cli::Text("Project ")
+                   .add(project.slug, cli::Tone::strong)
+                   .add(dry_run ? " would be: " : ": ")
+                   .add(project.title));
   }
 };
 
@@ -44,8 +52,8 @@ void run(const Options& options, Context& context) {
   const auto project = projects.resolve(options.name);
   store::Change change(context.store());
   auto renamed = projects.rename(change, project, options.title, options.slug);
-  change.commit();
-  context.show(Result{project.slug, std::move(renamed), projects.counts(project.pk)});
+  settle(change, options.dry_run);
+  context.show(Result{project.slug, std::move(renamed), projects.counts(project.pk), options.dry_run});
 }
 
 cli::Command command() {

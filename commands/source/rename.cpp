@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/source/verbs.hpp"
 #include "store/sources.hpp"
@@ -12,22 +13,25 @@ namespace praxeo::commands::source_rename {
 
 struct Options {
   std::string reference, slug;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("SOURCE", options.reference, "source to rename").required().complete("source");
   args.positional("SLUG", options.slug, "its new name").required();
+  add_dry_run(args, options.dry_run);
 }
 
 struct Result {
   std::string before;
   store::Source source;
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"before", before}, {"source", source_json(source)}};
+    return {{"before", before}, {"source", source_json(source)}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    out.line(cli::Text(before).add(" is now ").add(source.slug, cli::Tone::strong));
+    out.line(cli::Text(before).add(dry_run ? " would be " : " is now ").add(source.slug, cli::Tone::strong));
   }
 };
 
@@ -37,8 +41,9 @@ void run(const Options& options, Context& context) {
   const auto source = sources.resolve(project.pk, options.reference);
   store::Change change(context.store());
   sources.rename(change, project, source, options.slug);
-  change.commit();
-  context.show(Result{source.slug, sources.resolve(project.pk, source.id)});
+  Result result{source.slug, sources.resolve(project.pk, source.id), options.dry_run};
+  settle(change, options.dry_run);
+  context.show(result);
 }
 
 cli::Command command() {

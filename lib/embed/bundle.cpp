@@ -62,10 +62,12 @@ bool is_page_of(const fs::path& path, const std::string& embed_slug) {
 
 }  // namespace
 
-BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug) : folder_(std::move(folder)) {
+BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool dry_run)
+    : folder_(std::move(folder)), dry_run_(dry_run) {
   std::error_code error;
   const fs::file_status status = fs::status(folder_, error);
   if (status.type() == fs::file_type::not_found) {
+    if (dry_run_) return;
     base::make_folders(folder_);
     made_ = true;
     return;
@@ -121,6 +123,7 @@ ExportedFile BundleFolder::write(const std::string& name, std::string_view bytes
 
 void BundleFolder::finish(const std::set<std::string>& names) {
   finished_ = true;
+  if (dry_run_) return;
   std::error_code ignored;
   for (const std::string& name : leftovers_) fs::remove(folder_ / name, ignored);
   for (const std::string& name : old_files_) {
@@ -129,10 +132,12 @@ void BundleFolder::finish(const std::set<std::string>& names) {
 }
 
 BundleFile::BundleFile(const BundleFolder& folder, std::string name)
-    : target_(folder.path() / name), name_(std::move(name)), file_(target_) {}
+    : target_(folder.path() / name), name_(std::move(name)) {
+  if (!folder.dry_run()) file_.emplace(target_);
+}
 
 void BundleFile::add(std::string_view bytes) {
-  file_.write(bytes);
+  if (file_) file_->write(bytes);
   hash_.update(bytes);
   bytes_ += bytes.size();
 }
@@ -143,7 +148,7 @@ ExportedFile BundleFile::commit() {
   const bool same = fs::is_regular_file(fs::symlink_status(target_, error)) &&
                     fs::file_size(target_, error) == bytes_ && base::hash_file(target_).hash == done.hash;
   if (!same) {
-    file_.commit();
+    if (file_) file_->commit();
     done.written = true;
   }
   return done;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,12 +19,14 @@ namespace praxeo::embed {
 // made is taken away again when nothing was finished in it.
 class BundleFolder {
  public:
-  BundleFolder(std::filesystem::path folder, const std::string& embed_slug);
+  // Under `dry_run` it is judged in the same way, and nothing is made, written or removed.
+  BundleFolder(std::filesystem::path folder, const std::string& embed_slug, bool dry_run);
   ~BundleFolder();
   BundleFolder(const BundleFolder&) = delete;
   BundleFolder& operator=(const BundleFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
+  [[nodiscard]] bool dry_run() const { return dry_run_; }
   // Writes a small file whole.
   ExportedFile write(const std::string& name, std::string_view bytes);
   // Removes what the manifest before named and this bundle lacks, and what exports that were killed left.
@@ -34,7 +37,7 @@ class BundleFolder {
 
   std::filesystem::path folder_;
   std::set<std::string> old_files_, leftovers_;
-  bool made_ = false, finished_ = false;
+  bool dry_run_ = false, made_ = false, finished_ = false;
 };
 
 // A file of a bundle, written piece by piece. commit() leaves the one that is there alone when the bytes are
@@ -48,7 +51,7 @@ class BundleFile {
  private:
   std::filesystem::path target_;
   std::string name_;
-  base::AtomicFile file_;
+  std::optional<base::AtomicFile> file_;  // absent in a dry run
   base::Sha256 hash_;
   std::uint64_t bytes_ = 0;
 };

@@ -130,7 +130,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     const store::ReadSnapshot snapshot(store);
     Selection selection = select_contents(store, request.embed, request.include_drafts);
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
-    BundleFolder folder(request.output, request.embed.slug);
+    BundleFolder folder(request.output, request.embed.slug, request.dry_run);
     exported.files.push_back(write_page(store, selection, request, folder, progress, stop));
     exported.files.push_back(
         folder.write("manifest.json", manifest_text(request, selection, exported.files)));
@@ -143,7 +143,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     }
     exported.left_out = std::move(selection.left_out);
   }
-  record_export(store, project, request, exported);
+  if (!request.dry_run) record_export(store, project, request, exported);
   return exported;
 }
 

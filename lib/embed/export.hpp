@@ -17,6 +17,7 @@ struct ExportRequest {
   store::Embed embed;
   std::filesystem::path output;  // the bundle's folder; made when missing
   bool include_drafts = false;
+  bool dry_run = false;   // all is rendered and checked, nothing is written or recorded
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
   // Folders that no page may name, beside the workspace's own: the user's home.
   std::vector<std::filesystem::path> private_paths = {};

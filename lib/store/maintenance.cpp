@@ -108,7 +108,12 @@ std::vector<std::string> sqlite_options() {
 
 int newest_schema() { return static_cast<int>(embedded_migrations().size()); }
 
-Migrated migrate(Store& store) {
+Migrated migrate(Store& store, bool dry_run) {
+  if (dry_run) {
+    refuse_newer(store.database(), embedded_migrations());
+    refuse_changed(store.database(), embedded_migrations());
+    return {.from = store.schema_version(), .to = newest_schema(), .saved_copy = {}};
+  }
   const auto run = bring_up_to_date(store.database(), store.workspace().database(), embedded_migrations(),
                                     store.services().clock.now(), store.services().version);
   return {.from = run.from, .to = run.to, .saved_copy = run.saved_copy.string()};

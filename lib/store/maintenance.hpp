@@ -34,7 +34,7 @@ struct Migrated {
   std::int64_t from = 0, to = 0;
   std::string saved_copy;  // path of the copy made before; empty when nothing was to do
 };
-Migrated migrate(Store& store);
+Migrated migrate(Store& store, bool dry_run);
 
 struct Vacuumed {
   std::int64_t blobs_removed = 0;

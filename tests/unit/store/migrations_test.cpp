@@ -122,7 +122,7 @@ TEST_SUITE("store/migrations") {
 
   TEST_CASE("a workspace of this version has nothing to migrate") {
     Room room;
-    const auto done = migrate(room.store);
+    const auto done = migrate(room.store, false);
     CHECK(done.from == 1);
     CHECK(done.to == 1);
     CHECK(done.saved_copy.empty());
