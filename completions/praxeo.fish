@@ -180,22 +180,26 @@ complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l title -r -f -d 'title, in 
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l password-file -r -F -d 'file whose first line is the password'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l captions -r -F -d 'file of its captions: WebVTT, SRT or json3; - is standard input'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
+complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\' 0 0' -f
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'text\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'text\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l audience -r -f -d 'whom content about it is for'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l level -r -f -d 'what they know already: beginner, advanced'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l notes -r -f -d 'what to think of; @FILE reads them from a file, @- from standard input'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l slug -r -f -d 'short name of the source'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l language -r -f -d 'language of content about it, as in BCP 47: en, de, pt-BR'
+complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'topic\' 0 0' -f
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
@@ -203,8 +207,8 @@ complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' 
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l files-from -r -F -d 'file that lists targets, one a line; \'-\' is standard input'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -s 0 -l null -d 'a NUL ends each target of --files-from'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l password-file -r -F -d 'file whose first line is the password of PDFs'
-complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l dry-run -d 'only say what would be read, and as which kind'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'auto\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -F
 complete -c praxeo -n '__praxeo_at source \'list\'' -l kind -r -f -a 'pdf text web youtube topic media' -d 'only sources of this kind'

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
-#include "commands/shared/count.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/targets.hpp"
 
@@ -17,8 +13,9 @@ struct Options {
   std::vector<std::string> targets;
   SourceWords words;
   std::optional<std::filesystem::path> files_from, password_file;
-  bool null = false, dry_run = false;
+  bool null = false;
   unsigned jobs = 0;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -33,29 +30,9 @@ void define(cli::Args& args, Options& options) {
   args.option("--password-file", options.password_file, "file whose first line is the password of PDFs")
       .value_name("FILE")
       .complete("file");
-  args.flag("--dry-run", options.dry_run, "only say what would be read, and as which kind");
   define_jobs(args, options.jobs);
+  add_dry_run(args, options.dry_run);
 }
-
-// What would be read: the result of --dry-run.
-struct Plan {
-  std::vector<ingest::Item> items;
-  std::size_t refused = 0;
-
-  [[nodiscard]] nlohmann::ordered_json to_json() const {
-    auto rows = nlohmann::ordered_json::array();
-    for (const auto& item : items) {
-      rows.push_back({{"kind", store::name_of(item.kind)}, {"name", item.name}, {"origin", item.origin}});
-    }
-    return {{"items", std::move(rows)}, {"dry_run", true}};
-  }
-  void print(cli::Printer& out) const {
-    for (const auto& item : items) {
-      out.line(cli::Text(std::string(store::name_of(item.kind)), cli::Tone::strong).add("  " + item.origin));
-    }
-    out.line(fmt::format("{} would be read, {} refused", count_of(items.size(), "target"), refused));
-  }
-};
 
 std::vector<std::string> words_of(const Options& options, Context& context) {
   static constexpr std::uint64_t kLongestList = 1 << 28;
@@ -91,16 +68,12 @@ void run(const Options& options, Context& context) {
       work.refused.push_back(error);
     }
   }
-  if (options.dry_run) {
-    for (const auto& error : work.refused) context.report(error);
-    context.show(Plan{std::move(work.items), work.refused.size()});
-    return;
-  }
   work.words = options.words;
   work.jobs = options.jobs;
   work.explain = [](Error& error) {
     if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
   };
+  work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }
 
@@ -112,7 +85,7 @@ cli::Command command() {
        {{"A folder of PDFs and notes", "praxeo ingest auto papers"},
         {"What another program lists",
          "find . -name '*.md' -print0 | praxeo ingest auto --files-from - --null"},
-        {"What would be read, and as what", "praxeo ingest auto papers --dry-run"}}},
+        {"What would be added, and as what", "praxeo ingest auto papers --dry-run"}}},
       define, run);
 }
 

@@ -11,6 +11,7 @@ struct Options {
   SourceWords words;
   std::optional<std::filesystem::path> password_file;
   unsigned jobs = 0;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -20,6 +21,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   define_jobs(args, options.jobs);
+  add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
@@ -43,6 +45,7 @@ void run(const Options& options, Context& context) {
   work.explain = [](Error& error) {
     if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
   };
+  work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }
 

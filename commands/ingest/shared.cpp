@@ -83,7 +83,7 @@ nlohmann::ordered_json IngestResult::to_json() const {
     items.push_back(source_json(row.source));
     items.back()["outcome"] = outcome_name(row.outcome);
   }
-  return {{"items", std::move(items)}};
+  return {{"items", std::move(items)}, {"dry_run", dry_run}};
 }
 
 void IngestResult::print(cli::Printer& out) const {
@@ -93,6 +93,7 @@ void IngestResult::print(cli::Printer& out) const {
       line.add(": already there");
     } else {
       line.add(": ");
+      if (dry_run) line.add(fmt::format("would be {}, ", store::name_of(source.kind)));
       if (outcome == store::IngestOutcome::new_version) {
         line.add(fmt::format("version {}, ", source.version.ordinal));
       }
@@ -117,12 +118,13 @@ void ingest_items(Context& context, IngestWork work) {
   ingest::Job job{context.store(), project};
   job.items = std::move(work.items);
   job.jobs = work.jobs;
+  job.dry_run = work.dry_run;
   for (auto& item : job.items) {
     if (work.words.slug) item.slug = work.words.slug;
     if (work.words.title) item.title = work.words.title;
     if (work.words.language) item.language = work.words.language;
   }
-  IngestResult result;
+  IngestResult result{{}, work.dry_run};
   std::optional<Error> last;
   std::size_t failed = 0;
   const auto fail = [&](Error error) {
@@ -135,7 +137,8 @@ void ingest_items(Context& context, IngestWork work) {
   job.on_done = [&](const ingest::Item&, const ingest::Stored& stored) {
     result.rows.push_back(stored);
     warn_of(context, stored, work.words);
-    context.keep(fmt::format("{} of {} are stored", result.rows.size(), count_of(total, "target")));
+    if (!work.dry_run)
+      context.keep(fmt::format("{} of {} are stored", result.rows.size(), count_of(total, "target")));
   };
   job.on_failed = [&](const ingest::Item&, const Error& error) { fail(error); };
   job.in_change = [&](store::Change& change, const store::Ingested& ingested) {

@@ -11,6 +11,7 @@
 #include "cli/args.hpp"
 #include "cli/output.hpp"
 #include "commands/context.hpp"
+#include "commands/shared/dry_run.hpp"
 #include "ingest/ingest.hpp"
 #include "ingest/items.hpp"
 #include "ingest/spool.hpp"
@@ -35,6 +36,7 @@ void define_jobs(cli::Args& args, unsigned& jobs);
 // What was stored, in order.
 struct IngestResult {
   std::vector<ingest::Stored> rows;
+  bool dry_run = false;  // then it is what would be stored
   [[nodiscard]] nlohmann::ordered_json to_json() const;
   void print(cli::Printer& out) const;
 };
@@ -43,6 +45,7 @@ struct IngestWork {
   std::vector<ingest::Item> items;
   SourceWords words;  // usage unless there is one item
   unsigned jobs = 0;
+  bool dry_run = false;
   // Targets that are no items, because nothing of their kind can be read: told first, like those that fail.
   std::vector<Error> refused;
   // May add a hint that names an option of the verb.

@@ -9,6 +9,7 @@ struct Options {
   std::vector<std::filesystem::path> files;
   SourceWords words;
   unsigned jobs = 0;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -17,6 +18,7 @@ void define(cli::Args& args, Options& options) {
       .complete("file");
   define_source_words(args, options.words);
   define_jobs(args, options.jobs);
+  add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
@@ -33,6 +35,7 @@ void run(const Options& options, Context& context) {
   }
   work.words = options.words;
   work.jobs = options.jobs;
+  work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }
 

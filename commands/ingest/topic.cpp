@@ -10,6 +10,7 @@ namespace praxeo::commands::ingest_topic {
 struct Options {
   ingest::Topic topic;
   std::optional<std::string> slug, language;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -23,6 +24,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--slug", options.slug, "short name of the source").value_name("SLUG");
   args.option("--language", options.language, "language of content about it, as in BCP 47: en, de, pt-BR")
       .value_name("TAG");
+  add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
@@ -37,6 +39,7 @@ void run(const Options& options, Context& context) {
   work.items.push_back(ingest::topic_item(topic));
   work.words.slug = options.slug;
   work.words.language = options.language;
+  work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }
 

@@ -12,6 +12,7 @@ struct Options {
   std::string video;
   std::optional<std::filesystem::path> captions;
   SourceWords words;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -21,6 +22,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   define_source_words(args, options.words);
+  add_dry_run(args, options.dry_run);
 }
 
 [[noreturn]] void explain_captions(const std::string& id) {
@@ -49,6 +51,7 @@ void run(const Options& options, Context& context) {
   IngestWork work;
   work.items.push_back(ingest::captions_item(file));
   work.words = options.words;
+  work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }
 

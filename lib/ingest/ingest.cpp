@@ -131,7 +131,7 @@ class Ingesting {
     if (job_.in_change) job_.in_change(change, ingested);
     Stored stored{std::move(ingested.source), ingested.outcome, {}};
     if (stored.outcome == store::IngestOutcome::created) stored.same_origin = same_origin(stored.source);
-    change.commit();
+    if (!job_.dry_run) change.commit();
     return stored;
   }
 

@@ -38,6 +38,9 @@ struct Job {
   const store::Project& project;
   std::vector<Item> items;
   unsigned jobs = 0;  // items read side by side; 0: one a core
+  // All happens but the commits: each item is told as what it would become if it came alone. Its bytes stay
+  // in the blob store until the next `db vacuum`.
+  bool dry_run = false;
   std::function<void(const Item&, const Stored&)> on_done;
   std::function<void(const Item&, const Error&)> on_failed;
   // In the transaction that stores an item as a new source or version, before it is committed; not for what
