@@ -5,6 +5,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "content/kind.hpp"
+#include "ops/scaffold.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
@@ -54,6 +55,8 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     for (std::int64_t number = newest; number > 0; --number) values.emplace_back(std::to_string(number), "");
   } else if (kind == "setting") {
     for (const auto& setting : config::settings()) values.emplace_back(setting.key, setting.help);
+  } else if (kind == "example") {
+    for (const auto& name : ops::example_names()) values.emplace_back(name, "");
   } else if (kind == "model") {
     values.emplace_back("extractive", "embedded, free, no network");
   }
