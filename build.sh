@@ -77,28 +77,11 @@ demo() {
   fetch_manual
   local workspace=$top/build/demo
   rm -rf "$workspace"
-  say "Making a course from the Bash Reference Manual"
-  make_course "$top/build/release/bin/praxeo" "$manual" "$workspace"
+  say "Making a course from a lecture, a topic, a handbook and the Bash Reference Manual"
+  "$top/build/release/bin/praxeo" init "$workspace" --example course
+  PRAXEO=$top/build/release/bin/praxeo "$workspace/make.sh" "$manual"
+  "$top/build/release/bin/praxeo" -C "$workspace" status
   say "Made: $workspace/public/index.html (open it in a browser)"
-}
-
-make_course() { # program, manual, workspace
-  local praxeo=$1 manual=$2 workspace=$3
-  run() {
-    printf '$ praxeo %s\n' "$*"
-    "$praxeo" -C "$workspace" "$@"
-  }
-  printf '$ praxeo init %s\n' "$workspace"
-  "$praxeo" init "$workspace"
-  run project create "Shell course"
-  run ingest pdf "$manual"
-  run generate example --from bashref --count 6
-  run generate snippet --from bashref --count 6
-  run generate spec --from bashref --count 4
-  run verify --require-verified
-  run embed create "Shell course"
-  run export shell-course -o "$workspace/public" --include-drafts
-  run status
 }
 
 run_tests() {
@@ -120,7 +103,7 @@ usage() {
   cat <<'TXT'
 usage: ./build.sh WHAT
 
-  demo             install what is missing, build, and make a course from the Bash Reference Manual
+  demo             install what is missing, build, and make a course from a lecture and the Bash Reference Manual
   test [--quick]   build and run the tests; --quick leaves out whole-program and browser tests
   chaos [ROUNDS]   long runs: kills at random moments, hostile files
   bench            inner loops and whole commands, beside their peers

@@ -2,7 +2,7 @@
 
 _praxeo_options() {
   case "$1" in
-    'init') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'init') echo '--example -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project create') echo '--slug --no-use --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project list') echo '-a --all --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -62,6 +62,7 @@ _praxeo_options() {
 
 _praxeo_value() {
   case "$1 $2" in
+    'init --example') echo 'dynamic example' ;;
     'init -C'|'init --workspace') echo 'dir' ;;
     'init -p'|'init --project') echo 'dynamic project' ;;
     'init --format') echo 'words table json jsonl markdown' ;;

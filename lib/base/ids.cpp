@@ -12,6 +12,7 @@
 namespace praxeo::base {
 namespace {
 
+constexpr std::size_t kCounterBytes = 2;
 constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 bool in_alphabet(char c, bool any_case) {
@@ -74,12 +75,16 @@ std::string IdSource::next() {
   if (ms > last_ms_) {
     last_ms_ = ms;
     random_.fill(tail_);
+    tail_.front() &= 0x7F;  // room to count in
     return encode_ulid(last_ms_, tail_);
   }
-  for (std::size_t i = tail_.size(); i-- > 0;) {
+  // Counted up at the front, with fresh randomness behind: two ids of one millisecond differ early, so that
+  // the short form people see and type stays short.
+  random_.fill(std::span(tail_).subspan(kCounterBytes));
+  for (std::size_t i = kCounterBytes; i-- > 0;) {
     if (++tail_[i] != 0) return encode_ulid(last_ms_, tail_);
   }
-  ++last_ms_;  // 2^80 ids in one millisecond: the carry goes into the time
+  ++last_ms_;  // more than the counter holds: the carry goes into the time
   return encode_ulid(last_ms_, tail_);
 }
 

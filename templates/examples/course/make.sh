@@ -1,12 +1,24 @@
 #!/bin/sh
-# Makes the course of this folder, from a workspace without a project to a page. Run it once.
+# Makes the course of this folder, from a workspace without a project to a page. Run it once:
+#   ./make.sh              from the handbook and the lecture
+#   ./make.sh MANUAL.pdf   from a manual of yours as well, such as the Bash Reference Manual
 set -eu
+manual=${1:-}
+case $manual in
+'' | /*) ;;
+*) manual=$PWD/$manual ;;
+esac
 cd "$(dirname "$0")"
 praxeo=${PRAXEO:-praxeo}
 
 run() {
   printf '$ praxeo'
-  printf ' %s' "$@"
+  for word in "$@"; do
+    case $word in
+    *[!A-Za-z0-9_./:=@-]*) printf " '%s'" "$word" ;;
+    *) printf ' %s' "$word" ;;
+    esac
+  done
   printf '\n'
   "$praxeo" "$@"
 }
@@ -15,8 +27,13 @@ run project create "Shell loops"
 run ingest handbook.md
 run ingest youtube praxeoLoop1 --captions shell-loops.en.vtt --title "Loops in the shell, a short lecture" --slug lecture
 run ingest topic "Loops that lose no files" --slug topic --audience beginners --notes @topic.txt
+if [ -n "$manual" ]; then
+  run ingest pdf "$manual" --slug manual
+  run generate example --from manual --instructions "loops: for, while, until" --count 2
+  run generate spec --from manual --instructions "loops and the exit status" --count 2
+fi
 run generate example --from topic --count 3
-run generate example --from lecture --count 2
+run generate example --from lecture
 run generate snippet --from handbook --count 3
 run generate spec --from handbook
 run verify --require-verified

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "base/crypto.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
@@ -33,6 +35,21 @@ TEST_SUITE("base/ids") {
     SeededRandom one(7);
     SeededRandom two(7);
     CHECK(IdSource(clock, one).next() == IdSource(clock, two).next());
+  }
+
+  TEST_CASE("ids of one millisecond differ in their first 14 characters") {
+    FixedClock clock(*parse_time("2026-01-02T03:04:05.006Z"));
+    SeededRandom random(7);
+    IdSource ids(clock, random);
+    std::set<std::string> beginnings;
+    std::string last;
+    for (int i = 0; i < 40000; ++i) {  // more than the counter may hold
+      auto id = ids.next();
+      CHECK(id > last);
+      beginnings.insert(id.substr(0, 14));
+      last = std::move(id);
+    }
+    CHECK(beginnings.size() == 40000);
   }
   TEST_CASE("the time stands in the first ten characters") {
     FixedClock clock(
