@@ -77,7 +77,8 @@ TEST_SUITE("house/examples") {
   }
 
   TEST_CASE("every praxeo line of README, CONTRIBUTING and the prose of the manual parses") {
-    std::vector<std::filesystem::path> pages{"README.md", "CONTRIBUTING.md"};
+    std::vector<std::filesystem::path> pages{"README.md", "CONTRIBUTING.md",
+                                             "templates/examples/course/README.md"};
     for (const auto& page : source_files({"man/pages"}, {".md"})) pages.push_back(page);
     for (const auto& page : pages)
       for (const auto& line : shell_lines(read_text(source_root() / page)))
