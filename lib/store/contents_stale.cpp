@@ -70,8 +70,23 @@ std::optional<std::string> Staleness::hash_at(Pk version_pk, const std::string& 
   return hash;
 }
 
+// A place in characters is only where the text happened to stand: the same text further down is the same.
+bool Staleness::stands_elsewhere(const Candidate& input) {
+  const auto place = input_place(input.place);
+  if (!place || !std::holds_alternative<CharPlace>(*place)) return false;
+  const auto key = std::pair(*input.head_pk, input.text_hash);
+  const auto known = elsewhere_.find(key);
+  if (known != elsewhere_.end()) return known->second;
+  const auto text = sources_.text(*input.version_pk, input.range);
+  const bool stands = base::sha256(text) == input.text_hash &&
+                      sources_.text(*input.head_pk).find(text) != std::string::npos;
+  elsewhere_.emplace(key, stands);
+  return stands;
+}
+
 bool Staleness::has_changed(const Candidate& input) {
   if (!input.version_pk || !input.head_pk) return true;  // its source is gone
+  if (stands_elsewhere(input)) return false;
   const auto now = hash_at(*input.head_pk, input.place);
   if (!now) return true;
   if (*now == input.text_hash) return false;

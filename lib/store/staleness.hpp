@@ -25,7 +25,7 @@ struct ChangedInput {
 
 // Which revisions no longer fit their sources (data-model §4): the text under an input's place on the head
 // version has another hash than the stored one, that place is no longer there, or the source is gone. A
-// change elsewhere in the source is none. One query finds the inputs of versions that are not the head; only
+// change elsewhere in the source is none, also when it only moves text that is placed by characters. One query finds the inputs of versions that are not the head; only
 // their texts are hashed, each place once as long as the object lives (a version's text never changes, so
 // what it remembers stays true). For one thread; the Store outlives it.
 class Staleness {
@@ -42,6 +42,7 @@ class Staleness {
   struct Candidate;
   [[nodiscard]] std::vector<ChangedInput> changed_where(const std::string& condition, Pk key);
   [[nodiscard]] bool has_changed(const Candidate& candidate);
+  [[nodiscard]] bool stands_elsewhere(const Candidate& candidate);
   [[nodiscard]] std::optional<std::string> hash_at(Pk version_pk, const std::string& place);
   [[nodiscard]] const Source& source_of(Pk version_pk);
   [[nodiscard]] AnchorReader anchors_of(Pk version_pk);
@@ -51,6 +52,7 @@ class Staleness {
   std::map<Pk, Source> versions_;
   std::map<std::pair<Pk, AnchorUnit>, std::vector<Anchor>> anchors_;
   std::map<std::pair<Pk, std::string>, std::optional<std::string>> hashes_;  // empty: no such place
+  std::map<std::pair<Pk, std::string>, bool> elsewhere_;                     // by head and hash
 };
 
 }  // namespace praxeo::store

@@ -188,6 +188,20 @@ TEST_SUITE("store/contents") {
     CHECK(Contents(room.store).stale(content.revision.pk));
   }
 
+  TEST_CASE("text placed by characters stays fresh when it only moves") {
+    CitedRoom room;
+    auto draft = example_citing(room.store, room.project, room.source, "test decides");
+    auto& input = draft.inputs.front();
+    input.range = draft.citations.front().range;
+    input.place = write_place(CharPlace{input.range.start, input.range.end});
+    input.text_hash = base::sha256("test decides");
+    const auto content = room.add(draft);
+    room.refresh({{"A loop repeats for ever and ever."}, {"A test decides."}});
+    CHECK_FALSE(Contents(room.store).stale(content.revision.pk));
+    room.refresh({{"A loop repeats for ever and ever."}, {"A test may decide."}});
+    CHECK(Contents(room.store).stale(content.revision.pk));
+  }
+
   TEST_CASE("stale content is listed alone, with the inputs that changed, and counted") {
     CitedRoom room;
     const auto loops = room.add(example_citing(room.store, room.project, room.source, "A loop repeats."));
