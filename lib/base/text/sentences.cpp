@@ -63,19 +63,61 @@ std::string lower_ascii(std::string_view word) {
   return out;
 }
 
-// The stop at `stop` closes an abbreviation or initial that begins somewhere before it.
-bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t stop) {
+std::string_view word_from(std::string_view text, std::size_t at) {
+  auto end = at;
+  while (end < text.size() && !is_space(text[end]) &&
+         std::string_view(".,;:!?)").find(text[end]) == std::string_view::npos)
+    ++end;
+  return text.substr(at, end - at);
+}
+
+// Words that begin a sentence and no name, in lower case. English, German, French.
+constexpr auto kOpenings = std::to_array<std::string_view>(
+    {"a",    "an",   "the",  "this",  "that", "these", "those", "it",  "its",  "in",  "if",  "when",
+     "we",   "you",  "they", "there", "then", "to",    "for",   "as",  "at",   "on",  "but", "however",
+     "note", "here", "each", "every", "what", "how",   "so",    "der", "die",  "das", "ein", "eine",
+     "es",   "er",   "sie",  "wenn",  "dies", "diese", "man",   "wir", "dann", "le",  "la",  "les",
+     "un",   "une",  "il",   "elle",  "ce",   "cette", "si",    "on",  "nous", "vous"});
+
+// "written by D. Knuth", "J. Smith", "B. W. Kernighan" against "written in C. Programs …", "Control and C. An
+// …": what begins a sentence ends the one before, and so does a letter behind a word in lower case that
+// names nobody.
+bool is_initial(std::string_view text, std::size_t from, std::size_t begin, std::size_t following) {
+  const auto next = word_from(text, following);
+  if (std::find(kOpenings.begin(), kOpenings.end(), lower_ascii(next)) != kOpenings.end() && next != "A")
+    return false;
+  auto end = begin;
+  while (end > from && is_space(text[end - 1])) --end;
+  if (end == from) return true;
+  auto start = end;
+  while (start > from && !is_space(text[start - 1])) --start;
+  auto before = text.substr(start, end - start);
+  std::size_t at = 0;
+  const bool lower = is_lower(utf8::next(before, at));
+  static constexpr std::array<std::string_view, 12> kNamesBehind{"by",  "and", "of",  "with", "from", "to",
+                                                                 "von", "und", "mit", "par",  "et",   "de"};
+  return !lower || std::find(kNamesBehind.begin(), kNamesBehind.end(), before) != kNamesBehind.end();
+}
+
+// The stop at `stop` closes an abbreviation or initial that begins somewhere before it; `following` is where
+// the next word begins.
+bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t stop, std::size_t following) {
   std::size_t begin = stop;
   while (begin > from && !is_space(text[begin - 1])) --begin;
+  const bool in_brackets = begin < stop && (text[begin] == '(' || text[begin] == '[');
   while (begin < stop && (text[begin] == '(' || text[begin] == '[' || text[begin] == '"')) ++begin;
   const auto word = text.substr(begin, stop - begin);
   if (word.empty()) return false;
+  const auto lower = lower_ascii(word);
   if (utf8::length(word) == 1) {
     std::size_t at = 0;
     const auto c = utf8::next(word, at);
-    return is_upper(c) && c != 'I';  // an initial
+    if (is_upper(c)) return c != 'I' && is_initial(text, from, begin, following);
+    // "(p. 12)", "S. 12", and not "the length of p. The next …".
+    const bool number = text[following] >= '0' && text[following] <= '9';
+    return (in_brackets || number) &&
+           std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
   }
-  const auto lower = lower_ascii(word);
   return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
 }
 
@@ -136,7 +178,14 @@ std::vector<ByteRange> sentences(std::string_view text) {
         at = end;
         continue;
       }
-      if (single_dot && closes_abbreviation(text, start, here)) {
+      // "C_1, . . . C_n": what a list leaves out, in its middle.
+      auto dots = here;
+      while (dots > start && (text[dots - 1] == '.' || is_space(text[dots - 1]))) --dots;
+      if (c == '.' && dots < here && dots > start && text[dots - 1] == ',') {
+        at = end;
+        continue;
+      }
+      if (single_dot && closes_abbreviation(text, start, here, look)) {
         at = end;
         continue;
       }

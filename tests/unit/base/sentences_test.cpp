@@ -31,6 +31,19 @@ TEST_SUITE("base/text/sentences") {
     CHECK(split_sentences("Use e.g. Bash. See Fig. 3 and J. Smith at 3.14 now.") ==
           Words{"Use e.g. Bash.", "See Fig. 3 and J. Smith at 3.14 now."});
   }
+  TEST_CASE("a single capital ends a sentence where it is no initial of a name") {
+    CHECK(split_sentences("Stop it with Control and C. An until loop runs.") ==
+          Words{"Stop it with Control and C.", "An until loop runs."});
+    CHECK(split_sentences("It is written in C. Programs call it. D. Knuth and B. W. Kernighan did.") ==
+          Words{"It is written in C.", "Programs call it.", "D. Knuth and B. W. Kernighan did."});
+    CHECK(split_sentences("A book by D. Knuth. It is long.") == Words{"A book by D. Knuth.", "It is long."});
+  }
+  TEST_CASE("a page in brackets and an ellipsis behind a comma end no sentence") {
+    CHECK(split_sentences("Use sample (see plot sampling (p. 97)). It works. Take p. The rest stays.") ==
+          Words{"Use sample (see plot sampling (p. 97)).", "It works.", "Take p.", "The rest stays."});
+    CHECK(split_sentences("They become blocks C_1,. . . C_n as follows: x. So it is.") ==
+          Words{"They become blocks C_1,. . . C_n as follows: x.", "So it is."});
+  }
   TEST_CASE("names of files and commands with stops inside stay whole") {
     CHECK(split_sentences("Edit ~/.bashrc and lib.c first. Then run it.") ==
           Words{"Edit ~/.bashrc and lib.c first.", "Then run it."});
