@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text/blocks.hpp"
+#include "generate/extractive/code_language.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/words.hpp"
 
@@ -31,23 +32,38 @@ bool is_placeholder(std::string_view word) {
 
 namespace {
 
-using Lines = std::vector<std::string_view>;
-
-Lines code_lines(std::string_view text) {
-  Lines lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto stop = std::min(text.find('\n', at), text.size());
-    lines.push_back(text.substr(at, stop - at));
-    at = stop + 1;
-  }
-  return lines;
-}
+using Lines = CodeLines;
 
 bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+// Braces that close what does not stand here, or leave open what they began: cut out of something.
+bool is_fragment(const Lines& lines) {
+  int depth = 0;
+  bool leaves_out = false;
+  for (const auto line : lines) {
+    char quote = 0;
+    leaves_out = leaves_out || line.find("...") != std::string_view::npos;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const char c = line[i];
+      if (c == '\\') {
+        ++i;
+      } else if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '"' || c == '\'') {
+        quote = line.find(c, i + 1) == std::string_view::npos ? '\0' : c;
+      } else if (c == '{' || c == '}') {
+        depth += c == '{' ? 1 : -1;
+        if (depth < 0) return true;
+      }
+    }
+  }
+  return depth > 0 && !leaves_out && lines.size() > 1;
+}
+
 bool is_form(const Lines& lines) {
+  if (!lines.empty() && lines.front().starts_with("> ")) return false;  // typed at a prompt
   std::size_t placeholders = 0;
   std::size_t words = 0;
   bool has_value = false;  // a string, a variable, a number: something meant as it stands
@@ -87,7 +103,7 @@ bool is_form(const Lines& lines) {
       // "$pattern" and "pattern=…" are names in their own right.
       const bool named = (range.start > 0 &&
                           std::string_view("${-").find(line[range.start - 1]) != std::string_view::npos) ||
-                         (range.end < line.size() && line[range.end] == '=');
+                         (range.end < line.size() && (line[range.end] == '=' || line[range.end] == '('));
       if (!named && is_placeholder(line.substr(range.start, range.size()))) ++placeholders;
     }
   }
@@ -119,81 +135,32 @@ bool reads_like_prose(const Lines& lines) {
   return words >= 9 && plain * 10 >= words * 8;
 }
 
-bool has_line(const Lines& lines, std::string_view start) {
-  return std::any_of(lines.begin(), lines.end(), [&](auto line) {
-    const auto from = line.find_first_not_of(' ');
-    return from != std::string_view::npos && line.substr(from).starts_with(start);
-  });
-}
-
-std::string language_of(std::string_view code, const Lines& lines, std::string_view about) {
-  const auto first = code.find_first_not_of(" \n");
-  if (first == std::string_view::npos) return "text";
-  const auto lower = lower_words(about);
-  if (code.starts_with("#!")) {
-    const auto line = lines.front();
-    if (line.find("python") != std::string_view::npos) return "python";
-    if (line.find("sh") != std::string_view::npos) return "bash";
+// "> " before what is typed; what is still open there goes on in the next line; the rest was printed.
+void take_prompted(CodePiece& piece, const Lines& lines) {
+  std::string typed;
+  std::string printed;
+  int open = 0;
+  for (const auto line : lines) {
+    const bool prompt = line.starts_with("> ");
+    const bool more = line.starts_with("+ ") && !typed.empty() && printed.empty();
+    if (!prompt && !more && open <= 0) {
+      (printed += line) += '\n';
+      continue;
+    }
+    const auto words = prompt || more ? line.substr(2) : line;
+    for (const char c : words) {
+      open += c == '(' || c == '{' || c == '[' ? 1 : 0;
+      open -= c == ')' || c == '}' || c == ']' ? 1 : 0;
+    }
+    if (prompt) open = std::max(open, 0);
+    (typed += words) += '\n';
   }
-  if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
-  if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
-  if (has_line(lines, "#include <") || has_line(lines, "#define ")) {
-    return code.find("std::") != std::string_view::npos || code.find("class ") != std::string_view::npos
-               ? "cpp"
-               : "c";
-  }
-  if (code.find("std::") != std::string_view::npos || has_line(lines, "template <")) return "cpp";
-  if ((has_line(lines, "int main(") || has_line(lines, "struct ") || has_line(lines, "typedef ")) &&
-      code.find(';') != std::string_view::npos) {
-    return "c";
-  }
-  static constexpr auto kTypes = std::to_array<std::string_view>(
-      {"void", "int", "char", "NULL", "struct", "unsigned", "const", "return", "sizeof"});
-  const bool statement = code.find(";\n") != std::string_view::npos || code.ends_with(';');
-  if (statement && code.find('$') == std::string_view::npos && !has_phrase(code, "echo") &&
-      std::any_of(kTypes.begin(), kTypes.end(), [&](auto word) { return has_phrase(code, word); })) {
-    return "c";
-  }
-  if (has_line(lines, "def ") || has_line(lines, "import ") || has_line(lines, "from ") ||
-      has_line(lines, ">>> ")) {
-    return "python";
-  }
-  if (has_line(lines, "SELECT ") || has_line(lines, "CREATE TABLE")) return "sql";
-  if (has_line(lines, "$if ") || has_line(lines, "$include ") || has_line(lines, "$endif") ||
-      code.find("\\C-") != std::string_view::npos || has_line(lines, "Control-") ||
-      has_line(lines, "Meta-")) {
-    return "text";  // a start-up file of Readline
-  }
-  static constexpr auto kShell = std::to_array<std::string_view>(
-      {"echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
-       "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
-       "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"});
-  if (code.find(" <- ") != std::string_view::npos && code.find('(') != std::string_view::npos &&
-      has_phrase(lower, "r"))
-    return "r";
-  const bool shell_word =
-      std::any_of(kShell.begin(), kShell.end(), [&](auto word) { return has_phrase(code, word); });
-  const bool shell_sign =
-      code.find('$') != std::string_view::npos || code.find("()") != std::string_view::npos ||
-      code.find(" | ") != std::string_view::npos || code.find("[[") != std::string_view::npos;
-  if (has_phrase(lower, "bash") || has_phrase(lower, "shell")) {
-    if (shell_word || shell_sign || code.find_first_of("=><{&") != std::string_view::npos) return "bash";
-    static constexpr auto kCommands =
-        std::to_array<std::string_view>({"cp ", "mv ", "rm ", "ls ", "cat ", "cd ", "make ", "mkdir ",
-                                         "grep ", "sed ", "awk ", "env ", "sudo ", "sh ", "bash "});
-    const bool command =
-        std::any_of(kCommands.begin(), kCommands.end(), [&](auto name) { return has_line(lines, name); });
-    return command || code.find('/') != std::string_view::npos ? "bash" : "text";
-  }
-  if (shell_word && shell_sign) return "bash";
-  if (has_phrase(lower, "r") && (code.find("<- ") != std::string_view::npos || code.starts_with("> ")))
-    return "r";
-  for (const std::string_view name :
-       {"python", "javascript", "java", "rust", "go", "ruby", "perl", "octave"}) {
-    if (has_phrase(lower, name)) return std::string(name);
-  }
-  if (has_phrase(lower, "c++")) return "cpp";
-  return "text";
+  if (open > 0) return;  // something is missing: left as it stands
+  typed.pop_back();
+  while (printed.ends_with("\n\n")) printed.pop_back();
+  if (printed.find_first_not_of("\n ") != std::string::npos) piece.output = printed;
+  piece.code = std::move(typed);
+  piece.language = "r";
 }
 
 }  // namespace
@@ -238,6 +205,7 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     piece.code = std::move(flush);
     lines = code_lines(piece.code);
   }
+  auto as_it_stands = piece.code;
   // "$ ", also with a name before it ("bash-4.2$ ").
   const auto prompt = [](std::string_view line) -> std::size_t {
     const auto sign = line.find("$ ");
@@ -248,6 +216,10 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     return plain ? sign + 2 : 0;
   };
   const auto is_command = [&](std::string_view line) { return prompt(line) > 0; };
+  if (!lines.empty() && lines.front().starts_with("> ") && has_phrase(lower_words(about), "r")) {
+    take_prompted(piece, lines);
+    lines = code_lines(piece.code);
+  }
   if (!lines.empty() && is_command(lines.front())) {
     std::string commands;
     std::string output;
@@ -273,12 +245,14 @@ CodePiece read_code(std::string_view block, std::string_view about) {
       piece.language = "console";
     }
   }
+  if (piece.output) piece.transcript = std::move(as_it_stands);
   piece.lines = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
     return line.find_first_not_of(' ') != std::string_view::npos;
   }));
   piece.prose = reads_like_prose(lines);
   piece.synopsis = is_form(lines);
-  if (piece.language.empty()) piece.language = language_of(piece.code, lines, about);
+  piece.fragment = is_fragment(lines);
+  if (piece.language.empty()) piece.language = language_of_code(piece.code, about);
   return piece;
 }
 

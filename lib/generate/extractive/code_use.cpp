@@ -61,11 +61,19 @@ bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::stri
   return false;
 }
 
+bool goes_on_from_code(const Reading& reading, const SourceBlock& above, std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  if (s != above.first_sentence || words.empty() || words.front() < 'a' || words.front() > 'z') return false;
+  const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
+  return index > 0 && reading.blocks()[index - 1].role == base::BlockRole::code;
+}
+
 void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
   const auto& sentences = reading.sentences();
   if (above.first_sentence == above.end_sentence) return;
   auto s = above.end_sentence - 1;
   const auto lead = reading.text(sentences[s]);
+  if (is_misread(reading.language(), lead)) return;
   const bool short_lead = word_ranges(lead).size() < 4;  // "For example:"
   if (short_lead) {
     if (s == above.first_sentence) return;
@@ -73,6 +81,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   } else if (has_stop(lead) ? !sentences[s].whole : only_refers(reading.language(), lead)) {
     return;
   }
+  // "giving a vector with labels" goes on from the code above: only behind that.
+  if (goes_on_from_code(reading, above, s)) return;
   std::vector<std::size_t> chain{s};
   // The sentence that it leans on, and the one it leans on …
   bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead);

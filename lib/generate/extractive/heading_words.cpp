@@ -31,7 +31,8 @@ std::string without_quotes(std::string_view words) {
 }
 
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
-std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true) {
+std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true,
+                      bool* is_cut = nullptr) {
   const auto plain = base::squeeze(without_quotes(without_references(words, text)));
   std::string_view clause = plain;
   for (std::size_t at = 0; at < clause.size(); ++at) {
@@ -44,6 +45,7 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     break;
   }
   const bool cut = clause.size() > kLongest;
+  const auto full_size = clause.size();
   if (cut) clause = clause.substr(0, clause.rfind(' ', kLongest));
   const auto lower = lower_words(clause);
   while (!clause.empty()) {
@@ -56,6 +58,7 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     if (!words.stop.has(last) && !(cut && words.hangs.has(last))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
+  if (is_cut != nullptr) *is_cut = cut || clause.size() + 2 < full_size;
   const auto ranges = word_ranges(clause);
   if (ranges.size() < kFewestWords) return {};
   const auto left = lower_words(clause);
@@ -86,18 +89,46 @@ std::string deed_of(const Words& words, std::string_view sentence) {
   for (const auto* list : {&words.shows, &words.purpose_inside}) {
     if (const auto hit = list->find(lower, 0)) {
       auto clause = clause_of(words, sentence.substr(hit->end));
-      if (!clause.empty()) return clause;
+      // "An example of use is shown" does nothing.
+      const bool sentence_again = list == &words.shows && words.subject_verbs.inside(lower_words(clause));
+      if (!clause.empty() && !sentence_again) return clause;
     }
   }
   return {};
 }
 
-std::string beginning_of(const Words& words, std::string_view sentence) {
-  // "Therefore, the file is closed": what comes behind it.
+Beginning beginning_of(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  // "Therefore, the file is closed", "Conversely the number …": what comes behind it.
   const auto comma = sentence.find(", ");
-  if (words.leans_back.begins(lower_words(sentence)) && comma != std::string_view::npos && comma < 24)
-    sentence.remove_prefix(comma + 2);
-  return clause_of(words, sentence, false);
+  if (const auto lean = words.leans_back.begins(lower); lean && *lean < sentence.size()) {
+    const bool adverb = std::string_view(lower).substr(0, *lean).ends_with("ly");
+    if (comma != std::string_view::npos && comma < 24) {
+      sentence.remove_prefix(comma + 2);
+    } else if (adverb && words.language == "en" && sentence[*lean] == ' ') {
+      sentence.remove_prefix(*lean + 1);
+    }
+  }
+  if (const auto example = words.gives_example.begins(lower);
+      example && *example + 1 < sentence.size() && sentence[*example] == ' ')
+    sentence.remove_prefix(*example + 1);  // "For example the default method is …"
+  Beginning found;
+  bool cut = false;
+  found.words = clause_of(words, sentence, false, &cut);
+  found.whole = !cut && !words.subordinate.begins(lower_words(found.words));
+  if (!cut || words.subordinate.begins(lower)) return found;
+  // What half a clause speaks of says more than the half: up to its verb.
+  const auto clause = lower_words(found.words);
+  for (const auto& range : word_ranges(clause)) {
+    if (range.start == 0 || !words.verbs.has(std::string_view(clause).substr(range.start, range.size())))
+      continue;
+    const auto subject = std::string_view(found.words).substr(0, range.start - 1);
+    const auto ranges = word_ranges(subject);
+    const auto last = std::string_view(clause).substr(ranges.back().start, ranges.back().size());
+    found.words = ranges.size() < kFewestWords + 1 || words.stop.has(last) ? "" : std::string(subject);
+    break;
+  }
+  return found;
 }
 
 }  // namespace praxeo::generate

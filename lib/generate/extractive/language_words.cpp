@@ -52,6 +52,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"should_starts", &Words::should_starts},
     {"may", &Words::may},
     {"may_passive", &Words::may_passive},
+    {"expected", &Words::expected},
     {"participles", &Words::participles},
     {"negators", &Words::negators},
     {"grants", &Words::grants},

@@ -53,6 +53,7 @@ struct Words {
   PhraseSet should_starts;
   PhraseSet may;
   PhraseSet may_passive;  // a permission when a participle follows
+  PhraseSet expected;     // "should work", "may have to": what is hoped or guessed, not demanded
   PhraseSet participles;  // endings of those
   PhraseSet negators;
   PhraseSet grants;

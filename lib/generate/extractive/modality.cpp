@@ -32,9 +32,18 @@ bool is_main_clause(const Words& words, std::string_view lower, std::size_t at) 
   return !words.subordinate.inside(clause);
 }
 
+// "You may have to build it", "It should work": a guess or a hope, and nothing to be kept to.
+bool is_hoped(const Words& words, std::string_view lower, base::ByteRange hit) {
+  for (auto expected = words.expected.find(lower, 0); expected;
+       expected = words.expected.find(lower, expected->end)) {
+    if (expected->start <= hit.start && expected->end >= hit.end) return true;
+  }
+  return false;
+}
+
 bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
   for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
-    if (is_main_clause(words, lower, hit->start)) return true;
+    if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
   }
   return false;
 }
@@ -56,6 +65,7 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   if (sentence.ends_with('?')) return std::nullopt;  // asks, and demands nothing
   // What is said in brackets or quoted is not demanded here.
   const auto lower = lower_words(without_asides(sentence));
+  if (words.itself.begins(lower)) return std::nullopt;  // the text speaks of itself: "This section …"
   if (demands(words, lower, words.must) || words.must_starts.begins(lower)) return Modality::must;
   // "Only names are allowed", "may be used only in a function", "not currently allowed": a restriction.
   const bool bound_start = words.bound_starts.begins(lower).has_value();

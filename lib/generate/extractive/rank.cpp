@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace praxeo::generate {
 namespace {
@@ -53,6 +54,12 @@ std::vector<std::vector<Link>> similarity_links(const std::vector<SourceSentence
     for (auto& link : links[i]) link.weight /= total;
   }
   return links;
+}
+
+// "loops" and "loop": one of them begins with the other, and little is left.
+bool same_stem(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.starts_with(a) && b.size() - a.size() <= (a.size() > 3 ? 2 : 0);
 }
 
 }  // namespace
@@ -107,7 +114,8 @@ std::string key_phrase(const Words& words, std::string_view text, std::string_vi
     if (!glued) take();
     if (!plain || words.stop.has(lower) || words.weak.has(lower) ||
         (words.language == "en" && lower.ends_with("ly")) ||
-        std::find(known_words.begin(), known_words.end(), lower) != known_words.end()) {
+        std::any_of(known_words.begin(), known_words.end(),
+                    [&](const auto& other) { return same_stem(other, lower); })) {
       take();
       continue;
     }

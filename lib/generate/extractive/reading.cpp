@@ -2,6 +2,7 @@
 #include "generate/extractive/reading.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
@@ -150,6 +151,10 @@ void Reading::read_sections() {
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     words += blocks_[i].role == base::BlockRole::code ? 0 : word_ranges(text(blocks_[i].body)).size();
     const bool last = i + 1 == blocks_.size();
+    if (last && !sections_.empty() && words < kWordsOfPart / 3) {  // too little for a part of its own
+      sections_.back().end_block = blocks_.size();
+      break;
+    }
     const bool can_part =
         last || (blocks_[i + 1].role == base::BlockRole::paragraph && blocks_[i + 1].level == 0 &&
                  blocks_[i].role == base::BlockRole::paragraph);
@@ -164,6 +169,9 @@ void Reading::read_sections() {
     words = 0;
   }
   if (sections_.empty()) sections_.push_back(whole);
+  if (sections_.size() == 1) {  // the one part is the source
+    sections_.front().subject = std::exchange(sections_.front().title, whole.title);
+  }
 }
 
 void Reading::read_sentences() {
@@ -215,7 +223,7 @@ void Reading::read_sentences() {
 // A term stands above its meaning; between them there may be its form, as code.
 bool Reading::is_term(std::size_t b) const {
   const auto& block = blocks_[b];
-  if (block.role == base::BlockRole::term) return true;
+  if (block.role == base::BlockRole::term) return !text(block.body).ends_with(':');  // announces the terms
   if (block.role != base::BlockRole::paragraph || b + 2 >= blocks_.size()) return false;
   if (blocks_[b + 1].role != base::BlockRole::code || blocks_[b + 2].role != base::BlockRole::definition)
     return false;
@@ -310,7 +318,7 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
 
 bool Reading::opens_run(const Unit& unit, std::size_t s) const {
   const auto words = text(sentences_[s]);
-  std::string named = unit.title;
+  auto named = unit.title + " " + sections_[unit.section].subject;
   for (const auto& term : unit.terms) (named += ' ') += term;
   if (points_at_known(words_, words, named)) return false;
   const auto lower = lower_words(words);
@@ -321,7 +329,7 @@ bool Reading::opens_run(const Unit& unit, std::size_t s) const {
 
 bool Reading::names_subject(const Unit& unit, std::size_t s) const {
   const auto lower = lower_words(text(sentences_[s]));
-  std::string named = unit.title;
+  auto named = unit.title + " " + sections_[unit.section].subject;
   for (const auto& term : unit.terms) (named += ' ') += term;
   const auto lower_named = lower_words(named);
   const auto ranges = word_ranges(lower_named);

@@ -50,6 +50,7 @@ struct SourceBlock {
 // A heading with all up to the next heading.
 struct Section {
   std::string title;              // the heading's words without their number
+  std::string subject;            // what it speaks of, where no heading says so
   std::vector<std::string> path;  // titles of the headings above, outermost first
   int level = 1;
   std::size_t first_block = 0, end_block = 0;

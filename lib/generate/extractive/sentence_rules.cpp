@@ -73,6 +73,34 @@ bool has_form_tag(std::string_view sentence) {
   return false;
 }
 
+// Code that was read as text: "## only visible inside d <- (a + b)/2 h <- …", "> i # i is a matrix."
+bool has_code_run_in(std::string_view sentence) {
+  if (sentence.starts_with("> ") || sentence.starts_with("# ") || sentence.starts_with("## ")) return true;
+  int signs = 0;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const auto end = std::min(sentence.find(' ', at), sentence.size());
+    const auto word = sentence.substr(at, end - at);
+    for (const std::string_view sign : {"<-", "==", "!=", "||", "&&", "+=", "->", "{", "}", "#"})
+      signs += word == sign ? 1 : 0;
+    at = end + 1;
+  }
+  return signs >= 2;
+}
+
+// An index row ("read . . . . . 12"), and not "C_1, . . . C_n".
+bool has_dotted_row(std::string_view sentence) {
+  for (auto at = sentence.find(". . "); at != std::string_view::npos; at = sentence.find(". . ", at + 1)) {
+    auto from = at;
+    while (from > 0 && sentence[from - 1] == ' ') --from;
+    const auto rest = sentence.substr(at);
+    const bool left_out = from > 0 && sentence[from - 1] == ',' && rest.starts_with(". . . ") &&
+                          rest.size() > 6 && rest[6] != '.';
+    if (!left_out) return true;
+    at += 5;
+  }
+  return sentence.ends_with(". . .");
+}
+
 // Brackets that don't close are a sentence cut in two.
 bool is_balanced(std::string_view sentence) {
   if (sentence.find('`') != std::string_view::npos ||
@@ -146,14 +174,16 @@ bool only_refers(const Words& words, std::string_view sentence) {
   return words.conditions.begins(lower) && words.only_refers_pairs.inside(lower);
 }
 
+bool is_misread(const Words& words, std::string_view sentence) {
+  if (sentence.starts_with("\u2022") || sentence.find(" \u2022 ") != std::string_view::npos)
+    return true;  // items whose list was not seen as one
+  return sentence.find("\uFFFD") != std::string_view::npos || has_dotted_row(sentence) ||
+         has_form_tag(sentence) || has_code_run_in(sentence) || has_cut_word(words, sentence);
+}
+
 bool is_whole_sentence(const Words& words, std::string_view sentence) {
   if (sentence.size() < kShortest || sentence.size() > kLongest) return false;
-  if (sentence.find(". . .") != std::string_view::npos || sentence.find(". . ") != std::string_view::npos)
-    return false;
   if (!ends_with_stop(sentence) || only_refers(words, sentence)) return false;
-  if (sentence.starts_with("\u2022") || sentence.find(" \u2022 ") != std::string_view::npos)
-    return false;  // items whose list was not seen as one
-  if (sentence.find("\uFFFD") != std::string_view::npos) return false;
   // A heading run into its text: "9 Using History …".
   if (is_digit(sentence.front())) {
     const auto blank = sentence.find(' ');
@@ -161,7 +191,7 @@ bool is_whole_sentence(const Words& words, std::string_view sentence) {
         sentence[blank + 1] <= 'Z')
       return false;
   }
-  if (has_form_tag(sentence) || has_cut_word(words, sentence) || !is_balanced(sentence)) return false;
+  if (is_misread(words, sentence) || !is_balanced(sentence)) return false;
   const auto ranges = word_ranges(sentence);
   if (ranges.size() < 4) return false;
   const auto numbers = std::count_if(ranges.begin(), ranges.end(),

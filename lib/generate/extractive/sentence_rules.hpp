@@ -16,6 +16,9 @@ namespace praxeo::generate {
 // Begins like a sentence, ends like one, and has a word that can be its verb. No heading, no row of an index
 // ("read . . . . . 12"), no bare reference ("See Section 3.2."), no half of a bracket or quote.
 [[nodiscard]] bool is_whole_sentence(const Words& words, std::string_view sentence);
+// Its words were not read as they stand in the source: items, code or the head of an entry run into it, a row
+// of an index, a word cut at the end of a line.
+[[nodiscard]] bool is_misread(const Words& words, std::string_view sentence);
 // "Returns the value of …" without its subject: good behind a term, not for itself.
 [[nodiscard]] bool lacks_subject(const Words& words, std::string_view sentence);
 [[nodiscard]] Leaning leaning_of(const Words& words, std::string_view sentence);

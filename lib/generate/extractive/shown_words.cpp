@@ -90,6 +90,25 @@ void show_word(Shown& shown, std::string_view word) {
   }
 }
 
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+// A spaced ellipsis as one sign; ",:" before code as ":".
+std::string with_plain_signs(std::string text) {
+  replace_all(text, ",. . .", ", \u2026");
+  replace_all(text, ". . .", "\u2026");
+  if (text.ends_with(",:")) text.erase(text.size() - 2, 1);
+  return text;
+}
+
+// "(https://www.gnu. org/x)": an address that the end of a line has cut leads nowhere.
+bool is_cut_address(std::string_view inside) {
+  return (inside.starts_with("http://") || inside.starts_with("https://")) &&
+         inside.find(' ') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string without_references(const Words& language, std::string_view words) {
@@ -102,7 +121,8 @@ std::string without_references(const Words& language, std::string_view words) {
         depth += words[end] == '(' ? 1 : words[end] == ')' ? -1 : 0;
         if (depth == 0) break;
       }
-      if (end < words.size() && is_reference(language, words.substr(at + 1, end - at - 1))) {
+      const auto inside = words.substr(at + 1, end - at - 1);
+      if (end < words.size() && (is_reference(language, inside) || is_cut_address(inside))) {
         while (!out.empty() && out.back() == ' ') out.pop_back();
         at = end + 1;
         continue;
@@ -142,7 +162,7 @@ std::string title_words(std::string_view source, std::size_t most) {
 }
 
 std::string shown_words(const Words& language, std::string_view source) {
-  const auto words = base::squeeze(without_references(language, source));
+  const auto words = with_plain_signs(base::squeeze(without_references(language, source)));
   const std::string_view text = words;
   Shown shown;
   for (std::size_t at = 0; at < text.size();) {

@@ -13,6 +13,7 @@ namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kMostCodeLines = 60;
+constexpr std::size_t kFewestTellingWords = 3;  // of an explanation
 
 // Whole, explained, several lines, with its output: what makes code worth taking away.
 double snippet_score(const Reading& reading, const CodeUse& use) {
@@ -59,6 +60,16 @@ bool shares_words(const Words& language, std::string_view sentence, std::string_
   return shared >= least;
 }
 
+// "Here is an example." explains nothing.
+bool says_something(const Words& language, std::string_view explanation) {
+  std::size_t telling = 0;
+  for (const auto& range : word_ranges(explanation)) {
+    const auto word = lower_words(explanation.substr(range.start, range.size()));
+    if (word.size() > 2 && !language.stop.has(word) && !language.weak.has(word)) ++telling;
+  }
+  return telling >= kFewestTellingWords;
+}
+
 }  // namespace
 
 std::vector<Candidate> find_snippets(Reading& reading) {
@@ -70,6 +81,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
     for (const auto& use : code_uses(reading, unit)) {
       if (only_names(use.piece.code)) continue;  // a list of words, and nothing that runs
       if (use.piece.synopsis) continue;          // to be filled in: nothing that runs
+      if (use.piece.fragment) continue;          // half of something
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
@@ -118,7 +130,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   }
   append(cite_before(composer, shown, leads_to_output ? LeadSign::colon : LeadSign::stop));
   if (!leads_to_output) append(composer.cite_all(shown.after));
-  if (explanation.empty()) return std::nullopt;
+  if (explanation.empty() || !says_something(reading.language(), explanation)) return std::nullopt;
   if (!shown.leads_in) {  // no sentence stands for the code itself yet
     explanation += composer.cite_words("", reading.blocks()[use->block].range);
   }

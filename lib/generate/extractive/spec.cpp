@@ -294,7 +294,8 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       if (!near.whole || near.announces || modality_of(reading.language(), words) ||
           !says_reason(reading.language(), words))
         continue;
-      if (!follows && near.leaning != Leaning::none) continue;
+      if (!follows && (near.leaning != Leaning::none || begins_with_condition(reading.language(), words)))
+        continue;
       // Behind the requirement only what goes on from it gives its reason: "This is because …".
       if (follows && leaning_of(reading.language(), words) != Leaning::previous) continue;
       rationale = composer.cite(s);

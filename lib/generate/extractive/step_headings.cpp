@@ -128,11 +128,20 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (!shown.empty()) deed(shown.front());
   names.push_back(phrase);
   if (precise) names.push_back(named);
-  names.push_back(subject_of_text(reading_, shown));
+  const auto subject = subject_of_text(reading_, shown);
+  if (subject.find(' ') != std::string::npos) names.push_back(subject);
   for (const auto s : shown) deed(s);
   names.push_back(term_of_text(reading_, shown, code));
+  if (named.size() > 3) names.push_back(named);
+  std::vector<Beginning> beginnings;
+  for (const auto s : shown)
+    beginnings.push_back(beginning_of(language, reading_.text(reading_.sentences()[s])));
+  for (const auto& beginning : beginnings) {
+    if (beginning.whole) names.push_back(beginning.words);
+  }
+  names.push_back(subject);
   names.push_back(named);
-  for (const auto s : shown) names.push_back(beginning_of(language, reading_.text(reading_.sentences()[s])));
+  for (const auto& beginning : beginnings) names.push_back(beginning.words);
   for (const auto& name : names) {
     if (!fits(name)) continue;
     taken_.push_back(name);

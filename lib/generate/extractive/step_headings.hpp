@@ -29,7 +29,12 @@ class StepHeadings {
 // The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose
 // that it names; empty when it does neither. As a heading: first letter upper case, no stop.
 [[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
-// How a sentence begins, up to its first comma, at a word that can end a heading; without a "Therefore, ".
-[[nodiscard]] std::string beginning_of(const Words& words, std::string_view sentence);
+struct Beginning {
+  std::string words;
+  bool whole = false;  // a clause to its end
+};
+// How a sentence begins, up to its first comma, at a word that can end a heading; without a "Therefore, ". Of
+// a clause that is too long, what stands before its verb; where that is too little, no words.
+[[nodiscard]] Beginning beginning_of(const Words& words, std::string_view sentence);
 
 }  // namespace praxeo::generate

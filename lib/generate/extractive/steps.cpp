@@ -112,7 +112,12 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     if (show_code) {
       shown_code.push_back(&*plan.code);
       const auto& piece = plan.code->piece;
-      step["code"] = {{"language", piece.synopsis ? "text" : piece.language}, {"source", piece.code}};
+      // Who reads on wants to see what was printed.
+      const bool prints = piece.output && piece.language == "r";
+      step["code"] = {{"language", piece.synopsis ? "text"
+                                   : prints       ? "console"
+                                                  : piece.language},
+                      {"source", prints ? piece.transcript : piece.code}};
     }
     steps.push_back(std::move(step));
   }

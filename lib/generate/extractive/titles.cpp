@@ -48,7 +48,11 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
     }
   }
   if (above.empty()) above = title_words(reading.material().source.version.title, kLongest);
-  if (generic && !above.empty() && lower_words(above) != lower_words(base)) base = joined(above, base);
+  // "Gpic" alone names, and does not say what of.
+  const bool bare = unit.terms.empty() && !section.path.empty() && word_ranges(base).size() == 1 &&
+                    base.find(above) == std::string::npos;
+  if ((generic || bare) && !above.empty() && lower_words(above) != lower_words(base))
+    base = joined(above, base);
   add(base);
   for (const auto& deed : deeds) {
     if (!deed.empty()) add(joined(base, deed));

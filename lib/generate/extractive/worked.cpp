@@ -11,9 +11,9 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kSentencesOfStep = 5;
-constexpr std::size_t kMostSteps = 8;
-constexpr std::size_t kFewestSteps = 2;
+constexpr std::size_t kSentencesOfStretch = 5;
+constexpr std::size_t kMostStretches = 8;
+constexpr std::size_t kFewestStretches = 2;
 
 // Paragraphs; items that follow one another are one; a long stretch is parted where its words change most.
 std::vector<std::vector<std::size_t>> stretches(const Reading& reading, const Unit& unit) {
@@ -32,11 +32,11 @@ std::vector<std::vector<std::size_t>> stretches(const Reading& reading, const Un
   }
   std::vector<std::vector<std::size_t>> parted;
   for (auto& stretch : found) {
-    while (stretch.size() > kSentencesOfStep + 2) {
+    while (stretch.size() > kSentencesOfStretch + 2) {
       const auto& sentences = reading.sentences();
-      std::size_t cut = kSentencesOfStep;
+      std::size_t cut = kSentencesOfStretch;
       float least = 2.0F;
-      for (std::size_t at = 3; at <= kSentencesOfStep; ++at) {
+      for (std::size_t at = 3; at <= kSentencesOfStretch; ++at) {
         const auto& next = sentences[stretch[at]];
         auto near = cosine(sentences[stretch[at - 1]].vector, next.vector);
         if (next.leaning == Leaning::previous) near += 1.0F;  // not in front of what leans
@@ -75,8 +75,8 @@ nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
   auto steps = nlohmann::json::array();
   StepHeadings headings(reading, unit.title);
   for (const auto& stretch : stretches(reading, unit)) {
-    if (steps.size() == kMostSteps) break;
-    const auto shown = readable_run(composer, unit, stretch, kSentencesOfStep, std::nullopt, std::nullopt);
+    if (steps.size() == kMostStretches) break;
+    const auto shown = readable_run(composer, unit, stretch, kSentencesOfStretch, std::nullopt, std::nullopt);
     if (shown.empty()) continue;
     const bool alone =
         shown.size() == 1 && word_ranges(reading.text(reading.sentences()[shown.front()])).size() < 8;
@@ -84,7 +84,7 @@ nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
     auto text = composer.cite_all(shown);
     steps.push_back({{"heading", headings.next(shown, nullptr)}, {"text", std::move(text)}});
   }
-  return steps.size() < kFewestSteps ? nlohmann::json::array() : steps;
+  return steps.size() < kFewestStretches ? nlohmann::json::array() : steps;
 }
 
 }  // namespace praxeo::generate

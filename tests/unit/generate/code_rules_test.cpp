@@ -68,4 +68,27 @@ TEST_SUITE("generate/code_rules") {
       CHECK_FALSE(is_code_word(word));
     }
   }
+
+  TEST_CASE("commands of a plotting program are not the shell's") {
+    CHECK(read_code("    set multiplot layout 3,2\n    plot $D using 0:6 lt 1\n    unset multiplot", "Plots")
+              .language == "gnuplot");
+    CHECK(read_code("    for f in *; do\n      echo \"$f\"\n    done", "Plots").language == "bash");
+    CHECK(read_code("    function f()\n      if (x) disp(1); end\n    end", "GNU Octave").language ==
+          "octave");
+  }
+  TEST_CASE("what is typed at the prompt of R becomes its commands and what they print") {
+    const auto piece =
+        read_code("    > x <- c(1,\n           2)\n    > x\n    [1] 1 2", "An Introduction to R");
+    CHECK(piece.code == "x <- c(1,\n       2)\nx");
+    CHECK(piece.language == "r");
+    REQUIRE(piece.output);
+    CHECK(*piece.output == "[1] 1 2\n");
+    CHECK_FALSE(read_code("    > f <- function(x) sqrt(var(x)/length(x))", "An Introduction to R").synopsis);
+  }
+  TEST_CASE("code whose braces do not match was cut out of something") {
+    CHECK(read_code("    return(a)\n      }\n    }", "R").fragment);
+    CHECK(read_code("    f <- function(a) {\n      g(a)", "R").fragment);
+    CHECK_FALSE(read_code("    echo \"}\"\n    f() { x; }", "Bash").fragment);
+    CHECK_FALSE(read_code("    int main() {\n      ...", "C").fragment);
+  }
 }

@@ -154,7 +154,7 @@ TEST_SUITE("generate/generate") {
   TEST_CASE("slugs come from titles, and a given one is taken") {
     Desk desk;
     const auto made = desk.run({.kind = "spec", .from = {"manual"}});
-    CHECK(made.contents.front().slug == "names");
+    CHECK(made.contents.front().slug == "loops-names");
     Desk other;
     CHECK(other.run({.kind = "spec", .from = {"manual"}, .slug = "rules"}).contents.front().slug == "rules");
   }
@@ -356,7 +356,7 @@ TEST_SUITE("generate/generate") {
     }
     const auto made = desk.run({.kind = "snippet", .from = {"substrings"}});
     REQUIRE(made.contents.size() == 1);
-    CHECK(made.contents.front().revision.title == "Substrings");
+    CHECK(made.contents.front().revision.title == "Loops: Substrings");
   }
   TEST_CASE("a topic alone is no ground to write on") {
     Desk desk(false);

@@ -9,6 +9,20 @@ using namespace praxeo::generate;
 using praxeo::tests::generate_rooms::material;
 
 TEST_SUITE("generate/headings") {
+  TEST_CASE("half a clause gives way to what it speaks of, and joining words to what they join") {
+    const auto& en = english_words();
+    const auto cut =
+        beginning_of(en, "The line containing @ symbols is expanded on input, so that it can be read.");
+    CHECK(cut.whole);
+    const auto half = beginning_of(
+        en,
+        "The number of classes in the class attribute that was given above is bounded by the memory left.");
+    CHECK_FALSE(half.whole);
+    CHECK(half.words == "The number of classes in the class attribute");
+    CHECK(beginning_of(en, "Conversely the number of classes is large.").words ==
+          "The number of classes is large");
+    CHECK_FALSE(beginning_of(en, "We will go through them one by one, and then look.").whole);
+  }
   const Words& en = english_words();
 
   TEST_CASE("a step is named by what its sentence tells the reader to do") {
@@ -36,14 +50,23 @@ TEST_SUITE("generate/headings") {
     CHECK(deed_of(words_of_language("fr"), "Pour ouvrir un fichier, donnez son nom.") == "Ouvrir un fichier");
   }
   TEST_CASE("how a sentence begins names a step when nothing else does") {
-    CHECK(beginning_of(en, "If the name is long, it is cut.") == "If the name is long");
-    CHECK(beginning_of(en, "Therefore, the file is closed.") == "The file is closed");
+    CHECK(beginning_of(en, "If the name is long, it is cut.").words == "If the name is long");
+    CHECK(beginning_of(en, "Therefore, the file is closed.").words == "The file is closed");
   }
   TEST_CASE("titles in capitals are set as a sentence, names in capitals stay") {
     CHECK(sensible_case("INSTALLING THE PROGRAM") == "Installing the program");
     CHECK(sensible_case("GNU") == "GNU");
     CHECK(sensible_case("LC_ALL AND OTHERS") == "LC_ALL AND OTHERS");
     CHECK(sensible_case("Bash Startup Files") == "Bash Startup Files");
+  }
+  TEST_CASE("a title of one word stands behind the heading above it, and the only part has its source's") {
+    const auto made = material("# Loops\n\nLoops repeat.\n\n## Counting\n\nA counter counts.\n");
+    const Reading reading(made, "");
+    CHECK(title_choices(reading, reading.units().back(), {}, "").front() == "Loops: Counting");
+    const auto plain = material("Bread is a food. Bread is baked at home. Bread is cut.\n");
+    const Reading whole(plain, "");
+    REQUIRE(whole.sections().size() == 1);
+    CHECK(whole.sections().front().title == plain.source.version.title);
   }
   TEST_CASE("a title that says nothing stands behind the heading above it") {
     const auto made =

@@ -130,4 +130,22 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(modality_of(english_words(), "Blanks are not currently allowed in names.") == Modality::must);
     CHECK(modality_of(english_words(), "Blanks are allowed in names.") == Modality::may);
   }
+
+  TEST_CASE("code, a prompt and the head of an entry make no sentence of the words they run into") {
+    const auto& en = english_words();
+    CHECK_FALSE(is_whole_sentence(en, "> i # i is a 3 by 2 index array."));
+    CHECK_FALSE(is_whole_sentence(en, "## fun1 is only visible inside area d <- (a + b)/2 h <- (b - a)/4."));
+    CHECK_FALSE(is_whole_sentence(en, "CFB_CTX (context_type , block_size ) [Macro] Expands to a struct."));
+    CHECK(is_whole_sentence(en, "One first checks that 0 < r, s < q, and then one computes backwards."));
+    CHECK(is_whole_sentence(en, "They are transformed into n blocks C_1,. . . C_n by the cipher."));
+    CHECK_FALSE(is_whole_sentence(en, "Such as completed blocks from spinning disks, and the like."));
+  }
+  TEST_CASE("what is hoped, guessed, or said of the text itself is no requirement") {
+    const auto& en = english_words();
+    CHECK_FALSE(modality_of(en, "You may find packages, or you may have to build some of them yourself."));
+    CHECK_FALSE(modality_of(en, "Recent versions of the compiler should work."));
+    CHECK_FALSE(modality_of(en, "This section has an overview, but you have to consult the source code."));
+    CHECK(modality_of(en, "You have to build all of them.") == Modality::must);
+    CHECK(modality_of(en, "You should not mix versions.") == Modality::should);
+  }
 }

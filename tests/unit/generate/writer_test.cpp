@@ -245,9 +245,9 @@ Marking is a way to keep a name as it is. A mark must be set once. A mark may be
   TEST_CASE("instructions choose among what there is") {
     auto task = task_of("snippet", kManual, 1);
     task.instructions = "take a substring of a string";
-    CHECK(json::parse(write(task).drafts.front().body)["title"] == "Substrings");
+    CHECK(json::parse(write(task).drafts.front().body)["title"] == "Loops: Substrings");
     task.instructions = "count with a counter";
-    CHECK(json::parse(write(task).drafts.front().body)["title"] == "Counting");
+    CHECK(json::parse(write(task).drafts.front().body)["title"] == "Loops: Counting");
   }
   TEST_CASE("an unknown kind is refused") {
     CHECK(kind_of([] { (void)write(task_of("poem")); }) == ErrorKind::usage);

@@ -29,11 +29,12 @@ inline generate::Task task_of(std::string kind, std::string_view text = kManual,
   return task;
 }
 
-// The draft with this title.
+// The draft with this title, or with it behind the heading above.
 inline nlohmann::json body_of(const generate::Written& written, std::string_view title) {
   for (const auto& draft : written.drafts) {
     auto body = nlohmann::json::parse(draft.body);
-    if (body["title"] == title) return body;
+    const auto named = body["title"].get<std::string>();
+    if (named == title || named.ends_with(": " + std::string(title))) return body;
   }
   FAIL("no draft with that title");
   return {};

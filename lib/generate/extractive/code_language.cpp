@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/code_language.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+bool has_line(const CodeLines& lines, std::string_view start) {
+  return std::any_of(lines.begin(), lines.end(), [&](auto line) {
+    const auto from = line.find_first_not_of(' ');
+    return from != std::string_view::npos && line.substr(from).starts_with(start);
+  });
+}
+
+// Commands of gnuplot, which share words with the shell.
+bool is_plotting(const CodeLines& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](auto line) {
+    const auto from = line.find_first_not_of(' ');
+    if (from == std::string_view::npos) return false;
+    line.remove_prefix(from);
+    for (const std::string_view start : {"plot ", "splot "}) {
+      if (!line.starts_with(start) || line.size() == start.size()) continue;
+      const char next = line[start.size()];
+      const bool what = std::string_view("'\"[$").find(next) != std::string_view::npos;
+      if (what || line.find('(') != std::string_view::npos || line.find(" with ") != std::string_view::npos)
+        return line.find(");") == std::string_view::npos;
+    }
+    for (const std::string_view start :
+         {"set term", "set xrange", "set yrange", "set output", "set style ", "set title ", "set multiplot",
+          "set key", "set xlabel", "set palette"})
+      if (line.starts_with(start)) return true;
+    return false;
+  });
+}
+
+// The language that a manual is about, where its code needs no other proof than not to be the shell's.
+std::string named_language(std::string_view lower, std::string_view code, const CodeLines& lines) {
+  const bool shell = code.find("$ ") != std::string_view::npos || code.find("${") != std::string_view::npos ||
+                     has_line(lines, "fi") || has_line(lines, "done") || has_line(lines, "esac") ||
+                     has_line(lines, "./") || has_line(lines, "sh ") || has_line(lines, "cd ");
+  if (shell) return {};
+  return has_phrase(lower, "octave") ? "octave" : "";
+}
+
+}  // namespace
+
+CodeLines code_lines(std::string_view text) {
+  CodeLines lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, stop - at));
+    at = stop + 1;
+  }
+  return lines;
+}
+
+std::string language_of_code(std::string_view code, std::string_view about) {
+  const auto lines = code_lines(code);
+  const auto first = code.find_first_not_of(" \n");
+  if (first == std::string_view::npos) return "text";
+  const auto lower = lower_words(about);
+  if (code.starts_with("#!")) {
+    const auto line = lines.front();
+    if (line.find("python") != std::string_view::npos) return "python";
+    if (line.find("sh") != std::string_view::npos) return "bash";
+  }
+  if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
+  if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
+  if (has_line(lines, "#include <") || has_line(lines, "#define ")) {
+    return code.find("std::") != std::string_view::npos || code.find("class ") != std::string_view::npos
+               ? "cpp"
+               : "c";
+  }
+  if (code.find("std::") != std::string_view::npos || has_line(lines, "template <")) return "cpp";
+  if ((has_line(lines, "int main(") || has_line(lines, "struct ") || has_line(lines, "typedef ")) &&
+      code.find(';') != std::string_view::npos) {
+    return "c";
+  }
+  static constexpr auto kTypes = std::to_array<std::string_view>(
+      {"void", "int", "char", "NULL", "struct", "unsigned", "const", "return", "sizeof"});
+  const bool statement = code.find(";\n") != std::string_view::npos || code.ends_with(';');
+  if (statement && code.find('$') == std::string_view::npos && !has_phrase(code, "echo") &&
+      std::any_of(kTypes.begin(), kTypes.end(), [&](auto word) { return has_phrase(code, word); })) {
+    return "c";
+  }
+  if (has_line(lines, "def ") || has_line(lines, "import ") || has_line(lines, "from ") ||
+      has_line(lines, ">>> ")) {
+    return "python";
+  }
+  if (has_line(lines, "SELECT ") || has_line(lines, "CREATE TABLE")) return "sql";
+  if (has_line(lines, "$if ") || has_line(lines, "$include ") || has_line(lines, "$endif") ||
+      code.find("\\C-") != std::string_view::npos || has_line(lines, "Control-") ||
+      has_line(lines, "Meta-")) {
+    return "text";  // a start-up file of Readline
+  }
+  if (is_plotting(lines)) return "gnuplot";
+  static constexpr auto kShell = std::to_array<std::string_view>(
+      {"echo", "printf", "for",      "while", "until",  "case",   "esac",    "if",
+       "then", "fi",     "do",       "done",  "local",  "export", "declare", "unset",
+       "read", "trap",   "function", "shopt", "source", "alias",  "exec",    "mkdir"});
+  if (code.find(" <- ") != std::string_view::npos && code.find('(') != std::string_view::npos &&
+      has_phrase(lower, "r"))
+    return "r";
+  if (auto named = named_language(lower, code, lines); !named.empty()) return named;
+  const bool shell_word =
+      std::any_of(kShell.begin(), kShell.end(), [&](auto word) { return has_phrase(code, word); });
+  const bool shell_sign =
+      code.find('$') != std::string_view::npos || code.find("()") != std::string_view::npos ||
+      code.find(" | ") != std::string_view::npos || code.find("[[") != std::string_view::npos;
+  if (has_phrase(lower, "bash") || has_phrase(lower, "shell")) {
+    if (shell_word || shell_sign || code.find_first_of("=><{&") != std::string_view::npos) return "bash";
+    static constexpr auto kCommands =
+        std::to_array<std::string_view>({"cp ", "mv ", "rm ", "ls ", "cat ", "cd ", "make ", "mkdir ",
+                                         "grep ", "sed ", "awk ", "env ", "sudo ", "sh ", "bash "});
+    const bool command =
+        std::any_of(kCommands.begin(), kCommands.end(), [&](auto name) { return has_line(lines, name); });
+    return command || code.find('/') != std::string_view::npos ? "bash" : "text";
+  }
+  if (shell_word && shell_sign) return "bash";
+  if (has_phrase(lower, "r") && (code.find("<- ") != std::string_view::npos || code.starts_with("> ")))
+    return "r";
+  for (const std::string_view name :
+       {"python", "javascript", "java", "rust", "go", "ruby", "perl", "octave"}) {
+    if (has_phrase(lower, name)) return std::string(name);
+  }
+  if (has_phrase(lower, "c++")) return "cpp";
+  return "text";
+}
+
+}  // namespace praxeo::generate
