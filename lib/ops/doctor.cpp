@@ -84,7 +84,8 @@ Diagnosis check_database(store::Store& store) {
     }
     return {
         "database", Status::failed,
-        fmt::format("{} findings, the first: {}", report.findings.size(), report.findings.front().message),
+        fmt::format("{} {}, the first: {}", report.findings.size(),
+                    report.findings.size() == 1 ? "finding" : "findings", report.findings.front().message),
         "`praxeo db check` lists them all"};
   } catch (const Error& error) {
     return {"database", Status::failed, error.message(), "`praxeo db check` tells more"};
