@@ -28,6 +28,7 @@ struct Result {
       stale.push_back({{"content", piece.slug}, {"changed", piece.changed}});
     static constexpr double kPicoPerUsd = 1e12;
     object["project"] = status->project.slug;
+    object["state"] = status->project.state;
     object["sources"] = {{"total", status->counts.sources}, {"by_kind", status->sources_by_kind}};
     object["contents"] = {{"total", status->counts.contents}, {"by_state", status->contents_by_state}};
     object["embeds"] = status->counts.embeds;
@@ -62,8 +63,9 @@ struct Result {
       out.line("No project yet: `praxeo project create NAME` makes one");
       return;
     }
-    fields.add("Project",
-               cli::Text(status->project.slug, cli::Tone::strong).add("  " + status->project.title));
+    cli::Text name(status->project.slug, cli::Tone::strong);
+    if (status->project.state == "archived") name.add(" (archived)", cli::Tone::warn);
+    fields.add("Project", name.add("  " + status->project.title));
     fields.add("Sources", counted(status->counts.sources, status->sources_by_kind));
     fields.add("Content", counted(status->counts.contents, status->contents_by_state));
     fields.add("Citations", citations_text());

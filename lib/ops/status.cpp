@@ -7,6 +7,15 @@
 #include "store/staleness.hpp"
 
 namespace praxeo::ops {
+namespace {
+
+std::int64_t sum_of(const std::map<std::string, std::int64_t>& counts) {
+  std::int64_t sum = 0;
+  for (const auto& [name, count] : counts) sum += count;
+  return sum;
+}
+
+}  // namespace
 
 base::TimePoint month_start(base::TimePoint now) {
   const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(now));
@@ -16,8 +25,8 @@ base::TimePoint month_start(base::TimePoint now) {
 ProjectStatus project_status(store::Store& store, const store::Project& project, base::TimePoint now) {
   ProjectStatus status;
   status.project = project;
-  status.counts = store::Projects(store).counts(project.pk);
   auto overview = store::overview(store, project.pk);
+  status.counts = {sum_of(overview.sources_by_kind), sum_of(overview.contents_by_state), overview.embeds};
   status.sources_by_kind = std::move(overview.sources_by_kind);
   status.contents_by_state = std::move(overview.contents_by_state);
   status.citations = overview.citations;

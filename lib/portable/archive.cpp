@@ -60,8 +60,19 @@ std::optional<TarEntry> ArchiveReader::next() {
   exactly(block.data(), block.size());
   if (parse_tar_header({block.data(), block.size()}))
     throw Error(ErrorKind::invalid_input, "the archive goes on behind its end");
-  zstd_.require_end();
+  require_zeros_to_end();
   return std::nullopt;
+}
+
+// tar(1) fills its last record, of 20 blocks as a rule.
+void ArchiveReader::require_zeros_to_end() {
+  std::array<char, 1 << 14> scratch{};
+  while (const auto got = zstd_.read(scratch.data(), scratch.size())) {
+    if (std::any_of(scratch.begin(), scratch.begin() + static_cast<std::ptrdiff_t>(got),
+                    [](char c) { return c != '\0'; }))
+      throw Error(ErrorKind::invalid_input, "the archive goes on behind its end");
+  }
+  zstd_.require_end();
 }
 
 std::size_t ArchiveReader::read(char* into, std::size_t size) {

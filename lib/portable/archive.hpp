@@ -30,7 +30,7 @@ class ArchiveWriter {
 class ArchiveReader {
  public:
   explicit ArchiveReader(Source source) : zstd_(std::move(source)) {}
-  // The next file; absent at the end, behind which there is nothing. What was not read of the one before is
+  // The next file; absent at the end, behind which there is nothing but zeros. What was not read of the one before is
   // skipped.
   [[nodiscard]] std::optional<TarEntry> next();
   // Up to `size` bytes of the current file; 0 at its end.
@@ -39,6 +39,7 @@ class ArchiveReader {
  private:
   void skip(std::uint64_t bytes);
   void exactly(char* into, std::size_t size);
+  void require_zeros_to_end();
   Decompressor zstd_;
   std::uint64_t due_ = 0;
   std::size_t padding_ = 0;

@@ -8,8 +8,9 @@ namespace praxeo::store {
 namespace {
 
 // What a ContentFilter means, over contents c and their head revisions r.
-const std::string kFromMatches =
-    "FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = c.head WHERE "
+const std::string kFrom =
+    "FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = c.head WHERE ";
+const std::string kMatches =
     "c.project_pk = ?1 AND (?2 IS NULL OR c.kind = ?2) AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR "
     "r.pk IN ("
     "SELECT t.revision_pk FROM citations t JOIN source_versions v ON v.pk = t.version_pk WHERE v.source_pk = "
@@ -53,8 +54,9 @@ NextCursor Contents::each(Pk project, const ContentFilter& filter, const Page& p
                           const std::function<void(const Content&)>& each) {
   const auto stale = only_stale(staleness(), project, filter);
   Query row(store_, kSelectContent + "WHERE c.pk = ?");
+  const auto keyset = content_keyset(project);
   return read_page(
-      store_, content_keyset(project), page, kFromMatches,
+      store_, keyset, page, kFrom + (in_order_of_pk(keyset, page) ? "+" : "") + kMatches,
       [&](Query& query) { bind_filter(query, project, filter, stale); },
       [&](Pk pk) {
         if (row.again().arg(pk).step()) each(content_row(row));
@@ -68,7 +70,7 @@ std::vector<Content> Contents::list(Pk project, const ContentFilter& filter) {
 }
 
 std::int64_t Contents::count(Pk project, const ContentFilter& filter) {
-  Query query(store_, "SELECT count(*) " + kFromMatches);
+  Query query(store_, "SELECT count(*) " + kFrom + kMatches);
   bind_filter(query, project, filter, only_stale(staleness(), project, filter));
   return query.step() ? query.integer(0) : 0;
 }

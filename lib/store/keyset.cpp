@@ -114,6 +114,11 @@ std::string tail(const Keyset& keyset, const Order& order, bool by_pk, bool cont
 
 }  // namespace
 
+bool in_order_of_pk(const Keyset& keyset, const Page& page) {
+  const auto sort = page.cursor ? std::optional(read(keyset, page).sort) : page.sort;
+  return order_of(keyset, sort).key.sql == keyset.pk;
+}
+
 NextCursor read_page(Store& store, const Keyset& keyset, const Page& page, const std::string& from_where,
                      const std::function<void(Query&)>& bind, const std::function<void(Pk)>& each,
                      const std::function<bool(Pk)>& keep) {

@@ -28,6 +28,11 @@ struct Keyset {
   std::string scope = {};
 };
 
+// Whether `page` asks for the rows in the order of their pks. The list's condition on its owner should then
+// hinder the use of an index ("+s.project_pk = ?"): SQLite, which has no statistics, would gather and sort
+// all of the owner's rows before it gave the first.
+[[nodiscard]] bool in_order_of_pk(const Keyset& keyset, const Page& page);
+
 // Steps through the pks of "SELECT … `from_where`" (its parameters bound by `bind`, the condition ending so
 // that " AND …" can follow) in the order and within the bounds of `page`, and calls `each` with every pk that
 // `keep` lets pass; only these count towards the limit. Holds no row but the current one. usage for a sort

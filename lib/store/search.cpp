@@ -60,11 +60,26 @@ bool too_common(Store& store, const std::string& expression) {
   return query.step() && query.integer(0) > Search::kCommon;
 }
 
-// Steps through what matches, best first; stops when `each` returns false.
+// Whether the passage of pk {} is in the project (?1), of the kind (?2) and the source (?3) that are meant.
+constexpr std::string_view kMeant =
+    "FROM live_passages l JOIN sources s ON s.pk = l.source_pk WHERE l.pk = {} AND s.project_pk = ?1 AND (?2 "
+    "IS NULL OR s.kind = ?2) AND (?3 IS NULL OR s.pk = ?3)";
+
+struct Meant {
+  Pk project = 0;
+  SearchFilter filter;
+  void bind(Query& query) const {
+    query.args(project, filter.kind ? std::optional(name_of(*filter.kind)) : std::nullopt, filter.source);
+  }
+};
+
+// Steps through what matches, best first; stops when `each` returns false. A snippet is given along where it
+// comes without asking the index again, which for the beginn* of many words takes long.
 class Matches {
  public:
-  using Each = std::function<bool(double score, Pk pk)>;
-  Matches(Store& store, std::string_view typed) : store_(store), words_(parse_search(typed)) {}
+  using Each = std::function<bool(double score, Pk pk, const std::optional<std::string>& snippet)>;
+  Matches(Store& store, std::string_view typed, Meant meant)
+      : store_(store), words_(parse_search(typed)), meant_(meant) {}
 
   void walk(const Rank& from, const Each& each) {
     const auto rare = words_.expression([&](const std::vector<SearchTerm>& group) {
@@ -84,39 +99,45 @@ class Matches {
     std::string sql =
         "SELECT rowid, -bm25(passages_fts, 1.0, 4.0) AS score FROM passages_fts WHERE passages_fts MATCH ?1 ";
     const auto all = expression();
-    if (rare != all) sql += "AND rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?2) ";
+    // The + keeps SQLite from asking the index anew for each row, and with it for the weights of all words.
+    if (rare != all) sql += "AND +rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?2) ";
     Query query(store_, sql + "ORDER BY score DESC, rowid");
     query.arg(rare);
     if (rare != all) query.arg(all);
     while (query.step()) {
       const auto score = query.real(1);
       const auto pk = query.integer(0);
-      if (from.before(score, pk) && !each(score, pk)) return;
+      if (from.before(score, pk) && !each(score, pk, std::nullopt)) return;
     }
   }
 
   void walk_common(const Rank& from, const Each& each) {
     const auto all = expression();
     const auto in_heading = "{heading} : (" + all + ")";
-    if (from.score >= 1) {
-      Query query(store_,
-                  "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? AND rowid > ? ORDER BY rowid");
-      query.args(in_heading, from.score == 1 ? from.pk : 0);
-      while (query.step()) {
-        if (!each(1, query.integer(0))) return;
-      }
-    }
-    const auto elsewhere = "(" + all + ") NOT (" + in_heading + ")";
+    if (from.score >= 1 && !walk_in_order(in_heading, "NULL", 1, from.score == 1 ? from.pk : 0, each)) return;
+    (void)walk_in_order("(" + all + ") NOT (" + in_heading + ")", kSnippet, 0, from.score < 1 ? from.pk : 0,
+                        each);
+  }
+
+  // By pk. False when `each` wants no more. A match in headings alone marks no word of the text: no snippet
+  // there.
+  bool walk_in_order(const std::string& expression, std::string_view snippet, double score, Pk behind,
+                     const Each& each) {
     Query query(store_,
-                "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? AND rowid > ? ORDER BY rowid");
-    query.args(elsewhere, from.score < 1 ? from.pk : 0);
+                fmt::format("SELECT rowid, {} FROM passages_fts WHERE passages_fts MATCH ?4 AND rowid > ?5 "
+                            "AND EXISTS(SELECT 1 {}) ORDER BY rowid",
+                            snippet, fmt::format(kMeant, "passages_fts.rowid")));
+    meant_.bind(query);
+    query.args(expression, behind);
     while (query.step()) {
-      if (!each(0, query.integer(0))) return;
+      if (!each(score, query.integer(0), query.maybe_text(1))) return false;
     }
+    return true;
   }
 
   Store& store_;
   SearchWords words_;
+  Meant meant_;
 };
 
 void read_snippet(const std::string& marked, SearchHit& hit) {
@@ -142,7 +163,8 @@ NextCursor Search::find(Pk project, std::string_view words, const SearchFilter& 
                         const std::function<void(const SearchHit&)>& each) {
   if (page.sort) throw Error(ErrorKind::usage, "a search is sorted by score alone");
   if (page.limit && *page.limit < 1) throw Error(ErrorKind::usage, "a limit is at least 1");
-  Matches matches(store_, words);
+  const Meant sought{project, filter};
+  Matches matches(store_, words, sought);
   const auto expression = matches.expression();
   const auto scope =
       base::sha256(fmt::format("{}\n{}\n{}\n{}", project, expression,
@@ -150,10 +172,7 @@ NextCursor Search::find(Pk project, std::string_view words, const SearchFilter& 
           .substr(7, 16);
   const auto from = page.cursor ? rank_of(*page.cursor, scope) : Rank{};
 
-  Query meant(
-      store_,
-      "SELECT version_pk FROM live_passages JOIN sources s ON s.pk = source_pk WHERE live_passages.pk = ?1 "
-      "AND s.project_pk = ?2 AND (?3 IS NULL OR s.kind = ?3) AND (?4 IS NULL OR s.pk = ?4)");
+  Query meant(store_, "SELECT l.version_pk " + fmt::format(kMeant, "?4"));
   Query passage(store_, kSelectPassage + "WHERE pk = ?");
   Query snippet(
       store_, fmt::format("SELECT {} FROM passages_fts WHERE passages_fts MATCH ? AND rowid = ?", kSnippet));
@@ -161,9 +180,9 @@ NextCursor Search::find(Pk project, std::string_view words, const SearchFilter& 
   Rank last;
   std::int64_t taken = 0;
   NextCursor next;
-  matches.walk(from, [&](double score, Pk pk) {
-    meant.again().args(pk, project, filter.kind ? std::optional(name_of(*filter.kind)) : std::nullopt,
-                       filter.source);
+  matches.walk(from, [&](double score, Pk pk, const std::optional<std::string>& marked) {
+    sought.bind(meant.again());
+    meant.arg(pk);
     if (!meant.step()) return true;
     if (page.limit && taken == *page.limit) {
       next = cursor_of(scope, last);
@@ -172,7 +191,11 @@ NextCursor Search::find(Pk project, std::string_view words, const SearchFilter& 
     SearchHit hit{.source = sources.of_version(meant.integer(0)), .score = score};
     if (!passage.again().arg(pk).step()) return true;
     hit.passage = passage_row(passage);
-    if (snippet.again().args(expression, pk).step()) read_snippet(snippet.text(0), hit);
+    if (marked) {
+      read_snippet(*marked, hit);
+    } else if (snippet.again().args(expression, pk).step()) {
+      read_snippet(snippet.text(0), hit);
+    }
     last = {score, pk};
     ++taken;
     each(hit);

@@ -23,8 +23,10 @@ Keyset source_keyset(Pk project) {
 
 NextCursor Sources::each(Pk project, const SourceFilter& filter, const Page& page,
                          const std::function<void(const Source&)>& each) {
+  const auto keyset = source_keyset(project);
   const std::string from =
-      "FROM sources s JOIN source_versions v ON v.source_pk = s.pk AND v.ordinal = s.head WHERE "
+      "FROM sources s JOIN source_versions v ON v.source_pk = s.pk AND v.ordinal = s.head WHERE " +
+      std::string(in_order_of_pk(keyset, page) ? "+" : "") +
       "s.project_pk = ?1 AND (?2 IS NULL OR s.kind = ?2) AND (?3 IS NULL OR s.created_at >= ?3) AND "
       "(?4 IS NULL OR s.created_at < ?4) AND (?5 IS NULL OR (s.slug >= ?5 AND s.slug < ?5 || '~'))";
   const auto bind = [&](Query& query) {
@@ -32,7 +34,7 @@ NextCursor Sources::each(Pk project, const SourceFilter& filter, const Page& pag
                filter.until, filter.slug_prefix);
   };
   Query row(store_, select_source(kHeadVersion) + "WHERE s.pk = ?");
-  return read_page(store_, source_keyset(project), page, from, bind, [&](Pk pk) {
+  return read_page(store_, keyset, page, from, bind, [&](Pk pk) {
     if (row.again().arg(pk).step()) each(source_row(row));
   });
 }

@@ -44,6 +44,7 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::string packed_again(Files files);
 // `bytes` as one zstd frame.
 [[nodiscard]] std::string compressed(const std::string& bytes);
+[[nodiscard]] std::string decompressed(const std::string& frame);
 [[nodiscard]] portable::Source source_of(const std::string& bytes);
 
 // The error that importing throws into a fresh workspace, which must hold nothing then and be sound.

@@ -207,6 +207,13 @@ std::string compressed(const std::string& bytes) {
   return out;
 }
 
+std::string decompressed(const std::string& frame) {
+  portable::Decompressor zstd(source_of(frame));
+  std::string out, piece(1 << 16, '\0');
+  while (const auto got = zstd.read(piece.data(), piece.size())) out.append(piece, 0, got);
+  return out;
+}
+
 void require_sound(Site& site) {
   base::NoProgress quiet;
   for (const auto& finding : store::check(site.store, quiet).findings)

@@ -126,6 +126,17 @@ TEST_SUITE("portable/hostile") {
     check_refused(sound_archive() + sound_archive(), "behind its end");
   }
 
+  TEST_CASE("zeros behind the end, as tar fills its last record with, are taken, and nothing else is") {
+    const auto tar = decompressed(sound_archive());
+    for (const std::size_t zeros : {1U, 512U, 10240U, 100'000U}) {
+      INFO(zeros);
+      Site site(11);
+      CHECK(imported(site, compressed(tar + std::string(zeros, '\0'))).counts.sources == 2);
+      check_refused(compressed(tar + std::string(zeros, '\0') + "x"), "behind its end");
+      check_refused(compressed(tar + "x" + std::string(zeros, '\0')), "behind its end");
+    }
+  }
+
   TEST_CASE("a newer format is refused and names the version that wrote it") {
     auto files = unpacked(sound_archive());
     auto manifest = json::parse(files[0].second);
