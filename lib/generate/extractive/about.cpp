@@ -9,6 +9,7 @@ namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kOpening = 5;        // sentences in which a section says what it is about
+constexpr std::ptrdiff_t kNear = 3;        // sentences
 constexpr std::size_t kShortSentence = 8;  // words
 
 bool can_open(const Reading& reading, const SourceSentence& sentence) {
@@ -128,7 +129,12 @@ std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& uni
             reading.names_subject(unit, s));
   };
   const auto own = reading.quotable(unit);
-  if (const auto found = std::find_if(own.begin(), own.end(), says); found != own.end()) return *found;
+  // What names the subject says its task; anything else does where it stands near the beginning.
+  const auto of_subject = std::find_if(
+      own.begin(), own.end(), [&](std::size_t s) { return says(s) && reading.names_subject(unit, s); });
+  const auto first = std::find_if(own.begin(), own.end(), says);
+  if (first != own.end() && (first - own.begin() < kNear || of_subject == own.end())) return *first;
+  if (of_subject != own.end()) return *of_subject;
   if (unit.terms.empty()) return std::nullopt;
   const auto* around = unit_around(reading, unit);
   if (around == nullptr) return std::nullopt;

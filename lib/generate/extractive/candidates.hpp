@@ -12,9 +12,10 @@ namespace praxeo::generate {
 
 // One thing a draft could be written of. Finding is cheap; the body is written for those that are drawn.
 struct Candidate {
-  std::size_t reading = 0;  // which material
-  Unit unit;                // for a spec: all blocks of a section with those below it
-  std::size_t block = 0;    // the code block of a snippet
+  std::size_t reading = 0;              // which material
+  Unit unit;                            // for a spec: all blocks of a section with those below it
+  std::size_t block = 0;                // the code block of a snippet
+  std::optional<std::size_t> sentence;  // which holds the code of a snippet, where no block does
   double score = 0;
   float answers = 0;  // the instructions: 0 to 1
   TermVector vector;  // of its words, to keep two drafts from saying the same
@@ -29,7 +30,8 @@ constexpr double kOfInstructions = 10.0;
 [[nodiscard]] std::vector<Candidate> find_examples(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate);
 
-// A code block that runs as it stands, with the text around it; never a form to be filled in.
+// A code block that runs as it stands, with the text around it; never a form to be filled in. Where a text
+// sets no code apart, a command in its sentences.
 [[nodiscard]] std::vector<Candidate> find_snippets(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate);
 

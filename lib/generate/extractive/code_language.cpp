@@ -17,6 +17,24 @@ bool has_line(const CodeLines& lines, std::string_view start) {
   });
 }
 
+// "list.size ()", which C hardly ever has; not in a string or behind a number.
+bool calls_methods(std::string_view code) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+  bool quoted = false;
+  std::size_t seen = 0;
+  for (auto at = code.find('.'); at != std::string_view::npos; at = code.find('.', at + 1)) {
+    for (; seen < at; ++seen) quoted = quoted != (code[seen] == '"');
+    if (quoted || at == 0 || at + 1 >= code.size() || !letter(code[at + 1])) continue;
+    const char before = code[at - 1];
+    if (!letter(before) && before != ')' && before != ']') continue;
+    auto end = at + 1;
+    while (end < code.size() && (letter(code[end]) || (code[end] >= '0' && code[end] <= '9'))) ++end;
+    if (end < code.size() && code[end] == ' ') ++end;
+    if (end < code.size() && code[end] == '(') return true;
+  }
+  return false;
+}
+
 // Commands of gnuplot, which share words with the shell.
 bool is_plotting(const CodeLines& lines) {
   return std::any_of(lines.begin(), lines.end(), [](auto line) {
@@ -72,7 +90,9 @@ std::string language_of_code(std::string_view code, std::string_view about) {
   if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
   if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
   if (has_line(lines, "#include <") || has_line(lines, "#define ")) {
-    return code.find("std::") != std::string_view::npos || code.find("class ") != std::string_view::npos
+    return calls_methods(code) || code.find("::") != std::string_view::npos ||
+                   code.find("class ") != std::string_view::npos ||
+                   code.find(" << ") != std::string_view::npos
                ? "cpp"
                : "c";
   }

@@ -68,6 +68,9 @@ bool is_form(const Lines& lines) {
   std::size_t words = 0;
   bool has_value = false;  // a string, a variable, a number: something meant as it stands
   for (const auto line : lines) {
+    const auto from = line.find_first_not_of(' ');
+    if (from != std::string_view::npos && (line[from] == '#' || line.substr(from).starts_with("//")))
+      continue;  // a remark
     if (line.find("...") != std::string_view::npos || line.find("\u2026") != std::string_view::npos) {
       const auto at = line.find("...");
       const bool quoted =
@@ -258,6 +261,9 @@ CodePiece read_code(std::string_view block, std::string_view about) {
 
 bool is_code_word(std::string_view word) {
   if (word.size() < 2 || word.size() > 60) return false;
+  if (std::count(word.begin(), word.end(), '<') != std::count(word.begin(), word.end(), '>') &&
+      word.size() > 2 && is_name_char(word.back()) && word.find("<<") == std::string_view::npos)
+    return false;  // "-tex=<name of the program>" goes on
   if (word.find_first_of("$\\{}*<>|&") != std::string_view::npos) {
     return word.find_first_not_of("*") != std::string_view::npos;
   }

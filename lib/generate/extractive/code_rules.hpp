@@ -11,7 +11,7 @@ namespace praxeo::generate {
 struct CodePiece {
   std::string code;                   // the block's indentation taken off, the typesetter's quotes as ASCII
   std::optional<std::string> output;  // of a transcript: what the source shows behind the commands
-  std::string transcript;  // with what is printed where it is printed, when there is output
+  std::string transcript;             // with what is printed where it is printed, when there is output
   std::string language;   // "bash", "c", "cpp", "python", "json", "html", "sql", "console", "text"
   bool fragment = false;  // its braces don't match: cut out of something
   bool synopsis = false;  // a form with placeholders ("[-a] name …"), not something to run

@@ -115,7 +115,8 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
   Beginning found;
   bool cut = false;
   found.words = clause_of(words, sentence, false, &cut);
-  found.whole = !cut && !words.subordinate.begins(lower_words(found.words));
+  const auto made = lower_words(found.words);
+  found.whole = !cut && !words.subordinate.begins(made) && !words.leans_back.begins(made);
   if (!cut || words.subordinate.begins(lower)) return found;
   // What half a clause speaks of says more than the half: up to its verb.
   const auto clause = lower_words(found.words);

@@ -5,6 +5,7 @@
 #include "content/marks.hpp"
 #include "generate/extractive/code_rules.hpp"
 #include "generate/extractive/compose.hpp"
+#include "generate/extractive/inline_command.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {
@@ -165,7 +166,15 @@ std::string shown_words(const Words& language, std::string_view source) {
   const auto words = with_plain_signs(base::squeeze(without_references(language, source)));
   const std::string_view text = words;
   Shown shown;
+  const auto commands = inline_commands(text);
+  auto command = commands.begin();
   for (std::size_t at = 0; at < text.size();) {
+    while (command != commands.end() && command->start < at) ++command;
+    if (command != commands.end() && command->start == at) {
+      shown.code(text.substr(at, command->size()));
+      at = command->end;
+      continue;
+    }
     if (text.substr(at).starts_with(kOpenQuote)) {
       const auto inside = at + kOpenQuote.size();
       const auto close = text.find(kCloseQuote, inside);
@@ -181,6 +190,7 @@ std::string shown_words(const Words& language, std::string_view source) {
       continue;
     }
     auto end = std::min(text.find(' ', at), text.size());
+    if (command != commands.end() && command->start > at) end = std::min(end, command->start);
     const auto quote = text.find(kOpenQuote, at);
     if (quote != std::string_view::npos && quote > at) end = std::min(end, quote);
     // "$(( expression ))" is one word to its reader.

@@ -5,6 +5,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
+#include "generate/extractive/inline_snippet.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/titles.hpp"
@@ -50,6 +51,24 @@ bool only_names(std::string_view code) {
   return any;
 }
 
+// A table of words and signs: hardly a line with more than three of them, none that does something.
+bool is_table(std::string_view code) {
+  std::size_t lines = 0;
+  std::size_t short_lines = 0;
+  for (std::size_t at = 0; at < code.size();) {
+    const auto end = std::min(code.find('\n', at), code.size());
+    const auto line = code.substr(at, end - at);
+    at = end + 1;
+    if (line.find_first_not_of(' ') == std::string_view::npos) continue;
+    ++lines;
+    const auto words = word_ranges(line).size();
+    if (words <= 2 && line.find_first_of("($;\"'#`/") == std::string_view::npos &&
+        (line.find('=') == std::string_view::npos || words <= 1))
+      ++short_lines;
+  }
+  return lines >= 8 && short_lines * 10 >= lines * 9;
+}
+
 // Names so many things that stand in the code or the title.
 bool shares_words(const Words& language, std::string_view sentence, std::string_view with, int least) {
   int shared = 0;
@@ -78,10 +97,15 @@ std::vector<Candidate> find_snippets(Reading& reading) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });
-    for (const auto& use : code_uses(reading, unit)) {
-      if (only_names(use.piece.code)) continue;  // a list of words, and nothing that runs
-      if (use.piece.synopsis) continue;          // to be filled in: nothing that runs
-      if (use.piece.fragment) continue;          // half of something
+    const auto apart = code_uses(reading, unit);
+    if (apart.empty()) {
+      for (auto& candidate : find_inline_snippets(reading, unit)) found.push_back(std::move(candidate));
+    }
+    for (const auto& use : apart) {
+      if (only_names(use.piece.code) || is_table(use.piece.code))
+        continue;                        // a list of words, and nothing that runs
+      if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
+      if (use.piece.fragment) continue;  // half of something
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
@@ -98,6 +122,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
 }
 
 std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate) {
+  if (candidate.sentence) return write_inline_snippet(reading, candidate);
   const auto& unit = candidate.unit;
   const auto uses = code_uses(reading, unit);
   const auto use =

@@ -115,7 +115,9 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   std::string known = title_;
   for (const auto& heading : taken_) (known += ' ') += heading;
   auto phrase = key_phrase(language, all, known);
-  if (phrase.find(' ') == std::string::npos) phrase.clear();  // one word alone says too little
+  // One word alone says too little, "Command succeeds" is half a sentence.
+  const auto last_word = lower_words(phrase.substr(phrase.rfind(' ') + 1));
+  if (phrase.find(' ') == std::string::npos || language.verbs.has(last_word)) phrase.clear();
   const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
   const auto named = use != nullptr ? name_in_code(*use) : std::string();
   const bool precise = named.find_first_of(" (") != std::string::npos;  // "declare -A", "f()"

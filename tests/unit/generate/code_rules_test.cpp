@@ -91,4 +91,15 @@ TEST_SUITE("generate/code_rules") {
     CHECK_FALSE(read_code("    echo \"}\"\n    f() { x; }", "Bash").fragment);
     CHECK_FALSE(read_code("    int main() {\n      ...", "C").fragment);
   }
+
+  TEST_CASE("a C header with calls of methods is C++") {
+    CHECK(
+        read_code("    #include <octave/oct.h>\n    int f() { return args.length (); }", "Manual").language ==
+        "cpp");
+    CHECK(read_code("    #include <stdio.h>\n    int main() { printf(\"a.b (c)\"); }", "Manual").language ==
+          "c");
+  }
+  TEST_CASE("dots in a remark make no form") {
+    CHECK_FALSE(read_code("    # from a ... to b\n    x=1", "Shell").synopsis);
+  }
 }
