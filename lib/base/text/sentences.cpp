@@ -178,10 +178,12 @@ std::vector<ByteRange> sentences(std::string_view text) {
         at = end;
         continue;
       }
-      // "C_1, . . . C_n": what a list leaves out, in its middle.
+      // "C_1, . . . C_n": what a list leaves out, in its middle; a fourth dot ends the sentence.
       auto dots = here;
-      while (dots > start && (text[dots - 1] == '.' || is_space(text[dots - 1]))) --dots;
-      if (c == '.' && dots < here && dots > start && text[dots - 1] == ',') {
+      std::size_t count = 1;
+      while (dots > start && (text[dots - 1] == '.' || is_space(text[dots - 1])))
+        count += text[--dots] == '.' ? 1U : 0U;
+      if (c == '.' && count == 3 && dots > start && text[dots - 1] == ',') {
         at = end;
         continue;
       }

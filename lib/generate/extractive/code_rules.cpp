@@ -40,6 +40,7 @@ bool is_name_char(char c) {
 
 // Braces that close what does not stand here, or leave open what they began: cut out of something.
 bool is_fragment(const Lines& lines) {
+  if (lines.size() > 1 && lines.front() == "{") return true;  // whose body?
   int depth = 0;
   bool leaves_out = false;
   for (const auto line : lines) {

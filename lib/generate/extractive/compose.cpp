@@ -26,6 +26,7 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
   auto range = reading_.sentences()[sentence].range;
   auto shown = shown_words(reading_.language(), reading_.text(range));
   // "The format for a pipeline is", with its code on a line of its own.
+  if (quote_to && shown.ends_with(',')) shown.pop_back();
   if (quote_to && !shown.empty() && std::string_view(".:!?").find(shown.back()) == std::string_view::npos)
     shown += ':';
   if (quote_to && sign == LeadSign::stop && shown.ends_with(':')) shown.back() = '.';

@@ -33,7 +33,7 @@ constexpr Form kForms[] = {
 };
 
 // Candidates that answer less of the instructions than this don't speak of what is asked for.
-constexpr float kAnswers = 0.3F;
+constexpr float kAnswers = 0.45F;
 
 class ExtractiveWriter final : public Writer {
  public:

@@ -121,12 +121,12 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
   // What half a clause speaks of says more than the half: up to its verb.
   const auto clause = lower_words(found.words);
   for (const auto& range : word_ranges(clause)) {
-    if (range.start == 0 || !words.verbs.has(std::string_view(clause).substr(range.start, range.size())))
-      continue;
+    const auto verb = std::string_view(clause).substr(range.start, range.size());
+    if (range.start == 0 || !words.subject_verbs.has(verb)) continue;
     const auto subject = std::string_view(found.words).substr(0, range.start - 1);
     const auto ranges = word_ranges(subject);
     const auto last = std::string_view(clause).substr(ranges.back().start, ranges.back().size());
-    found.words = ranges.size() < kFewestWords + 1 || words.stop.has(last) ? "" : std::string(subject);
+    if (ranges.size() > kFewestWords && !words.stop.has(last)) found.words = std::string(subject);
     break;
   }
   return found;

@@ -69,8 +69,9 @@ float Wanted::answered_by(const TermVector& title, const std::vector<const TermV
     };
     auto best = share(title) >= 1.0F ? 1.0F : 0.4F * share(title);
     std::vector<bool> seen(phrase.terms.size(), false);
+    int named = 0;
     for (const auto* sentence : sentences) {
-      if (share(*sentence) >= 1.0F) best = std::max(best, 0.8F);
+      if (share(*sentence) >= 1.0F) best = std::max(best, ++named > 1 ? 0.8F : 0.5F);  // once: in passing
       for (std::size_t i = 0; i < phrase.terms.size(); ++i)
         seen[i] = seen[i] || holds(*sentence, phrase.terms[i].first);
     }

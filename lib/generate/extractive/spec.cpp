@@ -130,6 +130,11 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
     if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
       return std::nullopt;
     auto term = title_words(block.term);
+    // A form to call something by, or a value in quotes, names nothing.
+    const bool form =
+        term.find('=') != std::string::npos ||
+        std::string_view("\"([{;").find(term.empty() ? ' ' : term.front()) != std::string_view::npos;
+    if (form) return std::nullopt;
     if (term.size() < 2) return std::nullopt;  // a letter among the values of something else
     return term;
   }

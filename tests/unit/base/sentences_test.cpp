@@ -43,6 +43,8 @@ TEST_SUITE("base/text/sentences") {
           Words{"Use sample (see plot sampling (p. 97)).", "It works.", "Take p.", "The rest stays."});
     CHECK(split_sentences("They become blocks C_1,. . . C_n as follows: x. So it is.") ==
           Words{"They become blocks C_1,. . . C_n as follows: x.", "So it is."});
+    CHECK(split_sentences("Never use keys like 1, 2, . . . . If you have such keys, hash them.") ==
+          Words{"Never use keys like 1, 2, . . . .", "If you have such keys, hash them."});
   }
   TEST_CASE("names of files and commands with stops inside stay whole") {
     CHECK(split_sentences("Edit ~/.bashrc and lib.c first. Then run it.") ==

@@ -86,6 +86,7 @@ TEST_SUITE("generate/code_rules") {
     CHECK_FALSE(read_code("    > f <- function(x) sqrt(var(x)/length(x))", "An Introduction to R").synopsis);
   }
   TEST_CASE("code whose braces do not match was cut out of something") {
+    CHECK(read_code("    {\n      struct key key;\n    }", "C").fragment);
     CHECK(read_code("    return(a)\n      }\n    }", "R").fragment);
     CHECK(read_code("    f <- function(a) {\n      g(a)", "R").fragment);
     CHECK_FALSE(read_code("    echo \"}\"\n    f() { x; }", "Bash").fragment);
