@@ -61,7 +61,7 @@ std::string named_language(std::string_view lower, std::string_view code, const 
   const bool shell = code.find("$ ") != std::string_view::npos || code.find("${") != std::string_view::npos ||
                      has_line(lines, "fi") || has_line(lines, "done") || has_line(lines, "esac") ||
                      has_line(lines, "./") || has_line(lines, "sh ") || has_line(lines, "cd ");
-  if (shell) return {};
+  if (shell || code.starts_with('-')) return {};
   return has_phrase(lower, "octave") ? "octave" : "";
 }
 
@@ -144,8 +144,7 @@ std::string language_of_code(std::string_view code, std::string_view about) {
   if (shell_word && shell_sign) return "bash";
   if (has_phrase(lower, "r") && (code.find("<- ") != std::string_view::npos || code.starts_with("> ")))
     return "r";
-  for (const std::string_view name :
-       {"python", "javascript", "java", "rust", "go", "ruby", "perl", "octave"}) {
+  for (const std::string_view name : {"python", "javascript", "java", "rust", "go", "ruby", "perl"}) {
     if (has_phrase(lower, name)) return std::string(name);
   }
   if (has_phrase(lower, "c++")) return "cpp";

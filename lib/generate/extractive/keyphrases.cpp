@@ -71,9 +71,14 @@ float Wanted::answered_by(const TermVector& title, const std::vector<const TermV
     std::vector<bool> seen(phrase.terms.size(), false);
     int named = 0;
     for (const auto* sentence : sentences) {
-      if (share(*sentence) >= 1.0F) best = std::max(best, ++named > 1 ? 0.8F : 0.5F);  // once: in passing
+      if (share(*sentence) >= 1.0F) ++named;
       for (std::size_t i = 0; i < phrase.terms.size(); ++i)
         seen[i] = seen[i] || holds(*sentence, phrase.terms[i].first);
+    }
+    // Named once among many other things, it is told of in passing.
+    if (named > 0) {
+      const auto among = static_cast<float>(std::max<std::size_t>(4, sentences.size()));
+      best = std::max(best, 0.35F + 0.45F * std::min(1.0F, 3.0F * static_cast<float>(named) / among));
     }
     const auto anywhere = std::count(seen.begin(), seen.end(), true);
     best = std::max(best, 0.4F * static_cast<float>(anywhere) / static_cast<float>(seen.size()));

@@ -89,6 +89,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"aside", &Words::aside},
     {"aside_inside", &Words::aside_inside},
     {"aside_ends", &Words::aside_ends},
+    {"licence_says", &Words::licence_says},
     {"subject_verbs", &Words::subject_verbs},
     {"subject_not", &Words::subject_not},
     {"status", &Words::status},

@@ -90,6 +90,7 @@ struct Words {
   PhraseSet aside;  // titles of sections that teach nothing
   PhraseSet aside_inside;
   PhraseSet aside_ends;
+  PhraseSet licence_says;   // a section with several of them is a licence, whatever it is called
   PhraseSet subject_verbs;  // behind the subject that names a step
   PhraseSet subject_not;
   PhraseSet status;

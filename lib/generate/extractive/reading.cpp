@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kWordsOfPart = 900;
 // With a term behind it, still less than the 200 characters that the schemas allow.
 constexpr std::size_t kLongestTitle = 120;
+constexpr std::size_t kLongestLicence = 20000;  // bytes; a longer section is about more than that
+constexpr std::ptrdiff_t kLicencePhrases = 3;
 
 bool is_number_word(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -142,6 +144,7 @@ void Reading::read_sections() {
     begin(i + 1);
   }
   sections_.back().end_block = blocks_.size();
+  for (auto& section : sections_) section.set_aside = section.set_aside || is_licence(section);
   if (any_heading || !open.empty()) return;
   // No heading anywhere: parts of about equal length, named by what they speak of.
   const auto whole = sections_.front();
@@ -172,6 +175,19 @@ void Reading::read_sections() {
   if (sections_.size() == 1) {  // the one part is the source
     sections_.front().subject = std::exchange(sections_.front().title, whole.title);
   }
+}
+
+// Licences stand under any heading, the title of the book too.
+bool Reading::is_licence(const Section& section) const {
+  if (section.first_block >= section.end_block) return false;
+  const auto whole = text(
+      base::ByteRange{blocks_[section.first_block].range.start, blocks_[section.end_block - 1].range.end});
+  if (whole.size() > kLongestLicence) return false;
+  const auto lower = base::squeeze(lower_words(whole));
+  const auto& phrases = words_.licence_says.phrases();
+  return std::count_if(phrases.begin(), phrases.end(), [&](const auto& phrase) {
+           return lower.find(phrase) != std::string::npos;
+         }) >= kLicencePhrases;
 }
 
 void Reading::read_sentences() {

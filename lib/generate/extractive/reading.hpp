@@ -102,6 +102,7 @@ class Reading {
  private:
   void read_blocks();
   void read_sections();
+  [[nodiscard]] bool is_licence(const Section& section) const;
   void read_sentences();
   [[nodiscard]] bool is_term(std::size_t block) const;
   void mark_of_term(std::size_t block, const std::vector<std::string>& terms, std::string_view inner_term);

@@ -55,17 +55,27 @@ bool only_names(std::string_view code) {
 bool is_table(std::string_view code) {
   std::size_t lines = 0;
   std::size_t short_lines = 0;
+  std::size_t rows = 0;
   for (std::size_t at = 0; at < code.size();) {
     const auto end = std::min(code.find('\n', at), code.size());
     const auto line = code.substr(at, end - at);
     at = end + 1;
     if (line.find_first_not_of(' ') == std::string_view::npos) continue;
     ++lines;
-    const auto words = word_ranges(line).size();
+    const auto ranges = word_ranges(line);
+    const auto words = ranges.size();
+    const auto numbers =
+        static_cast<std::size_t>(std::count_if(ranges.begin(), ranges.end(), [&](const auto& r) {
+          return line[r.start] >= '0' && line[r.start] <= '9';
+        }));
+    const bool row =
+        words >= 3 && numbers * 2 >= words && line.find_first_of("(=;$\"'") == std::string_view::npos;
+    if (row) ++rows;
     if (words <= 2 && line.find_first_of("($;\"'#`/") == std::string_view::npos &&
         (line.find('=') == std::string_view::npos || words <= 1))
       ++short_lines;
   }
+  if (rows >= 3 && rows * 3 >= lines * 2) return true;  // numbers
   return lines >= 8 && short_lines * 10 >= lines * 9;
 }
 

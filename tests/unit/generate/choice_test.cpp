@@ -86,6 +86,19 @@ TEST_SUITE("generate/choice") {
     task.instructions = "the glacier";
     CHECK(write(task).notes.size() == 1);  // one of two answers
   }
+  TEST_CASE("a section that names a thing once gives way to one that is about it") {
+    auto task =
+        task_of("snippet",
+                "# Tools\n\n## Warnings\n\nA warning tells of trouble in a tool. To show one, with strings "
+                "or without, run this:\n\n    warn \"trouble $1\"\n    warn \"more $2\"\n    warn \"end "
+                "$3\"\n\nA warning is kept. A warning has a name. A warning can be hidden.\n\n## Strings\n\n"
+                "A string holds letters. To join two of them, write:\n\n    both=\"$a$b\"\n",
+                1);
+    task.instructions = "strings";
+    const auto written = write(task);
+    CHECK(json::parse(written.drafts.front().body)["code"] == "both=\"$a$b\"");
+    CHECK(written.notes.empty());
+  }
   TEST_CASE("prose without headings and code gives an explanation in steps, and no snippet") {
     const auto written = write(task_of("example", kTalk, 1));
     const auto body = json::parse(written.drafts.front().body);

@@ -103,4 +103,8 @@ TEST_SUITE("generate/code_rules") {
   TEST_CASE("dots in a remark make no form") {
     CHECK_FALSE(read_code("    # from a ... to b\n    x=1", "Shell").synopsis);
   }
+
+  TEST_CASE("options by themselves are in no language, whatever the manual is about") {
+    CHECK(read_code("    -Xmx256m", "GNU Octave").language == "text");
+  }
 }

@@ -49,4 +49,15 @@ TEST_SUITE("generate/compose") {
     source.pages.clear();
     CHECK(store::write_place(place_in(source, {0, 3})) == "c=0-3");
   }
+
+  TEST_CASE("brackets that only send the reader elsewhere, and cut addresses, are not shown") {
+    CHECK(shown_words(english_words(), "The ids are reserved (see [warning ids], page 248).") ==
+          "The ids are reserved.");
+    CHECK(shown_words(english_words(), "Sampling is set (see plot sampling (p. 97)) before.") ==
+          "Sampling is set before.");
+    CHECK(shown_words(english_words(), "Get a package (https://www.gnu. org/software/x).") ==
+          "Get a package.");
+    CHECK(shown_words(english_words(), "They become blocks C,. . . D here.") ==
+          "They become blocks C, \u2026 D here.");
+  }
 }

@@ -68,6 +68,16 @@ TEST_SUITE("generate/headings") {
     REQUIRE(whole.sections().size() == 1);
     CHECK(whole.sections().front().title == plain.source.version.title);
   }
+  TEST_CASE("a licence is set aside under any heading") {
+    const auto made = material(
+        "# The Tool\n\nRedistribution and use are permitted. The above copyright notice must stay. The name "
+        "may not be used without prior written permission.\n\n# Use\n\nThe tool is run.\n");
+    const Reading reading(made, "");
+    std::size_t aside = 0;
+    for (const auto& section : reading.sections()) aside += section.set_aside ? 1U : 0U;
+    CHECK(aside == 1);
+    CHECK_FALSE(reading.sections().back().set_aside);
+  }
   TEST_CASE("a title that says nothing stands behind the heading above it") {
     const auto made =
         material("# Loops\n\nLoops repeat.\n\n## Examples\n\nA loop is a command that repeats others.\n");
