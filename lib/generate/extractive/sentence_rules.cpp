@@ -121,6 +121,10 @@ bool has_verb(const Words& words, std::string_view lower) {
     // "List of keys." tells nobody to list.
     if (!words.owned_of.begins(lower.substr(std::min(*deed + 1, lower.size())))) return true;
   }
+  // "To join two strings, write this:"
+  for (auto comma = lower.find(", "); comma != std::string_view::npos; comma = lower.find(", ", comma + 1)) {
+    if (words.purposes.begins(lower) && words.imperatives.begins(lower.substr(comma + 2))) return true;
+  }
   // Other imperatives ("Expand words …"), and verbs that are not on the list.
   const auto ranges = word_ranges(lower);
   return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {

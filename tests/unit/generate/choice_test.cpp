@@ -32,6 +32,26 @@ std::string chapters(int count) {
 }
 
 // A talk: prose without headings and code.
+constexpr std::string_view kTools = R"(# Tools
+
+## Warnings
+
+A warning tells of trouble in a tool. To show one, with strings or without, run this:
+
+    warn "trouble $1"
+    warn "more $2"
+    warn "end $3"
+
+A warning is kept. A warning has a name. A warning can be hidden.
+
+## Strings
+
+A string is a row of letters that a tool keeps. To join two strings, write this:
+
+    both="$a$b"
+    echo "$both"
+)";
+
 constexpr std::string_view kTalk =
     R"(Bread is a food that is made of flour and water. You can bake bread at home to save money. Flour holds the gluten that gives the dough its strength. Water wakes the gluten while the dough is kneaded. Yeast eats the sugar in the flour and makes gas.
 
@@ -87,16 +107,10 @@ TEST_SUITE("generate/choice") {
     CHECK(write(task).notes.size() == 1);  // one of two answers
   }
   TEST_CASE("a section that names a thing once gives way to one that is about it") {
-    auto task =
-        task_of("snippet",
-                "# Tools\n\n## Warnings\n\nA warning tells of trouble in a tool. To show one, with strings "
-                "or without, run this:\n\n    warn \"trouble $1\"\n    warn \"more $2\"\n    warn \"end "
-                "$3\"\n\nA warning is kept. A warning has a name. A warning can be hidden.\n\n## Strings\n\n"
-                "A string holds letters. To join two of them, write:\n\n    both=\"$a$b\"\n",
-                1);
+    auto task = task_of("snippet", kTools, 1);
     task.instructions = "strings";
     const auto written = write(task);
-    CHECK(json::parse(written.drafts.front().body)["code"] == "both=\"$a$b\"");
+    CHECK(json::parse(written.drafts.front().body)["title"] == "Tools: Strings");
     CHECK(written.notes.empty());
   }
   TEST_CASE("prose without headings and code gives an explanation in steps, and no snippet") {

@@ -148,4 +148,8 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK(modality_of(en, "You have to build all of them.") == Modality::must);
     CHECK(modality_of(en, "You should not mix versions.") == Modality::should);
   }
+
+  TEST_CASE("what to do for a purpose is a sentence, though its verb has no subject") {
+    CHECK(is_whole_sentence(english_words(), "To join two strings, write this:"));
+  }
 }
