@@ -4,7 +4,7 @@ _praxeo_options() {
   case "$1" in
     'init') echo '--example -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project create') echo '--slug --no-use --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'project list') echo '-a --all --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'project list') echo '-a --all --state --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project use') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project rename') echo '--title --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -38,7 +38,7 @@ _praxeo_options() {
     'content delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'verify') echo '--require-verified -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'embed list') echo '--limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -74,6 +74,9 @@ _praxeo_value() {
     'project create --format') echo 'words table json jsonl markdown' ;;
     'project create --color') echo 'words auto always never' ;;
     'project create --progress') echo 'words auto bar plain json none' ;;
+    'project list --state') echo 'words active archived' ;;
+    'project list --since') echo 'none' ;;
+    'project list --until') echo 'none' ;;
     'project list --limit') echo 'none' ;;
     'project list --cursor') echo 'none' ;;
     'project list --sort') echo 'words created updated slug title state -created -updated -slug -title -state' ;;
@@ -315,6 +318,8 @@ _praxeo_value() {
     'embed create --format') echo 'words table json jsonl markdown' ;;
     'embed create --color') echo 'words auto always never' ;;
     'embed create --progress') echo 'words auto bar plain json none' ;;
+    'embed list --since') echo 'none' ;;
+    'embed list --until') echo 'none' ;;
     'embed list --limit') echo 'none' ;;
     'embed list --cursor') echo 'none' ;;
     'embed list --sort') echo 'words created updated slug title theme -created -updated -slug -title -theme' ;;

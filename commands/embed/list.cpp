@@ -13,10 +13,12 @@
 namespace praxeo::commands::embed_list {
 
 struct Options {
+  cli::SpanOptions span;
   cli::PageOptions page;
 };
 
 void define(cli::Args& args, Options& options) {
+  cli::define_span(args, options.span, "made");
   cli::define_page(args, options.page, {"created", "updated", "slug", "title", "theme"});
 }
 
@@ -34,16 +36,20 @@ struct Item {
 
 void run(const Options& options, Context& context) {
   auto& store = context.store();
+  const auto now = context.clock().now();
+  const store::EmbedFilter filter{.since = cli::read_moment(options.span.since, "--since", now),
+                                  .until = cli::read_moment(options.span.until, "--until", now)};
   cli::ListOutput list(
       context,
       {{"EMBED"}, {"ID"}, {"THEME"}, {"PIECES", cli::Align::right}, {"TITLE", cli::Align::left, true}});
-  const auto next =
-      store::Embeds(store).each(context.project().pk, page_of(options.page), [&](const store::Embed& embed) {
-        list.item(Item{store, embed});
-      });
+  const auto next = store::Embeds(store).each(context.project().pk, filter, page_of(options.page),
+                                              [&](const store::Embed& embed) {
+                                                list.item(Item{store, embed});
+                                              });
   if (list.count() == 0) {
-    context.log().info(options.page.cursor ? "nothing more"
-                                           : "no embed yet: `praxeo embed create NAME` makes one");
+    context.log().info(filter.since || filter.until ? "nothing matches"
+                       : options.page.cursor        ? "nothing more"
+                                                    : "no embed yet: `praxeo embed create NAME` makes one");
   }
   list.end(next);
 }

@@ -13,11 +13,17 @@ namespace praxeo::commands::project_list {
 
 struct Options {
   bool all = false;
+  std::optional<std::string> state;
+  cli::SpanOptions span;
   cli::PageOptions page;
 };
 
 void define(cli::Args& args, Options& options) {
   args.flag("-a,--all", options.all, "archived ones too");
+  args.option("--state", options.state, "only projects in this state")
+      .value_name("STATE")
+      .choices({"active", "archived"});
+  cli::define_span(args, options.span, "made");
   cli::define_page(args, options.page, {"created", "updated", "slug", "title", "state"});
 }
 
@@ -48,6 +54,11 @@ struct Item {
 void run(const Options& options, Context& context) {
   auto& store = context.store();
   store::Projects projects(store);
+  const auto now = context.clock().now();
+  const store::ProjectFilter filter{.with_archived = options.all,
+                                    .state = options.state,
+                                    .since = cli::read_moment(options.span.since, "--since", now),
+                                    .until = cli::read_moment(options.span.until, "--until", now)};
   const auto current = context.layers().text("project.current");
   cli::ListOutput list(context, {{""},
                                  {"PROJECT"},
@@ -56,13 +67,14 @@ void run(const Options& options, Context& context) {
                                  {"SOURCES", cli::Align::right},
                                  {"CONTENT", cli::Align::right},
                                  {"EMBEDS", cli::Align::right}});
-  const auto next = projects.each(options.all, page_of(options.page), [&](const store::Project& project) {
+  const auto next = projects.each(filter, page_of(options.page), [&](const store::Project& project) {
     const bool is_current = current && (*current == project.slug || *current == project.id);
     list.item(Item{store, project, projects.counts(project.pk), is_current});
   });
   if (list.count() == 0) {
-    context.log().info(options.page.cursor ? "nothing more"
-                                           : "no project yet: `praxeo project create NAME` makes one");
+    context.log().info(filter.state || filter.since || filter.until ? "nothing matches"
+                       : options.page.cursor                        ? "nothing more"
+                                             : "no project yet: `praxeo project create NAME` makes one");
   }
   list.end(next);
 }

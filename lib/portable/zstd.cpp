@@ -13,7 +13,8 @@
 namespace praxeo::portable {
 namespace {
 
-constexpr int kLevel = 6;       // 3 is faster and 12 % larger on manuals, 12 slower and 3 % smaller
+constexpr int kLevel =
+    6;  // of 100,000 passages: 3 takes 0.4 of the time for 3 % more, 12 five times for 5 % less
 constexpr int kWindowLog = 23;  // 8 MiB
 constexpr std::uint64_t kFreeGrowth = std::uint64_t{64} << 20;
 constexpr std::uint64_t kMostGrowth = 1000;

@@ -81,7 +81,8 @@ Embed counted(Store& store, Embed embed) {
 
 }  // namespace
 
-NextCursor Embeds::each(Pk project, const Page& page, const std::function<void(const Embed&)>& each) {
+NextCursor Embeds::each(Pk project, const EmbedFilter& filter, const Page& page,
+                        const std::function<void(const Embed&)>& each) {
   const Keyset keyset{.list = "embed",
                       .pk = "pk",
                       .keys = {{"created", "pk"},
@@ -92,7 +93,10 @@ NextCursor Embeds::each(Pk project, const Page& page, const std::function<void(c
                       .scope = std::to_string(project)};
   Query row(store_, kSelectEmbed + "WHERE pk = ?");
   return read_page(
-      store_, keyset, page, "FROM embeds WHERE project_pk = ?", [&](Query& query) { query.arg(project); },
+      store_, keyset, page,
+      "FROM embeds WHERE project_pk = ?1 AND (?2 IS NULL OR created_at >= ?2) AND (?3 IS NULL OR created_at "
+      "< ?3)",
+      [&](Query& query) { query.args(project, filter.since, filter.until); },
       [&](Pk pk) {
         if (row.again().arg(pk).step()) each(counted(store_, embed_row(row)));
       });
@@ -100,7 +104,7 @@ NextCursor Embeds::each(Pk project, const Page& page, const std::function<void(c
 
 std::vector<Embed> Embeds::list(Pk project) {
   std::vector<Embed> all;
-  (void)each(project, {}, [&](const Embed& embed) { all.push_back(embed); });
+  (void)each(project, {}, {}, [&](const Embed& embed) { all.push_back(embed); });
   return all;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/time.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
 
@@ -12,12 +14,17 @@ namespace praxeo::store {
 
 // Named selections of content with a theme. A selector is {"kind"?, "state"?, "source"?}; without one the
 // pieces are listed by name.
+struct EmbedFilter {
+  std::optional<base::TimePoint> since, until;  // made then or later; before then
+};
+
 class Embeds {
  public:
   explicit Embeds(Store& store) : store_(store) {}
   [[nodiscard]] std::vector<Embed> list(Pk project);
   // Sorted by created (the order of adding), updated, slug, title, theme. Holds one at a time.
-  NextCursor each(Pk project, const Page& page, const std::function<void(const Embed&)>& each);
+  NextCursor each(Pk project, const EmbedFilter& filter, const Page& page,
+                  const std::function<void(const Embed&)>& each);
   [[nodiscard]] Embed resolve(Pk project, std::string_view reference);
   // In the embed's order: named pieces by ordinal, a selector's in order of creation.
   [[nodiscard]] std::vector<Content> contents(const Embed& embed);

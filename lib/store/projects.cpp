@@ -46,7 +46,7 @@ Error archived_error(std::string_view slug) {
       .with_hint(fmt::format("`praxeo project archive {} --undo` brings it back", slug));
 }
 
-NextCursor Projects::each(bool with_archived, const Page& page,
+NextCursor Projects::each(const ProjectFilter& filter, const Page& page,
                           const std::function<void(const Project&)>& each) {
   const Keyset keyset{.list = "project",
                       .pk = "pk",
@@ -57,8 +57,13 @@ NextCursor Projects::each(bool with_archived, const Page& page,
                                {"state", "state"}}};
   Query row(store_, kSelectProject + "WHERE pk = ?");
   return read_page(
-      store_, keyset, page, "FROM projects WHERE (? OR state = 'active')",
-      [&](Query& query) { query.arg(with_archived ? 1 : 0); },
+      store_, keyset, page,
+      "FROM projects WHERE (CASE WHEN ?2 IS NULL THEN ?1 OR state = 'active' ELSE state = ?2 END) AND (?3 IS "
+      "NULL OR "
+      "created_at >= ?3) AND (?4 IS NULL OR created_at < ?4)",
+      [&](Query& query) {
+        query.args(filter.with_archived ? 1 : 0, filter.state, filter.since, filter.until);
+      },
       [&](Pk pk) {
         if (row.again().arg(pk).step()) each(project_row(row));
       });
@@ -66,7 +71,7 @@ NextCursor Projects::each(bool with_archived, const Page& page,
 
 std::vector<Project> Projects::list(bool with_archived) {
   std::vector<Project> all;
-  (void)each(with_archived, {}, [&](const Project& project) { all.push_back(project); });
+  (void)each({.with_archived = with_archived}, {}, [&](const Project& project) { all.push_back(project); });
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "store/page.hpp"
 #include "store/store.hpp"
 
@@ -19,12 +20,19 @@ namespace praxeo::store {
 // The table family of projects. Every reader throws nothing but database errors; `resolve` follows §5 of the
 // data model (exact slug, exact id, id prefix of at least 6) and throws not_found, with near names as hints,
 // or usage with the candidates.
+struct ProjectFilter {
+  bool with_archived = false;
+  std::optional<std::string> state;             // this one alone, whatever with_archived says
+  std::optional<base::TimePoint> since, until;  // made then or later; before then
+};
+
 class Projects {
  public:
   explicit Projects(Store& store) : store_(store) {}
   [[nodiscard]] std::vector<Project> list(bool with_archived = false);
   // Sorted by created (the order of adding), updated, slug, title, state. Holds one at a time.
-  NextCursor each(bool with_archived, const Page& page, const std::function<void(const Project&)>& each);
+  NextCursor each(const ProjectFilter& filter, const Page& page,
+                  const std::function<void(const Project&)>& each);
   [[nodiscard]] std::optional<Project> find(Pk pk);
   [[nodiscard]] std::optional<Project> find_slug(std::string_view slug);
   [[nodiscard]] Project resolve(std::string_view reference);

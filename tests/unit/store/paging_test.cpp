@@ -140,6 +140,60 @@ TEST_SUITE("store/keyset") {
     CHECK(stretch(room, {}, {.since = noon(), .until = later}).slugs == std::vector<std::string>{"old"});
   }
 
+  TEST_CASE("each list of a project comes whole in the order of its rows, whatever lies between them") {
+    Room room;
+    const auto other = Room::make_project(room.store, "Other");
+    std::vector<std::string> own;
+    for (int i = 0; i < 6; ++i) {
+      const auto name = "piece " + std::to_string(i);
+      const auto made = document(room.store, name, {{"What " + name + " says."}});
+      if (i % 2 == 0) {
+        own.push_back(room.add(made).source.slug);
+      } else {
+        changing(room.store, [&](Change& change) { (void)Sources(room.store).add(change, other, made); });
+      }
+    }
+    CHECK(stretch(room, {}).slugs == own);
+    CHECK(paged(room, "created", 1) == own);
+    CHECK(paged(room, "-created", 2) == std::vector<std::string>(own.rbegin(), own.rend()));
+  }
+
+  TEST_CASE("projects and embeds are chosen by date, projects by state too") {
+    Room room;
+    Embeds embeds(room.store);
+    const auto embed = [&](const char* name) {
+      changing(room.store, [&](Change& change) {
+        (void)embeds.create(change, room.project, {.slug_from = name, .title = name});
+      });
+    };
+    embed("old");
+    room.world.clock.advance(std::chrono::hours(1));
+    embed("new");
+    const auto later = noon() + std::chrono::hours(1);
+    const auto chosen = [&](const EmbedFilter& filter) {
+      std::string slugs;
+      (void)embeds.each(room.project.pk, filter, {}, [&](const Embed& one) { slugs += one.slug + " "; });
+      return slugs;
+    };
+    CHECK(chosen({}) == "old new ");
+    CHECK(chosen({.since = later}) == "new ");
+    CHECK(chosen({.until = later}) == "old ");
+
+    Projects projects(room.store);
+    const auto second = Room::make_project(room.store, "Second");
+    changing(room.store, [&](Change& change) { (void)projects.archive(change, second); });
+    const auto listed = [&](const ProjectFilter& filter) {
+      std::vector<std::string> slugs;
+      (void)projects.each(filter, {}, [&](const Project& one) { slugs.push_back(one.slug); });
+      return slugs;
+    };
+    CHECK(listed({}) == std::vector{room.project.slug});
+    CHECK(listed({.state = "archived"}) == std::vector{second.slug});
+    CHECK(listed({.with_archived = true}).size() == 2);
+    CHECK(listed({.with_archived = true, .since = later}) == std::vector{second.slug});
+    CHECK(listed({.with_archived = true, .until = later}) == std::vector{room.project.slug});
+  }
+
   TEST_CASE("passages of a place come in stretches, as they come at once") {
     Room room;
     std::vector<std::vector<std::string>> pages;
