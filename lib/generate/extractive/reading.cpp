@@ -41,6 +41,17 @@ bool says_owner(const Words& words, std::string_view lower) {
   return status && words.owned_of.begins(lower.substr(std::min(*status + 1, lower.size())));
 }
 
+// "text = jsonencode (object)" is called jsonencode, "avg (v)" avg; other terms stay as they are.
+std::string name_in_form(const std::string& term) {
+  std::string_view name = term;
+  if (const auto equal = name.find(" = "); equal != std::string_view::npos) name.remove_prefix(equal + 3);
+  const auto open = name.find(" (");
+  if (open == std::string_view::npos || name.back() != ')') return term;
+  name = name.substr(0, open);
+  const bool one_word = !name.empty() && name.find_first_of(" [{\"") == std::string_view::npos;
+  return one_word ? std::string(name) : term;
+}
+
 }  // namespace
 
 std::string heading_words(const Words& vocabulary, std::string_view label) {
@@ -291,7 +302,7 @@ void Reading::read_units() {
       (in_entry ? units_.back() : units_[own]).blocks.push_back(i);
     }
     for (auto u = own + 1; u < units_.size(); ++u) {
-      units_[u].title = section.title + ": " + title_words(units_[u].terms.front());
+      units_[u].title = section.title + ": " + title_words(name_in_form(units_[u].terms.front()));
     }
   }
 }

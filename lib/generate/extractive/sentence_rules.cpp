@@ -87,6 +87,23 @@ bool has_code_run_in(std::string_view sentence) {
   return signs >= 2;
 }
 
+// A column of a table that ran into the text: "a.h b.h c.h d.h e.h A string is …".
+bool has_row_of_names(std::string_view sentence) {
+  int run = 0;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const auto end = std::min(sentence.find(' ', at), sentence.size());
+    const auto word = sentence.substr(at, end - at);
+    const auto dot = word.find('.');
+    const bool name = dot != std::string_view::npos && dot > 0 && dot + 1 < word.size() &&
+                      std::string_view(".,;)").find(word.back()) == std::string_view::npos &&
+                      !is_digit(word[0]);
+    run = name ? run + 1 : 0;
+    if (run >= 4) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 // An index row ("read . . . . . 12"), and not "C_1, . . . C_n".
 bool has_dotted_row(std::string_view sentence) {
   for (auto at = sentence.find(". . "); at != std::string_view::npos; at = sentence.find(". . ", at + 1)) {
@@ -182,7 +199,8 @@ bool is_misread(const Words& words, std::string_view sentence) {
   if (sentence.starts_with("\u2022") || sentence.find(" \u2022 ") != std::string_view::npos)
     return true;  // items whose list was not seen as one
   return sentence.find("\uFFFD") != std::string_view::npos || has_dotted_row(sentence) ||
-         has_form_tag(sentence) || has_code_run_in(sentence) || has_cut_word(words, sentence);
+         has_row_of_names(sentence) || has_form_tag(sentence) || has_code_run_in(sentence) ||
+         has_cut_word(words, sentence);
 }
 
 bool is_whole_sentence(const Words& words, std::string_view sentence) {

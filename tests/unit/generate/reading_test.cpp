@@ -31,6 +31,14 @@ std::size_t sentence_with(const Reading& reading, std::string_view words) {
 }  // namespace
 
 TEST_SUITE("generate/reading") {
+  TEST_CASE("an entry whose term is a form to call is named by what is called") {
+    const auto made = material(
+        "# Data\n\ntext = jsonencode (object)\n: Encode data into text.\n\nCarriage return (CR)\n: Ends a "
+        "line.\n");
+    const Reading reading(made, "");
+    CHECK(unit_named(reading, "Data: jsonencode") != nullptr);
+    CHECK(unit_named(reading, "Data: Carriage return (CR)") != nullptr);
+  }
   TEST_CASE("headings lose their numbers") {
     CHECK(heading_words(english_words(), "3.2.5.1 Looping Constructs") == "Looping Constructs");
     CHECK(heading_words(english_words(), "Appendix B Major Differences") == "Major Differences");

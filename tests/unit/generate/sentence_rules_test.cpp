@@ -136,6 +136,7 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK_FALSE(is_whole_sentence(en, "> i # i is a 3 by 2 index array."));
     CHECK_FALSE(is_whole_sentence(en, "## fun1 is only visible inside area d <- (a + b)/2 h <- (b - a)/4."));
     CHECK_FALSE(is_whole_sentence(en, "CFB_CTX (context_type , block_size ) [Macro] Expands to a struct."));
+    CHECK_FALSE(is_whole_sentence(en, "Source Code a.h b.h c.h d.h A character string is an array."));
     CHECK(is_whole_sentence(en, "One first checks that 0 < r, s < q, and then one computes backwards."));
     CHECK(is_whole_sentence(en, "They are transformed into n blocks C_1,. . . C_n by the cipher."));
     CHECK_FALSE(is_whole_sentence(en, "Such as completed blocks from spinning disks, and the like."));
