@@ -32,10 +32,10 @@ for n in $((most / 100)) $((most / 10)) "$most"; do
   for list in "library-$n source list" "pieces-$n content list" "library-$n events list" "book-$n source passages 000000"; do
     for format in table json jsonl; do
       # shellcheck disable=SC2086 # words
-      /usr/bin/time -f "%7M KB  %e s  $list --format $format" "$praxeo" -C "$work/"$list --format $format 2>&1 >/dev/null | tail -n 1
+      /usr/bin/time -f "%M KB  %e s  $list --format $format" "$praxeo" -C "$work/"$list --format $format 2>&1 >/dev/null | tail -n 1
     done
   done
-  /usr/bin/time -f "%7M KB  %e s  project export" "$praxeo" -q -C "$work/book-$n" project export -o "$work/book.tar.zst" >/dev/null
+  /usr/bin/time -f "%M KB  %e s  project export" "$praxeo" -q -C "$work/book-$n" project export -o "$work/book.tar.zst" >/dev/null
   "$praxeo" init "$work/other-$n" >/dev/null
-  /usr/bin/time -f "%7M KB  %e s  project import" "$praxeo" -q -C "$work/other-$n" project import "$work/book.tar.zst" >/dev/null
+  /usr/bin/time -f "%M KB  %e s  project import" "$praxeo" -q -C "$work/other-$n" project import "$work/book.tar.zst" >/dev/null
 done
