@@ -139,6 +139,20 @@ bool reads_like_prose(const Lines& lines) {
   return words >= 9 && plain * 10 >= words * 8;
 }
 
+// A listing whose lines are numbered ("1:digraph G {", "2:  size=8;"): without its numbers.
+std::string without_line_numbers(const Lines& lines) {
+  std::string plain;
+  std::size_t number = 0;
+  for (const auto line : lines) {
+    const auto lead = std::to_string(++number) + ":";
+    if (!line.starts_with(lead)) return {};
+    (plain += line.substr(lead.size())) += '\n';
+  }
+  if (number < 3) return {};
+  plain.pop_back();
+  return plain;
+}
+
 // "> " before what is typed; what is still open there goes on in the next line; the rest was printed.
 void take_prompted(CodePiece& piece, const Lines& lines) {
   std::string typed;
@@ -207,6 +221,10 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     for (const auto line : lines) (flush += line.substr(std::min(common, line.size()))) += '\n';
     flush.pop_back();
     piece.code = std::move(flush);
+    lines = code_lines(piece.code);
+  }
+  if (auto plain = without_line_numbers(lines); !plain.empty()) {
+    piece.code = std::move(plain);
     lines = code_lines(piece.code);
   }
   auto as_it_stands = piece.code;

@@ -107,4 +107,10 @@ TEST_SUITE("generate/code_rules") {
   TEST_CASE("options by themselves are in no language, whatever the manual is about") {
     CHECK(read_code("    -Xmx256m", "GNU Octave").language == "text");
   }
+
+  TEST_CASE("a numbered listing loses its numbers, and numbers that are data stay") {
+    CHECK(read_code("    1:digraph G {\n    2:  a -> b;\n    3:}", "Graphs").code ==
+          "digraph G {\n  a -> b;\n}");
+    CHECK(read_code("    1:a\n    3:b\n    2:c", "Graphs").code.starts_with("1:a"));
+  }
 }
