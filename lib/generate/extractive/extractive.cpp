@@ -33,7 +33,7 @@ constexpr Form kForms[] = {
 };
 
 // Candidates that answer less of the instructions than this don't speak of what is asked for.
-constexpr float kAnswers = 0.45F;
+constexpr float kAnswers = 0.4F;
 
 class ExtractiveWriter final : public Writer {
  public:
@@ -85,8 +85,9 @@ void check_instructions(const Task& task, const std::vector<Candidate>& candidat
   const auto answer = [](const Candidate& candidate) { return candidate.answers >= kAnswers; };
   const auto answering = std::count_if(candidates.begin(), candidates.end(), answer);
   if (answering == 0) {
-    written.notes.emplace_back(
-        "nothing in the sources speaks of what the instructions name: chosen without them");
+    written.notes.push_back(
+        fmt::format("no ground for {} is about what the instructions name: chosen without them",
+                    with_article(task.kind)));
   } else if (answering < static_cast<std::ptrdiff_t>(written.drafts.size())) {
     written.notes.push_back(
         fmt::format("{} of {} pieces are about what the instructions name: the sources have no more",
