@@ -120,7 +120,9 @@ void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, Do
   if (decoded.broken > 0) {
     document.warnings.push_back(
         {"encoding_broken",
-         fmt::format("{} places are no {} and were replaced by U+FFFD", decoded.broken, decoded.encoding),
+         decoded.broken == 1 ? fmt::format("one place is no {} and was replaced by U+FFFD", decoded.encoding)
+                             : fmt::format("{} places are no {} and were replaced by U+FFFD", decoded.broken,
+                                           decoded.encoding),
          {}});
   }
   if (removed.invisible > 0) {

@@ -153,6 +153,16 @@ Decoded eight_bit(std::string_view bytes, std::string_view name) {
       .text = std::move(converted->text), .encoding = guess, .guessed = true, .broken = converted->broken};
 }
 
+// Seven-bit Japanese, as mail and news had it: nothing but ASCII, were it not for its shifts.
+std::optional<Decoded> japanese_by_shifts(std::string_view bytes) {
+  if (bytes.find("\x1B$B") == std::string_view::npos && bytes.find("\x1B$@") == std::string_view::npos)
+    return std::nullopt;
+  static constexpr const char* kName = "ISO-2022-JP";
+  auto converted = convert(bytes, kName);
+  if (!converted || converted->broken > 0) return std::nullopt;
+  return Decoded{.text = std::move(converted->text), .encoding = kName, .guessed = true};
+}
+
 }  // namespace
 
 Decoded decode(std::string_view bytes, std::string_view name) {
@@ -178,6 +188,7 @@ Decoded decode(std::string_view bytes, std::string_view name) {
     return decoded;
   }
   refuse_binary(bytes, name);
+  if (auto japanese = japanese_by_shifts(bytes)) return *std::move(japanese);
   if (utf8::valid(bytes)) return {.text = std::string(bytes), .encoding = "UTF-8"};
   return eight_bit(bytes, name);
 }

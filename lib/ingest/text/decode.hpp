@@ -14,8 +14,8 @@ struct Decoded {
   std::size_t broken = 0;  // sequences that the encoding does not know, each now U+FFFD
 };
 
-// Tells the encoding of a text by its byte order mark, then by its being valid UTF-8, then by the zeros that
-// UTF-16 and UTF-32 leave in it, then by uchardet's statistics, and converts it. Throws invalid_input "NAME:
+// Tells the encoding of a text by its byte order mark, then by the zeros that UTF-16 and UTF-32 leave in it,
+// then by the shifts of ISO-2022-JP, then by its being valid UTF-8, then by uchardet's statistics, and converts it. Throws invalid_input "NAME:
 // …" when the bytes are no text: a NUL or too many control characters (with the offset of the first), or what
 // no encoding explains.
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view name);

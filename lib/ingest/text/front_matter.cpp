@@ -47,12 +47,23 @@ bool is_key(std::string_view key) {
   });
 }
 
+// What YAML has at the left margin: a key, a remark, the end of a list in brackets. A sentence is none of
+// them: then the line above was a rule, and what follows is the text.
+bool is_yaml_line(std::string_view line, bool in_list) {
+  const auto inner = trimmed(line);
+  if (inner.empty() || line.front() == ' ' || line.front() == '\t') return true;
+  if (inner.front() == '#' || inner.front() == ']' || inner.front() == '}') return true;
+  if (inner == "-" || inner.starts_with("- ")) return in_list;
+  return inner.ends_with(':') || inner.find(": ") != std::string_view::npos;
+}
+
 }  // namespace
 
 FrontMatter front_matter(std::string_view text) {
   if (!text.starts_with("---\n")) return {};
   FrontMatter found;
   std::vector<std::string>* list = nullptr;  // of the key whose items may follow
+  bool in_list = false;                      // they may, be the key one that is kept or not
   for (std::size_t at = 4; at < text.size() && at < kLongestFrontMatter;) {
     const auto stop = std::min(text.find('\n', at), text.size());
     const auto line = text.substr(at, stop - at);
@@ -62,7 +73,10 @@ FrontMatter front_matter(std::string_view text) {
       found.size = std::min(at, text.size());
       return found;
     }
+    if (!is_yaml_line(line, in_list)) return {};
     const auto inner = trimmed(line);
+    if (!inner.empty() && line.front() == inner.front() && !inner.starts_with('-') && inner.front() != '#')
+      in_list = inner.ends_with(':');
     if (list != nullptr && inner.starts_with("- ")) {
       if (auto item = scalar(inner.substr(2)); !item.empty()) list->push_back(std::move(item));
       continue;

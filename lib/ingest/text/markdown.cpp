@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "base/error.hpp"
+#include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
 
 namespace praxeo::ingest::text {
@@ -33,12 +34,28 @@ std::string_view literal_of(cmark_node* node) {
 
 std::string_view type_of(cmark_node* node) { return cmark_node_get_type_string(node); }
 
+// cmark fills the rows of a table up to the width of its head, each cell a node of 150 bytes: 36 KB of "| a
+// |" under 3,000 columns took 2.4 GB. Tables that could grow so far beyond their file stay paragraphs.
+bool tables_stay_small(std::string_view text) {
+  static constexpr std::size_t kAlways = 2'000'000;  // cells
+  std::size_t lines = 0, widest = 0;
+  for (std::size_t at = 0; at < text.size(); ++lines) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    const auto line = text.substr(at, stop - at);
+    at = stop + 1;
+    if (line.find_first_not_of("|-: \t>+*0123456789.)") != std::string_view::npos) continue;
+    widest = std::max(widest, static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1);
+  }
+  return widest * lines <= kAlways + 4 * text.size();
+}
+
 std::unique_ptr<cmark_node, FreeTree> parse_markdown(std::string_view text) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
-  for (const char* name : {"table", "strikethrough"}) {
-    if (auto* extension = cmark_find_syntax_extension(name); extension != nullptr)
+  for (const std::string_view name : {"table", "strikethrough"}) {
+    if (name == "table" && !tables_stay_small(text)) continue;
+    if (auto* extension = cmark_find_syntax_extension(name.data()); extension != nullptr)
       cmark_parser_attach_syntax_extension(parser.get(), extension);
   }
   cmark_parser_feed(parser.get(), text.data(), text.size());
@@ -61,22 +78,56 @@ std::string words_of(cmark_node* block) {
   return base::normalize_text(words);  // entities bring back what the source had lost
 }
 
-// The words of a block of HTML: comments, scripts and styles away, tags as blanks.
+std::string with_entities_read(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto amp = std::min(text.find('&', at), text.size());
+    out += text.substr(at, amp - at);
+    if (amp == text.size()) break;
+    const auto read = base::read_html_entity(text.substr(amp + 1), out);
+    if (read == 0) out += '&';
+    at = amp + 1 + read;
+  }
+  return out;
+}
+
+std::string in_lower_case(std::string_view html) {
+  std::string lower(html);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+// What ends what begins with the '<' in front of `rest`, both in lower case; empty when it is a plain '<', as
+// in "a < b".
+std::string_view end_of_html(std::string_view rest) {
+  const auto named = [&](std::string_view name) {
+    return rest.starts_with(name) &&
+           (rest.size() == name.size() || rest[name.size()] < 'a' || rest[name.size()] > 'z');
+  };
+  if (rest.starts_with("!--")) return "-->";
+  if (named("script")) return "</script>";
+  if (named("style")) return "</style>";
+  const char first = rest.empty() ? ' ' : rest.front();
+  return (first >= 'a' && first <= 'z') || first == '/' || first == '!' || first == '?' ? ">" : "";
+}
+
+// The words of a block of HTML: comments, scripts and styles away, tags as blanks, references read.
 std::string words_of_html(std::string_view html) {
+  const auto lower = in_lower_case(html);
+  const auto last_end = std::min(html.rfind('>'), html.size());  // behind it no tag ends
   std::string words;
-  std::string_view rest = html;
-  while (!rest.empty()) {
-    const auto open = std::min(rest.find('<'), rest.size());
-    words += rest.substr(0, open);
-    rest.remove_prefix(open);
-    if (rest.empty()) break;
-    const auto head = base::fold(rest.substr(0, 8));
-    std::string_view closing = ">";
-    if (head.starts_with("<!--")) closing = "-->";
-    if (head.starts_with("<script")) closing = "</script>";
-    if (head.starts_with("<style")) closing = "</style>";
-    const auto end = rest.find(closing);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + closing.size());
+  for (std::size_t at = 0; at < html.size();) {
+    const auto open = std::min(html.find('<', at), html.size());
+    words += with_entities_read(html.substr(at, open - at));
+    if (open == html.size()) break;
+    const auto closing = end_of_html(std::string_view(lower).substr(open + 1));
+    if (closing.empty() || (closing == ">" && open > last_end)) {
+      words += '<';
+      at = open + 1;
+      continue;
+    }
+    const auto end = lower.find(closing, open + 1);
+    at = end == std::string::npos ? html.size() : end + closing.size();
     words += ' ';
   }
   return base::squeeze(base::normalize_text(words));

@@ -43,6 +43,8 @@ class PlainBlocks {
       at = stop + 1;
       if (line.find('\t') != std::string_view::npos) line = kept_.emplace_back(spread_tabs(line));
       const auto indent = std::min(line.find_first_not_of(' '), line.size());
+      // One blank line says all that many do, and a line takes 56 bytes here.
+      if (indent == line.size() && !lines_.empty() && lines_.back().blank()) continue;
       lines_.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
     }
     set_body();

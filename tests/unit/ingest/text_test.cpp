@@ -82,6 +82,18 @@ TEST_SUITE("ingest/read_text") {
     CHECK(quotes.text == "He said “yes” – and the café was closed when we came to it.");
   }
 
+  TEST_CASE("seven-bit Japanese is told by its shifts") {
+    const auto japanese = decode("\x1B$B$3$l$OF|K\\8l$G$9!#\x1B(B\n", "it");
+    CHECK(japanese.text == "これは日本語です。\n");
+    CHECK(japanese.encoding == "ISO-2022-JP");
+    CHECK(decode("\x1B[1mbold\x1B[0m\n", "it").encoding == "UTF-8");
+  }
+
+  TEST_CASE("many blank lines are as one") {
+    CHECK(read_plain("One line stands here.\n" + std::string(100'000, '\n') + "  \n\nAnother one.\n") ==
+          "One line stands here.\n\nAnother one.");
+  }
+
   TEST_CASE("a few broken bytes in UTF-8 are replaced and told") {
     std::string text;
     for (int i = 0; i < 30; ++i) text += "Größe ";
