@@ -57,8 +57,10 @@ void run(const Options& options, Context& context) {
   std::unique_ptr<ingest::Spool> spool;
   IngestWork work;
   if (std::erase(words, "-") > 0) {
-    spool = spool_input(context);
-    work.items.push_back(ingest::from_input(ingest::item_by_content(spool->file(), readers)));
+    if (options.files_from == "-") throw Error(ErrorKind::usage, "standard input can be read only once");
+    spool = add_input(context, work, [&](const std::filesystem::path& file) {
+      return ingest::item_by_content(file, readers, "standard input");
+    });
   }
   for (auto& target : ingest::find_targets(words, context.env().working_directory, context.stop())) {
     try {

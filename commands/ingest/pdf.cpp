@@ -30,12 +30,15 @@ void run(const Options& options, Context& context) {
     readers.password = ingest::read_password(context.absolute(*options.password_file));
   }
   std::unique_ptr<ingest::Spool> spool;
+  bool input_named = false;
   IngestWork work;
   for (const auto& file : options.files) {
     if (file == "-") {
-      if (spool) throw Error(ErrorKind::usage, "standard input can be read only once");
-      spool = spool_input(context);
-      work.items.push_back(ingest::from_input(ingest::pdf_item(spool->file(), readers)));
+      if (input_named) throw Error(ErrorKind::usage, "standard input can be read only once");
+      input_named = true;
+      spool = add_input(context, work, [&](const std::filesystem::path& spooled) {
+        return ingest::pdf_item(spooled, readers);
+      });
     } else {
       work.items.push_back(ingest::pdf_item(context.absolute(file), readers));
     }

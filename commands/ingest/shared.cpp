@@ -72,11 +72,6 @@ ingest::ReaderOptions reader_options(Context& context) {
   return options;
 }
 
-std::unique_ptr<ingest::Spool> spool_input(Context& context) {
-  static constexpr std::uint64_t kMost = 1ULL << 30;
-  return std::make_unique<ingest::Spool>(context.store(), context.streams().in.read_all(kMost));
-}
-
 nlohmann::ordered_json IngestResult::to_json() const {
   auto items = nlohmann::ordered_json::array();
   for (const auto& row : rows) {
@@ -107,6 +102,21 @@ void IngestResult::print(cli::Printer& out) const {
     }
     out.line(line);
   }
+}
+
+std::unique_ptr<ingest::Spool> add_input(
+    Context& context, IngestWork& work,
+    const std::function<ingest::Item(const std::filesystem::path&)>& make) {
+  static constexpr std::uint64_t kMost = 1ULL << 30;
+  std::unique_ptr<ingest::Spool> spool;
+  try {
+    spool = std::make_unique<ingest::Spool>(context.store(), context.streams().in.read_all(kMost));
+    work.items.push_back(ingest::from_input(make(spool->file())));
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    work.refused.push_back(error);
+  }
+  return spool;
 }
 
 void ingest_items(Context& context, IngestWork work) {

@@ -30,9 +30,6 @@ void define_jobs(cli::Args& args, unsigned& jobs);
 // env and the settings of the readers.
 [[nodiscard]] ingest::ReaderOptions reader_options(Context& context);
 
-// Standard input as a file for as long as this lives. invalid_input when nothing comes, or too much.
-[[nodiscard]] std::unique_ptr<ingest::Spool> spool_input(Context& context);
-
 // What was stored, in order.
 struct IngestResult {
   std::vector<ingest::Stored> rows;
@@ -51,6 +48,12 @@ struct IngestWork {
   // May add a hint that names an option of the verb.
   std::function<void(Error&)> explain;
 };
+
+// Adds standard input, of which `make` makes the item from its spool; when it can't be used, it is refused
+// like any other target. What it returns lives until the work is done.
+[[nodiscard]] std::unique_ptr<ingest::Spool> add_input(
+    Context& context, IngestWork& work,
+    const std::function<ingest::Item(const std::filesystem::path&)>& make);
 
 // Reads and stores them, shows the result, warns of what was not done as asked, reports what failed, and
 // throws when something did: its own error when it was the only target.

@@ -23,12 +23,14 @@ void define(cli::Args& args, Options& options) {
 
 void run(const Options& options, Context& context) {
   std::unique_ptr<ingest::Spool> spool;
+  bool input_named = false;
   IngestWork work;
   for (const auto& file : options.files) {
     if (file == "-") {
-      if (spool) throw Error(ErrorKind::usage, "standard input can be read only once");
-      spool = spool_input(context);
-      work.items.push_back(ingest::from_input(ingest::text_item(spool->file())));
+      if (input_named) throw Error(ErrorKind::usage, "standard input can be read only once");
+      input_named = true;
+      spool = add_input(context, work,
+                        [](const std::filesystem::path& spooled) { return ingest::text_item(spooled); });
     } else {
       work.items.push_back(ingest::text_item(context.absolute(file)));
     }

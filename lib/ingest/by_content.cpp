@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -16,7 +17,7 @@ namespace praxeo::ingest {
 namespace {
 
 // Captions don't say of which video they are; yt-dlp's names do: "Loops in Bash [dQw4w9WgXcQ].en.vtt".
-Item captions_by_name(const std::filesystem::path& file, std::string_view what) {
+Item captions_by_name(const std::filesystem::path& file, std::string_view what, std::string_view called) {
   static constexpr std::size_t kIdLength = 11;
   const auto name = file.filename().string();
   for (auto open = name.rfind('['); open != std::string::npos && open + kIdLength + 1 < name.size();
@@ -26,20 +27,23 @@ Item captions_by_name(const std::filesystem::path& file, std::string_view what) 
     return captions_item({.video = captions::parse_youtube(id), .file = file, .bytes = {}, .language = {}});
   }
   throw Error(ErrorKind::invalid_input,
-              fmt::format("{}: {}, and its name does not say of which video", base::printable(name), what))
+              called.empty() ? fmt::format("{}: {}, and its name does not say of which video",
+                                           base::printable(name), what)
+                             : fmt::format("{}: {}, and nothing says of which video", called, what))
       .with_hint(
           "`praxeo ingest youtube VIDEO --captions FILE` names it; 'TITLE [ID].en.vtt' is a name that does");
 }
 
 }  // namespace
 
-Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options) {
+Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options,
+                     std::string_view called) {
   const auto fd = base::open_for_reading(file);
   std::string head(kTellingBytes, '\0');
   const auto got = ::pread(fd.get(), head.data(), head.size(), 0);
   head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
   const auto seen = detect(head);
-  const auto name = base::printable(file.filename().string());
+  const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
   const auto refuse = [&](std::string_view why) -> Error {
     return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
   };
@@ -49,7 +53,7 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::text:
       return text_item(file);
     case Looks::captions:
-      return captions_by_name(file, seen.what);
+      return captions_by_name(file, seen.what, called);
     case Looks::html:
       throw refuse("a web page, which is not read yet")
           .with_hint("save it as text or PDF and give that file");

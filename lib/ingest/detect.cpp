@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "base/error.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/text/decode.hpp"
 
@@ -46,6 +48,32 @@ constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive or an
                                         {0, "%!PS"sv, "PostScript"},
                                         {0, "{\\rtf"sv, "RTF"}}};
 
+// Magic that is made of letters alone begins many a note as well ("ID3 tags are …", "The ftyp box"); what
+// follows it in a file of that kind is no text.
+bool is_letters(std::string_view bytes) {
+  return std::ranges::all_of(bytes, [](char c) { return c >= ' ' && c <= '~'; });
+}
+bool is_textual(const Magic& magic) { return magic.what == "PostScript" || magic.what == "RTF"; }
+
+// A PDF may have foreign bytes in front. A text that tells of PDFs is no PDF: there, the mark begins a line
+// and objects follow.
+bool begins_as_pdf(std::string_view head, bool reads_as_text) {
+  const auto mark = head.substr(0, 1024).find("%PDF-");
+  if (mark == std::string_view::npos || head.starts_with("%!PS")) return false;
+  if (mark == 0 || !reads_as_text) return true;
+  return (head[mark - 1] == '\n' || head[mark - 1] == '\r') &&
+         head.find(" obj", mark) != std::string_view::npos;
+}
+
+// What stands in a text of two or four bytes a letter.
+std::string narrow_head(std::string_view head) {
+  try {
+    return text::decode(head.substr(0, head.size() / 4 * 4), "it").text;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
@@ -72,14 +100,17 @@ bool begins_as_html(std::string_view text) {
 
 Detected detect(std::string_view head) {
   if (head.empty()) return {Looks::empty, "an empty file"};
-  if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos && !head.starts_with("%!PS"))
-    return {Looks::pdf, "a PDF"};
+  const bool reads_as_text = text::looks_like_text(head);
+  if (begins_as_pdf(head, reads_as_text)) return {Looks::pdf, "a PDF"};
   for (const auto& magic : kMagic) {
+    if (reads_as_text && is_letters(magic.bytes) && !is_textual(magic)) continue;
     if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
       return {Looks::binary, std::string(magic.what)};
   }
-  if (!text::looks_like_text(head)) return {Looks::binary, "bytes that are no text"};
-  auto text = head;
+  if (!reads_as_text) return {Looks::binary, "bytes that are no text"};
+  std::string narrow;
+  if (head.find('\0') != std::string_view::npos) narrow = narrow_head(head);
+  auto text = narrow.empty() ? head : std::string_view(narrow);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (text.starts_with("WEBVTT")) return {Looks::captions, "WebVTT captions"};
   if (begins_as_srt(text)) return {Looks::captions, "SRT captions"};

@@ -16,11 +16,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The path as a pattern that means it alone.
+std::string as_pattern(const fs::path& path) {
+  std::string pattern;
+  for (const char c : path.string()) {
+    if (std::string_view("*?[\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
 class Finder {
  public:
   Finder(fs::path from, std::stop_token stop) : from_(std::move(from)), stop_(std::move(stop)) {}
 
   void word(const std::string& given) {
+    if (given.empty()) {
+      refuse("''", Error(ErrorKind::usage, "an empty word names no file")
+                       .with_hint("'.' is the folder in which you are"));
+      return;
+    }
     if (is_video(given)) {
       refuse(given, Error(ErrorKind::usage, fmt::format("'{}': a video is read by its captions", given))
                         .with_hint(fmt::format("praxeo ingest youtube '{}' --captions FILE", given)));
@@ -107,7 +122,7 @@ class Finder {
 
   bool pattern(const std::string& given) {
     glob_t matches{};
-    const auto full = fs::path(given).is_absolute() ? given : (from_ / given).string();
+    const auto full = fs::path(given).is_absolute() ? given : as_pattern(from_) + "/" + given;
     const bool any = ::glob(full.c_str(), 0, nullptr, &matches) == 0;
     std::vector<fs::path> paths;
     for (std::size_t i = 0; any && i < matches.gl_pathc; ++i) paths.emplace_back(matches.gl_pathv[i]);

@@ -25,7 +25,8 @@ struct Target {
 // (hidden ones, `.praxeo` among them, and links to folders are passed over, so no loop is walked twice);
 // patterns with
 // * ? [ ] that the shell left. Each file once. A word that nothing answers to is a not_found among the rest;
-// so is an address, which is no file (invalid_input). `from` is what relative words are meant from.
+// so is an address, which is no file (invalid_input), and an empty one (usage). `from` is what relative words
+// are meant from.
 [[nodiscard]] std::vector<Target> find_targets(const std::vector<std::string>& words,
                                                const std::filesystem::path& from, std::stop_token stop);
 
@@ -33,7 +34,9 @@ struct Target {
 [[nodiscard]] std::vector<std::string> listed_words(std::string_view list, bool null);
 
 // Reads the beginning of a file and makes the item of the kind that it shows. Throws what opening it throws,
-// and invalid_input for what can't be read, saying what it looks like.
-[[nodiscard]] Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options);
+// and invalid_input for what can't be read, saying what it looks like. Messages call the file by `called`, or
+// by its own name when that is empty.
+[[nodiscard]] Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options,
+                                   std::string_view called = {});
 
 }  // namespace praxeo::ingest

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/targets.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "support/temp_dir.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using praxeo::ErrorKind;
+using praxeo::ingest::find_targets;
+using Names = std::vector<std::string>;
+
+void touch(const fs::path& file) {
+  fs::create_directories(file.parent_path());
+  std::ofstream(file) << "Words of " << file.filename();
+}
+
+Names names_of(const Names& words, const fs::path& from) {
+  Names names;
+  for (const auto& target : find_targets(words, from, {}))
+    names.push_back(target.refused ? "refused " + target.name : target.name);
+  return names;
+}
+
+}  // namespace
+
+TEST_SUITE("ingest/targets") {
+  TEST_CASE("a pattern is found below a folder whose own name looks like one") {
+    const praxeo::tests::TempDir temp;
+    const auto from = temp / "week [3] *";
+    touch(from / "a.txt");
+    touch(from / "b[1].txt");
+    CHECK(names_of({"*.txt"}, from) == Names{"a.txt", "b[1].txt"});
+    CHECK(names_of({"b[1].txt"}, from) == Names{"b[1].txt"});
+    CHECK(names_of({"c*.txt"}, from) == Names{"refused c*.txt"});
+  }
+
+  TEST_CASE("an empty word is no folder") {
+    const praxeo::tests::TempDir temp;
+    touch(temp / "a.txt");
+    const auto found = find_targets({""}, temp.path(), {});
+    REQUIRE(found.size() == 1);
+    REQUIRE(found.front().refused);
+    CHECK(found.front().refused->kind() == ErrorKind::usage);
+  }
+
+  TEST_CASE("folders give what is not hidden, each file once, and no loop is walked") {
+    const praxeo::tests::TempDir temp;
+    touch(temp / "d/b.txt");
+    touch(temp / "d/a/x.txt");
+    touch(temp / "d/.hidden/y.txt");
+    touch(temp / "d/.z.txt");
+    fs::create_directory_symlink(temp / "d", temp / "d/loop");
+    CHECK(names_of({"d", "./d/b.txt", "d/a/../b.txt"}, temp.path()) == Names{"d/a/x.txt", "d/b.txt"});
+  }
+}
