@@ -44,15 +44,20 @@ store::Role passage_role(BlockRole role) {
   return store::Role::text;
 }
 
+// Chinese and Japanese (U+3000 to U+9FFF) have no blanks between words: two characters count as one.
 std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
+  std::size_t words = 0, wide = 0;
   bool inside = false;
   for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 && byte < 0xC0) continue;  // inside a character
     const bool blank = c == ' ' || c == '\n' || c == '\t';
-    words += !blank && !inside ? 1U : 0U;
-    inside = !blank;
+    const bool is_wide = byte >= 0xE3 && byte <= 0xE9;
+    wide += is_wide ? 1U : 0U;
+    words += !blank && !is_wide && !inside ? 1U : 0U;
+    inside = !blank && !is_wide;
   }
-  return words;
+  return words + (wide + 1) / 2;
 }
 
 // Costs, in the measure of "how many words too short or long would be as bad".
@@ -62,6 +67,29 @@ constexpr double kAtRow = 35;
 constexpr double kAtSentence = 60;
 constexpr double kAfterColon = 150;
 constexpr double kNever = 5000;
+
+// A sentence that is none (a log, a list without stops, words from a pipe) would be a passage of megabytes:
+// it is cut between words.
+void add_sentence(std::string_view text, const Unit& sentence, std::size_t most, std::vector<Unit>& units) {
+  if (sentence.words <= 2 * most) {
+    units.push_back(sentence);
+    return;
+  }
+  const auto piece = std::max<std::size_t>(1, most / 2);
+  Unit unit = sentence;
+  std::size_t words = 0;
+  for (auto at = sentence.start; at < sentence.end;) {
+    const auto from = std::min(text.find_first_not_of(' ', at), sentence.end);
+    const auto stop = std::min(text.find(' ', from), sentence.end);
+    if (words == 0) unit.start = from;
+    words += count_words(text.substr(from, stop - from));
+    at = unit.end = stop;
+    if (words < piece && stop < sentence.end) continue;
+    unit.words = words;
+    units.push_back(unit);
+    words = 0;
+  }
+}
 
 std::vector<Unit> units_of(std::string_view text, const std::vector<base::Block>& blocks, std::size_t most) {
   const base::utf8::Index index(text);
@@ -93,8 +121,10 @@ std::vector<Unit> units_of(std::string_view text, const std::vector<base::Block>
       units.push_back({start, end, count_words(words), role, cost});
     } else {
       for (const auto& sentence : base::sentences(words)) {
-        units.push_back({start + sentence.start, start + sentence.end,
-                         count_words(words.substr(sentence.start, sentence.size())), role, kAtSentence});
+        add_sentence(text,
+                     {start + sentence.start, start + sentence.end,
+                      count_words(words.substr(sentence.start, sentence.size())), role, kAtSentence},
+                     most, units);
       }
     }
     if (units.size() == first) continue;

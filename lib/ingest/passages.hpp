@@ -19,8 +19,9 @@ struct PassageSizes {
 // costs is least: a heading is the best place, then the space between blocks, then between sentences; never
 // behind a heading or a term, seldom between a line that ends with ':' and what it announces. Only the last
 // of a text may be shorter than `least`, where the text itself leaves no choice; one is longer only where a
-// single sentence is. Code of more than `most` words is cut between its lines. `anchors` give the page of
-// each passage and the heading it stands under.
+// single sentence is; what has more than twice as many words without a stop is cut between them. Code of more
+// than `most` words is cut between its lines. `anchors` give the page of each passage and the heading it
+// stands under.
 [[nodiscard]] std::vector<store::NewPassage> make_passages(std::string_view text,
                                                            const std::vector<store::Anchor>& anchors,
                                                            const PassageSizes& sizes = {});

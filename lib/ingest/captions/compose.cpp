@@ -124,7 +124,9 @@ class CaptionComposer {
     for (auto i = first; i < last; ++i) {
       const auto& unit = units[i];
       if (i > first) {
-        const std::string_view gap = unit.turn == units[i - 1].turn ? " " : "\n\n";
+        // Sentences of Chinese and Japanese have no blank between them.
+        const bool joined = unit.turn == units[i - 1].turn && unit.start == units[i - 1].end;
+        const std::string_view gap = joined ? "" : unit.turn == units[i - 1].turn ? " " : "\n\n";
         passage.text += gap;
         point_ += static_cast<std::int64_t>(gap.size());
       }

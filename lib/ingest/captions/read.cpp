@@ -3,16 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
 #include "ingest/captions/cue_text.hpp"
 #include "ingest/captions/json3.hpp"
 #include "ingest/captions/rolling.hpp"
 #include "ingest/captions/srt.hpp"
 #include "ingest/captions/text.hpp"
 #include "ingest/captions/webvtt.hpp"
+#include "ingest/text/decode.hpp"
 
 namespace praxeo::ingest::captions {
 namespace {
@@ -100,6 +103,42 @@ void add_cues(const VttCue& cue, const std::vector<CueToken>& tokens, std::size_
   end_part({});
 }
 
+void warn_of_times(std::size_t broken, Captions& captions) {
+  if (broken == 0) return;
+  captions.warnings.push_back(
+      {"broken_times",
+       broken == 1
+           ? std::string("a line with an arrow holds no times of a cue and was passed over")
+           : fmt::format("{} lines with an arrow hold no times of a cue and were passed over", broken),
+       {}});
+}
+
+bool has_voices(const std::vector<std::vector<CueToken>>& tokens) {
+  return std::ranges::any_of(tokens, [](const auto& cue) {
+    return std::ranges::any_of(cue, [](const CueToken& token) {
+      return token.type == CueToken::Type::open && token.element == CueElement::voice;
+    });
+  });
+}
+
+// SubRip has no word for its encoding, and much of it is older than UTF-8. WebVTT and JSON are UTF-8 by their
+// standards, and what is broken there is told.
+void decode_old_srt(std::string& bytes, Captions& captions) {
+  if (base::utf8::valid(bytes) || bytes.starts_with("\xEF\xBB\xBF") || is_webvtt(bytes) || !is_srt(bytes))
+    return;
+  try {
+    auto decoded = text::decode(bytes, "captions");
+    if (!decoded.guessed) return;  // UTF-8 with few broken bytes
+    bytes = std::move(decoded.text);
+    captions.warnings.push_back(
+        {"encoding_guessed",
+         fmt::format("read as {}, which nothing in it says for sure", decoded.encoding),
+         {}});
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::invalid_input) throw;
+  }
+}
+
 void read_vtt(std::string_view text, Captions& captions) {
   const auto file = parse_webvtt(text);
   bool from_youtube = false;
@@ -115,7 +154,7 @@ void read_vtt(std::string_view text, Captions& captions) {
     tokens.push_back(parse_cue_text(cue.text));
     screens.push_back(screen_of(cue, tokens.back(), lines.of(cue.text)));
   }
-  if (rolls(screens)) {
+  if (!has_voices(tokens) && rolls(screens)) {
     captions.origin = Origin::automatic;
     captions.cues = unroll(screens);
   } else {
@@ -124,19 +163,13 @@ void read_vtt(std::string_view text, Captions& captions) {
       add_cues(file.cues[i], tokens[i], screens[i].line, captions.cues);
     }
   }
-  if (file.broken_timings > 0) {
-    captions.warnings.push_back(
-        {"broken_times",
-         file.broken_timings == 1
-             ? std::string("a line with '-->' holds no times of a cue and was passed over")
-             : fmt::format("{} lines with '-->' hold no times of a cue and were passed over",
-                           file.broken_timings),
-         {}});
-  }
+  warn_of_times(file.broken_timings, captions);
 }
 
 void read_srt(std::string_view text, Captions& captions) {
-  captions.cues = parse_srt(text);
+  std::size_t broken = 0;
+  captions.cues = parse_srt(text, &broken);
+  warn_of_times(broken, captions);
   std::vector<Screen> screens;
   for (const auto& cue : captions.cues) screens.push_back(screen_of(cue));
   if (!rolls(screens)) return;
@@ -192,12 +225,13 @@ std::optional<std::string> language_of_header(std::string bytes) {
 }
 
 Captions read(std::string bytes) {
+  Captions captions;
+  decode_old_srt(bytes, captions);
   auto prepared = prepare_text(std::move(bytes));
   const std::string_view text = prepared.text;
   const auto first = text.find_first_not_of(" \t\n\f");
   if (first == std::string_view::npos) refuse_empty("the file holds nothing");
-  Captions captions;
-  captions.warnings = std::move(prepared.warnings);
+  for (auto& warning : prepared.warnings) captions.warnings.push_back(std::move(warning));
   if (is_webvtt(text)) {
     captions.format = Format::vtt;
     read_vtt(text, captions);

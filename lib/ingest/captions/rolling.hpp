@@ -23,8 +23,8 @@ struct Screen {
 };
 
 // Automatic captions roll: a phrase appears word by word in the lower line, stands still for some 10 ms, and
-// then once more above the next phrase. Known by timed lines, or (where a converter took the times off) by
-// many cues that stand for at most 20 ms and say nothing new.
+// then once more above the next phrase. Known by timed lines in a fifth of the screens, or (where a converter
+// took the times off) by many cues that stand for at most 20 ms and say nothing new.
 [[nodiscard]] bool rolls(const std::vector<Screen>& screens);
 
 // Each line once, as a cue of its own, with the times of the cue in which it first stood. Whole lines are

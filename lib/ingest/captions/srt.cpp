@@ -69,6 +69,15 @@ std::optional<Times> times_of(std::string_view line) {
   return Times{*start, *end};
 }
 
+// Digits and signs of times alone, and an arrow of some length.
+bool was_meant_as_times(std::string_view line) {
+  if (line.find("->") == std::string_view::npos ||
+      line.find_first_not_of("0123456789:,.-> \t\f") != std::string_view::npos)
+    return false;
+  return std::count(line.begin(), line.end(), ':') >= 2 &&
+         std::count_if(line.begin(), line.end(), srt_digit) >= 6;
+}
+
 bool is_tag_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/'; }
 
 // Tags off; "a < b" and "{ print $1 }" are words.
@@ -116,6 +125,9 @@ class SrtReader {
         cue_.start_ms = times->start_ms;
         cue_.end_ms = times->end_ms;
         cue_.line = number;
+      } else if (was_meant_as_times(line)) {
+        end_cue(true);
+        ++broken_;
       } else if (open_) {
         lines_.push_back(trimmed(line));
       }
@@ -123,6 +135,8 @@ class SrtReader {
     end_cue(false);
     return std::move(cues_);
   }
+
+  [[nodiscard]] std::size_t broken_timings() const { return broken_; }
 
  private:
   // Before a line of times, a last line that is a number belongs to the cue that follows.
@@ -144,12 +158,18 @@ class SrtReader {
   std::vector<std::string_view> lines_;
   Cue cue_;
   bool open_ = false;
+  std::size_t broken_ = 0;
   std::vector<Cue> cues_;
 };
 
 }  // namespace
 
-std::vector<Cue> parse_srt(std::string_view text) { return SrtReader(text).read(); }
+std::vector<Cue> parse_srt(std::string_view text, std::size_t* broken_timings) {
+  SrtReader reader(text);
+  auto cues = reader.read();
+  if (broken_timings != nullptr) *broken_timings = reader.broken_timings();
+  return cues;
+}
 
 bool is_srt(std::string_view text) {
   static constexpr int kLinesToLookAt = 50;

@@ -217,14 +217,23 @@ class PlainBlocks {
     }
     const bool dash = words.back() == '-' && words.size() > 1 && words[words.size() - 2] != '-' &&
                       words[words.size() - 2] != ' ' && line.front() >= 'a' && line.front() <= 'z';
-    // Chinese and Japanese have no blanks between words.
-    const bool wide = is_wide_end(words) && static_cast<unsigned char>(line.front()) >= 0xE3;
+    const bool wide = has_no_blanks(last_point(words)) && has_no_blanks(first_point(line));
     if (!dash && !wide) words += ' ';
     words += line;
   }
-  static bool is_wide_end(const std::string& words) {
-    return words.size() >= 3 && static_cast<unsigned char>(words[words.size() - 3]) >= 0xE3 &&
-           static_cast<unsigned char>(words[words.size() - 3]) < 0xF0;
+  // Chinese and Japanese have no blanks between words; Korean, between them in Unicode, has.
+  static bool has_no_blanks(char32_t point) {
+    return (point >= 0x3000 && point < 0xA000) || (point >= 0xF900 && point < 0xFB00) ||
+           (point >= 0xFF00 && point < 0xFFF0) || (point >= 0x20000 && point < 0x40000);
+  }
+  static char32_t first_point(std::string_view words) {
+    std::size_t at = 0;
+    return base::utf8::next(words, at);
+  }
+  static char32_t last_point(std::string_view words) {
+    auto at = words.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(words[at]) & 0xC0) == 0x80) --at;
+    return base::utf8::next(words, at);
   }
 
   [[nodiscard]] bool is_table(Run run) const {

@@ -73,6 +73,30 @@ TEST_SUITE("ingest/passages") {
     CHECK(passages[1].lead == " ");
   }
 
+  TEST_CASE("two characters of Chinese or Japanese count as a word") {
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += "変数は値を保持します。";
+    const auto passages = make_passages(text, {});
+    CHECK(text_of(passages) == text);
+    REQUIRE(passages.size() > 3);
+    for (const auto& passage : passages) {
+      const auto characters = praxeo::base::utf8::length(passage.text);
+      CHECK(characters >= 360);  // an odd one counts as two
+      CHECK(characters <= 800);
+      CHECK(passage.text.ends_with("。"));
+    }
+  }
+
+  TEST_CASE("words without a stop for pages are cut between them") {
+    std::string text = "Behind a sentence.";
+    for (int i = 0; i < 5000; ++i) text += " word";
+    const auto passages = make_passages(text, {});
+    CHECK(text_of(passages) == text);
+    REQUIRE(passages.size() > 10);
+    for (const auto& passage : passages) CHECK(words_of(passage.text) <= 400);
+    CHECK(make_passages(sentence(1, 700), {}).size() == 1);
+  }
+
   TEST_CASE("a heading begins a passage where the sizes allow it") {
     const auto first = paragraph(0, 30);
     const auto text = first + "\n\nArrays\n\n" + paragraph(40, 30);

@@ -89,6 +89,11 @@ TEST_SUITE("ingest/read_text") {
     CHECK(decode("\x1B[1mbold\x1B[0m\n", "it").encoding == "UTF-8");
   }
 
+  TEST_CASE("lines of Chinese and Japanese are joined without a blank, those of Korean with one") {
+    CHECK(read_plain("変数は値を\n保持します。\n") == "変数は値を保持します。");
+    CHECK(read_plain("변수는 값을\n저장합니다.\n") == "변수는 값을 저장합니다.");
+  }
+
   TEST_CASE("many blank lines are as one") {
     CHECK(read_plain("One line stands here.\n" + std::string(100'000, '\n') + "  \n\nAnother one.\n") ==
           "One line stands here.\n\nAnother one.");

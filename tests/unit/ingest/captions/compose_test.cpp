@@ -143,6 +143,13 @@ TEST_SUITE("ingest/captions/compose") {
     CHECK(made.composed.anchors.size() == 16);
   }
 
+  TEST_CASE("sentences that stand without a blank between them get none") {
+    const auto made =
+        make(cues({{.start_ms = 0, .end_ms = 3000, .text = "今日は。元気です。", .voice = {}, .words = {}}}));
+    CHECK(made.text == "今日は。元気です。");
+    check_sound(made);
+  }
+
   TEST_CASE("sentences inside a cue have their own time where its words have") {
     const auto made = make(cues({{.start_ms = 1000,
                                   .end_ms = 5000,

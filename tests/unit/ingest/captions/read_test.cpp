@@ -120,7 +120,7 @@ TEST_SUITE("ingest/captions/read") {
 
   TEST_CASE("broken UTF-8 is replaced and told with its line") {
     const auto captions = read(
-        "1\n00:00:01,000 --> 00:00:02,000\nGr\xFC\xDF"
+        "WEBVTT\n00:01.000 --> 00:02.000\nGr\xFC\xDF"
         "e\n");
     CHECK(texts(captions) == "Gr\uFFFD\uFFFDe|");
     REQUIRE(captions.warnings.size() == 1);
@@ -128,11 +128,39 @@ TEST_SUITE("ingest/captions/read") {
     CHECK(captions.warnings[0].message.find("line 3") != std::string::npos);
   }
 
+  TEST_CASE("SubRip of old systems is read by its statistics, and that is told") {
+    const auto captions = read(
+        "1\r\n00:00:01,000 --> 00:00:02,000\r\nDie gr\xF6\xDFte Stra\xDF"
+        "e \x96 f\xFCr 5 \x80.\r\n");
+    CHECK(texts(captions) == "Die größte Straße – für 5 €.|");
+    REQUIRE(captions.warnings.size() == 1);
+    CHECK(captions.warnings[0].code == "encoding_guessed");
+  }
+
+  TEST_CASE("a line that is sung along makes no rolling captions, and voices never roll") {
+    std::string vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<00:01.500>La <00:01.700>la\n";
+    for (int i = 2; i < 9; ++i) {
+      const auto second = std::to_string(i);
+      vtt += "\n00:0" + second + ".000 --> 00:0" + second + ".900\nNo.\n";
+    }
+    CHECK(read(vtt).origin == Origin::unknown);
+    CHECK(texts(read(vtt)) == "La la|No.|No.|No.|No.|No.|No.|No.|");
+    const auto voices = read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Oh <00:01.500>yes\n");
+    REQUIRE(voices.cues.size() == 1);
+    CHECK(voices.cues[0].voice == "Ann");
+  }
+
   TEST_CASE("lines with an arrow that hold no times are told") {
     const auto captions = read("WEBVTT\n\n00:01,000 --> 00:02,000\nA\n\n00:03.000 --> 00:04.000\nB\n");
     CHECK(texts(captions) == "B|");
     REQUIRE(captions.warnings.size() == 1);
     CHECK(captions.warnings[0].code == "broken_times");
+    const auto srt = read(
+        "1\n00:00:00,500 --> 00:00:01,000\nA\n\n2\n-00:00:01,000 --> 00:00:02,000\nB\n\n3\n00:00:03,000 -> "
+        "00:00:04,000\nC\n\n4\n00:00:05,000 --> 00:00:06,000\nls -> 10:20\n");
+    CHECK(texts(srt) == "A|ls -> 10:20|");
+    REQUIRE(srt.warnings.size() == 1);
+    CHECK(srt.warnings[0].message == "2 lines with an arrow hold no times of a cue and were passed over");
   }
 
   TEST_CASE("nothing to read is an error that says what is there") {
