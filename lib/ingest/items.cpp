@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/text/utf8.hpp"
+#include "ingest/detect.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/read_text.hpp"
 
@@ -24,6 +28,14 @@ Item file_item(store::SourceKind kind, const std::filesystem::path& file) {
   item.file = file;
   item.file_name = base::utf8::repair(item.name);
   return item;
+}
+
+bool is_pdf(const std::filesystem::path& file) {
+  const auto fd = base::open_for_reading(file);
+  std::string head(kTellingBytes, '\0');
+  const auto got = ::pread(fd.get(), head.data(), head.size(), 0);
+  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
+  return detect(head).looks == Looks::pdf;
 }
 
 }  // namespace
@@ -80,6 +92,10 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
   if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
     throw Error(ErrorKind::not_found,
                 fmt::format("source '{}': '{}' is no longer there", source.slug, source.origin));
+  }
+  if (source.kind == store::SourceKind::text && is_pdf(file)) {
+    throw refuse(fmt::format("is a text, and '{}' is a PDF now", source.origin))
+        .with_hint("`praxeo ingest FILE` makes a source of its own of it");
   }
   item->identity = source.identity;
   return *std::move(item);

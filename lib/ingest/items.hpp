@@ -31,7 +31,8 @@ struct ReaderOptions {
 // Makes the item that reads a stored source again from where it came from; its identity is the source's, so
 // that other bytes become a version of it. What the author said of it (slug, title, language) is left out:
 // who wants to keep a title sets it. not_found when the origin is no longer there; invalid_input for what has
-// no origin to read again (topics, standard input, kinds that this version does not read).
+// no origin to read again (topics, standard input, kinds that this version does not read), and for a text
+// whose file is a PDF now.
 [[nodiscard]] Item item_of(const store::Source& source, const ReaderOptions& options);
 
 // The first line of a file that holds a password; denied when others than its owner may read it.

@@ -26,6 +26,14 @@ std::string as_pattern(const fs::path& path) {
   return pattern;
 }
 
+// What praxeo itself keeps beside `.praxeo` is nothing to learn from.
+bool is_of_workspace(const fs::path& file) {
+  const auto name = file.filename();
+  std::error_code unknown;
+  return (name == "praxeo.toml" || name == "praxeo.lock") &&
+         fs::is_directory(file.parent_path() / ".praxeo", unknown);
+}
+
 class Finder {
  public:
   Finder(fs::path from, std::stop_token stop) : from_(std::move(from)), stop_(std::move(stop)) {}
@@ -106,7 +114,7 @@ class Finder {
         std::error_code unknown;
         if (entry.is_directory(unknown) && !entry.is_symlink(unknown)) {
           folders.push_back(entry.path());
-        } else if (entry.is_regular_file(unknown)) {
+        } else if (entry.is_regular_file(unknown) && !is_of_workspace(entry.path())) {
           files.push_back(entry.path());
         }
       }

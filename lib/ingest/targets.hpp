@@ -22,8 +22,8 @@ struct Target {
 };
 
 // Files behind words: files themselves; what lies in folders, however deep, in the order of their names
-// (hidden ones, `.praxeo` among them, and links to folders are passed over, so no loop is walked twice);
-// patterns with
+// (hidden ones, `.praxeo` among them, praxeo.toml beside it, and links to folders are passed over, so no loop
+// is walked twice); patterns with
 // * ? [ ] that the shell left. Each file once. A word that nothing answers to is a not_found among the rest;
 // so is an address, which is no file (invalid_input), and an empty one (usage). `from` is what relative words
 // are meant from.

@@ -203,6 +203,18 @@ TEST_SUITE("ingest/ingest") {
     CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
   }
 
+  TEST_CASE("a text whose file is a PDF now is not read again as text") {
+    const praxeo::tests::TempDir folder;
+    store::Source source;
+    source.slug = "notes";
+    source.kind = store::SourceKind::text;
+    source.origin = (folder / "notes").string();
+    base::write_file(folder / "notes", "# PDF\n\nIt begins with %PDF-1.4.\n", 0600);
+    CHECK(praxeo::ingest::item_of(source, {}).rules == "text/1");
+    base::write_file(folder / "notes", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", 0600);
+    CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
+  }
+
   TEST_CASE("a password that others may read is refused") {
     const praxeo::tests::TempDir folder;
     base::write_file(folder / "password", "secret\nnot this\n", 0600);

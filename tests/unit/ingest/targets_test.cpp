@@ -51,6 +51,16 @@ TEST_SUITE("ingest/targets") {
     CHECK(found.front().refused->kind() == ErrorKind::usage);
   }
 
+  TEST_CASE("a workspace's own file is no source unless it is named") {
+    const praxeo::tests::TempDir temp;
+    touch(temp / ".praxeo/praxeo.db");
+    touch(temp / "praxeo.toml");
+    touch(temp / "a.txt");
+    touch(temp / "other/praxeo.toml");
+    CHECK(names_of({"."}, temp.path()) == Names{"a.txt", "other/praxeo.toml"});
+    CHECK(names_of({"praxeo.toml"}, temp.path()) == Names{"praxeo.toml"});
+  }
+
   TEST_CASE("folders give what is not hidden, each file once, and no loop is walked") {
     const praxeo::tests::TempDir temp;
     touch(temp / "d/b.txt");
