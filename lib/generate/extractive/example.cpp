@@ -4,6 +4,7 @@
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
+#include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/titles.hpp"
@@ -162,30 +163,6 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   return opening;
 }
 
-// The paragraph that announces the steps is both: its last sentence says what they do.
-std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const Procedure& procedure) {
-  const auto& reading = composer.reading();
-  Opening opening;
-  auto above = procedure.intro;
-  const auto last = above.back();
-  above.pop_back();
-  if (!above.empty() && reading.sentences()[above.front()].leaning != Leaning::previous) {
-    above.resize(std::min<std::size_t>(above.size(), 2));
-    opening.summary = composer.cite_all(above);
-  } else {
-    auto bare = unit;  // what the steps themselves say is no summary
-    std::erase_if(bare.blocks, [&](auto b) {
-      return std::find(procedure.items.begin(), procedure.items.end(), b) != procedure.items.end();
-    });
-    const auto defining = defining_sentences(reading, bare);
-    if (defining.empty() || std::find(defining.begin(), defining.end(), last) != defining.end())
-      return std::nullopt;
-    opening.summary = composer.cite_all(defining);
-  }
-  opening.problem = composer.cite(last);
-  return opening;
-}
-
 // How it ends: what the last sentences of a paragraph say of the result, none of them without the other.
 std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
                                     const std::vector<std::size_t>& kept) {
@@ -241,6 +218,29 @@ json takeaways(Composer& composer, const Unit& unit) {
   return kept;
 }
 
+std::optional<content::Draft> write_procedure(const Reading& reading, const Unit& unit,
+                                              const Procedure& procedure, const std::vector<CodeUse>& uses) {
+  if (procedure.broken) return std::nullopt;
+  Composer composer(reading);
+  const auto parts = procedure_parts(composer, unit, procedure);
+  const auto steps = item_steps(composer, unit, procedure);
+  if (steps.empty()) return std::nullopt;
+  auto around = unit;  // without its items
+  around.blocks = procedure.before;
+  around.blocks.insert(around.blocks.end(), procedure.after.begin(), procedure.after.end());
+  std::string words = parts.summary;
+  for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
+  json body{{"title", title_choices(reading, unit, {}, words)},
+            {"summary", parts.summary},
+            {"level", level_of(reading, unit, uses, parts.needed.size())},
+            {"prerequisites", parts.needed},
+            {"problem", parts.problem},
+            {"steps", steps},
+            {"result", parts.result},
+            {"takeaways", takeaways(composer, around)}};
+  return std::move(composer).finish("example", body.dump(), unit);
+}
+
 }  // namespace
 
 std::vector<Candidate> find_examples(Reading& reading) {
@@ -259,22 +259,22 @@ std::vector<Candidate> find_examples(Reading& reading) {
         if (sentence.whole && !sentence.announces && sentence.leaning != Leaning::far) ++prose;
       }
     }
+    const auto procedure = procedure_of(reading, unit);
+    if (procedure && procedure->broken) continue;
     bool explained = false;  // without code, in steps of prose
     auto score = code_score(uses) + 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
-    if (uses.empty()) {
-      if (const auto procedure = procedure_of(reading, unit)) {
-        score = 0.8 + 0.2 * static_cast<double>(procedure->items.size());
-      } else {
-        explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty();
-        if (!explained) continue;
-        score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
-        if (!task_sentence(reading, unit, {})) score *= 0.7;
-      }
+    if (procedure) {
+      score = 0.8 + 0.2 * static_cast<double>(std::min<std::size_t>(procedure->items.size(), 10));
+    } else if (uses.empty()) {
+      explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty();
+      if (!explained) continue;
+      score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
+      if (!task_sentence(reading, unit, {})) score *= 0.7;
     } else if (prose < 3) {
       continue;
     }
     if (score < kLeastScore && !explained) continue;
-    if (!uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
+    if (!procedure && !uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
     Candidate candidate;
     candidate.unit = unit;
     candidate.score = score + kOfInstructions * reading.answers(unit);
@@ -288,31 +288,23 @@ std::vector<Candidate> find_examples(Reading& reading) {
 std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
   const auto& unit = candidate.unit;
   const auto uses = code_uses(reading, unit);
-  const auto procedure = uses.empty() ? procedure_of(reading, unit) : std::nullopt;
+  if (const auto procedure = procedure_of(reading, unit))
+    return write_procedure(reading, unit, *procedure, uses);
   Composer composer(reading);
 
-  // Sentences that belong to code or to a step stay there.
-  auto kept = sentences_of_code(uses);
-  if (procedure) {
-    for (const auto b : procedure->items) {
-      const auto& block = reading.blocks()[b];
-      for (auto s = block.first_sentence; s < block.end_sentence; ++s) kept.push_back(s);
-    }
-    kept.insert(kept.end(), procedure->intro.begin(), procedure->intro.end());
-  }
-  const bool explained = uses.empty() && !procedure;
-  const auto opening = procedure ? opening_of(composer, unit, *procedure) : opening_of(composer, unit, kept);
+  // Sentences that belong to code stay there.
+  const auto kept = sentences_of_code(uses);
+  const bool explained = uses.empty();
+  const auto opening = opening_of(composer, unit, kept);
   if (!opening) return std::nullopt;
   const auto needed = prerequisites(composer, unit, kept);
   const auto outcome = explained ? std::vector<std::size_t>{} : outcome_of(composer, unit, kept);
   for (const auto s : outcome) composer.spend(s);
 
-  const auto steps = procedure   ? item_steps(composer, unit, *procedure)
-                     : explained ? explained_steps(composer, unit)
-                                 : code_steps(composer, unit, uses);
+  const auto steps = explained ? explained_steps(composer, unit) : code_steps(composer, unit, uses);
   const bool has_code =
       std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.contains("code"); });
-  if (steps.empty() || (!procedure && !explained && !has_code)) return std::nullopt;
+  if (steps.empty() || (!explained && !has_code)) return std::nullopt;
 
   std::string words = opening->summary;
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "generate/extractive/sentence_rules.hpp"
@@ -9,56 +11,192 @@ namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kFewestItems = 3;
-constexpr std::size_t kMostItems = 12;
+constexpr std::size_t kMostItems = 20;
 
 bool announces_steps(const Words& words, std::string_view sentence) {
   return words.steps.inside(lower_words(sentence));
 }
 
+// "3.", "3)" and "c)" are 3; 0 for what numbers nothing.
+int number_of(const SourceBlock& block) {
+  if (block.role != base::BlockRole::item || block.level != 0 || block.marker.empty()) return 0;
+  const std::string_view marker = block.marker;
+  int number = 0;
+  std::from_chars(marker.data(), marker.data() + marker.size(), number);
+  if (number > 0) return number;
+  const bool letter = marker.size() == 2 && marker[0] >= 'a' && marker[0] <= 'z';
+  return letter ? marker[0] - 'a' + 1 : 0;
+}
+
+// "Stop the service.", "Restart the service.": a verb that is known, or a word before an article.
+bool tells_to_do(const Words& words, std::string_view sentence) {
+  if (commands_reader(words, sentence)) return true;
+  const auto lower = lower_words(sentence);
+  const auto ranges = word_ranges(lower);
+  if (ranges.size() < 3 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
+  const auto first = std::string_view(lower).substr(0, ranges[0].end);
+  const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
+  return !words.stop.has(first) && !words.articles.has(first) && words.articles.has(second);
+}
+
+// Half a step is worse than none; lists often do without stops.
+bool is_whole_item(const Reading& reading, const SourceBlock& block) {
+  if (block.first_sentence == block.end_sentence) return false;
+  const auto& first = reading.sentences()[block.first_sentence];
+  if (first.whole) return true;
+  const auto words = reading.text(first);
+  const auto& language = reading.language();
+  const auto ranges = word_ranges(words);
+  if (ranges.size() < 2 || is_misread(language, words) || !tells_to_do(language, words)) return false;
+  const auto last = lower_words(words.substr(ranges.back().start, ranges.back().size()));
+  return words.ends_with(':') || (!language.stop.has(last) && !words.ends_with(','));
+}
+
+struct Numbered {
+  std::size_t from = 0;                         // place in the unit's blocks
+  std::size_t end = 0;                          // behind all that belongs to it
+  std::vector<std::vector<std::size_t>> items;  // blocks
+};
+
+// The lists of a unit that count from one on. What stands between two numbers belongs to the first of them;
+// behind the last one, what is set in does, and code right below it.
+std::vector<Numbered> numbered_lists(const Reading& reading, const Unit& unit) {
+  const auto& blocks = reading.blocks();
+  std::vector<Numbered> lists;
+  int last = 0;
+  for (std::size_t i = 0; i < unit.blocks.size(); ++i) {
+    const auto number = number_of(blocks[unit.blocks[i]]);
+    if (number == 0) continue;
+    if (number == 1) {
+      lists.push_back({i, i + 1, {{unit.blocks[i]}}});
+    } else if (lists.empty() || number != last + 1) {
+      last = 0;
+      continue;
+    } else {
+      auto& list = lists.back();
+      for (auto between = list.end; between < i; ++between) list.items.back().push_back(unit.blocks[between]);
+      list.items.push_back({unit.blocks[i]});
+      list.end = i + 1;
+    }
+    last = number;
+  }
+  for (std::size_t n = 0; n < lists.size(); ++n) {
+    auto& list = lists[n];
+    const auto most = n + 1 < lists.size() ? lists[n + 1].from : unit.blocks.size();
+    bool direct = true;
+    while (list.end < most) {
+      const auto& block = blocks[unit.blocks[list.end]];
+      const bool set_in = block.level > 0 && block.role != base::BlockRole::heading;
+      if (!set_in && !(direct && block.role == base::BlockRole::code)) break;
+      direct = false;
+      list.items.back().push_back(unit.blocks[list.end++]);
+    }
+  }
+  return lists;
+}
+
 }  // namespace
 
-std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) {
-  Procedure found;
-  const auto& sentences = reading.sentences();
-  std::optional<std::size_t> above;
-  for (const auto b : unit.blocks) {
+std::vector<std::size_t> shown_of(const Reading& reading, const std::vector<std::size_t>& blocks) {
+  std::vector<std::size_t> found;
+  for (const auto b : blocks) {
     const auto& block = reading.blocks()[b];
-    const bool numbered = block.role == base::BlockRole::item && block.level == 0 && block.marker != "-";
-    if (!numbered) {
-      if (found.items.empty() && block.end_sentence > block.first_sentence) above = b;
-      continue;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto& sentence = reading.sentences()[s];
+      if (sentence.whole && !sentence.of_term && sentence.leaning != Leaning::far &&
+          !only_refers(reading.language(), reading.text(sentence)))
+        found.push_back(s);
     }
-    // Half a step is worse than none.
-    if (block.first_sentence == block.end_sentence || !sentences[block.first_sentence].whole)
-      return std::nullopt;
-    found.items.push_back(b);
-  }
-  if (!above || found.items.size() < kFewestItems || found.items.size() > kMostItems) return std::nullopt;
-  const auto& block = reading.blocks()[*above];
-  if (!announces_steps(reading.language(), reading.text(sentences[block.end_sentence - 1])))
-    return std::nullopt;
-  for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-    if (sentences[s].whole || s + 1 == block.end_sentence) found.intro.push_back(s);
   }
   return found;
 }
 
+std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) {
+  const auto& sentences = reading.sentences();
+  const auto& language = reading.language();
+  const auto lists = numbered_lists(reading, unit);
+  std::optional<Procedure> best;
+  for (std::size_t n = 0; n < lists.size(); ++n) {
+    const auto& list = lists[n];
+    if (list.items.size() < kFewestItems || list.items.size() > kMostItems) continue;
+    Procedure found;
+    found.items = list.items;
+    const auto at = [&](std::size_t place) {
+      return unit.blocks.begin() + static_cast<std::ptrdiff_t>(place);
+    };
+    found.before.assign(at(n == 0 ? 0 : lists[n - 1].end), at(list.from));
+    found.after.assign(at(list.end), n + 1 < lists.size() ? at(lists[n + 1].from) : unit.blocks.end());
+    bool said = false;
+    if (!found.before.empty()) {
+      const auto& above = reading.blocks()[found.before.back()];
+      if (above.first_sentence < above.end_sentence) {
+        const auto words = reading.text(sentences[above.end_sentence - 1]);
+        said = announces_steps(language, words);
+        if (said || words.ends_with(':')) found.announcing = above.end_sentence - 1;
+      }
+    }
+    std::size_t deeds = 0;
+    for (const auto& item : found.items) {
+      const auto& block = reading.blocks()[item.front()];
+      found.broken = found.broken || !is_whole_item(reading, block);
+      if (block.first_sentence < block.end_sentence &&
+          tells_to_do(language, reading.text(sentences[block.first_sentence])))
+        ++deeds;
+    }
+    if (!said && 2 * deeds <= found.items.size()) continue;
+    // Another list of the section may be whole.
+    const bool better = !best || (best->broken && !found.broken) ||
+                        (best->broken == found.broken && found.items.size() > best->items.size());
+    if (better) best = std::move(found);
+  }
+  return best;
+}
+
 nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure) {
   const auto& reading = composer.reading();
+  const auto& blocks = reading.blocks();
+  const auto about = reading.material().source.version.title + " " + unit.title;
   auto steps = nlohmann::json::array();
   StepHeadings headings(reading, unit.title);
-  for (const auto b : procedure.items) {
-    const auto& block = reading.blocks()[b];
+  for (const auto& item : procedure.items) {
+    std::string text;
+    std::string code;
+    std::string language;
     std::vector<std::size_t> shown;
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto& sentence = reading.sentences()[s];
-      if (!sentence.whole || composer.used(s) ||
-          (s > block.first_sentence && sentence.leaning == Leaning::far))
-        break;
-      shown.push_back(s);
+    for (std::size_t part = 0; part < item.size(); ++part) {
+      const auto& block = blocks[item[part]];
+      if (block.role == base::BlockRole::code) {
+        const auto piece = read_code(reading.text(block.range), about);
+        if (piece.lines == 0) continue;
+        if (!code.empty()) code += '\n';
+        code += piece.output ? piece.transcript : piece.code;
+        if (language.empty()) language = piece.output ? "console" : piece.language;
+        continue;
+      }
+      const auto later = item.begin() + static_cast<std::ptrdiff_t>(part) + 1;
+      const bool more_text = std::any_of(later, item.end(), [&](auto b) { return blocks[b].is_text(); });
+      const bool over_code = later != item.end() && blocks[*later].role == base::BlockRole::code;
+      for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+        const auto& sentence = reading.sentences()[s];
+        const bool last = s + 1 == block.end_sentence;
+        const auto words = reading.text(sentence);
+        const bool stops =
+            !words.empty() && std::string_view(".:!?").find(words.back()) != std::string_view::npos;
+        if (!text.empty()) text += ' ';
+        if (last && over_code) {  // its words and its code, whatever stands between them
+          text += composer.cite(s, blocks[*later].range.end, more_text ? LeadSign::stop : LeadSign::colon);
+        } else if (!stops && (!last || more_text)) {
+          text += composer.cite(s, sentence.range.end, LeadSign::stop);
+        } else {
+          text += composer.cite(s);
+        }
+        shown.push_back(s);
+      }
     }
     if (shown.empty()) return nlohmann::json::array();
-    steps.push_back({{"heading", headings.next(shown, nullptr)}, {"text", composer.cite_all(shown)}});
+    nlohmann::json step{{"heading", headings.of_item(shown)}, {"text", text}};
+    if (!code.empty()) step["code"] = {{"language", language}, {"source", code}};
+    steps.push_back(std::move(step));
   }
   return steps;
 }

@@ -153,4 +153,15 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   return taken_.back();
 }
 
+std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
+  const auto words = reading_.text(reading_.sentences()[shown.front()]);
+  for (const auto& name :
+       {deed_of(reading_.language(), words), beginning_of(reading_.language(), words).words}) {
+    if (!fits(name)) continue;
+    taken_.push_back(name);
+    return name;
+  }
+  return next(shown, nullptr);
+}
+
 }  // namespace praxeo::generate

@@ -18,6 +18,8 @@ class StepHeadings {
   StepHeadings(const Reading& reading, std::string_view title) : reading_(reading), title_(title) {}
   // `shown` are the step's sentences in order; `use` its code, if any.
   std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
+  // Of an item of a procedure: what it tells to do, or how it begins.
+  std::string of_item(const std::vector<std::size_t>& shown);
 
  private:
   [[nodiscard]] bool fits(std::string_view heading) const;

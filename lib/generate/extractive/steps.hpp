@@ -10,17 +10,24 @@
 
 namespace praxeo::generate {
 
-// A procedure: numbered items of which the source says that they are steps.
+// A procedure: numbered items that tell what to do, one after the other.
 struct Procedure {
-  std::vector<std::size_t> intro;  // sentences of the paragraph above, the last one announces the steps
-  std::vector<std::size_t> items;  // blocks
+  std::vector<std::size_t> before;              // blocks, from the list above on
+  std::vector<std::vector<std::size_t>> items;  // blocks of each: the item, and what belongs to it
+  std::vector<std::size_t> after;               // blocks, up to the next list
+  std::optional<std::size_t> announcing;        // the sentence right above that announces the steps
+  bool broken = false;                          // an item can't be shown whole: nothing is made of the unit
 };
-// Absent when the unit has none, when an item can't be shown whole, or when there are too few or so many that
-// it is rather a list to look things up in.
+// Absent when the unit has none, or when its items are too few or so many that it is rather a list to look
+// things up in. Items are steps where the source says so, or where most of them tell their reader to do
+// something.
 [[nodiscard]] std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit);
+// The sentences of some blocks that can be shown: whole, and none that points to what is not.
+[[nodiscard]] std::vector<std::size_t> shown_of(const Reading& reading,
+                                                const std::vector<std::size_t>& blocks);
 
 // The steps of an example as the schema wants them, in the source's order: one for each piece of code with
-// what leads to it and what is said of it, or one for each item.
+// what leads to it and what is said of it, or exactly one for each item.
 [[nodiscard]] nlohmann::json code_steps(Composer& composer, const Unit& unit,
                                         const std::vector<CodeUse>& uses);
 [[nodiscard]] nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/procedure_parts.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "generate/extractive/about.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kMostNeeds = 3;
+constexpr std::size_t kMostSummary = 2;  // sentences
+constexpr std::size_t kMostResult = 3;
+
+// "Upgrade", where nothing but the list stands under it.
+std::string cite_heading(Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
+  const auto first = reading.sections()[unit.section].first_block;
+  const auto& block = reading.blocks()[first > 0 ? first - 1 : unit.blocks.front()];
+  return composer.cite_words(shown_words(reading.language(), unit.title), block.range);
+}
+
+// One sentence, a colon at its end being a stop: its list does not follow.
+std::string cite_alone(Composer& composer, std::size_t s) {
+  return composer.cite(s, composer.reading().sentences()[s].range.end, LeadSign::stop);
+}
+
+std::vector<std::size_t> result_of(const Reading& reading, const Procedure& procedure) {
+  std::vector<std::size_t> run;
+  if (procedure.after.empty()) return run;
+  const auto& block = reading.blocks()[procedure.after.front()];
+  if (block.role != base::BlockRole::paragraph) return run;
+  for (auto s = block.first_sentence; s < block.end_sentence && run.size() < kMostResult; ++s) {
+    const auto& sentence = reading.sentences()[s];
+    const auto words = reading.text(sentence);
+    if (!sentence.whole || sentence.announces || words.ends_with(':') || sentence.leaning == Leaning::far ||
+        only_refers(reading.language(), words))
+      break;
+    run.push_back(s);
+  }
+  while (!run.empty() && run.back() + 1 < block.end_sentence &&
+         takes_back(reading.language(), reading.text(reading.sentences()[run.back() + 1])))
+    run.pop_back();  // half a truth
+  return run;
+}
+
+}  // namespace
+
+ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Procedure& procedure) {
+  const auto& reading = composer.reading();
+  const auto& language = reading.language();
+  auto above = unit;
+  above.blocks = procedure.before;
+  auto said = shown_of(reading, procedure.before);
+  if (procedure.announcing) std::erase(said, *procedure.announcing);
+
+  ProcedureParts parts;
+  std::vector<std::size_t> needs;
+  for (const auto s : said) {
+    const auto words = reading.text(reading.sentences()[s]);
+    if (needs.size() < kMostNeeds && reading.sentences()[s].leaning == Leaning::none &&
+        language.needs.inside(lower_words(words)))
+      needs.push_back(s);
+  }
+  std::erase_if(said, [&](auto s) { return std::find(needs.begin(), needs.end(), s) != needs.end(); });
+
+  // What it is about: what defines it, else what stands first and leans on nothing, else what announces it.
+  auto about = procedure.before.empty() ? std::vector<std::size_t>{} : defining_sentences(reading, above);
+  std::erase_if(about, [&](auto s) { return std::find(said.begin(), said.end(), s) == said.end(); });
+  if (about.empty()) {
+    for (const auto s : said) {
+      if (about.empty() && reading.sentences()[s].leaning != Leaning::none) continue;
+      if (!about.empty() && (about.back() + 1 != s || about.size() == kMostSummary)) break;
+      about.push_back(s);
+    }
+  }
+  const auto summary = [&] {
+    if (!about.empty()) return composer.cite_all(about);
+    if (procedure.announcing) return cite_alone(composer, *procedure.announcing);
+    return cite_heading(composer, unit);
+  };
+  parts.summary = summary();
+  // What it is for: what announces the steps, or states a task.
+  auto not_these = needs;
+  not_these.insert(not_these.end(), about.begin(), about.end());
+  const auto task = procedure.before.empty() ? std::nullopt : task_sentence(reading, above, not_these);
+  const bool of_before = task && std::find(said.begin(), said.end(), *task) != said.end();
+  if (procedure.announcing &&
+      word_ranges(reading.text(reading.sentences()[*procedure.announcing])).size() > 3) {
+    parts.problem = cite_alone(composer, *procedure.announcing);
+  } else {
+    parts.problem = of_before ? composer.cite(*task) : summary();
+  }
+  for (const auto s : needs) parts.needed.push_back(composer.cite(s));
+  parts.result = composer.cite_all(result_of(reading, procedure));
+  return parts;
+}
+
+}  // namespace praxeo::generate
