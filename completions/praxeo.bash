@@ -33,8 +33,8 @@ _praxeo_options() {
     'content diff') echo '--from --to -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content history') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content revert') echo '--to --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content approve') echo '--kind --source --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content reject') echo '--kind --source --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content approve') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content reject') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'verify') echo '--require-verified -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -288,6 +288,7 @@ _praxeo_value() {
     'content revert --progress') echo 'words auto bar plain json none' ;;
     'content approve --kind') echo 'dynamic kind' ;;
     'content approve --source') echo 'dynamic source' ;;
+    'content approve --revision') echo 'dynamic revision' ;;
     'content approve -C'|'content approve --workspace') echo 'dir' ;;
     'content approve -p'|'content approve --project') echo 'dynamic project' ;;
     'content approve --format') echo 'words table json jsonl markdown' ;;
@@ -295,6 +296,7 @@ _praxeo_value() {
     'content approve --progress') echo 'words auto bar plain json none' ;;
     'content reject --kind') echo 'dynamic kind' ;;
     'content reject --source') echo 'dynamic source' ;;
+    'content reject --revision') echo 'dynamic revision' ;;
     'content reject -C'|'content reject --workspace') echo 'dir' ;;
     'content reject -p'|'content reject --project') echo 'dynamic project' ;;
     'content reject --format') echo 'words table json jsonl markdown' ;;

@@ -10,6 +10,7 @@
 #include "commands/shared/targets.hpp"
 #include "content/kind.hpp"
 #include "store/contents.hpp"
+#include "store/revisions.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::commands {
@@ -18,14 +19,19 @@ namespace {
 struct StateResult {
   std::string state;
   std::vector<std::string> slugs;
+  std::optional<std::int64_t> revision;
   bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"state", state}, {"items", slugs}, {"dry_run", dry_run}};
+    nlohmann::ordered_json fields{{"state", state}, {"items", slugs}};
+    fields["revision"] = revision ? nlohmann::ordered_json(*revision) : nlohmann::ordered_json();
+    fields["dry_run"] = dry_run;
+    return fields;
   }
   void print(cli::Printer& out) const {
+    const auto which = revision ? fmt::format(" revision {}", *revision) : std::string();
     for (const auto& slug : slugs)
-      out.line(cli::Text(slug, cli::Tone::strong).add((dry_run ? ": would be " : ": ") + state));
+      out.line(cli::Text(slug, cli::Tone::strong).add(which + (dry_run ? ": would be " : ": ") + state));
   }
 };
 
@@ -57,6 +63,19 @@ void warn_of_refuted(store::Contents& contents, const store::Content& content, C
       count_of(refuted, "citation"), content.slug + (refuted == 1 ? " is" : " are"), content.slug));
 }
 
+// A state belongs to a revision, so an approval of another one stands.
+void warn_of_approved(Context& context, const store::Content& content, std::string_view state) {
+  const auto leaving = store::Revisions(context.store()).approved(content);
+  if (!leaving || leaving->revision.revision == content.revision.revision) return;
+  const auto number = leaving->revision.revision;
+  context.log().warning(
+      state == "approved"
+          ? fmt::format("revision {} of {} is approved too and goes out, being newer", number, content.slug)
+          : fmt::format("revision {0} of {1} is approved and still goes out; `praxeo content reject {1} "
+                        "--revision {0}` keeps it back",
+                        number, content.slug));
+}
+
 }  // namespace
 
 void define_state_options(cli::Args& args, StateOptions& options) {
@@ -65,23 +84,34 @@ void define_state_options(cli::Args& args, StateOptions& options) {
   args.option("--source", options.source, "all drafts made from this source")
       .value_name("SOURCE")
       .complete("source");
+  args.option("--revision", options.revision, "an older revision of the piece than the current one")
+      .value_name("N")
+      .complete("revision")
+      .range(1, 1e9);
   add_dry_run(args, options.dry_run);
 }
 
 void set_state(const StateOptions& options, Context& context, std::string_view state) {
   const auto project = context.project();
   store::Contents contents(context.store());
+  if (options.revision && options.references.size() != 1)
+    throw Error(ErrorKind::usage, "--revision goes with one piece, by its name");
   Targets targets(context, options.references.size());
   std::vector<store::Content> chosen;
   if (options.references.empty()) chosen = selected_pieces(options, context, project.pk);
   for (const auto& reference : options.references) {
-    targets.each([&] { chosen.push_back(contents.resolve(project.pk, reference)); });
+    targets.each([&] {
+      chosen.push_back(contents.resolve(project.pk, reference));
+      if (options.revision)
+        chosen.back() = store::Revisions(context.store()).at(chosen.back(), *options.revision);
+    });
   }
-  StateResult result{std::string(state), {}, options.dry_run};
+  StateResult result{std::string(state), {}, options.revision, options.dry_run};
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
     if (state == "approved") warn_of_refuted(contents, content, context);
+    warn_of_approved(context, content, state);
     result.slugs.push_back(content.slug);
   }
   if (!chosen.empty()) {

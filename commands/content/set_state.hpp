@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,11 +16,13 @@ namespace praxeo::commands {
 struct StateOptions {
   std::vector<std::string> references;
   std::optional<std::string> kind, source;
+  std::optional<std::int64_t> revision;
   bool dry_run = false;
 };
 
 void define_state_options(cli::Args& args, StateOptions& options);
-// Sets the state of the current revision of each piece chosen, in one change.
+// Sets the state of the current revision of each piece chosen, or of an older one of a single piece, in one
+// change.
 void set_state(const StateOptions& options, Context& context, std::string_view state);
 
 }  // namespace praxeo::commands

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/json.hpp"
 #include "store/embeds.hpp"
+#include "store/revisions.hpp"
 
 namespace praxeo::commands::embed_show {
 
@@ -16,17 +19,27 @@ void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
 }
 
+struct Piece {
+  store::Content content;
+  std::optional<std::int64_t> approved;  // the revision that leaves
+};
+
 struct Result {
   store::Embed embed;
-  std::vector<store::Content> contents;
+  std::vector<Piece> pieces;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto row = embed_json(embed);
-    auto pieces = nlohmann::ordered_json::array();
-    for (const auto& content : contents) {
-      pieces.push_back({{"slug", content.slug}, {"kind", content.kind}, {"state", content.revision.state}});
+    auto rows = nlohmann::ordered_json::array();
+    for (const auto& [content, approved] : pieces) {
+      nlohmann::ordered_json piece{{"slug", content.slug},
+                                   {"kind", content.kind},
+                                   {"state", content.revision.state},
+                                   {"revision", content.revision.revision}};
+      piece["approved_revision"] = approved ? nlohmann::ordered_json(*approved) : nlohmann::ordered_json();
+      rows.push_back(std::move(piece));
     }
-    row["contents"] = std::move(pieces);
+    row["contents"] = std::move(rows);
     return {{"embed", std::move(row)}};
   }
   // "kind spec, state draft"; the selector's words are those of the options.
@@ -39,6 +52,11 @@ struct Result {
     }
     return text.empty() ? "all content" : text;
   }
+  static std::string state_of(const Piece& piece) {
+    const auto& revision = piece.content.revision;
+    if (!piece.approved || *piece.approved == revision.revision) return revision.state;
+    return fmt::format("{}, revision {} approved", revision.state, *piece.approved);
+  }
   void print(cli::Printer& out) const {
     out.fields(cli::Fields()
                    .add("Embed", cli::Text(embed.slug, cli::Tone::strong))
@@ -47,9 +65,9 @@ struct Result {
                    .add("Selects", selection_text())
                    .add("Id", embed.id));
     cli::Table table({{"CONTENT"}, {"KIND"}, {"STATE"}, {"TITLE", cli::Align::left, true}});
-    for (const auto& content : contents) {
-      table.row({cli::Text(content.slug, cli::Tone::strong), content.kind, content.revision.state,
-                 content.revision.title});
+    for (const auto& piece : pieces) {
+      table.row({cli::Text(piece.content.slug, cli::Tone::strong), piece.content.kind, state_of(piece),
+                 piece.content.revision.title});
     }
     if (!table.empty()) out.table(table);
   }
@@ -58,8 +76,14 @@ struct Result {
 void run(const Options& options, Context& context) {
   store::Embeds embeds(context.store());
   auto embed = embeds.resolve(context.project().pk, options.reference);
-  auto contents = embeds.contents(embed);
-  context.show(Result{std::move(embed), std::move(contents)});
+  store::Revisions revisions(context.store());
+  std::vector<Piece> pieces;
+  for (auto& content : embeds.contents(embed)) {
+    std::optional<std::int64_t> approved;
+    if (const auto found = revisions.approved(content)) approved = found->revision.revision;
+    pieces.push_back({std::move(content), approved});
+  }
+  context.show(Result{std::move(embed), std::move(pieces)});
 }
 
 cli::Command command() {

@@ -31,7 +31,8 @@ void define(cli::Args& args, Options& options) {
       .required()
       .value_name("DIR")
       .complete("dir");
-  args.flag("--include-drafts", options.include_drafts, "drafts too, not only what is approved");
+  args.flag("--include-drafts", options.include_drafts,
+            "newest revisions, drafts too, not only what is approved");
   args.flag("--dry-run", options.dry_run, "write nothing, only say what would be");
 }
 
@@ -56,10 +57,18 @@ struct Result {
       auto left_out = nlohmann::ordered_json::array();
       for (const auto& piece : exported.left_out)
         left_out.push_back({{"slug", piece.slug}, {"reason", piece.reason}});
+      auto older = nlohmann::ordered_json::array();
+      for (const auto& piece : exported.older) {
+        older.push_back({{"slug", piece.slug},
+                         {"revision", piece.revision},
+                         {"newest_revision", piece.newest},
+                         {"newest_state", piece.newest_state}});
+      }
       items.push_back({{"embed", embed},
                        {"folder", exported.folder.string()},
                        {"contents", exported.contents},
                        {"left_out", std::move(left_out)},
+                       {"older_revisions", std::move(older)},
                        {"files", std::move(files)}});
     }
     return {{"items", std::move(items)}, {"dry_run", dry_run}};
@@ -87,12 +96,27 @@ std::optional<std::filesystem::path> private_home(const base::Env& env) {
   return path;
 }
 
+constexpr std::size_t kNamed = 5;
+
+// What was decided after the revision that leaves, or isn't yet.
+void tell_older(Context& context, const store::Embed& embed, const praxeo::embed::Exported& exported) {
+  for (std::size_t i = 0; i < std::min(kNamed, exported.older.size()); ++i) {
+    const auto& piece = exported.older[i];
+    context.log().warning(fmt::format("{}: {}: revision {} goes out, revision {} is {}", embed.slug,
+                                      piece.slug, piece.revision, piece.newest,
+                                      piece.newest_state == "draft" ? "a draft" : piece.newest_state));
+  }
+  if (exported.older.size() > kNamed) {
+    context.log().warning(fmt::format("{}: of {} more older revisions go out", embed.slug,
+                                      count_of(exported.older.size() - kNamed, "piece")));
+  }
+}
+
 // One line a reason: an embed of a hundred drafts is one thing to know, not a hundred.
 void tell_left_out(Context& context, const store::Embed& embed, const praxeo::embed::Exported& exported) {
   std::map<std::string, std::vector<std::string>> reasons;
   for (const auto& piece : exported.left_out) reasons[piece.reason].push_back(piece.slug);
   for (const auto& [reason, slugs] : reasons) {
-    static constexpr std::size_t kNamed = 5;
     const std::vector<std::string> named(
         slugs.begin(), slugs.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, slugs.size())));
     context.log().warning(fmt::format("{}: {} left out ({}): {}{}", embed.slug,
@@ -114,6 +138,7 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
     tell_left_out(context, embed, exported);
+    tell_older(context, embed, exported);
     return exported;
   } catch (Error& error) {
     const auto pieces = store::Embeds(context.store()).contents(embed);

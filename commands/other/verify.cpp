@@ -10,6 +10,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "store/revisions.hpp"
 
 namespace praxeo::commands::verify_content {
 
@@ -35,6 +36,7 @@ struct Result {
       auto checks = nlohmann::ordered_json::array();
       for (const auto& check : item.checks) checks.push_back(check_json(check));
       items.push_back({{"content", item.content.slug},
+                       {"revision", item.content.revision.revision},
                        {"citations", std::move(citations)},
                        {"checks", std::move(checks)},
                        {"uncited_sentences", item.uncited_sentences}});
@@ -51,13 +53,18 @@ struct Result {
         {"items", std::move(items)}};
   }
 
+  // The current revision goes without its number.
+  static std::string name_of(const store::Content& content) {
+    if (content.revision.revision == content.head) return content.slug;
+    return fmt::format("{} revision {}", content.slug, content.revision.revision);
+  }
   void print(cli::Printer& out) const {
     for (const auto& item : report.items) {
-      for (const auto& citation : item.citations) print_citation(out, item.content.slug, citation);
+      for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
       for (const auto& check : item.checks) {
         if (check.status != "failed") continue;
         out.line(cli::Text("failed ", cli::Tone::bad)
-                     .add(item.content.slug, cli::Tone::strong)
+                     .add(name_of(item.content), cli::Tone::strong)
                      .add(" " + check.name));
         out.line(cli::Text("  ").add(check.message));
       }
@@ -98,6 +105,18 @@ struct Result {
   }
 };
 
+// What leaves in exports is checked along with the newest text.
+std::vector<store::Content> with_approved(Context& context, std::vector<store::Content> heads) {
+  store::Revisions revisions(context.store());
+  std::vector<store::Content> all;
+  for (auto& head : heads) {
+    auto approved = revisions.approved(head);
+    all.push_back(std::move(head));
+    if (approved && approved->revision.revision != approved->head) all.push_back(std::move(*approved));
+  }
+  return all;
+}
+
 void run(const Options& options, Context& context) {
   const auto project = context.project();
   store::Contents contents(context.store());
@@ -108,6 +127,7 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::not_found, fmt::format("project {} has no content to check", project.slug))
         .with_hint("`praxeo generate KIND` writes some");
   }
+  chosen = with_approved(context, std::move(chosen));
   const Result result{
       praxeo::verify::verify(context.store(), project, chosen, context.progress(), context.stop())};
   context.show(result);

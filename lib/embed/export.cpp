@@ -125,7 +125,7 @@ void record_export(store::Store& store, const store::Project& project, const Exp
 
 Exported export_bundle(store::Store& store, const store::Project& project, const ExportRequest& request,
                        base::Progress& progress, std::stop_token stop) {
-  Exported exported{.folder = request.output, .files = {}, .contents = {}, .left_out = {}};
+  Exported exported{.folder = request.output, .files = {}, .contents = {}, .left_out = {}, .older = {}};
   {
     const store::ReadSnapshot snapshot(store);
     Selection selection = select_contents(store, request.embed, request.include_drafts);
@@ -142,6 +142,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
       exported.unchecked += chosen.citations.unchecked;
     }
     exported.left_out = std::move(selection.left_out);
+    exported.older = std::move(selection.older);
   }
   if (!request.dry_run) record_export(store, project, request, exported);
   return exported;

@@ -33,11 +33,19 @@ struct LeftOut {
   std::string slug, reason;  // "draft", "rejected", "refuted citation"
 };
 
+// A piece that went out by an older revision than its newest one.
+struct OlderRevision {
+  std::string slug;
+  std::int64_t revision = 0, newest = 0;
+  std::string newest_state;  // "draft", "rejected"
+};
+
 struct Exported {
   std::filesystem::path folder;
   std::vector<ExportedFile> files;    // manifest.json last
   std::vector<std::string> contents;  // slugs that went in, in order
   std::vector<LeftOut> left_out;
+  std::vector<OlderRevision> older;
   std::int64_t unchecked = 0;  // citations that went in without a check
 };
 

@@ -10,6 +10,7 @@
 
 #include "embed/place.hpp"
 #include "store/embeds.hpp"
+#include "store/revisions.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -53,6 +54,19 @@ std::string reason_to_leave_out(const store::Revision& revision, const CitationC
   return {};
 }
 
+// Newest approved revisions; with drafts the heads, but for a rejected one, which says nothing against the
+// approved one before it.
+std::vector<store::Content> leaving(store::Store& store, const store::Embed& embed, bool include_drafts) {
+  store::Embeds embeds(store);
+  if (!include_drafts) return embeds.contents(embed, store::PiecesBy::approved);
+  auto pieces = embeds.contents(embed);
+  store::Revisions revisions(store);
+  for (store::Content& piece : pieces) {
+    if (piece.revision.state == "rejected") piece = revisions.approved(piece).value_or(piece);
+  }
+  return pieces;
+}
+
 std::string writer_name(const store::NewCall& call) {
   if (call.model.starts_with(call.provider + "/")) return call.model;
   return fmt::format("{}/{}", call.provider, call.model);
@@ -66,7 +80,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   Selection selection;
   std::set<std::string> writers;
   std::set<store::Pk> calls;
-  for (store::Content& content : store::Embeds(store).contents(embed)) {
+  for (store::Content& content : leaving(store, embed, include_drafts)) {
     const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
     const CitationCounts counts = count(citations);
     if (std::string reason = reason_to_leave_out(content.revision, counts,
@@ -74,6 +88,12 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
         !reason.empty()) {
       selection.left_out.push_back({content.slug, std::move(reason)});
       continue;
+    }
+    if (content.revision.revision != content.head) {
+      if (const auto head = contents.find(content.pk)) {
+        selection.older.push_back(
+            {content.slug, content.revision.revision, head->head, head->revision.state});
+      }
     }
     for (const store::Citation& citation : citations) {
       if (!citation.version_pk) continue;

@@ -32,6 +32,7 @@ struct CitedVersion {
 struct Selection {
   std::vector<ChosenContent> chosen;
   std::vector<LeftOut> left_out;
+  std::vector<OlderRevision> older;
   std::map<store::Pk, CitedVersion> versions;  // by pk
   std::vector<std::string> writers;            // as PageHead::writers
   bool by_people = false, drafts = false;

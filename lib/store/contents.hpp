@@ -22,6 +22,8 @@ struct ContentFilter {
   std::optional<base::TimePoint> since, until;  // made then or later; before then
   std::optional<std::string> slug_prefix;
   bool stale = false;  // only what no longer fits its sources (staleness.hpp)
+  // Each piece by its newest approved revision, where it has one, and not by its head. Not with `stale`.
+  bool by_approved = false;
 };
 
 // Contents, revisions, inputs, citations and their checks.

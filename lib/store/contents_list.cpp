@@ -2,14 +2,19 @@
 #include "store/content_rows.hpp"
 #include "store/contents.hpp"
 #include "store/keyset.hpp"
+#include "store/revisions.hpp"
 #include "store/staleness.hpp"
 
 namespace praxeo::store {
 namespace {
 
-// What a ContentFilter means, over contents c and their head revisions r.
-const std::string kFrom =
+// What a ContentFilter means, over contents c and their revisions r.
+const std::string kFromHeads =
     "FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = c.head WHERE ";
+const std::string kFromApproved =
+    "FROM contents c JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = coalesce((SELECT "
+    "max(a.revision) FROM content_revisions a WHERE a.content_pk = c.pk AND a.state = 'approved'), c.head) "
+    "WHERE ";
 const std::string kMatches =
     "c.project_pk = ?1 AND (?2 IS NULL OR c.kind = ?2) AND (?3 IS NULL OR r.state = ?3) AND (?4 IS NULL OR "
     "r.pk IN ("
@@ -19,6 +24,10 @@ const std::string kMatches =
     "WHERE v.source_pk = ?4)) AND (?5 IS NULL OR c.created_at >= ?5) AND (?6 IS NULL OR c.created_at < ?6) "
     "AND (?7 IS NULL OR (c.slug >= ?7 AND c.slug < ?7 || '~')) AND (?8 IS NULL OR r.pk IN (SELECT value FROM "
     "json_each(?8)))";
+
+const std::string& from(const ContentFilter& filter) {
+  return filter.by_approved ? kFromApproved : kFromHeads;
+}
 
 // The stale revisions of the project as a JSON array, when only those are asked for.
 std::optional<std::string> only_stale(Staleness& staleness, Pk project, const ContentFilter& filter) {
@@ -54,12 +63,16 @@ NextCursor Contents::each(Pk project, const ContentFilter& filter, const Page& p
                           const std::function<void(const Content&)>& each) {
   const auto stale = only_stale(staleness(), project, filter);
   Query row(store_, kSelectContent + "WHERE c.pk = ?");
+  Revisions revisions(store_);
   const auto keyset = content_keyset(project);
   return read_page(
-      store_, keyset, page, kFrom + (in_order_of_pk(keyset, page) ? "+" : "") + kMatches,
+      store_, keyset, page, from(filter) + (in_order_of_pk(keyset, page) ? "+" : "") + kMatches,
       [&](Query& query) { bind_filter(query, project, filter, stale); },
       [&](Pk pk) {
-        if (row.again().arg(pk).step()) each(content_row(row));
+        if (!row.again().arg(pk).step()) return;
+        auto content = content_row(row);
+        if (filter.by_approved) content = revisions.approved(content).value_or(content);
+        each(content);
       });
 }
 
@@ -70,7 +83,7 @@ std::vector<Content> Contents::list(Pk project, const ContentFilter& filter) {
 }
 
 std::int64_t Contents::count(Pk project, const ContentFilter& filter) {
-  Query query(store_, "SELECT count(*) " + kFrom + kMatches);
+  Query query(store_, "SELECT count(*) " + from(filter) + kMatches);
   bind_filter(query, project, filter, only_stale(staleness(), project, filter));
   return query.step() ? query.integer(0) : 0;
 }

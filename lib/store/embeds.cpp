@@ -11,6 +11,7 @@
 #include "base/text/normalize.hpp"
 #include "store/keyset.hpp"
 #include "store/references.hpp"
+#include "store/revisions.hpp"
 #include "store/sources.hpp"
 #include "store/sql.hpp"
 
@@ -61,6 +62,7 @@ Selector selector_of(const std::string& text) {
 // What a selector means now; nothing when its source is gone.
 std::optional<ContentFilter> filter_of(Store& store, Pk project, const Selector& selector) {
   ContentFilter filter{.kind = selector.kind, .state = selector.state, .source = {}};
+  filter.by_approved = selector.state == "approved";
   if (!selector.source) return filter;
   try {
     filter.source = resolve_reference(store, Noun::source, project, *selector.source);
@@ -115,10 +117,12 @@ Embed Embeds::resolve(Pk project, std::string_view reference) {
   throw Error(ErrorKind::not_found, fmt::format("embed '{}' was removed meanwhile", reference));
 }
 
-std::vector<Content> Embeds::contents(const Embed& embed) {
+std::vector<Content> Embeds::contents(const Embed& embed, PiecesBy by) {
   if (embed.selector) {
-    const auto filter = filter_of(store_, embed.project_pk, selector_of(*embed.selector));
-    return filter ? Contents(store_).list(embed.project_pk, *filter) : std::vector<Content>();
+    auto filter = filter_of(store_, embed.project_pk, selector_of(*embed.selector));
+    if (!filter) return {};
+    if (by == PiecesBy::approved) filter->by_approved = true;
+    return Contents(store_).list(embed.project_pk, *filter);
   }
   std::vector<Pk> pks;
   {
@@ -127,9 +131,13 @@ std::vector<Content> Embeds::contents(const Embed& embed) {
     while (query.step()) pks.push_back(query.integer(0));
   }
   Contents contents(store_);
+  Revisions revisions(store_);
   std::vector<Content> all;
   for (const auto pk : pks) {
-    if (auto content = contents.find(pk)) all.push_back(std::move(*content));
+    auto content = contents.find(pk);
+    if (!content) continue;
+    if (by == PiecesBy::approved) content = revisions.approved(*content).value_or(*content);
+    all.push_back(std::move(*content));
   }
   return all;
 }

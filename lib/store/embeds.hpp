@@ -18,6 +18,9 @@ struct EmbedFilter {
   std::optional<base::TimePoint> since, until;  // made then or later; before then
 };
 
+// By which revision a piece is taken and chosen: its head, or its newest approved one where it has one.
+enum class PiecesBy { head, approved };
+
 class Embeds {
  public:
   explicit Embeds(Store& store) : store_(store) {}
@@ -26,8 +29,9 @@ class Embeds {
   NextCursor each(Pk project, const EmbedFilter& filter, const Page& page,
                   const std::function<void(const Embed&)>& each);
   [[nodiscard]] Embed resolve(Pk project, std::string_view reference);
-  // In the embed's order: named pieces by ordinal, a selector's in order of creation.
-  [[nodiscard]] std::vector<Content> contents(const Embed& embed);
+  // In the embed's order: named pieces by ordinal, a selector's in order of creation. A selector of state
+  // approved takes approved revisions either way, for a newer draft doesn't undo the approval.
+  [[nodiscard]] std::vector<Content> contents(const Embed& embed, PiecesBy by = PiecesBy::head);
 
   Embed create(Change& change, const Project& project, const NewEmbed& embed);
   void remove(Change& change, const Project& project, const Embed& embed);

@@ -49,6 +49,15 @@ Content Revisions::at(const Content& content, std::int64_t revision) {
   return found;
 }
 
+std::optional<Content> Revisions::approved(const Content& content) {
+  Query query(store_, kSelectRevision +
+                          "WHERE r.content_pk = ? AND r.state = 'approved' ORDER BY r.revision DESC LIMIT 1");
+  if (!query.arg(content.pk).step()) return std::nullopt;
+  auto found = content;
+  found.revision = revision_row(query, 0);
+  return found;
+}
+
 Content Revisions::add(Change& change, const Project& project, const Content& content,
                        const NewRevision& revision) {
   Contents contents(store_);

@@ -29,6 +29,9 @@ class Revisions {
   [[nodiscard]] std::vector<Revision> list(Pk content_pk);
   // The same content, its `revision` being that one; not_found with the valid ones.
   [[nodiscard]] Content at(const Content& content, std::int64_t revision);
+  // The same content by its newest approved revision, which is the one that leaves in exports; nothing when
+  // no revision is approved.
+  [[nodiscard]] std::optional<Content> approved(const Content& content);
   // A draft that becomes the head. A citation whose version_pk is 0 has lost its source. Throws conflict when
   // the head is no longer `parent`, and when a provider would get over a person's work. Records
   // content.edited or content.reverted.

@@ -30,6 +30,8 @@ class Desk {
                           store::CitationStatus status = store::CitationStatus::verified);
   store::Content add_snippet(const std::string& title,
                              store::CitationStatus status = store::CitationStatus::verified);
+  // The same words under another title, as a person's revision on top: a draft.
+  store::Content retitle(const store::Content& content, const std::string& title);
   void set_state(const store::Content& content, const std::string& state);
   store::Embed embed(const std::vector<store::Content>& contents, const std::string& title = "Loops in Bash");
   // With drafts unless told otherwise, into `folder / "out"`.

@@ -13,6 +13,7 @@
 #include "content/draft.hpp"
 #include "store/blobs.hpp"
 #include "store/ledger.hpp"
+#include "store/revisions.hpp"
 #include "unit/embed/sample.hpp"
 
 namespace praxeo::tests::embed_room {
@@ -132,6 +133,28 @@ store::Content Desk::add_snippet(const std::string& title, store::CitationStatus
                                {"usage", ""},
                                {"dependencies", nlohmann::json::array()}};
   return add_body("snippet", body.dump(), {quotes_.begin()->first}, status);
+}
+
+store::Content Desk::retitle(const store::Content& content, const std::string& title) {
+  auto body = nlohmann::json::parse(content.revision.body);
+  body["title"] = title;
+  content::Draft draft{.kind = content.kind, .body = body.dump(), .citations = {}, .inputs = {}};
+  store::NewRevision made;
+  for (const auto& citation : store::Contents(store).citations(content.revision.pk)) {
+    draft.citations.push_back({.mark = citation.mark,
+                               .version_pk = citation.version_pk.value(),
+                               .range = citation.range.value(),
+                               .quote = citation.quote,
+                               .locator = citation.locator});
+    made.kept_from.emplace_back(citation.pk);
+  }
+  made.made = content::prepare(draft);
+  made.made.author = "human";
+  made.parent = content.head;
+  store::Change change(store);
+  auto stored = store::Revisions(store).add(change, project, content, made);
+  change.commit();
+  return stored;
 }
 
 void Desk::set_state(const store::Content& content, const std::string& state) {
