@@ -6,16 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text/marks.hpp"
+
 namespace praxeo::content {
 
-// A citation mark is [^digits] in a prose string, outside code spans; a literal one is written \[^1]
-// (data-model §8).
-struct Mark {
-  int number = 0;
-  std::size_t start = 0, end = 0;  // bytes of the mark in the field
-};
+using base::CodeSpan;
+using base::find_code_spans;
+using base::find_marks;
+using base::Mark;
 
-[[nodiscard]] std::vector<Mark> find_marks(std::string_view prose);
 // The words without marks, blanks before them gone, escapes undone; code spans stay as they are written.
 [[nodiscard]] std::string without_marks(std::string_view prose);
 
@@ -38,12 +37,5 @@ struct CitedSentence {
 // `code` as a Markdown code span that survives back-ticks inside. Line ends become blanks, for a span knows
 // none; empty code gives an empty string.
 [[nodiscard]] std::string code_span(std::string_view code);
-
-// The stretches of a prose field that are not text: code spans by the rule of CommonMark 0.29 §6.3 (a run of
-// back-ticks up to the next run of the same length in the same paragraph). Bytes, with their back-ticks.
-struct CodeSpan {
-  std::size_t start = 0, end = 0;
-};
-[[nodiscard]] std::vector<CodeSpan> find_code_spans(std::string_view prose);
 
 }  // namespace praxeo::content

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -11,31 +10,15 @@
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "base/text/marks.hpp"
 
 namespace praxeo::store {
 namespace {
 
-// The numbers of the marks in a prose field, outside code spans; "\[^1]" is no mark (data-model §8).
+// The numbers of the marks in a prose field.
 std::multiset<int> marks_in(std::string_view prose) {
   std::multiset<int> marks;
-  for (std::size_t at = 0; at < prose.size(); ++at) {
-    if (prose[at] == '\\') {
-      ++at;
-    } else if (prose[at] == '`') {
-      const auto run = std::min(prose.find_first_not_of('`', at), prose.size()) - at;
-      auto end = at + run;
-      for (std::size_t close = 0; end < prose.size(); end += std::max<std::size_t>(close, 1)) {
-        close = std::min(prose.find_first_not_of('`', end), prose.size()) - end;
-        if (close == run) break;
-      }
-      at = (end < prose.size() ? end + run : at + run) - 1;  // a run without its twin is plain text
-    } else if (prose.substr(at, 2) == "[^") {
-      const auto end = prose.find_first_not_of("0123456789", at + 2);
-      if (end == std::string_view::npos || prose[end] != ']' || end == at + 2 || end > at + 9) continue;
-      marks.insert(std::stoi(std::string(prose.substr(at + 2, end - at - 2))));
-      at = end;
-    }
-  }
+  for (const auto& mark : base::find_marks(prose)) marks.insert(mark.number);
   return marks;
 }
 
