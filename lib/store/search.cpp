@@ -113,7 +113,7 @@ class Matches {
 
   void walk_common(const Rank& from, const Each& each) {
     const auto all = expression();
-    const auto in_heading = "{heading} : (" + all + ")";
+    const auto in_heading = words_.expression_in("heading");
     if (from.score >= 1 && !walk_in_order(in_heading, "NULL", 1, from.score == 1 ? from.pk : 0, each)) return;
     (void)walk_in_order("(" + all + ") NOT (" + in_heading + ")", kSnippet, 0, from.score < 1 ? from.pk : 0,
                         each);

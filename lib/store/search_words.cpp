@@ -83,8 +83,10 @@ std::string SearchWords::joined(const std::vector<SearchTerm>& group) {
   return "(" + any + ")";
 }
 
-std::string SearchWords::expression() const {
-  return expression([](const std::vector<SearchTerm>&) { return true; });
+std::string SearchWords::expression() const { return expression_in({}); }
+
+std::string SearchWords::expression_in(std::string_view column) const {
+  return expression([](const std::vector<SearchTerm>&) { return true; }, column);
 }
 
 SearchWords parse_search(std::string_view typed) {

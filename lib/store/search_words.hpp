@@ -22,18 +22,21 @@ struct SearchWords {
   std::vector<std::vector<SearchTerm>> all_of;  // each with its alternatives
   std::vector<SearchTerm> none_of;
 
-  // Of the groups chosen by `wanted` alone, with what must not be there. Empty when it chooses none.
+  // Of the groups chosen by `wanted` alone, with what must not be there. Empty when it chooses none. With a
+  // `column`, they must stand in that one, and what must not be there in none.
   template <class Wanted>
-  [[nodiscard]] std::string expression(Wanted wanted) const {
+  [[nodiscard]] std::string expression(Wanted wanted, std::string_view column = {}) const {
     std::string all;
     for (const auto& group : all_of) {
       if (wanted(group)) all += (all.empty() ? "" : " AND ") + joined(group);
     }
     if (all.empty()) return all;
+    if (!column.empty()) all = "{" + std::string(column) + "} : (" + all + ")";
     for (const auto& term : none_of) all = "(" + all + ") NOT " + term.quoted();
     return all;
   }
   [[nodiscard]] std::string expression() const;
+  [[nodiscard]] std::string expression_in(std::string_view column) const;
 
  private:
   static std::string joined(const std::vector<SearchTerm>& group);
