@@ -18,13 +18,6 @@ const std::string kSelectPinnedInputs =
 constexpr std::string_view kNotHead = " AND (i.version_pk IS NULL OR i.version_pk IS NOT h.pk) ";
 constexpr std::string_view kInOrder = "ORDER BY r.pk, i.ordinal";
 
-// The place of an input ("p3-7", "c=100-240"); empty means the whole text.
-std::optional<Place> input_place(const std::string& written) {
-  if (written.empty()) return std::nullopt;
-  const auto hash = written.find('#');
-  return parse_locator("x#" + (hash == std::string::npos ? written : written.substr(hash + 1))).place;
-}
-
 }  // namespace
 
 struct Staleness::Candidate {
@@ -60,7 +53,7 @@ std::optional<std::string> Staleness::hash_at(Pk version_pk, const std::string& 
   if (known != hashes_.end()) return known->second;
   std::optional<std::string> hash;
   try {
-    const auto range = resolve_place(anchors_of(version_pk), source_of(version_pk), input_place(place));
+    const auto range = resolve_place(anchors_of(version_pk), source_of(version_pk), parse_place(place));
     hash = base::sha256(sources_.text(version_pk, range));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_found && error.kind() != ErrorKind::usage) throw;
@@ -72,14 +65,14 @@ std::optional<std::string> Staleness::hash_at(Pk version_pk, const std::string& 
 
 // A place in characters is only where the text happened to stand: the same text further down is the same.
 bool Staleness::stands_elsewhere(const Candidate& input) {
-  const auto place = input_place(input.place);
+  const auto place = parse_place(input.place);
   if (!place || !std::holds_alternative<CharPlace>(*place)) return false;
   const auto key = std::pair(*input.head_pk, input.text_hash);
   const auto known = elsewhere_.find(key);
   if (known != elsewhere_.end()) return known->second;
   const auto text = sources_.text(*input.version_pk, input.range);
-  const bool stands = base::sha256(text) == input.text_hash &&
-                      sources_.text(*input.head_pk).find(text) != std::string::npos;
+  const bool stands =
+      base::sha256(text) == input.text_hash && sources_.text(*input.head_pk).find(text) != std::string::npos;
   elsewhere_.emplace(key, stands);
   return stands;
 }

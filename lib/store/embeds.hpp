@@ -35,6 +35,8 @@ class Embeds {
 
   Embed create(Change& change, const Project& project, const NewEmbed& embed);
   void remove(Change& change, const Project& project, const Embed& embed);
+  // Throws usage for a selector that is none.
+  static void check_selector(const std::string& json);
 
  private:
   Store& store_;

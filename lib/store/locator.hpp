@@ -46,6 +46,9 @@ struct Locator {
 // Throws usage, naming the text and what is wrong with it.
 [[nodiscard]] Locator parse_locator(std::string_view text);
 [[nodiscard]] std::string write_place(const Place& place);  // without '#'
+// What write_place() gave, with or without a reference and '#' before it; absent for an empty text, which
+// means all of a source. Throws usage.
+[[nodiscard]] std::optional<Place> parse_place(std::string_view written);
 
 // A place as code points on one version. The whole text when there is no place. Throws not_found with the
 // valid bounds when it lies outside, and usage when the source has no such unit (seconds of a PDF).

@@ -157,6 +157,14 @@ struct PlaceWriter {
 
 Locator parse_locator(std::string_view text) { return LocatorReader(text).read(); }
 
+std::optional<Place> parse_place(std::string_view written) {
+  if (written.empty()) return std::nullopt;
+  const auto hash = written.find('#');
+  return parse_locator("x#" +
+                       std::string(hash == std::string_view::npos ? written : written.substr(hash + 1)))
+      .place;
+}
+
 std::string write_place(const Place& place) { return std::visit(PlaceWriter{}, place); }
 
 std::string write_locator(const Source& source, const Place& place, bool pin_version) {

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
+#include "store/embeds.hpp"
 #include "store/projects.hpp"
 #include "store/slugs.hpp"
 #include "store/transfer_state.hpp"
@@ -55,6 +56,8 @@ void ProjectImport::line(Family family, std::string_view text) {
         return state_->embed_line(line, type);
     }
   } catch (const Error& error) {
+    // What would be a wrong word on the command line is a wrong line here.
+    if (error.kind() == ErrorKind::usage) refuse_line(error.message());
     const bool by_rule = error.kind() == ErrorKind::failed || error.kind() == ErrorKind::conflict;
     if (by_rule && was_a_constraint(state_->change.store())) refuse_line(error.message());
     throw;
@@ -161,6 +164,7 @@ void ProjectImport::State::embed_line(const json& line, std::string_view type) {
   if (pieces == line.end() || !pieces->is_array()) refuse_line("an embed without 'contents'");
   if (!pieces->empty() && line.contains("selector"))
     refuse_line("an embed that both selects its pieces and names them");
+  if (line.contains("selector")) Embeds::check_selector(line.at("selector").dump());
   const auto pk = add("embed", line, {{"project_pk", project->pk}});
   std::int64_t ordinal = 0;
   std::set<std::string> named;

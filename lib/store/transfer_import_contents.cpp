@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "store/locator.hpp"
 #include "store/transfer_state.hpp"
 
 namespace praxeo::store {
@@ -55,6 +56,7 @@ transfer::RevisionInHand begin_revision(ProjectImport::State& state, const json&
 void add_citation(ProjectImport::State& state, const json& line) {
   transfer::require_fields(line, transfer::table("citation"));
   require_place(state, line);
+  (void)parse_locator(line.at("locator").get_ref<const std::string&>());
   auto& revision = *state.revision;
   const auto mark = line.at("mark").get<std::int64_t>();
   if (mark != static_cast<std::int64_t>(revision.citations.size()) + 1)
@@ -84,6 +86,7 @@ void ProjectImport::State::content_line(const json& line, std::string_view type)
   } else if (type == "input" && revision) {
     transfer::require_fields(line, transfer::table("input"));
     require_place(*this, line);
+    (void)parse_place(line.at("place").get_ref<const std::string&>());
     (void)add("input", line, {{"revision_pk", revision->pk}, {"ordinal", ++revision->inputs}});
   } else if (type == "citation" && revision) {
     add_citation(*this, line);

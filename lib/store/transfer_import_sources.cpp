@@ -55,6 +55,14 @@ void add_anchor(ProjectImport::State& state, const json& line) {
   (void)state.add("anchor", line, {{"version_pk", version.pk}});
 }
 
+// Whoever shows, searches or hashes the text of a version relies on the form it was frozen in (data-model
+// §4).
+void require_normal(const std::string& words) {
+  base::Removed removed;
+  (void)base::normalize_text(words, &removed);
+  if (removed.any()) refuse_line("a passage with control characters or invisible ones");
+}
+
 // Where it stands follows from those before it, so passages tile by their making.
 void add_passage(ProjectImport::State& state, const json& line) {
   transfer::require_fields(line, transfer::table("passage"));
@@ -62,6 +70,8 @@ void add_passage(ProjectImport::State& state, const json& line) {
   const auto& lead = line.at("lead").get_ref<const std::string&>();
   const auto& text = line.at("text").get_ref<const std::string&>();
   if (text.empty()) refuse_line("an empty passage");
+  require_normal(lead);
+  require_normal(text);
   const auto start = version.characters + static_cast<std::int64_t>(base::utf8::length(lead));
   version.characters = start + static_cast<std::int64_t>(base::utf8::length(text));
   version.hash.update(lead);

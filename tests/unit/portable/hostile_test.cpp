@@ -283,6 +283,9 @@ TEST_SUITE("portable/hostile") {
     check_refused(with_line("sources.jsonl", "passage",
                             [](json& row) { row["text"] = std::string("A\0 loop repeats", 16); }),
                   "the 'text' of a passage can't be");
+    for (const auto* steers : {"A\x1b[31m loop repeats.", "A\xe2\x80\xae loop.", "A\x01loop\x02."})
+      check_refused(with_line("sources.jsonl", "passage", [&](json& row) { row["text"] = steers; }),
+                    "a passage with control characters or invisible ones");
     check_refused(with_line("sources.jsonl", "anchor", [](json& row) { row["char_end"] = 1 << 20; }),
                   "an anchor lies outside the text");
     check_refused(with_line("sources.jsonl", "source", [](json& row) { row["head"] = 3; }),
@@ -324,6 +327,10 @@ TEST_SUITE("portable/hostile") {
     refused(
         "input", [](json& row) { row["char_start"] = -1; }, "a place that ends before it begins");
     refused(
+        "input", [](json& row) { row["place"] = "anywhere"; }, "names no place");
+    refused(
+        "citation", [](json& row) { row["locator"] = "over ` there"; }, "while reading line");
+    refused(
         "check", [](json& row) { row["status"] = "great"; }, "");
   }
 
@@ -336,6 +343,13 @@ TEST_SUITE("portable/hostile") {
             "names a piece that is not there");
     refused([](json& row) { row["contents"] = "all"; }, "without 'contents'");
     refused([](json& row) { row["selector"] = json::object(); }, "both selects its pieces and names them");
+    for (const auto& selector : {json{{"kind", 5}}, json{{"title", "x"}}})
+      refused(
+          [&](json& row) {
+            row["contents"] = json::array();
+            row["selector"] = selector;
+          },
+          "an embed can't select by");
   }
 
   TEST_CASE("settings that guard this machine, or that nobody knows, don't come with an archive") {
