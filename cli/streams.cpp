@@ -123,6 +123,14 @@ std::string InStream::read_all(std::uint64_t limit) {
   return std::exchange(buffer_, {});
 }
 
+std::size_t InStream::read(char* into, std::size_t size) {
+  while (buffer_.empty())
+    if (!fill()) return 0;
+  const auto taken = buffer_.copy(into, size);
+  buffer_.erase(0, taken);
+  return taken;
+}
+
 std::optional<std::string> InStream::read_line() {
   std::size_t newline = 0;
   while ((newline = buffer_.find('\n')) == std::string::npos)

@@ -58,6 +58,9 @@ class InStream {
 
   // All that is left. More than `limit` bytes throws Error invalid_input.
   [[nodiscard]] std::string read_all(std::uint64_t limit = 1ULL << 30);
+  // Up to `size` bytes as they come, for what may be larger than memory; 0 at the end. A signal that comes
+  // meanwhile throws Error interrupted.
+  [[nodiscard]] std::size_t read(char* into, std::size_t size);
   // Without its newline; absent at the end. A signal that comes meanwhile throws Error interrupted.
   [[nodiscard]] std::optional<std::string> read_line();
   [[nodiscard]] bool terminal() const { return terminal_; }

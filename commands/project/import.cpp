@@ -49,12 +49,10 @@ struct Result {
   }
 };
 
-// Of a descriptor that stays open as long as it is read. Pieces as they come, so that an archive of any size
-// can be piped in.
-portable::Source source_of(int descriptor, const std::string& name) {
-  return [descriptor, name](char* into, std::size_t size) {
+portable::Source source_of(const base::Fd& file, const std::string& name) {
+  return [&file, name](char* into, std::size_t size) {
     for (;;) {
-      const auto got = ::read(descriptor, into, size);
+      const auto got = ::read(file.get(), into, size);
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR)
         throw Error(ErrorKind::failed, fmt::format("can't read '{}': {}", name, std::strerror(errno)));
@@ -68,12 +66,12 @@ portable::ImportedProject import_from(const Options& options, Context& context) 
     return portable::import_project(context.store(), source, request, context.progress(), context.stop());
   };
   if (options.file == "-") {
-    if (context.streams().in.terminal())
-      throw Error(ErrorKind::usage, "an archive can't be typed").with_hint("name a FILE");
-    return run_with(source_of(STDIN_FILENO, "standard input"));
+    auto& in = context.streams().in;
+    if (in.terminal()) throw Error(ErrorKind::usage, "an archive can't be typed").with_hint("name a FILE");
+    return run_with([&in](char* into, std::size_t size) { return in.read(into, size); });
   }
   const auto file = base::open_for_reading(context.absolute(options.file));
-  return run_with(source_of(file.get(), options.file.string()));
+  return run_with(source_of(file, options.file.string()));
 }
 
 void run(const Options& options, Context& context) {

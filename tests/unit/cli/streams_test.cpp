@@ -90,6 +90,15 @@ TEST_SUITE("cli/streams") {
     CHECK(in.read_line() == "a");
     CHECK(in.read_all() == "b");
   }
+  TEST_CASE("input larger than memory is read in pieces of at most the size asked for") {
+    InStream in("abcde", false);
+    char piece[4];
+    CHECK(in.read(piece, 4) == 4);
+    CHECK(std::string(piece, 4) == "abcd");
+    CHECK(in.read(piece, 4) == 1);
+    CHECK(piece[0] == 'e');
+    CHECK(in.read(piece, 4) == 0);
+  }
   TEST_CASE("COLUMNS sets the width, and nonsense in it does not") {
     base::Env env;
     env.variables = {{"COLUMNS", "123"}};
