@@ -57,7 +57,7 @@ Edited from_file(Context& context, const Piece& piece, const Options& options) {
 Edited from_editor(Context& context, const Piece& piece, const Options& options) {
   const auto command = cli::editor_command(context.env(), context.streams(), "--file FILE");
   store::Contents contents(context.store());
-  edit::Workbench bench(context.workspace().temporary(), piece.head.slug,
+  edit::Workbench bench(context.workspace().edits(), piece.head.slug,
                         edit::text_to_edit(contents, piece.head));
   try {
     cli::run_editor(command, bench.file(), context.env(), context.streams());

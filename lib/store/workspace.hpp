@@ -14,6 +14,9 @@ struct Workspace {
   [[nodiscard]] std::filesystem::path database() const { return home() / "praxeo.db"; }
   [[nodiscard]] std::filesystem::path blobs() const { return home() / "blobs"; }
   [[nodiscard]] std::filesystem::path cache() const { return home() / "cache"; }
+  // What a person is writing in an editor, or wrote and could not store: nothing but its author removes it.
+  [[nodiscard]] std::filesystem::path edits() const { return home() / "edits"; }
+  // Files of processes that are running; `db vacuum` takes away those that were left behind.
   [[nodiscard]] std::filesystem::path temporary() const { return home() / "tmp"; }
   [[nodiscard]] std::filesystem::path plan() const { return root / "praxeo.toml"; }
 

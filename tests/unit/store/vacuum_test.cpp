@@ -37,6 +37,11 @@ TEST_SUITE("store/vacuum") {
     base::write_file(room.store.workspace().temporary() / "left", "x");
     make_old(room.store.workspace().temporary() / "left");
 
+    const auto kept = room.store.workspace().edits() / "loop.md";
+    base::make_folders(kept.parent_path());
+    base::write_file(kept, "what somebody wrote and could not store");
+    make_old(kept);
+
     const auto tried = vacuum(room.store, true);
     CHECK(tried.blobs_removed == 1);
     CHECK(std::filesystem::exists(old.path));
@@ -47,6 +52,7 @@ TEST_SUITE("store/vacuum") {
     CHECK(done.temporary_removed == 1);
     CHECK_FALSE(std::filesystem::exists(old.path));
     CHECK(std::filesystem::exists(young.path));
+    CHECK(std::filesystem::exists(kept));
     CHECK(std::filesystem::exists(blobs.path_of(named.version.content_hash)));
     CHECK(vacuum(room.store, false).blobs_removed == 0);
   }
