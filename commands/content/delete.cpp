@@ -5,6 +5,8 @@
 
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
+#include "commands/shared/ask.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/deleted.hpp"
 #include "commands/shared/targets.hpp"
 #include "store/contents.hpp"
@@ -22,10 +24,31 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run, "only say what would go");
 }
 
+// One that isn't found is told when its turn comes.
+void ask(const Options& options, Context& context, store::Contents& contents, const store::Project& project) {
+  if (options.dry_run || !asks_on_terminal(context)) return;
+  std::vector<std::string> named;
+  std::int64_t revisions = 0;
+  for (const auto& reference : options.references) {
+    try {
+      const auto content = contents.resolve(project.pk, reference);
+      named.push_back(content.slug);
+      revisions += content.head;
+    } catch (const Error&) {
+      continue;
+    }
+  }
+  if (named.empty()) return;
+  ask_on_terminal(context, fmt::format("delete {} with {}? This can't be undone.",
+                                       named.size() == 1 ? named.front() : count_of(named.size(), "piece"),
+                                       count_of(revisions, "revision")));
+}
+
 void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   store::Revisions revisions(context.store());
   const auto project = context.project();
+  ask(options, context, contents, project);
   Deleted result;
   Targets targets(context, options.references.size());
   store::Change change(context.store());

@@ -123,10 +123,16 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
                                       count_of(slugs.size(), "piece"), reason, fmt::join(named, ", "),
                                       slugs.size() > kNamed ? ", \u2026" : ""));
   }
-  if (exported.unchecked > 0) {
-    context.log().warning(fmt::format(
-        "{}: {} unchecked; `praxeo verify` tells why", embed.slug,
-        exported.unchecked == 1 ? "1 citation is" : fmt::format("{} citations are", exported.unchecked)));
+  const auto citations = [](std::int64_t number) {
+    return number == 1 ? std::string("1 citation is") : fmt::format("{} citations are", number);
+  };
+  if (const auto waiting = exported.unchecked - exported.gone; waiting > 0) {
+    context.log().warning(
+        fmt::format("{}: {} unchecked; `praxeo verify` tells why", embed.slug, citations(waiting)));
+  }
+  if (exported.gone > 0) {
+    context.log().warning(fmt::format("{}: {} to sources that were deleted, and can't be checked", embed.slug,
+                                      citations(exported.gone)));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/shared/ask.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/targets.hpp"
 #include "commands/source/verbs.hpp"
@@ -56,9 +57,33 @@ struct Result {
   }
 };
 
+// One that isn't found is told when its turn comes.
+void ask(const Options& options, Context& context, store::Sources& sources, const store::Project& project) {
+  if (!options.force || options.dry_run || !asks_on_terminal(context)) return;
+  std::vector<std::string> named;
+  std::int64_t citations = 0;
+  for (const auto& reference : options.references) {
+    try {
+      const auto source = sources.resolve(project.pk, reference);
+      named.push_back(source.slug);
+      for (const auto& content : sources.citing(source.pk)) citations += content.citations;
+    } catch (const Error&) {
+      continue;
+    }
+  }
+  if (named.empty()) return;
+  ask_on_terminal(
+      context,
+      fmt::format(
+          "delete {}{}? This can't be undone.",
+          named.size() == 1 ? "source " + named.front() : count_of(named.size(), "source"),
+          citations == 0 ? "" : " and leave " + count_of(citations, "citation") + " without a source"));
+}
+
 void run(const Options& options, Context& context) {
   store::Sources sources(context.store());
   const auto project = context.project();
+  ask(options, context, sources, project);
   Result result;
   Targets targets(context, options.references.size());
   store::Change change(context.store());

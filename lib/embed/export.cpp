@@ -140,6 +140,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     for (const ChosenContent& chosen : selection.chosen) {
       exported.contents.push_back(chosen.content.slug);
       exported.unchecked += chosen.citations.unchecked;
+      exported.gone += chosen.citations.gone;
     }
     exported.left_out = std::move(selection.left_out);
     exported.older = std::move(selection.older);

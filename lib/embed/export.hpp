@@ -47,6 +47,7 @@ struct Exported {
   std::vector<LeftOut> left_out;
   std::vector<OlderRevision> older;
   std::int64_t unchecked = 0;  // citations that went in without a check
+  std::int64_t gone = 0;       // of those: the ones whose source was deleted
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a

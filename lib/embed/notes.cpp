@@ -72,14 +72,16 @@ nlohmann::json Notes::view() const {
                        {"label", back_label(k)},
                        {"has_label", notes_[i].marks.size() > 1}});
     }
+    const bool gone = citation.source_title.empty();
+    const bool unchecked = citation.status == store::CitationStatus::unchecked;
     views.push_back({{"number", i + 1},
                      {"id", fmt::format("{}note-{}", id_prefix_, i + 1)},
                      {"quote", base::squeeze(citation.quote)},
-                     {"has_source", !citation.source_title.empty()},
+                     {"has_source", !gone},
                      {"source_title", citation.source_title},
                      {"place", citation.place},
                      {"has_place", !citation.place.empty()},
-                     {"unchecked", citation.status == store::CitationStatus::unchecked},
+                     {"unchecked", unchecked && !gone},
                      {"backs", std::move(backs)}});
   }
   return views;

@@ -155,21 +155,28 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
       std::all_of(piece.citations.begin(), piece.citations.end(), [&](const PageCitation& citation) {
         return citation.source_slug == piece.citations.front().source_slug;
       });
-  return theme_.piece.render({{"slug", piece.slug},
-                              {"kind", piece.kind},
-                              {"kind_title", kind_title(piece.kind, false)},
-                              {"title", piece.title},
-                              {"has_language", piece.language.has_value()},
-                              {"language", piece.language.value_or("")},
-                              {"draft", piece.state != "approved"},
-                              {"body_html", theme_.layout(piece.kind).render(view)},
-                              {"has_notes", all > 0},
-                              {"one_source", one_source},
-                              {"source_title", one_source ? piece.citations.front().source_title : ""},
-                              {"notes", notes.view()},
-                              {"all_verified", verified == all},
-                              {"citations", counted(all, "quote", "quotes")},
-                              {"verified", verified}});
+  const auto gone = static_cast<std::size_t>(
+      std::count_if(piece.citations.begin(), piece.citations.end(),
+                    [](const PageCitation& citation) { return citation.source_title.empty(); }));
+  return theme_.piece.render(
+      {{"slug", piece.slug},
+       {"kind", piece.kind},
+       {"kind_title", kind_title(piece.kind, false)},
+       {"title", piece.title},
+       {"has_language", piece.language.has_value()},
+       {"language", piece.language.value_or("")},
+       {"draft", piece.state != "approved"},
+       {"body_html", theme_.layout(piece.kind).render(view)},
+       {"has_notes", all > 0},
+       {"one_source", one_source},
+       {"source_title", one_source ? piece.citations.front().source_title : ""},
+       {"notes", notes.view()},
+       {"all_verified", verified == all},
+       {"citations", counted(all, "quote", "quotes")},
+       {"verified", verified},
+       {"waiting", verified + gone < all},
+       {"has_gone", gone > 0},
+       {"gone", gone == 1 ? "1 from a source" : fmt::format("{} from sources", gone)}});
 }
 
 std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSource>& sources) const {

@@ -31,6 +31,7 @@ CitationCounts count(const std::vector<store::Citation>& citations) {
         break;
       case store::CitationStatus::unchecked:
         ++counts.unchecked;
+        if (!citation.version_pk) ++counts.gone;
         break;
     }
   }

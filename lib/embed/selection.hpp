@@ -14,6 +14,7 @@ namespace praxeo::embed {
 
 struct CitationCounts {
   std::int64_t verified = 0, refuted = 0, unchecked = 0;
+  std::int64_t gone = 0;  // of the unchecked: those whose source was deleted
 };
 
 struct ChosenContent {
