@@ -31,8 +31,16 @@ Task task_of(store::Store& store, const store::Project& project, const GenerateR
   task.materials = std::move(ground.materials);
   task.instructions = std::move(ground.steering);
   task.count = request.count;
-  for (const auto& content : store::Contents(store).list(project.pk)) {
-    if (content.kind == task.kind) task.already_made.push_back(content.revision.hash);
+  task.topics = std::move(ground.titles);
+  task.topics_alone = request.instructions.empty();
+  store::Contents contents(store);
+  for (const auto& content : contents.list(project.pk)) {
+    if (content.kind == task.kind) {
+      task.already_made.push_back(content.revision.hash);
+      auto& quotes = task.already_quoted.emplace_back();
+      for (auto& citation : contents.citations(content.revision.pk))
+        quotes.push_back(std::move(citation.quote));
+    }
     task.titles.push_back(content.revision.title);
   }
   return task;

@@ -116,6 +116,7 @@ Ground ground_of(store::Store& store, const store::Project& project, const Gener
     if (!ground.steering.empty()) ground.steering += '\n';
     ground.steering += words;
     ground.topics.push_back(topic.slug);
+    ground.titles.push_back(topic.version.title);
   }
   return ground;
 }

@@ -13,6 +13,7 @@ struct Ground {
   std::vector<Material> materials;
   std::string steering;             // the instructions, and behind them what the topics say
   std::vector<std::string> topics;  // their slugs
+  std::vector<std::string> titles;  // of the same
 };
 
 // The stretches that the locators of a request name, each once: overlapping ones of one version are one.

@@ -28,8 +28,14 @@ struct Task {
   std::vector<Material> materials;
   std::string instructions;  // steers the choice; may be empty
   int count = 1;
-  // Hashes of bodies that the project holds already: the writer makes others, or fewer.
+  // The topics among what steers, by their titles, and whether nothing else does: for telling what could not
+  // be answered.
+  std::vector<std::string> topics;
+  bool topics_alone = false;
+  // Hashes of bodies that the project holds already, and what each of them quotes: the writer makes others,
+  // or fewer.
   std::vector<std::string> already_made;
+  std::vector<std::vector<std::string>> already_quoted;
   // Titles that pieces of the project have: the writer finds others, more precise ones.
   std::vector<std::string> titles;
 };
@@ -40,13 +46,14 @@ struct Written {
   std::vector<std::string> notes;  // what the author should know of the choice, each one line
 };
 
-// Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, or nothing
-// in it that this kind can be made of (the message says what was looked for).
+// Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, nothing in
+// it that this kind can be made of (the message says what was looked for), or nothing that answers the
+// instructions: what does not is never written.
 class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
-  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/2": the version of its rules
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/3": the version of its rules
   virtual Written write(const Task& task, base::Progress& progress, std::stop_token stop) = 0;
 };
 

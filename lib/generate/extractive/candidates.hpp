@@ -16,13 +16,13 @@ struct Candidate {
   Unit unit;                            // for a spec: all blocks of a section with those below it
   std::size_t block = 0;                // the code block of a snippet
   std::optional<std::size_t> sentence;  // which holds the code of a snippet, where no block does
-  double score = 0;
-  float answers = 0;  // the instructions: 0 to 1
-  TermVector vector;  // of its words, to keep two drafts from saying the same
+  double score = 0;                     // how well it is made for its kind
+  float answers = 0;                    // the instructions (Wanted::answered_by)
+  TermVector vector;                    // of its words, to keep two drafts from saying the same
 };
 
-// A unit that answers the instructions wins over any that doesn't.
-constexpr double kOfInstructions = 10.0;
+// A unit that answers the instructions better wins over any that is made better.
+constexpr double kOfInstructions = 100.0;
 
 // Each writes a body whose `title` is a list, best first: the choice falls when all pieces of a run are
 // known. A worked walk-through of a unit: its code in the source's order with the sentences that lead to it,

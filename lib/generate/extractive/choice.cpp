@@ -47,6 +47,7 @@ bool Drawing::overlaps(const Candidate& a, const Candidate& b) const {
 double Drawing::worth(std::size_t candidate) const {
   auto score = candidates_[candidate].score;
   for (int n = 0; n < of_chapter_[candidate]; ++n) score = score > 0 ? score * kSameChapter : score;
+  score += kOfInstructions * static_cast<double>(candidates_[candidate].answers);
   return score - kLikeness * nearest_[candidate] - kNearness * nearness_[candidate];
 }
 

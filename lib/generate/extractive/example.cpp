@@ -19,6 +19,7 @@ constexpr double kLeastScore = 1.0;   // less than one piece of real code with w
 constexpr double kWithoutTask = 1.0;  // nothing says what it is good for
 constexpr std::size_t kMostInnerTerms =
     5;  // options and the like: something to look up in, not to walk through
+constexpr std::size_t kFewestOptions = 3;
 constexpr std::size_t kMostTakeaways = 4;
 constexpr std::size_t kMostPrerequisites = 4;
 constexpr std::size_t kMostNeeds = 2;         // of them, sentences
@@ -100,6 +101,24 @@ std::size_t first_code_of(const Reading& reading, const Unit& unit) {
   return code == unit.blocks.end() ? 0 : *code;
 }
 
+// "--force", at the beginning of a line.
+bool begins_like_option(std::string_view words) {
+  return words.size() > 1 && words[0] == '-' && (words[1] == '-' || word_byte_at(words, 1));
+}
+
+// Options with what each of them does: to look something up in, whatever code stands beside them.
+bool lists_options(const Reading& reading, const Unit& unit) {
+  if (!unit.terms.empty() && begins_like_option(unit.terms.front())) return true;
+  std::size_t options = 0;
+  std::size_t others = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::definition || block.role == base::BlockRole::code) continue;
+    ++(begins_like_option(reading.text(block.body)) ? options : others);
+  }
+  return options >= kFewestOptions && options >= others / 2;
+}
+
 struct Opening {
   std::string summary, problem;
 };
@@ -129,12 +148,17 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   }
   // No other sentence states a task: what is said next before any code comes nearest, else the most central
   // one. "Suppose …" is the task itself.
+  const auto first_code = first_code_of(reading, unit);
+  if (first_code == 0) {  // where all is prose, the next sentence is as good as any: better the same again
+    opening.summary = composer.cite_all(defining);
+    opening.problem = composer.cite_all(defining);
+    return opening;
+  }
   auto others = reading.quotable(unit);
   std::erase_if(others, [&](auto s) {
     return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
   });
   if (others.empty()) return std::nullopt;
-  const auto first_code = first_code_of(reading, unit);
   std::optional<std::size_t> next;
   float best = 0;
   for (std::size_t order = 0; order < others.size(); ++order) {
@@ -142,7 +166,7 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
     const auto words = reading.text(sentence);
     const auto lower = lower_words(words);
     float rank = (0.5F + std::min(2.0F, sentence.rank)) / (1.0F + 0.5F * static_cast<float>(order));
-    if (first_code > 0 && sentence.block > first_code) rank *= 0.4F;
+    if (sentence.block > first_code) rank *= 0.4F;
     if (modality_of(reading.language(), words) || begins_with_condition(reading.language(), words) ||
         reading.language().skips.begins(lower) || reading.language().status.begins(lower))
       rank *= 0.3F;
@@ -249,7 +273,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });
-    if (static_cast<std::size_t>(inner) > kMostInnerTerms) continue;
+    if (static_cast<std::size_t>(inner) > kMostInnerTerms || lists_options(reading, unit)) continue;
     const auto uses = code_uses(reading, unit);
     std::size_t prose = 0;
     for (const auto b : unit.blocks) {
@@ -277,7 +301,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
     if (!procedure && !uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
     Candidate candidate;
     candidate.unit = unit;
-    candidate.score = score + kOfInstructions * reading.answers(unit);
+    candidate.score = score;
     candidate.answers = reading.answers(unit);
     candidate.vector = words_of(reading, unit);
     found.push_back(std::move(candidate));

@@ -32,13 +32,10 @@ constexpr Form kForms[] = {
      "a section with at least three sentences that say must, shall, should or may"},
 };
 
-// Candidates that answer less of the instructions than this don't speak of what is asked for.
-constexpr float kAnswers = 0.4F;
-
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/2"; }
+  [[nodiscard]] std::string model() const override { return "extractive/3"; }
   Written write(const Task& task, base::Progress& progress, std::stop_token stop) override;
 };
 
@@ -79,20 +76,76 @@ bool was_made(const content::Draft& draft, const std::set<std::string>& made) {
   return false;
 }
 
-// Whether anything speaks of what the instructions ask for, said where nothing does.
-void check_instructions(const Task& task, const std::vector<Candidate>& candidates, Written& written) {
-  if (task.instructions.empty() || candidates.empty()) return;
-  const auto answer = [](const Candidate& candidate) { return candidate.answers >= kAnswers; };
-  const auto answering = std::count_if(candidates.begin(), candidates.end(), answer);
-  if (answering == 0) {
-    written.notes.push_back(
-        fmt::format("no ground for {} is about what the instructions name: chosen without them",
-                    with_article(task.kind)));
-  } else if (answering < static_cast<std::ptrdiff_t>(written.drafts.size())) {
-    written.notes.push_back(
-        fmt::format("{} of {} pieces are about what the instructions name: the sources have no more",
-                    answering, written.drafts.size()));
+// "the instructions name", "the topic 'Loops' names".
+std::string who_names(const Task& task) {
+  if (task.topics.empty()) return "the instructions name";
+  std::string topics;
+  for (const auto& title : task.topics) topics += fmt::format("{}'{}'", topics.empty() ? "" : ", ", title);
+  const bool one = task.topics.size() == 1;
+  const auto named = fmt::format("the topic{} {}", one ? "" : "s", topics);
+  if (task.topics_alone) return fmt::format("{} {}", named, one ? "names" : "name");
+  return fmt::format("the instructions and {} name", named);
+}
+
+constexpr std::size_t kMostNames = 4;  // shown of what is asked for
+
+// What is asked for, where anything is.
+std::string asked_for(const std::vector<std::unique_ptr<Reading>>& readings) {
+  std::string shown;
+  for (const auto& reading : readings) {
+    const auto names = reading->wanted().names();
+    if (names.empty()) continue;
+    for (std::size_t i = 0; i < std::min(kMostNames, names.size()); ++i)
+      shown += fmt::format("{}'{}'", shown.empty() ? "" : ", ", base::squeeze(names[i]));
+    if (names.size() > kMostNames) shown += " …";
+    break;
   }
+  return shown;
+}
+
+// Nothing that does not answer is written, however well it is made.
+void keep_answers(const Task& task, const Form& form, const std::string& asked,
+                  std::vector<Candidate>& candidates) {
+  if (asked.empty() || candidates.empty()) return;
+  const auto grounds = candidates.size();
+  std::erase_if(candidates, [](const auto& candidate) { return candidate.answers < kAnswers; });
+  if (!candidates.empty()) return;
+  throw Error(
+      ErrorKind::check_failed,
+      fmt::format("no ground to write {} about what {} ({}): {} {} it could be made of, none is about it; "
+                  "looked for {}",
+                  with_article(form.kind), who_names(task), asked, grounds, grounds == 1 ? "place" : "places",
+                  form.looked_for))
+      .with_hint(task.topics_alone && !task.topics.empty()
+                     ? "name other sources with --from, or ingest a source that speaks of it"
+                     : "leave the instructions out, or ingest a source that speaks of it");
+}
+
+// Why there is no draft at all.
+Error nothing_written(const Task& task, const Form& form, std::size_t candidates, const std::string& asked) {
+  const auto of = asked.empty() ? std::string() : fmt::format(" about what {} ({})", who_names(task), asked);
+  if (candidates == 0) {
+    return Error(ErrorKind::check_failed, fmt::format("no ground to write {} on: looked for {}",
+                                                      with_article(form.kind), form.looked_for));
+  }
+  if (!task.already_made.empty()) {
+    return Error(ErrorKind::check_failed,
+                 fmt::format(
+                     "no other {} can be made{} from these sources: {} told already, or can't be told "
+                     "in their own sentences",
+                     form.kind, of,
+                     candidates == 1 ? "the one place it could be made of is"
+                                     : fmt::format("the {} places it could be made of are", candidates)))
+        .with_hint("see what there is with `praxeo content list`");
+  }
+  return Error(
+      ErrorKind::check_failed,
+      fmt::format(
+          "no {} can be made{} from these sources: {} near, but without sentences that can be "
+          "read by themselves; looked for {}",
+          form.kind, of,
+          candidates == 1 ? std::string("one place comes") : fmt::format("{} places come", candidates),
+          form.looked_for));
 }
 
 Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std::stop_token stop) {
@@ -115,6 +168,8 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
       candidates.push_back(std::move(candidate));
     }
   }
+  const auto asked = asked_for(readings);
+  keep_answers(task, *form, asked, candidates);
 
   base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(std::max(0, task.count)), "drafts"};
   progress.begin(step);
@@ -122,6 +177,7 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
   std::set<std::string> titles;
   for (const auto& title : task.titles) titles.insert(base::slugify(title, ""));
   std::vector<std::vector<std::uint64_t>> told;
+  for (const auto& quotes : task.already_quoted) told.push_back(fingerprint(quotes));
   Drawing drawing(candidates, readings, task.count);
   Written written;
   written.usage.input = 0;  // no tokens: nothing leaves the machine
@@ -145,14 +201,11 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
     step.done = written.drafts.size();
     progress.update(step);
   }
-  check_instructions(task, candidates, written);
   progress.end(step);
-  if (written.drafts.empty()) {
-    throw Error(ErrorKind::check_failed,
-                candidates.empty() ? fmt::format("no ground to write {} on: looked for {}",
-                                                 with_article(task.kind), form->looked_for)
-                                   : fmt::format("no other {} can be made from these sources: looked for {}",
-                                                 task.kind, form->looked_for));
+  if (written.drafts.empty()) throw nothing_written(task, *form, candidates.size(), asked);
+  if (!asked.empty() && static_cast<int>(written.drafts.size()) < task.count) {
+    written.notes.push_back(fmt::format("{} of {} made: the sources have no more about what {} ({})",
+                                        written.drafts.size(), task.count, who_names(task), asked));
   }
   return written;
 }

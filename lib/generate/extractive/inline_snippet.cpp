@@ -74,8 +74,7 @@ std::vector<Candidate> find_inline_snippets(Reading& reading, const Unit& unit) 
       candidate.block = b;
       candidate.sentence = s;
       candidate.answers = reading.answers(unit);
-      candidate.score = 0.5 + 0.3 * static_cast<double>(run.size()) + 0.1 * std::min(2.0F, sentence.rank) +
-                        kOfInstructions * candidate.answers;
+      candidate.score = 0.5 + 0.3 * static_cast<double>(run.size()) + 0.1 * std::min(2.0F, sentence.rank);
       candidate.vector = sentence.vector;
       found.push_back(std::move(candidate));
     }

@@ -36,7 +36,7 @@ std::vector<std::size_t> result_of(const Reading& reading, const Procedure& proc
     const auto& sentence = reading.sentences()[s];
     const auto words = reading.text(sentence);
     if (!sentence.whole || sentence.announces || words.ends_with(':') || sentence.leaning == Leaning::far ||
-        only_refers(reading.language(), words))
+        only_refers(reading.language(), words) || modality_of(reading.language(), words))
       break;
     run.push_back(s);
   }

@@ -81,8 +81,9 @@ void rank_sentences(std::vector<SourceSentence>& sentences, std::size_t first, s
   for (std::size_t i = 0; i < count; ++i) {
     auto& sentence = sentences[first + i];
     const float early = 0.5F / (1.0F + 0.5F * static_cast<float>(i));
-    sentence.rank =
-        rank[i] * (1.0F + early + cosine(sentence.vector, heading) + 2.0F * cosine(sentence.vector, wanted));
+    const auto own = 1.0F + early + cosine(sentence.vector, heading);
+    sentence.central = rank[i] * own;
+    sentence.rank = rank[i] * (own + 2.0F * cosine(sentence.vector, wanted));
   }
 }
 

@@ -31,7 +31,8 @@ struct SourceSentence {
   bool of_entry = false;   // the same, but understood by who reads the whole entry
   Leaning leaning = Leaning::none;
   TermVector vector;
-  float rank = 0;  // centrality in its section, 1 on average
+  float rank = 0;     // centrality in its section, 1 on average, lifted by what the instructions name
+  float central = 0;  // the same, whatever they name
 };
 
 struct SourceBlock {
@@ -87,8 +88,9 @@ class Reading {
   [[nodiscard]] store::Range points(base::ByteRange range) const;
   // Weighted terms of any words, by this document's counts.
   [[nodiscard]] TermVector weigh(std::string_view words);
-  // How well a unit answers the instructions: 0 to 1; 0 without any.
+  // How well a unit answers the instructions (Wanted::answered_by); 0 without any.
   [[nodiscard]] float answers(const Unit& unit);
+  [[nodiscard]] const Wanted& wanted() const { return wanted_; }
   // Sentences of a unit that stand for themselves, in order.
   [[nodiscard]] std::vector<std::size_t> sentences_of(const Unit& unit) const;
   // Those of them that stay true and clear far from their paragraph: what opens one, or names what the unit

@@ -80,15 +80,21 @@ bool same_code(std::string_view a, std::string_view b) {
 }
 
 std::vector<std::uint64_t> fingerprint(const content::Draft& draft) {
-  std::vector<std::uint64_t> quotes;
-  for (const auto& citation : draft.citations) {
+  std::vector<std::string> quotes;
+  for (const auto& citation : draft.citations) quotes.push_back(citation.quote);
+  return fingerprint(quotes);
+}
+
+std::vector<std::uint64_t> fingerprint(const std::vector<std::string>& quotes) {
+  std::vector<std::uint64_t> print;
+  for (const auto& quote : quotes) {
     std::string words;
-    const auto lower = lower_words(citation.quote);
+    const auto lower = lower_words(quote);
     for (const auto& range : word_ranges(lower)) (words += lower.substr(range.start, range.size())) += ' ';
-    quotes.push_back(hash_of(words));
+    print.push_back(hash_of(words));
   }
-  order(quotes);
-  return quotes;
+  order(print);
+  return print;
 }
 
 bool same_piece(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +34,7 @@ class Told {
 // What two drafts have in common, by their quotes: more than half of the smaller one's makes them the same
 // piece, whatever their titles are.
 [[nodiscard]] std::vector<std::uint64_t> fingerprint(const content::Draft& draft);
+[[nodiscard]] std::vector<std::uint64_t> fingerprint(const std::vector<std::string>& quotes);
 [[nodiscard]] bool same_piece(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
 // Maximal marginal relevance (Carbonell & Goldstein 1998): picks one after the other what is worth most and

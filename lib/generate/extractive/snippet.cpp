@@ -121,8 +121,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       Candidate candidate;
       candidate.unit = unit;
       candidate.block = use.block;
-      candidate.score =
-          snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0) + kOfInstructions * reading.answers(unit);
+      candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0);
       candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
       found.push_back(std::move(candidate));

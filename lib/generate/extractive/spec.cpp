@@ -216,7 +216,7 @@ std::vector<Candidate> find_specs(Reading& reading) {
       ++below;
     score -= 0.8 * static_cast<double>(below);
     Candidate candidate;
-    candidate.score = score + kOfInstructions * reading.answers(unit);
+    candidate.score = score;
     candidate.answers = reading.answers(unit);
     candidate.vector = words_of(reading, unit);
     candidate.unit = std::move(unit);

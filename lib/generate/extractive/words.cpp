@@ -143,6 +143,15 @@ void Vocabulary::count(const std::vector<std::uint32_t>& terms) {
   ++texts_;
 }
 
+float Vocabulary::rarity(std::uint32_t term) const {
+  const auto with = std::max<std::uint32_t>(1, texts_with_[term]);
+  return static_cast<float>(std::log(1.0 + static_cast<double>(texts_) / with));
+}
+
+float Vocabulary::share(std::uint32_t term) const {
+  return texts_ == 0 ? 0.0F : static_cast<float>(texts_with_[term]) / static_cast<float>(texts_);
+}
+
 TermVector Vocabulary::weigh(const std::vector<std::uint32_t>& terms) const {
   auto sorted = terms;
   std::sort(sorted.begin(), sorted.end());

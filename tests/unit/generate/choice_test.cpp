@@ -12,6 +12,7 @@ using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::kind_of;
 using praxeo::tests::generate_rooms::material;
+using praxeo::tests::generate_rooms::message_of;
 using praxeo::tests::generate_rooms::task_of;
 using praxeo::tests::generate_rooms::write;
 
@@ -96,15 +97,37 @@ TEST_SUITE("generate/choice") {
     CHECK(json::parse(written.drafts.front().body)["title"].get<std::string>().starts_with("glacier care"));
     CHECK(written.notes.empty());
   }
-  TEST_CASE("instructions that nothing answers are said to be unanswered, and pieces come all the same") {
+  TEST_CASE("instructions that nothing answers are refused, and say what was not found") {
     auto task = task_of("snippet", chapters(8), 2);
-    task.instructions = "quantum chromodynamics";
-    const auto written = write(task);
-    CHECK(written.drafts.size() == 2);
-    REQUIRE(written.notes.size() == 1);
-    CHECK(written.notes.front().find("instructions") != std::string::npos);
+    task.instructions = "show kettles from quantum chromodynamics";
+    CHECK(kind_of([&] { (void)write(task); }) == ErrorKind::check_failed);
+    const auto message = message_of([&] { (void)write(task); });
+    CHECK(
+        message.starts_with("no ground to write a snippet about what the instructions name ('kettles from "
+                            "quantum chromodynamics'): "));
+    task.topics = {"Quanta"};
+    task.topics_alone = true;
+    CHECK(message_of([&] { (void)write(task); }).find("what the topic 'Quanta' names (") !=
+          std::string::npos);
+  }
+  TEST_CASE("fewer pieces come where fewer answer, and it is said") {
+    auto task = task_of("snippet", chapters(8), 2);
     task.instructions = "the glacier";
-    CHECK(write(task).notes.size() == 1);  // one of two answers
+    const auto written = write(task);
+    CHECK(written.drafts.size() == 1);
+    REQUIRE(written.notes.size() == 1);
+    CHECK(written.notes.front() ==
+          "1 of 2 made: the sources have no more about what the instructions name ('glacier')");
+    task.instructions = "short and simple, for beginners";  // asks for nothing: chosen freely
+    CHECK(write(task).drafts.size() == 2);
+  }
+  TEST_CASE("a piece about one of several things that are named answers, by its words one by one") {
+    auto task = task_of("snippet", chapters(8), 8);
+    task.instructions = "Islands that lose no engines: glaciers, tuning a violin by hand, and market care";
+    std::set<std::string> titles;
+    for (const auto& draft : write(task).drafts)
+      titles.insert(json::parse(draft.body)["title"].get<std::string>());
+    CHECK(titles == std::set<std::string>{"island care", "glacier care", "market care"});
   }
   TEST_CASE("a section that names a thing once gives way to one that is about it") {
     auto task = task_of("snippet", kTools, 1);

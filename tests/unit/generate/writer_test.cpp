@@ -242,6 +242,28 @@ Marking is a way to keep a name as it is. A mark must be set once. A mark may be
     }
     CHECK(kind_of([&] { (void)write(task); }) == ErrorKind::check_failed);
   }
+  TEST_CASE("what the project tells already is not told again under another title") {
+    auto task = task_of("example", kManual, 1);
+    const auto first = write(task).drafts.front();
+    auto& quotes = task.already_quoted.emplace_back();
+    for (const auto& citation : first.citations) quotes.push_back(citation.quote);
+    task.already_made.emplace_back("another hash: someone has edited it");
+    task.count = 50;
+    try {
+      for (const auto& draft : write(task).drafts)
+        CHECK(draft.inputs.front().range.start != first.inputs.front().range.start);
+    } catch (const Error& error) {
+      CHECK(error.message().starts_with("no other example can be made"));
+    }
+  }
+  TEST_CASE("options with what each does are no worked example") {
+    CHECK(kind_of([] {
+            (void)write(task_of("example",
+                                "# Options\n\nThe tool is called to sort lines. A call has options.\n\n"
+                                "-a\n: Sort all lines.\n\n-b\n: Sort backwards.\n\n-c\n: Count the lines. "
+                                "Type this to count:\n\n    sort -c file\n\n  This prints a number.\n"));
+          }) == ErrorKind::check_failed);
+  }
   TEST_CASE("instructions choose among what there is") {
     auto task = task_of("snippet", kManual, 1);
     task.instructions = "take a substring of a string";
