@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kDo = "; do ";
 constexpr std::string_view kDone = "; done";
-constexpr std::size_t kLongestHead = 120;
+constexpr std::size_t kLongestLoopHead = 120;
 
 // Where the loop begins whose "; do " stands at `at`: its keyword nearest before.
 std::optional<std::size_t> keyword_before(std::string_view text, std::size_t from, std::size_t at) {
@@ -17,7 +17,7 @@ std::optional<std::size_t> keyword_before(std::string_view text, std::size_t fro
   for (const std::string_view keyword : {"for ", "while ", "until "}) {
     const auto start =
         at < keyword.size() ? std::string_view::npos : text.rfind(keyword, at - keyword.size());
-    if (start == std::string_view::npos || start < from || at - start > kLongestHead) continue;
+    if (start == std::string_view::npos || start < from || at - start > kLongestLoopHead) continue;
     if (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '(') continue;
     if (!found || start > *found) found = start;
   }

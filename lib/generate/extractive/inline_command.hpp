@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text/utf8.hpp"
+#include "base/text/sentences.hpp"
 
 namespace praxeo::generate {
 

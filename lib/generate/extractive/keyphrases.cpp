@@ -7,12 +7,12 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr float kCommon = 0.06F;  // share of the sentences that hold a word everybody uses here
-constexpr float kAll = 0.99F;     // of a phrase of one word or two
+constexpr float kAll = 0.99F;  // of a phrase of one word or two
 constexpr float kOfThree = 0.75F;
 constexpr float kOfMore = 0.6F;
 constexpr std::size_t kFewestNaming = 3;  // sentences, where a phrase stands all over a unit
 constexpr float kDense = 0.2F;            // share of a unit's sentences that do
+constexpr float kAlone = 0.4F;            // the same, for a word alone
 
 // Between two things that are asked for, in the languages with tables and their neighbours.
 constexpr std::array<std::string_view, 14> kJoins{"and", "or", "und", "oder", "sowie", "et",    "ou",
@@ -52,7 +52,8 @@ Wanted::Wanted(const Words& words, Vocabulary& vocabulary, std::string_view inst
     for (const auto term : terms)
       phrase.terms.emplace_back(
           term, sum > 0 ? vocabulary.rarity(term) / sum : 1.0F / static_cast<float>(terms.size()));
-    phrase.common = terms.size() == 1 && vocabulary.share(terms.front()) > kCommon;
+    phrase.common =
+        std::all_of(terms.begin(), terms.end(), [&](auto term) { return vocabulary.is_common(term); });
     const bool known = std::any_of(phrases_.begin(), phrases_.end(),
                                    [&](const auto& other) { return other.terms == phrase.terms; });
     if (!known) phrases_.push_back(std::move(phrase));
@@ -105,7 +106,12 @@ float Wanted::answered(const Phrase& phrase, const Said& said) {
   const bool dense = static_cast<float>(naming) >= kDense * static_cast<float>(said.all.size());
   const bool central = std::any_of(said.central.begin(), said.central.end(), whole);
   // A word alone is named by many that are about something else.
-  if (central && (phrase.terms.size() > 1 || (naming >= 2 && dense))) return 0.7F;
+  if (phrase.terms.size() == 1)
+    return central && naming >= kFewestNaming &&
+                   static_cast<float>(naming) >= kAlone * static_cast<float>(said.all.size())
+               ? 0.7F
+               : 0.0F;
+  if (central && naming >= 2) return 0.7F;
   return naming >= kFewestNaming && dense ? 0.6F : 0.0F;
 }
 

@@ -34,15 +34,16 @@ class Wanted {
   [[nodiscard]] std::vector<std::string> names() const;
   // By the phrase that is answered best, for who names several things means each of them: 1 when the title
   // has it whole, 0.9 with the headings above, 0.8 when a central sentence completes the title, 0.7 when a
-  // central sentence has it, 0.6 when it stands all over the unit; a little more for other phrases besides.
-  // 0 for anything less: one common word of a phrase, or a phrase told of in passing, is no answer.
+  // central sentence and another one have it, 0.6 when it stands all over the unit; a little more for other
+  // phrases besides. 0 for anything less: one common word of a phrase, or a phrase told of in passing, is no
+  // answer.
   [[nodiscard]] float answered_by(const Said& said) const;
 
  private:
   struct Phrase {
     std::string name;
     std::vector<std::pair<std::uint32_t, float>> terms;  // number and weight: they sum up to 1
-    bool common = false;                                 // one word that the document has everywhere
+    bool common = false;                                 // words that the document has everywhere
   };
   [[nodiscard]] static float share(const Phrase& phrase, const TermVector& text,
                                    const TermVector* more = nullptr);

@@ -41,8 +41,17 @@ bool is_hoped(const Words& words, std::string_view lower, base::ByteRange hit) {
   return false;
 }
 
+// "…, die gelesen werden muss,": a German clause that ends in its verb is a subordinate one.
+bool ends_clause(const Words& words, std::string_view lower, base::ByteRange hit) {
+  if (words.language != "de") return false;
+  const auto comma = hit.start == 0 ? std::string_view::npos : lower.find_last_of(",;:", hit.start - 1);
+  const bool behind_comma = comma != std::string_view::npos;
+  return behind_comma && hit.end < lower.size() && (lower[hit.end] == ',' || lower[hit.end] == '.');
+}
+
 bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
   for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
+    if (ends_clause(words, lower, *hit)) continue;
     if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
   }
   return false;
@@ -73,7 +82,7 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     return Modality::must;
   if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
-    if (!is_main_clause(words, lower, hit->start)) continue;
+    if (!is_main_clause(words, lower, hit->start) || ends_clause(words, lower, *hit)) continue;
     return is_denied(words, lower, *hit) ? Modality::must : Modality::may;
   }
   // "may" as a permission has a passive behind it; "may be useful" is a guess.

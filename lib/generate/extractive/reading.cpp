@@ -19,8 +19,6 @@ constexpr std::size_t kWordsOfPart = 900;
 constexpr std::size_t kLongestTitle = 120;
 constexpr std::size_t kLongestLicence = 20000;  // bytes; a longer section is about more than that
 constexpr std::ptrdiff_t kLicencePhrases = 3;
-constexpr std::size_t kOpeningSaid = 2;  // sentences that say what a unit is about
-constexpr std::size_t kCentralSaid = 2;  // and those that most others resemble
 
 bool is_number_word(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -317,31 +315,6 @@ void Reading::rank() {
     const auto end = blocks_[section.end_block - 1].end_sentence;
     rank_sentences(sentences_, first, end, weigh(section.title), wanted_.terms());
   }
-}
-
-float Reading::answers(const Unit& unit) {
-  if (wanted_.empty()) return 0;
-  auto title = unit.title;
-  for (const auto& term : unit.terms) (title += ' ') += term;
-  auto path = title;
-  for (const auto& above : sections_[unit.section].path) (path += ' ') += above;
-  Said said;
-  said.title = weigh(title);
-  said.path = weigh(path);
-  std::vector<std::size_t> whole;
-  for (const auto block : unit.blocks) {
-    for (auto s = blocks_[block].first_sentence; s < blocks_[block].end_sentence; ++s) {
-      said.all.push_back(&sentences_[s].vector);
-      if (sentences_[s].whole) whole.push_back(s);
-    }
-  }
-  // What a unit is about stands where it begins, and in the sentences that most others resemble.
-  const auto opening = static_cast<std::ptrdiff_t>(std::min(kOpeningSaid, whole.size()));
-  std::stable_sort(whole.begin() + opening, whole.end(),
-                   [&](auto a, auto b) { return sentences_[a].central > sentences_[b].central; });
-  for (std::size_t i = 0; i < std::min(whole.size(), kOpeningSaid + kCentralSaid); ++i)
-    said.central.push_back(&sentences_[whole[i]].vector);
-  return wanted_.answered_by(said);
 }
 
 std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {

@@ -195,12 +195,25 @@ bool only_refers(const Words& words, std::string_view sentence) {
   return words.conditions.begins(lower) && words.only_refers_pairs.inside(lower);
 }
 
+// "end_job(job) Called at the end": the head of an entry, and its text as one sentence.
+static bool has_head_run_in(std::string_view sentence) {
+  constexpr std::size_t kMostOfHead = 4;  // words
+  const auto open = sentence.find('(');
+  const auto close = sentence.find(") ", open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos || close + 4 >= sentence.size())
+    return false;
+  if (word_ranges(sentence.substr(0, open)).size() > kMostOfHead) return false;
+  const auto behind = sentence.substr(close + 2);
+  const auto small = [&](std::size_t at) { return behind[at] >= 'a' && behind[at] <= 'z'; };
+  return behind[0] >= 'A' && behind[0] <= 'Z' && small(1) && small(2);
+}
+
 bool is_misread(const Words& words, std::string_view sentence) {
   if (sentence.starts_with("\u2022") || sentence.find(" \u2022 ") != std::string_view::npos)
     return true;  // items whose list was not seen as one
   return sentence.find("\uFFFD") != std::string_view::npos || has_dotted_row(sentence) ||
          has_row_of_names(sentence) || has_form_tag(sentence) || has_code_run_in(sentence) ||
-         has_cut_word(words, sentence);
+         has_head_run_in(sentence) || has_cut_word(words, sentence);
 }
 
 bool is_whole_sentence(const Words& words, std::string_view sentence) {

@@ -80,13 +80,20 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
               fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
         }
         if (!fits) continue;
-        // One of them is a requirement itself, or belongs to one: what takes it back goes with it, at the
-        // level of the one it bounds; any other would make two obligations one, or stand without its subject.
-        if (!found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s) {
-          auto& before = found.back();
-          if (!takes_back(reading.language(), words)) continue;
-          for (auto t = before.sentences.back() + 1; t <= s; ++t) before.sentences.push_back(t);
-          continue;
+        // One of them demands something itself: each at its own level, so the two are never one requirement.
+        const bool demands_twice =
+            std::any_of(sentences.begin() + static_cast<std::ptrdiff_t>(from),
+                        sentences.begin() + static_cast<std::ptrdiff_t>(s), [&](const auto& other) {
+                          return modality_of(reading.language(), reading.text(other)).has_value();
+                        });
+        const bool taken =
+            !found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s;
+        if (demands_twice || taken) {
+          // Right behind it in the list, what bounds it is understood.
+          const bool bounds =
+              taken && found.back().sentences.back() + 1 == s && takes_back(reading.language(), words);
+          if (!bounds) continue;
+          from = s;
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
       } else if (!named && !behind && !reading.opens_run(unit, s)) {
@@ -94,7 +101,8 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       }
       requirement.sentences.push_back(s);
       // What takes it back comes along, though it demand nothing itself.
-      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1]))) {
+      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1])) &&
+          !modality_of(reading.language(), reading.text(sentences[s + 1]))) {
         if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
           continue;
         requirement.sentences.push_back(s + 1);
@@ -269,6 +277,11 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     });
     about = plain == opening.end() ? opening.front() : *plain;
   }
+  // All of it may be what the first requirement leans on.
+  if (!about && !requirements.empty() && requirements.front().sentences.size() > 1 &&
+      !modality_of(reading.language(),
+                   reading.text(reading.sentences()[requirements.front().sentences.front()])))
+    about = requirements.front().sentences.front();
   if (!about) return std::nullopt;
   const auto purpose = composer.cite(*about);
   std::string scope;

@@ -148,8 +148,9 @@ float Vocabulary::rarity(std::uint32_t term) const {
   return static_cast<float>(std::log(1.0 + static_cast<double>(texts_) / with));
 }
 
-float Vocabulary::share(std::uint32_t term) const {
-  return texts_ == 0 ? 0.0F : static_cast<float>(texts_with_[term]) / static_cast<float>(texts_);
+bool Vocabulary::is_common(std::uint32_t term) const {
+  return texts_with_[term] > 12 &&
+         100 * static_cast<std::uint64_t>(texts_with_[term]) > 3 * static_cast<std::uint64_t>(texts_);
 }
 
 TermVector Vocabulary::weigh(const std::vector<std::uint32_t>& terms) const {

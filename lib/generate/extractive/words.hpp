@@ -42,7 +42,8 @@ class Vocabulary {
   // TF-IDF of the terms with length 1; idf = ln(1 + texts / texts with the term).
   [[nodiscard]] TermVector weigh(const std::vector<std::uint32_t>& terms) const;
   [[nodiscard]] float rarity(std::uint32_t term) const;  // its idf
-  [[nodiscard]] float share(std::uint32_t term) const;   // of the texts counted that have it
+  // Whether so many of the texts counted have it that it tells nothing: more than a dozen, and 3 %.
+  [[nodiscard]] bool is_common(std::uint32_t term) const;
 
  private:
   std::uint32_t number(std::string_view lower_case_word);

@@ -32,8 +32,8 @@ if [ -n "$manual" ]; then
   run generate example --from manual --instructions "loops: for, while, until" --count 2
   run generate spec --from manual --instructions "loops and the exit status" --count 2
 fi
-run generate example --from topic --count 3
 run generate example --from lecture
+run generate example --from topic --count 3
 run generate snippet --from handbook --count 3
 run generate spec --from handbook
 run verify --require-verified

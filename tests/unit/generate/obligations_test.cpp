@@ -29,10 +29,39 @@ A file is a named stretch of bytes. A file must have a name. It may have a secon
         CHECK(requirement["level"] == "MUST");
         CHECK(text == "A file must have a name.");
       }
-      if (text.starts_with("Files should")) {  // its exception comes along and leaves its level
+      if (text.starts_with("Files should")) {  // its exception demands nothing itself and comes along
         CHECK(requirement["level"] == "SHOULD");
         CHECK(text.ends_with("without end."));
       }
+    }
+  }
+  TEST_CASE("the level is that of the modal verb, in German and French as well") {
+    const auto& de = words_of_language("de");
+    CHECK(modality_of(de, "Das Gerät muss geerdet sein.") == Modality::must);
+    CHECK(modality_of(de, "Der Filter sollte jeden Monat gereinigt werden.") == Modality::should);
+    CHECK(modality_of(de, "Der Deckel kann abgenommen werden.") == Modality::may);
+    CHECK(modality_of(de, "Der Deckel kann im Betrieb nicht abgenommen werden.") == Modality::must);
+    CHECK(modality_of(de, "Der Filter soll, weil er sonst getauscht werden muss, sauber sein.") ==
+          Modality::should);
+    CHECK(modality_of(de, "Die Datei, die gelesen werden muss, kann leer sein.") == Modality::may);
+    const auto& fr = words_of_language("fr");
+    CHECK(modality_of(fr, "Le nom doit être court.") == Modality::must);
+    CHECK(modality_of(fr, "Le nom devrait être court.") == Modality::should);
+    CHECK(modality_of(fr, "Le nom peut contenir des chiffres.") == Modality::may);
+    CHECK(modality_of(fr, "Le nom ne peut contenir de blancs.") == Modality::must);
+  }
+  TEST_CASE("two sentences of different level are two requirements") {
+    constexpr std::string_view kText = R"(# Filters
+
+A filter is a sieve that takes dust out of the air. The filter should be cleaned each month. However, it must be dry before that. Filters must sit in the frame. Filters must not be folded.
+)";
+    const auto listed = body_of(write(task_of("spec", kText)), "Filters")["requirements"];
+    REQUIRE(listed.size() == 4);
+    for (const auto& requirement : listed) {
+      const auto text = bare(requirement["text"]);
+      CAPTURE(text);
+      CHECK(text.find('.') == text.size() - 1);
+      CHECK(requirement["level"] == (text.find(" should ") != std::string::npos ? "SHOULD" : "MUST"));
     }
   }
   TEST_CASE("commands and prohibitions of every day demand, too") {
@@ -67,6 +96,7 @@ Variables are found by looking where the function was created. This is called le
     CHECK(found);
   }
   TEST_CASE("heads of entries that run into their text, and verbs in brackets alone, make no sentence") {
+    CHECK_FALSE(is_whole_sentence(en, "end_job(job) Called at the end of all output, which is written."));
     CHECK_FALSE(is_whole_sentence(en, "HMAC_CTX (type) [Macro] Expands to a structure that is used."));
     CHECK(is_whole_sentence(en, "Words are expanded as in Section 3.5 [Shell Expansions] of the manual."));
     CHECK_FALSE(is_whole_sentence(en, "Syntax (the options can be given in any order)."));
