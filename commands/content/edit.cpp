@@ -56,6 +56,7 @@ Edited from_file(Context& context, const Piece& piece, const Options& options) {
 
 Edited from_editor(Context& context, const Piece& piece, const Options& options) {
   const auto command = cli::editor_command(context.env(), context.streams(), "--file FILE");
+  context.store().require_writable();
   store::Contents contents(context.store());
   edit::Workbench bench(context.workspace().edits(), piece.head.slug,
                         edit::text_to_edit(contents, piece.head));

@@ -50,6 +50,7 @@ struct Result {
 
 // That it left is in the log: what went out, and its hash.
 void record(Context& context, const store::Project& project, const portable::ExportedProject& exported) {
+  if (context.store().read_only()) return;  // it may be taken from where nothing can be noted
   store::Change change(context.store());
   const nlohmann::json data = {{"sha256", exported.sha256}, {"bytes", exported.bytes}};
   change.record(

@@ -145,7 +145,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     exported.left_out = std::move(selection.left_out);
     exported.older = std::move(selection.older);
   }
-  if (!request.dry_run) record_export(store, project, request, exported);
+  if (!request.dry_run && !store.read_only()) record_export(store, project, request, exported);
   return exported;
 }
 

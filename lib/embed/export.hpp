@@ -53,9 +53,10 @@ struct Exported {
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
 // CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes: no clock, no
 // path, no id of this machine goes in. A file that is there with these bytes already is not touched; what a
-// bundle before this one named and this one lacks is removed. Only approved heads go in, drafts when asked
-// for, rejected ones never, nor a piece of which any citation is refuted in the version it cites. Records
-// embed.exported. Throws not_found when nothing is left to export, conflict when `output` holds files that no
+// bundle before this one named and this one lacks is removed. Of each piece the newest approved revision goes
+// in; with drafts the head, and where that is rejected the approved one; never a rejected one, nor one of
+// which any citation is refuted in the version it cites. Records embed.exported, unless the workspace is
+// read-only. Throws not_found when nothing is left to export, conflict when `output` holds files that no
 // manifest of praxeo names or another embed's bundle, check_failed when a page would name a private path,
 // interrupted when stopped; the bundle that was there is then still whole.
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,

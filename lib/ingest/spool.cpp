@@ -16,6 +16,7 @@ namespace praxeo::ingest {
 Spool::Spool(store::Store& store, std::string_view bytes)
     : file_(store.workspace().temporary() / ("stdin-" + store.services().ids.next())) {
   if (bytes.empty()) throw Error(ErrorKind::invalid_input, "standard input: nothing came");
+  store.require_writable();
   base::make_folders(file_.parent_path());
   const base::Fd fd(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
   if (!fd.open()) {

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <vector>
 
 #include "base/crypto.hpp"
@@ -36,6 +37,8 @@ struct GatheredRows {
 
 GatheredRows gather(store::Store& store, const store::Project& project, const std::stop_token& stop) {
   GatheredRows rows;
+  const auto folder =
+      store.read_only() ? std::filesystem::path("/tmp") : store.workspace().temporary();
   const store::ReadSnapshot snapshot(store);
   // Once more, so that id and slug are of the same moment as the rows.
   const auto now = store::Projects(store).find(project.pk);
@@ -48,7 +51,7 @@ GatheredRows gather(store::Store& store, const store::Project& project, const st
                    .blobs = 0,
                    .blob_bytes = 0};
   for (std::size_t i = 0; i < kFamilies.size(); ++i) {
-    auto& spool = rows.families.emplace_back(store.workspace().temporary());
+    auto& spool = rows.families.emplace_back(folder);
     std::string text;
     store::transfer::write(store, *now, kFamilies.at(i), [&](std::string_view line) {
       require_going(stop);

@@ -81,6 +81,7 @@ StoredBlob settle_blob(const Blobs& blobs, IncomingBlob& incoming) {
 
 StoredBlob Blobs::put_file(const std::filesystem::path& file) {
   const auto source = base::open_for_reading(file);
+  store_.require_writable();
   IncomingBlob incoming(store_.workspace().temporary() / ("blob-" + store_.services().ids.next()));
   std::string chunk(kCopyChunk, '\0');
   for (;;) {
@@ -93,12 +94,14 @@ StoredBlob Blobs::put_file(const std::filesystem::path& file) {
 }
 
 StoredBlob Blobs::put(std::string_view bytes) {
+  store_.require_writable();
   IncomingBlob incoming(store_.workspace().temporary() / ("blob-" + store_.services().ids.next()));
   incoming.append(bytes);
   return settle_blob(*this, incoming);
 }
 
 StoredBlob Blobs::put_stream(const std::function<std::size_t(char*, std::size_t)>& read) {
+  store_.require_writable();
   IncomingBlob incoming(store_.workspace().temporary() / ("blob-" + store_.services().ids.next()));
   std::string chunk(kCopyChunk, '\0');
   while (const auto got = read(chunk.data(), chunk.size()))

@@ -45,6 +45,7 @@ void refuse_archived(Store& store, const EventDraft& draft) {
 
 Change::Change(Store& store) : store_(store) {
   if (store.state_->in_change) throw Error(ErrorKind::failed, "a change is already open on this connection");
+  store.require_writable();
   execute(store.database(), "BEGIN IMMEDIATE");
   at_ = store.services().clock.now();
   changes_before_ = rows_changed(store.database());

@@ -67,8 +67,10 @@ CheckReport check(Store& store, base::Progress& progress, std::stop_token stop) 
   base::Step step{
       .phase = "check", .item = "full_text", .done = 0, .total = all.size() + 1, .unit = "checks"};
   progress.begin(step);
-  checker.begin("full_text");
-  check_full_text(checker);
+  if (!store.read_only()) {
+    checker.begin("full_text");
+    check_full_text(checker);
+  }
   const ReadSnapshot snapshot(store);  // all see the same moment
   for (const auto& [name, run] : all) {
     ++step.done;

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <string>
+#include <system_error>
+
 #include "base/error.hpp"
 #include "store/sql.hpp"
 
@@ -22,20 +25,98 @@ void set_journal(SQLite::Database& database) {
   throw Error(ErrorKind::failed, "the file system can't hold a write-ahead log");
 }
 
+void harden(SQLite::Database& database) {
+  sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+// What SQLite reports where it may not write, or not make the files that it needs beside the database.
+bool forbids_writing(const SQLite::Exception& error) {
+  const int code = error.getErrorCode() & 0xff;
+  return code == SQLITE_READONLY || code == SQLITE_CANTOPEN || code == SQLITE_PERM;
+}
+
+// The path as a URI that says: nobody changes this file, so read it without locks and without a log.
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : file.string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '%' || c == '?' || c == '#' || byte < 0x21 || byte > 0x7e) {
+      uri += fmt::format("%{:02X}", byte);
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+SQLite::Database read_only(const std::string& name, int flags) {
+  SQLite::Database database(name, SQLite::OPEN_READONLY | flags, kBusyMilliseconds);
+  harden(database);
+  database.exec("PRAGMA schema_version");  // opens the file and its log, or throws
+  return database;
+}
+
+// With the log when its files are there and can be read. Without one, the database file alone holds all there
+// is. A log that can't be read holds changes that would be missed, so then nothing is read.
+SQLite::Database open_read_only(const std::filesystem::path& file) {
+  std::error_code missing;
+  if (std::filesystem::exists(file.string() + "-shm", missing)) {
+    try {
+      return read_only(file.string(), 0);
+    } catch (const SQLite::Exception& error) {
+      if (!forbids_writing(error)) throw;
+    }
+  }
+  const auto log = std::filesystem::file_size(file.string() + "-wal", missing);
+  if (!missing && log > 0) {
+    throw Error(ErrorKind::denied,
+                fmt::format("'{}' can't be written, and holds changes that can be read only by writing",
+                            file.parent_path().string()))
+        .with_hint(
+            "run any praxeo command once where the workspace may be written, or copy it to such a place");
+  }
+  try {
+    return read_only(immutable_uri(file), SQLite::OPEN_URI);
+  } catch (const SQLite::Exception& error) {
+    if (!forbids_writing(error)) throw;
+    throw Error(ErrorKind::denied, fmt::format("'{}' can't be read: {}", file.string(), error.what()));
+  }
+}
+
+SQLite::Database open_writable(const std::filesystem::path& file, OpenMode mode) {
+  const int create = mode == OpenMode::create ? SQLite::OPEN_CREATE : 0;
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | create, kBusyMilliseconds);
+  harden(database);
+  if (mode == OpenMode::existing) database.exec("PRAGMA schema_version");
+  return database;
+}
+
+SQLite::Database open_as_allowed(const std::filesystem::path& file, OpenMode mode) {
+  if (mode == OpenMode::create) return open_writable(file, mode);
+  try {
+    return open_writable(file, mode);
+  } catch (const SQLite::Exception& error) {
+    if (!forbids_writing(error)) throw;
+  }
+  return open_read_only(file);
+}
+
 }  // namespace
 
 SQLite::Database open_connection(const std::filesystem::path& file, OpenMode mode) {
   try {
-    const int create = mode == OpenMode::create ? SQLite::OPEN_CREATE : 0;
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | create, kBusyMilliseconds);
-    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    auto database = open_as_allowed(file, mode);
     if (mode == OpenMode::existing) refuse_foreign_file(database, file);
-    set_journal(database);
+    if (!is_read_only(database)) set_journal(database);
     execute(database, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON");
     return database;
   } catch (const SQLite::Exception& error) {
     throw_database_error(error);
   }
+}
+
+bool is_read_only(const SQLite::Database& database) {
+  return sqlite3_db_readonly(database.getHandle(), "main") == 1;
 }
 
 }  // namespace praxeo::store

@@ -102,19 +102,26 @@ Store Store::open_with(Workspace workspace, Services services, bool migrate) {
   if (!std::filesystem::exists(file, failed) && !failed) {
     throw Error(ErrorKind::not_found, fmt::format("'{}' is not a workspace", workspace.root.string()));
   }
-  return base::with_context([&] { return fmt::format("while opening '{}'", file.string()); },
-                            [&] {
-                              auto state = std::make_unique<State>(std::move(workspace), std::move(services),
-                                                                   open_connection(file, OpenMode::existing));
-                              auto& database = state->database;
-                              refuse_newer(database, embedded_migrations());
-                              if (migrate) {
-                                const auto at = state->services.clock.now();
-                                (void)bring_up_to_date(database, file, embedded_migrations(), at,
-                                                       state->services.version);
-                              }
-                              return Store(std::move(state));
-                            });
+  return base::with_context(
+      [&] { return fmt::format("while opening '{}'", file.string()); },
+      [&] {
+        auto state = std::make_unique<State>(std::move(workspace), std::move(services),
+                                             open_connection(file, OpenMode::existing));
+        auto& database = state->database;
+        refuse_newer(database, embedded_migrations());
+        const bool old = schema_version_of(database) < embedded_migrations().back().version;
+        if (migrate && old && is_read_only(database)) {
+          throw Error(ErrorKind::denied,
+                      "the database is of an older praxeo and can't be brought up to date, "
+                      "for the workspace is read-only here")
+              .with_hint("run `praxeo db migrate` where it may be written");
+        }
+        if (migrate) {
+          const auto at = state->services.clock.now();
+          (void)bring_up_to_date(database, file, embedded_migrations(), at, state->services.version);
+        }
+        return Store(std::move(state));
+      });
 }
 
 Store Store::open(Workspace workspace, Services services) {
@@ -128,6 +135,15 @@ Store Store::open_as_is(Workspace workspace, Services services) {
 const Workspace& Store::workspace() const { return state_->workspace; }
 const Services& Store::services() const { return state_->services; }
 SQLite::Database& Store::database() { return state_->database; }
+
+bool Store::read_only() const { return is_read_only(state_->database); }
+
+void Store::require_writable() const {
+  if (!read_only()) return;
+  throw Error(ErrorKind::denied,
+              fmt::format("the workspace '{}' is read-only here", state_->workspace.root.string()))
+      .with_hint("it is on a file system that can't be written, or its files belong to someone else");
+}
 
 std::string Store::workspace_id() {
   if (!state_->workspace_id.empty()) return state_->workspace_id;

@@ -37,7 +37,8 @@ struct Services {
 
 // One open workspace: one connection, for one thread. Opening applies the pragmas of data-model §2 and
 // refuses a database that is not praxeo's, or newer than this program (conflict, naming the version that
-// wrote it); an older one is migrated after a copy has been saved. Busy for 30 s throws conflict.
+// wrote it); an older one is migrated after a copy has been saved. Busy for 30 s throws conflict. Where
+// nothing may be written it is opened for reading, and a Change throws denied.
 class Store {
  public:
   // Makes .praxeo/ with its database and folders. Throws conflict when `root` already is a workspace.
@@ -52,6 +53,10 @@ class Store {
   [[nodiscard]] const Workspace& workspace() const;
   [[nodiscard]] const Services& services() const;
   [[nodiscard]] SQLite::Database& database();
+  // Nothing can be written here: the file system or the permissions forbid it. Reading goes on.
+  [[nodiscard]] bool read_only() const;
+  // denied where read_only(). A Change asks by itself; for what writes files before it begins one.
+  void require_writable() const;
   [[nodiscard]] std::string workspace_id();
   [[nodiscard]] std::int64_t schema_version();
   // Before the first change: the name in the `actors` row.
