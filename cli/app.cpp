@@ -125,11 +125,18 @@ class Run {
   // --version answers whatever else was typed behind it, as git does.
   [[nodiscard]] std::vector<std::string> without_arguments(const Dispatch& found) const {
     std::vector<std::string> kept;
+    bool format_follows = false;
     for (const auto& word : found.rest) {
       if (word == "--") break;
+      if (std::exchange(format_follows, word == "--format") || word == "--format") {
+        kept.push_back(word);
+        continue;
+      }
       const auto cluster = word.size() > 1 && word[0] == '-' && word[1] != '-' &&
                            word.find_first_not_of('v', 1) == std::string::npos;
-      if (cluster || word == "--version" || word == "--verbose" || word == "--json") kept.push_back(word);
+      if (cluster || word == "--version" || word == "--verbose" || word == "--json" ||
+          word.starts_with("--format="))
+        kept.push_back(word);
     }
     return kept;
   }

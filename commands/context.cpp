@@ -2,7 +2,10 @@
 #include "commands/context.hpp"
 
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -13,6 +16,19 @@
 #include "store/settings.hpp"
 
 namespace praxeo::commands {
+namespace {
+
+// Of the account this runs under, where the environment does not say.
+std::string login_name() {
+  std::array<char, 4096> room{};
+  passwd entry{};
+  passwd* found = nullptr;
+  if (getpwuid_r(geteuid(), &entry, room.data(), room.size(), &found) != 0 || found == nullptr)
+    return "unknown";
+  return found->pw_name;
+}
+
+}  // namespace
 
 using config::Layer;
 
@@ -97,7 +113,7 @@ store::Workspace Context::workspace() {
 store::Services Context::services() {
   store::Author author;
   author.kind = env().get("CI") ? "ci" : "person";
-  author.name = env().get("USER").value_or(env().get("LOGNAME").value_or("unknown"));
+  author.name = env().get("USER").value_or(env().get("LOGNAME").value_or(login_name()));
   author.command = command().words();
   return {clock(), ids(), std::move(author), std::string(version())};
 }

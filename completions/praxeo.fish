@@ -133,7 +133,7 @@ complete -c praxeo -n '__praxeo_at db \'\' 0 0' -f -a 'migrate' -d 'bring the da
 complete -c praxeo -n '__praxeo_at db \'\' 0 0' -f -a 'vacuum' -d 'free blobs that nothing names, and compact the database'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'events' -d 'the log of all changes'
 complete -c praxeo -n '__praxeo_at events \'\' 0 0' -f -a 'list' -d 'list what happened in the workspace'
-complete -c praxeo -n '__praxeo_at events \'\' 0 0' -f -a 'tail' -d 'show the last events, and go on with the new ones'
+complete -c praxeo -n '__praxeo_at events \'\' 0 0' -f -a 'tail' -d 'show the last events, and with --follow each new one'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'doctor' -d 'check the installation'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'completion' -d 'print the completion script of a shell'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'help' -d 'show help for a command'

@@ -64,7 +64,7 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"events",
        "tail",
-       "show the last events, and go on with the new ones",
+       "show the last events, and with --follow each new one",
        {{"What others do in this workspace, live", "praxeo events tail --follow"},
         {"The last two deletions", "praxeo events tail -n 2 --type content.deleted"}}},
       define, run);

@@ -50,6 +50,7 @@ void run(const Options& options, Context& context) {
     context.log().info("the whole video is the source, not its part from the start in the address");
   IngestWork work;
   work.items.push_back(ingest::captions_item(file));
+  if (options.words.title) work.items.front().slug_from = *options.words.title;
   work.words = options.words;
   work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));

@@ -10,6 +10,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "store/locator.hpp"
 #include "store/revisions.hpp"
 
 namespace praxeo::commands::verify_content {
@@ -86,9 +87,10 @@ struct Result {
     const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;
     if (status == store::CitationStatus::verified) return;
     const bool refuted = status == store::CitationStatus::refuted;
-    out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
-                 .add(slug, cli::Tone::strong)
-                 .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, citation.locator)));
+    out.line(
+        cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
+            .add(slug, cli::Tone::strong)
+            .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, store::locator_now(citation))));
     out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
     if (citation.check && citation.check->reason) {
       out.line(cli::Text("  found: ", cli::Tone::faint).add(*citation.check->reason));
@@ -98,9 +100,10 @@ struct Result {
   static void print_drift(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
     const auto drift = store::drift_of(citation);
     if (!drift || *drift == store::Drift::kept) return;
-    out.line(cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
-                 .add(slug, cli::Tone::strong)
-                 .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, citation.locator)));
+    out.line(
+        cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
+            .add(slug, cli::Tone::strong)
+            .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, store::locator_now(citation))));
     out.line(cli::Text("  newer version: ", cli::Tone::faint).add(citation.on_head->reason.value_or("")));
   }
 };

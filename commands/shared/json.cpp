@@ -103,6 +103,7 @@ ordered_json passage_json(store::Sources& sources, const store::Source& source,
   const auto place = store::place_of(sources, source, passage.range);
   ordered_json row{{"source", source.slug},
                    {"ordinal", passage.ordinal},
+                   {"lead", passage.lead},
                    {"text", passage.text},
                    {"locator", store::write_locator(source, place, false)}};
   if (passage.page) row["page"] = *passage.page;
@@ -123,7 +124,7 @@ ordered_json citation_json(const store::Citation& citation) {
       {"quote", citation.quote},
       {"source", or_null(citation.source_slug)},
       {"source_version", or_null(citation.source_version)},
-      {"locator", citation.locator},
+      {"locator", store::locator_now(citation)},
       {"char_start", citation.range ? ordered_json(citation.range->start) : ordered_json(nullptr)},
       {"char_end", citation.range ? ordered_json(citation.range->end) : ordered_json(nullptr)}};
   const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;

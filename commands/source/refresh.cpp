@@ -14,6 +14,7 @@
 #include "commands/shared/targets.hpp"
 #include "commands/source/verbs.hpp"
 #include "ingest/read_pdf.hpp"
+#include "store/locator.hpp"
 
 namespace praxeo::commands::source_refresh {
 
@@ -99,7 +100,7 @@ struct Result {
       if (drift == store::Drift::kept) continue;
       const bool lost = drift == store::Drift::lost;
       out.line(cli::Text(lost ? "  lost " : "  moved ", lost ? cli::Tone::bad : cli::Tone::warn)
-                   .add(fmt::format("{} [{}] {}: ", slug, citation.mark, citation.locator))
+                   .add(fmt::format("{} [{}] {}: ", slug, citation.mark, store::locator_now(citation)))
                    .add(citation.on_head->reason.value_or(""), cli::Tone::faint));
     }
   }

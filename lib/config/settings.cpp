@@ -24,7 +24,7 @@ const std::vector<Setting>& settings() {
       {"reader.allow_unsandboxed", SettingType::boolean, "false", "",
        "read files even where the kernel can't isolate the reader", true},
       {"reader.memory_mib", SettingType::integer, "null", "",
-       "memory the reader of one file may use, in MiB (default: grows with the file)"},
+       "memory the reader of one file may use, in MiB (default: grows with the file)", false, 128},
       {"user.name", SettingType::text, "null", "",
        "name that changes are attributed to (default: the login name)"},
   };
@@ -59,8 +59,8 @@ std::string parse_value(const Setting& setting, std::string_view typed) {
     case SettingType::integer: {
       std::int64_t number = 0;
       const auto done = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-      if (done.ec != std::errc() || done.ptr != typed.data() + typed.size() || number < 1) {
-        return refuse("a whole number from 1");
+      if (done.ec != std::errc() || done.ptr != typed.data() + typed.size() || number < setting.least) {
+        return refuse(fmt::format("a whole number from {}", setting.least));
       }
       return std::to_string(number);
     }

@@ -20,6 +20,7 @@ struct Setting {
   // Weakens what guards this machine, so praxeo.toml, which may come with a clone, can't move it off its
   // default.
   bool own_machine = false;
+  std::int64_t least = 1;  // of a whole number
 };
 
 // All of them, in order of their keys.

@@ -11,6 +11,7 @@
 #include "content/normal_form.hpp"
 #include "content/outline.hpp"
 #include "content/schema_walk.hpp"
+#include "store/locator.hpp"
 
 namespace praxeo::content {
 namespace {
@@ -63,7 +64,7 @@ class MarkdownWriter {
     if (!citations.empty()) written_.text += '\n';
     for (const auto& citation : citations) {
       place(fmt::format("/citations/{}", citation.mark - 1));
-      text(write_footnote(citation.mark, citation.quote, citation.locator) + "\n");
+      text(write_footnote(citation.mark, citation.quote, store::locator_now(citation)) + "\n");
     }
     return std::move(written_);
   }

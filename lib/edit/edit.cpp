@@ -20,6 +20,7 @@
 #include "content/read_markdown.hpp"
 #include "edit/front_matter.hpp"
 #include "edit/new_citation.hpp"
+#include "store/locator.hpp"
 
 namespace praxeo::edit {
 namespace {
@@ -97,7 +98,8 @@ content::Draft draft_of(store::Contents& contents, const store::Content& content
 }
 
 bool same_words(const store::Citation& old, const content::ReadFootnote& note) {
-  return old.locator == note.locator && content::normal_line(old.quote) == content::normal_line(note.quote);
+  const bool there = note.locator == old.locator || note.locator == store::locator_now(old);
+  return there && content::normal_line(old.quote) == content::normal_line(note.quote);
 }
 
 // Which citation of the parent a footnote is: that of its number, or one that was renumbered. Null: a new

@@ -212,6 +212,11 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
       content.slug = request.slug;
       generated.contents.push_back(contents.add(change, project, content));
     }
+    if (!made.empty() && generated.contents.empty()) {
+      throw Error(ErrorKind::conflict, fmt::format("another run has meanwhile made {}",
+                                                   made.size() == 1 ? "the same piece" : "the same pieces"))
+          .with_hint("run it again: it goes on with what is not told yet");
+    }
     change.commit();
   } catch (const Error& error) {
     settle_failed(store_, call_pk, error_code(error.kind()), elapsed());

@@ -81,6 +81,9 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
   };
   if (source.kind == store::SourceKind::topic)
     throw refuse("is a topic, and has no file to be read again from");
+  if (source.kind == store::SourceKind::youtube) {
+    throw refuse("is a video: new captions of it come in by `praxeo ingest youtube VIDEO --captions FILE`");
+  }
   const std::filesystem::path file(source.origin);
   if (!file.is_absolute()) throw refuse("came from standard input, which can't be read again");
   std::optional<Item> item;

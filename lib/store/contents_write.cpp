@@ -67,7 +67,8 @@ void put_check(Store& store, Change& change, Pk revision_pk, const Check& check)
       "checked_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(revision_pk, name, place) DO UPDATE SET "
       "status = excluded.status, message = excluded.message, tool = excluded.tool, input_hash = "
       "excluded.input_hash, details = excluded.details, duration_ms = excluded.duration_ms, checked_at = "
-      "excluded.checked_at")
+      "excluded.checked_at WHERE status <> excluded.status OR message <> excluded.message OR tool IS NOT "
+      "excluded.tool OR input_hash IS NOT excluded.input_hash OR details IS NOT excluded.details")
       .args(revision_pk, check.name, check.place, check.status, check.message, check.tool, check.input_hash,
             check.details, check.duration_ms, checked_at_or(check.checked_at, change))
       .run();
@@ -105,12 +106,15 @@ void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version
     start.emplace(check.found->start);
     end.emplace(check.found->end);
   }
-  Query(store,
-        "INSERT INTO citation_checks(citation_pk, version_pk, status, score, rule, reason, char_start, "
-        "char_end, "
-        "checked_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(citation_pk, version_pk) DO UPDATE SET "
-        "status = excluded.status, score = excluded.score, rule = excluded.rule, reason = excluded.reason, "
-        "char_start = excluded.char_start, char_end = excluded.char_end, checked_at = excluded.checked_at")
+  Query(
+      store,
+      "INSERT INTO citation_checks(citation_pk, version_pk, status, score, rule, reason, char_start, "
+      "char_end, "
+      "checked_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(citation_pk, version_pk) DO UPDATE SET "
+      "status = excluded.status, score = excluded.score, rule = excluded.rule, reason = excluded.reason, "
+      "char_start = excluded.char_start, char_end = excluded.char_end, checked_at = excluded.checked_at "
+      "WHERE status <> excluded.status OR score IS NOT excluded.score OR rule <> excluded.rule OR reason IS "
+      "NOT excluded.reason OR char_start IS NOT excluded.char_start OR char_end IS NOT excluded.char_end")
       .args(citation_pk, version_pk, name_of(check.status), check.score, check.rule, check.reason, start, end,
             checked_at_or(check.checked_at, change))
       .run();

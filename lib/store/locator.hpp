@@ -68,5 +68,8 @@ using AnchorReader = std::function<std::vector<Anchor>(AnchorUnit)>;
 
 // "bashref@1#p12-13"
 [[nodiscard]] std::string write_locator(const Source& source, const Place& place, bool pin_version);
+// The citation's locator with the name its source has today: it was written down when the source may have had
+// another. As written when the source is gone.
+[[nodiscard]] std::string locator_now(const Citation& citation);
 
 }  // namespace praxeo::store

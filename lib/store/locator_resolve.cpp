@@ -173,4 +173,10 @@ Place place_of(Sources& sources, const Source& source, Range range) {
   return place_of(stored_anchors(sources, source), source, range);
 }
 
+std::string locator_now(const Citation& citation) {
+  const auto end = citation.locator.find_first_of("@#");
+  if (!citation.source_slug || end == std::string::npos) return citation.locator;
+  return *citation.source_slug + citation.locator.substr(end);
+}
+
 }  // namespace praxeo::store

@@ -73,7 +73,8 @@ std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
       for (const auto i : rows[r])
         text += (text.empty() ? "" : " ") + clean(page.runs[i].text, false, ignored);
       read_words(text, row);
-      if (!row.key.empty() && row.words.size() <= 40) found.push_back(std::move(row));
+      // A brace alone is the end of a listing, however often it opens a page.
+      if (!row.words.empty() && row.words.size() <= 40) found.push_back(std::move(row));
     }
   }
   return found;

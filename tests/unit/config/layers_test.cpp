@@ -119,12 +119,12 @@ TEST_SUITE("config/settings") {
   }
   TEST_CASE("typed words become values of the setting's type") {
     CHECK(parse_value(setting("reader.allow_unsandboxed"), "yes") == "true");
-    CHECK(parse_value(setting("reader.memory_mib"), "64") == "64");
+    CHECK(parse_value(setting("reader.memory_mib"), "640") == "640");
     CHECK(parse_value(setting("user.name"), "Ann \"A\"") == "\"Ann \\\"A\\\"\"");
   }
   TEST_CASE("words a setting does not take are usage errors that say what it takes") {
     CHECK_THROWS_WITH((void)parse_value(setting("reader.memory_mib"), "-3"),
-                      "setting reader.memory_mib takes a whole number from 1, not '-3'");
+                      "setting reader.memory_mib takes a whole number from 128, not '-3'");
     CHECK_THROWS_AS((void)parse_value(setting("reader.allow_unsandboxed"), "maybe"), Error);
     CHECK_THROWS_AS((void)parse_value(setting("user.name"), ""), Error);
   }
