@@ -11,6 +11,8 @@
 namespace praxeo::config {
 namespace {
 
+constexpr std::size_t kLongestLine = 8192;  // bytes; std::regex recurses for each
+
 // JSON's texts are TOML's basic ones, but that DEL must be spelled out there.
 std::string as_toml(const std::string& json) {
   std::string toml;
@@ -36,6 +38,7 @@ std::vector<std::string> lines_with_ends(std::string_view bytes) {
 
 // The table whose header the line is; absent for every other line.
 std::optional<std::string> header_of(const std::string& line) {
+  if (line.size() > kLongestLine) return std::nullopt;
   static const std::regex header(R"(^\s*\[\s*([A-Za-z0-9_.-]+)\s*\]\s*(#.*)?\s*$)");
   std::smatch match;
   if (std::regex_match(line, match, header)) return match[1].str();
@@ -51,6 +54,12 @@ struct Sides {
 std::optional<Sides> split_setting(const std::string& line, std::string_view key) {
   static const std::regex row(
       R"re(^(\s*"?([A-Za-z0-9_.-]+)"?\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#"'\[{]+)(\s*(?:#.*)?\s*)$)re");
+  if (line.size() > kLongestLine) {
+    if (line.find(key) >= line.find('=')) return std::nullopt;  // of another setting
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("the line that sets {} is {} bytes long: too long to be changed", key, line.size()))
+        .with_hint("shorten it in an editor");
+  }
   std::smatch match;
   if (!std::regex_match(line, match, row) || match[2].str() != key) return std::nullopt;
   return Sides{match[1].str(), match[4].str()};

@@ -51,7 +51,11 @@ std::string plain_text(std::string_view text, const std::string& name) {
   }
   std::string out(text);
   if (const auto first = out.find('\n'); first != std::string::npos && first > 0 && out[first - 1] == '\r') {
-    for (auto at = out.find("\r\n"); at != std::string::npos; at = out.find("\r\n", at + 1)) out.erase(at, 1);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (out[i] != '\r' || i + 1 == out.size() || out[i + 1] != '\n') out[kept++] = out[i];
+    }
+    out.resize(kept);
   }
   return out;
 }

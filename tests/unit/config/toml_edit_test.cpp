@@ -65,6 +65,12 @@ TEST_SUITE("config/toml_edit") {
     }
     CHECK_THROWS_AS((void)set("[reader\n", "reader.memory_mib", "1"), Error);
   }
+  TEST_CASE("a very long line is left as it is, or refused when it is the one to change") {
+    const auto line = "[user]\nname = \"" + std::string(300'000, 'x') + "\"\n";
+    CHECK(set(line, "provider.default", "\"extractive\"").starts_with(line));
+    CHECK_THROWS_WITH_AS((void)set(line, "user.name", "\"b\""), doctest::Contains("too long to be changed"),
+                         Error);
+  }
   TEST_CASE("a file behind a link is changed where it lies, and keeps its mode") {
     const TempDir dir;
     praxeo::base::write_file(dir / "real.toml", "[user]\nname = \"a\"\n", 0600);
