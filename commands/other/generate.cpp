@@ -83,7 +83,8 @@ void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   Result result{{}, made.wanted};
   for (const auto& content : made.contents) result.items.push_back(content_json(contents, content));
-  if (static_cast<int>(made.contents.size()) < made.wanted) {
+  // What the writer says of it says more.
+  if (static_cast<int>(made.contents.size()) < made.wanted && made.notes.empty()) {
     context.log().warning(
         fmt::format("{} of {} pieces: there is no ground for more", made.contents.size(), made.wanted));
   }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the course of this folder, from a workspace without a project to a page. Run it once:
 #   ./make.sh              from the handbook and the lecture
-#   ./make.sh MANUAL.pdf   from a manual of yours as well, such as the Bash Reference Manual
+#   ./make.sh MANUAL.pdf   from the Bash Reference Manual as well
 set -eu
 manual=${1:-}
 case $manual in
@@ -29,11 +29,11 @@ run ingest youtube praxeoLoop1 --captions shell-loops.en.vtt --title "Loops in t
 run ingest topic "Loops that lose no files" --slug topic --audience beginners --notes @topic.txt
 if [ -n "$manual" ]; then
   run ingest pdf "$manual" --slug manual
-  run generate example --from manual --instructions "loops: for, while, until" --count 2
-  run generate spec --from manual --instructions "loops and the exit status" --count 2
+  run generate example --from manual --instructions "loops"
+  run generate spec --from manual --instructions "quoting, filename expansion" --count 2
 fi
 run generate example --from lecture
-run generate example --from topic --count 3
+run generate example --from topic --count 2
 run generate snippet --from handbook --count 3
 run generate spec --from handbook
 run verify --require-verified
