@@ -31,7 +31,7 @@ _praxeo_options() {
     'content show') echo '--revision -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content diff') echo '--from --to -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content history') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content history') echo '--limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content revert') echo '--to --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content approve') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -275,6 +275,9 @@ _praxeo_value() {
     'content diff --format') echo 'words table json jsonl markdown' ;;
     'content diff --color') echo 'words auto always never' ;;
     'content diff --progress') echo 'words auto bar plain json none' ;;
+    'content history --limit') echo 'none' ;;
+    'content history --cursor') echo 'none' ;;
+    'content history --sort') echo 'words revision -revision' ;;
     'content history -C'|'content history --workspace') echo 'dir' ;;
     'content history -p'|'content history --project') echo 'dynamic project' ;;
     'content history --format') echo 'words table json jsonl markdown' ;;

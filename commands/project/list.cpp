@@ -74,7 +74,9 @@ void run(const Options& options, Context& context) {
   if (list.count() == 0) {
     context.log().info(filter.state || filter.since || filter.until ? "nothing matches"
                        : options.page.cursor                        ? "nothing more"
-                                             : "no project yet: `praxeo project create NAME` makes one");
+                       : projects.list(true).empty()
+                           ? "no project yet: `praxeo project create NAME` makes one"
+                           : "every project is archived: --all shows them");
   }
   list.end(next);
 }

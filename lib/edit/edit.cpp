@@ -124,6 +124,19 @@ const store::Citation* parent_citation(const std::vector<store::Citation>& old,
       .with_hint("to cite other words, write a mark and a footnote with a number that is free");
 }
 
+// A footnote whose mark was taken away goes with it. One that was never there is a citation that lacks its
+// mark, and must not be lost in silence.
+void require_was_there(const std::vector<store::Citation>& old, const content::ReadFootnote& note,
+                       const std::string& name) {
+  const bool was_there = std::any_of(old.begin(), old.end(),
+                                     [&](const store::Citation& each) { return same_words(each, note); });
+  if (was_there) return;
+  throw Error(
+      ErrorKind::invalid_input,
+      told(name, note.place, fmt::format("footnote [^{0}] has no mark [^{0}] in the text", note.number)))
+      .with_hint(fmt::format("write [^{}] behind what it supports, or take the footnote away", note.number));
+}
+
 std::set<int> used_marks(const content::Kind& kind, const json& body) {
   std::set<int> used;
   for (const auto& field : content::prose_fields(kind, body)) {
@@ -244,7 +257,10 @@ Edit read_edit(store::Store& store, const store::Project& project, const store::
   const auto used = used_marks(kind, body);
   NewCitations makes(store, project);
   for (const auto& note : read.footnotes) {
-    if (!used.contains(note.number)) continue;  // its mark was taken away
+    if (!used.contains(note.number)) {
+      require_was_there(old, note, name);
+      continue;
+    }
     if (const auto* same = parent_citation(old, note, name)) {
       draft.citations.push_back(kept_citation(*same, note.number));
       continue;

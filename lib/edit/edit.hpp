@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "edit/diff.hpp"
 #include "store/contents.hpp"
+#include "store/page.hpp"
 #include "store/revisions.hpp"
 #include "store/store.hpp"
 
@@ -51,7 +53,8 @@ struct HistoryEntry {
   std::optional<std::string> call_id;   // of a provider's
   std::optional<std::string> model;
 };
-// Newest first.
-[[nodiscard]] std::vector<HistoryEntry> history(store::Store& store, const store::Content& content);
+// Newest first, unless the page says otherwise. Constant memory.
+store::NextCursor history(store::Store& store, const store::Content& content, const store::Page& page,
+                          const std::function<void(const HistoryEntry&)>& each);
 
 }  // namespace praxeo::edit

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "edit/edit.hpp"
@@ -40,31 +39,27 @@ std::vector<std::string> changed_fields(const Said& before, const Said& after) {
 
 }  // namespace
 
-std::vector<HistoryEntry> history(store::Store& store, const store::Content& content) {
+store::NextCursor history(store::Store& store, const store::Content& content, const store::Page& page,
+                          const std::function<void(const HistoryEntry&)>& each) {
   store::Contents contents(store);
-  std::vector<HistoryEntry> entries;
-  std::map<std::int64_t, Said> said;
-  std::map<std::string, std::int64_t> first_of_hash;
-  auto revisions = store::Revisions(store).list(content.pk);
-  std::reverse(revisions.begin(), revisions.end());  // a parent stands before its child
-  for (auto& revision : revisions) {
+  store::Revisions revisions(store);
+  return revisions.each(content, page, [&](const store::Revision& revision) {
     HistoryEntry entry;
-    const auto& now = said[revision.revision] = said_by(contents, revision);
-    if (revision.parent && said.contains(*revision.parent))
-      entry.changed = changed_fields(said[*revision.parent], now);
-    const auto [first, is_first] = first_of_hash.emplace(revision.hash, revision.revision);
-    if (!is_first) entry.same_as = first->second;
+    entry.revision = revision;
+    if (revision.parent) {
+      const auto parent = revisions.at(content, *revision.parent).revision;
+      entry.changed = changed_fields(said_by(contents, parent), said_by(contents, revision));
+    }
+    if (const auto first = revisions.first_with_hash(content.pk, revision.hash); first != revision.revision)
+      entry.same_as = first;
     if (revision.generation_pk) {
       if (const auto call = contents.call(*revision.generation_pk)) {
         entry.call_id = call->id;
         entry.model = call->call.model;
       }
     }
-    entry.revision = std::move(revision);
-    entries.push_back(std::move(entry));
-  }
-  std::reverse(entries.begin(), entries.end());
-  return entries;
+    each(entry);
+  });
 }
 
 }  // namespace praxeo::edit

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "store/content_rows.hpp"
 #include "store/contents.hpp"
+#include "store/keyset.hpp"
 #include "store/sql.hpp"
 
 namespace praxeo::store {
@@ -29,12 +30,26 @@ void copy_citation_checks(Store& store, Pk revision_pk, const std::vector<std::o
 
 }  // namespace
 
-std::vector<Revision> Revisions::list(Pk content_pk) {
-  Query query(store_, kSelectRevision + "WHERE r.content_pk = ? ORDER BY r.revision DESC");
-  query.arg(content_pk);
-  std::vector<Revision> all;
-  while (query.step()) all.push_back(revision_row(query, 0));
-  return all;
+NextCursor Revisions::each(const Content& content, const Page& page,
+                           const std::function<void(const Revision&)>& each) {
+  const Keyset keyset{.list = "revision",
+                      .pk = "r.pk",
+                      .keys = {{"revision", "r.revision"}},
+                      .descending = true,
+                      .scope = content.id};
+  Query row(store_, kSelectRevision + "WHERE r.pk = ?");
+  return read_page(
+      store_, keyset, page, "FROM content_revisions r WHERE r.content_pk = ?",
+      [&](Query& query) { query.arg(content.pk); },
+      [&](Pk pk) {
+        if (row.again().arg(pk).step()) each(revision_row(row, 0));
+      });
+}
+
+std::int64_t Revisions::first_with_hash(Pk content_pk, const std::string& hash) {
+  Query query(store_, "SELECT min(revision) FROM content_revisions WHERE content_pk = ? AND hash = ?");
+  static_cast<void>(query.args(content_pk, hash).step());
+  return query.integer(0);
 }
 
 Content Revisions::at(const Content& content, std::int64_t revision) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "store/page.hpp"
 #include "store/store.hpp"
 #include "store/types.hpp"
 
@@ -25,8 +27,10 @@ class Revisions {
  public:
   explicit Revisions(Store& store) : store_(store) {}
 
-  // Newest first.
-  [[nodiscard]] std::vector<Revision> list(Pk content_pk);
+  // Newest first; sorted by "revision". Constant memory.
+  NextCursor each(const Content& content, const Page& page, const std::function<void(const Revision&)>& each);
+  // The first revision of a content that says what a hash says; there is one.
+  [[nodiscard]] std::int64_t first_with_hash(Pk content_pk, const std::string& hash);
   // The same content, its `revision` being that one; not_found with the valid ones.
   [[nodiscard]] Content at(const Content& content, std::int64_t revision);
   // The same content by its newest approved revision, which is the one that leaves in exports; nothing when

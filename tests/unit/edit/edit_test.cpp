@@ -254,13 +254,43 @@ TEST_SUITE("edit/edit") {
     (void)table.save(table.with("input[^1]", "input"));
     (void)edit::store_edit(table.store, table.project, table.head(),
                            edit::read_revert(table.store, table.head(), 1));
-    const auto all = edit::history(table.store, table.head());
+    std::vector<edit::HistoryEntry> all;
+    const auto take = [&](const edit::HistoryEntry& entry) { all.push_back(entry); };
+    CHECK_FALSE(edit::history(table.store, table.head(), {}, take));
     REQUIRE(all.size() == 4);
     CHECK(all[0].same_as == 1);
     CHECK(all[1].changed == std::vector<std::string>{"explanation", "citations"});
     CHECK(all[2].changed == std::vector<std::string>{"title"});
     CHECK(all[3].changed.empty());
     CHECK_FALSE(all[3].revision.parent);
+  }
+
+  TEST_CASE("the history comes in stretches, and a changed field is told across their border") {
+    Table table;
+    (void)table.save(table.with("# Read a line", "# Two"));
+    (void)table.save(table.with("# Two", "# Three"));
+    std::vector<edit::HistoryEntry> all;
+    const auto take = [&](const edit::HistoryEntry& entry) { all.push_back(entry); };
+    const auto next = edit::history(table.store, table.head(), {.limit = 2}, take);
+    REQUIRE(next);
+    CHECK(all.size() == 2);
+    CHECK(all[1].changed == std::vector<std::string>{"title"});
+    CHECK_FALSE(edit::history(table.store, table.head(), {.cursor = next}, take));
+    REQUIRE(all.size() == 3);
+    CHECK(all[2].revision.revision == 1);
+  }
+
+  TEST_CASE("a new footnote without a mark is refused, for its citation would be lost") {
+    Table table;
+    const auto text = table.text() + "[^7]: \"A shell is a macro processor.\" `manual#p1`\n";
+    const auto [kind, words] = refusal([&] { (void)table.read(text); });
+    CHECK(kind == ErrorKind::invalid_input);
+    CHECK(holds(words, "footnote [^7] has no mark [^7] in the text | write [^7] behind what it supports"));
+  }
+
+  TEST_CASE("a mark that is taken away takes its footnote along") {
+    Table table;
+    CHECK(table.read(table.with("input[^1]", "input")).dropped == 1);
   }
 
   TEST_CASE("a writer never gets over a person's work") {
