@@ -151,13 +151,23 @@ std::vector<Runs> group_rows(const Page& page, Runs runs) {
     const bool much_larger = std::max(row.size(), run.size()) > 1.7 * least;
     return !much_larger || std::abs(row.bottom - run.bottom) < 0.5 * least;
   };
+  // Of two that stand over each other, one is in the next line, however tall their neighbour is.
+  const auto above_another = [&](const Runs& row, const Run& run) {
+    return std::any_of(row.begin(), row.end(), [&](std::size_t i) {
+      const auto& other = page.runs[i];
+      const auto width = std::min(other.right, run.right) - std::max(other.left, run.left);
+      if (width <= 0.5 * std::min(other.right - other.left, run.right - run.left)) return false;
+      const auto shared = std::min(other.bottom, run.bottom) - std::max(other.top, run.top);
+      return shared < 0.5 * std::min(other.bottom - other.top, run.bottom - run.top);
+    });
+  };
   std::vector<Runs> rows;
   std::vector<Height> heights;
   for (const auto i : runs) {
     const Height height{page.runs[i].top, page.runs[i].bottom};
     std::size_t found = rows.size();
     for (auto r = rows.size(); r > 0 && r + 3 > rows.size(); --r) {
-      if (together(heights[r - 1], height)) {
+      if (together(heights[r - 1], height) && !above_another(rows[r - 1], page.runs[i])) {
         found = r - 1;
         break;
       }

@@ -25,10 +25,8 @@ bool is_small(char32_t c) {
   return is_letter(c) && base::fold(letter) == letter;
 }
 
-// Scripts that put no blanks between words.
-bool is_unspaced(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-         c >= 0x20000;
+bool is_wide_latin(char32_t c) {
+  return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
 }
 
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010; }
@@ -66,6 +64,11 @@ std::string_view word_after(std::string_view text) {
 
 }  // namespace
 
+bool is_unspaced(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         c >= 0x20000;
+}
+
 Joiner::Joiner(const std::vector<Line>& lines) {
   for (const auto& line : lines) {
     const auto folded = base::fold(line.text);
@@ -87,7 +90,7 @@ std::string Joiner::join(std::string& text, std::string_view next, bool mono) co
   std::size_t at = 0;
   const auto first = utf8::next(next, at);
   const auto last = last_point(text);
-  if (is_unspaced(last) && is_unspaced(first)) return {};
+  if (is_unspaced(last) && is_unspaced(first)) return is_wide_latin(last) && is_wide_latin(first) ? " " : "";
   if (last == '_' && is_letter(first)) return {};  // READLINE_ at a line's end is half a name
   if (!is_hyphen(last)) return " ";
   const auto hyphen_bytes = last == '-' ? std::size_t{1} : std::size_t{3};

@@ -15,6 +15,8 @@ namespace {
 
 namespace utf8 = base::utf8;
 
+bool is_control(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0); }
+
 bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC); }
 
 bool mostly_right_to_left(std::string_view text) {
@@ -109,7 +111,8 @@ Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& remo
     }
     const auto em = std::max(1.0, std::max(style.size, run.bottom - run.top));
     const auto gap = first ? 0 : reversed ? previous->left - run.right : run.left - previous->right;
-    const bool apart = !first && gap > 0.1 * em;
+    // Words that lie on each other are no word together either.
+    const bool apart = !first && (gap > 0.1 * em || gap < -0.6 * em);
     if (first || gap > 1.2 * em) {
       line.cells.push_back({text, run.left, run.right});
     } else {
@@ -152,6 +155,10 @@ std::string clean(std::string_view text, bool mono, base::Removed& removed) {
       spelled += kLigatures[c - 0xFB00];
     } else if (c == 0xAD) {  // a soft hyphen that is seen is a hyphen at a line's end
       spelled += '-';
+    } else if (is_control(c)) {
+      // A glyph that its font gives no letter, most often a blank: what it parts must not grow together.
+      spelled += ' ';
+      ++removed.controls;
     } else if (mono && c == 0x2019) {
       spelled += '\'';
     } else if (mono && c == 0x2018) {

@@ -115,11 +115,12 @@ bool Builder::fits_above(const Line& above, const Line& line) const {
   const auto right = layout_.right.find(above.region);
   if (right == layout_.right.end()) return false;
   const auto& first = line.words.front();
-  const auto blank = first.text.find(' ');
+  std::size_t word = 0;  // bytes of what can't be parted; a letter is enough where no blanks are set
+  if (!is_unspaced(base::utf8::next(first.text, word))) {
+    word = std::min(first.text.find(' '), first.text.size());
+  }
   const auto share =
-      blank == std::string::npos
-          ? 1.0
-          : static_cast<double>(blank) / static_cast<double>(std::max<std::size_t>(1, first.text.size()));
+      static_cast<double>(word) / static_cast<double>(std::max<std::size_t>(1, first.text.size()));
   return right->second - above.right > share * (first.right - first.left) + 1.2 * em();
 }
 
@@ -160,8 +161,9 @@ bool Builder::goes_on(std::size_t i) const {
   // Ragged text leaves room too: only the end of a sentence, or half a line, says that a paragraph is over.
   const auto right = layout_.right.find(above.region)->second;
   const bool half = right - above.right > 0.45 * (right - margin(above));
-  const char first = line.text.front();
-  const bool capital = first >= 'A' && first <= 'Z';
+  std::size_t at_first = 0;
+  const auto first = base::utf8::next(line.text, at_first);
+  const bool capital = (first >= 'A' && first <= 'Z') || is_unspaced(first);
   return !(ends_sentence(above.text) || (half && capital));
 }
 

@@ -47,6 +47,12 @@ TEST_SUITE("ingest/pdf/hyphens") {
     CHECK(joined(joiner, "--dump-po-", "strings", true) == "--dump-po-strings");
   }
 
+  TEST_CASE("scripts without blanks are joined without one, wide Latin letters with one") {
+    const auto joiner = joiner_of({});
+    CHECK(joined(joiner, "確", "率") == "確率");
+    CHECK(joined(joiner, "ｗａｔｅｒ", "ａｎｄ") == "ｗａｔｅｒ ａｎｄ");
+  }
+
   TEST_CASE("a dash between blanks is no hyphen") {
     CHECK(joined(joiner_of({}), "this -", "and that") == "this - and that");
   }

@@ -71,6 +71,26 @@ TEST_SUITE("ingest/pdf/lines") {
     CHECK(removed.invisible == 1);
   }
 
+  TEST_CASE("a character that is no letter parts words, since fonts put blanks so") {
+    praxeo::base::Removed removed;
+    CHECK(clean("one\x01two", false, removed) == "one two");
+    CHECK(removed.controls == 1);
+  }
+
+  TEST_CASE("words over each other stay two lines beside a tall neighbour") {
+    const auto page = PageMaker(1)
+                          .text(90, 50, "11:00", {.size = 5})
+                          .text(90, 54.5, "11:05", {.size = 5})
+                          .text(120, 53, "Main", {.size = 9})
+                          .get();
+    for (const auto& line : texts(page)) CHECK(line.find("11:0011:05") == std::string::npos);
+  }
+
+  TEST_CASE("words that lie on each other are two") {
+    const auto page = PageMaker(1).text(90, 50, "under").text(94, 50, "over").get();
+    CHECK(texts(page) == std::vector<std::string>{"under over"});
+  }
+
   TEST_CASE("words of right-to-left scripts are turned round and ordered from the right") {
     // "shalom olam" as the reader gives it: letters from left to right.
     const auto page = PageMaker(1).text(90, 50, "םלוע").text(140, 50, "םולש").get();

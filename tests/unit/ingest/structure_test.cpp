@@ -75,6 +75,15 @@ TEST_SUITE("ingest/pdf/structure") {
     CHECK(rest(read({page.get()})) == "    for i in 1 2\n    do\n      echo $i\n\n    done");
   }
 
+  TEST_CASE("a short line ends a paragraph in a script without blanks too") {
+    auto page = PageMaker(1);
+    page.lines(90, 60, {"電線関係"});
+    page.lines(90, 72, {"ポリエチレン絶縁電線に裸線をより合わせて引込用に使用されるデュプ"});
+    page.lines(90, 84, {"レックス絶縁電線又はトリプレックス絶縁電線と称されるものは該当し"});
+    page.lines(90, 96, {"ない"});
+    CHECK(read({page.get()}).starts_with("電線関係\n\nポリエ"));
+  }
+
   TEST_CASE("a typewriter word at the end of a paragraph is prose") {
     auto page = page_with_body(1);
     page.lines(90, 110, {"The variable that tells the shell where to look for all the commands it runs is"});
