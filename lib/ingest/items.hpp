@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "base/env.hpp"
 #include "ingest/item.hpp"
+#include "sandbox/worker_pool.hpp"
 
 namespace praxeo::ingest {
 
@@ -17,6 +19,8 @@ struct ReaderOptions {
   std::optional<std::string> password;
   std::optional<std::int64_t> memory_mib;  // of one worker; else it grows with the file
   bool allow_unsandboxed = false;
+  // Whose warm parents the readers are forked from; items hold it, so it ends with the last of them.
+  std::shared_ptr<sandbox::WorkerPool> workers = std::make_shared<sandbox::WorkerPool>();
 };
 
 // A file as an item of that kind: origin, slug and name are those of the file.

@@ -130,6 +130,7 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   sandbox::WorkerOptions options;
   options.executable = sandbox::find_worker(request.env, "praxeo-reader");
   options.limits = request.limits.value_or(sandbox::limits_for(static_cast<std::uint64_t>(facts.st_size), 0));
+  options.pool = request.workers;
   if (request.allow_unsandboxed) options.isolation = sandbox::Isolation::allow_unsandboxed;
   const sandbox::Worker worker(std::move(options));
   nlohmann::json open{{"operation", "read"}, {"options", nlohmann::json::object()}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -12,6 +13,7 @@
 #include "base/progress.hpp"
 #include "ingest/document.hpp"
 #include "sandbox/limits.hpp"
+#include "sandbox/worker_pool.hpp"
 
 namespace praxeo::ingest {
 
@@ -29,6 +31,7 @@ struct ReadRequest {
   std::optional<std::string> password;
   std::optional<sandbox::WorkerLimits> limits;  // else they grow with the file
   bool allow_unsandboxed = false;
+  std::shared_ptr<sandbox::WorkerPool> workers;  // shared with what else is read; absent: one of its own
 };
 
 // Reads a PDF in a process of its own and turns its pages into a document. Throws Error:

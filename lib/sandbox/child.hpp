@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <sys/resource.h>
-#include <sys/types.h>
-
 #include <chrono>
-#include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "base/files.hpp"
 #include "sandbox/limits.hpp"
+#include "sandbox/warm_parent.hpp"
 
 namespace praxeo::sandbox {
 
-// A sanitizer's shadow memory takes terabytes of address space, so that limit can't be set there.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kAddressSpaceLimited = false;
-#else
-inline constexpr bool kAddressSpaceLimited = true;
-#endif
-
-// How a process ended, as wait4() tells it.
-struct Ended {
-  int status = 0;
-  std::chrono::microseconds cpu{};
-};
-
-// One child process and this side's ends of its descriptors. It leads a session and a process group of its
-// own; what still runs of the group is killed and reaped by the destructor.
+// One worker process, forked by a warm parent, and this side's ends of its descriptors. It leads a session
+// and a process group of its own; what still runs of the group is killed and reaped by the destructor.
 class Child {
  public:
-  // Throws Error failed "broken installation: …" when the executable can't be started, failed when the
-  // system has no descriptors or processes left.
-  Child(const std::filesystem::path& executable, const base::Fd& input, const WorkerLimits& limits);
+  // The parent may be found dead only later: see parent_died(). Throws Error failed when the system has no
+  // descriptors left.
+  Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const WorkerLimits& limits);
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -40,22 +25,30 @@ class Child {
   [[nodiscard]] int commands() const { return commands_.get(); }  // a socket, so that no write raises SIGPIPE
   [[nodiscard]] int frames() const { return frames_.get(); }
   [[nodiscard]] int log() const { return log_.get(); }  // does not block
+  // Readable when the worker's end is told, or its parent has died; -1 once that is known.
+  [[nodiscard]] int report() const { return report_.get(); }
+  [[nodiscard]] const std::shared_ptr<WarmParent>& parent() const { return parent_; }
 
   void close_commands() { commands_.reset(); }
-  // The end, when it comes within `patience`.
+  // Reads the report, which is there or about to come.
+  void take_report();
+  [[nodiscard]] bool parent_died() const { return parent_died_; }
+  // Why there is none: the errno of the fork; 0 when there is, or may be, one.
+  [[nodiscard]] int not_started() const { return not_started_; }
+  // The end, when it comes within `patience`; absent too when there was none, or the parent has died.
   [[nodiscard]] std::optional<Ended> wait(std::chrono::milliseconds patience);
-  // Kills the group; the end, whatever it was.
-  Ended end();
+  // Kills the group, and waits until it is gone. A parent that doesn't do it is killed, with all its workers.
+  void end();
 
  private:
-  void spawn(const std::filesystem::path& executable, int commands, int frames, int log, int input);
-  void limit(const WorkerLimits& limits) const;
-
-  pid_t pid_ = -1;
+  std::shared_ptr<WarmParent> parent_;
   base::Fd commands_;
   base::Fd frames_;
   base::Fd log_;
+  base::Fd report_;
   std::optional<Ended> ended_;
+  bool parent_died_ = false;
+  int not_started_ = 0;
 };
 
 }  // namespace praxeo::sandbox

@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <string>
 
-#include "sandbox/child.hpp"
 #include "sandbox/limits.hpp"
 #include "sandbox/log_tail.hpp"
+#include "sandbox/warm_parent.hpp"
 
 // Words for the ends of a worker that nobody wished for. Each follows the worker's name.
 namespace praxeo::sandbox {

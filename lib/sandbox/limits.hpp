@@ -6,6 +6,13 @@
 
 namespace praxeo::sandbox {
 
+// A sanitizer's shadow memory takes terabytes of address space, so that limit can't be set there.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kAddressSpaceLimited = false;
+#else
+inline constexpr bool kAddressSpaceLimited = true;
+#endif
+
 // What one run of a worker may use. The first two are rlimits that the kernel keeps, the others are watched
 // by the parent. `idle` is the longest time without a frame; it starts anew with each one and stands still
 // while the parent is busy with one.

@@ -18,6 +18,7 @@
 #include "base/text/utf8.hpp"
 #include "sandbox/crash.hpp"
 #include "sandbox/payload.hpp"
+#include "sandbox/spawn.hpp"
 
 namespace praxeo::sandbox {
 namespace {
@@ -43,11 +44,7 @@ int poll_timeout(std::chrono::steady_clock::time_point deadline) {
 }  // namespace
 
 Session::Session(const WorkerOptions& options, const base::Fd& input, const json& request, WorkerSink& sink)
-    : options_(options),
-      request_(request),
-      sink_(sink),
-      child_(options.executable, input, options.limits),
-      reader_(child_.frames()) {}
+    : options_(options), input_(input), request_(request), sink_(sink) {}
 
 WorkerResult Session::run(std::stop_token stop) {
   const base::Fd wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
@@ -59,20 +56,54 @@ WorkerResult Session::run(std::stop_token stop) {
     // It can only fail when the counter is full, and then the loop is awake anyway.
     [[maybe_unused]] const auto ignored = ::write(wake.get(), &one, sizeof one);
   });
-  queue(FrameType::hello, {{"protocol", kProtocol}, {"build", options_.build}});
-  restart_clock();
+  begin(options_.pool->parent_of(options_.executable));
   while (!over_) turn(wake.get());
-  child_.end();
-  log_.drain(child_.log());
+  child_->end();
+  log_.drain(child_->log());
   result_.log = log_.text();
   return std::move(result_);
 }
 
+void Session::begin(const std::shared_ptr<WarmParent>& parent) {
+  child_ = std::make_unique<Child>(parent, input_, options_.limits);
+  reader_.emplace(child_->frames());
+  log_open_ = true;
+  unsent_.clear();
+  commands_ = 0;
+  queue(FrameType::hello, {{"protocol", kProtocol}, {"build", options_.build}});
+  restart_clock();
+  if (child_->parent_died()) parent_left();
+}
+
+// Before anything foreign was read, another parent may do better.
+void Session::parent_left() {
+  if (stage_ == Stage::finished || cancelled_) {
+    over_ = true;
+    return;
+  }
+  const auto dead = child_->parent();
+  child_->end();
+  const auto ended = dead->wait(kEndPatience);
+  log_ = dead->log();
+  const auto how =
+      ended ? ended_early(*ended, options_.limits, log_) : std::string("closed its control socket");
+  if (stage_ == Stage::open) {
+    throw Error(ErrorKind::failed,
+                fmt::format("the warm parent of {} {} while its worker read", worker_name(), how))
+        .with_hint("nothing was wrong with the file for all that is known: try it again");
+  }
+  const auto other = options_.pool->instead_of(options_.executable, dead);
+  if (!other) broken(how);
+  stage_ = Stage::hello;
+  begin(other);
+}
+
 void Session::turn(int wake) {
-  std::array<pollfd, 4> fds{{{child_.frames(), POLLIN, 0},
-                             {log_open_ ? child_.log() : -1, POLLIN, 0},
-                             {unsent_.empty() ? -1 : child_.commands(), POLLOUT, 0},
-                             {cancelled_ ? -1 : wake, POLLIN, 0}}};
+  std::array<pollfd, 5> fds{{{child_->frames(), POLLIN, 0},
+                             {log_open_ ? child_->log() : -1, POLLIN, 0},
+                             {unsent_.empty() ? -1 : child_->commands(), POLLOUT, 0},
+                             {cancelled_ ? -1 : wake, POLLIN, 0},
+                             {child_->report(), POLLIN, 0}}};
   const auto before = std::chrono::steady_clock::now();
   const auto total_end = before + (options_.limits.total - waited_);
   const int ready = ::poll(fds.data(), fds.size(),
@@ -82,10 +113,13 @@ void Session::turn(int wake) {
     throw Error(ErrorKind::failed, fmt::format("can't wait for a worker: {}", std::strerror(errno)));
   }
   if (ready > 0) {
-    if (fds[1].revents != 0) log_open_ = log_.drain(child_.log());
+    if (fds[1].revents != 0) log_open_ = log_.drain(child_->log());
     if (fds[3].revents != 0) cancel();
     if (fds[2].revents != 0) send_commands();
+    if (fds[4].revents != 0) child_->take_report();
     if (fds[0].revents != 0 && !over_) read_frames();
+    if (child_->not_started() != 0) no_resources("process", child_->not_started());
+    if (child_->parent_died() && !over_) return parent_left();
   }
   if (!over_ && std::chrono::steady_clock::now() >= deadline_) deadline_passed();
   if (!over_ && stage_ == Stage::open && waited_ >= options_.limits.total) crash(over_time(options_.limits));
@@ -102,9 +136,9 @@ void Session::deadline_passed() {
 
 void Session::read_frames() {
   try {
-    const bool more = reader_.fill();
+    const bool more = reader_->fill();
     while (!over_) {
-      const auto frame = reader_.take();
+      const auto frame = reader_->take();
       if (!frame) break;
       payload_bytes_ += frame->payload.size();
       if (payload_bytes_ > options_.limits.output_bytes) return crash(over_output(options_.limits));
@@ -150,7 +184,7 @@ void Session::greet(const json& value) {
   const auto protocol = unsigned_field(value, "protocol");
   const auto build = text_field(value, "build");
   if (protocol != kProtocol || build != options_.build) {
-    child_.end();
+    child_->end();
     throw Error(ErrorKind::failed,
                 fmt::format("broken installation: {} is of build '{}' and protocol {}, praxeo of '{}' and {}",
                             worker_name(), base::printable(build), protocol, options_.build, kProtocol));
@@ -237,7 +271,7 @@ void Session::queue(FrameType type, const json& value) {
 // Never waits: a worker that doesn't listen is found by the clock.
 void Session::send_commands() {
   while (!unsent_.empty()) {
-    const auto sent = ::send(child_.commands(), unsent_.data(), unsent_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    const auto sent = ::send(child_->commands(), unsent_.data(), unsent_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent >= 0) {
       unsent_.erase(0, static_cast<std::size_t>(sent));
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
@@ -249,10 +283,12 @@ void Session::send_commands() {
 }
 
 void Session::worker_left() {
-  child_.close_commands();
-  const auto ended = child_.wait(kEndPatience);
-  if (!ended) child_.end();
-  log_.drain(child_.log());
+  child_->close_commands();
+  const auto ended = child_->wait(kEndPatience);
+  if (child_->parent_died()) return parent_left();
+  if (child_->not_started() != 0) no_resources("process", child_->not_started());
+  if (!ended) child_->end();
+  log_.drain(child_->log());
   if (stage_ == Stage::finished || cancelled_) {
     over_ = true;
     return;
@@ -275,8 +311,8 @@ void Session::restart_clock() {
 
 // No foreign byte was read yet, so it is not the input's fault.
 void Session::broken(std::string how) {
-  child_.end();
-  log_.drain(child_.log());
+  child_->end();
+  log_.drain(child_->log());
   Error error(ErrorKind::failed,
               fmt::format("broken installation: {} {} before it was ready", worker_name(), how));
   const auto line = log_.last_line();

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <stop_token>
@@ -20,6 +21,7 @@ namespace praxeo::sandbox {
 // until there is a result. Throws what Worker::run() throws; the child goes with the session.
 class Session {
  public:
+  // `options` has a pool.
   Session(const WorkerOptions& options, const base::Fd& input, const nlohmann::json& request,
           WorkerSink& sink);
   [[nodiscard]] WorkerResult run(std::stop_token stop);
@@ -28,6 +30,8 @@ class Session {
   using Instant = std::chrono::steady_clock::time_point;
   enum class Stage { hello, ready, open, finished };
 
+  void begin(const std::shared_ptr<WarmParent>& parent);
+  void parent_left();
   void turn(int wake);
   void deadline_passed();
   void read_frames();
@@ -47,10 +51,11 @@ class Session {
   [[nodiscard]] std::string worker_name() const;
 
   const WorkerOptions& options_;
+  const base::Fd& input_;
   const nlohmann::json& request_;
   WorkerSink& sink_;
-  Child child_;
-  FrameReader reader_;
+  std::unique_ptr<Child> child_;
+  std::optional<FrameReader> reader_;  // of the child's frames
   LogTail log_;
   WorkerResult result_;
   Stage stage_ = Stage::hello;

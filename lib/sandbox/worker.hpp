@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <stop_token>
 #include <string>
@@ -14,6 +15,7 @@
 #include "sandbox/frame.hpp"
 #include "sandbox/layers.hpp"
 #include "sandbox/limits.hpp"
+#include "sandbox/worker_pool.hpp"
 
 namespace praxeo::sandbox {
 
@@ -61,20 +63,25 @@ struct WorkerOptions {
   WorkerLimits limits;
   Isolation isolation = Isolation::required;
   std::string build{build_string()};
+  // Where the process is forked from; a job that reads many documents shares one. Absent: one of its own.
+  std::shared_ptr<WorkerPool> pool{};
 };
 
 // A worker executable and how it may be run. Each run() is a process of its own, in a session of its own,
 // with an empty environment and descriptors 0 to 3 alone; it is gone, with all its group, when run() returns
-// or throws. Several may run side by side, each on a thread; the process dies with the thread that called
-// run() (PR_SET_PDEATHSIG). Nothing of the parent's signal handling is changed.
+// or throws, and when this process dies. Several may run side by side, each on a thread. Nothing of the
+// signal handling here is changed.
 class Worker {
  public:
-  explicit Worker(WorkerOptions options) : options_(std::move(options)) {}
+  explicit Worker(WorkerOptions options) : options_(std::move(options)) {
+    if (!options_.pool) options_.pool = std::make_shared<WorkerPool>();
+  }
 
   // `input` becomes descriptor 3; it must be open for reading only. `request` is the OPEN object without its
   // limits, which are added. A stop is passed on as CANCEL; the worker has two seconds to end by itself.
   // Throws Error: failed "broken installation: …" when the executable can't be started, says nothing, or is
-  // of another build; denied when a layer of isolation is missing; and whatever the sink throws.
+  // of another build, and "the warm parent … died" when it did so for the second time, or while its worker
+  // read; denied when a layer of isolation is missing; and whatever the sink throws.
   [[nodiscard]] WorkerResult run(const base::Fd& input, const nlohmann::json& request, WorkerSink& sink,
                                  std::stop_token stop = {}) const;
 

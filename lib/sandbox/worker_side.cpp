@@ -2,8 +2,6 @@
 #include "sandbox/worker_side.hpp"
 
 #include <poll.h>
-#include <signal.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +9,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "sandbox/fork_server.hpp"
 #include "sandbox/isolation.hpp"
 #include "sandbox/payload.hpp"
 
@@ -70,6 +69,30 @@ void complain(std::string_view what) {
   [[maybe_unused]] const auto ignored = ::write(kLogFd, line.data(), line.size());
 }
 
+void warm_up(Handler& handler) {
+  try {
+    handler.warm();
+  } catch (const std::exception& error) {
+    complain(error.what());
+    ::_exit(1);
+  }
+}
+
+// One document.
+[[noreturn]] void work(const WorkerSpec& spec, Handler& handler) {
+  try {
+    FrameReader commands(kCommandFd);
+    FrameWriter frames(kFrameFd);
+    exchange_hello(commands, frames, spec.build);
+    frames.write(FrameType::ready, dumped({{"layers", to_json(isolate(spec.readable))}}));
+    serve(commands, frames, handler);
+  } catch (const std::exception& error) {
+    complain(error.what());
+    ::_exit(1);
+  }
+  ::_exit(0);
+}
+
 }  // namespace
 
 void Emitter::send(FrameType type, const json& value) {
@@ -110,21 +133,7 @@ bool Emitter::cancelled() {
 }
 
 int worker_main(const WorkerSpec& spec, Handler& handler) {
-  // When praxeo dies, so does this. If it died before this line, the pipe of commands has ended.
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write()
-  try {
-    FrameReader commands(kCommandFd);
-    FrameWriter frames(kFrameFd);
-    exchange_hello(commands, frames, spec.build);
-    handler.warm();
-    frames.write(FrameType::ready, dumped({{"layers", to_json(isolate(spec.readable))}}));
-    serve(commands, frames, handler);
-  } catch (const std::exception& error) {
-    complain(error.what());
-    ::_exit(1);
-  }
-  ::_exit(0);
+  serve_forks([&handler] { warm_up(handler); }, [&spec, &handler] { work(spec, handler); });
 }
 
 }  // namespace praxeo::sandbox

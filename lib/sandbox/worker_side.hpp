@@ -41,12 +41,13 @@ class Emitter {
 class Handler {
  public:
   virtual ~Handler() = default;
-  // Before the isolation: load what is loaded lazily (converters, tables). Sees no foreign byte.
+  // Once, in the warm parent, whose forks have what it made: load what is loaded lazily (converters, tables).
+  // Sees no foreign byte, and starts no thread, for a fork has none but its own.
   virtual void warm() {}
-  // Inside the isolation. `request` is the parent's OPEN object, `input` the descriptor to read (pread, mmap
-  // or lseek; its offset is shared with the parent). Returns the code points of all text sent, for DONE.
-  // Throws Failure for what it can't do; std::bad_alloc becomes the code "memory", an Error or any other
-  // exception "internal". When cancelled it returns at once.
+  // Once a process, inside the isolation. `request` is the parent's OPEN object, `input` the descriptor to
+  // read (pread, mmap or lseek; its offset is shared with the parent). Returns the code points of all text
+  // sent, for DONE. Throws Failure for what it can't do; std::bad_alloc becomes the code "memory", an Error
+  // or any other exception "internal". When cancelled it returns at once.
   virtual std::uint64_t open(const nlohmann::json& request, int input, Emitter& emitter) = 0;
 };
 
@@ -58,8 +59,9 @@ struct WorkerSpec {
   std::string libraries = {};  // names and versions of what it reads with, for the self-test to tell
 };
 
-// The whole life of a worker: HELLO, warm(), isolation, READY, OPEN, DONE or FAIL. Ends the process by _exit,
-// so that no library's exit code runs after hostile input; it is an int so that main can return it.
+// The whole life of a worker executable: warm(), then a fork for each document (serve_forks), and in that the
+// whole life of a worker: HELLO, isolation, READY, OPEN, DONE or FAIL. Ends each process by _exit, so that no
+// library's exit code runs after hostile input; it is an int so that main can return it.
 [[noreturn]] int worker_main(const WorkerSpec& spec, Handler& handler);
 
 // For `praxeo-reader --self-test`: goes into the isolation, tries all that must not work there, and writes

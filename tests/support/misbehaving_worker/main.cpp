@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A worker that does, on demand, what a worker must not do. Before READY there is nobody to ask, so those
-// habits are chosen by the name it is started under (a link of that name); after it, by "mode" in OPEN.
+// habits are chosen by the name it is started under (a link of that name), those of its warm parent as well;
+// after it, by "mode" in OPEN.
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@
 
 #include "base/files.hpp"
 #include "sandbox/escapes.hpp"
+#include "sandbox/fork_server.hpp"
 #include "sandbox/frame.hpp"
 #include "sandbox/worker_side.hpp"
 
@@ -64,20 +66,26 @@ void raw_until_open(unsigned landlock) {
   static_cast<void>(commands.next());
 }
 
-// Habits chosen by name; returns when there is none of that name.
+const std::vector<std::string> kRawHabits{
+    "oversized-frame", "wrong-sequence", "unknown-type", "flags",         "half-frame",
+    "no-json",         "deep-json",      "wrong-sum",    "after-the-end", "second-ready",
+    "says-open",       "no-landlock",    "leaves",       "silent-worker", "speaks-of-pages-first",
+    "kills-its-parent"};
+
+// A worker without any isolation, by its name.
 void misbehave_raw(const std::string& name) {
-  if (name == "exits-at-once") ::_exit(127);
-  if (name == "silent") sleep_for_ever();
+  if (name == "leaves") ::_exit(127);
+  if (name == "kills-its-parent") {
+    ::kill(::getppid(), SIGKILL);
+    sleep_for_ever();
+  }
   if (name == "speaks-of-pages-first") send_raw(FrameType::unit, 0, "{}");
   if (name == "no-landlock") {
     raw_until_open(0);
     send_raw(FrameType::done, 2, R"({"units": 0, "characters": 0, "frames": 2})");
     ::_exit(0);
   }
-  const std::vector<std::string> habits{"oversized-frame", "wrong-sequence", "unknown-type", "flags",
-                                        "half-frame",      "no-json",        "deep-json",    "wrong-sum",
-                                        "after-the-end",   "second-ready",   "says-open"};
-  if (std::find(habits.begin(), habits.end(), name) == habits.end()) return;
+  if (name == "silent-worker") sleep_for_ever();
   raw_until_open(1);
   if (name == "oversized-frame") send_header((1U << 20) + 1, 18, 0, 2);
   if (name == "wrong-sequence") send_raw(FrameType::unit, 3, "{}");
@@ -101,12 +109,15 @@ void misbehave_raw(const std::string& name) {
 
 class Misbehaviour final : public praxeo::sandbox::Handler {
  public:
+  void warm() override { ++warmed_; }
   std::uint64_t open(const json& request, int input, Emitter& emitter) override {
     const std::string mode = request.at("mode");
     emitter.meta({{"mode", mode}});
     if (mode == "read") return read(input, emitter);
     if (mode == "surroundings") return surroundings(emitter);
     if (mode == "escapes") return escapes(emitter);
+    if (mode == "nap") nap(emitter);
+    if (mode == "count") emitter.unit({{"documents", ++documents_}, {"warmed", warmed_}});
     if (mode == "open") return opened(request, emitter);
     if (mode == "pid") tell_pid(emitter);
     if (mode == "limits") emitter.unit(request.at("limits"));
@@ -194,6 +205,12 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     hang();
   }
 
+  // Long enough to be looked at from outside.
+  static void nap(Emitter& emitter) {
+    emitter.unit({{"pid", ::getpid()}});
+    ::usleep(200'000);
+  }
+
   [[noreturn]] static void log_for_ever() {
     for (;;) praxeo::base::write_all(2, std::string(4096, 'l'), "log");
   }
@@ -222,6 +239,9 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     for (;;) emitter.progress(json::object());
   }
 
+  int warmed_ = 0;
+  int documents_ = 0;
+
   static void log() { praxeo::base::write_all(2, std::string(200'000, 'o') + "\n\x1b[31mthe end\n", "log"); }
 };
 
@@ -238,7 +258,11 @@ int main(int, char** arguments) {
     }
     return none ? 0 : 1;
   }
-  misbehave_raw(name);
+  if (name == "exits-at-once") ::_exit(127);
+  if (name == "silent") sleep_for_ever();
+  if (std::find(kRawHabits.begin(), kRawHabits.end(), name) != kRawHabits.end()) {
+    praxeo::sandbox::serve_forks([] {}, [&name] { misbehave_raw(name); });
+  }
   Misbehaviour handler;
   praxeo::sandbox::WorkerSpec spec;
   if (name == "wrong-build") spec.build = "another";
