@@ -57,9 +57,15 @@ struct UnderWay {
   std::future<Document> document;
 };
 
+unsigned window_of(const Job& job) {
+  if (job.jobs > 0) return job.jobs;
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 class Ingesting {
  public:
-  Ingesting(Job& job, base::Progress& progress) : job_(job), sources_(job.store), progress_(progress) {}
+  Ingesting(Job& job, base::Progress& progress)
+      : job_(job), sources_(job.store), progress_(progress), slots_(window_of(job)) {}
 
   std::unique_ptr<UnderWay> start(const Item& item, std::stop_token stop) {
     auto reading = std::make_unique<UnderWay>();
@@ -68,10 +74,11 @@ class Ingesting {
       reading->opened.emplace(item);
       look_up(*reading);
       if (reading->known) return reading;
-      reading->document =
-          std::async(std::launch::async, [&item, &opened = *reading->opened, stop, &progress = progress_] {
-            return item.read(opened.input(item), progress, stop);
-          });
+      reading->document = std::async(std::launch::async, [this, &item, &opened = *reading->opened, stop] {
+        auto input = opened.input(item);
+        input.slots = &slots_;
+        return item.read(input, progress_, stop);
+      });
     } catch (const Error& error) {
       reading->failed = error;
     } catch (const std::system_error& error) {  // the system has no thread left
@@ -152,13 +159,9 @@ class Ingesting {
   Job& job_;
   store::Sources sources_;
   base::Progress& progress_;
+  Slots slots_;
   std::map<store::SourceKind, std::unordered_map<std::string, std::string>> origins_;
 };
-
-std::size_t window_of(const Job& job) {
-  if (job.jobs > 0) return job.jobs;
-  return std::max(1U, std::thread::hardware_concurrency());
-}
 
 }  // namespace
 

@@ -37,7 +37,7 @@ struct Job {
   store::Store& store;
   const store::Project& project;
   std::vector<Item> items;
-  unsigned jobs = 0;  // items read side by side; 0: one a core
+  unsigned jobs = 0;  // items, and worker processes, side by side; 0: one a core
   // All happens but the commits: each item is told as what it would become if it came alone. Its bytes stay
   // in the blob store until the next `db vacuum`.
   bool dry_run = false;

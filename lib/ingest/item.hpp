@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "base/progress.hpp"
 #include "ingest/document.hpp"
+#include "ingest/slots.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::ingest {
@@ -21,6 +22,8 @@ struct Input {
   std::uint64_t size = 0;
   std::string name;       // for messages: no folder, no control characters
   std::string file_name;  // without folder, as found (UTF-8, repaired); empty when there is no file
+  Slots* slots =
+      nullptr;  // of the worker processes of all that is read now; else a reader takes what it likes
 };
 
 // All of an input's bytes. invalid_input, naming it, when they are more than `limit`.

@@ -52,6 +52,7 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
     request.password = options.password;
     request.allow_unsandboxed = options.allow_unsandboxed;
     request.workers = options.workers;
+    request.slots = input.slots;
     if (options.memory_mib) {
       request.limits = sandbox::limits_for(input.size, 0);
       request.limits->address_space = static_cast<std::uint64_t>(*options.memory_mib) << 20;

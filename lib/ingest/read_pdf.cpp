@@ -4,82 +4,54 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/pdf/assemble.hpp"
-#include "ingest/pdf/page.hpp"
+#include "ingest/pdf/page_merge.hpp"
+#include "ingest/pdf/part_sink.hpp"
 #include "sandbox/find_worker.hpp"
 #include "sandbox/worker.hpp"
 
 namespace praxeo::ingest {
 namespace {
 
-// More pages than this, or more text, is no document that a person cites from.
-constexpr std::uint64_t kMaxCharacters = 200'000'000;
+// Below this a second process costs more than it reads: an ordinary page takes some 4 KB of a file.
+constexpr std::uint64_t kBytesAPart = 128 * 1024;
+constexpr std::uint64_t kMostParts = 8;
 
-class PdfSink final : public sandbox::WorkerSink {
+// Pages read by any of the processes.
+class PagesRead {
  public:
-  PdfSink(std::string name, base::Progress& progress) : progress_(progress) {
+  PagesRead(std::string name, base::Progress& progress) : progress_(progress) {
     step_ = {.phase = "read", .item = std::move(name), .unit = "pages"};
   }
-
-  void ready(const sandbox::Layers& layers) override { layers_ = layers; }
-
-  void meta(const nlohmann::json& value) override {
-    if (meta_) throw Error(ErrorKind::failed, "praxeo-reader sent its facts twice");
-    meta_ = pdf::meta_from_json(value);
-    step_.total = static_cast<std::uint64_t>(meta_->pages);
+  void begin(int pages) {
+    const std::lock_guard lock(mutex_);
+    if (step_.total) return;
+    step_.total = static_cast<std::uint64_t>(pages);
     progress_.begin(step_);
   }
-
-  void unit(const nlohmann::json& value) override {
-    if (!meta_) throw Error(ErrorKind::failed, "praxeo-reader sent a page before its facts");
-    if (pages_.size() >= static_cast<std::size_t>(meta_->pages)) {
-      throw Error(ErrorKind::failed, "praxeo-reader sent more pages than there are");
-    }
-    if (reader_.add(value)) {
-      pages_.push_back(reader_.take());
-      step_.done = pages_.size();
-      progress_.update(step_);
-    }
-    if (reader_.characters() > kMaxCharacters) {
-      throw Error(ErrorKind::invalid_input, fmt::format("{}: holds more text than can be read", step_.item));
-    }
+  void add() {
+    const std::lock_guard lock(mutex_);
+    ++step_.done;
+    progress_.update(step_);
   }
-
-  void warning(const nlohmann::json& value) override {
-    const auto code = value.find("code");
-    const auto message = value.find("message");
-    if (code == value.end() || !code->is_string() || message == value.end() || !message->is_string()) return;
-    if (warnings_.size() >= 100) return;
-    store::Warning warning{
-        base::printable(code->get<std::string>()), base::printable(message->get<std::string>()), {}};
-    if (const auto unit = value.find("unit"); unit != value.end() && unit->is_number_unsigned()) {
-      warning.locator = fmt::format("#p{}", unit->get<std::uint64_t>());
-    }
-    warnings_.push_back(std::move(warning));
-  }
-
   void end() { progress_.end(step_); }
-  [[nodiscard]] const std::optional<pdf::Meta>& facts() const { return meta_; }
-  [[nodiscard]] std::vector<pdf::Page> take_pages() { return std::move(pages_); }
-  [[nodiscard]] std::size_t page_count() const { return pages_.size(); }
-  [[nodiscard]] std::uint64_t characters() const { return reader_.characters(); }
-  [[nodiscard]] const std::vector<store::Warning>& warnings() const { return warnings_; }
-  [[nodiscard]] const std::optional<sandbox::Layers>& layers() const { return layers_; }
 
  private:
   base::Progress& progress_;
+  std::mutex mutex_;
   base::Step step_;
-  std::optional<pdf::Meta> meta_;
-  std::optional<sandbox::Layers> layers_;
-  pdf::PageReader reader_;
-  std::vector<pdf::Page> pages_;
-  std::vector<store::Warning> warnings_;
 };
 
 [[noreturn]] void refuse(const std::string& name, std::string_view why) {
@@ -113,6 +85,52 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
   refuse(name, failure.message.empty() ? failure.code : failure.message);
 }
 
+// One process and what it sends.
+struct Part {
+  Part(pdf::Share its, const std::string& name, pdf::PageMerge& merge, PagesRead& read, std::stop_token stop)
+      : share(its),
+        sink(name, its, merge,
+             {.facts = [&read](int pages) { read.begin(pages); }, .page = [&read] { read.add(); }},
+             std::move(stop)) {}
+  pdf::Share share;
+  pdf::PartSink sink;
+  sandbox::WorkerResult result;
+};
+
+// Runs all of them side by side. The first that fails stops the others, and is what is told.
+void run(const sandbox::Worker& worker, const base::Fd& input, const nlohmann::json& open,
+         std::deque<Part>& parts, std::stop_source& all, const std::function<void(const Part&)>& judge) {
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto run_one = [&](Part& part) {
+    try {
+      auto request = open;
+      request["share"] = {part.share.part, part.share.parts};
+      part.result = worker.run(input, request, part.sink, all.get_token());
+      judge(part);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+      all.request_stop();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    try {
+      for (std::size_t i = 1; i < parts.size(); ++i) others.emplace_back([&, i] { run_one(parts[i]); });
+    } catch (...) {  // the system has no thread left: those there are must not run on
+      all.request_stop();
+      throw;
+    }
+    run_one(parts.front());
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+unsigned parts_for(std::uint64_t bytes) {
+  return static_cast<unsigned>(std::clamp<std::uint64_t>(bytes / kBytesAPart, 1, kMostParts));
+}
+
 }  // namespace
 
 Document read_pdf(const ReadRequest& request, base::Progress& progress, std::stop_token stop) {
@@ -136,19 +154,43 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   nlohmann::json open{{"operation", "read"}, {"options", nlohmann::json::object()}};
   if (request.password) open["options"]["password"] = *request.password;
 
-  PdfSink sink(name, progress);
-  const auto result = worker.run(*input, open, sink, stop);
-  check_outcome(result, name, request.password.has_value());
-  if (!sink.facts() || sink.page_count() != static_cast<std::size_t>(sink.facts()->pages) ||
-      result.characters != sink.characters()) {
-    throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader's sums don't fit what it sent", name));
+  Slots cores(std::thread::hardware_concurrency());
+  auto& slots = request.slots != nullptr ? *request.slots : cores;
+  auto taken = slots.take(parts_for(static_cast<std::uint64_t>(facts.st_size)), stop);
+  const int count = request.parts > 0 ? request.parts : static_cast<int>(taken.count());
+
+  std::stop_source all;
+  const std::stop_callback pass_on(stop, [&all] { all.request_stop(); });
+  PagesRead read(name, progress);
+  std::vector<pdf::Page> pages;
+  pdf::PageMerge merge([&pages](pdf::Page&& page) { pages.push_back(std::move(page)); });
+  std::deque<Part> parts;
+  for (int part = 0; part < count; ++part) {
+    parts.emplace_back(pdf::Share{part, count}, name, merge, read, all.get_token());
   }
-  auto document = pdf::assemble(*sink.facts(), sink.take_pages(),
+  run(worker, *input, open, parts, all, [&](const Part& part) {
+    check_outcome(part.result, name, request.password.has_value());
+    part.sink.check(part.result.characters);
+  });
+  taken.give_back();
+  const auto& meta = *parts.front().sink.facts();
+  for (const auto& part : parts) {
+    if (part.sink.facts()->pages == meta.pages) continue;
+    throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader counts its pages in two ways", name));
+  }
+
+  auto document = pdf::assemble(meta, std::move(pages),
                                 request.name.empty() ? request.file.filename().string() : request.name);
-  sink.end();
+  read.end();
   if (document.passages.empty()) refuse(name, "no extractable text: its pages may be scanned images");
-  document.warnings.insert(document.warnings.begin(), sink.warnings().begin(), sink.warnings().end());
-  if (sink.layers() && !sink.layers()->complete()) {
+  std::vector<store::Warning> warnings;
+  bool isolated = true;
+  for (const auto& part : parts) {
+    warnings.insert(warnings.end(), part.sink.warnings().begin(), part.sink.warnings().end());
+    isolated = isolated && (!part.sink.layers() || part.sink.layers()->complete());
+  }
+  document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
+  if (!isolated) {
     document.warnings.push_back({"not_isolated", "it was read without full isolation of the reader", {}});
   }
   return document;

@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/progress.hpp"
 #include "ingest/document.hpp"
+#include "ingest/slots.hpp"
 #include "sandbox/limits.hpp"
 #include "sandbox/worker_pool.hpp"
 
@@ -32,9 +33,12 @@ struct ReadRequest {
   std::optional<sandbox::WorkerLimits> limits;  // else they grow with the file
   bool allow_unsandboxed = false;
   std::shared_ptr<sandbox::WorkerPool> workers;  // shared with what else is read; absent: one of its own
+  Slots* slots = nullptr;  // where worker processes are counted; else one a core may run
+  int parts = 0;           // processes that share the pages; 0: as many as the file's size calls for
 };
 
-// Reads a PDF in a process of its own and turns its pages into a document. Throws Error:
+// Reads a PDF in a process of its own, a large one in several that share its pages, and turns them into a
+// document. What one of the processes can't do fails the whole document, and stops the others. Throws Error:
 //   invalid_input  "NAME: …": empty, no PDF, damaged, encrypted, too large, no pages, no extractable text, or
 //   the reader
 //                  crashed on it or ran into a limit

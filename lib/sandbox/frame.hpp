@@ -27,7 +27,7 @@ inline constexpr int kInputFd = 3;
 
 enum class FrameType : std::uint16_t {
   hello = 1,      // both ways: {protocol, build}
-  open = 2,       // parent: {operation, options, units: [first, last], limits}
+  open = 2,       // parent: {operation, options, share?: [part, parts], limits}
   cancel = 3,     // parent: {}
   ready = 16,     // worker: {layers}; the isolation is on
   meta = 17,      // worker: what is known of the whole input

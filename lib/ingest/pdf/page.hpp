@@ -50,12 +50,15 @@ struct Meta {
 // be: the worker is not trusted. Numbers are clamped to what a page can have, texts are valid UTF-8 already.
 [[nodiscard]] Meta meta_from_json(const nlohmann::json& value);
 
-// Puts pages together from UNIT objects. Pages must come in order and none may be missing.
+// Puts pages together from UNIT objects. Pages must come in order and none may be missing but those that
+// expect() leaves out.
 class PageReader {
  public:
   explicit PageReader(int first = 1) : next_(first) {}
   // True when a page is complete: it is `page` then.
   bool add(const nlohmann::json& unit);
+  // Which page is due, where it is not the next one.
+  void expect(int page) { next_ = page; }
   [[nodiscard]] Page take() { return std::move(page_); }
   [[nodiscard]] std::uint64_t characters() const { return characters_; }  // code points of all runs so far
   [[nodiscard]] int next_page() const { return next_; }

@@ -85,6 +85,27 @@ PdfMaker manual() {
   return pdf;
 }
 
+PdfMaker long_manual(int pages) {
+  PdfMaker pdf("A long manual");
+  for (int page = 1; page <= pages; ++page) {
+    pdf.page();
+    pdf.text(72, 40, "A Long Manual");
+    pdf.text(72, 120,
+             "The text of page " + std::to_string(page) + " is about number " + std::to_string(page * page) +
+                 ", and there is no more to say of it.");
+  }
+  return pdf;
+}
+
+class Steps final : public praxeo::base::Progress {
+ public:
+  void begin(const praxeo::base::Step&) override { ++begun; }
+  void update(const praxeo::base::Step& step) override { last = step.done; }
+  void end(const praxeo::base::Step&) override {}
+  int begun = 0;
+  std::uint64_t last = 0;
+};
+
 }  // namespace
 
 TEST_SUITE("ingest/read_pdf") {
@@ -122,6 +143,45 @@ TEST_SUITE("ingest/read_pdf") {
     CHECK(one.text_hash == two.text_hash);
     CHECK(one.metadata == two.metadata);
     CHECK(one.passages.size() == two.passages.size());
+  }
+
+  TEST_CASE("pages that several processes share make the same document") {
+    const praxeo::tests::TempDir folder;
+    praxeo::base::write_file(folder / "long.pdf", long_manual(75).bytes());
+    const auto read_in = [&](int parts) {
+      auto request = request_for(folder / "long.pdf");
+      request.parts = parts;
+      Steps steps;
+      auto document = praxeo::ingest::read_pdf(request, steps);
+      CHECK(steps.begun == 1);
+      CHECK(steps.last == 75);
+      return document;
+    };
+    const auto one = read_in(1);
+    CHECK(one.pages == 75);
+    CHECK(praxeo::ingest::text_of(one.passages).find("page 75 is about number 5625") != std::string::npos);
+    for (const int parts : {2, 3, 7}) {
+      const auto shared = read_in(parts);
+      CHECK(shared.text_hash == one.text_hash);
+      CHECK(shared.metadata == one.metadata);
+      CHECK(shared.anchors.size() == one.anchors.size());
+      CHECK(shared.warnings.size() == one.warnings.size());
+    }
+  }
+
+  TEST_CASE("what one of several processes can't do fails the document") {
+    const praxeo::tests::TempDir folder;
+    praxeo::base::write_file(folder / "locked.pdf", praxeo::tests::locked_pdf());
+    auto request = request_for(folder / "locked.pdf");
+    request.parts = 2;
+    praxeo::base::NoProgress progress;
+    try {
+      static_cast<void>(praxeo::ingest::read_pdf(request, progress));
+      FAIL("was read");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::invalid_input);
+      CHECK(std::string_view(error.what()).find("encrypted") != std::string_view::npos);
+    }
   }
 
   TEST_CASE("a page without text is warned of and has an empty range") {

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "ingest/pdf/share.hpp"
 #include "ingest/pdf/worker/page_text.hpp"
 #include "ingest/pdf/worker/pdf_bytes.hpp"
 
@@ -59,17 +60,18 @@ nlohmann::json meta_of(poppler::document& document, const Structure& structure, 
   return meta;
 }
 
-// Pages [first, last] that were asked for, within those there are.
-std::pair<int, int> wanted_pages(const nlohmann::json& request, int pages) {
-  const auto units = request.find("units");
-  if (units == request.end() || units->is_null()) return {1, pages};
-  if (!units->is_array() || units->size() != 2 || !(*units)[0].is_number_integer() ||
-      !(*units)[1].is_number_integer()) {
-    throw sandbox::Failure{"usage", "units must be [first, last]", {}};
+// The share of the pages that was asked for; all of them where none was.
+ingest::pdf::Share wanted_share(const nlohmann::json& request) {
+  const auto share = request.find("share");
+  if (share == request.end() || share->is_null()) return {};
+  const auto number = [&](std::size_t at) {
+    const auto& value = (*share)[at];
+    return value.is_number_integer() ? value.get<std::int64_t>() : -1;
+  };
+  if (!share->is_array() || share->size() != 2 || number(0) < 0 || number(1) <= number(0) || number(1) > 64) {
+    throw sandbox::Failure{"usage", "share must be [part, parts]", {}};
   }
-  const auto first = std::clamp<std::int64_t>((*units)[0].get<std::int64_t>(), 1, pages + 1);
-  const auto last = std::clamp<std::int64_t>((*units)[1].get<std::int64_t>(), 0, pages);
-  return {static_cast<int>(first), static_cast<int>(last)};
+  return {static_cast<int>(number(0)), static_cast<int>(number(1))};
 }
 
 }  // namespace
@@ -90,6 +92,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
   if (request.value("operation", "") != "read") throw sandbox::Failure{"usage", "unknown operation", {}};
   const auto options = request.value("options", nlohmann::json::object());
   const auto password = options.is_object() ? options.value("password", "") : std::string();
+  const auto share = wanted_share(request);
   auto bytes = read_pdf_bytes(input);
   nlohmann::json outline;
   auto structure = read_structure(bytes, password, outline);
@@ -111,8 +114,8 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
   emitter.meta(meta_of(*document, structure, std::move(outline)));
 
   std::uint64_t characters = 0;
-  const auto [first, last] = wanted_pages(request, pages);
-  for (int number = first; number <= last && !emitter.cancelled(); ++number) {
+  for (int number = share.from(1, pages); number <= pages && !emitter.cancelled();
+       number = share.from(number + 1, pages)) {
     const std::unique_ptr<poppler::page> page(document->create_page(number - 1));
     if (!page) {
       emitter.warning({{"code", "page_unreadable"}, {"message", "the page can't be read"}, {"unit", number}});
