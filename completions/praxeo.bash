@@ -20,7 +20,7 @@ _praxeo_options() {
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source text') echo '--pages -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source text') echo '--pages --raw -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source passages') echo '--limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;

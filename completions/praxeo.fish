@@ -223,6 +223,7 @@ complete -c praxeo -n '__praxeo_at source \'list\'' -l cursor -r -f -d 'go on be
 complete -c praxeo -n '__praxeo_at source \'list\'' -l sort -r -f -a 'created updated slug title kind size -created -updated -slug -title -kind -size' -d 'sort by this key; with - before it, descending'
 complete -c praxeo -n '__praxeo_at source \'show\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- source (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at source \'text\'' -l pages -r -f -d 'only these pages: 3 or 3-7'
+complete -c praxeo -n '__praxeo_at source \'text\'' -l raw -d 'with what was set aside (running heads, page numbers, hidden text), tables as plain words'
 complete -c praxeo -n '__praxeo_at source \'text\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- source (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at source \'passages\'' -l limit -r -f -d 'at most so many'
 complete -c praxeo -n '__praxeo_at source \'passages\'' -l cursor -r -f -d 'go on behind the page before, whose next_cursor this is'

@@ -10,7 +10,7 @@ FoundPlace find_place(store::Sources& sources, store::Pk project, std::string_vi
   const auto range = store::resolve_place(sources, source, locator.place);
   const auto place = locator.place ? *locator.place : store::place_of(sources, source, range);
   auto written = store::write_locator(source, place, true);
-  return {std::move(source), range, std::move(written)};
+  return {std::move(source), range, std::move(written), locator.place};
 }
 
 }  // namespace praxeo::commands

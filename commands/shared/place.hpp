@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct FoundPlace {
   store::Source source;
   store::Range range;
   std::string locator;
+  std::optional<store::Place> place;  // as typed; absent when the whole source is meant
 };
 [[nodiscard]] FoundPlace find_place(store::Sources& sources, store::Pk project, std::string_view typed);
 

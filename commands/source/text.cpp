@@ -6,6 +6,7 @@
 #include "commands/context.hpp"
 #include "commands/shared/place.hpp"
 #include "commands/source/verbs.hpp"
+#include "ingest/raw_text.hpp"
 #include "store/locator.hpp"
 #include "store/sources.hpp"
 
@@ -14,6 +15,7 @@ namespace praxeo::commands::source_text {
 struct Options {
   std::string locator;
   std::optional<std::string> pages;
+  bool raw = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -21,14 +23,32 @@ void define(cli::Args& args, Options& options) {
       .required()
       .complete("source");
   args.option("--pages", options.pages, "only these pages: 3 or 3-7").value_name("RANGE");
+  args.flag("--raw", options.raw,
+            "with what was set aside (running heads, page numbers, hidden text), tables as plain words");
+}
+
+nlohmann::ordered_json set_aside_json(const std::vector<store::SetAside>& pieces) {
+  auto all = nlohmann::ordered_json::array();
+  for (const auto& piece : pieces) {
+    nlohmann::ordered_json item{{"char_at", piece.char_at}};
+    if (piece.page) item["page"] = *piece.page;
+    item["reason"] = store::name_of(piece.reason);
+    item["text"] = piece.text;
+    all.push_back(std::move(item));
+  }
+  return all;
 }
 
 struct Result {
   std::string locator, text;
   store::Range range;
+  std::optional<std::vector<store::SetAside>> set_aside;  // with --raw
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"locator", locator}, {"char_start", range.start}, {"char_end", range.end}, {"text", text}};
+    nlohmann::ordered_json json{
+        {"locator", locator}, {"char_start", range.start}, {"char_end", range.end}, {"text", text}};
+    if (set_aside) json["set_aside"] = set_aside_json(*set_aside);
+    return json;
   }
   void print(cli::Printer& out) const {
     out.payload(text);
@@ -46,7 +66,12 @@ void run(const Options& options, Context& context) {
     wanted += "#p" + *options.pages;
   }
   const auto place = find_place(sources, context.project().pk, wanted);
-  context.show(Result{place.locator, sources.text(place.source.version.pk, place.range), place.range});
+  Result result{place.locator, sources.text(place.source.version.pk, place.range), place.range, {}};
+  if (options.raw) {
+    result.set_aside = ingest::set_aside_at(sources, place.source, place.place, place.range);
+    result.text = ingest::raw_text(result.text, place.range.start, *result.set_aside);
+  }
+  context.show(result);
 }
 
 cli::Command command() {
@@ -55,6 +80,7 @@ cli::Command command() {
        "text",
        "print the normalised text of a source or a place in it",
        {{"Pages 10 to 12", "praxeo source text bashref#p10-12"},
+        {"With running heads and page numbers", "praxeo source text bashref --pages 10 --raw"},
         {"The whole text, to search it", "praxeo source text bashref | grep -n 'command substitution'"}}},
       define, run);
 }

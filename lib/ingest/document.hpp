@@ -24,6 +24,7 @@ struct Document {
   // lead₁ text₁ lead₂ text₂ … is the normalised text, in the shape of base/text/blocks.hpp.
   std::vector<store::NewPassage> passages;
   std::vector<store::Anchor> anchors;
+  std::vector<store::SetAside> set_aside;  // what was taken out of the text, in its order
   std::int64_t characters = 0;
   std::string text_hash;
   std::string reader;       // "pdf/1": the rules of this reader

@@ -85,6 +85,7 @@ store::NewSource new_source(const Item& item, const Opened& opened, Document doc
   version.warnings = std::move(document.warnings);
   version.passages = std::move(document.passages);
   version.anchors = std::move(document.anchors);
+  version.set_aside = std::move(document.set_aside);
   version.youtube = std::move(document.youtube);
   version.topic = std::move(document.topic);
   source.slug_from = item.slug_from.empty() ? version.title : item.slug_from;

@@ -83,6 +83,17 @@ void check_anchors(Checker& checker) {
       "WHERE a.char_start < 0 OR a.char_end > v.characters");
 }
 
+void check_set_aside(Checker& checker) {
+  if (checker.store().schema_version() < 2) return;  // the table came with it
+  checker.find_rows(
+      "SELECT s.slug, 'version ' || v.ordinal || ': piece ' || w.ordinal || ' of what was set aside stands "
+      "out "
+      "of place' FROM (SELECT version_pk, ordinal, char_at, lag(char_at, 1, 0) OVER pieces AS before, "
+      "row_number() OVER pieces AS number FROM set_aside WINDOW pieces AS (PARTITION BY version_pk ORDER BY "
+      "ordinal)) w JOIN source_versions v ON v.pk = w.version_pk JOIN sources s ON s.pk = v.source_pk "
+      "WHERE w.ordinal <> w.number OR w.char_at < w.before OR w.char_at > v.characters");
+}
+
 // What is wrong with a stored file; empty when nothing is.
 std::string blob_fault(Checker& checker, const std::string& hash, std::int64_t bytes) {
   const auto path = Blobs(checker.store()).path_of(hash);
@@ -119,11 +130,12 @@ void check_blobs(Checker& checker) {
   }
 }
 
-constexpr std::array<NamedCheck, 6> kSourceChecks = {{{"heads", check_heads},
+constexpr std::array<NamedCheck, 7> kSourceChecks = {{{"heads", check_heads},
                                                       {"tiling", check_tiling},
                                                       {"characters", check_characters},
                                                       {"text_hash", check_text_hash},
                                                       {"anchors", check_anchors},
+                                                      {"set_aside", check_set_aside},
                                                       {"blobs", check_blobs}}};
 
 }  // namespace

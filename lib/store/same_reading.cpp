@@ -51,7 +51,8 @@ bool same_reading(Sources& sources, const SourceVersion& stored, const NewVersio
   for (const auto unit : {AnchorUnit::page, AnchorUnit::time, AnchorUnit::heading}) {
     if (!same_anchors(sources, stored.pk, read.anchors, unit)) return false;
   }
-  return same_passages(sources, stored.pk, read.passages, tiling);
+  return same_passages(sources, stored.pk, read.passages, tiling) &&
+         sources.set_aside(stored.pk) == read.set_aside;
 }
 
 }  // namespace praxeo::store

@@ -73,6 +73,9 @@ class Sources {
   // The normalised text, or the part of it in `range` (clamped).
   [[nodiscard]] std::string text(Pk version_pk, std::optional<Range> range = std::nullopt);
   [[nodiscard]] std::vector<Anchor> anchors(Pk version_pk, AnchorUnit unit);
+  // What its reader took out, in the order of the text. What a later praxeo set aside for a reason that this
+  // one has no word for is left out.
+  [[nodiscard]] std::vector<SetAside> set_aside(Pk version_pk);
 
   // Identity known and the head has these bytes, by this reader or by one that made the same of them
   // (same_reading.hpp): already_there. Known with other bytes or another reading: a new version that becomes

@@ -139,4 +139,16 @@ std::vector<std::string> Sources::cited_by(Pk source_pk) {
   return slugs;
 }
 
+std::vector<SetAside> Sources::set_aside(Pk version_pk) {
+  Query query(store_,
+              "SELECT char_at, page, reason, text FROM set_aside WHERE version_pk = ? ORDER BY ordinal");
+  query.arg(version_pk);
+  std::vector<SetAside> all;
+  while (query.step()) {
+    const auto reason = aside_reason(query.text(2));
+    if (reason) all.push_back({query.integer(0), query.maybe_integer(1), *reason, query.text(3)});
+  }
+  return all;
+}
+
 }  // namespace praxeo::store

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
 #include "store/blobs.hpp"
 #include "store/same_reading.hpp"
 #include "store/slugs.hpp"
@@ -82,6 +83,22 @@ void insert_anchors(Store& store, Pk version_pk, const std::vector<Anchor>& anch
   }
 }
 
+void insert_set_aside(Store& store, Pk version_pk, const std::vector<SetAside>& pieces) {
+  Query query(
+      store,
+      "INSERT INTO set_aside(version_pk, ordinal, char_at, page, reason, text) VALUES(?, ?, ?, ?, ?, ?)");
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const auto& piece = pieces.at(i);
+    if (piece.text.empty() || !base::utf8::valid(piece.text) || piece.text.find('\0') != std::string::npos) {
+      throw Error(ErrorKind::invalid_input, fmt::format("piece {} of what was set aside is no text", i + 1));
+    }
+    query.again()
+        .args(version_pk, static_cast<std::int64_t>(i + 1), piece.char_at, piece.page, name_of(piece.reason),
+              piece.text)
+        .run();
+  }
+}
+
 Pk insert_version(Store& store, Change& change, Pk source_pk, std::int64_t ordinal,
                   const NewVersion& version) {
   const auto tiling = tile(version.passages);
@@ -109,6 +126,7 @@ Pk insert_version(Store& store, Change& change, Pk source_pk, std::int64_t ordin
   }
   insert_anchors(store, pk, version.anchors, tiling);
   insert_passages(store, pk, version.passages, tiling);
+  insert_set_aside(store, pk, version.set_aside);
   return pk;
 }
 

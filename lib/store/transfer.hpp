@@ -18,8 +18,8 @@ namespace praxeo::store {
 
 // A project as lines of canonical JSON, family by family, so that it can be taken elsewhere: ids stand in
 // place of pks, a passage's or citation's place in the file says whose it is (source, its versions, their
-// anchors and passages; content, its revisions, their inputs, citations and checks). Not in it: events,
-// actors and runs, which are the log of one workspace; calls that no revision names.
+// anchors, passages and what was set aside; content, its revisions, their inputs, citations and checks). Not
+// in it: events, actors and runs, which are the log of one workspace; calls that no revision names.
 namespace transfer {
 
 enum class Family { project, generations, sources, contents, embeds };

@@ -77,6 +77,7 @@ void write_sources(Store& store, const Project& project, const Line& line) {
         each_row(store, line, input, "t.version_pk = ?", version);
       each_row(store, line, "anchor", "t.version_pk = ? ORDER BY t.unit, t.value, t.char_start", version);
       each_row(store, line, "passage", "t.version_pk = ? ORDER BY t.char_start", version);
+      each_row(store, line, "set_aside", "t.version_pk = ? ORDER BY t.ordinal", version);
     });
   });
 }

@@ -57,10 +57,10 @@ void add_anchor(ProjectImport::State& state, const json& line) {
 
 // Whoever shows, searches or hashes the text of a version relies on the form it was frozen in (data-model
 // §4).
-void require_normal(const std::string& words) {
+void require_normal(const std::string& words, std::string_view what) {
   base::Removed removed;
   (void)base::normalize_text(words, &removed);
-  if (removed.any()) refuse_line("a passage with control characters or invisible ones");
+  if (removed.any()) refuse_line(fmt::format("{} with control characters or invisible ones", what));
 }
 
 // Where it stands follows from those before it, so passages tile by their making.
@@ -70,8 +70,8 @@ void add_passage(ProjectImport::State& state, const json& line) {
   const auto& lead = line.at("lead").get_ref<const std::string&>();
   const auto& text = line.at("text").get_ref<const std::string&>();
   if (text.empty()) refuse_line("an empty passage");
-  require_normal(lead);
-  require_normal(text);
+  require_normal(lead, "a passage");
+  require_normal(text, "a passage");
   const auto start = version.characters + static_cast<std::int64_t>(base::utf8::length(lead));
   version.characters = start + static_cast<std::int64_t>(base::utf8::length(text));
   version.hash.update(lead);
@@ -82,6 +82,15 @@ void add_passage(ProjectImport::State& state, const json& line) {
                    {"char_start", start},
                    {"char_end", version.characters}});
   ++state.counts.passages;
+}
+
+void add_set_aside(ProjectImport::State& state, const json& line) {
+  transfer::require_fields(line, transfer::table("set_aside"));
+  auto& version = *state.version;
+  const auto& text = line.at("text").get_ref<const std::string&>();
+  if (text.empty()) refuse_line("a piece that was set aside and holds nothing");
+  require_normal(text, "a piece that was set aside");
+  (void)state.add("set_aside", line, {{"version_pk", version.pk}, {"ordinal", ++version.set_aside}});
 }
 
 }  // namespace
@@ -106,6 +115,8 @@ void ProjectImport::State::source_line(const json& line, std::string_view type) 
     add_anchor(*this, line);
   } else if (type == "passage" && version) {
     add_passage(*this, line);
+  } else if (type == "set_aside" && version) {
+    add_set_aside(*this, line);
   } else {
     refuse_line(fmt::format("a '{}' has no place here", base::printable(type)));
   }

@@ -29,7 +29,7 @@ struct SourceInHand {
 struct VersionInHand {
   Pk pk = 0;
   std::string text_hash;
-  std::int64_t ordinal = 0, declared = 0, characters = 0, passages = 0;
+  std::int64_t ordinal = 0, declared = 0, characters = 0, passages = 0, set_aside = 0;
   base::Sha256 hash;
 };
 

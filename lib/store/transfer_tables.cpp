@@ -130,6 +130,7 @@ std::vector<Table> make_tables() {
             {"end_ms", integer, true},
             {"heading", text, true},
             {"role"}}),
+      make("set_aside", "set_aside", {{"char_at", integer}, {"page", integer, true}, {"reason"}, {"text"}}),
       make("content", "contents",
            {{"id", id},
             {"kind"},

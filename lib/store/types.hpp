@@ -38,11 +38,34 @@ struct ProjectCounts {
 enum class SourceKind { pdf, text, web, youtube, topic, media };
 enum class AnchorUnit { page, time, heading };
 enum class Role { text, heading, code, table, caption, footnote, list };
+// Why a reader took a piece out of the text:
+//   running      a running head or foot      page_number  nothing but the number of its page
+//   invisible    drawn so that nobody sees it: in the colour of its ground, with no ink, or painted over
+//   tiny         too small to be read        off_page     drawn beyond the page's edge
+//   hidden       the document itself says that it isn't shown: a layer that is off, hidden markup
+//   tags         letters of the Unicode tag block, which no font draws
+//   bidi         characters that turn the direction of what follows: embeddings, overrides, isolates
+//   zero_width   characters without width between letters that need none
+//   control      control characters
+enum class AsideReason {
+  running,
+  page_number,
+  invisible,
+  tiny,
+  off_page,
+  hidden,
+  tags,
+  bidi,
+  zero_width,
+  control
+};
 [[nodiscard]] std::string_view name_of(SourceKind kind);
 [[nodiscard]] std::string_view name_of(AnchorUnit unit);
 [[nodiscard]] std::string_view name_of(Role role);
+[[nodiscard]] std::string_view name_of(AsideReason reason);
 [[nodiscard]] std::optional<SourceKind> source_kind(std::string_view name);
 [[nodiscard]] std::optional<Role> role(std::string_view name);
+[[nodiscard]] std::optional<AsideReason> aside_reason(std::string_view name);
 
 struct Warning {
   std::string code, message;
@@ -58,6 +81,16 @@ struct Anchor {
   std::optional<std::int64_t> value_end;
   std::optional<std::string> label;
   std::optional<double> confidence;
+};
+
+// What a reader took out of the text. It stood before the code point `char_at` of the normalised text. Its
+// own text is normalised too; characters that can't stand in such a text are spelled "U+202E".
+struct SetAside {
+  std::int64_t char_at = 0;
+  std::optional<std::int64_t> page;
+  AsideReason reason = AsideReason::running;
+  std::string text;
+  friend bool operator==(const SetAside&, const SetAside&) = default;
 };
 
 // One tile of a version's text: lead₁ text₁ lead₂ text₂ … is the normalised text. Offsets follow from the
@@ -111,6 +144,7 @@ struct NewVersion {
   std::vector<Warning> warnings;
   std::vector<NewPassage> passages;
   std::vector<Anchor> anchors;
+  std::vector<SetAside> set_aside;        // in the order of the text
   std::optional<DocumentInput> document;  // of pdf and text alone
   std::optional<YoutubeInput> youtube;    // of youtube alone
   std::optional<TopicInput> topic;        // of topic alone

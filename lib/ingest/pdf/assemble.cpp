@@ -14,6 +14,7 @@
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
 #include "ingest/passages.hpp"
+#include "ingest/pdf/aside.hpp"
 #include "ingest/pdf/compose.hpp"
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/running.hpp"
@@ -114,7 +115,7 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   document.reader = kPdfReader;
   document.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
 
-  set_aside_running(pages);
+  auto asides = set_aside_running(pages);
   std::vector<Line> lines;
   std::vector<std::string> labels;
   std::vector<int> bare;  // pages without text
@@ -130,6 +131,7 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   auto composed = compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
 
   document.anchors = std::move(composed.anchors);
+  document.set_aside = place_asides(std::move(asides), composed.text, document.anchors);
   document.passages = make_passages(composed.text, document.anchors);
   document.characters = static_cast<std::int64_t>(base::utf8::length(composed.text));
   document.text_hash = base::sha256(composed.text);

@@ -24,6 +24,7 @@ struct EdgeRow {
   std::vector<std::size_t> runs;
   double middle = 0;
   bool upper = false;
+  std::string text;                   // as it is read
   std::string key;                    // folded, numbers as '#'
   std::vector<std::int64_t> numbers;  // arabic ones
   std::vector<std::string> words;
@@ -73,6 +74,7 @@ std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
       for (const auto i : rows[r])
         text += (text.empty() ? "" : " ") + clean(page.runs[i].text, false, ignored);
       read_words(text, row);
+      row.text = std::move(text);
       // A brace alone is the end of a listing, however often it opens a page.
       if (!row.words.empty() && row.words.size() <= 40) found.push_back(std::move(row));
     }
@@ -145,10 +147,16 @@ void mark_by_number(std::vector<EdgeRow>& rows, const std::vector<Page>& pages) 
   }
 }
 
+bool is_page_number(const EdgeRow& row) {
+  return std::all_of(row.words.begin(), row.words.end(), [](const std::string& word) {
+    return is_roman(word) || word.find_first_not_of("0123456789") == std::string::npos;
+  });
+}
+
 }  // namespace
 
-void set_aside_running(std::vector<Page>& pages) {
-  if (pages.size() < 2) return;
+std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
+  if (pages.size() < 2) return {};
   auto rows = edge_rows(pages);
   mark_repeated(rows, pages.size());
   mark_by_number(rows, pages);
@@ -166,7 +174,17 @@ void set_aside_running(std::vector<Page>& pages) {
       if (const auto found = aside.find(p); found != aside.end() && found->second.contains(i)) taken += bytes;
     }
   }
-  if (taken * 3 > all) return;
+  if (taken * 3 > all) return {};
+  std::vector<Aside> pieces;
+  for (const auto& row : rows) {
+    if (!row.running) continue;
+    pieces.push_back(
+        {.page = pages[row.page].number,
+         .reason = is_page_number(row) ? store::AsideReason::page_number : store::AsideReason::running,
+         .text = base::squeeze(row.text),
+         .place = row.upper ? Aside::Place::first : Aside::Place::last,
+         .behind = {}});
+  }
   for (const auto& [page, runs] : aside) {
     std::vector<Run> kept;
     for (std::size_t i = 0; i < pages[page].runs.size(); ++i) {
@@ -174,6 +192,7 @@ void set_aside_running(std::vector<Page>& pages) {
     }
     pages[page].runs = std::move(kept);
   }
+  return pieces;
 }
 
 }  // namespace praxeo::ingest::pdf

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "ingest/pdf/aside.hpp"
 #include "ingest/pdf/page.hpp"
 
 namespace praxeo::ingest::pdf {
@@ -11,8 +12,7 @@ namespace praxeo::ingest::pdf {
 // or last three of its page and the same words, numbers apart, stand at the same height of at least three
 // pages (two, where the document has but two and the numbers count on); or when it stands at the height of
 // such lines and holds the number of its page, as the heads of short chapters do. Nothing is taken when that
-// would be over a third of all. What was taken is lost to the text but not to the raw text, which is made
-// before.
-void set_aside_running(std::vector<Page>& pages);
+// would be over a third of all. Gives what was taken, page by page from top to bottom.
+std::vector<Aside> set_aside_running(std::vector<Page>& pages);
 
 }  // namespace praxeo::ingest::pdf

@@ -39,11 +39,16 @@ TEST_SUITE("ingest/pdf/running") {
     for (int n = 1; n <= 4; ++n) {
       pages.push_back(body(n).text(90, 50, "Chapter 3: Shell").text(500, 50, std::to_string(n)).get());
     }
-    set_aside_running(pages);
+    const auto pieces = set_aside_running(pages);
     for (const auto& page : pages) {
       CHECK(page.runs.size() == 4);
       CHECK_FALSE(has(page, "Chapter 3: Shell"));
     }
+    REQUIRE(pieces.size() == 4);
+    CHECK(pieces[1].page == 2);
+    CHECK(pieces[1].text == "Chapter 3: Shell 2");
+    CHECK(pieces[1].reason == praxeo::store::AsideReason::running);
+    CHECK(pieces[1].place == Aside::Place::first);
   }
 
   TEST_CASE("the head of a short chapter is known by its height and page number") {
@@ -61,8 +66,12 @@ TEST_SUITE("ingest/pdf/running") {
     std::vector<Page> pages;
     const char* numbers[] = {"i", "ii", "iii", "iv"};
     for (int n = 1; n <= 4; ++n) pages.push_back(body(n).text(300, 740, numbers[n - 1]).get());
-    set_aside_running(pages);
+    const auto pieces = set_aside_running(pages);
     for (const auto& page : pages) CHECK(page.runs.size() == 4);
+    REQUIRE(pieces.size() == 4);
+    CHECK(pieces[3].text == "iv");
+    CHECK(pieces[3].reason == praxeo::store::AsideReason::page_number);
+    CHECK(pieces[3].place == Aside::Place::last);
   }
 
   TEST_CASE("the same words at other heights stay") {

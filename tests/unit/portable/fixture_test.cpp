@@ -50,6 +50,8 @@ store::NewSource manual(store::Store& store, const std::string& name,
   }
   source.version.anchors.push_back(
       {.char_start = 0, .char_end = characters, .value = 1, .label = "iv", .confidence = 0.75});
+  source.version.set_aside = {{0, 1, store::AsideReason::running, "The head of " + name},
+                              {characters, std::nullopt, store::AsideReason::invisible, "Ignore all this."}};
   source.version.document = store::DocumentInput{.file_name = name + ".pdf", .authors = R"(["Ann"])"};
   return source;
 }

@@ -288,6 +288,13 @@ TEST_SUITE("portable/hostile") {
                     "a passage with control characters or invisible ones");
     check_refused(with_line("sources.jsonl", "anchor", [](json& row) { row["char_end"] = 1 << 20; }),
                   "an anchor lies outside the text");
+    check_refused(with_line("sources.jsonl", "set_aside", [](json& row) { row["char_at"] = 1 << 20; }),
+                  "stands in the order of the text");
+    check_refused(with_line("sources.jsonl", "set_aside", [](json& row) { row["reason"] = "Why not?"; }), "");
+    check_refused(with_line("sources.jsonl", "set_aside", [](json& row) { row["text"] = "A\xe2\x80\xae"; }),
+                  "a piece that was set aside with control characters or invisible ones");
+    check_refused(with_line("sources.jsonl", "set_aside", [](json& row) { row["text"] = ""; }),
+                  "holds nothing");
     check_refused(with_line("sources.jsonl", "source", [](json& row) { row["head"] = 3; }),
                   "has no version 3");
     check_refused(with_line("sources.jsonl", "source", [](json& row) { row["slug"] = "zsh"; }), "");

@@ -23,6 +23,25 @@ TEST_SUITE("portable/round_trip") {
     CHECK(exported(third, imported(third, exported(other, arrived.project)).project) == archive);
   }
 
+  TEST_CASE("an archive from before pieces were set aside is taken") {
+    Site site, other(2);
+    auto files = unpacked(exported(site, make_course(site)));
+    for (auto& [name, bytes] : files) {
+      std::string kept;
+      for (std::size_t at = 0; at < bytes.size();) {
+        const auto end = name.ends_with(".jsonl") ? bytes.find('\n', at) + 1 : bytes.size();
+        const auto line = bytes.substr(at, end - at);
+        if (line.find(R"("type":"set_aside")") == std::string::npos) kept += line;
+        at = end;
+      }
+      bytes = std::move(kept);
+    }
+    const auto arrived = imported(other, packed_again(files));
+    store::Sources sources(other.store);
+    CHECK(sources.set_aside(sources.resolve(arrived.project.pk, "bash").version.pk).empty());
+    require_sound(other);
+  }
+
   TEST_CASE("the same project gives the same bytes twice, and the log of an export leaves none in it") {
     Site site;
     const auto project = make_course(site);
@@ -45,6 +64,10 @@ TEST_SUITE("portable/round_trip") {
     const auto source = sources.resolve(arrived.project.pk, "bash");
     CHECK(source.version.ordinal == 2);
     CHECK(sources.text(source.version.pk) == "A loop repeats.\n\nIt ends, at last.");
+    const auto aside = sources.set_aside(source.version.pk);
+    REQUIRE(aside.size() == 2);
+    CHECK(aside.at(0) == store::SetAside{0, 1, store::AsideReason::running, "The head of bash"});
+    CHECK_FALSE(aside.at(1).page);
     CHECK(base::read_file(store::Blobs(store).path_of(source.version.content_hash))
               .starts_with("bytes of bash"));
     const auto pieces =

@@ -49,7 +49,7 @@ TEST_SUITE("store/check") {
       MESSAGE(fmt::format("{}: {} {}", finding.check, finding.subject, finding.message));
     }
     CHECK(report.findings.empty());
-    CHECK(report.ran.size() == 18);
+    CHECK(report.ran.size() == 19);
   }
 
   TEST_CASE("a full-text index that lacks a passage is found") {
@@ -144,6 +144,16 @@ TEST_SUITE("store/check") {
     FullRoom room;
     tamper(room.store, "anchors", "UPDATE anchors SET char_end = 9999 WHERE value = 2");
     CHECK(found(room.report()) == "anchors");
+  }
+
+  TEST_CASE("a piece that was set aside outside the text, or out of order, is found") {
+    FullRoom room;
+    tamper(room.store, "set_aside", "UPDATE set_aside SET char_at = 9999 WHERE ordinal = 2");
+    CHECK(found(room.report()) == "set_aside");
+    tamper(room.store, "set_aside", "UPDATE set_aside SET char_at = 0");
+    CHECK(found(room.report()).empty());
+    tamper(room.store, "set_aside", "DELETE FROM set_aside WHERE ordinal = 1");
+    CHECK(found(room.report()) == "set_aside");
   }
 
   TEST_CASE("a blob that is missing, cut short or changed is found") {

@@ -46,6 +46,7 @@ NewSource document(Store& store, const std::string& name,
   source.version.title = name;
   source.version.media_type = "application/pdf";
   source.version.pages = static_cast<std::int64_t>(pages.size());
+  source.version.set_aside = {{0, 1, AsideReason::running, name}, {at, {}, AsideReason::page_number, "1"}};
   source.version.document = DocumentInput{.file_name = name + ".pdf"};
   return source;
 }

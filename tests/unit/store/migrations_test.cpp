@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/migrations.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <thread>
 
@@ -12,11 +14,17 @@
 namespace praxeo::tests::store_rooms {
 namespace {
 
+std::int64_t newest() { return embedded_migrations().back().version; }
+
 // The migrations of a later praxeo.
-std::vector<Migration> with_second(const std::string& sql) {
+std::vector<Migration> with_next(const std::string& sql) {
   auto all = embedded_migrations();
-  all.push_back(migration_of("0002_second.sql", sql));
+  all.push_back(migration_of(fmt::format("{:04}_later.sql", newest() + 1), sql));
   return all;
+}
+
+std::filesystem::path copy_before(const Store& store, std::int64_t version) {
+  return store.workspace().home() / fmt::format("praxeo.db.before-{}", version);
 }
 
 MigrationRun migrate_to(Store& store, const std::vector<Migration>& known) {
@@ -42,18 +50,19 @@ TEST_SUITE("store/migrations") {
 
   TEST_CASE("an older database is copied, then migrated, and the row says by whom") {
     Room room;
-    const auto run = migrate_to(
-        room.store, with_second("CREATE TABLE later(x TEXT) STRICT; INSERT INTO later VALUES('a')"));
-    CHECK(run.from == 1);
-    CHECK(run.to == 2);
-    CHECK(run.saved_copy.filename() == "praxeo.db.before-2");
-    CHECK(room.store.schema_version() == 2);
-    Query row(room.store, "SELECT slug, praxeo_version FROM schema_migrations WHERE version = 2");
+    const auto run =
+        migrate_to(room.store, with_next("CREATE TABLE later(x TEXT) STRICT; INSERT INTO later VALUES('a')"));
+    CHECK(run.from == newest());
+    CHECK(run.to == newest() + 1);
+    CHECK(run.saved_copy == copy_before(room.store, newest() + 1));
+    CHECK(room.store.schema_version() == newest() + 1);
+    Query row(room.store, "SELECT slug, praxeo_version FROM schema_migrations WHERE version = ?");
+    row.arg(newest() + 1);
     REQUIRE(row.step());
-    CHECK(row.text(0) == "second");
+    CHECK(row.text(0) == "later");
     CHECK(row.text(1) == "0.2.0");
     auto copy = open_connection(run.saved_copy, OpenMode::existing);
-    CHECK(schema_version_of(copy) == 1);
+    CHECK(schema_version_of(copy) == newest());
     Query projects(copy, "SELECT count(*) FROM projects");
     REQUIRE(projects.step());
     CHECK(projects.integer(0) == 1);
@@ -61,29 +70,30 @@ TEST_SUITE("store/migrations") {
 
   TEST_CASE("a migration that fails leaves the database as it was") {
     Room room;
-    const auto known = with_second("CREATE TABLE later(x TEXT) STRICT; INSERT INTO nowhere VALUES(1)");
+    const auto known = with_next("CREATE TABLE later(x TEXT) STRICT; INSERT INTO nowhere VALUES(1)");
     CHECK(kind_of([&] { (void)migrate_to(room.store, known); }) == ErrorKind::failed);
-    CHECK(room.store.schema_version() == 1);
+    CHECK(room.store.schema_version() == newest());
     Query table(room.store, "SELECT 1 FROM sqlite_schema WHERE name = 'later'");
     CHECK_FALSE(table.step());
   }
 
   TEST_CASE("a migration that leaves a row naming nothing is undone") {
     Room room;
-    const auto known = with_second(
+    const auto known = with_next(
         "CREATE TABLE later(p INTEGER REFERENCES projects DEFERRABLE INITIALLY DEFERRED) STRICT; "
         "INSERT INTO later VALUES(4711)");
-    CHECK(words_of([&] { (void)migrate_to(room.store, known); }).find("0002_second") != std::string::npos);
-    CHECK(room.store.schema_version() == 1);
+    CHECK(words_of([&] { (void)migrate_to(room.store, known); }).find("_later") != std::string::npos);
+    CHECK(room.store.schema_version() == newest());
   }
 
   TEST_CASE("several are applied in order, with one copy of what was before") {
     Room room;
-    auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
-    known.push_back(migration_of("0003_third.sql", "ALTER TABLE later ADD COLUMN y TEXT"));
-    CHECK(migrate_to(room.store, known).to == 3);
-    CHECK(std::filesystem::exists(room.store.workspace().home() / "praxeo.db.before-2"));
-    CHECK_FALSE(std::filesystem::exists(room.store.workspace().home() / "praxeo.db.before-3"));
+    auto known = with_next("CREATE TABLE later(x TEXT) STRICT");
+    known.push_back(
+        migration_of(fmt::format("{:04}_third.sql", newest() + 2), "ALTER TABLE later ADD COLUMN y TEXT"));
+    CHECK(migrate_to(room.store, known).to == newest() + 2);
+    CHECK(std::filesystem::exists(copy_before(room.store, newest() + 1)));
+    CHECK_FALSE(std::filesystem::exists(copy_before(room.store, newest() + 2)));
     CHECK(migrate_to(room.store, known).saved_copy.empty());
   }
 
@@ -91,8 +101,8 @@ TEST_SUITE("store/migrations") {
     Room room;
     World world(2);
     auto other = Store::open(room.store.workspace(), world.services());
-    const auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
-    CHECK(migrate_to(room.store, known).to == 2);
+    const auto known = with_next("CREATE TABLE later(x TEXT) STRICT");
+    CHECK(migrate_to(room.store, known).to == newest() + 1);
     CHECK(migrate_to(other, known).saved_copy.empty());
   }
 
@@ -101,30 +111,30 @@ TEST_SUITE("store/migrations") {
       Room room;
       World world(2);
       auto other = Store::open(room.store.workspace(), world.services());
-      const auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+      const auto known = with_next("CREATE TABLE later(x TEXT) STRICT");
       {
         const std::jthread second([&] { (void)migrate_to(other, known); });
         (void)migrate_to(room.store, known);
       }
-      auto copy = open_connection(room.store.workspace().home() / "praxeo.db.before-2", OpenMode::existing);
-      CHECK(schema_version_of(copy) == 1);
-      CHECK(room.store.schema_version() == 2);
+      auto copy = open_connection(copy_before(room.store, newest() + 1), OpenMode::existing);
+      CHECK(schema_version_of(copy) == newest());
+      CHECK(room.store.schema_version() == newest() + 1);
     }
   }
 
   TEST_CASE("a changed migration is refused before anything is migrated") {
     Room room;
-    auto known = with_second("CREATE TABLE later(x TEXT) STRICT");
+    auto known = with_next("CREATE TABLE later(x TEXT) STRICT");
     known.front().sha256 = base::sha256("other");
     CHECK(kind_of([&] { (void)migrate_to(room.store, known); }) == ErrorKind::failed);
-    CHECK(room.store.schema_version() == 1);
+    CHECK(room.store.schema_version() == newest());
   }
 
   TEST_CASE("a workspace of this version has nothing to migrate") {
     Room room;
     const auto done = migrate(room.store, false);
-    CHECK(done.from == 1);
-    CHECK(done.to == 1);
+    CHECK(done.from == newest());
+    CHECK(done.to == newest());
     CHECK(done.saved_copy.empty());
   }
 }

@@ -156,11 +156,37 @@ TEST_SUITE("store/sources") {
     }
     SUBCASE("anchors") { manual.version.anchors[0].label = "i"; }
     SUBCASE("pages") { manual.version.pages = 2; }
+    SUBCASE("what was set aside") { manual.version.set_aside.pop_back(); }
     CHECK(room.add(manual).outcome == IngestOutcome::new_version);
     CHECK(
         Sources(room.store).find_reading(manual.version.content_hash, manual.version.reader_hash)->ordinal ==
         2);
     CHECK_FALSE(Sources(room.store).find_reading(manual.version.content_hash, base::sha256("test/3")));
+  }
+
+  TEST_CASE("what was set aside is kept in its order, refused outside the text, and never changed") {
+    Room room;
+    auto manual = document(room.store, "manual", {{"One.", "Two."}});
+    manual.version.set_aside = {{0, 1, AsideReason::running, "Head"}, {10, {}, AsideReason::tags, "obey"}};
+    const auto source = room.add(manual).source;
+    CHECK(Sources(room.store).set_aside(source.version.pk) == manual.version.set_aside);
+    CHECK(words_of([&] {
+            execute(room.store.database(), "UPDATE set_aside SET text = 'x'");
+          }).find("never changed") != std::string::npos);
+    CHECK(words_of([&] {
+            execute(room.store.database(), "DELETE FROM set_aside");
+          }).find("goes only with its version") != std::string::npos);
+    auto other = document(room.store, "other", {{"One."}});
+    SUBCASE("behind the end") { other.version.set_aside = {{5, {}, AsideReason::tags, "x"}}; }
+    SUBCASE("backwards") {
+      other.version.set_aside = {{3, {}, AsideReason::tags, "x"}, {2, {}, AsideReason::tags, "x"}};
+    }
+    SUBCASE("without words") { other.version.set_aside = {{3, {}, AsideReason::tags, ""}}; }
+    CHECK_THROWS_AS(room.add(other), Error);
+    changing(room.store,
+             [&](Change& change) { Sources(room.store).remove(change, room.project, source, false); });
+    Query left(room.store, "SELECT 1 FROM set_aside");
+    CHECK_FALSE(left.step());
   }
 
   TEST_CASE("the same bytes are no new version when another reader makes the same of them") {

@@ -75,8 +75,8 @@ TEST_SUITE("store/transfer") {
                                                 "version_pk",  "content_pk", "revision_pk",
                                                 "citation_pk", "run_pk",     "project_id"};
     static const std::set<std::string> kFollow = {"revision_inputs.ordinal", "passages.ordinal",
-                                                  "passages.char_start", "passages.char_end",
-                                                  "content_revisions.title"};
+                                                  "passages.char_start",     "passages.char_end",
+                                                  "set_aside.ordinal",       "content_revisions.title"};
     Room room;
     Query tables(
         room.store,
