@@ -57,3 +57,4 @@ add_library(third::uchardet ALIAS praxeo_third_uchardet)
 # Only the workers:
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp>=22.12)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=11)
+find_package(LibXml2 2.9 REQUIRED)

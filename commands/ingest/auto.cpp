@@ -63,12 +63,10 @@ void run(const Options& options, Context& context) {
     });
   }
   for (auto& target : ingest::find_targets(words, context.env().working_directory, context.stop())) {
-    try {
+    add_item(work, [&] {
       if (target.refused) throw Error(*target.refused);
-      work.items.push_back(ingest::item_by_content(target.file, readers));
-    } catch (const Error& error) {
-      work.refused.push_back(error);
-    }
+      return ingest::item_by_content(target.file, readers);
+    });
   }
   work.words = options.words;
   work.jobs = options.jobs;

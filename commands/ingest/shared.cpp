@@ -104,18 +104,24 @@ void IngestResult::print(cli::Printer& out) const {
   }
 }
 
+void add_item(IngestWork& work, const std::function<ingest::Item()>& make) {
+  try {
+    work.items.push_back(make());
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    work.refused.push_back(error);
+  }
+}
+
 std::unique_ptr<ingest::Spool> add_input(
     Context& context, IngestWork& work,
     const std::function<ingest::Item(const std::filesystem::path&)>& make) {
   static constexpr std::uint64_t kMost = 1ULL << 30;
   std::unique_ptr<ingest::Spool> spool;
-  try {
+  add_item(work, [&] {
     spool = std::make_unique<ingest::Spool>(context.store(), context.streams().in.read_all(kMost));
-    work.items.push_back(ingest::from_input(make(spool->file())));
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::interrupted) throw;
-    work.refused.push_back(error);
-  }
+    return ingest::from_input(make(spool->file()));
+  });
   return spool;
 }
 

@@ -49,6 +49,9 @@ struct IngestWork {
   std::function<void(Error&)> explain;
 };
 
+// Adds what `make` makes of a target; when it can't be used, it is refused, and the others go on.
+void add_item(IngestWork& work, const std::function<ingest::Item()>& make);
+
 // Adds standard input, of which `make` makes the item from its spool; when it can't be used, it is refused
 // like any other target. What it returns lives until the work is done.
 [[nodiscard]] std::unique_ptr<ingest::Spool> add_input(

@@ -13,7 +13,7 @@ struct Options {
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("FILE", options.files, "text or Markdown files; '-' is standard input")
+  args.positional("FILE", options.files, "text, Markdown or HTML files; '-' is standard input")
       .required()
       .complete("file");
   define_source_words(args, options.words);
@@ -22,6 +22,7 @@ void define(cli::Args& args, Options& options) {
 }
 
 void run(const Options& options, Context& context) {
+  const auto readers = reader_options(context);
   std::unique_ptr<ingest::Spool> spool;
   bool input_named = false;
   IngestWork work;
@@ -29,10 +30,11 @@ void run(const Options& options, Context& context) {
     if (file == "-") {
       if (input_named) throw Error(ErrorKind::usage, "standard input can be read only once");
       input_named = true;
-      spool = add_input(context, work,
-                        [](const std::filesystem::path& spooled) { return ingest::text_item(spooled); });
+      spool = add_input(context, work, [&](const std::filesystem::path& spooled) {
+        return ingest::text_item(spooled, readers, "standard input");
+      });
     } else {
-      work.items.push_back(ingest::text_item(context.absolute(file)));
+      add_item(work, [&] { return ingest::text_item(context.absolute(file), readers); });
     }
   }
   work.words = options.words;
@@ -45,8 +47,9 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"ingest",
        "text",
-       "add texts and Markdown as sources",
+       "add texts, Markdown and web pages as sources",
        {{"Notes of a lecture", "praxeo ingest text notes.md"},
+        {"A page that was saved", "praxeo ingest text loops.html"},
         {"What a program prints", "man bash | praxeo ingest text - --title 'The Bash manual page'"}}},
       define, run);
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -38,11 +36,7 @@ Item captions_by_name(const std::filesystem::path& file, std::string_view what, 
 
 Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options,
                      std::string_view called) {
-  const auto fd = base::open_for_reading(file);
-  std::string head(kTellingBytes, '\0');
-  const auto got = ::pread(fd.get(), head.data(), head.size(), 0);
-  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
-  const auto seen = detect(head);
+  const auto seen = detect_file(base::open_for_reading(file));
   const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
   const auto refuse = [&](std::string_view why) -> Error {
     return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
@@ -51,12 +45,13 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::pdf:
       return pdf_item(file, options);
     case Looks::text:
-      return text_item(file);
+    case Looks::html:
+    case Looks::docx:
+    case Looks::odt:
+    case Looks::epub:
+      return text_item(file, options, called);
     case Looks::captions:
       return captions_by_name(file, seen.what, called);
-    case Looks::html:
-      throw refuse("a web page, which is not read yet")
-          .with_hint("save it as text or PDF and give that file");
     case Looks::empty:
       throw refuse("the file is empty");
     case Looks::binary:

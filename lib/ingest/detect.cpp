@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/detect.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/markup/looks_like_html.hpp"
 #include "ingest/text/decode.hpp"
 
 namespace praxeo::ingest {
@@ -89,13 +92,6 @@ bool begins_as_srt(std::string_view text) {
   return is_digit_at(line, 0) && line.substr(0, line.find('\n')).find(" --> ") != std::string_view::npos;
 }
 
-bool begins_as_html(std::string_view text) {
-  const auto from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return false;
-  const auto head = base::fold(text.substr(from, 64));
-  return head.starts_with("<!doctype html") || head.starts_with("<html");
-}
-
 }  // namespace
 
 Detected detect(std::string_view head) {
@@ -105,9 +101,9 @@ Detected detect(std::string_view head) {
   for (const auto& magic : kMagic) {
     if (reads_as_text && is_letters(magic.bytes) && !is_textual(magic)) continue;
     if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
-      return {Looks::binary, std::string(magic.what)};
+      return {Looks::binary, std::string(magic.what), true, is_textual(magic)};
   }
-  if (!reads_as_text) return {Looks::binary, "bytes that are no text"};
+  if (!reads_as_text) return {Looks::binary, "bytes that are no text", false, false};
   std::string narrow;
   if (head.find('\0') != std::string_view::npos) narrow = narrow_head(head);
   auto text = narrow.empty() ? head : std::string_view(narrow);
@@ -117,8 +113,30 @@ Detected detect(std::string_view head) {
   if (text.starts_with('{') && text.find("\"events\"") != std::string_view::npos &&
       text.find("\"tStartMs\"") != std::string_view::npos)
     return {Looks::captions, "json3 captions"};
-  if (begins_as_html(text)) return {Looks::html, "a web page"};
+  if (markup::looks_like_html(text)) return {Looks::html, "a web page"};
   return {Looks::text, "text"};
+}
+
+Detected detect_file(const base::Fd& file) {
+  std::string head(kTellingBytes, '\0');
+  const auto got = ::pread(file.get(), head.data(), head.size(), 0);
+  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
+  return detect(head);
+}
+
+std::optional<MarkupFormat> markup_of(Looks looks) {
+  switch (looks) {
+    case Looks::html:
+      return MarkupFormat::html;
+    case Looks::docx:
+      return MarkupFormat::docx;
+    case Looks::odt:
+      return MarkupFormat::odt;
+    case Looks::epub:
+      return MarkupFormat::epub;
+    default:
+      return std::nullopt;
+  }
 }
 
 }  // namespace praxeo::ingest

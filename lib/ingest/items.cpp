@@ -3,14 +3,13 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/detect.hpp"
 #include "ingest/read_pdf.hpp"
@@ -30,12 +29,13 @@ Item file_item(store::SourceKind kind, const std::filesystem::path& file) {
   return item;
 }
 
-bool is_pdf(const std::filesystem::path& file) {
-  const auto fd = base::open_for_reading(file);
-  std::string head(kTellingBytes, '\0');
-  const auto got = ::pread(fd.get(), head.data(), head.size(), 0);
-  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
-  return detect(head).looks == Looks::pdf;
+// A file that is surely something else is told so, in words; what is unknown is the reader's to judge.
+void check_is_pdf(const Input& input) {
+  const auto seen = detect_file(input.bytes);
+  if (seen.looks == Looks::pdf || seen.looks == Looks::empty || !seen.sure) return;
+  Error error(ErrorKind::invalid_input, fmt::format("{}: not a PDF but {}", input.name, seen.what));
+  if (seen.looks != Looks::binary) error.add_hint("`praxeo ingest FILE` tells by the content how to read it");
+  throw error;
 }
 
 }  // namespace
@@ -44,6 +44,7 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
   auto item = file_item(store::SourceKind::pdf, file);
   item.rules = kPdfReader;
   item.read = [file, options](const Input& input, base::Progress& progress, std::stop_token stop) {
+    check_is_pdf(input);
     ReadRequest request;
     request.file = file;
     request.name = input.name;
@@ -62,7 +63,30 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
   return item;
 }
 
-Item text_item(const std::filesystem::path& file) {
+Item markup_item(MarkupFormat format, const std::filesystem::path& file, const ReaderOptions& options) {
+  auto item = file_item(store::SourceKind::text, file);
+  item.rules = reader_of(format);
+  const MarkupOptions reading{.format = format,
+                              .env = options.env,
+                              .memory_mib = options.memory_mib,
+                              .allow_unsandboxed = options.allow_unsandboxed,
+                              .workers = options.workers};
+  item.read = [reading](const Input& input, base::Progress& progress, std::stop_token stop) {
+    return read_markup(reading, input, progress, std::move(stop));
+  };
+  return item;
+}
+
+Item text_item(const std::filesystem::path& file, const ReaderOptions& options, std::string_view called) {
+  const auto seen = detect_file(base::open_for_reading(file));
+  if (const auto format = markup_of(seen.looks)) return markup_item(*format, file, options);
+  const auto refuse = [&](std::string_view why) -> Error {
+    const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
+    return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
+  };
+  if (seen.looks == Looks::pdf) throw refuse("a PDF, not a text").with_hint("`praxeo ingest pdf FILE` reads it");
+  if (seen.looks == Looks::binary && seen.sure && !seen.textual)
+    throw refuse(fmt::format("looks like {}, which is not read", seen.what));
   auto item = file_item(store::SourceKind::text, file);
   item.rules = kTextReader;
   item.read = read_text;
@@ -88,19 +112,21 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
   }
   const std::filesystem::path file(source.origin);
   if (!file.is_absolute()) throw refuse("came from standard input, which can't be read again");
-  std::optional<Item> item;
-  if (source.kind == store::SourceKind::pdf) item = pdf_item(file, options);
-  if (source.kind == store::SourceKind::text) item = text_item(file);
-  if (!item) {
-    throw refuse(fmt::format("is of kind {}, which can't be read again yet", store::name_of(source.kind)));
-  }
   if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
     throw Error(ErrorKind::not_found,
                 fmt::format("source '{}': '{}' is no longer there", source.slug, source.origin));
   }
-  if (source.kind == store::SourceKind::text && is_pdf(file)) {
-    throw refuse(fmt::format("is a text, and '{}' is a PDF now", source.origin))
-        .with_hint("`praxeo ingest FILE` makes a source of its own of it");
+  std::optional<Item> item;
+  if (source.kind == store::SourceKind::pdf) item = pdf_item(file, options);
+  if (source.kind == store::SourceKind::text) {
+    if (detect_file(base::open_for_reading(file)).looks == Looks::pdf) {
+      throw refuse(fmt::format("is a text, and '{}' is a PDF now", source.origin))
+          .with_hint("`praxeo ingest FILE` makes a source of its own of it");
+    }
+    item = text_item(file, options);
+  }
+  if (!item) {
+    throw refuse(fmt::format("is of kind {}, which can't be read again yet", store::name_of(source.kind)));
   }
   item->identity = source.identity;
   return *std::move(item);

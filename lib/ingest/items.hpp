@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/env.hpp"
 #include "ingest/item.hpp"
+#include "ingest/read_markup.hpp"
 #include "sandbox/worker_pool.hpp"
 
 namespace praxeo::ingest {
@@ -26,8 +28,15 @@ struct ReaderOptions {
 // A file as an item of that kind: origin, slug and name are those of the file.
 [[nodiscard]] Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options);
 
-// UTF-8 or any other encoding, plain or Markdown.
-[[nodiscard]] Item text_item(const std::filesystem::path& file);
+// A page or a document of that format.
+[[nodiscard]] Item markup_item(MarkupFormat format, const std::filesystem::path& file,
+                               const ReaderOptions& options);
+
+// A text of any encoding, plain or Markdown; or, as its content tells, a page or a document of another format
+// that is read as text. Opens the file: throws what that throws, and invalid_input, naming it `called` (or by
+// its own name when that is empty), for a PDF and for what is no text at all.
+[[nodiscard]] Item text_item(const std::filesystem::path& file, const ReaderOptions& options,
+                             std::string_view called = {});
 
 // The item of a spooled standard input: origin "-", no file's name, the slug made of the title.
 [[nodiscard]] Item from_input(Item item);

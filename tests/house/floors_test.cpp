@@ -88,7 +88,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"sqlite3", {"lib/store/"}},
       {"poppler", {"lib/ingest/pdf/worker/"}},
       {"qpdf/", {"lib/ingest/pdf/worker/"}},
-      {"libxml", {"lib/ingest/"}},
+      {"libxml", {"lib/ingest/markup/worker/"}},
       {"tesseract/", {"lib/ingest/"}},
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},

@@ -10,12 +10,15 @@ namespace praxeo::tests {
 TEST_SUITE("transcripts") {
   TEST_CASE("workspaces: made once, found from below, missed with a hint") { replay("workspace"); }
   TEST_CASE("projects: created, listed, chosen, deleted") { replay("project"); }
-  TEST_CASE("portable projects: out of one workspace, into another, and not when damaged") { replay("portable"); }
+  TEST_CASE("portable projects: out of one workspace, into another, and not when damaged") {
+    replay("portable");
+  }
   TEST_CASE("ingest: documents go in once, and what can't be used is refused") { replay("ingest"); }
   TEST_CASE("videos: captions in every form, by place in seconds, and what is no video") {
     replay("youtube");
   }
   TEST_CASE("texts and topics: read in any encoding, told by what is in them") { replay("text"); }
+  TEST_CASE("formats: pages and documents keep their structure, told by their content") { replay("formats"); }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
   TEST_CASE("refresh: a new version, what became of its citations, and what is stale") { replay("refresh"); }
   TEST_CASE("generate: content of each kind, with citations, or nothing without ground") {

@@ -49,9 +49,30 @@ void BlockWriter::footnote(std::string_view number, std::string_view words) {
 }
 
 void BlockWriter::definition(std::string_view term, std::string_view meaning) {
-  const auto line = base::squeeze(meaning);
-  if (!block("", term) || line.empty()) return;
-  put("\n: ");
+  if (block("", term)) this->meaning(meaning, true);
+}
+
+void BlockWriter::terms(const std::vector<std::string>& words) {
+  bool first = true;
+  for (const auto& term : words) {
+    const auto line = base::squeeze(term);
+    if (line.empty()) continue;
+    if (first) gap();
+    if (!first) put("\n");
+    put(line);
+    first = false;
+  }
+}
+
+void BlockWriter::meaning(std::string_view words, bool at_once) {
+  const auto line = base::squeeze(words);
+  if (line.empty()) return;
+  if (at_once) {
+    put("\n");
+  } else {
+    gap();
+  }
+  put(": ");
   put(line);
 }
 

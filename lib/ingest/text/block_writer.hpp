@@ -20,10 +20,15 @@ class BlockWriter {
   void footnote(std::string_view number, std::string_view words);
   // A term with its meaning at once under it.
   void definition(std::string_view term, std::string_view meaning);
+  // Terms one under the other, to be followed by what is said of them.
+  void terms(const std::vector<std::string>& words);
+  // What is said of the terms above; `at_once`: nothing stands between.
+  void meaning(std::string_view words, bool at_once);
   // As typed, without the four blanks in front.
   void code(std::string_view lines);
   void table(const std::vector<std::vector<std::string>>& rows);
 
+  [[nodiscard]] std::int64_t points() const { return points_; }
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] std::string take_text() { return std::move(text_); }
   [[nodiscard]] std::vector<store::Anchor> take_headings() { return std::move(headings_); }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+
+#include "ingest/markup/worker/html_elements.hpp"
+#include "ingest/markup/worker/tree.hpp"
+
+namespace praxeo::reader {
+namespace {
+
+// Beside the code, not of it.
+bool is_line_number(const xmlNode* node) {
+  const auto classes = attribute(node, "class");
+  for (const auto* word : {"linenos", "lineno", "linenumber", "line-number", "line-numbers", "ln"}) {
+    if (has_word(classes, word)) return true;
+  }
+  return false;
+}
+
+bool is_left_out(const xmlNode* node) {
+  return is_silent(name_of(node)) || is_hidden(node) || is_link_sign(node) || is_note_call(node);
+}
+
+}  // namespace
+
+std::string inline_words(const xmlNode* top) {
+  std::string words;
+  const auto* at = top->children;
+  while (at != nullptr) {
+    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) words += text(at->content);
+    if (at->type == XML_ENTITY_REF_NODE) words += entity_text(at);
+    const auto name = name_of(at);
+    if (name == "br" || is_block(name)) words += ' ';
+    if (name == "img" && attribute(at, "role") != "presentation") words += attribute(at, "alt");
+    at = !name.empty() && is_left_out(at) ? next_outside(at, top) : next_node(at, top);
+    // A block's end parts words as its beginning does; that it does so once too often is squeezed away.
+    if (at != nullptr && at->prev != nullptr && is_block(name_of(at->prev))) words += ' ';
+  }
+  return squeezed(words);
+}
+
+std::string preformatted(const xmlNode* top) {
+  std::string lines;
+  for (const auto* at = top->children; at != nullptr;) {
+    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) lines += text(at->content);
+    if (at->type == XML_ENTITY_REF_NODE) lines += entity_text(at);
+    const auto name = name_of(at);
+    if (name == "br") lines += '\n';
+    const bool apart = is_block(name);
+    if (apart && !lines.empty() && lines.back() != '\n') lines += '\n';
+    const bool out = !name.empty() && (is_left_out(at) || is_line_number(at));
+    at = out ? next_outside(at, top) : next_node(at, top);
+    if (at != nullptr && at->prev != nullptr && is_block(name_of(at->prev)) && !lines.empty() &&
+        lines.back() != '\n')
+      lines += '\n';
+  }
+  return lines;
+}
+
+}  // namespace praxeo::reader
