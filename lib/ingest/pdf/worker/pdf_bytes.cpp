@@ -10,12 +10,11 @@
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
+#include "ingest/pdf/worker/lean_pdf.hpp"
 #include "sandbox/frame.hpp"
 
 namespace praxeo::reader {
@@ -24,8 +23,8 @@ namespace {
 // META must fit into one frame of 1 MiB.
 constexpr std::size_t kOutlineBytes = 600'000;
 constexpr std::size_t kTitleBytes = 400;
-constexpr int kDeepestOutline = 64;  // deeper is made to hurt: it would exhaust the stack
-constexpr std::size_t kMaxUncompressed = std::size_t{256} << 20;
+constexpr int kDeepestOutline = 64;     // deeper is made to hurt: it would exhaust the stack
+constexpr std::size_t kWorthALean = 8;  // pages; of fewer, the rewriting takes longer than it saves
 
 using PageNumbers = std::map<QPDFObjGen, int>;
 
@@ -61,30 +60,6 @@ void read_outline(QPDF& pdf, nlohmann::json& outline) {
   if (helper.hasOutlines()) add_entries(helper.getTopLevelOutlines(), 1, pages, bytes, outline);
 }
 
-// Images hold no text; what is not there needs no decoding.
-void empty_images(QPDF& pdf) {
-  for (auto& object : pdf.getAllObjects()) {
-    if (!object.isStream()) continue;
-    auto dictionary = object.getDict();
-    if (dictionary.getKey("/Subtype").isNameAndEquals("/Image")) {
-      object.replaceStreamData(std::string(), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
-    }
-  }
-}
-
-std::string uncompress(QPDF& pdf) {
-  empty_images(pdf);
-  QPDFWriter writer(pdf);
-  writer.setOutputMemory();
-  writer.setStreamDataMode(qpdf_s_uncompress);
-  writer.setObjectStreamMode(qpdf_o_disable);
-  writer.setPreserveEncryption(false);
-  writer.write();
-  const auto buffer = writer.getBufferSharedPointer();
-  if (buffer->getSize() > kMaxUncompressed) return {};
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
-}
-
 }  // namespace
 
 std::string read_pdf_bytes(int input) {
@@ -110,7 +85,8 @@ std::string read_pdf_bytes(int input) {
   return bytes;
 }
 
-Structure read_structure(const std::string& bytes, const std::string& password, nlohmann::json& outline) {
+Structure read_structure(const std::string& bytes, const std::string& password,
+                         const ingest::pdf::Share& share, nlohmann::json& outline) {
   Structure found;
   outline = nlohmann::json::array();
   try {
@@ -120,10 +96,10 @@ Structure read_structure(const std::string& bytes, const std::string& password, 
     if (auto language = pdf.getRoot().getKey("/Lang"); language.isString()) {
       found.language = language.getUTF8Value().substr(0, 40);
     }
-    read_outline(pdf, outline);
+    if (share.part == 0) read_outline(pdf, outline);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (pdf.anyWarnings()) return found;
-    found.plain = uncompress(pdf);
+    if (pdf.getAllPages().size() >= kWorthALean) found.plain = lean(pdf, share);
     found.readable = !pdf.anyWarnings();
     if (!found.readable) found.plain.clear();
   } catch (const std::exception&) {  // QPDFExc, std::bad_alloc, std::logic_error: all mean "not this way"

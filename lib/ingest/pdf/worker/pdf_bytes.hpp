@@ -5,6 +5,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "ingest/pdf/share.hpp"
+
 namespace praxeo::reader {
 
 // Reads a descriptor from its start to its end without moving its offset. Throws sandbox::Failure "empty",
@@ -16,14 +18,14 @@ namespace praxeo::reader {
 struct Structure {
   bool readable = false;  // libqpdf could open it without a complaint
   std::string language;   // the catalog's /Lang
-  // The same document with its streams uncompressed and its images emptied; empty when it should be read as
-  // it is. poppler reads PDF 1.5 files up to 2.5 times faster from it.
+  // The same document, made lean for these pages; empty when it should be read as it is.
   std::string plain;
 };
 
-// Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown. Never throws for
-// what is in the bytes: a document that libqpdf can't read has no structure.
+// Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown, when it is for
+// the first share. Never throws for what is in the bytes: a document that libqpdf can't read has no
+// structure.
 [[nodiscard]] Structure read_structure(const std::string& bytes, const std::string& password,
-                                       nlohmann::json& outline);
+                                       const ingest::pdf::Share& share, nlohmann::json& outline);
 
 }  // namespace praxeo::reader
