@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <poppler-document.h>
+
 #include <cstdint>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 
 #include "sandbox/worker_side.hpp"
@@ -16,6 +19,10 @@ class PdfHandler final : public sandbox::Handler {
  public:
   void warm() override;
   std::uint64_t open(const nlohmann::json& request, int input, sandbox::Emitter& emitter) override;
+
+ private:
+  // poppler forgets its fonts and encodings with the last document: this one stays.
+  std::unique_ptr<poppler::document> warm_;
 };
 
 }  // namespace praxeo::reader
