@@ -2,8 +2,10 @@
 #include "base/hash_file.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -20,9 +22,14 @@ FileHash hash_file(const std::filesystem::path& path) {
 }
 
 FileHash hash_file(int fd, std::string_view name) {
+  static constexpr std::size_t kMost = 1 << 18;
   Sha256 hash;
   FileHash file;
-  std::string buffer(1 << 18, '\0');
+  struct stat facts {};
+  const bool sized = ::fstat(fd, &facts) == 0 && facts.st_size >= 0;
+  std::string buffer(
+      std::clamp<std::size_t>(sized ? static_cast<std::size_t>(facts.st_size) + 1 : kMost, 4096, kMost),
+      '\0');
   for (;;) {
     const auto got = ::pread(fd, buffer.data(), buffer.size(), static_cast<::off_t>(file.bytes));
     if (got < 0 && errno == EINTR) continue;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <future>
 #include <map>
@@ -14,14 +15,26 @@
 #include <utility>
 
 #include "base/text/normalize.hpp"
+#include "ingest/reader_threads.hpp"
 #include "ingest/reading.hpp"
 #include "store/blobs.hpp"
 
 namespace praxeo::ingest {
 namespace {
 
-// What still reads when the ingest is left early is told to stop, for a future of std::async waits for its
-// thread when it goes. Stands behind what it ends, so that it goes first.
+// Documents of one commit: as many as are ready, up to these, and none waits longer for the others. A commit
+// waits some milliseconds for the disk, whatever there is in it, which is more than a small document takes to
+// be read.
+constexpr std::size_t kMostInGroup = 32;
+constexpr std::size_t kMostCharactersInGroup = 2'000'000;
+constexpr std::chrono::milliseconds kLongestWait{100};
+// Small documents that are read, or wait for a reader, ahead of the one whose turn it is: as long as a commit
+// lasts, the readers have work.
+constexpr std::size_t kMostAhead = 64;
+constexpr std::uint64_t kMostBytesAhead = 8 << 20;
+
+// What still reads when the ingest is left early is told to stop, for its threads are waited for. Stands
+// behind what it ends, so that it goes first.
 class StopsReaders {
  public:
   explicit StopsReaders(const std::stop_token& asked) : pass_on_(asked, PassOn{source_}) {}
@@ -45,17 +58,21 @@ Error foreign_failure(const Item& item, const std::exception& error) {
           fmt::format("{}: {}", base::printable(item.name), base::printable(error.what()))};
 }
 
-// An item under way. Instead of `document` there is `known` when the project has it, and `failed` when its
-// bytes can't even be opened: that is told when its turn comes. The future goes first, for its thread uses
-// the rest.
+// An item under way, and then in a group. Instead of `read` there is `known` when the project has it, and
+// `failed` when its bytes can't even be opened, or when it failed later: that is told when its turn comes.
 struct UnderWay {
   const Item* item = nullptr;
   std::optional<Opened> opened;
   std::optional<std::string> identity;
   std::optional<store::Source> known;
   std::optional<Error> failed;
-  std::future<Document> document;
+  std::future<store::NewSource> read;
+  std::optional<store::NewSource> source;  // what was read
+  std::optional<Stored> stored;
 };
+
+// Its thread uses the rest, so it stays where it is.
+using Items = std::deque<std::unique_ptr<UnderWay>>;
 
 unsigned window_of(const Job& job) {
   if (job.jobs > 0) return job.jobs;
@@ -65,7 +82,11 @@ unsigned window_of(const Job& job) {
 class Ingesting {
  public:
   Ingesting(Job& job, base::Progress& progress)
-      : job_(job), sources_(job.store), progress_(progress), slots_(window_of(job)) {}
+      : job_(job),
+        sources_(job.store),
+        progress_(progress),
+        slots_(window_of(job)),
+        threads_(window_of(job)) {}
 
   std::unique_ptr<UnderWay> start(const Item& item, std::stop_token stop) {
     auto reading = std::make_unique<UnderWay>();
@@ -74,10 +95,10 @@ class Ingesting {
       reading->opened.emplace(item);
       look_up(*reading);
       if (reading->known) return reading;
-      reading->document = std::async(std::launch::async, [this, &item, &opened = *reading->opened, stop] {
-        auto input = opened.input(item);
+      reading->read = threads_.add([this, &reading = *reading, stop] {
+        auto input = reading.opened->input(*reading.item);
         input.slots = &slots_;
-        return item.read(input, progress_, stop);
+        return new_source(*reading.item, *reading.opened, reading.item->read(input, progress_, stop));
       });
     } catch (const Error& error) {
       reading->failed = error;
@@ -87,17 +108,30 @@ class Ingesting {
     return reading;
   }
 
-  // Empty when it was told as failed.
-  std::optional<Stored> stored_or_told(UnderWay& reading) {
-    try {
-      return store_reading(reading);
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::interrupted) throw;
-      job_.on_failed(*reading.item, error);
-    } catch (const std::exception& error) {
-      job_.on_failed(*reading.item, foreign_failure(*reading.item, error));
+  // Waits for it. Throws interrupted.
+  void finish(UnderWay& reading) {
+    if (!reading.read.valid()) return;
+    guarded(reading, [&] {
+      reading.source = reading.read.get();
+      if (reading.identity) reading.source->identity = *reading.identity;
+    });
+  }
+
+  // Stores all of a group in one commit and tells of each, in order. When that fails as a whole (a full disk,
+  // say) they are stored one by one, so that the fault is told of none that can be stored without the others.
+  void commit(Items& group) {
+    if (!store_or_not(group) && group.size() > 1) {
+      for (auto& reading : group) {
+        if (!reading->source) continue;
+        reading->failed.reset();
+        reading->stored.reset();
+        Items alone;
+        alone.push_back(std::move(reading));
+        (void)store_or_not(alone);
+        reading = std::move(alone.front());
+      }
     }
-    return std::nullopt;
+    for (const auto& reading : std::exchange(group, {})) tell(*reading);
   }
 
  private:
@@ -124,68 +158,162 @@ class Ingesting {
     }
   }
 
-  Stored store_reading(UnderWay& reading) {
-    if (reading.failed) throw Error(*reading.failed);
-    if (reading.known) return {*std::move(reading.known), store::IngestOutcome::already_there, {}};
-    const auto& item = *reading.item;
-    auto source = new_source(item, *reading.opened, reading.document.get());
-    if (reading.identity) source.identity = *reading.identity;
-    put_bytes(job_.store, item, *reading.opened);
+  // What `work` throws is the item's failure, unless it is interrupted.
+  template <typename Work>
+  void guarded(UnderWay& reading, const Work& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      reading.failed = error;
+    } catch (const std::exception& error) {
+      reading.failed = foreign_failure(*reading.item, error);
+    }
+  }
+
+  // False when the group failed as a whole; then each of it has failed.
+  bool store_or_not(Items& group) {
+    const auto fail_all = [&](const auto& failure_of) {
+      for (auto& reading : group) {
+        if (reading->source && !reading->failed) reading->failed = failure_of(*reading->item);
+      }
+      return false;
+    };
+    try {
+      store_group(group);
+      return true;
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      return fail_all([&](const Item&) { return error; });
+    } catch (const std::exception& error) {
+      return fail_all([&](const Item& item) { return foreign_failure(item, error); });
+    }
+  }
+
+  void store_group(Items& group) {
+    store::BlobGroup blobs(job_.store);
+    bool any = false;
+    for (auto& reading : group) {
+      if (reading->failed || !reading->source) continue;
+      guarded(*reading, [&] { put_bytes(blobs, *reading->item, *reading->opened); });
+      any = any || !reading->failed;
+      (void)origins_of(reading->item->kind);  // as they were before
+    }
+    if (!any) return;
+    blobs.settle();
     store::Change change(job_.store);
-    auto ingested = sources_.add(change, job_.project, source);
-    if (ingested.outcome == store::IngestOutcome::already_there)
-      return {std::move(ingested.source), ingested.outcome, {}};
-    if (job_.in_change) job_.in_change(change, ingested);
-    Stored stored{std::move(ingested.source), ingested.outcome, {}};
-    if (stored.outcome == store::IngestOutcome::created) stored.same_origin = same_origin(stored.source);
-    if (!job_.dry_run) change.commit();
-    return stored;
+    any = false;
+    for (auto& reading : group) {
+      if (reading->failed || !reading->source) continue;
+      guarded(*reading, [&] { change.unit([&] { store_one(change, *reading); }); });
+      any = any || !reading->failed;
+    }
+    if (any && !job_.dry_run) change.commit();
+    for (auto& reading : group) {
+      if (!reading->failed && reading->stored && reading->stored->outcome == store::IngestOutcome::created) {
+        reading->stored->same_origin = same_origin(reading->stored->source);
+      }
+    }
+  }
+
+  void store_one(store::Change& change, UnderWay& reading) {
+    auto ingested = sources_.add(change, job_.project, *reading.source);
+    if (ingested.outcome != store::IngestOutcome::already_there && job_.in_change)
+      job_.in_change(change, ingested);
+    reading.stored = Stored{std::move(ingested.source), ingested.outcome, {}};
+  }
+
+  void tell(UnderWay& reading) {
+    if (reading.failed) return job_.on_failed(*reading.item, *reading.failed);
+    if (reading.known) reading.stored = {*reading.known, store::IngestOutcome::already_there, {}};
+    job_.on_done(*reading.item, *reading.stored);
   }
 
   // The newest other source of this origin; the new one is remembered. The rows are read once a kind: there
   // is no index on origins, and thousands of files may come.
   std::optional<std::string> same_origin(const store::Source& stored) {
-    auto [at, first] = origins_.try_emplace(stored.kind);
-    if (first) {
-      for (auto& [origin, slug] : sources_.origins(job_.project.pk, stored.kind)) {
-        if (slug != stored.slug) at->second.insert_or_assign(std::move(origin), std::move(slug));
-      }
-    }
-    auto [entry, fresh] = at->second.try_emplace(stored.origin, stored.slug);
+    auto [entry, fresh] = origins_of(stored.kind).try_emplace(stored.origin, stored.slug);
     if (fresh || !std::filesystem::path(stored.origin).is_absolute()) return std::nullopt;
     return std::exchange(entry->second, stored.slug);
+  }
+
+  std::unordered_map<std::string, std::string>& origins_of(store::SourceKind kind) {
+    auto [at, first] = origins_.try_emplace(kind);
+    if (first) {
+      for (auto& [origin, slug] : sources_.origins(job_.project.pk, kind))
+        at->second.insert_or_assign(std::move(origin), std::move(slug));
+    }
+    return at->second;
   }
 
   Job& job_;
   store::Sources sources_;
   base::Progress& progress_;
   Slots slots_;
+  ReaderThreads threads_;
   std::map<store::SourceKind, std::unordered_map<std::string, std::string>> origins_;
 };
+
+// Whether there is nothing to wait for.
+bool is_ready(const UnderWay& reading, std::chrono::steady_clock::time_point until) {
+  return !reading.read.valid() || reading.read.wait_until(until) == std::future_status::ready;
+}
+
+bool is_full(const Job& job, const Items& group) {
+  if (job.dry_run) return !group.empty();
+  std::size_t characters = 0;
+  for (const auto& reading : group) {
+    if (!reading->source) continue;
+    for (const auto& passage : reading->source->version.passages) characters += passage.text.size();
+  }
+  return group.size() >= kMostInGroup || characters >= kMostCharactersInGroup;
+}
+
+bool may_start(const Job& job, const Items& under_way) {
+  if (under_way.size() < window_of(job)) return true;
+  std::uint64_t bytes = 0;
+  for (const auto& reading : under_way) bytes += reading->opened ? reading->opened->size() : 0;
+  return under_way.size() < kMostAhead && bytes < kMostBytesAhead;
+}
 
 }  // namespace
 
 void ingest(Job& job, base::Progress& progress, std::stop_token stop) {
+  Items under_way;
+  Items group;
   Ingesting ingesting(job, progress);
-  std::deque<std::unique_ptr<UnderWay>> under_way;
   const StopsReaders readers(stop);
   std::size_t next = 0;
-  while (next < job.items.size() || !under_way.empty()) {
-    while (next < job.items.size() && under_way.size() < window_of(job) && !stop.stop_requested()) {
-      under_way.push_back(ingesting.start(job.items[next++], readers.token()));
+  auto due = std::chrono::steady_clock::now();
+  try {
+    while (next < job.items.size() || !under_way.empty()) {
+      while (next < job.items.size() && may_start(job, under_way) && !stop.stop_requested()) {
+        under_way.push_back(ingesting.start(job.items[next++], readers.token()));
+      }
+      if (under_way.empty()) throw Error(ErrorKind::interrupted, "stopped");
+      if (!group.empty() && (is_full(job, group) || !is_ready(*under_way.front(), due))) {
+        ingesting.commit(group);
+        continue;
+      }
+      ingesting.finish(*under_way.front());
+      if (group.empty()) due = std::chrono::steady_clock::now() + kLongestWait;
+      group.push_back(std::move(under_way.front()));
+      under_way.pop_front();
     }
-    if (under_way.empty()) throw Error(ErrorKind::interrupted, "stopped");
-    const auto reading = std::move(under_way.front());
-    under_way.pop_front();
-    if (const auto stored = ingesting.stored_or_told(*reading)) job.on_done(*reading->item, *stored);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) ingesting.commit(group);  // what was read until then stays
+    throw;
   }
+  ingesting.commit(group);
 }
 
 store::NewSource read_item(store::Store& store, const Item& item, base::Progress& progress,
                            std::stop_token stop) {
   const Opened opened(item);
   auto source = new_source(item, opened, item.read(opened.input(item), progress, stop));
-  put_bytes(store, item, opened);
+  store::BlobGroup blobs(store);
+  put_bytes(blobs, item, opened);
+  blobs.settle();
   return source;
 }
 

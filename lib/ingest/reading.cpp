@@ -13,7 +13,6 @@
 #include "base/hash_file.hpp"
 #include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
-#include "store/blobs.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -93,10 +92,10 @@ store::NewSource new_source(const Item& item, const Opened& opened, Document doc
   return source;
 }
 
-void put_bytes(store::Store& store, const Item& item, const Opened& opened) {
-  const auto blob =
-      item.bytes ? store::Blobs(store).put(*item.bytes) : store::Blobs(store).put_file(item.file);
+void put_bytes(store::BlobGroup& blobs, const Item& item, const Opened& opened) {
+  const auto blob = item.bytes ? blobs.put(*item.bytes) : blobs.put_file(item.file);
   if (blob.hash == opened.hash()) return;
+  blobs.drop_last();
   throw Error(ErrorKind::conflict, fmt::format("'{}' changed while it was read", item.file.string()));
 }
 

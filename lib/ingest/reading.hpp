@@ -6,7 +6,8 @@
 
 #include "base/files.hpp"
 #include "ingest/item.hpp"
-#include "store/store.hpp"
+#include "store/blobs.hpp"
+#include "store/sources.hpp"
 
 namespace praxeo::ingest {
 
@@ -29,7 +30,8 @@ class Opened {
 [[nodiscard]] store::NewSource new_source(const Item& item, const Opened& opened, Document document);
 
 // The bytes go into the blob store only once they were read, so that what can't be used leaves nothing
-// behind. conflict when they are others than those that were opened.
-void put_bytes(store::Store& store, const Item& item, const Opened& opened);
+// behind. conflict when they are others than those that were opened. They are there when the group is
+// settled.
+void put_bytes(store::BlobGroup& blobs, const Item& item, const Opened& opened);
 
 }  // namespace praxeo::ingest

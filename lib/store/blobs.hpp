@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/store.hpp"
 
@@ -15,6 +17,29 @@ struct StoredBlob {
   std::string hash;  // "sha256:…"
   std::uint64_t bytes = 0;
   std::filesystem::path path;
+};
+
+// Files on their way into the blob store: copied and hashed one by one, made durable together, which costs
+// little more than for one. Those that are not settled are gone with this.
+class BlobGroup {
+ public:
+  explicit BlobGroup(Store& store);
+  ~BlobGroup();
+  BlobGroup(const BlobGroup&) = delete;
+  BlobGroup& operator=(const BlobGroup&) = delete;
+  // As of Blobs; but what they tell of is there only when settle() has returned.
+  StoredBlob put_file(const std::filesystem::path& file);
+  StoredBlob put(std::string_view bytes);
+  StoredBlob put_stream(const std::function<std::size_t(char* into, std::size_t size)>& read);
+  void drop_last();  // which was put, but is not wanted
+  void settle();
+
+ private:
+  class Incoming;
+  std::unique_ptr<Incoming> begin();
+  StoredBlob keep(std::unique_ptr<Incoming> incoming);
+  Store& store_;
+  std::vector<std::unique_ptr<Incoming>> incoming_;
 };
 
 // Content-addressed files below .praxeo/blobs: ab/abcdef…, read-only, written once. A file without a row is
