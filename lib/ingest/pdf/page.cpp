@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
 #include "base/text/utf8.hpp"
+#include "ingest/pdf/unit_form.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -69,21 +71,47 @@ Style style_of(const json& value) {
           flag(value, "bold"), flag(value, "italic")};
 }
 
-Run run_of(const json& value, std::size_t first_style, std::size_t styles) {
-  if (!value.is_object()) refuse("a block that is no object");
-  Run run;
-  run.text = text_field(value, "text");
-  const auto& box = list_field(value, "box");
-  if (box.size() != 4) refuse("a box without four numbers");
-  run.left = length(box[0], "box");
-  run.top = length(box[1], "box");
-  run.right = std::max(run.left, length(box[2], "box"));
-  run.bottom = std::max(run.top, length(box[3], "box"));
-  const auto style = static_cast<std::size_t>(whole_field(value, "font", 0, 1'000'000));
-  if (style >= styles) refuse("a font that is not in its table");
-  run.style = first_style + style;
-  if (value.contains("turned")) run.turned = static_cast<int>(whole_field(value, "turned", 0, 3));
-  return run;
+bool begins_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }
+
+// The runs of one unit, behind those there are.
+void add_runs(const json& unit, std::size_t first_style, std::vector<Run>& runs) {
+  namespace form = unit_form;
+  const auto& numbers = list_field(unit, "runs");
+  const auto& text = field(unit, "text");
+  if (!text.is_string()) refuse("a text that is no text");
+  const auto& bytes = text.get_ref<const std::string&>();
+  if (numbers.size() % form::kFields != 0) refuse("runs with a part missing");
+  const auto styles = list_field(unit, "styles").size();
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < numbers.size(); i += form::kFields) {
+    const auto whole = [&](form::Field which, std::int64_t least, std::int64_t most) {
+      const auto& value = numbers[i + which];
+      if (!value.is_number_integer()) refuse("a run with a part that is no whole number");
+      const auto number = value.get<std::int64_t>();
+      if (number < least || number > most) refuse("a run with a part out of bounds");
+      return number;
+    };
+    const auto place = [&](form::Field which) {
+      constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+      return std::clamp(static_cast<double>(whole(which, -kMost, kMost)) / 10, -kMaxPoints, kMaxPoints);
+    };
+    const auto size =
+        static_cast<std::size_t>(whole(form::kBytes, 0, static_cast<std::int64_t>(bytes.size() - at)));
+    if (at + size < bytes.size() && !begins_letter(bytes[at + size])) refuse("a run that ends in a letter");
+    Run& run = runs.emplace_back();
+    run.text = bytes.substr(at, size);
+    at += size;
+    run.left = place(form::kLeft);
+    run.top = place(form::kTop);
+    run.right = std::max(run.left, place(form::kRight));
+    run.bottom = std::max(run.top, place(form::kBottom));
+    const auto style = static_cast<std::size_t>(whole(form::kStyle, 0, 1'000'000));
+    if (style >= styles) refuse("a font that is not in its table");
+    run.style = first_style + style;
+    const auto flags = whole(form::kFlags, 0, form::kAllFlags);
+    run.turned = static_cast<int>(flags & form::kTurned);
+  }
+  if (at != bytes.size()) refuse("text that is in no run");
 }
 
 }  // namespace
@@ -123,10 +151,8 @@ bool PageReader::add(const json& unit) {
   const auto first_style = page_.styles.size();
   const auto& styles = list_field(unit, "styles");
   for (const auto& style : styles) page_.styles.push_back(style_of(style));
-  for (const auto& block : list_field(unit, "blocks")) {
-    page_.runs.push_back(run_of(block, first_style, styles.size()));
-    characters_ += base::utf8::length(page_.runs.back().text);
-  }
+  add_runs(unit, first_style, page_.runs);
+  characters_ += base::utf8::length(field(unit, "text").get_ref<const std::string&>());
   open_ = unit.contains("more") && flag(unit, "more");
   if (!open_) ++next_;
   return !open_;

@@ -22,7 +22,8 @@ json unit(int number) {
       {"width", 612.0},
       {"height", 792},
       {"styles", {{{"font", "CMR10"}, {"size", 10.9}, {"mono", false}, {"bold", false}, {"italic", true}}}},
-      {"blocks", {{{"text", "Grüße"}, {"box", {90, 50.5, 120, 60}}, {"font", 0}}}}};
+      {"text", "Grüße, Welt"},
+      {"runs", {9, 900, 505, 1200, 600, 0, 0, 4, 1201, 505, 1400, 600, 0, 1}}};
 }
 
 }  // namespace
@@ -33,11 +34,15 @@ TEST_SUITE("ingest/pdf/page") {
     REQUIRE(reader.add(unit(1)));
     const auto page = reader.take();
     CHECK(page.label == "iv");
-    REQUIRE(page.runs.size() == 1);
-    CHECK(page.runs[0].text == "Grüße");
+    REQUIRE(page.runs.size() == 2);
+    CHECK(page.runs[0].text == "Grüße, ");
     CHECK(page.runs[0].top == doctest::Approx(50.5));
+    CHECK(page.runs[0].turned == 0);
+    CHECK(page.runs[1].text == "Welt");
+    CHECK(page.runs[1].left == doctest::Approx(120.1));
+    CHECK(page.runs[1].turned == 1);
     CHECK(page.styles[page.runs[0].style].italic);
-    CHECK(reader.characters() == 5);
+    CHECK(reader.characters() == 11);
   }
 
   TEST_CASE("a page in two units is one page, its styles counted on") {
@@ -47,8 +52,8 @@ TEST_SUITE("ingest/pdf/page") {
     CHECK_FALSE(reader.add(first));
     REQUIRE(reader.add(unit(1)));
     const auto page = reader.take();
-    REQUIRE(page.runs.size() == 2);
-    CHECK(page.runs[1].style == 1);
+    REQUIRE(page.runs.size() == 4);
+    CHECK(page.runs[2].style == 1);
     CHECK(reader.next_page() == 2);
   }
 
@@ -74,25 +79,34 @@ TEST_SUITE("ingest/pdf/page") {
     broken([](json& v) { v["width"] = "wide"; });
     broken([](json& v) { v["styles"] = 1; });
     broken([](json& v) { v["styles"][0]["mono"] = 1; });
-    broken([](json& v) { v["blocks"][0]["font"] = 1; });
-    broken([](json& v) { v["blocks"][0]["font"] = -1; });
-    broken([](json& v) { v["blocks"][0]["box"] = {1, 2, 3}; });
-    broken([](json& v) { v["blocks"][0]["box"][2] = "x"; });
-    broken([](json& v) { v["blocks"][0]["text"] = nullptr; });
-    broken([](json& v) { v["blocks"][0]["turned"] = 4; });
-    broken([](json& v) { v["blocks"][0] = 3; });
+    broken([](json& v) { v["text"] = nullptr; });
+    broken([](json& v) { v["text"] = "Grüße, Welt!"; });
+    broken([](json& v) { v["text"] = "Grüße"; });
+    broken([](json& v) { v["text"] = "Grüße, Wel"; });
+    broken([](json& v) { v["runs"] = "none"; });
+    broken([](json& v) { v["runs"].push_back(1); });
+    broken([](json& v) { v["runs"][0] = 3, v["runs"][7] = 10; });  // within the ü
+    broken([](json& v) { v["runs"][0] = -1; });
+    broken([](json& v) { v["runs"][0] = std::int64_t{1} << 62; });
+    broken([](json& v) { v["runs"][1] = 90.5; });
+    broken([](json& v) { v["runs"][3] = "x"; });
+    broken([](json& v) { v["runs"][5] = 1; });
+    broken([](json& v) { v["runs"][5] = -1; });
+    broken([](json& v) { v["runs"][6] = 64; });
+    broken([](json& v) { v["runs"][6] = -1; });
     broken([](json& v) { v["more"] = "yes"; });
   }
 
   TEST_CASE("boxes are clamped to what a page can have") {
     auto value = unit(1);
-    value["blocks"][0]["box"] = {1e300, -1e300, std::numeric_limits<double>::infinity(), 5};
+    value["runs"][1] = std::numeric_limits<std::int64_t>::max();
+    value["runs"][2] = -std::numeric_limits<std::int64_t>::max();
     PageReader reader;
     REQUIRE(reader.add(value));
     const auto run = reader.take().runs.front();
     CHECK(run.left == 20'000);
     CHECK(run.top == -20'000);
-    CHECK(run.right >= run.left);
+    CHECK(run.right == run.left);
   }
 
   TEST_CASE("facts of a document are judged, and pages outside of it are unknown") {

@@ -10,14 +10,16 @@
 #include <utility>
 
 #include "base/text/utf8.hpp"
+#include "ingest/pdf/unit_form.hpp"
 
 namespace praxeo::reader {
 namespace {
 
 namespace utf8 = base::utf8;
 
-constexpr std::size_t kUnitBytes =
-    300'000;  // of text and overhead, well below a frame's 1 MiB after escaping
+// Text and numbers of one unit: well below a frame's 1 MiB, even when each letter is escaped.
+constexpr std::size_t kUnitBytes = 150'000;
+constexpr std::size_t kRunBytes = 40;
 
 std::string lower_font(std::string name) {
   if (name.size() > 7 && name[6] == '+') name.erase(0, 7);  // the subset's tag
@@ -30,7 +32,12 @@ bool has_any(const std::string& name, std::initializer_list<const char*> parts) 
                      [&](const char* p) { return name.find(p) != std::string::npos; });
 }
 
-double tenth(double value) { return std::isfinite(value) ? std::round(value * 10) / 10 : 0; }
+std::int64_t tenths(double value) {
+  constexpr double kFar = 1e7;
+  return std::isfinite(value) ? std::llround(std::clamp(value * 10, -kFar, kFar)) : 0;
+}
+
+double points(std::int64_t tenths) { return static_cast<double>(tenths) / 10; }
 
 struct Run {
   std::string text;
@@ -44,28 +51,36 @@ struct Run {
 class Styles {
  public:
   std::size_t index(const std::string& font, double size) {
-    const auto key = std::make_pair(font, tenth(size));
-    const auto [found, fresh] = known_.try_emplace(key, list_.size());
+    const auto rounded = tenths(size);
+    // Words of one style follow each other.
+    if (!sizes_.empty() && rounded == last_size_ && font == last_font_) return last_;
+    const auto [found, fresh] = known_.try_emplace({font, rounded}, sizes_.size());
     if (fresh) {
       const auto name = lower_font(font);
       mono_.push_back(is_monospaced(font));
+      sizes_.push_back(points(rounded));
       list_.push_back(
           {{"font", font.size() > 100 ? font.substr(0, 100) : font},
-           {"size", key.second},
+           {"size", sizes_.back()},
            {"mono", mono_.back()},
            {"bold", has_any(name, {"bold", "black", "heavy", "cmbx", "sfbx", "demi", "-bd", "semib"})},
            {"italic", has_any(name, {"italic", "oblique", "cmti", "cmsl", "slant", "-it"})}});
     }
-    return found->second;
+    last_font_ = font, last_size_ = rounded, last_ = found->second;
+    return last_;
   }
   [[nodiscard]] bool mono(std::size_t index) const { return mono_[index]; }
-  [[nodiscard]] double size(std::size_t index) const { return list_[index]["size"].get<double>(); }
+  [[nodiscard]] double size(std::size_t index) const { return sizes_[index]; }
   [[nodiscard]] const nlohmann::json& list() const { return list_; }
 
  private:
-  std::map<std::pair<std::string, double>, std::size_t> known_;
+  std::map<std::pair<std::string, std::int64_t>, std::size_t> known_;
   std::vector<bool> mono_;
+  std::vector<double> sizes_;
   nlohmann::json list_ = nlohmann::json::array();
+  std::string last_font_;
+  std::int64_t last_size_ = 0;
+  std::size_t last_ = 0;
 };
 
 // Whether `next` goes on where `run` ends, and with how many blanks (0 or 1); -1 when it doesn't.
@@ -82,9 +97,25 @@ int joins(const Run& run, const Run& next, const Styles& styles) {
   return gap > 0.05 * em && gap < 0.8 * em ? 1 : -1;
 }
 
+// ustring::to_utf8() opens a converter each time, which takes longer than the rest.
 std::string to_utf8(const poppler::ustring& text) {
-  const auto bytes = text.to_utf8();
-  return {bytes.data(), bytes.size()};
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char32_t point = text[i];
+    const bool high = point >= 0xD800 && point < 0xDC00;
+    if (high && i + 1 < text.size() && text[i + 1] >= 0xDC00 && text[i + 1] < 0xE000) {
+      point = 0x10000 + ((point - 0xD800) << 10U) + (text[++i] - 0xDC00U);
+    } else if (point >= 0xD800 && point < 0xE000) {
+      point = utf8::kReplacement;
+    }
+    if (point < 0x80) {
+      bytes += static_cast<char>(point);
+    } else {
+      utf8::append(bytes, point);
+    }
+  }
+  return bytes;
 }
 
 // In TeX's documents a word may be set in two fonts, ‘words’ as CMR, CMTT, CMR; poppler names the first
@@ -146,6 +177,7 @@ bool is_monospaced(const std::string& font) {
 }
 
 std::vector<nlohmann::json> page_units(const poppler::page& page, int number, std::uint64_t& characters) {
+  namespace form = ingest::pdf::unit_form;
   Styles styles;
   std::vector<Run> runs;
   for (const auto& box : page.text_list(poppler::page::text_list_include_font)) {
@@ -167,31 +199,41 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, st
   }
 
   const auto frame = page.page_rect();
-  const auto start_unit = [&] {
-    return nlohmann::json{{"n", number},
-                          {"label", to_utf8(page.label())},
-                          {"width", tenth(frame.width())},
-                          {"height", tenth(frame.height())},
-                          {"styles", styles.list()},
-                          {"blocks", nlohmann::json::array()}};
+  std::vector<nlohmann::json> units;
+  std::string text;
+  nlohmann::json::array_t numbers;
+  const auto end_unit = [&](bool more) {
+    units.push_back({{"n", number},
+                     {"label", to_utf8(page.label())},
+                     {"width", points(tenths(frame.width()))},
+                     {"height", points(tenths(frame.height()))},
+                     {"styles", styles.list()},
+                     {"text", std::move(text)},
+                     {"runs", std::move(numbers)}});
+    if (more) units.back()["more"] = true;
+    text.clear();
+    numbers.clear();
   };
-  std::vector<nlohmann::json> units{start_unit()};
   std::size_t bytes = 0;
   for (auto& run : runs) {
-    bytes += run.text.size() + 60;
-    if (bytes > kUnitBytes) {
-      units.back()["more"] = true;
-      units.push_back(start_unit());
-      bytes = run.text.size() + 60;
-    }
     if (!utf8::valid(run.text)) run.text = utf8::repair(run.text);
+    bytes += run.text.size() + kRunBytes;
+    if (bytes > kUnitBytes && !numbers.empty()) {
+      end_unit(true);
+      bytes = run.text.size() + kRunBytes;
+    }
     characters += utf8::length(run.text);
-    nlohmann::json block{{"text", std::move(run.text)},
-                         {"box", {tenth(run.left), tenth(run.top), tenth(run.right), tenth(run.bottom)}},
-                         {"font", run.style}};
-    if (run.turned != 0) block["turned"] = run.turned;
-    units.back()["blocks"].push_back(std::move(block));
+    text += run.text;
+    const std::array<std::int64_t, form::kFields> fields{static_cast<std::int64_t>(run.text.size()),
+                                                         tenths(run.left),
+                                                         tenths(run.top),
+                                                         tenths(run.right),
+                                                         tenths(run.bottom),
+                                                         static_cast<std::int64_t>(run.style),
+                                                         run.turned & form::kTurned};
+    numbers.insert(numbers.end(), fields.begin(), fields.end());
   }
+  end_unit(false);
   return units;
 }
 

@@ -9,12 +9,10 @@
 
 namespace praxeo::reader {
 
-// The UNIT objects of one page: {n, label, width, height, styles: [{font, size, mono, bold, italic}], blocks:
-// [{text, box: [left, top, right, bottom], font}], more?}. A block is a run of words of one style on one
-// line, in poppler's reading order; `font` is its style's index; `turned` (1 to 3 quarter turns) stands where
-// the text is not upright. Units of length are points from the page's upper left corner. A page that is too
-// large for one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of
-// all texts.
+// The UNIT objects of one page: {n, label, width, height, styles: [{font, size, mono, bold, italic}], text,
+// runs, more?}. A run is words of one style on one line, in poppler's reading order; text and runs have the
+// form of ingest/pdf/unit_form.hpp. Width, height and size are points. A page that is too large for one frame
+// is cut: all its units but the last say `more`. Adds to `characters` the code points of all texts.
 [[nodiscard]] std::vector<nlohmann::json> page_units(const poppler::page& page, int number,
                                                      std::uint64_t& characters);
 

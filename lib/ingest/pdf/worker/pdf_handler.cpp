@@ -140,7 +140,8 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
                     {"width", 0},
                     {"height", 0},
                     {"styles", nlohmann::json::array()},
-                    {"blocks", nlohmann::json::array()}});
+                    {"text", ""},
+                    {"runs", nlohmann::json::array()}});
       continue;
     }
     for (const auto& unit : page_units(*page, number, characters)) emitter.unit(unit);
