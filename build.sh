@@ -11,7 +11,7 @@ build_packages="g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev
   libuchardet-dev libzstd-dev libxml2-dev libtesseract-dev libleptonica-dev"
 test_packages="doctest-dev mandoc zsh fish sqlite3 tesseract-ocr-eng tesseract-ocr-deu"
 browser_packages="chromium chromium-driver nodejs"
-bench_packages="libbenchmark-dev poppler-utils hyperfine git jq python3"
+bench_packages="libbenchmark-dev poppler-utils hyperfine git jq python3 groff"
 package_packages="file dpkg-dev"
 format_packages="clang-format"
 

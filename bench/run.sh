@@ -34,6 +34,9 @@ pdftotext "$manual" "$work/text.txt"
 awk -F, -v pages="$(grep -c $'\f' "$work/text.txt")" \
   'NR > 1 { printf "%s: %.0f pages a second\n", NR == 2 ? "praxeo" : "pdftotext", pages / $2 }' "$work/times.csv"
 
+title "Large and small PDFs to stored passages: praxeo, pdftotext"
+"$(dirname "$0")/documents" "$build" --rounds 3
+
 python3 "$(dirname "$0")/captions.py" make "$work"
 compare "10,000 cues of WebVTT: read and cut into passages; python to SRT" --warmup 1 --runs 15 --output=null \
   "$build/bin/captions-to-passages $work/10k.vtt" "python3 $(dirname "$0")/captions.py vtt $work/10k.vtt"

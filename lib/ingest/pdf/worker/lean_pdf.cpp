@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/pdf/worker/lean_pdf.hpp"
 
-#include <exception>
+#include <cmath>
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/Pl_Buffer.hh>
@@ -47,18 +47,20 @@ class Lean {
  public:
   Lean(QPDF& pdf, const ingest::pdf::Share& share) : pdf_(pdf), share_(share) {}
 
-  std::string write() {
+  LeanPdf write() {
     auto root = pdf_.getRoot();
-    for (const char* key : {"/Outlines", "/Names", "/Dests", "/StructTreeRoot", "/Metadata", "/OpenAction",
-                            "/AA", "/PieceInfo", "/Threads", "/SpiderInfo"}) {
+    for (const char* key : {"/Outlines", "/Names", "/Dests", "/StructTreeRoot", "/OpenAction", "/AA",
+                            "/PieceInfo", "/Threads", "/SpiderInfo"}) {
       root.removeKey(key);
     }
     const auto pages = pdf_.getAllPages();
     const auto count = static_cast<int>(pages.size());
+    LeanPdf made;
+    made.fonts.resize(pages.size());
     for (int number = 1; number <= count; ++number) {
       auto page = pages[static_cast<std::size_t>(number - 1)];
       if (share_.takes(number, count)) {
-        slim_page(page);
+        made.fonts[static_cast<std::size_t>(number - 1)] = slim_page(page);
       } else {
         bare(page);
       }
@@ -72,7 +74,8 @@ class Lean {
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();
     if (buffer->getSize() > kMostBytes) return {};
-    return std::string(view_of(*buffer));
+    made.bytes = view_of(*buffer);
+    return made;
   }
 
  private:
@@ -103,18 +106,32 @@ class Lean {
     }
   }
 
-  void slim_page(QPDFObjectHandle page) {
+  // The names of its fonts, where they are known.
+  std::vector<std::string> slim_page(QPDFObjectHandle page) {
     for (const char* key : {"/Thumb", "/Metadata", "/PieceInfo", "/AA", "/B", "/PresSteps"})
       page.removeKey(key);
     const bool drawn_over = slim_annotations(page);
     std::vector<Bytes> content;
     const bool known = uncompress_content(page.getKey("/Contents"), content);
     auto resources = QPDFPageObjectHelper(page).getAttribute("/Resources", false);
-    if (!resources.isDictionary()) return;
+    if (!resources.isDictionary()) return {};
     // Forms, patterns and what is drawn over the page find their fonts in the page's resources too.
     const bool alone = !slim_forms(resources, 0) && !resources.hasKey("/Pattern") && !drawn_over;
     if (known && alone) resources = without_unused_fonts(page, resources, content);
     slim_fonts(resources);
+    return known && alone ? names_of_fonts(resources) : std::vector<std::string>();
+  }
+
+  static std::vector<std::string> names_of_fonts(QPDFObjectHandle resources) {
+    auto fonts = resources.getKey("/Font");
+    std::vector<std::string> names;
+    if (!fonts.isDictionary()) return names;
+    for (auto& [key, font] : fonts.ditems()) {
+      auto name = font.isDictionary() ? font.getKey("/BaseFont") : QPDFObjectHandle::newNull();
+      if (!name.isName()) return {};
+      names.push_back(name.getName().substr(1));
+    }
+    return names;
   }
 
   // Links hold no text. True when something else is left.
@@ -193,15 +210,38 @@ class Lean {
     uncompress(font.getKey("/ToUnicode"));
     uncompress(font.getKey("/Encoding"));
     if (auto below = font.getKey("/DescendantFonts"); below.isArray() && below.getArrayNItems() > 0) {
-      if (auto first = below.getArrayItem(0); first.isDictionary()) uncompress(first.getKey("/CIDToGIDMap"));
+      if (auto first = below.getArrayItem(0); first.isDictionary()) {
+        uncompress(first.getKey("/CIDToGIDMap"));
+        mark(first.getKey("/FontDescriptor"));
+      }
     }
     auto descriptor = font.getKey("/FontDescriptor");
     if (!descriptor.isDictionary()) return;
+    mark(descriptor);
     auto subtype = font.getKey("/Subtype");
     if (subtype.isNameAndEquals("/Type1") || subtype.isNameAndEquals("/MMType1")) {
       uncompress(descriptor.getKey("/FontFile3"));
       shorten(descriptor.getKey("/FontFile"));
     }
+  }
+
+  // poppler doesn't trust the descriptors of fonts that are not embedded, and cuts what is far off.
+  void mark(QPDFObjectHandle descriptor) {
+    if (!descriptor.isDictionary() || !first_visit(descriptor)) return;
+    if (!descriptor.hasKey("/FontFile") && !descriptor.hasKey("/FontFile2") &&
+        !descriptor.hasKey("/FontFile3")) {
+      return;
+    }
+    const auto by = 1e-5 * static_cast<double>(++marks_);
+    const auto move = [&](const char* key, double least, double most) {
+      auto value = descriptor.getKey(key);
+      if (!value.isNumber()) return false;
+      const auto number = value.getNumericValue();
+      if (std::abs(number) < least || std::abs(number) > most) return false;
+      descriptor.replaceKey(key, QPDFObjectHandle::newReal(number + std::copysign(by, number), 5));
+      return true;
+    };
+    if (!move("/Descent", 1, 398)) move("/Ascent", 1, 1040);
   }
 
   // A type 1 program tells its encoding in plain PostScript; behind "eexec" come the glyphs.
@@ -246,10 +286,11 @@ class Lean {
   ingest::pdf::Share share_;
   std::set<QPDFObjGen> seen_;
   std::size_t held_ = 0;
+  int marks_ = 0;
 };
 
 }  // namespace
 
-std::string lean(QPDF& pdf, const ingest::pdf::Share& share) { return Lean(pdf, share).write(); }
+LeanPdf lean(QPDF& pdf, const ingest::pdf::Share& share) { return Lean(pdf, share).write(); }
 
 }  // namespace praxeo::reader

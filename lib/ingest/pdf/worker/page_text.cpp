@@ -118,10 +118,10 @@ std::string to_utf8(const poppler::ustring& text) {
   return bytes;
 }
 
-// In TeX's documents a word may be set in two fonts, ‘words’ as CMR, CMTT, CMR; poppler names the first
+// In TeX's documents a word may be set in two fonts, ‘words’ as CMR, CMTT, CMR; its face is the first
 // glyph's. Where quotes are about, the word is cut at each change, so that quotes that are code are told from
 // quotes that are not.
-std::vector<Run> runs_of(const poppler::text_box& box, Styles& styles) {
+std::vector<Run> runs_of(const poppler::text_box& box, const Face& face, Styles& styles) {
   Run run;
   run.text = to_utf8(box.text());
   const auto frame = box.bbox();
@@ -129,9 +129,7 @@ std::vector<Run> runs_of(const poppler::text_box& box, Styles& styles) {
   run.turned = box.rotation();
   run.space_after = box.has_space_after();
   run.points = utf8::length(utf8::valid(run.text) ? run.text : utf8::repair(run.text));
-  const auto font = box.has_font_info() ? box.get_font_name(0) : std::string();
-  const auto size = box.has_font_info() ? box.get_font_size() : frame.bottom() - frame.top();
-  run.style = styles.index(font, size);
+  run.style = styles.index(face.font, face.size);
   const bool quotes = run.text.find("\xE2\x80\x98") != std::string::npos ||
                       run.text.find("\xE2\x80\x99") != std::string::npos;
   if (!quotes || !box.has_font_info() || run.turned != 0 || !utf8::valid(run.text) || run.points < 2)
@@ -142,7 +140,7 @@ std::vector<Run> runs_of(const poppler::text_box& box, Styles& styles) {
   for (std::size_t glyph = 0; glyph < run.points; ++glyph) {
     const auto from = byte;
     static_cast<void>(utf8::next(run.text, byte));
-    const auto style = styles.index(box.get_font_name(static_cast<int>(glyph)), size);
+    const auto style = styles.index(box.get_font_name(static_cast<int>(glyph)), face.size);
     const auto place = box.char_bbox(glyph);
     if (parts.empty() || parts.back().style != style) {
       if (!parts.empty()) parts.back().right = place.left();
@@ -176,12 +174,14 @@ bool is_monospaced(const std::string& font) {
          name.starts_with("beramono");
 }
 
-std::vector<nlohmann::json> page_units(const poppler::page& page, int number, std::uint64_t& characters) {
+std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
+                                       std::uint64_t& characters) {
   namespace form = ingest::pdf::unit_form;
   Styles styles;
   std::vector<Run> runs;
-  for (const auto& box : page.text_list(poppler::page::text_list_include_font)) {
-    for (auto& next : runs_of(box, styles)) {
+  std::vector<poppler::text_box> boxes;
+  for (const auto& [box, face] : faces.words_of(page, number, boxes)) {
+    for (auto& next : runs_of(*box, *face, styles)) {
       if (next.text.empty()) continue;
       if (!runs.empty()) {
         auto& run = runs.back();

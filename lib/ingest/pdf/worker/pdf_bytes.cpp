@@ -99,11 +99,11 @@ Structure read_structure(const std::string& bytes, const std::string& password,
     if (share.part == 0) read_outline(pdf, outline);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (pdf.anyWarnings()) return found;
-    if (pdf.getAllPages().size() >= kWorthALean) found.plain = lean(pdf, share);
+    if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, share);
     found.readable = !pdf.anyWarnings();
-    if (!found.readable) found.plain.clear();
+    if (!found.readable) found.lean = {};
   } catch (const std::exception&) {  // QPDFExc, std::bad_alloc, std::logic_error: all mean "not this way"
-    found.plain.clear();
+    found.lean = {};
     found.readable = false;
   }
   return found;

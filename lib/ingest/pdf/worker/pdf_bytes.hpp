@@ -6,6 +6,7 @@
 #include <string>
 
 #include "ingest/pdf/share.hpp"
+#include "ingest/pdf/worker/lean_pdf.hpp"
 
 namespace praxeo::reader {
 
@@ -18,8 +19,8 @@ namespace praxeo::reader {
 struct Structure {
   bool readable = false;  // libqpdf could open it without a complaint
   std::string language;   // the catalog's /Lang
-  // The same document, made lean for these pages; empty when it should be read as it is.
-  std::string plain;
+  // The same document, made lean for these pages; no bytes when it should be read as it is.
+  LeanPdf lean;
 };
 
 // Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown, when it is for

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "ingest/pdf/share.hpp"
+#include "ingest/pdf/worker/faces.hpp"
 #include "ingest/pdf/worker/page_text.hpp"
 #include "ingest/pdf/worker/pdf_bytes.hpp"
 #include "ingest/pdf/worker/render.hpp"
@@ -95,7 +96,8 @@ void PdfHandler::warm() {
   if (!warm_ || warm_->is_locked() || warm_->pages() < 1) return;
   const std::unique_ptr<poppler::page> page(warm_->create_page(0));
   std::uint64_t characters = 0;
-  if (page) static_cast<void>(page_units(*page, 1, characters));
+  Faces faces;
+  if (page) static_cast<void>(page_units(*page, 1, faces, characters));
   nlohmann::json outline;
   static_cast<void>(read_structure(bytes, {}, {}, outline));
 }
@@ -118,9 +120,9 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
 
   // poppler keeps a pointer to the bytes: they live as long as the document.
   Document document;
-  if (!structure.plain.empty()) document = load(structure.plain, password);
+  if (!structure.lean.bytes.empty()) document = load(structure.lean.bytes, password);
   if (!document || document->is_locked() || document->pages() < 1) {
-    structure.plain.clear();
+    structure.lean = {};
     document = load(bytes, password);
   } else {
     std::string().swap(bytes);
@@ -130,6 +132,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
   emitter.meta(meta_of(*document, structure, std::move(outline)));
 
   std::uint64_t characters = 0;
+  Faces faces(std::move(structure.lean.fonts));
   for (int number = share.from(1, pages); number <= pages && !emitter.cancelled();
        number = share.from(number + 1, pages)) {
     const std::unique_ptr<poppler::page> page(document->create_page(number - 1));
@@ -144,7 +147,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
                     {"runs", nlohmann::json::array()}});
       continue;
     }
-    for (const auto& unit : page_units(*page, number, characters)) emitter.unit(unit);
+    for (const auto& unit : page_units(*page, number, faces, characters)) emitter.unit(unit);
   }
   return characters;
 }
