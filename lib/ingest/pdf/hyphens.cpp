@@ -6,6 +6,7 @@
 
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
+#include "ingest/pdf/scripts.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -63,11 +64,6 @@ std::string_view word_after(std::string_view text) {
 }
 
 }  // namespace
-
-bool is_unspaced(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-         c >= 0x20000;
-}
 
 Joiner::Joiner(const std::vector<Line>& lines) {
   for (const auto& line : lines) {

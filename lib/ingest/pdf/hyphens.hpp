@@ -10,9 +10,6 @@
 
 namespace praxeo::ingest::pdf {
 
-// Scripts that put no blanks between words.
-[[nodiscard]] bool is_unspaced(char32_t c);
-
 // Undoes hyphenation without a dictionary: the document is the dictionary. At a line's end "com-" before
 // "mands" is one word when a small letter follows, unless the document writes "com-mands" inside a line and
 // never "commands", or knows both halves as words and not the whole ("command-" and "specific").

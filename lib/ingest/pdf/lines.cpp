@@ -9,29 +9,17 @@
 
 #include "base/text/utf8.hpp"
 #include "ingest/pdf/columns.hpp"
+#include "ingest/pdf/scripts.hpp"
+#include "ingest/pdf/upright.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
 
 namespace utf8 = base::utf8;
 
+constexpr std::size_t kFewLines = 6;
+
 bool is_control(char32_t c) { return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0); }
-
-bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC); }
-
-bool mostly_right_to_left(std::string_view text) {
-  std::size_t hits = 0;
-  std::size_t others = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = utf8::next(text, at);
-    if (is_right_to_left(c)) {
-      ++hits;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-      ++others;
-    }
-  }
-  return hits > others;
-}
 
 std::size_t letters(std::string_view text) {
   std::size_t count = 0;
@@ -41,96 +29,141 @@ std::size_t letters(std::string_view text) {
 
 bool ends_blank(const std::string& text) { return !text.empty() && text.back() == ' '; }
 
-// The reader gives the letters of a word from left to right, as they are seen. Words of right-to-left scripts
-// are turned round, numbers and Latin letters within them back again.
-std::string logical_order(std::string_view text) {
-  std::string all;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto stop = std::min(text.find(' ', at), text.size());
-    const auto word = text.substr(at, stop - at);
-    if (mostly_right_to_left(word)) {
-      auto points = utf8::decode(word);
-      std::reverse(points.begin(), points.end());
-      for (auto from = points.begin(); from != points.end();) {
-        const auto is_left_to_right = [](char32_t c) {
-          return c < 0x80 && std::isalnum(static_cast<int>(c)) != 0;
-        };
-        const auto begin = std::find_if(from, points.end(), is_left_to_right);
-        from = std::find_if_not(begin, points.end(), is_left_to_right);
-        std::reverse(begin, from);
-      }
-      all += utf8::encode(points);
-    } else {
-      all += word;
-    }
-    if (stop < text.size()) all += ' ';
+// A stretch of a row as it stands on the page.
+struct Placed {
+  std::string text;
+  const Run* run = nullptr;
+  const Style* style = nullptr;
+  double left = 0, right = 0;
+  [[nodiscard]] double em() const { return std::max(1.0, std::max(style->size, run->bottom - run->top)); }
+};
+
+// What lies between two stretches; below zero when they lie on each other.
+double between(const Placed& a, const Placed& b) {
+  return std::max(a.left, b.left) - std::min(a.right, b.right);
+}
+
+// Words of a run, placed by the share of letters in front of them.
+void add_words(Placed whole, std::vector<Placed>& row) {
+  const auto points = static_cast<double>(std::max<std::size_t>(1, utf8::length(whole.text)));
+  const auto width = whole.right - whole.left;
+  double before = 0;
+  for (std::size_t at = 0; at < whole.text.size();) {
+    const auto stop = std::min(whole.text.find(' ', at), whole.text.size());
+    auto word = whole;
+    word.text = whole.text.substr(at, stop - at);
+    const auto count = static_cast<double>(utf8::length(word.text));
+    word.left = whole.left + width * before / points;
+    word.right = whole.left + width * (before + count) / points;
+    before += count + 1;
     at = stop + 1;
+    if (word.text.empty()) continue;
+    word.text = base::normalize_text(logical_word(word.text));
+    row.push_back(std::move(word));
   }
-  return all;
 }
 
-bool has_right_to_left(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_right_to_left(utf8::next(text, at))) return true;
-  }
-  return false;
-}
-
-// Puts one row of runs together.
-Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& removed) {
-  Line line;
-  line.page = page.number;
-  std::string all;
-  for (const auto i : row) all += page.runs[i].text;
-  const bool reversed = mostly_right_to_left(all);
-  std::stable_sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
-    return reversed ? page.runs[a].right > page.runs[b].right : page.runs[a].left < page.runs[b].left;
-  });
-  std::map<double, std::size_t> sizes;
-  std::size_t total = 0;
-  std::size_t mono = 0;
-  std::size_t bold = 0;
-  bool first = true;
-  const Run* previous = nullptr;
+// The stretches of a row from left to right; single words where some are written from the right.
+std::vector<Placed> placed(const Page& page, const Runs& row, base::Removed& removed) {
+  std::vector<Placed> whole;
+  bool turned_round = false;
+  const Style* before = nullptr;
   for (const auto i : row) {
     const auto& run = page.runs[i];
     const auto& style = page.styles[run.style];
     auto text = clean(run.text, style.mono, removed);
-    if (has_right_to_left(text)) text = base::normalize_text(logical_order(text));
-    // TeX takes the minus of ${name:-word} from its mathematical symbols.
-    if (text == "−" && previous != nullptr && page.styles[previous->style].mono) text = "-";
-    if (text.find_first_not_of(" \t\n") == std::string::npos) continue;
     std::replace(text.begin(), text.end(), '\n', ' ');
-    const auto count = letters(text);
-    total += count;
-    sizes[style.size] += count;
-    if (style.mono) mono += count;
-    if (style.bold) bold += count;
-    if (first) {
-      line.left = run.left, line.right = run.right, line.top = run.top, line.bottom = run.bottom;
+    // TeX takes the minus of ${name:-word} from its mathematical symbols.
+    if (text == "−" && before != nullptr && before->mono) text = "-";
+    if (text.find_first_not_of(' ') == std::string::npos) continue;
+    turned_round = turned_round || has_right_to_left(text);
+    whole.push_back({std::move(text), &run, &style, run.left, run.right});
+    before = &style;
+  }
+  if (!turned_round) return whole;
+  std::vector<Placed> words;
+  for (auto& stretch : whole) add_words(std::move(stretch), words);
+  return words;
+}
+
+bool reads_from_right(const std::vector<Placed>& row) {
+  std::size_t right = 0;
+  std::size_t left = 0;
+  for (const auto& stretch : row) {
+    const auto direction = direction_of(stretch.text);
+    if (direction == Direction::right_to_left) right += letters(stretch.text);
+    if (direction == Direction::left_to_right) left += letters(stretch.text);
+  }
+  return right > left;
+}
+
+// The order in which a row is read: cells, which stand more than 1.2 em apart, and within each its words.
+struct Order {
+  std::vector<std::size_t> words;
+  std::vector<std::size_t> cell;  // of each of them
+};
+
+Order order_of(const std::vector<Placed>& row) {
+  std::vector<std::vector<std::size_t>> cells;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i == 0 || row[i].left - row[i - 1].right > 1.2 * row[i].em()) cells.emplace_back();
+    cells.back().push_back(i);
+  }
+  const bool from_right = reads_from_right(row);
+  if (from_right) std::reverse(cells.begin(), cells.end());
+  Order order;
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    std::vector<Direction> directions;
+    for (const auto i : cells[c]) directions.push_back(direction_of(row[i].text));
+    for (const auto at : reading_order(directions, from_right)) {
+      order.words.push_back(cells[c][at]);
+      order.cell.push_back(c);
     }
-    const auto em = std::max(1.0, std::max(style.size, run.bottom - run.top));
-    const auto gap = first ? 0 : reversed ? previous->left - run.right : run.left - previous->right;
+  }
+  return order;
+}
+
+// Puts one row of runs together.
+Line line_of(const Page& page, const Runs& runs, base::Removed& removed) {
+  Line line;
+  line.page = page.number;
+  auto row = placed(page, runs, removed);
+  if (row.empty()) return line;
+  const auto order = order_of(row);
+  std::map<double, std::size_t> sizes;
+  std::size_t total = 0;
+  std::size_t mono = 0;
+  std::size_t bold = 0;
+  const Placed* previous = nullptr;
+  line.left = row.front().left, line.right = row.front().right;
+  line.top = row.front().run->top, line.bottom = row.front().run->bottom;
+  for (std::size_t k = 0; k < order.words.size(); ++k) {
+    auto& word = row[order.words[k]];
+    const auto count = letters(word.text);
+    total += count;
+    sizes[word.style->size] += count;
+    if (word.style->mono) mono += count;
+    if (word.style->bold) bold += count;
     // Words that lie on each other are no word together either.
-    const bool apart = !first && (gap > 0.1 * em || gap < -0.6 * em);
-    if (first || gap > 1.2 * em) {
-      line.cells.push_back({text, run.left, run.right});
+    const auto gap = previous == nullptr ? 0 : between(*previous, word);
+    const bool apart = previous != nullptr && (gap > 0.1 * word.em() || gap < -0.6 * word.em());
+    if (k == 0 || order.cell[k] != order.cell[k - 1]) {
+      line.cells.push_back({word.text, word.left, word.right});
     } else {
       auto& cell = line.cells.back();
       if (apart && !ends_blank(cell.text)) cell.text += ' ';
-      cell.text += text;
-      cell.left = std::min(cell.left, run.left);
-      cell.right = std::max(cell.right, run.right);
+      cell.text += word.text;
+      cell.left = std::min(cell.left, word.left);
+      cell.right = std::max(cell.right, word.right);
     }
     if (apart && !ends_blank(line.text)) line.text += ' ';
-    line.text += text;
-    line.words.push_back({std::move(text), run.left, run.right, style.mono});
-    line.left = std::min(line.left, run.left);
-    line.right = std::max(line.right, run.right);
-    line.top = std::min(line.top, run.top);
-    line.bottom = std::max(line.bottom, run.bottom);
-    previous = &run;
-    first = false;
+    line.text += word.text;
+    line.words.push_back({word.text, word.left, word.right, word.style->mono});
+    line.left = std::min(line.left, word.left);
+    line.right = std::max(line.right, word.right);
+    line.top = std::min(line.top, word.run->top);
+    line.bottom = std::max(line.bottom, word.run->bottom);
+    previous = &word;
   }
   if (total > 0) {
     line.mono = static_cast<double>(mono) / static_cast<double>(total);
@@ -140,6 +173,14 @@ Line line_of(const Page& page, std::vector<std::size_t> row, base::Removed& remo
                 })->first;
   }
   return line;
+}
+
+Runs upright(const Page& page) {
+  Runs runs;
+  for (std::size_t i = 0; i < page.runs.size(); ++i) {
+    if (page.runs[i].turned == 0) runs.push_back(i);
+  }
+  return runs;
 }
 
 }  // namespace
@@ -172,52 +213,30 @@ std::string clean(std::string_view text, bool mono, base::Removed& removed) {
   return plain;
 }
 
-std::vector<std::vector<std::size_t>> rows_of(const Page& page) {
-  std::vector<std::size_t> upright;
-  for (std::size_t i = 0; i < page.runs.size(); ++i) {
-    if (page.runs[i].turned == 0) upright.push_back(i);
-  }
-  return group_rows(page, upright);
-}
+std::vector<Runs> rows_of(const Page& page) { return group_rows(page, upright(page)); }
 
-std::vector<Line> lines_of(const Page& page, std::size_t& next_region, base::Removed& removed) {
+std::vector<Line> lines_of(Page page, std::size_t& next_region, base::Removed& removed) {
   std::vector<Line> lines;
-  for (const auto& region : regions_of(page)) {
-    const auto number = next_region++;
-    for (const auto& row : group_rows(page, region)) {
-      auto line = line_of(page, row, removed);
-      line.region = number;
-      if (!line.text.empty()) lines.push_back(std::move(line));
+  const auto turns = turns_of(page);
+  for (const auto turn : turns) {
+    const auto turned = held(page, turn);
+    const auto begin = lines.size();
+    for (const auto& region : regions_of(turned, upright(turned))) {
+      const auto number = next_region++;
+      for (const auto& row : group_rows(turned, region)) {
+        auto line = line_of(turned, row, removed);
+        line.region = number;
+        if (!line.text.empty()) lines.push_back(std::move(line));
+      }
     }
-  }
-  // Turned text in the reader's order, one line for each direction's neighbours.
-  const auto turned_region = next_region++;
-  std::size_t i = 0;
-  while (i < page.runs.size()) {
-    const auto turn = page.runs[i].turned;
-    if (turn == 0) {
-      ++i;
-      continue;
+    // A few lines beside the text of a page are labels; many are text of their own.
+    if (turn == turns.front() || lines.size() - begin > kFewLines) continue;
+    for (auto i = begin; i < lines.size(); ++i) {
+      auto& line = lines[i];
+      line.text = base::squeeze(line.text);
+      line.cells = {{line.text, line.left, line.right}};
+      line.turned = true;
     }
-    std::vector<std::size_t> together;
-    const auto& start = page.runs[i];
-    const auto same_line = [&](const Run& run) {
-      if (run.turned != turn) return false;
-      return turn == 2 ? std::abs(run.top - start.top) < 2 : std::abs(run.left - start.left) < 2;
-    };
-    std::string text;
-    for (; i < page.runs.size() && same_line(page.runs[i]); ++i) {
-      const auto part = clean(page.runs[i].text, false, removed);
-      if (!text.empty() && !part.empty()) text += ' ';
-      text += part;
-      together.push_back(i);
-    }
-    auto line = line_of(page, together, removed);
-    line.text = base::squeeze(text);
-    line.cells = {{line.text, line.left, line.right}};
-    line.turned = true;
-    line.region = turned_region;
-    if (!line.text.empty()) lines.push_back(std::move(line));
   }
   return lines;
 }

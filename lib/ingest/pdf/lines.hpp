@@ -7,6 +7,7 @@
 
 #include "base/text/normalize.hpp"
 #include "ingest/pdf/page.hpp"
+#include "ingest/pdf/rows.hpp"
 
 namespace praxeo::ingest::pdf {
 
@@ -24,7 +25,7 @@ struct Word {
   bool mono = false;
 };
 
-// One line of a page or column, left to right (right to left where its letters are).
+// One line of a page or column; words and cells in the order in which they are read.
 struct Line {
   int page = 0;
   std::size_t region = 0;  // column; lines of one region stand under each other
@@ -37,14 +38,15 @@ struct Line {
   std::vector<Cell> cells;
 };
 
-// The lines of one page in reading order: columns one after the other, turned text last. `region` numbers go
-// on from `next_region`, which is moved. Text is normalised (base::normalize_text), ligatures are spelled
-// out, and quotes in typewriter type are the ASCII ones that TeX draws curly.
-[[nodiscard]] std::vector<Line> lines_of(const Page& page, std::size_t& next_region, base::Removed& removed);
+// The lines of one page in reading order: columns one after the other. The page is held so that most of its
+// letters are upright; what is turned against them comes last. `region` numbers go on from `next_region`,
+// which is moved. Text is normalised (base::normalize_text), ligatures are spelled out, and quotes in
+// typewriter type are the ASCII ones that TeX draws curly.
+[[nodiscard]] std::vector<Line> lines_of(Page page, std::size_t& next_region, base::Removed& removed);
 
-// Runs of a page that stand on one line, for each line from top to bottom, whatever columns there are.
-// Indexes into page.runs.
-[[nodiscard]] std::vector<std::vector<std::size_t>> rows_of(const Page& page);
+// Upright runs of a page that stand on one line, for each line from top to bottom, whatever columns there
+// are.
+[[nodiscard]] std::vector<Runs> rows_of(const Page& page);
 
 // A typewriter line as typed: its words at their columns, column 0 being at `base`, one letter `cell` wide.
 [[nodiscard]] std::string typed(const Line& line, double base, double cell);

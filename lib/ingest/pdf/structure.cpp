@@ -10,6 +10,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/pdf/hyphens.hpp"
+#include "ingest/pdf/scripts.hpp"
 #include "ingest/pdf/shapes.hpp"
 
 namespace praxeo::ingest::pdf {

@@ -122,6 +122,79 @@ TEST_SUITE("ingest/pdf/lines") {
     CHECK(found[13] == "right column words of line 0");
   }
 
+  TEST_CASE("columns of any number of lines are columns where prose fills them") {
+    const std::string full = "words of prose that fill the column to its edge";  // 235 points
+    PageMaker page(1);
+    for (int row = 0; row < 4; ++row) page.text(60, 60 + 12 * row, full);
+    for (int row = 0; row < 4; ++row) page.text(310, 62 + 12 * row, full);
+    page.text(60, 120,
+              "A heading that spans both of the columns of this page from the left to the right one");
+    for (int row = 0; row < 9; ++row) page.text(60, 140 + 12 * row, full);
+    for (int row = 0; row < 7; ++row)
+      page.text(310, 140 + 12 * row, "behind it: words of the right column to its edge");
+    const auto found = texts(page.get());
+    REQUIRE(found.size() == 25);
+    CHECK(found[8].starts_with("A heading"));
+    CHECK(found[17] == full);
+    CHECK(found[18].starts_with("behind it"));
+  }
+
+  TEST_CASE("three columns are read one after the other") {
+    PageMaker page(1);
+    for (const int column : {0, 1, 2}) {
+      for (int row = 0; row < 10; ++row)
+        page.text(50 + 180 * column, 60 + 12 * row,
+                  "column " + std::to_string(column) + " has lines of words");
+    }
+    const auto found = texts(page.get());
+    REQUIRE(found.size() == 30);
+    CHECK(found[9].starts_with("column 0"));
+    CHECK(found[10].starts_with("column 1"));
+    CHECK(found[29].starts_with("column 2"));
+  }
+
+  TEST_CASE("notes in the margin are read behind the text beside them") {
+    PageMaker page(1);
+    for (int row = 0; row < 8; ++row) {
+      page.text(60, 60 + 12 * row,
+                "a line of the text that is justified at its own right edge, as all of them");
+      if (row == 1) page.text(450, 60 + 12 * row, "a note in small type", {.size = 8});
+      if (row == 2) page.text(450, 60 + 12 * row, "of two lines", {.size = 8});
+    }
+    page.text(450, 144, "another note", {.size = 8});
+    const auto found = texts(page.get());
+    REQUIRE(found.size() == 11);
+    CHECK(found[7].starts_with("a line of the text"));
+    CHECK(found[8] == "a note in small type");
+  }
+
+  TEST_CASE("labels at the right edge stay on the lines they stand on") {
+    PageMaker page(1);
+    for (int row = 0; row < 6; ++row) {
+      page.code(60, 60 + 24 * row, "void function_number_x (struct context *ctx)")
+          .text(450, 60 + 24 * row, "[Function]");
+      page.text(80, 72 + 24 * row, "Does what it is there for and gives back nothing at all, ever.");
+    }
+    CHECK(texts(page.get()).size() == 12);
+  }
+
+  TEST_CASE("a page whose letters are turned is read as it is held") {
+    Page page = PageMaker(1).get();
+    page.width = 400;
+    page.height = 600;
+    page.styles.push_back({"Times", 10, false, false, false});
+    // Two lines downwards, the first at the right.
+    page.runs.push_back({"first line", 300, 100, 310, 150, 0, 1});
+    page.runs.push_back({"its end", 300, 156, 310, 190, 0, 1});
+    page.runs.push_back({"second line", 286, 100, 296, 155, 0, 1});
+    CHECK(texts(page) == std::vector<std::string>{"first line its end", "second line"});
+  }
+
+  TEST_CASE("Latin words in a right-to-left line keep their order") {
+    const auto page = PageMaker(1).text(90, 50, "הברהו םולש PDF reader").text(220, 50, "תא").get();
+    CHECK(texts(page) == std::vector<std::string>{"את PDF reader שלום והרבה"});
+  }
+
   TEST_CASE("a table is not cut into columns") {
     PageMaker page(1);
     for (int row = 0; row < 12; ++row) {
