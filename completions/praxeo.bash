@@ -12,11 +12,11 @@ _praxeo_options() {
     'project export') echo '-o --output -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project import') echo '--slug --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest pdf') echo '--slug --title --language --password-file -j --jobs --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest pdf') echo '--slug --title --language --password-file --ocr --ocr-lang -j --jobs --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest youtube') echo '--captions --slug --title --language --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest text') echo '--slug --title --language -j --jobs --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest topic') echo '--audience --level --notes --slug --language --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file -j --jobs --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --ocr --ocr-lang -j --jobs --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '-C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -127,6 +127,8 @@ _praxeo_value() {
     'ingest pdf --title') echo 'none' ;;
     'ingest pdf --language') echo 'none' ;;
     'ingest pdf --password-file') echo 'file' ;;
+    'ingest pdf --ocr') echo 'words auto always never' ;;
+    'ingest pdf --ocr-lang') echo 'dynamic ocr-language' ;;
     'ingest pdf -j'|'ingest pdf --jobs') echo 'none' ;;
     'ingest pdf -C'|'ingest pdf --workspace') echo 'dir' ;;
     'ingest pdf -p'|'ingest pdf --project') echo 'dynamic project' ;;
@@ -166,6 +168,8 @@ _praxeo_value() {
     'ingest auto --language') echo 'none' ;;
     'ingest auto --files-from') echo 'file' ;;
     'ingest auto --password-file') echo 'file' ;;
+    'ingest auto --ocr') echo 'words auto always never' ;;
+    'ingest auto --ocr-lang') echo 'dynamic ocr-language' ;;
     'ingest auto -j'|'ingest auto --jobs') echo 'none' ;;
     'ingest auto -C'|'ingest auto --workspace') echo 'dir' ;;
     'ingest auto -p'|'ingest auto --project') echo 'dynamic project' ;;

@@ -4,7 +4,6 @@
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
-#include "ingest/read_pdf.hpp"
 #include "ingest/targets.hpp"
 
 namespace praxeo::commands::ingest_auto {
@@ -12,6 +11,7 @@ namespace praxeo::commands::ingest_auto {
 struct Options {
   std::vector<std::string> targets;
   SourceWords words;
+  OcrWords ocr;
   std::optional<std::filesystem::path> files_from, password_file;
   bool null = false;
   unsigned jobs = 0;
@@ -30,6 +30,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--password-file", options.password_file, "file whose first line is the password of PDFs")
       .value_name("FILE")
       .complete("file");
+  define_ocr(args, options.ocr);
   define_jobs(args, options.jobs);
   add_dry_run(args, options.dry_run);
 }
@@ -52,6 +53,7 @@ std::vector<std::string> words_of(const Options& options, Context& context) {
 void run(const Options& options, Context& context) {
   auto words = words_of(options, context);
   auto readers = reader_options(context);
+  use_ocr(options.ocr, context, readers);
   if (options.password_file)
     readers.password = ingest::read_password(context.absolute(*options.password_file));
   std::unique_ptr<ingest::Spool> spool;
@@ -70,9 +72,7 @@ void run(const Options& options, Context& context) {
   }
   work.words = options.words;
   work.jobs = options.jobs;
-  work.explain = [](Error& error) {
-    if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
-  };
+  work.explain = explain_reading;
   work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }

@@ -2,13 +2,13 @@
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
-#include "ingest/read_pdf.hpp"
 
 namespace praxeo::commands::ingest_pdf {
 
 struct Options {
   std::vector<std::filesystem::path> files;
   SourceWords words;
+  OcrWords ocr;
   std::optional<std::filesystem::path> password_file;
   unsigned jobs = 0;
   bool dry_run = false;
@@ -20,12 +20,14 @@ void define(cli::Args& args, Options& options) {
   args.option("--password-file", options.password_file, "file whose first line is the password")
       .value_name("FILE")
       .complete("file");
+  define_ocr(args, options.ocr);
   define_jobs(args, options.jobs);
   add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
   auto readers = reader_options(context);
+  use_ocr(options.ocr, context, readers);
   if (options.password_file) {
     readers.password = ingest::read_password(context.absolute(*options.password_file));
   }
@@ -45,9 +47,7 @@ void run(const Options& options, Context& context) {
   }
   work.words = options.words;
   work.jobs = options.jobs;
-  work.explain = [](Error& error) {
-    if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
-  };
+  work.explain = explain_reading;
   work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }

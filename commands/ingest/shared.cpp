@@ -2,6 +2,7 @@
 #include "commands/ingest/shared.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -9,6 +10,9 @@
 #include "base/error.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "ingest/ocr/engine.hpp"
+#include "ingest/ocr/step.hpp"
+#include "ingest/read_pdf.hpp"
 #include "verify/drift.hpp"
 
 namespace praxeo::commands {
@@ -64,11 +68,45 @@ void define_jobs(cli::Args& args, unsigned& jobs) {
       .default_text("one a core");
 }
 
+void define_ocr(cli::Args& args, OcrWords& words) {
+  args.option("--ocr", words.ocr,
+              "recognise text in pictures of pages: auto (pages without text), always, never")
+      .value_name("WHEN")
+      .choices({"auto", "always", "never"})
+      .default_text("auto");
+  args.option("--ocr-lang", words.languages, "languages of such pages, as Tesseract names them: eng, eng+deu")
+      .value_name("LANGS")
+      .complete("ocr-language")
+      .default_text("eng");
+}
+
+void use_ocr(const OcrWords& words, Context& context, ingest::ReaderOptions& readers) {
+  if (words.ocr) readers.ocr.mode = ingest::ocr::mode(*words.ocr).value_or(ingest::ocr::Mode::automatic);
+  if (!words.languages) return;
+  readers.ocr.languages = fmt::format("{}", fmt::join(ingest::ocr::split_languages(*words.languages), "+"));
+  const auto engine = ingest::ocr::find_engine(context.env());
+  const auto lack = ingest::ocr::lack_of(engine, readers.ocr.languages);
+  if (!lack || readers.ocr.mode == ingest::ocr::Mode::never) return;
+  throw Error(engine.worker.empty() ? ErrorKind::denied : ErrorKind::not_found, lack.what)
+      .with_hint(lack.mend);
+}
+
+void explain_reading(Error& error) {
+  if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
+  if (error.message().ends_with(ingest::ocr::kNotAsked)) error.add_hint("--ocr auto reads the pictures");
+}
+
 ingest::ReaderOptions reader_options(Context& context) {
   ingest::ReaderOptions options;
   options.env = context.env();
   options.memory_mib = context.layers().integer("reader.memory_mib");
   options.allow_unsandboxed = context.layers().boolean("reader.allow_unsandboxed");
+  if (const auto when = context.layers().text("reader.ocr")) {
+    options.ocr.mode = ingest::ocr::mode(*when).value_or(ingest::ocr::Mode::automatic);
+  }
+  if (const auto languages = context.layers().text("reader.ocr_lang")) {
+    options.ocr.languages = fmt::format("{}", fmt::join(ingest::ocr::split_languages(*languages), "+"));
+  }
   return options;
 }
 

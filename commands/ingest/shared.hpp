@@ -27,6 +27,18 @@ struct SourceWords {
 void define_source_words(cli::Args& args, SourceWords& words);
 void define_jobs(cli::Args& args, unsigned& jobs);
 
+// Which pages of PDFs are recognised from their picture, where the settings are not to decide.
+struct OcrWords {
+  std::optional<std::string> ocr, languages;
+};
+void define_ocr(cli::Args& args, OcrWords& words);
+// Puts them, or the settings, into what readers are told. not_found when languages that were named here are
+// not installed; usage for what names none.
+void use_ocr(const OcrWords& words, Context& context, ingest::ReaderOptions& readers);
+
+// Hints that name an option of these verbs.
+void explain_reading(Error& error);
+
 // env and the settings of the readers.
 [[nodiscard]] ingest::ReaderOptions reader_options(Context& context);
 

@@ -5,6 +5,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "content/kind.hpp"
+#include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
@@ -57,6 +58,10 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     for (const auto& setting : config::settings()) values.emplace_back(setting.key, setting.help);
   } else if (kind == "example") {
     for (const auto& name : ops::example_names()) values.emplace_back(name, "");
+  } else if (kind == "ocr-language") {
+    const auto before = prefix.substr(0, prefix.rfind('+') + 1);  // "eng+de" goes on to "eng+deu"
+    for (const auto& language : ingest::ocr::find_engine(context.env()).languages)
+      values.emplace_back(before + language, "");
   } else if (kind == "model") {
     values.emplace_back("extractive", "embedded, free, no network");
   }

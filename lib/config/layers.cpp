@@ -28,19 +28,20 @@ bool fits(const Setting& setting, const nlohmann::json& value) {
     case SettingType::integer:
       return value.is_number_integer() && value.get<std::int64_t>() >= 1;
     case SettingType::text:
-      return value.is_string() && !value.get_ref<const std::string&>().empty();
+      return value.is_string() && !value.get_ref<const std::string&>().empty() &&
+             is_choice(setting, value.get_ref<const std::string&>());
   }
   return false;
 }
 
-std::string_view type_words(SettingType type) {
-  switch (type) {
+std::string type_words(const Setting& setting) {
+  switch (setting.type) {
     case SettingType::boolean:
       return "true or false";
     case SettingType::integer:
       return "a whole number from 1";
     case SettingType::text:
-      return "a text";
+      return setting.choices.empty() ? "a text" : choices_of(setting);
   }
   return "another value";
 }
@@ -107,7 +108,7 @@ Resolved Layers::get(std::string_view key) const {
     const auto value = nlohmann::json::parse(found->second.json, nullptr, false);
     if (value.is_discarded() || !fits(known, value)) {
       throw Error(ErrorKind::invalid_input,
-                  fmt::format("setting {} takes {}, not {} (from {})", key, type_words(known.type),
+                  fmt::format("setting {} takes {}, not {} (from {})", key, type_words(known),
                               found->second.json, found->second.place));
     }
     if (layer == Layer::plan && known.own_machine && found->second.json != known.default_json) {

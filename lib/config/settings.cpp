@@ -2,6 +2,7 @@
 #include "config/settings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -25,6 +26,16 @@ const std::vector<Setting>& settings() {
        "read files even where the kernel can't isolate the reader", true},
       {"reader.memory_mib", SettingType::integer, "null", "",
        "memory the reader of one file may use, in MiB (default: grows with the file)", false, 128},
+      {"reader.ocr",
+       SettingType::text,
+       R"("auto")",
+       "",
+       "which pages of a PDF are recognised from their picture: auto (those without text), always, never",
+       false,
+       1,
+       {"auto", "always", "never"}},
+      {"reader.ocr_lang", SettingType::text, R"("eng")", "",
+       "languages of pages that are recognised, as Tesseract names them: eng, eng+deu"},
       {"user.name", SettingType::text, "null", "",
        "name that changes are attributed to (default: the login name)"},
   };
@@ -66,9 +77,19 @@ std::string parse_value(const Setting& setting, std::string_view typed) {
     }
     case SettingType::text:
       if (typed.empty()) return refuse("a text");
+      if (!is_choice(setting, typed)) return refuse(choices_of(setting));
       break;
   }
   return nlohmann::json(std::string(typed)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+bool is_choice(const Setting& setting, std::string_view text) {
+  return setting.choices.empty() ||
+         std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end();
+}
+
+std::string choices_of(const Setting& setting) {
+  return fmt::format("one of {}", fmt::join(setting.choices, ", "));
 }
 
 std::string show_value(std::string_view json) {

@@ -20,8 +20,14 @@ struct Setting {
   // Weakens what guards this machine, so praxeo.toml, which may come with a clone, can't move it off its
   // default.
   bool own_machine = false;
-  std::int64_t least = 1;  // of a whole number
+  std::int64_t least = 1;                      // of a whole number
+  std::vector<std::string_view> choices = {};  // the only texts it takes, when there are any
 };
+
+// Whether it is one of the setting's choices, or the setting has none.
+[[nodiscard]] bool is_choice(const Setting& setting, std::string_view text);
+// "one of auto, always, never"
+[[nodiscard]] std::string choices_of(const Setting& setting);
 
 // All of them, in order of their keys.
 [[nodiscard]] const std::vector<Setting>& settings();

@@ -56,8 +56,9 @@ std::optional<Sides> split_setting(const std::string& line, std::string_view key
       R"re(^(\s*"?([A-Za-z0-9_.-]+)"?\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*'|[^\s#"'\[{]+)(\s*(?:#.*)?\s*)$)re");
   if (line.size() > kLongestLine) {
     if (line.find(key) >= line.find('=')) return std::nullopt;  // of another setting
-    throw Error(ErrorKind::invalid_input,
-                fmt::format("the line that sets {} is {} bytes long: too long to be changed", key, line.size()))
+    throw Error(
+        ErrorKind::invalid_input,
+        fmt::format("the line that sets {} is {} bytes long: too long to be changed", key, line.size()))
         .with_hint("shorten it in an editor");
   }
   std::smatch match;

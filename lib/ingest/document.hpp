@@ -27,8 +27,9 @@ struct Document {
   std::vector<store::SetAside> set_aside;  // what was taken out of the text, in its order
   std::int64_t characters = 0;
   std::string text_hash;
-  std::string reader;       // "pdf/1": the rules of this reader
-  std::string reader_hash;  // of the rules' version and the libraries below it
+  std::string ocr = "none";  // pages that were recognised from their picture: none, some, all
+  std::string reader;        // "pdf/1": the rules of this reader
+  std::string reader_hash;   // of the rules' version and the libraries below it
 };
 
 // lead and text of all passages, one after the other.

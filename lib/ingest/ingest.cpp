@@ -139,19 +139,19 @@ class Ingesting {
   void look_up(UnderWay& reading) {
     const auto& item = *reading.item;
     const auto& hash = reading.opened->hash();
-    const auto read_before = [&](const store::Source& source) {
-      return source.version.content_hash == hash && source.version.reader == item.rules;
+    const auto known_as_it_is = [&](const store::Source& source) {
+      return read_before(item, hash, source.version);
     };
     reading.identity = item.identity;
     if (item.identity) {
       auto known = sources_.find_identity(job_.project.pk, *item.identity);
-      if (known && read_before(*known)) reading.known = std::move(known);
+      if (known && known_as_it_is(*known)) reading.known = std::move(known);
       return;
     }
     auto known = sources_.find_bytes(job_.project.pk, item.kind, hash);
     if (!known) return;
     const bool older = known->version.ordinal != known->head;
-    if (older || read_before(*known)) {
+    if (older || known_as_it_is(*known)) {
       reading.known = sources_.at_version(*known, known->head);
     } else {
       reading.identity = known->identity;  // the same bytes by newer rules: its next version

@@ -32,4 +32,9 @@ std::string bytes_of(const Input& input, std::uint64_t limit) {
   return bytes;
 }
 
+bool read_before(const Item& item, std::string_view content_hash, const store::SourceVersion& version) {
+  return version.content_hash == content_hash && version.reader == item.rules &&
+         (!item.read_alike || item.read_alike(version));
+}
+
 }  // namespace praxeo::ingest

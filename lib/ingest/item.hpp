@@ -7,6 +7,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "base/files.hpp"
 #include "base/progress.hpp"
@@ -50,7 +51,13 @@ struct Item {
   std::string file_name;
 
   std::string rules;  // "pdf/1", as Document::reader will say: bytes that these rules have read stay unread
+  // Whether a version that these rules have read would come out the same now; absent: it would.
+  std::function<bool(const store::SourceVersion&)> read_alike;
   Read read;
 };
+
+// Whether reading these bytes as this item is read would tell nothing that the version doesn't.
+[[nodiscard]] bool read_before(const Item& item, std::string_view content_hash,
+                               const store::SourceVersion& version);
 
 }  // namespace praxeo::ingest

@@ -12,6 +12,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/detect.hpp"
+#include "ingest/ocr/reread.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/read_text.hpp"
 
@@ -43,6 +44,9 @@ void check_is_pdf(const Input& input) {
 Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
   auto item = file_item(store::SourceKind::pdf, file);
   item.rules = kPdfReader;
+  item.read_alike = [ocr = options.ocr, env = options.env](const store::SourceVersion& version) {
+    return ocr::read_alike(version, ocr, env);
+  };
   item.read = [file, options](const Input& input, base::Progress& progress, std::stop_token stop) {
     check_is_pdf(input);
     ReadRequest request;
@@ -54,6 +58,7 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
     request.allow_unsandboxed = options.allow_unsandboxed;
     request.workers = options.workers;
     request.slots = input.slots;
+    request.ocr = options.ocr;
     if (options.memory_mib) {
       request.limits = sandbox::limits_for(input.size, 0);
       request.limits->address_space = static_cast<std::uint64_t>(*options.memory_mib) << 20;
@@ -117,7 +122,11 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
                 fmt::format("source '{}': '{}' is no longer there", source.slug, source.origin));
   }
   std::optional<Item> item;
-  if (source.kind == store::SourceKind::pdf) item = pdf_item(file, options);
+  if (source.kind == store::SourceKind::pdf) {
+    auto same = options;
+    same.ocr = ocr::as_before(source.version, options.ocr);
+    item = pdf_item(file, same);
+  }
   if (source.kind == store::SourceKind::text) {
     if (detect_file(base::open_for_reading(file)).looks == Looks::pdf) {
       throw refuse(fmt::format("is a text, and '{}' is a PDF now", source.origin))

@@ -10,6 +10,7 @@
 
 #include "base/env.hpp"
 #include "ingest/item.hpp"
+#include "ingest/ocr/options.hpp"
 #include "ingest/read_markup.hpp"
 #include "sandbox/worker_pool.hpp"
 
@@ -23,6 +24,7 @@ struct ReaderOptions {
   bool allow_unsandboxed = false;
   // Whose warm parents the readers are forked from; items hold it, so it ends with the last of them.
   std::shared_ptr<sandbox::WorkerPool> workers = std::make_shared<sandbox::WorkerPool>();
+  ocr::Options ocr;
 };
 
 // A file as an item of that kind: origin, slug and name are those of the file.

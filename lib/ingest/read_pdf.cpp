@@ -16,6 +16,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/ocr/step.hpp"
 #include "ingest/pdf/assemble.hpp"
 #include "ingest/pdf/page_merge.hpp"
 #include "ingest/pdf/part_sink.hpp"
@@ -145,6 +146,16 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   if (fstat(input->get(), &facts) != 0 || !S_ISREG(facts.st_mode)) refuse(name, "not a regular file");
   if (facts.st_size == 0) refuse(name, "the file is empty");
 
+  ocr::Step recognition(
+      {.name = name,
+       .input = *input,
+       .input_bytes = static_cast<std::uint64_t>(facts.st_size),
+       .env = request.env,
+       .options = request.ocr,
+       .password = request.password,
+       .workers = request.workers,
+       .address_space = request.limits ? std::optional(request.limits->address_space) : std::nullopt,
+       .allow_unsandboxed = request.allow_unsandboxed});
   sandbox::WorkerOptions options;
   options.executable = sandbox::find_worker(request.env, "praxeo-reader");
   options.limits = request.limits.value_or(sandbox::limits_for(static_cast<std::uint64_t>(facts.st_size), 0));
@@ -178,11 +189,13 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
     if (part.sink.facts()->pages == meta.pages) continue;
     throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader counts its pages in two ways", name));
   }
+  read.end();
+  recognition.run(pages, slots, progress, stop);
 
   auto document = pdf::assemble(meta, std::move(pages),
                                 request.name.empty() ? request.file.filename().string() : request.name);
-  read.end();
-  if (document.passages.empty()) refuse(name, "no extractable text: its pages may be scanned images");
+  if (document.passages.empty()) throw recognition.no_text(meta.pages);
+  recognition.note(document);
   std::vector<store::Warning> warnings;
   bool isolated = true;
   for (const auto& part : parts) {

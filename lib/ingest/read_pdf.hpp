@@ -12,6 +12,7 @@
 #include "base/files.hpp"
 #include "base/progress.hpp"
 #include "ingest/document.hpp"
+#include "ingest/ocr/options.hpp"
 #include "ingest/slots.hpp"
 #include "sandbox/limits.hpp"
 #include "sandbox/worker_pool.hpp"
@@ -35,14 +36,17 @@ struct ReadRequest {
   std::shared_ptr<sandbox::WorkerPool> workers;  // shared with what else is read; absent: one of its own
   Slots* slots = nullptr;  // where worker processes are counted; else one a core may run
   int parts = 0;           // processes that share the pages; 0: as many as the file's size calls for
+  ocr::Options ocr;
 };
 
 // Reads a PDF in a process of its own, a large one in several that share its pages, and turns them into a
-// document. What one of the processes can't do fails the whole document, and stops the others. Throws Error:
+// document; what is on a page as a picture alone is recognised (ocr/). What one of the processes can't do
+// fails the whole document, and stops the others. Throws Error:
 //   invalid_input  "NAME: …": empty, no PDF, damaged, encrypted, too large, no pages, no extractable text, or
 //   the reader
 //                  crashed on it or ran into a limit
-//   denied         the kernel lacks a layer of isolation; the password was wrong
+//   denied         the kernel lacks a layer of isolation; the password was wrong; all pages are to be
+//                  recognised, and what does so is not installed
 //   not_found      there is no such file
 //   failed         the installation is broken, or the worker sent what it may not
 //   interrupted    `stop`

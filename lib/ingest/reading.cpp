@@ -31,6 +31,7 @@ store::DocumentInput document_input(const Item& item, const Document& document) 
   store::DocumentInput input;
   if (!item.file_name.empty()) input.file_name = item.file_name;
   input.encoding = document.encoding;
+  input.ocr = document.ocr;
   input.authors =
       nlohmann::json(document.authors).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   return input;

@@ -46,7 +46,7 @@ std::vector<std::string> only_in(const std::set<std::string>& these, const std::
 
 // The head has these bytes and was read by these rules: nothing to read.
 bool known_unread(const ingest::Item& item, const store::SourceVersion& head) {
-  return head.reader == item.rules && ingest::Opened(item).hash() == head.content_hash;
+  return head.reader == item.rules && ingest::read_before(item, ingest::Opened(item).hash(), head);
 }
 
 // The change that stores what was read; what it needs was found out before.

@@ -17,6 +17,7 @@
 #include "ingest/pdf/worker/faces.hpp"
 #include "ingest/pdf/worker/page_text.hpp"
 #include "ingest/pdf/worker/pdf_bytes.hpp"
+#include "ingest/pdf/worker/render.hpp"
 
 namespace praxeo::reader {
 namespace {
@@ -39,6 +40,13 @@ std::string plain_utf8(const poppler::ustring& text) {
 Document load(const std::string& bytes, const std::string& password) {
   return Document(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()),
                                                         password, password));
+}
+
+void require_readable(const Document& document) {
+  if (!document) throw sandbox::Failure{"malformed", "not a readable PDF, or cut off", {}};
+  // Before anything else: poppler-cpp crashes on locked documents.
+  if (document->is_locked()) throw sandbox::Failure{"encrypted", "it is protected by a password", {}};
+  if (document->pages() < 1) throw sandbox::Failure{"no_pages", "it has no pages", {}};
 }
 
 nlohmann::json meta_of(poppler::document& document, const Structure& structure, nlohmann::json outline) {
@@ -95,11 +103,18 @@ void PdfHandler::warm() {
 }
 
 std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox::Emitter& emitter) {
-  if (request.value("operation", "") != "read") throw sandbox::Failure{"usage", "unknown operation", {}};
+  const auto operation = request.value("operation", "");
+  if (operation != "read" && operation != "render") throw sandbox::Failure{"usage", "unknown operation", {}};
   const auto options = request.value("options", nlohmann::json::object());
   const auto password = options.is_object() ? options.value("password", "") : std::string();
   const auto share = wanted_share(request);
   auto bytes = read_pdf_bytes(input);
+  if (operation == "render") {
+    const auto pictured = load(bytes, password);
+    require_readable(pictured);
+    render_pages(*pictured, options, emitter);
+    return 0;
+  }
   nlohmann::json outline;
   auto structure = read_structure(bytes, password, share, outline);
 
@@ -112,11 +127,8 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
   } else {
     std::string().swap(bytes);
   }
-  if (!document) throw sandbox::Failure{"malformed", "not a readable PDF, or cut off", {}};
-  // Before anything else: poppler-cpp crashes on locked documents.
-  if (document->is_locked()) throw sandbox::Failure{"encrypted", "it is protected by a password", {}};
+  require_readable(document);
   const auto pages = document->pages();
-  if (pages < 1) throw sandbox::Failure{"no_pages", "it has no pages", {}};
   emitter.meta(meta_of(*document, structure, std::move(outline)));
 
   std::uint64_t characters = 0;
