@@ -39,15 +39,24 @@ refresh_lists() {
 
 jobs() { nproc; }
 
-configure_and_build() { # preset, cmake options …
+configure_and_build() { # preset, cmake options …, --target and targets
   local preset=$1
   shift
   say "Building ($preset)"
-  cmake --preset "$preset" "$@" >"build/$preset.configure.log" 2>&1 || {
+  local options=() targets=()
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --target ]; then
+      targets=("$@")
+      break
+    fi
+    options+=("$1")
+    shift
+  done
+  cmake --preset "$preset" "${options[@]}" >"build/$preset.configure.log" 2>&1 || {
     cat "build/$preset.configure.log"
     return 1
   }
-  cmake --build --preset "$preset" -j "$(jobs)"
+  cmake --build --preset "$preset" -j "$(jobs)" "${targets[@]}"
 }
 
 release() {
@@ -105,7 +114,7 @@ usage: ./build.sh WHAT
 
   demo             install what is missing, build, and make a course from a lecture and the Bash Reference Manual
   test [--quick]   build and run the tests; --quick leaves out whole-program and browser tests
-  chaos [ROUNDS]   long runs: kills at random moments, hostile files
+  chaos [ROUNDS]   long runs: kills at random moments, hostile files; 2,000 damaged PDFs under the address sanitizer
   bench            inner loops and whole commands, beside their peers
   install [PREFIX] build and install (default prefix /usr/local)
   package          build a .deb into build/release
@@ -123,6 +132,9 @@ case $what in
     release
     fetch_manual
     "$top/tests/chaos/run.sh" "$top/build/release/bin/praxeo" "$manual" "${1:-200}"
+    need $test_packages
+    configure_and_build asan --target praxeo praxeo-reader praxeo-mutants
+    "$top/tests/chaos/mutated_pdfs.sh" "$top/build/asan/bin/praxeo" "$top/build/asan/tests/praxeo-mutants" 2000
     ;;
   bench)
     need $build_packages $bench_packages

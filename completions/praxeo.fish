@@ -185,6 +185,8 @@ complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l language -r -f -d 'languag
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l password-file -r -F -d 'file whose first line is the password'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l ocr -r -f -a 'auto always never' -d 'recognise text in pictures of pages: auto (pages without text), always, never'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l ocr-lang -r -f -a '(praxeo complete (__praxeo_scope) -- ocr-language (commandline -ct) 2>/dev/null)' -d 'languages of such pages, as Tesseract names them: eng, eng+deu'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l partial -d 'keep the pages that were read, where the reader of a PDF fails within it'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -s j -l jobs -r -f -d 'targets read side by side'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\' 0 99999' -F
@@ -197,6 +199,7 @@ complete -c praxeo -n '__praxeo_at ingest \'youtube\' 0 0' -f
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
+complete -c praxeo -n '__praxeo_at ingest \'text\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -s j -l jobs -r -f -d 'targets read side by side'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'text\' 0 99999' -F
@@ -215,6 +218,8 @@ complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' 
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l password-file -r -F -d 'file whose first line is the password of PDFs'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l ocr -r -f -a 'auto always never' -d 'recognise text in pictures of pages: auto (pages without text), always, never'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l ocr-lang -r -f -a '(praxeo complete (__praxeo_scope) -- ocr-language (commandline -ct) 2>/dev/null)' -d 'languages of such pages, as Tesseract names them: eng, eng+deu'
+complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l partial -d 'keep the pages that were read, where the reader of a PDF fails within it'
+complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -s j -l jobs -r -f -d 'targets read side by side'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'auto\' 0 99999' -F

@@ -12,6 +12,7 @@ struct Options {
   std::vector<std::string> targets;
   SourceWords words;
   OcrWords ocr;
+  ReaderWords readers;
   std::optional<std::filesystem::path> files_from, password_file;
   bool null = false;
   unsigned jobs = 0;
@@ -31,6 +32,8 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   define_ocr(args, options.ocr);
+  define_partial(args, options.readers);
+  define_allow_unsandboxed(args, options.readers);
   define_jobs(args, options.jobs);
   add_dry_run(args, options.dry_run);
 }
@@ -52,7 +55,7 @@ std::vector<std::string> words_of(const Options& options, Context& context) {
 
 void run(const Options& options, Context& context) {
   auto words = words_of(options, context);
-  auto readers = reader_options(context);
+  auto readers = reader_options(context, options.readers);
   use_ocr(options.ocr, context, readers);
   if (options.password_file)
     readers.password = ingest::read_password(context.absolute(*options.password_file));

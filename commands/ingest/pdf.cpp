@@ -9,6 +9,7 @@ struct Options {
   std::vector<std::filesystem::path> files;
   SourceWords words;
   OcrWords ocr;
+  ReaderWords readers;
   std::optional<std::filesystem::path> password_file;
   unsigned jobs = 0;
   bool dry_run = false;
@@ -21,12 +22,14 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   define_ocr(args, options.ocr);
+  define_partial(args, options.readers);
+  define_allow_unsandboxed(args, options.readers);
   define_jobs(args, options.jobs);
   add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
-  auto readers = reader_options(context);
+  auto readers = reader_options(context, options.readers);
   use_ocr(options.ocr, context, readers);
   if (options.password_file) {
     readers.password = ingest::read_password(context.absolute(*options.password_file));

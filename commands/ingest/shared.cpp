@@ -13,6 +13,7 @@
 #include "ingest/ocr/engine.hpp"
 #include "ingest/ocr/step.hpp"
 #include "ingest/read_pdf.hpp"
+#include "sandbox/worker.hpp"
 #include "verify/drift.hpp"
 
 namespace praxeo::commands {
@@ -47,6 +48,9 @@ void warn_of(Context& context, const ingest::Stored& stored, const SourceWords& 
     context.log().warning(fmt::format(
         "{}: source '{}' was made from the same file when it held other bytes, and stays as it is", slug,
         *stored.same_origin));
+  }
+  for (const auto& warning : stored.source.version.warnings) {
+    if (warning.code == ingest::kPartial) context.log().warning(fmt::format("{}: {}", slug, warning.message));
   }
 }
 
@@ -91,16 +95,30 @@ void use_ocr(const OcrWords& words, Context& context, ingest::ReaderOptions& rea
       .with_hint(lack.mend);
 }
 
+void define_partial(cli::Args& args, ReaderWords& words) {
+  args.flag("--partial", words.partial,
+            "keep the pages that were read, where the reader of a PDF fails within it");
+}
+
+void define_allow_unsandboxed(cli::Args& args, ReaderWords& words) {
+  args.flag("--allow-unsandboxed", words.allow_unsandboxed,
+            "read even where the kernel can't isolate the reader");
+}
+
 void explain_reading(Error& error) {
+  if (error.message().find(sandbox::kCantBeIsolated) != std::string::npos)
+    error.add_hint("--allow-unsandboxed reads it all the same, at your risk");
+  if (error.message().ends_with(ingest::kPagesWereRead)) error.add_hint("--partial keeps those pages");
   if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
   if (error.message().ends_with(ingest::ocr::kNotAsked)) error.add_hint("--ocr auto reads the pictures");
 }
 
-ingest::ReaderOptions reader_options(Context& context) {
+ingest::ReaderOptions reader_options(Context& context, const ReaderWords& words) {
   ingest::ReaderOptions options;
   options.env = context.env();
   options.memory_mib = context.layers().integer("reader.memory_mib");
-  options.allow_unsandboxed = context.layers().boolean("reader.allow_unsandboxed");
+  options.allow_unsandboxed = words.allow_unsandboxed || context.layers().boolean("reader.allow_unsandboxed");
+  options.partial = words.partial;
   if (const auto when = context.layers().text("reader.ocr")) {
     options.ocr.mode = ingest::ocr::mode(*when).value_or(ingest::ocr::Mode::automatic);
   }

@@ -39,8 +39,16 @@ void use_ocr(const OcrWords& words, Context& context, ingest::ReaderOptions& rea
 // Hints that name an option of these verbs.
 void explain_reading(Error& error);
 
-// env and the settings of the readers.
-[[nodiscard]] ingest::ReaderOptions reader_options(Context& context);
+// How files are read.
+struct ReaderWords {
+  bool partial = false;
+  bool allow_unsandboxed = false;
+};
+void define_partial(cli::Args& args, ReaderWords& words);
+void define_allow_unsandboxed(cli::Args& args, ReaderWords& words);
+
+// env, the words and the settings of the readers.
+[[nodiscard]] ingest::ReaderOptions reader_options(Context& context, const ReaderWords& words = {});
 
 // What was stored, in order.
 struct IngestResult {

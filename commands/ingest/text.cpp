@@ -8,6 +8,7 @@ namespace praxeo::commands::ingest_text {
 struct Options {
   std::vector<std::filesystem::path> files;
   SourceWords words;
+  ReaderWords readers;
   unsigned jobs = 0;
   bool dry_run = false;
 };
@@ -17,12 +18,13 @@ void define(cli::Args& args, Options& options) {
       .required()
       .complete("file");
   define_source_words(args, options.words);
+  define_allow_unsandboxed(args, options.readers);
   define_jobs(args, options.jobs);
   add_dry_run(args, options.dry_run);
 }
 
 void run(const Options& options, Context& context) {
-  const auto readers = reader_options(context);
+  const auto readers = reader_options(context, options.readers);
   std::unique_ptr<ingest::Spool> spool;
   bool input_named = false;
   IngestWork work;
@@ -39,6 +41,7 @@ void run(const Options& options, Context& context) {
   }
   work.words = options.words;
   work.jobs = options.jobs;
+  work.explain = explain_reading;
   work.dry_run = options.dry_run;
   ingest_items(context, std::move(work));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ops/doctor.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
@@ -37,6 +39,13 @@ struct Result {
                        {"status", status_name(one.status)},
                        {"message", one.message},
                        {"mend", text_or_null(one.mend)}});
+      if (one.attempts.empty()) continue;
+      auto attempts = nlohmann::ordered_json::array();
+      for (const auto& attempt : one.attempts) {
+        attempts.push_back(
+            {{"name", attempt.name}, {"stopped", attempt.stopped}, {"error", text_or_null(attempt.error)}});
+      }
+      items.back()["attempts"] = std::move(attempts);
     }
     return {{"items", std::move(items)}};
   }
@@ -72,6 +81,12 @@ void run(const Options&, Context& context) {
   } else {
     result.found.push_back(
         {"database", Status::warning, "there is no workspace here", "`praxeo init` makes one"});
+  }
+  for (const auto& one : result.found) {
+    for (const auto& attempt : one.attempts) {
+      context.log().debug(attempt.stopped ? fmt::format("{}: stopped ({})", attempt.name, attempt.error)
+                                          : fmt::format("{}: not stopped", attempt.name));
+    }
   }
   context.show(result);
   for (const auto& one : result.found) {

@@ -9,6 +9,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
+#include "ops/doctor.hpp"
 
 namespace praxeo::commands::status {
 
@@ -18,10 +19,13 @@ void define(cli::Args&, Options&) {}
 
 struct Result {
   std::string workspace;
+  std::optional<sandbox::Layers> layers;  // around a reader; absent when it can't be started
+  bool allow_unsandboxed = false;
   std::optional<ops::ProjectStatus> status;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    nlohmann::ordered_json object{{"workspace", workspace}, {"project", nullptr}};
+    nlohmann::ordered_json object{
+        {"workspace", workspace}, {"isolation", isolation_json()}, {"project", nullptr}};
     if (!status) return object;
     auto stale = nlohmann::ordered_json::array();
     for (const auto& piece : status->stale)
@@ -45,6 +49,27 @@ struct Result {
     return object;
   }
 
+  [[nodiscard]] nlohmann::ordered_json isolation_json() const {
+    if (!layers) return nullptr;
+    return {{"complete", layers->complete()}, {"landlock", layers->landlock},
+            {"seccomp", layers->seccomp},     {"no_new_privs", layers->no_new_privs},
+            {"rlimits", layers->rlimits},     {"allow_unsandboxed", allow_unsandboxed}};
+  }
+
+  [[nodiscard]] cli::Text isolation_text() const {
+    if (!layers) return {"the reader can't be started: see `praxeo doctor`", cli::Tone::bad};
+    const auto layer = [](bool there, std::string_view name) {
+      return there ? std::string(name) : fmt::format("no {}", name);
+    };
+    const auto text = fmt::format("{}, {}, {}", layer(layers->landlock > 0, "Landlock"),
+                                  layer(layers->seccomp && layers->no_new_privs, "seccomp"),
+                                  layer(layers->rlimits, "limits"));
+    if (layers->complete()) return text;
+    return cli::Text(text, cli::Tone::bad)
+        .add(allow_unsandboxed ? ": files are read all the same" : ": no file is read",
+             allow_unsandboxed ? cli::Tone::warn : cli::Tone::plain);
+  }
+
   [[nodiscard]] std::vector<std::string> problems() const {
     std::vector<std::string> found;
     for (const auto& slug : status->refuted_contents)
@@ -58,6 +83,7 @@ struct Result {
   void print(cli::Printer& out) const {
     cli::Fields fields;
     fields.add("Workspace", workspace);
+    fields.add("Isolation", isolation_text());
     if (!status) {
       out.fields(fields);
       out.line("No project yet: `praxeo project create NAME` makes one");
@@ -103,7 +129,8 @@ struct Result {
 };
 
 void run(const Options&, Context& context) {
-  Result result{context.workspace().root.string(), std::nullopt};
+  Result result{context.workspace().root.string(), ops::reader_layers(context.env()),
+                context.layers().boolean("reader.allow_unsandboxed"), std::nullopt};
   if (!store::Projects(context.store()).list().empty()) {
     result.status = ops::project_status(context.store(), context.project(), context.clock().now());
   }

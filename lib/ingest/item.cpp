@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -33,7 +34,9 @@ std::string bytes_of(const Input& input, std::uint64_t limit) {
 }
 
 bool read_before(const Item& item, std::string_view content_hash, const store::SourceVersion& version) {
+  const auto cut_short = [](const store::Warning& warning) { return warning.code == kPartial; };
   return version.content_hash == content_hash && version.reader == item.rules &&
+         std::none_of(version.warnings.begin(), version.warnings.end(), cut_short) &&
          (!item.read_alike || item.read_alike(version));
 }
 

@@ -34,6 +34,10 @@ struct Input {
 // and touches no store. Throws Error; invalid_input says "NAME: …" of what can't be used.
 using Read = std::function<Document(const Input&, base::Progress&, std::stop_token)>;
 
+// The code of the warning that the document is cut short; its locator names the first page that is missing.
+// Such bytes are read again when they come again.
+inline constexpr std::string_view kPartial = "partial";
+
 // One thing on its way into a project: where its bytes are, how they are read, and what the source will be
 // called. items.hpp makes those of each kind.
 struct Item {

@@ -59,10 +59,8 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
     request.workers = options.workers;
     request.slots = input.slots;
     request.ocr = options.ocr;
-    if (options.memory_mib) {
-      request.limits = sandbox::limits_for(input.size, 0);
-      request.limits->address_space = static_cast<std::uint64_t>(*options.memory_mib) << 20;
-    }
+    request.partial = options.partial;
+    if (options.memory_mib) request.memory = static_cast<std::uint64_t>(*options.memory_mib) << 20;
     return read_pdf(request, progress, std::move(stop));
   };
   return item;
@@ -89,7 +87,8 @@ Item text_item(const std::filesystem::path& file, const ReaderOptions& options, 
     const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
     return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
   };
-  if (seen.looks == Looks::pdf) throw refuse("a PDF, not a text").with_hint("`praxeo ingest pdf FILE` reads it");
+  if (seen.looks == Looks::pdf)
+    throw refuse("a PDF, not a text").with_hint("`praxeo ingest pdf FILE` reads it");
   if (seen.looks == Looks::binary && seen.sure && !seen.textual)
     throw refuse(fmt::format("looks like {}, which is not read", seen.what));
   auto item = file_item(store::SourceKind::text, file);

@@ -22,6 +22,7 @@ struct ReaderOptions {
   std::optional<std::string> password;
   std::optional<std::int64_t> memory_mib;  // of one worker; else it grows with the file
   bool allow_unsandboxed = false;
+  bool partial = false;  // keep the pages that were read before a reader ended within a PDF
   // Whose warm parents the readers are forked from; items hold it, so it ends with the last of them.
   std::shared_ptr<sandbox::WorkerPool> workers = std::make_shared<sandbox::WorkerPool>();
   ocr::Options ocr;

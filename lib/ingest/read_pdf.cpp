@@ -8,12 +8,14 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 #include <utility>
 #include <vector>
 
+#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/ocr/step.hpp"
@@ -29,6 +31,7 @@ namespace {
 // Below this a second process costs more than it reads: an ordinary page takes some 4 KB of a file.
 constexpr std::uint64_t kBytesAPart = 128 * 1024;
 constexpr std::uint64_t kMostParts = 8;
+constexpr auto kAnyPages = std::numeric_limits<std::uint64_t>::max();
 
 // Pages read by any of the processes.
 class PagesRead {
@@ -59,6 +62,11 @@ class PagesRead {
   throw Error(ErrorKind::invalid_input, fmt::format("{}: {}", name, why));
 }
 
+// The reader ended within the document: how.
+struct CutShort {
+  std::string how;
+};
+
 void check_outcome(const sandbox::WorkerResult& result, const std::string& name, bool password_given) {
   using Outcome = sandbox::WorkerResult::Outcome;
   switch (result.outcome) {
@@ -66,11 +74,8 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
       return;
     case Outcome::cancelled:
       throw Error(ErrorKind::interrupted, fmt::format("{}: reading was stopped", name));
-    case Outcome::crashed: {
-      Error error(ErrorKind::invalid_input, fmt::format("{}: the reader {}", name, result.crash));
-      error.add_hint("the file may be damaged, or made to do harm; nothing of it was stored");
-      throw error;
-    }
+    case Outcome::crashed:
+      throw CutShort{result.crash};
     case Outcome::failed:
       break;
   }
@@ -86,12 +91,32 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
   refuse(name, failure.message.empty() ? failure.code : failure.message);
 }
 
+[[noreturn]] void refuse_cut(const std::string& name, const CutShort& cut, std::size_t read, int pages) {
+  auto what = fmt::format("{}: the reader {}", name, cut.how);
+  if (read > 0) what += fmt::format("; {} of {} {}", read, pages, kPagesWereRead);
+  throw Error(ErrorKind::invalid_input, what)
+      .with_hint("the file may be damaged, or made to do harm; nothing of it was stored");
+}
+
+// What there is of a document that was cut short. Other bytes of the reader's rules, as it were: read whole,
+// it is another version.
+void mark_cut(Document& document, const CutShort& cut, int read, int pages) {
+  document.warnings.insert(document.warnings.begin(),
+                           {std::string(kPartial),
+                            fmt::format("only {} of {} pages were read: the reader {}", read, pages, cut.how),
+                            fmt::format("#p{}", read + 1)});
+  document.reader_hash = base::sha256(fmt::format("{} until page {}", document.reader_hash, read));
+}
+
 // One process and what it sends.
 struct Part {
-  Part(pdf::Share its, const std::string& name, pdf::PageMerge& merge, PagesRead& read, std::stop_token stop)
+  Part(pdf::Share its, const std::string& name, pdf::PageMerge& merge, PagesRead& read,
+       const std::function<std::optional<sandbox::WorkerLimits>(int)>& limits, std::stop_token stop)
       : share(its),
         sink(name, its, merge,
-             {.facts = [&read](int pages) { read.begin(pages); }, .page = [&read] { read.add(); }},
+             {.facts = [&read](int pages) { read.begin(pages); },
+              .page = [&read] { read.add(); },
+              .limits = limits},
              std::move(stop)) {}
   pdf::Share share;
   pdf::PartSink sink;
@@ -128,6 +153,14 @@ void run(const sandbox::Worker& worker, const base::Fd& input, const nlohmann::j
   if (failure) std::rethrow_exception(failure);
 }
 
+// Of so many pages.
+sandbox::WorkerLimits limits_of(const ReadRequest& request, std::uint64_t bytes, std::uint64_t pages) {
+  if (request.limits) return *request.limits;
+  auto limits = pages == kAnyPages ? sandbox::most_for(bytes) : sandbox::limits_for(bytes, pages);
+  if (request.memory) limits.address_space = *request.memory;
+  return limits;
+}
+
 unsigned parts_for(std::uint64_t bytes) {
   return static_cast<unsigned>(std::clamp<std::uint64_t>(bytes / kBytesAPart, 1, kMostParts));
 }
@@ -154,11 +187,13 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
        .options = request.ocr,
        .password = request.password,
        .workers = request.workers,
-       .address_space = request.limits ? std::optional(request.limits->address_space) : std::nullopt,
+       .address_space = request.limits ? std::optional(request.limits->address_space) : request.memory,
        .allow_unsandboxed = request.allow_unsandboxed});
   sandbox::WorkerOptions options;
   options.executable = sandbox::find_worker(request.env, "praxeo-reader");
-  options.limits = request.limits.value_or(sandbox::limits_for(static_cast<std::uint64_t>(facts.st_size), 0));
+  const auto bytes = static_cast<std::uint64_t>(facts.st_size);
+  options.limits = limits_of(request, bytes, 0);
+  options.most = limits_of(request, bytes, kAnyPages);
   options.pool = request.workers;
   if (request.allow_unsandboxed) options.isolation = sandbox::Isolation::allow_unsandboxed;
   const sandbox::Worker worker(std::move(options));
@@ -167,7 +202,7 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
 
   Slots cores(std::thread::hardware_concurrency());
   auto& slots = request.slots != nullptr ? *request.slots : cores;
-  auto taken = slots.take(parts_for(static_cast<std::uint64_t>(facts.st_size)), stop);
+  auto taken = slots.take(parts_for(bytes), stop);
   const int count = request.parts > 0 ? request.parts : static_cast<int>(taken.count());
 
   std::stop_source all;
@@ -177,24 +212,38 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   pdf::PageMerge merge([&pages](pdf::Page&& page) { pages.push_back(std::move(page)); });
   std::deque<Part> parts;
   for (int part = 0; part < count; ++part) {
-    parts.emplace_back(pdf::Share{part, count}, name, merge, read, all.get_token());
+    parts.emplace_back(
+        pdf::Share{part, count}, name, merge, read,
+        [&](int of) { return limits_of(request, bytes, static_cast<std::uint64_t>(of)); }, all.get_token());
   }
-  run(worker, *input, open, parts, all, [&](const Part& part) {
-    check_outcome(part.result, name, request.password.has_value());
-    part.sink.check(part.result.characters);
-  });
+  std::optional<CutShort> cut;
+  try {
+    run(worker, *input, open, parts, all, [&](const Part& part) {
+      check_outcome(part.result, name, request.password.has_value());
+      part.sink.check(part.result.characters);
+    });
+  } catch (const CutShort& how) {
+    cut = how;
+  }
   taken.give_back();
-  const auto& meta = *parts.front().sink.facts();
+  const pdf::Meta* meta = nullptr;
   for (const auto& part : parts) {
-    if (part.sink.facts()->pages == meta.pages) continue;
+    if (!part.sink.facts()) continue;  // where another was cut short
+    if (meta == nullptr) meta = &*part.sink.facts();
+    if (part.sink.facts()->pages == meta->pages) continue;
     throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader counts its pages in two ways", name));
   }
   read.end();
+  const auto whole_pages = pages.size();
+  if (cut && (whole_pages == 0 || !request.partial)) {
+    refuse_cut(name, *cut, whole_pages, meta != nullptr ? meta->pages : 0);
+  }
   recognition.run(pages, slots, progress, stop);
 
-  auto document = pdf::assemble(meta, std::move(pages),
+  auto document = pdf::assemble(*meta, std::move(pages),
                                 request.name.empty() ? request.file.filename().string() : request.name);
-  if (document.passages.empty()) throw recognition.no_text(meta.pages);
+  if (document.passages.empty() && cut) refuse_cut(name, *cut, whole_pages, meta->pages);
+  if (document.passages.empty()) throw recognition.no_text(meta->pages);
   recognition.note(document);
   std::vector<store::Warning> warnings;
   bool isolated = true;
@@ -203,6 +252,7 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
     isolated = isolated && (!part.sink.layers() || part.sink.layers()->complete());
   }
   document.warnings.insert(document.warnings.begin(), warnings.begin(), warnings.end());
+  if (cut) mark_cut(document, *cut, static_cast<int>(whole_pages), meta->pages);
   if (!isolated) {
     document.warnings.push_back({"not_isolated", "it was read without full isolation of the reader", {}});
   }

@@ -16,7 +16,8 @@ using Status = Diagnosis::Status;
 
 namespace {
 constexpr const char* kMendIsolation =
-    "use a kernel with Landlock and seccomp, or accept the risk by the setting reader.allow_unsandboxed";
+    "use a kernel with Landlock and seccomp, or accept the risk: --allow-unsandboxed, or the setting "
+    "reader.allow_unsandboxed";
 }  // namespace
 
 Diagnosis check_reader(const base::Env& env) {
@@ -34,20 +35,33 @@ Diagnosis check_isolation(const base::Env& env) {
     const auto held = fmt::format("landlock {}, seccomp {}, limits {}",
                                   layers.landlock > 0 ? fmt::format("ABI {}", layers.landlock) : "missing",
                                   layers.seccomp ? "on" : "missing", layers.rlimits ? "on" : "missing");
-    if (!answer.escaped.empty()) {
-      return {
-          "isolation", Status::failed,
-          fmt::format("the reader could do what it must not: {} ({})", fmt::join(answer.escaped, ", "), held),
-          kMendIsolation};
+    std::vector<std::string> escaped;
+    for (const auto& attempt : answer.attempts) {
+      if (!attempt.stopped) escaped.push_back(attempt.name);
+    }
+    if (!escaped.empty()) {
+      return {"isolation", Status::failed,
+              fmt::format("the reader could do what it must not: {} ({})", fmt::join(escaped, ", "), held),
+              kMendIsolation, answer.attempts};
     }
     if (!layers.complete()) {  // then reading is refused, whatever the attempts say
-      return {"isolation", Status::failed, fmt::format("a layer is missing ({})", held), kMendIsolation};
+      return {"isolation", Status::failed, fmt::format("a layer is missing ({})", held), kMendIsolation,
+              answer.attempts};
     }
     return {"isolation", Status::ok,
-            fmt::format("{} ways out tried, all stopped ({})", answer.stopped.size(), held), ""};
+            fmt::format("{} ways out tried, all stopped ({})", answer.attempts.size(), held), "",
+            answer.attempts};
   } catch (const Error& error) {
     return {"isolation", Status::failed, error.message(),
             "install praxeo again: its programs belong together"};
+  }
+}
+
+std::optional<sandbox::Layers> reader_layers(const base::Env& env) {
+  try {
+    return sandbox::ask_self_test(sandbox::find_worker(env, "praxeo-reader")).layers;
+  } catch (const Error&) {
+    return std::nullopt;
   }
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/env.hpp"
+#include "sandbox/escapes.hpp"
+#include "sandbox/layers.hpp"
 #include "store/store.hpp"
 
 namespace praxeo::ops {
@@ -15,12 +18,16 @@ struct Diagnosis {
   std::string name;
   Status status = Status::ok;
   std::string message;
-  std::string mend;  // what to do; empty when all is well
+  std::string mend;                          // what to do; empty when all is well
+  std::vector<sandbox::Attempt> attempts{};  // of the isolation: each way out, and what stopped it
 };
 
 // Each looks at one thing and never throws for what it finds wrong: that is its result.
 [[nodiscard]] Diagnosis check_reader(const base::Env& env);
+// By the reader's own self-test.
 [[nodiscard]] Diagnosis check_isolation(const base::Env& env);
+// The layers that hold around a reader here; absent when it can't be asked.
+[[nodiscard]] std::optional<sandbox::Layers> reader_layers(const base::Env& env);
 // What the reader reads with, as it tells itself: "poppler 22.12.0, qpdf 11.3.0"; empty when it can't be
 // asked.
 [[nodiscard]] std::string reader_libraries(const base::Env& env);

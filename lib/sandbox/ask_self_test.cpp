@@ -18,6 +18,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/json.hpp"
+#include "base/text/normalize.hpp"
 
 namespace praxeo::sandbox {
 namespace {
@@ -80,14 +81,18 @@ SelfTestAnswer ask_self_test(const std::filesystem::path& executable) {
   if (layers != value.end()) answer.layers = layers_from(*layers);
   const auto attempts = value.find("attempts");
   if (attempts != value.end() && attempts->is_object()) {
-    for (const auto& [attempt, outcome] : attempts->items()) {
-      const bool stopped = outcome.is_object() && outcome.contains("stopped") && outcome["stopped"] == true;
-      (stopped ? answer.stopped : answer.escaped).push_back(attempt);
+    for (const auto& [way, outcome] : attempts->items()) {
+      Attempt attempt{base::printable(way), false, {}};
+      attempt.stopped = outcome.is_object() && outcome.contains("stopped") && outcome["stopped"] == true;
+      if (outcome.is_object() && outcome.contains("error") && outcome["error"].is_string()) {
+        attempt.error = base::printable(outcome["error"].get<std::string>());
+      }
+      answer.attempts.push_back(std::move(attempt));
     }
   }
   const auto libraries = value.find("libraries");
   if (libraries != value.end() && libraries->is_string()) answer.libraries = libraries->get<std::string>();
-  if (answer.stopped.empty() && answer.escaped.empty()) {
+  if (answer.attempts.empty()) {
     throw Error(ErrorKind::failed, fmt::format("{} --self-test tried nothing", name));
   }
   return answer;

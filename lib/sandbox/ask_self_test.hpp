@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sandbox/escapes.hpp"
 #include "sandbox/layers.hpp"
 
 namespace praxeo::sandbox {
@@ -12,9 +13,8 @@ namespace praxeo::sandbox {
 // What `WORKER --self-test` told of itself.
 struct SelfTestAnswer {
   Layers layers;
-  std::vector<std::string> escaped;  // attempts that were not stopped
-  std::vector<std::string> stopped;  // and those that were
-  std::string libraries;             // what it reads with: "poppler 22.12.0, qpdf 11.3.0"
+  std::vector<Attempt> attempts;
+  std::string libraries;  // what it reads with: "poppler 22.12.0, qpdf 11.3.0"
 };
 
 // Runs it with an empty environment and at most ten seconds. Throws Error failed when it can't be started,

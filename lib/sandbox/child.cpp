@@ -21,23 +21,26 @@ namespace {
 // For a parent that is up to it: it does nothing but fork, kill and reap.
 constexpr std::chrono::seconds kParentPatience{2};
 
-KernelLimits kernel_limits(const WorkerLimits& limits) {
-  const auto seconds = static_cast<std::uint64_t>(limits.cpu.count());
-  // SIGXCPU; SIGKILL for who holds it off.
-  return {.address_space = {limits.address_space, limits.address_space}, .cpu = {seconds, seconds + 2}};
+// The soft ones end a worker. The hard ones are how far they may be raised, by the parent alone: the filter
+// lets no worker change its own. Processor time: SIGXCPU, and SIGKILL for who holds it off.
+KernelLimits kernel_limits(const WorkerLimits& limits, const WorkerLimits& most) {
+  const auto seconds = [](const WorkerLimits& some) { return static_cast<std::uint64_t>(some.cpu.count()); };
+  return {.address_space = {std::min(limits.address_space, most.address_space), most.address_space},
+          .cpu = {std::min(seconds(limits), seconds(most)), seconds(most) + 2}};
 }
 
 }  // namespace
 
-Child::Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const WorkerLimits& limits)
-    : parent_(std::move(parent)) {
+Child::Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const WorkerLimits& limits,
+             const WorkerLimits& most)
+    : parent_(std::move(parent)), most_(most) {
   auto commands = make_socket_pair(SOCK_STREAM);
   auto frames = make_pipe();
   auto log = make_pipe();
   auto report = make_socket_pair(SOCK_SEQPACKET);
   if (::fcntl(log.first.get(), F_SETFL, O_NONBLOCK) != 0) no_resources("pipe", errno);
   // Set before the worker runs: nothing foreign is read before OPEN, which comes much later.
-  const ForkRequest request{kernel_limits(limits)};
+  const ForkRequest request{kernel_limits(limits, most)};
   parent_died_ = !parent_->ask(request, {commands.second.get(), frames.second.get(), log.second.get(),
                                          input.get(), report.second.get()});
   commands_ = std::move(commands.first);
@@ -47,6 +50,11 @@ Child::Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const Wo
 }
 
 Child::~Child() { end(); }
+
+void Child::raise(const WorkerLimits& limits) {
+  if (report_.open())
+    static_cast<void>(send_packet(report_.get(), LimitsChange{kernel_limits(limits, most_)}));
+}
 
 void Child::take_report() {
   if (!report_.open()) return;

@@ -17,7 +17,9 @@ class Child {
  public:
   // The parent may be found dead only later: see parent_died(). Throws Error failed when the system has no
   // descriptors left.
-  Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const WorkerLimits& limits);
+  // `most` is what raise() may come to.
+  Child(std::shared_ptr<WarmParent> parent, const base::Fd& input, const WorkerLimits& limits,
+        const WorkerLimits& most);
   ~Child();
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -30,6 +32,8 @@ class Child {
   [[nodiscard]] const std::shared_ptr<WarmParent>& parent() const { return parent_; }
 
   void close_commands() { commands_.reset(); }
+  // Other limits of memory and processor time from now on, no higher than the most there may be.
+  void raise(const WorkerLimits& limits);
   // Reads the report, which is there or about to come.
   void take_report();
   [[nodiscard]] bool parent_died() const { return parent_died_; }
@@ -42,6 +46,7 @@ class Child {
 
  private:
   std::shared_ptr<WarmParent> parent_;
+  WorkerLimits most_;
   base::Fd commands_;
   base::Fd frames_;
   base::Fd log_;

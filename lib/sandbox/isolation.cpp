@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <optional>
 
 #include "base/files.hpp"
-#include "sandbox/seccomp_filter.hpp"
 
 namespace praxeo::sandbox {
 namespace {
@@ -57,9 +57,13 @@ bool let_read(const base::Fd& ruleset, const std::filesystem::path& folder) {
   return ::syscall(SYS_landlock_add_rule, ruleset.get(), LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
 }
 
-int apply_landlock(const std::vector<std::filesystem::path>& readable) {
-  const auto abi = static_cast<int>(
+int landlock_abi() {
+  return static_cast<int>(
       ::syscall(SYS_landlock_create_ruleset, nullptr, std::size_t{0}, LANDLOCK_CREATE_RULESET_VERSION));
+}
+
+int apply_landlock(const std::vector<std::filesystem::path>& readable) {
+  const auto abi = landlock_abi();
   if (abi < 1) return 0;
   const base::Fd ruleset = make_ruleset(abi);
   if (!ruleset.open()) return 0;
@@ -84,16 +88,26 @@ bool apply_rlimits() {
   return lower(RLIMIT_NOFILE, 32) && all;
 }
 
+FileOpening opening_for(bool landlock, const std::vector<std::filesystem::path>& readable) {
+  // Without Landlock, an open for reading would reach every file of the user.
+  return landlock && !readable.empty() ? FileOpening::read_only : FileOpening::denied;
+}
+
 }  // namespace
 
-Layers isolate(const std::vector<std::filesystem::path>& readable) {
+SeccompFilter prepare_filter(const std::vector<std::filesystem::path>& readable) {
+  return SeccompFilter(opening_for(landlock_abi() > 0, readable));
+}
+
+Layers isolate(const std::vector<std::filesystem::path>& readable, const SeccompFilter* prepared) {
   Layers layers;
   layers.no_new_privs = ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
   layers.landlock = apply_landlock(readable);
+  const auto opening = opening_for(layers.landlock > 0, readable);
+  std::optional<SeccompFilter> made;  // through a file in memory, so before files may hold nothing
+  if (prepared == nullptr || prepared->opening() != opening) prepared = &made.emplace(opening);
   layers.rlimits = apply_rlimits();
-  // Without Landlock, an open for reading would reach every file of the user.
-  const bool some = layers.landlock > 0 && !readable.empty();
-  layers.seccomp = load_seccomp_filter(some ? FileOpening::read_only : FileOpening::denied);
+  layers.seccomp = prepared->load();
   return layers;
 }
 

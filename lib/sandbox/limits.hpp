@@ -29,5 +29,7 @@ struct WorkerLimits {
 // Limits that grow with the input's `bytes` and `units` (pages, chapters; 0 when not known yet), up to fixed
 // ceilings.
 [[nodiscard]] WorkerLimits limits_for(std::uint64_t bytes, std::uint64_t units);
+// Those of an input of that size that has more units than any: what limits_for can come to.
+[[nodiscard]] WorkerLimits most_for(std::uint64_t bytes);
 
 }  // namespace praxeo::sandbox

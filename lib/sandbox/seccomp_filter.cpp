@@ -2,20 +2,28 @@
 #include "sandbox/seccomp_filter.hpp"
 
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <initializer_list>
 #include <memory>
+
+#include "base/files.hpp"
 
 namespace praxeo::sandbox {
 namespace {
 
-class Filter {
+// Stands for the pid of who loads the filter, which is not known when it is made. Larger than pids can be.
+constexpr std::uint32_t kWhoLoads = 0x5A17F00D;
+
+class Rules {
  public:
-  Filter() : context_(seccomp_init(SCMP_ACT_ERRNO(EPERM))) {}
+  Rules() : context_(seccomp_init(SCMP_ACT_ERRNO(EPERM))) {}
 
   void allow(std::initializer_list<int> calls) {
     for (const int call : calls)
@@ -25,9 +33,17 @@ class Filter {
     check(seccomp_rule_add_array(context_.get(), SCMP_ACT_ALLOW, call,
                                  static_cast<unsigned>(conditions.size()), conditions.begin()));
   }
-  [[nodiscard]] bool load() {
-    return context_ != nullptr && whole_ && seccomp_attr_set(context_.get(), SCMP_FLTATR_CTL_NNP, 0) == 0 &&
-           seccomp_load(context_.get()) == 0;
+  // As the kernel takes it; empty when it is not whole.
+  [[nodiscard]] std::vector<sock_filter> program() const {
+    const base::Fd file(::memfd_create("filter", MFD_CLOEXEC));
+    if (context_ == nullptr || !whole_ || !file.open() ||
+        seccomp_export_bpf(context_.get(), file.get()) != 0) {
+      return {};
+    }
+    const auto bytes = ::lseek(file.get(), 0, SEEK_END);
+    std::vector<sock_filter> program(bytes > 0 ? static_cast<std::size_t>(bytes) / sizeof(sock_filter) : 0);
+    if (::pread(file.get(), program.data(), program.size() * sizeof(sock_filter), 0) != bytes) return {};
+    return program;
   }
 
  private:
@@ -51,8 +67,8 @@ constexpr scmp_arg_cmp equals(unsigned argument, scmp_datum_t value) {
 
 }  // namespace
 
-bool load_seccomp_filter(FileOpening opening) {
-  Filter filter;
+SeccompFilter::SeccompFilter(FileOpening opening) : opening_(opening) {
+  Rules filter;
   filter.allow({SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
                 SCMP_SYS(lseek), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(poll), SCMP_SYS(ppoll)});
   filter.allow({SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
@@ -73,7 +89,7 @@ bool load_seccomp_filter(FileOpening opening) {
   filter.allow_if(SCMP_SYS(fcntl), {equals(1, F_SETFD)});
   filter.allow_if(SCMP_SYS(prlimit64), {equals(0, 0), equals(2, 0)});  // reading one's own
   // abort() and raise(): signals to itself alone.
-  filter.allow_if(SCMP_SYS(tgkill), {equals(0, static_cast<scmp_datum_t>(::getpid()))});
+  filter.allow_if(SCMP_SYS(tgkill), {equals(0, kWhoLoads)});
   if (opening == FileOpening::read_only) {
     constexpr scmp_datum_t kMore =
         O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | O_PATH | (O_TMPFILE & ~O_DIRECTORY);
@@ -81,7 +97,19 @@ bool load_seccomp_filter(FileOpening opening) {
     filter.allow_if(SCMP_SYS(open), {masked(1, kMore, O_RDONLY)});
     filter.allow({SCMP_SYS(getdents64)});
   }
-  return filter.load();
+  program_ = filter.program();
+}
+
+bool SeccompFilter::load() const {
+  auto program = program_;
+  bool own_pid = false;
+  for (auto& step : program) {
+    if (step.code != (BPF_JMP | BPF_JEQ | BPF_K) || step.k != kWhoLoads) continue;
+    step.k = static_cast<std::uint32_t>(::getpid());
+    own_pid = true;
+  }
+  const sock_fprog whole{static_cast<unsigned short>(program.size()), program.data()};
+  return own_pid && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &whole) == 0;
 }
 
 }  // namespace praxeo::sandbox

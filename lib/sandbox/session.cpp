@@ -44,7 +44,7 @@ int poll_timeout(std::chrono::steady_clock::time_point deadline) {
 }  // namespace
 
 Session::Session(const WorkerOptions& options, const base::Fd& input, const json& request, WorkerSink& sink)
-    : options_(options), input_(input), request_(request), sink_(sink) {}
+    : options_(options), input_(input), request_(request), sink_(sink), limits_(options.limits) {}
 
 WorkerResult Session::run(std::stop_token stop) {
   const base::Fd wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
@@ -65,7 +65,7 @@ WorkerResult Session::run(std::stop_token stop) {
 }
 
 void Session::begin(const std::shared_ptr<WarmParent>& parent) {
-  child_ = std::make_unique<Child>(parent, input_, options_.limits);
+  child_ = std::make_unique<Child>(parent, input_, limits_, options_.most.value_or(limits_));
   reader_.emplace(child_->frames());
   log_open_ = true;
   unsent_.clear();
@@ -85,8 +85,7 @@ void Session::parent_left() {
   child_->end();
   const auto ended = dead->wait(kEndPatience);
   log_ = dead->log();
-  const auto how =
-      ended ? ended_early(*ended, options_.limits, log_) : std::string("closed its control socket");
+  const auto how = ended ? ended_early(*ended, limits_, log_) : std::string("closed its control socket");
   if (stage_ == Stage::open) {
     throw Error(ErrorKind::failed,
                 fmt::format("the warm parent of {} {} while its worker read", worker_name(), how))
@@ -105,7 +104,7 @@ void Session::turn(int wake) {
                              {cancelled_ ? -1 : wake, POLLIN, 0},
                              {child_->report(), POLLIN, 0}}};
   const auto before = std::chrono::steady_clock::now();
-  const auto total_end = before + (options_.limits.total - waited_);
+  const auto total_end = before + (limits_.total - waited_);
   const int ready = ::poll(fds.data(), fds.size(),
                            poll_timeout(stage_ == Stage::open ? std::min(deadline_, total_end) : deadline_));
   if (stage_ == Stage::open) waited_ += std::chrono::steady_clock::now() - before;
@@ -122,7 +121,7 @@ void Session::turn(int wake) {
     if (child_->parent_died() && !over_) return parent_left();
   }
   if (!over_ && std::chrono::steady_clock::now() >= deadline_) deadline_passed();
-  if (!over_ && stage_ == Stage::open && waited_ >= options_.limits.total) crash(over_time(options_.limits));
+  if (!over_ && stage_ == Stage::open && waited_ >= limits_.total) crash(over_time(limits_));
 }
 
 void Session::deadline_passed() {
@@ -131,7 +130,7 @@ void Session::deadline_passed() {
     return;
   }
   if (stage_ != Stage::open) broken(no_progress(kStartPatience));
-  crash(no_progress(options_.limits.idle));
+  crash(no_progress(limits_.idle));
 }
 
 void Session::read_frames() {
@@ -141,8 +140,8 @@ void Session::read_frames() {
       const auto frame = reader_->take();
       if (!frame) break;
       payload_bytes_ += frame->payload.size();
-      if (payload_bytes_ > options_.limits.output_bytes) return crash(over_output(options_.limits));
-      if (frame->sequence >= options_.limits.frames) return crash(over_frames(options_.limits));
+      if (payload_bytes_ > limits_.output_bytes) return crash(over_output(limits_));
+      if (frame->sequence >= limits_.frames) return crash(over_frames(limits_));
       take_frame(*frame);
       if (!cancelled_ && stage_ != Stage::finished) restart_clock();
     }
@@ -205,19 +204,33 @@ void Session::unlock(const json& value) {
     add(result_.layers.no_new_privs, "no_new_privs");
     add(result_.layers.rlimits, "resource limits");
     throw Error(ErrorKind::denied,
-                fmt::format("{} can't be isolated on this kernel, which lacks: {}", worker_name(), missing));
+                fmt::format("{} {}, which lacks: {}", worker_name(), kCantBeIsolated, missing));
   }
   stage_ = Stage::open;
   sink_.ready(result_.layers);
   json request = request_;
-  request["limits"] = limits_to_json(options_.limits);
+  request["limits"] = limits_to_json(limits_);
   queue(FrameType::open, request);
+}
+
+void Session::grow(const WorkerLimits& limits) {
+  const auto most = options_.most.value_or(limits_);
+  limits_.address_space = std::min(limits.address_space, most.address_space);
+  limits_.cpu = std::min(limits.cpu, most.cpu);
+  limits_.idle = std::min(limits.idle, most.idle);
+  limits_.total = std::min(limits.total, most.total);
+  limits_.output_bytes = std::min(limits.output_bytes, most.output_bytes);
+  limits_.frames = std::min(limits.frames, most.frames);
+  child_->raise(limits_);
 }
 
 void Session::deliver(FrameType type, const json& value) {
   if (type == FrameType::unit) ++result_.units;
   if (cancelled_) return;
-  if (type == FrameType::meta) sink_.meta(value);
+  if (type == FrameType::meta) {
+    sink_.meta(value);
+    if (const auto grown = sink_.grown()) grow(*grown);
+  }
   if (type == FrameType::unit) sink_.unit(value);
   if (type == FrameType::warning) sink_.warning(value);
   if (type == FrameType::progress) sink_.progress(value);
@@ -242,7 +255,7 @@ void Session::fail(const json& value) {
   failure.message = base::printable(base::utf8::prefix(text_field(value, "message"), 2000));
   if (value.contains("unit")) failure.unit = unsigned_field(value, "unit");
   if (failure.code == kMemoryCode) {
-    crash(over_memory(options_.limits));
+    crash(over_memory(limits_));
     return;
   }
   result_.failure = std::move(failure);
@@ -293,7 +306,7 @@ void Session::worker_left() {
     over_ = true;
     return;
   }
-  const auto how = ended ? ended_early(*ended, options_.limits, log_) : "closed its pipe without a result";
+  const auto how = ended ? ended_early(*ended, limits_, log_) : "closed its pipe without a result";
   if (stage_ != Stage::open) broken(how);
   crash(how);
 }
@@ -305,7 +318,7 @@ void Session::crash(std::string how) {
 }
 
 void Session::restart_clock() {
-  const auto patience = stage_ == Stage::open ? options_.limits.idle : kStartPatience;
+  const auto patience = stage_ == Stage::open ? limits_.idle : kStartPatience;
   deadline_ = std::chrono::steady_clock::now() + patience;
 }
 

@@ -38,6 +38,7 @@ class Session {
   void take_frame(const Frame& frame);
   void greet(const nlohmann::json& value);
   void unlock(const nlohmann::json& value);
+  void grow(const WorkerLimits& limits);
   void deliver(FrameType type, const nlohmann::json& value);
   void finish(const Frame& frame, const nlohmann::json& value);
   void fail(const nlohmann::json& value);
@@ -54,6 +55,7 @@ class Session {
   const base::Fd& input_;
   const nlohmann::json& request_;
   WorkerSink& sink_;
+  WorkerLimits limits_;
   std::unique_ptr<Child> child_;
   std::optional<FrameReader> reader_;  // of the child's frames
   LogTail log_;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ class WorkerSink {
   virtual ~WorkerSink() = default;
   virtual void ready(const Layers&) {}
   virtual void meta(const nlohmann::json&) {}
+  // After that, when the sink knows better what the input calls for: limits in place of those it began with,
+  // cut at WorkerOptions::most.
+  virtual std::optional<WorkerLimits> grown() { return std::nullopt; }
   virtual void unit(const nlohmann::json&) {}
   virtual void warning(const nlohmann::json&) {}
   virtual void progress(const nlohmann::json&) {}
@@ -53,6 +57,9 @@ struct WorkerResult {
   std::string log;
 };
 
+// What the error says of a worker that is refused for want of a layer.
+inline constexpr std::string_view kCantBeIsolated = "can't be isolated on this kernel";
+
 enum class Isolation {
   required,          // a kernel that lacks a layer: Error denied, and nothing is parsed
   allow_unsandboxed  // take what layers there are; the sink's ready() hears which
@@ -61,6 +68,7 @@ enum class Isolation {
 struct WorkerOptions {
   std::filesystem::path executable;  // absolute; see find_worker()
   WorkerLimits limits;
+  std::optional<WorkerLimits> most;  // what the sink may raise them to; absent: nothing more
   Isolation isolation = Isolation::required;
   std::string build{build_string()};
   // Where the process is forked from; a job that reads many documents shares one. Absent: one of its own.

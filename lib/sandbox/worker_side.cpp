@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "base/error.hpp"
@@ -79,12 +80,12 @@ void warm_up(Handler& handler) {
 }
 
 // One document.
-[[noreturn]] void work(const WorkerSpec& spec, Handler& handler) {
+[[noreturn]] void work(const WorkerSpec& spec, const SeccompFilter* filter, Handler& handler) {
   try {
     FrameReader commands(kCommandFd);
     FrameWriter frames(kFrameFd);
     exchange_hello(commands, frames, spec.build);
-    frames.write(FrameType::ready, dumped({{"layers", to_json(isolate(spec.readable))}}));
+    frames.write(FrameType::ready, dumped({{"layers", to_json(isolate(spec.readable, filter))}}));
     serve(commands, frames, handler);
   } catch (const std::exception& error) {
     complain(error.what());
@@ -133,7 +134,12 @@ bool Emitter::cancelled() {
 }
 
 int worker_main(const WorkerSpec& spec, Handler& handler) {
-  serve_forks([&handler] { warm_up(handler); }, [&spec, &handler] { work(spec, handler); });
+  std::optional<SeccompFilter> filter;
+  const auto warm = [&] {
+    warm_up(handler);
+    filter = prepare_filter(spec.readable);
+  };
+  serve_forks(warm, [&] { work(spec, filter ? &*filter : nullptr, handler); });
 }
 
 }  // namespace praxeo::sandbox

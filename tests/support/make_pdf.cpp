@@ -110,4 +110,28 @@ std::string locked_pdf() {
   return objects.finish(fmt::format("/Encrypt 4 0 R /ID [<{0}> <{0}>]", std::string(32, 'b')));
 }
 
+std::string heavy_pdf() {
+  static constexpr int kRepeated = 2000;
+  Objects objects;
+  objects.add(1, "<< /Type /Catalog /Pages 2 0 R >>");
+  objects.add(2, "<< /Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3 /MediaBox [0 0 612 792] >>");
+  std::string repeated;
+  for (int i = 0; i < kRepeated; ++i) repeated += "8 0 R ";
+  const auto page = [&objects](std::size_t number, std::string_view contents) {
+    objects.add(number,
+                fmt::format("<< /Type /Page /Parent 2 0 R /Contents [{}] /Resources << /Font << /F << "
+                            "/Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+                            contents));
+  };
+  page(3, "6 0 R");
+  page(4, repeated);
+  page(5, "7 0 R");
+  objects.add(6, stream("BT /F 11 Tf 72 700 Td (The first page is sound, and there are words on it.) Tj ET"));
+  objects.add(7, stream("BT /F 11 Tf 72 700 Td (The last page is sound as well.) Tj ET"));
+  std::string saves;
+  for (int i = 0; i < 1000; ++i) saves += "q ";
+  objects.add(8, stream(saves));
+  return objects.finish("");
+}
+
 }  // namespace praxeo::tests

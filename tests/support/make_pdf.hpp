@@ -35,4 +35,8 @@ class PdfMaker {
 // (ISO 32000-1 §7.6.3), the keys are made up.
 [[nodiscard]] std::string locked_pdf();
 
+// Three pages, the second of which takes more memory than 128 MiB: its contents save the state of graphics
+// two million times.
+[[nodiscard]] std::string heavy_pdf();
+
 }  // namespace praxeo::tests

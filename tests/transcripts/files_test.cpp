@@ -101,6 +101,7 @@ void make_files(const std::filesystem::path& folder) {
   write("kettle.pdf", document);
   write("kettle-new.pdf", kettle(true));
   write("locked.pdf", locked_pdf());
+  write("heavy.pdf", heavy_pdf());
   write("empty.pdf", "");
   write("wordless.pdf", wordless());
   write("cut.pdf", document.substr(0, 200));

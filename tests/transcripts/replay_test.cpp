@@ -9,6 +9,7 @@ namespace praxeo::tests {
 
 TEST_SUITE("transcripts") {
   TEST_CASE("workspaces: made once, found from below, missed with a hint") { replay("workspace"); }
+  TEST_CASE("what was read of a broken document is kept where that is asked") { replay("partial"); }
   TEST_CASE("projects: created, listed, chosen, deleted") { replay("project"); }
   TEST_CASE("portable projects: out of one workspace, into another, and not when damaged") {
     replay("portable");

@@ -41,6 +41,7 @@ const std::vector<Replacement>& replacements() {
       {std::regex(R"(\b[1-9][0-9]{2,} bytes(, not [0-9]+)?)"), "[n] bytes"},
       {std::regex(R"(\b[0-9]+ MiB free)"), "[n] MiB free"},
       {std::regex(R"(landlock (ABI [0-9]+|missing))"), "landlock [abi]"},
+      {std::regex(R"re("landlock": ?[1-9][0-9]*)re"), R"("landlock":1)"},
       {std::regex(R"(poppler[- /][0-9.]+)"), "poppler [version]"},
       {std::regex(R"(pid [0-9]+)"), "pid [n]"},
   };

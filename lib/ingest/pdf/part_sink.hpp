@@ -28,6 +28,7 @@ class PartSink final : public sandbox::WorkerSink {
   struct Told {
     std::function<void(int pages)> facts;  // the first time the number of pages is known
     std::function<void()> page;            // one more was read
+    std::function<std::optional<sandbox::WorkerLimits>(int pages)> limits;  // what so many pages call for
   };
 
   // `name` is the document's, for messages. `stop` ends a wait for the other readers.
@@ -35,6 +36,7 @@ class PartSink final : public sandbox::WorkerSink {
 
   void ready(const sandbox::Layers& layers) override { layers_ = layers; }
   void meta(const nlohmann::json& value) override;
+  std::optional<sandbox::WorkerLimits> grown() override { return told_.limits(meta_->pages); }
   void unit(const nlohmann::json& value) override;
   void warning(const nlohmann::json& value) override;
 

@@ -130,6 +130,7 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
     if (mode == "crash") crash();
     if (mode == "abort") ::abort();
     if (mode == "out-of-memory") out_of_memory();
+    if (mode == "hoard-later") hoard_later();
     if (mode == "log-and-abort") log_and_abort();
     if (mode == "hang") hang();
     if (mode == "log-for-ever") log_for_ever();
@@ -188,6 +189,13 @@ class Misbehaviour final : public praxeo::sandbox::Handler {
   static void out_of_memory() {
     std::vector<std::string> hoard;
     for (;;) hoard.emplace_back(std::size_t{16} << 20, 'm');
+  }
+
+  // Time for its parent to be told of other limits.
+  static void hoard_later() {
+    ::usleep(300'000);
+    const std::string hoard(std::size_t{512} << 20, 'm');
+    if (hoard.back() != 'm') ::abort();
   }
 
   // As poppler's gmalloc does.

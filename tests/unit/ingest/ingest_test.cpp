@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "ingest/items.hpp"
+#include "ingest/read_pdf.hpp"
 #include "store/maintenance.hpp"
 #include "support/make_pdf.hpp"
 #include "support/source_tree.hpp"
@@ -248,6 +249,47 @@ TEST_SUITE("ingest/ingest") {
     CHECK(desk.told == Told{"old.pdf stored", "old.pdf again", "copy.pdf again"});
     source = store::Sources(desk.opened).list(desk.project.pk).at(0);
     CHECK(source.head == 2);
+    CHECK(desk.findings() == 0);
+  }
+
+  TEST_CASE("a document that was cut short is read again, and becomes whole as its next version") {
+    Desk desk;
+    praxeo::tests::PdfMaker maker("Long");
+    for (int page = 1; page <= 30; ++page) {
+      maker.page();
+      maker.text(72, 120, "This is page " + std::to_string(page) + ", which has its own words.");
+    }
+    const auto file = desk.file("long.pdf", maker.bytes());
+    std::vector<store::IngestOutcome> outcomes;
+    const auto add = [&](std::uint64_t frames) {
+      praxeo::ingest::ReaderOptions options;
+      options.env = desk.env;
+      praxeo::ingest::Job job{desk.opened, desk.project};
+      job.items.push_back(praxeo::ingest::pdf_item(file, options));
+      job.items.back().read = [&, frames](const praxeo::ingest::Input& input, base::Progress& progress,
+                                          std::stop_token stop) {
+        praxeo::ingest::ReadRequest request;
+        request.file = file;
+        request.input = &input.bytes;
+        request.env = desk.env;
+        request.allow_unsandboxed = request.partial = true;
+        request.limits = praxeo::sandbox::WorkerLimits{.frames = frames};
+        return praxeo::ingest::read_pdf(request, progress, std::move(stop));
+      };
+      job.on_done = [&](const praxeo::ingest::Item&, const praxeo::ingest::Stored& done) {
+        outcomes.push_back(done.outcome);
+      };
+      job.on_failed = [](const praxeo::ingest::Item&, const Error& error) { FAIL(error.message()); };
+      base::NoProgress quiet;
+      praxeo::ingest::ingest(job, quiet, {});
+    };
+    add(10);
+    add(10);
+    add(1000);
+    add(10);
+    using store::IngestOutcome;
+    CHECK(outcomes == std::vector<IngestOutcome>{IngestOutcome::created, IngestOutcome::already_there,
+                                                 IngestOutcome::new_version, IngestOutcome::already_there});
     CHECK(desk.findings() == 0);
   }
 

@@ -136,6 +136,52 @@ TEST_SUITE("ingest/read_pdf") {
     CHECK(document.anchors[3].label == "1 Loops");
   }
 
+  TEST_CASE(
+      "where the reader meets a limit, the pages read until then are told, and kept when that is asked") {
+    const praxeo::tests::TempDir folder;
+    praxeo::base::write_file(folder / "notes.pdf", long_manual(40).bytes());
+    for (const int parts : {1, 2}) {
+      CAPTURE(parts);
+      auto request = request_for(folder / "notes.pdf");
+      request.parts = parts;
+      request.limits = praxeo::sandbox::WorkerLimits{.frames = 20};
+      praxeo::base::NoProgress progress;
+      try {
+        static_cast<void>(praxeo::ingest::read_pdf(request, progress));
+        FAIL("was read");
+      } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::invalid_input);
+        CHECK(error.message().starts_with("notes.pdf: the reader went over its output limit of 20 frames; "));
+        CHECK(error.message().ends_with(" of 40 pages were read until then"));
+      }
+      request.partial = true;
+      const auto document = praxeo::ingest::read_pdf(request, progress);
+      REQUIRE(document.pages);
+      CHECK(*document.pages >= 1);
+      CHECK(*document.pages < 40);
+      if (parts == 1) CHECK(*document.pages == 17);  // HELLO, READY and META came before
+      const auto& warning = document.warnings.at(0);
+      CHECK(warning.code == "partial");
+      CHECK(warning.message.starts_with("only " + std::to_string(*document.pages) +
+                                        " of 40 pages were read: "));
+      CHECK(warning.locator == "#p" + std::to_string(*document.pages + 1));
+      const auto text = praxeo::ingest::text_of(document.passages);
+      CHECK(text.find("The text of page " + std::to_string(*document.pages)) != std::string::npos);
+      CHECK(document.reader_hash != read(folder / "notes.pdf").reader_hash);
+    }
+  }
+
+  TEST_CASE("with partial, a document of which no page was read is refused all the same") {
+    const praxeo::tests::TempDir folder;
+    praxeo::base::write_file(folder / "notes.pdf", long_manual(3).bytes());
+    auto request = request_for(folder / "notes.pdf");
+    request.limits = praxeo::sandbox::WorkerLimits{.frames = 3};
+    request.partial = true;
+    praxeo::base::NoProgress progress;
+    CHECK_THROWS_WITH_AS(static_cast<void>(praxeo::ingest::read_pdf(request, progress)),
+                         "notes.pdf: the reader went over its output limit of 3 frames", Error);
+  }
+
   TEST_CASE("reading twice gives the same") {
     const auto bytes = manual().bytes();
     const auto one = read_bytes(bytes);

@@ -48,6 +48,8 @@ TEST_SUITE("sandbox/parts") {
     CHECK(large.total > large.cpu);
     CHECK(large.output_bytes > small.output_bytes);
     CHECK(large.frames > small.frames);
+    CHECK(sandbox::limits_for(1000, 2000).address_space > small.address_space);
+    CHECK(sandbox::most_for(1000).cpu >= sandbox::limits_for(1000, 1'000'000).cpu);
     const auto absurd = sandbox::limits_for(~0ULL, ~0ULL);
     CHECK(absurd.address_space == std::uint64_t{4} << 30);
     CHECK(absurd.cpu == std::chrono::hours(1));

@@ -149,6 +149,32 @@ TEST_SUITE("sandbox/worker") {
     CHECK(worker.sink.units.at(0).at("idle_ms") == 30'000);
   }
 
+  TEST_CASE("the sink may raise the limits once it knows the input, as far as the caller lets it") {
+    TestWorker worker;
+    class Growing final : public praxeo::tests::Kept {
+     public:
+      std::optional<praxeo::sandbox::WorkerLimits> grown() override { return more; }
+      praxeo::sandbox::WorkerLimits more;
+    };
+    worker.options.limits.address_space = std::uint64_t{256} << 20;
+    worker.options.limits.output_bytes = praxeo::sandbox::kMaxRaw;
+    Growing sink;
+    sink.more.address_space = std::uint64_t{2} << 30;
+    sink.more.output_bytes = 4 * praxeo::sandbox::kMaxRaw;
+    CHECK(worker.run("blob", sink).crash == "went over its output limit of 8 MiB");
+    if (praxeo::sandbox::kAddressSpaceLimited) {
+      CHECK(worker.run("hoard-later", sink).crash == "went over its memory limit of 256 MiB");
+    }
+    worker.options.most = sink.more;
+    Growing again = sink;
+    CHECK(worker.run("blob", again).outcome == Outcome::done);
+    CHECK(worker.run("hoard-later", again).outcome == Outcome::done);
+    worker.options.most->address_space = std::uint64_t{300} << 20;
+    if (praxeo::sandbox::kAddressSpaceLimited) {
+      CHECK(worker.run("hoard-later", again).crash == "went over its memory limit of 300 MiB");
+    }
+  }
+
   TEST_CASE("a large blob comes in pieces, held back by the pipe, and counts towards the output") {
     TestWorker worker;
     CHECK(worker.run("blob").outcome == Outcome::done);
