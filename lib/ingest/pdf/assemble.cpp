@@ -14,6 +14,7 @@
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
 #include "ingest/passages.hpp"
+#include "ingest/pdf/all_lines.hpp"
 #include "ingest/pdf/aside.hpp"
 #include "ingest/pdf/compose.hpp"
 #include "ingest/pdf/headings.hpp"
@@ -106,6 +107,14 @@ std::optional<std::string> language_of(std::string_view tag) {
   return std::string(tag);
 }
 
+// Pages, then lines, are let go as soon as they are used: each is as large as the text many times over.
+Composed composed_of(std::vector<Page> pages, const Meta& meta, const std::vector<std::string>& labels,
+                     std::vector<int>& bare, base::Removed& removed) {
+  const auto lines = lines_of_all(std::move(pages), bare, removed);
+  const auto layout = measure(lines);
+  return compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
+}
+
 }  // namespace
 
 Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view name) {
@@ -116,19 +125,11 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   document.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
 
   auto asides = set_aside_running(pages);
-  std::vector<Line> lines;
   std::vector<std::string> labels;
+  for (const auto& page : pages) labels.push_back(field_text(page.label));
   std::vector<int> bare;  // pages without text
-  std::size_t region = 0;
   base::Removed removed;
-  for (const auto& page : pages) {
-    labels.push_back(field_text(page.label));
-    auto of_page = lines_of(page, region, removed);
-    if (of_page.empty()) bare.push_back(page.number);
-    std::move(of_page.begin(), of_page.end(), std::back_inserter(lines));
-  }
-  const auto layout = measure(lines);
-  auto composed = compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
+  auto composed = composed_of(std::move(pages), meta, labels, bare, removed);
 
   document.anchors = std::move(composed.anchors);
   document.set_aside = place_asides(std::move(asides), composed.text, document.anchors);
@@ -139,7 +140,7 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   document.authors = authors_of(meta.author);
   document.language = language_of(meta.language);
   document.metadata = metadata_of(meta).dump();
-  if (!bare.empty() && bare.size() < pages.size()) {
+  if (!bare.empty() && bare.size() < labels.size()) {
     document.warnings.push_back({"pages_without_text",
                                  bare.size() == 1 ? fmt::format("page {} holds no text", bare.front())
                                                   : fmt::format("{} pages hold no text, the first is page {}",

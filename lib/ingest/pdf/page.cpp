@@ -82,6 +82,7 @@ void add_runs(const json& unit, std::size_t first_style, std::vector<Run>& runs)
   const auto& bytes = text.get_ref<const std::string&>();
   if (numbers.size() % form::kFields != 0) refuse("runs with a part missing");
   const auto styles = list_field(unit, "styles").size();
+  runs.reserve(runs.size() + numbers.size() / form::kFields);
   std::size_t at = 0;
   for (std::size_t i = 0; i < numbers.size(); i += form::kFields) {
     const auto whole = [&](form::Field which, std::int64_t least, std::int64_t most) {

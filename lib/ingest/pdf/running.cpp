@@ -187,6 +187,7 @@ std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
   }
   for (const auto& [page, runs] : aside) {
     std::vector<Run> kept;
+    kept.reserve(pages[page].runs.size() - runs.size());
     for (std::size_t i = 0; i < pages[page].runs.size(); ++i) {
       if (!runs.contains(i)) kept.push_back(std::move(pages[page].runs[i]));
     }
