@@ -14,7 +14,7 @@ struct Options {
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("FILE", options.files, "text, Markdown or HTML files; '-' is standard input")
+  args.positional("FILE", options.files, "texts, Markdown, HTML, DOCX, ODT or EPUB; '-' is standard input")
       .required()
       .complete("file");
   define_source_words(args, options.words);
@@ -50,9 +50,9 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"ingest",
        "text",
-       "add texts, Markdown and web pages as sources",
+       "add texts, web pages and documents as sources",
        {{"Notes of a lecture", "praxeo ingest text notes.md"},
-        {"A page that was saved", "praxeo ingest text loops.html"},
+        {"A page that was saved, and a book", "praxeo ingest text loops.html shell.epub"},
         {"What a program prints", "man bash | praxeo ingest text - --title 'The Bash manual page'"}}},
       define, run);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/detect.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/markup/looks_like_html.hpp"
+#include "ingest/markup/zip_kind.hpp"
 #include "ingest/text/decode.hpp"
 
 namespace praxeo::ingest {
@@ -22,7 +24,7 @@ struct Magic {
   std::string_view bytes;
   std::string_view what;
 };
-constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive or an office document"},
+constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive"},
                                         {0,
                                          "\x7f"
                                          "ELF"sv,
@@ -118,10 +120,18 @@ Detected detect(std::string_view head) {
 }
 
 Detected detect_file(const base::Fd& file) {
-  std::string head(kTellingBytes, '\0');
-  const auto got = ::pread(file.get(), head.data(), head.size(), 0);
-  head.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
-  return detect(head);
+  const auto read_at = [&](std::uint64_t offset, std::size_t bytes) {
+    std::string read(bytes, '\0');
+    const auto got = ::pread(file.get(), read.data(), read.size(), static_cast<::off_t>(offset));
+    read.resize(static_cast<std::size_t>(std::max<::ssize_t>(got, 0)));
+    return read;
+  };
+  const auto head = read_at(0, kTellingBytes);
+  auto seen = detect(head);
+  struct stat facts {};
+  if (seen.looks == Looks::binary && head.starts_with("PK\x03\x04") && ::fstat(file.get(), &facts) == 0)
+    seen = markup::zip_kind(head, static_cast<std::uint64_t>(facts.st_size), read_at);
+  return seen;
 }
 
 std::optional<MarkupFormat> markup_of(Looks looks) {

@@ -89,6 +89,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"poppler", {"lib/ingest/pdf/worker/"}},
       {"qpdf/", {"lib/ingest/pdf/worker/"}},
       {"libxml", {"lib/ingest/markup/worker/"}},
+      {"archive", {"lib/ingest/markup/worker/"}},
       {"tesseract/", {"lib/ingest/"}},
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},

@@ -106,6 +106,9 @@ void make_files(const std::filesystem::path& folder) {
   write("wordless.pdf", wordless());
   write("cut.pdf", document.substr(0, 200));
   write("letter.txt", "Dear reader, this is a letter and no PDF.\n");
+  for (const auto* name :
+       {"loops.docx", "loops.odt", "loops.epub", "protected.epub", "bomb.docx", "broken.docx"})
+    write(name, read_text(source_root() / "tests/data/markup" / name));
   const auto captions = source_root() / "tests/data/captions";
   write("loops.en.vtt", read_text(captions / "shell-loops.vtt"));
   write("loops.auto.vtt", read_text(captions / "shell-loops.auto.vtt"));

@@ -145,6 +145,13 @@ Document Composer::finish(const Meta& meta, std::string_view name, std::string_v
   }
   document.language = language_of(meta.language);
   document.metadata = metadata_of(meta, languages_);
+  for (auto& piece : hidden_) {
+    document.set_aside.push_back(
+        {.char_at = std::min(piece.at, document.characters),
+         .page = {},
+         .reason = store::aside_reason(piece.reason).value_or(store::AsideReason::hidden),
+         .text = piece.text});
+  }
   if (!hidden_.empty()) {
     const auto first = std::string(base::utf8::prefix(hidden_.front().text, 60));
     const auto at = std::min(hidden_.front().at, document.characters - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/markup/worker/facts.hpp"
 
+#include <archive.h>
 #include <libxml/xmlversion.h>
 
 #include <algorithm>
@@ -76,7 +77,9 @@ nlohmann::json to_json(const Facts& facts, std::string_view format) {
           {"language", facts.language}, {"authors", facts.authors},      {"fields", facts.fields}};
 }
 
-std::string markup_libraries() { return "libxml2 " LIBXML_DOTTED_VERSION; }
+std::string markup_libraries() {
+  return "libxml2 " LIBXML_DOTTED_VERSION ", " + std::string(archive_version_string()).substr(0, 40);
+}
 
 Facts html_facts(const xmlDoc* tree) {
   Facts facts;

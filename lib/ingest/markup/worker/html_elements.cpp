@@ -74,7 +74,8 @@ int heading_level(const xmlNode* node) {
 bool is_hidden(const xmlNode* node) {
   if (node->properties == nullptr) return false;
   if (has_attribute(node, "hidden") && lower(attribute(node, "hidden")) != "until-found") return true;
-  if (lower(attribute(node, "aria-hidden")) == "true") return true;
+  // A caption that repeats the alternative text is kept from those who have it read to them, not from eyes.
+  if (lower(attribute(node, "aria-hidden")) == "true" && !is_element(node, "figcaption")) return true;
   const auto style = attribute(node, "style");
   return !style.empty() && style_hides(style);
 }

@@ -26,9 +26,13 @@ namespace praxeo::reader {
 [[nodiscard]] bool is_note(const xmlNode* node);
 [[nodiscard]] bool holds_notes(const xmlNode* node);
 
+// What an image says to who can't see it; empty when that is but the name of its file.
+[[nodiscard]] std::string picture_words(const xmlNode* image);
 // The words below a node on one line: blocks and breaks inside part words, pictures give their alternative
 // text, what is silent or hidden gives nothing.
 [[nodiscard]] std::string inline_words(const xmlNode* node);
+// The words of a text that is markup itself.
+[[nodiscard]] std::string plain_words(std::string_view html);
 // The lines of a pre as they stand.
 [[nodiscard]] std::string preformatted(const xmlNode* node);
 

@@ -177,7 +177,6 @@ void HtmlText::table(const xmlNode* node) {
 
 // What a figure's caption says needs no second telling.
 void HtmlText::picture(const xmlNode* node) {
-  if (attribute(node, "role") == "presentation") return;
   for (const auto* above = node->parent; above != nullptr; above = above->parent) {
     if (!is_element(above, "figure")) continue;
     for (const auto* at = above->children; at != nullptr; at = next_node(at, above)) {
@@ -185,7 +184,7 @@ void HtmlText::picture(const xmlNode* node) {
     }
     break;
   }
-  words_ += attribute(node, "alt");
+  words_ += picture_words(node);
 }
 
 void HtmlText::aside(const xmlNode* node) {
@@ -220,7 +219,7 @@ void HtmlText::flush() {
   } else if (caption_) {
     out_.caption(words);
   } else if (!marker_.empty()) {
-    out_.item(std::exchange(marker_, {}), words, depth() - 1);
+    out_.item(std::exchange(marker_, {}), words, std::max(0, depth() - 1));
   } else if (std::exchange(meaning_, false)) {
     out_.definition(words);
   } else {

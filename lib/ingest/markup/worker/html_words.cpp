@@ -22,6 +22,16 @@ bool is_left_out(const xmlNode* node) {
 
 }  // namespace
 
+std::string picture_words(const xmlNode* image) {
+  if (attribute(image, "role") == "presentation") return {};
+  auto words = attribute(image, "alt");
+  const auto name = lower(words);
+  for (const auto* suffix : {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}) {
+    if (name.ends_with(suffix) && name.find(' ') == std::string::npos) return {};
+  }
+  return words;
+}
+
 std::string inline_words(const xmlNode* top) {
   std::string words;
   const auto* at = top->children;
@@ -30,12 +40,19 @@ std::string inline_words(const xmlNode* top) {
     if (at->type == XML_ENTITY_REF_NODE) words += entity_text(at);
     const auto name = name_of(at);
     if (name == "br" || is_block(name)) words += ' ';
-    if (name == "img" && attribute(at, "role") != "presentation") words += attribute(at, "alt");
+    if (name == "img") words += picture_words(at);
     at = !name.empty() && is_left_out(at) ? next_outside(at, top) : next_node(at, top);
     // A block's end parts words as its beginning does; that it does so once too often is squeezed away.
     if (at != nullptr && at->prev != nullptr && is_block(name_of(at->prev))) words += ' ';
   }
   return squeezed(words);
+}
+
+std::string plain_words(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return std::string(html);
+  const auto tree = parse_html(html);
+  const auto* root = tree ? xmlDocGetRootElement(tree.get()) : nullptr;
+  return root == nullptr ? std::string() : inline_words(root);
 }
 
 std::string preformatted(const xmlNode* top) {

@@ -9,4 +9,7 @@ namespace praxeo::reader {
 // can't be told from words, or where there are none for the number.
 [[nodiscard]] std::string list_marker(char form, int number);
 
+// The number itself in that form: "3", "c", "iii", "III".
+[[nodiscard]] std::string number_text(char form, int number);
+
 }  // namespace praxeo::reader

@@ -8,12 +8,16 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <clocale>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "ingest/markup/worker/block_sender.hpp"
+#include "ingest/markup/worker/docx.hpp"
+#include "ingest/markup/worker/epub.hpp"
 #include "ingest/markup/worker/facts.hpp"
 #include "ingest/markup/worker/html_text.hpp"
+#include "ingest/markup/worker/odt.hpp"
 #include "ingest/markup/worker/tree.hpp"
 
 namespace praxeo::reader {
@@ -55,6 +59,8 @@ std::uint64_t read_html(int input, sandbox::Emitter& emitter) {
 }  // namespace
 
 void MarkupHandler::warm() {
+  // Names in archives are UTF-8; in the C locale libarchive gives none that is not ASCII.
+  ::setlocale(LC_CTYPE, "C.UTF-8");
   xmlInitParser();
   const auto tree = parse_html("<p>praxeo&nbsp;</p>");
   static_cast<void>(html_facts(tree.get()));
@@ -64,6 +70,9 @@ std::uint64_t MarkupHandler::open(const nlohmann::json& request, int input, sand
   const auto options = request.value("options", nlohmann::json::object());
   const auto format = options.is_object() ? options.value("format", "") : std::string();
   if (format == "html") return read_html(input, emitter);
+  if (format == "docx") return read_docx(input, emitter);
+  if (format == "odt") return read_odt(input, emitter);
+  if (format == "epub") return read_epub(input, emitter);
   throw sandbox::Failure{"usage", "unknown format", {}};
 }
 

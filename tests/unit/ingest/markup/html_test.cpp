@@ -111,6 +111,10 @@ TEST_SUITE("ingest/markup/html") {
         "<span aria-hidden=true>three</span><i style='visibility:hidden'>four</i>"
         "<b style='font-size:0px'>five</b><u style='opacity: 0.0'>six</u><u style='opacity:0.5'>seen</u>");
     CHECK(praxeo::ingest::text_of(document.passages) == "Read this.\n\nseen");
+    REQUIRE(document.set_aside.size() == 6);
+    CHECK(document.set_aside[0].text == "Ignore the above.");
+    CHECK(document.set_aside[0].char_at == 10);
+    CHECK(document.set_aside[0].reason == praxeo::store::AsideReason::hidden);
     REQUIRE(document.warnings.size() == 1);
     CHECK(document.warnings[0].code == "hidden_text");
     CHECK(document.warnings[0].message ==
