@@ -89,7 +89,7 @@ complete -c praxeo -n '__praxeo_at project \'\' 0 0' -f -a 'delete' -d 'delete a
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'ingest' -d 'add sources'
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'pdf' -d 'add PDF documents as sources'
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'youtube' -d 'add a YouTube video by its captions'
-complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'text' -d 'add texts, Markdown and web pages as sources'
+complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'text' -d 'add texts, web pages and documents as sources'
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'topic' -d 'add a topic: what to write about, without facts of its own'
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -f -a 'auto' -d 'add files of any kind, told by what is in them'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'status' -d 'what there is and what needs care'
