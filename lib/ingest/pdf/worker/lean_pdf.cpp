@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/pdf/worker/lean_pdf.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <qpdf/Buffer.hh>
@@ -119,7 +120,11 @@ class Lean {
     const bool alone = !slim_forms(resources, 0) && !resources.hasKey("/Pattern") && !drawn_over;
     if (known && alone) resources = without_unused_fonts(page, resources, content);
     slim_fonts(resources);
-    return known && alone ? names_of_fonts(resources) : std::vector<std::string>();
+    // Where a TeX manual quotes, words are of two fonts, and Faces would have to ask for them after all.
+    const bool quotes = std::any_of(content.begin(), content.end(), [](const Bytes& bytes) {
+      return bytes && view_of(*bytes).find('`') != std::string_view::npos;
+    });
+    return known && alone && !quotes ? names_of_fonts(resources) : std::vector<std::string>();
   }
 
   static std::vector<std::string> names_of_fonts(QPDFObjectHandle resources) {
