@@ -15,6 +15,7 @@
 #include "ingest/ocr/reread.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/read_text.hpp"
+#include "sandbox/find_worker.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -39,9 +40,21 @@ void check_is_pdf(const Input& input) {
   throw error;
 }
 
+// Its libraries are loaded while the store is opened and the bytes are hashed. That there is none, the
+// reading tells.
+void prepare_reader(const ReaderOptions& options) {
+  if (!options.workers) return;
+  try {
+    options.workers->prepare(sandbox::find_worker(options.env, "praxeo-reader"));
+  } catch (const Error&) {
+    return;
+  }
+}
+
 }  // namespace
 
 Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
+  prepare_reader(options);
   auto item = file_item(store::SourceKind::pdf, file);
   item.rules = kPdfReader;
   item.read_alike = [ocr = options.ocr, env = options.env](const store::SourceVersion& version) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "sandbox/limits.hpp"
 
@@ -53,7 +54,10 @@ std::optional<std::size_t> receive_packet(int socket, std::span<std::byte> into,
   message.msg_control = control.data();
   message.msg_controllen = control.size();
   ssize_t got = 0;
+  bool reset = false;
   while ((got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC)) < 0) {
+    // The other end closed with a packet of ours unread. That is told once, and before what it had sent.
+    if (errno == ECONNRESET && !std::exchange(reset, true)) continue;
     if (errno != EINTR) return std::nullopt;
   }
   for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 #include <cerrno>
@@ -13,6 +14,8 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "sandbox/fork_channel.hpp"
+#include "sandbox/spawn.hpp"
 #include "unit/sandbox/run_worker.hpp"
 
 using praxeo::Error;
@@ -121,6 +124,39 @@ TEST_SUITE("sandbox/worker_pool") {
     for (std::size_t i = 0; i < parents.size(); ++i) {
       CHECK(parents[i] == (i % 3 == 0 ? 0 : parents[1]));
     }
+  }
+
+  TEST_CASE("limits that are raised for a worker that has ended already take no report away") {
+    Pooled worker;
+    worker.options.most = worker.options.limits;
+    class Growing final : public Kept {
+     public:
+      void meta(const nlohmann::json&) override {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      }
+      std::optional<praxeo::sandbox::WorkerLimits> grown() override {
+        return praxeo::sandbox::WorkerLimits{};
+      }
+    };
+    const auto started = std::chrono::steady_clock::now();
+    for (int i = 0; i < 40; ++i) {
+      Growing sink;
+      CHECK(worker.run("read", sink).outcome == Outcome::done);
+    }
+    CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds(20));
+  }
+
+  TEST_CASE("a packet that was sent before its sender closed comes, though one of ours was not read") {
+    auto ends = praxeo::sandbox::make_socket_pair(SOCK_SEQPACKET);
+    const praxeo::sandbox::ForkReport sent{.not_started = 0, .status = 7, .cpu_us = 9};
+    REQUIRE(praxeo::sandbox::send_packet(ends.second.get(), sent));
+    REQUIRE(praxeo::sandbox::send_packet(ends.first.get(), praxeo::sandbox::LimitsChange{}));
+    ends.second.reset();
+    praxeo::sandbox::ForkReport got;
+    std::vector<praxeo::base::Fd> none;
+    CHECK(praxeo::sandbox::receive_packet(ends.first.get(), got, none));
+    CHECK(got.status == 7);
+    CHECK_FALSE(praxeo::sandbox::receive_packet(ends.first.get(), got, none));
   }
 
   TEST_CASE("a parent that died is replaced once, and the second time that is told") {

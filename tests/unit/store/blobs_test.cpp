@@ -32,6 +32,45 @@ TEST_SUITE("store/blobs") {
     std::filesystem::resize_file(blob.path, 3);
     CHECK(base::read_file(blobs.put("all of it").path) == "all of it");
   }
+
+  TEST_CASE("files of a group are there when it is settled, each once, and not before") {
+    Room room;
+    Blobs blobs(room.store);
+    const auto there = blobs.put("known");
+    const auto waiting = [&] {
+      const auto folder = room.store.workspace().temporary();
+      return std::distance(std::filesystem::directory_iterator(folder),
+                           std::filesystem::directory_iterator());
+    };
+    {
+      BlobGroup group(room.store);
+      const auto one = group.put("one");
+      const auto again = group.put("one");
+      const auto known = group.put("known");
+      const auto unwanted = group.put("unwanted");
+      group.drop_last();
+      CHECK_FALSE(std::filesystem::exists(one.path));
+      CHECK(waiting() == 3);
+      group.settle();
+      CHECK(base::read_file(one.path) == "one");
+      CHECK(again.path == one.path);
+      CHECK(known.path == there.path);
+      CHECK_FALSE(std::filesystem::exists(unwanted.path));
+      CHECK(waiting() == 0);
+      group.settle();  // nothing more
+      static_cast<void>(group.put("left behind"));
+    }
+    CHECK(waiting() == 0);
+  }
+
+  TEST_CASE("a file that can't be read is no part of its group") {
+    Room room;
+    BlobGroup group(room.store);
+    const auto one = group.put("one");
+    CHECK_THROWS_AS((void)group.put_file(room.store.workspace().root / "nowhere"), Error);
+    group.settle();
+    CHECK(std::filesystem::exists(one.path));
+  }
 }
 
 }  // namespace praxeo::tests::store_rooms
