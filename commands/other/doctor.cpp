@@ -69,6 +69,7 @@ void run(const Options&, Context& context) {
   Result result;
   result.found.push_back(ops::check_reader(context.env()));
   result.found.push_back(ops::check_isolation(context.env()));
+  result.found.push_back(ops::check_recognition(context.env()));
   const auto workspace = context.find_workspace();
   result.found.push_back(ops::check_disk(workspace ? workspace->home() : context.env().working_directory));
   if (workspace) {

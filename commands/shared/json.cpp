@@ -5,6 +5,7 @@
 
 #include "base/time.hpp"
 #include "content/markdown.hpp"
+#include "ingest/ocr/note.hpp"
 #include "store/locator.hpp"
 #include "store/staleness.hpp"
 
@@ -92,6 +93,10 @@ ordered_json source_json(const store::Source& source) {
   if (version.pages) row["pages"] = *version.pages;
   if (version.duration_ms) row["duration_ms"] = *version.duration_ms;
   if (version.language) row["language"] = *version.language;
+  if (const auto noted = ingest::ocr::noted_in(version.metadata); noted && noted->pages > 0) {
+    row["ocr"] = noted->pages == version.pages ? "all" : "some";
+    row["ocr_confidence"] = noted->confidence;
+  }
   row["metadata"] = stored_json(version.metadata);
   row["warnings"] = warnings_json(version.warnings);
   row["created_at"] = base::format_time(source.created_at);
@@ -113,6 +118,10 @@ ordered_json passage_json(store::Sources& sources, const store::Source& source,
   row["char_end"] = passage.range.end;
   if (passage.heading) row["heading"] = *passage.heading;
   row["role"] = store::name_of(passage.role);
+  if (source.kind == store::SourceKind::pdf) {
+    if (const auto least = sources.confidence(passage.version_pk, passage.range))
+      row["ocr_confidence"] = *least;
+  }
   return row;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/error.hpp"
 #include "base/progress.hpp"
+#include "base/text/normalize.hpp"
+#include "ingest/ocr/engine.hpp"
 #include "sandbox/ask_self_test.hpp"
 #include "sandbox/find_worker.hpp"
 #include "store/maintenance.hpp"
@@ -18,6 +20,32 @@ namespace {
 constexpr const char* kMendIsolation =
     "use a kernel with Landlock and seccomp, or accept the risk: --allow-unsandboxed, or the setting "
     "reader.allow_unsandboxed";
+
+// `before` stands in front of what was found when all is well.
+Diagnosis judged(const std::string& check, std::string_view who, const sandbox::SelfTestAnswer& answer,
+                 std::string_view before) {
+  const auto& layers = answer.layers;
+  const auto held = fmt::format("landlock {}, seccomp {}, limits {}",
+                                layers.landlock > 0 ? fmt::format("ABI {}", layers.landlock) : "missing",
+                                layers.seccomp ? "on" : "missing", layers.rlimits ? "on" : "missing");
+  std::vector<std::string> escaped;
+  for (const auto& attempt : answer.attempts) {
+    if (!attempt.stopped) escaped.push_back(attempt.name);
+  }
+  if (!escaped.empty()) {
+    return {check, Status::failed,
+            fmt::format("{} could do what it must not: {} ({})", who, fmt::join(escaped, ", "), held),
+            kMendIsolation, answer.attempts};
+  }
+  if (!layers.complete()) {  // then reading is refused, whatever the attempts say
+    return {check, Status::failed, fmt::format("a layer is missing ({})", held), kMendIsolation,
+            answer.attempts};
+  }
+  return {check, Status::ok,
+          fmt::format("{}{} ways out tried, all stopped ({})", before, answer.attempts.size(), held), "",
+          answer.attempts};
+}
+
 }  // namespace
 
 Diagnosis check_reader(const base::Env& env) {
@@ -30,30 +58,27 @@ Diagnosis check_reader(const base::Env& env) {
 
 Diagnosis check_isolation(const base::Env& env) {
   try {
-    const auto answer = sandbox::ask_self_test(sandbox::find_worker(env, "praxeo-reader"));
-    const auto& layers = answer.layers;
-    const auto held = fmt::format("landlock {}, seccomp {}, limits {}",
-                                  layers.landlock > 0 ? fmt::format("ABI {}", layers.landlock) : "missing",
-                                  layers.seccomp ? "on" : "missing", layers.rlimits ? "on" : "missing");
-    std::vector<std::string> escaped;
-    for (const auto& attempt : answer.attempts) {
-      if (!attempt.stopped) escaped.push_back(attempt.name);
-    }
-    if (!escaped.empty()) {
-      return {"isolation", Status::failed,
-              fmt::format("the reader could do what it must not: {} ({})", fmt::join(escaped, ", "), held),
-              kMendIsolation, answer.attempts};
-    }
-    if (!layers.complete()) {  // then reading is refused, whatever the attempts say
-      return {"isolation", Status::failed, fmt::format("a layer is missing ({})", held), kMendIsolation,
-              answer.attempts};
-    }
-    return {"isolation", Status::ok,
-            fmt::format("{} ways out tried, all stopped ({})", answer.attempts.size(), held), "",
-            answer.attempts};
+    return judged("isolation", "the reader",
+                  sandbox::ask_self_test(sandbox::find_worker(env, "praxeo-reader")), "");
   } catch (const Error& error) {
     return {"isolation", Status::failed, error.message(),
             "install praxeo again: its programs belong together"};
+  }
+}
+
+Diagnosis check_recognition(const base::Env& env) {
+  const auto engine = ingest::ocr::find_engine(env);
+  if (engine.worker.empty() || engine.languages.empty()) {
+    const auto lack = ingest::ocr::lack_of(engine, "eng");
+    return {"ocr", Status::warning, lack.what, lack.mend};
+  }
+  try {
+    const auto answer = sandbox::ask_self_test(engine.worker);
+    return judged("ocr", "praxeo-ocr", answer,
+                  fmt::format("{}, languages {}; ", base::printable(answer.libraries),
+                              fmt::join(engine.languages, ", ")));
+  } catch (const Error& error) {
+    return {"ocr", Status::failed, error.message(), "install praxeo again: its programs belong together"};
   }
 }
 

@@ -28,6 +28,9 @@ struct Diagnosis {
 [[nodiscard]] Diagnosis check_isolation(const base::Env& env);
 // The layers that hold around a reader here; absent when it can't be asked.
 [[nodiscard]] std::optional<sandbox::Layers> reader_layers(const base::Env& env);
+// Whether pages that are pictures can be recognised here, in which languages, and whether the process that
+// does so is isolated. A warning when it is not installed: not everyone has scans.
+[[nodiscard]] Diagnosis check_recognition(const base::Env& env);
 // What the reader reads with, as it tells itself: "poppler 22.12.0, qpdf 11.3.0"; empty when it can't be
 // asked.
 [[nodiscard]] std::string reader_libraries(const base::Env& env);

@@ -73,6 +73,9 @@ class Sources {
   // The normalised text, or the part of it in `range` (clamped).
   [[nodiscard]] std::string text(Pk version_pk, std::optional<Range> range = std::nullopt);
   [[nodiscard]] std::vector<Anchor> anchors(Pk version_pk, AnchorUnit unit);
+  // The lowest confidence of the pages that the range lies on; absent when none of them was recognised from a
+  // picture.
+  [[nodiscard]] std::optional<double> confidence(Pk version_pk, Range range);
   // What its reader took out, in the order of the text. What a later praxeo set aside for a reason that this
   // one has no word for is left out.
   [[nodiscard]] std::vector<SetAside> set_aside(Pk version_pk);

@@ -122,6 +122,15 @@ std::vector<Anchor> Sources::anchors(Pk version_pk, AnchorUnit unit) {
   return all;
 }
 
+std::optional<double> Sources::confidence(Pk version_pk, Range range) {
+  Query query(
+      store_,
+      "SELECT min(confidence) FROM anchors WHERE version_pk = ? AND unit = 'page' AND char_start < ? AND "
+      "char_end > ?");
+  if (!query.args(version_pk, range.end, range.start).step()) return std::nullopt;
+  return query.maybe_real(0);
+}
+
 std::vector<CitedBy> Sources::citing(Pk source_pk) {
   Query query(store_,
               "SELECT c.slug, sum(r.revision = c.head) FROM citations t JOIN source_versions v ON v.pk = "

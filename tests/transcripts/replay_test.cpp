@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "ingest/ocr/engine.hpp"
 #include "support/source_tree.hpp"
 #include "transcripts/transcript.hpp"
 
@@ -19,6 +20,15 @@ TEST_SUITE("transcripts") {
     replay("youtube");
   }
   TEST_CASE("texts and topics: read in any encoding, told by what is in them") { replay("text"); }
+  TEST_CASE("scans: pages that are pictures are recognised, or it is said why not") {
+    base::Env env;
+    env.executable = praxeo_binary();
+    if (const auto lack = ingest::ocr::lack_of(ingest::ocr::find_engine(env), "eng+deu")) {
+      MESSAGE("skipped: " << lack.what << "; " << lack.mend);
+      return;
+    }
+    replay("scans");
+  }
   TEST_CASE("formats: pages and documents keep their structure, told by their content") { replay("formats"); }
   TEST_CASE("sources: listed, shown, read by place, renamed, deleted") { replay("source"); }
   TEST_CASE("refresh: a new version, what became of its citations, and what is stale") { replay("refresh"); }

@@ -44,6 +44,12 @@ const std::vector<Replacement>& replacements() {
       {std::regex(R"re("landlock": ?[1-9][0-9]*)re"), R"("landlock":1)"},
       {std::regex(R"(poppler[- /][0-9.]+)"), "poppler [version]"},
       {std::regex(R"(pid [0-9]+)"), "pid [n]"},
+      // Tesseract reckons with what the processor has; so the last digits of its confidence vary.
+      {std::regex(R"(tesseract [0-9]+(\.[0-9]+)*)"), "tesseract [version]"},
+      {std::regex(R"((confidence|lowest) [01]\.[0-9]+)"), "$1 [c]"},
+      {std::regex(R"re("(ocr_confidence|confidence|lowest_confidence)": *[0-9.]+)re"), R"("$1":[c])"},
+      {std::regex(R"(\(there (is|are) [a-z][^)]*\))"), "(there are [languages])"},
+      {std::regex(R"(languages [a-z][A-Za-z_/, ]*;)"), "languages [languages];"},
   };
   return all;
 }

@@ -6,11 +6,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/ocr/look.hpp"
 #include "ingest/ocr/note.hpp"
 #include "sandbox/find_worker.hpp"
 
 namespace praxeo::ingest::ocr {
 namespace {
+
+// What is lacking to recognise pages needn't matter: where they are few, they are looked at first.
+constexpr std::size_t kSoonDrawn = 16;
 
 bool holds_text(const pdf::Page& page) {
   return std::any_of(page.runs.begin(), page.runs.end(), [](const pdf::Run& run) {
@@ -45,13 +49,20 @@ void Step::run(std::vector<pdf::Page>& pages, Slots& slots, base::Progress& prog
     had_text_.push_back(holds_text(page));
     if (work_.options.mode == Mode::always || !had_text_.back()) wanted_.push_back(page.number);
   }
-  if (wanted_.empty() || lack_) return;
+  if (wanted_.empty()) return;
   work_.reader = sandbox::find_worker(env_, "praxeo-reader");
+  if (lack_) {
+    blank_ = wanted_.size() <= kSoonDrawn && all_blank(work_, wanted_, std::move(stop));
+    return;
+  }
   found_ = recognise(work_, wanted_, pages, slots, progress, std::move(stop));
 }
 
 void Step::note(Document& document) const {
-  if (lack_) return note_lack(document, lack_);
+  if (lack_) {
+    if (!blank_) note_lack(document, lack_);
+    return;
+  }
   if (!found_.results.empty()) note_recognised(document, found_, work_.options, had_text_);
 }
 
@@ -61,9 +72,10 @@ Error Step::no_text(std::int64_t pages) const {
   };
   const auto its_pages = pages == 1 ? std::string("its page holds") : fmt::format("its {} pages hold", pages);
   if (work_.options.mode == Mode::never) return refuse(fmt::format("{} none, {}", its_pages, kNotAsked));
-  if (lack_)
+  if (lack_ && !blank_)
     return refuse(fmt::format("{} none but in pictures, and {}", its_pages, lack_.what))
         .with_hint(lack_.mend);
+  if (blank_) return refuse(pages == 1 ? "its page is blank" : fmt::format("its {} pages are blank", pages));
   return refuse(why_nothing(found_, work_.options, pages));
 }
 

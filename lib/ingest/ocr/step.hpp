@@ -51,6 +51,7 @@ class Step {
   Work work_;
   const base::Env& env_;
   Lack lack_;
+  bool blank_ = false;  // the pages that nothing here could recognise: there is nothing on them
   std::vector<int> wanted_;
   std::vector<bool> had_text_;  // of each page, before
   Recognised found_;

@@ -70,6 +70,16 @@ TEST_SUITE("ops/doctor") {
     }
   }
 
+  TEST_CASE("an installation without praxeo-ocr is a warning that says what is missing") {
+    const praxeo::tests::TempDir empty;
+    praxeo::base::Env env;
+    env.executable = empty / "bin" / "praxeo";
+    const auto found = praxeo::ops::check_recognition(env);
+    CHECK(found.status == Status::warning);
+    CHECK(found.message.find("praxeo-ocr") != std::string::npos);
+    CHECK_FALSE(found.mend.empty());
+  }
+
   TEST_CASE("a folder that is not there has no disk to judge") {
     CHECK(praxeo::ops::check_disk("/nowhere/at/all").status == Status::failed);
   }

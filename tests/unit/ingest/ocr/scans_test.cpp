@@ -18,6 +18,7 @@ using praxeo::ingest::text_of;
 using praxeo::Error;
 using praxeo::ErrorKind;
 using praxeo::ingest::Document;
+using praxeo::ingest::text_of;
 namespace ocr = praxeo::ingest::ocr;
 
 namespace {
