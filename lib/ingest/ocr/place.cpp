@@ -68,6 +68,24 @@ std::size_t style_of_size(double size, pdf::Page& page) {
 
 }  // namespace
 
+int turns_to_upright(const std::vector<PageLine>& lines) {
+  std::size_t along = 0;   // letters of words that are wider than high
+  std::size_t across = 0;  // and of those that are much higher
+  double down = 0;
+  for (const auto& line : lines) {
+    bool turned = false;
+    for (const auto& word : line.words) {
+      const auto letters = base::utf8::length(word.text);
+      if (letters < 4) continue;
+      turned = word.bottom - word.top > 1.5 * (word.right - word.left);
+      (turned ? across : along) += letters;
+    }
+    if (turned) down += line.words.back().top - line.words.front().top;
+  }
+  if (across <= along) return 0;
+  return down > 0 ? 3 : 1;
+}
+
 double skew_of(const std::vector<PageLine>& lines) {
   // The median by width: long lines tell it best, and rules or figures don't move it.
   std::vector<std::pair<double, double>> angles;

@@ -27,6 +27,10 @@ struct Sureness {
 [[nodiscard]] Sureness place_words(const std::vector<PageLine>& lines, double width, double height,
                                    pdf::Page& page);
 
+// By how many quarters a page must be turned clockwise that its text stands upright; 0 when it does, or when
+// it can't be told. Tesseract reads lines that run up or down a page, though not well and in no good order.
+[[nodiscard]] int turns_to_upright(const std::vector<PageLine>& lines);
+
 // The angle in radians by which lines of text are turned clockwise; 0 when it is too small to matter or can't
 // be told.
 [[nodiscard]] double skew_of(const std::vector<PageLine>& lines);

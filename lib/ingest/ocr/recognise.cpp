@@ -18,6 +18,11 @@
 namespace praxeo::ingest::ocr {
 namespace {
 
+constexpr double kSurePage = 0.7;
+constexpr double kDoubtfulPage = 0.5;
+// Below this Tesseract spells out what is no text: the grain of a photograph, a page on its head.
+constexpr double kWorthlessPage = 0.3;
+
 using Outcome = sandbox::WorkerResult::Outcome;
 using nlohmann::json;
 
@@ -85,12 +90,15 @@ class Shared {
   Recognised found_;
 };
 
-PageResult recognise_picture(Shared& shared, Picture picture, const std::stop_token& stop) {
-  PageResult result{.page = picture.page};
-  if (picture.blank) {
-    result.kind = PageResult::Kind::blank;
-    return result;
-  }
+// One reading of a picture; `why` when it failed.
+struct Attempt {
+  pdf::Page page;
+  Sureness sure;
+  int turns = 0;  // that would set it upright
+  std::string why;
+};
+
+Attempt attempt(Shared& shared, const Picture& picture, int turned, const std::stop_token& stop) {
   const auto& work = shared.work();
   const sandbox::Worker worker({.executable = work.engine.worker,
                                 .limits = recognising_limits(static_cast<std::uint64_t>(picture.width) *
@@ -102,13 +110,15 @@ PageResult recognise_picture(Shared& shared, Picture picture, const std::stop_to
                       {{"width", picture.width},
                        {"height", picture.height},
                        {"dpi", picture.dpi},
-                       {"languages", work.options.languages}}}};
+                       {"languages", work.options.languages},
+                       {"turned", turned}}}};
   WordSink sink;
   const auto done = worker.run(picture.pixels, request, sink, stop);
   shared.engine_is(sink.engine());
   if (done.outcome == Outcome::cancelled) {
     throw Error(ErrorKind::interrupted, fmt::format("{}: recognising was stopped", work.name));
   }
+  Attempt result;
   if (done.outcome != Outcome::done) {
     result.why = reason(done, "the recogniser");
     return result;
@@ -117,10 +127,44 @@ PageResult recognise_picture(Shared& shared, Picture picture, const std::stop_to
     throw Error(ErrorKind::failed, fmt::format("{}: praxeo-ocr's sums don't fit what it sent", work.name));
   }
   const auto points = [&](int pixels) { return static_cast<double>(pixels) * 72 / picture.dpi; };
-  pdf::Page found{.number = picture.page, .label = shared.page(picture.page).label};
-  result.sure = place_words(sink.words().lines(), points(picture.width), points(picture.height), found);
-  result.kind = result.sure.words > 0 ? PageResult::Kind::recognised : PageResult::Kind::wordless;
-  if (result.sure.words > 0) shared.page(picture.page) = std::move(found);
+  auto width = points(picture.width);
+  auto height = points(picture.height);
+  if (turned % 2 == 1) std::swap(width, height);
+  result.page = {.number = picture.page, .label = shared.page(picture.page).label};
+  result.sure = place_words(sink.words().lines(), width, height, result.page);
+  result.turns = turns_to_upright(sink.words().lines());
+  return result;
+}
+
+// A page that lies on its side is seen at its words; one that stands on its head only at the doubts about
+// them.
+PageResult recognise_picture(Shared& shared, const Picture& picture, const std::stop_token& stop) {
+  PageResult result{.page = picture.page};
+  if (picture.blank) {
+    result.kind = PageResult::Kind::blank;
+    return result;
+  }
+  auto best = attempt(shared, picture, 0, stop);
+  const bool on_its_side = best.turns != 0;
+  std::vector<int> turns;
+  if (on_its_side) turns = {best.turns, 4 - best.turns};
+  if (!on_its_side && best.why.empty() && best.sure.confidence < kDoubtfulPage) turns = {2, 1, 3};
+  for (const int turn : turns) {
+    auto turned = attempt(shared, picture, turn, stop);
+    const auto gain = turned.sure.confidence - best.sure.confidence;
+    if (turned.why.empty() && turned.turns == 0 && gain > (on_its_side ? -0.1 : 0.2))
+      best = std::move(turned);
+    if (best.sure.confidence > kSurePage) break;
+  }
+  result.sure = best.sure;
+  result.why = best.why;
+  if (!best.why.empty()) return result;
+  if (best.sure.words == 0 || best.sure.confidence < kWorthlessPage) {
+    result.kind = PageResult::Kind::wordless;
+    return result;
+  }
+  result.kind = PageResult::Kind::recognised;
+  shared.page(picture.page) = std::move(best.page);
   return result;
 }
 
@@ -134,7 +178,7 @@ void recognise_share(Shared& shared, const std::vector<int>& numbers, const std:
   json options{{"pages", numbers}, {"dpi", 300}, {"max_pixels", kMaxPixels}};
   if (work.password) options["password"] = *work.password;
   PictureSink sink(numbers,
-                   [&](Picture picture) { shared.add(recognise_picture(shared, std::move(picture), stop)); });
+                   [&](const Picture& picture) { shared.add(recognise_picture(shared, picture, stop)); });
   const auto done = reader.run(work.input, {{"operation", "render"}, {"options", options}}, sink, stop);
   if (done.outcome == Outcome::cancelled) {
     throw Error(ErrorKind::interrupted, fmt::format("{}: recognising was stopped", work.name));

@@ -27,7 +27,7 @@ struct PageResult {
   enum class Kind {
     recognised,  // its words are the page's runs now
     blank,       // nothing stands out from its ground
-    wordless,    // a picture in which no word was found
+    wordless,    // a picture in which no word was found, or nothing that deserves the name
     failed       // drawing or recognising it failed: `why`; the page is as it was
   };
   int page = 0;  // from 1

@@ -71,6 +71,14 @@ def turned(grey, degrees):
     return width, height, bytes(out)
 
 
+def quarter(grey):  # clockwise
+    width, height, pixels = grey
+    out = bytearray(len(pixels))
+    for y in range(height):
+        out[height - 1 - y::height] = pixels[y * width:(y + 1) * width]
+    return height, width, bytes(out)
+
+
 def specked(grey, share, seed):
     width, height, pixels = grey
     out, rng = bytearray(pixels), random.Random(seed)
@@ -145,6 +153,7 @@ with tempfile.TemporaryDirectory() as temporary:
     write_pdf("scan-german.pdf", [german])
     write_pdf("scan-columns.pdf", [columns])
     write_pdf("scan-askew.pdf", [specked(turned(english, 1.7), 0.0015, 4)])
+    write_pdf("scan-turned.pdf", [quarter(german), quarter(quarter(german)), quarter(quarter(quarter(german)))])
     write_pdf("scan-mixed.pdf", ["This page holds text of its own, which is read as it\nstands. The next one is a picture "
                                  "of a page, and the\nlast one holds nothing at all.", german, None])
     paper = specked((700, 700, b"\xff" * 490000), 0.00002, 5)

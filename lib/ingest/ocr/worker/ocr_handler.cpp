@@ -9,6 +9,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ingest/ocr/worker/words.hpp"
@@ -22,6 +23,7 @@ struct Picture {
   int width = 0, height = 0;
   double dpi = 0;
   std::string languages;
+  int turned = 0;
 };
 
 // The parent is trusted, but a slip of its must not become a read past the end.
@@ -32,6 +34,7 @@ Picture picture_of(const nlohmann::json& request) {
   picture.height = options.value("height", 0);
   picture.dpi = options.value("dpi", 0.0);
   picture.languages = options.value("languages", "");
+  picture.turned = options.value("turned", 0) & 3;
   if (picture.width < 1 || picture.height < 1 || picture.width > 32'000 || picture.height > 32'000 ||
       !(picture.dpi >= 1) || picture.languages.empty()) {
     throw Failure{"usage", "a picture without size, resolution or language", {}};
@@ -51,6 +54,17 @@ std::vector<unsigned char> pixels_of(int input, const Picture& picture) {
     have += static_cast<std::size_t>(got);
   }
   return pixels;
+}
+
+void turn_clockwise(std::vector<unsigned char>& pixels, Picture& picture) {
+  const auto width = static_cast<std::size_t>(picture.width);
+  const auto height = static_cast<std::size_t>(picture.height);
+  std::vector<unsigned char> turned(pixels.size());
+  for (std::size_t y = 0; y < height; ++y) {
+    for (std::size_t x = 0; x < width; ++x) turned[x * height + (height - 1 - y)] = pixels[y * width + x];
+  }
+  pixels.swap(turned);
+  std::swap(picture.width, picture.height);
 }
 
 // Tesseract calls back while it recognises: each step of a hundredth is a frame, so that the parent sees that
@@ -77,7 +91,7 @@ struct Monitor : tesseract::ETEXT_DESC {
 
 std::uint64_t OcrHandler::open(const nlohmann::json& request, int input, sandbox::Emitter& emitter) {
   if (request.value("operation", "") != "recognise") throw Failure{"usage", "unknown operation", {}};
-  const auto picture = picture_of(request);
+  auto picture = picture_of(request);
   emitter.meta({{"tesseract", tesseract::TessBaseAPI::Version()}});
   tesseract::TessBaseAPI api;
   if (api.Init(tessdata_.c_str(), picture.languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) {
@@ -85,7 +99,8 @@ std::uint64_t OcrHandler::open(const nlohmann::json& request, int input, sandbox
   }
   api.SetPageSegMode(tesseract::PSM_AUTO);
   {
-    const auto pixels = pixels_of(input, picture);
+    auto pixels = pixels_of(input, picture);
+    for (int quarter = 0; quarter < picture.turned; ++quarter) turn_clockwise(pixels, picture);
     api.SetImage(pixels.data(), picture.width, picture.height, 1, picture.width);
   }
   api.SetSourceResolution(static_cast<int>(picture.dpi));

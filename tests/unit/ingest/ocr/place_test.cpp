@@ -3,12 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
 using praxeo::ingest::ocr::PageLine;
 using praxeo::ingest::ocr::place_words;
 using praxeo::ingest::ocr::skew_of;
+using praxeo::ingest::ocr::turns_to_upright;
 
 namespace {
 
@@ -72,6 +74,17 @@ TEST_SUITE("ingest/ocr/place") {
     CHECK(skew_of({typed_line(100, {"one", "two", "three"}, 0.001)}) == 0);
     CHECK(skew_of({typed_line(100, {"one", "two", "three"}, 3)}) == 0);
     CHECK(skew_of({}) == 0);
+  }
+
+  TEST_CASE("a page on its side is told by its words, and which side by their order") {
+    PageLine line;
+    for (int i = 0; i < 3; ++i) line.words.push_back({"bees", 100, 50.0 + 40 * i, 110, 80.0 + 40 * i, 0.9});
+    CHECK(turns_to_upright({line}) == 3);
+    std::reverse(line.words.begin(), line.words.end());
+    CHECK(turns_to_upright({line}) == 1);
+    CHECK(turns_to_upright({typed_line(100, {"upright", "words"})}) == 0);
+    CHECK(turns_to_upright({line, typed_line(100, {"some", "more", "words", "upright"})}) == 0);
+    CHECK(turns_to_upright({}) == 0);
   }
 
   TEST_CASE("one bad line does not turn the page") {

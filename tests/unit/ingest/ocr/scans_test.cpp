@@ -122,6 +122,14 @@ TEST_SUITE("ingest/ocr/scans") {
     CHECK(text.find("within a short flight. A hive on a flat roof") != std::string::npos);
   }
 
+  TEST_CASE("pages on their side and on their head are read as they are meant") {
+    if (!can_recognise("deu")) return;
+    const auto document = read_scan(scan_request("turned.pdf", ocr::Mode::automatic, "deu"));
+    const auto meant = praxeo::tests::read_text(scan("german.txt"));
+    CHECK(document.ocr == "all");
+    CHECK(word_f1(text_of(document.passages), meant + meant + meant) > 0.95);
+  }
+
   TEST_CASE("two columns of a scanned page are read one after the other") {
     if (!can_recognise()) return;
     const auto text = text_of(read_scan(scan_request("columns.pdf")).passages);
