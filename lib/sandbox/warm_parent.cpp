@@ -31,8 +31,7 @@ WarmParent::WarmParent(const std::filesystem::path& executable) {
 
 WarmParent::~WarmParent() {
   kill();
-  while (!wait(std::chrono::seconds(1))) {
-  }
+  while (!ended_ && ::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) continue;
 }
 
 bool WarmParent::ask(const ForkRequest& request, const std::array<int, ForkRequest::kDescriptors>& fds) {
