@@ -188,12 +188,14 @@ complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l ocr-lang -r -f -a '(praxeo
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l partial -d 'keep the pages that were read, where the reader of a PDF fails within it'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l deny-suspicious -d 'refuse what hides words from a person\'s eyes, in place of setting them aside'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l captions -r -F -d 'file of its captions: WebVTT, SRT or json3; - is standard input'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
+complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l deny-suspicious -d 'refuse what hides words from a person\'s eyes, in place of setting them aside'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\' 0 0' -f
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l slug -r -f -d 'short name of the source; for one target'
@@ -201,6 +203,7 @@ complete -c praxeo -n '__praxeo_at ingest \'text\'' -l title -r -f -d 'title, in
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'text\'' -l deny-suspicious -d 'refuse what hides words from a person\'s eyes, in place of setting them aside'
 complete -c praxeo -n '__praxeo_at ingest \'text\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'text\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l audience -r -f -d 'whom content about it is for'
@@ -208,6 +211,7 @@ complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l level -r -f -d 'what the
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l notes -r -f -d 'what to think of; @FILE reads them from a file, @- from standard input'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l slug -r -f -d 'short name of the source'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l language -r -f -d 'language of content about it, as in BCP 47: en, de, pt-BR'
+complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l deny-suspicious -d 'refuse what hides words from a person\'s eyes, in place of setting them aside'
 complete -c praxeo -n '__praxeo_at ingest \'topic\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'topic\' 0 0' -f
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l slug -r -f -d 'short name of the source; for one target'
@@ -221,6 +225,7 @@ complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' 
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l partial -d 'keep the pages that were read, where the reader of a PDF fails within it'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l allow-unsandboxed -d 'read even where the kernel can\'t isolate the reader'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -s j -l jobs -r -f -d 'targets read side by side'
+complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l deny-suspicious -d 'refuse what hides words from a person\'s eyes, in place of setting them aside'
 complete -c praxeo -n '__praxeo_at ingest \'auto\'; or __praxeo_at ingest \'\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'auto\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'\' 0 0' -F

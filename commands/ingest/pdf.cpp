@@ -12,7 +12,7 @@ struct Options {
   ReaderWords readers;
   std::optional<std::filesystem::path> password_file;
   unsigned jobs = 0;
-  bool dry_run = false;
+  bool dry_run = false, deny_suspicious = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -25,6 +25,7 @@ void define(cli::Args& args, Options& options) {
   define_partial(args, options.readers);
   define_allow_unsandboxed(args, options.readers);
   define_jobs(args, options.jobs);
+  define_deny_suspicious(args, options.deny_suspicious);
   add_dry_run(args, options.dry_run);
 }
 
@@ -52,6 +53,7 @@ void run(const Options& options, Context& context) {
   work.jobs = options.jobs;
   work.explain = explain_reading;
   work.dry_run = options.dry_run;
+  work.deny_suspicious = options.deny_suspicious;
   ingest_items(context, std::move(work));
 }
 

@@ -13,6 +13,7 @@
 #include "ingest/ocr/engine.hpp"
 #include "ingest/ocr/step.hpp"
 #include "ingest/read_pdf.hpp"
+#include "ingest/reading.hpp"
 #include "sandbox/worker.hpp"
 #include "verify/drift.hpp"
 
@@ -113,6 +114,11 @@ void explain_reading(Error& error) {
   if (error.message().ends_with(ingest::ocr::kNotAsked)) error.add_hint("--ocr auto reads the pictures");
 }
 
+void define_deny_suspicious(cli::Args& args, bool& deny) {
+  args.flag("--deny-suspicious", deny,
+            "refuse what hides words from a person's eyes, in place of setting them aside");
+}
+
 ingest::ReaderOptions reader_options(Context& context, const ReaderWords& words) {
   ingest::ReaderOptions options;
   options.env = context.env();
@@ -192,6 +198,7 @@ void ingest_items(Context& context, IngestWork work) {
   job.jobs = work.jobs;
   job.dry_run = work.dry_run;
   for (auto& item : job.items) {
+    item.deny_suspicious = work.deny_suspicious;
     if (work.words.slug) item.slug = work.words.slug;
     if (work.words.title) item.title = work.words.title;
     if (work.words.language) item.language = work.words.language;
@@ -202,6 +209,8 @@ void ingest_items(Context& context, IngestWork work) {
   const auto fail = [&](Error error) {
     ++failed;
     if (work.explain) work.explain(error);
+    if (work.deny_suspicious && error.message().find(ingest::kSuspicious) != std::string::npos)
+      error.add_hint("without --deny-suspicious it is set aside, and `praxeo source text SOURCE --raw` shows it");
     if (total > 1) context.report(error);
     last = std::move(error);
   };

@@ -26,6 +26,7 @@ struct SourceWords {
 };
 void define_source_words(cli::Args& args, SourceWords& words);
 void define_jobs(cli::Args& args, unsigned& jobs);
+void define_deny_suspicious(cli::Args& args, bool& deny);
 
 // Which pages of PDFs are recognised from their picture, where the settings are not to decide.
 struct OcrWords {
@@ -63,6 +64,7 @@ struct IngestWork {
   SourceWords words;  // usage unless there is one item
   unsigned jobs = 0;
   bool dry_run = false;
+  bool deny_suspicious = false;
   // Targets that are no items, because nothing of their kind can be read: told first, like those that fail.
   std::vector<Error> refused;
   // May add a hint that names an option of the verb.

@@ -10,7 +10,7 @@ struct Options {
   SourceWords words;
   ReaderWords readers;
   unsigned jobs = 0;
-  bool dry_run = false;
+  bool dry_run = false, deny_suspicious = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -20,6 +20,7 @@ void define(cli::Args& args, Options& options) {
   define_source_words(args, options.words);
   define_allow_unsandboxed(args, options.readers);
   define_jobs(args, options.jobs);
+  define_deny_suspicious(args, options.deny_suspicious);
   add_dry_run(args, options.dry_run);
 }
 
@@ -43,6 +44,7 @@ void run(const Options& options, Context& context) {
   work.jobs = options.jobs;
   work.explain = explain_reading;
   work.dry_run = options.dry_run;
+  work.deny_suspicious = options.deny_suspicious;
   ingest_items(context, std::move(work));
 }
 

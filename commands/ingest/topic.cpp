@@ -10,7 +10,7 @@ namespace praxeo::commands::ingest_topic {
 struct Options {
   ingest::Topic topic;
   std::optional<std::string> slug, language;
-  bool dry_run = false;
+  bool dry_run = false, deny_suspicious = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -24,6 +24,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--slug", options.slug, "short name of the source").value_name("SLUG");
   args.option("--language", options.language, "language of content about it, as in BCP 47: en, de, pt-BR")
       .value_name("TAG");
+  define_deny_suspicious(args, options.deny_suspicious);
   add_dry_run(args, options.dry_run);
 }
 
@@ -40,6 +41,7 @@ void run(const Options& options, Context& context) {
   work.words.slug = options.slug;
   work.words.language = options.language;
   work.dry_run = options.dry_run;
+  work.deny_suspicious = options.deny_suspicious;
   ingest_items(context, std::move(work));
 }
 

@@ -12,7 +12,7 @@ struct Options {
   std::string video;
   std::optional<std::filesystem::path> captions;
   SourceWords words;
-  bool dry_run = false;
+  bool dry_run = false, deny_suspicious = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -22,6 +22,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   define_source_words(args, options.words);
+  define_deny_suspicious(args, options.deny_suspicious);
   add_dry_run(args, options.dry_run);
 }
 
@@ -53,6 +54,7 @@ void run(const Options& options, Context& context) {
   if (options.words.title) work.items.front().slug_from = *options.words.title;
   work.words = options.words;
   work.dry_run = options.dry_run;
+  work.deny_suspicious = options.deny_suspicious;
   ingest_items(context, std::move(work));
 }
 

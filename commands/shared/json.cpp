@@ -25,6 +25,7 @@ ordered_json warnings_json(const std::vector<store::Warning>& warnings) {
   for (const auto& warning : warnings) {
     ordered_json row{{"code", warning.code}, {"message", warning.message}};
     if (warning.locator) row["locator"] = *warning.locator;
+    if (warning.count) row["count"] = *warning.count;
     list.push_back(std::move(row));
   }
   return list;

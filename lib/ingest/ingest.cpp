@@ -94,7 +94,10 @@ class Ingesting {
     try {
       reading->opened.emplace(item);
       look_up(*reading);
-      if (reading->known) return reading;
+      if (reading->known) {
+        refuse_suspicious(item, reading->known->version.warnings);
+        return reading;
+      }
       reading->read = threads_.add([this, &reading = *reading, stop] {
         auto input = reading.opened->input(*reading.item);
         input.slots = &slots_;

@@ -14,6 +14,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
+#include "ingest/suspicions.hpp"
 #include "ingest/text/block_writer.hpp"
 #include "ingest/text/decode.hpp"
 #include "ingest/text/markdown.hpp"
@@ -110,7 +111,8 @@ std::string title_of(const Document& document, std::string_view text, std::strin
   return std::string(base::utf8::prefix(text.substr(0, text.find('\n')), kLongestTitle));
 }
 
-void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, Document& document) {
+void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, const Suspicions& suspicions,
+                  Document& document) {
   if (decoded.guessed) {
     document.warnings.push_back(
         {"encoding_guessed",
@@ -125,10 +127,9 @@ void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, Do
                                            decoded.encoding),
          {}});
   }
-  if (removed.invisible > 0) {
-    document.warnings.push_back(
-        {"invisible_removed", fmt::format("{} invisible characters were taken out", removed.invisible), {}});
-  }
+  warn_of_harmless(static_cast<std::int64_t>(removed.invisible) - suspicions.odd_count(), document.warnings);
+  for (auto& warning : suspicions.warnings(document.set_aside))
+    document.warnings.push_back(std::move(warning));
 }
 
 }  // namespace
@@ -136,6 +137,9 @@ void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, Do
 Document text_document(std::string_view bytes, std::string_view name, std::string_view file_name) {
   if (bytes.empty()) throw Error(ErrorKind::invalid_input, fmt::format("{}: the file is empty", name));
   auto decoded = text::decode(bytes, name);
+  Suspicions suspicions;
+  std::vector<Aside> asides;
+  suspicions.add_odd(decoded.text, 0, asides);
   base::Removed removed;
   auto source = base::normalize_text(without_printing(std::exchange(decoded.text, {})), &removed);
   Document document;
@@ -159,9 +163,10 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
   document.passages = make_passages(written, document.anchors);
   document.characters = static_cast<std::int64_t>(base::utf8::length(written));
   document.text_hash = base::sha256(written);
+  document.set_aside = place_asides(std::move(asides), written, document.anchors);
   if (document.title.empty() && form == Form::code) document.title = field_of(file_name);
   if (document.title.empty()) document.title = title_of(document, written, file_name);
-  warn_of_text(decoded, removed, document);
+  warn_of_text(decoded, removed, suspicions, document);
   return document;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@
 #include "base/hash_file.hpp"
 #include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/suspicions.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -61,7 +63,17 @@ Input Opened::input(const Item& item) const {
   return {.bytes = fd_, .size = size_, .name = base::printable(item.name), .file_name = item.file_name};
 }
 
+void refuse_suspicious(const Item& item, const std::vector<store::Warning>& warnings) {
+  if (!item.deny_suspicious) return;
+  const auto odd = std::find_if(warnings.begin(), warnings.end(), is_suspicious);
+  if (odd == warnings.end()) return;
+  const auto where = odd->locator ? fmt::format(" ({})", *odd->locator) : std::string();
+  throw Error(ErrorKind::invalid_input,
+              fmt::format("{}{}{}{}", base::printable(item.name), kSuspicious, odd->message, where));
+}
+
 store::NewSource new_source(const Item& item, const Opened& opened, Document document) {
+  refuse_suspicious(item, document.warnings);
   store::NewSource source;
   source.kind = item.kind;
   source.identity = item.identity.value_or(opened.hash());

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/files.hpp"
 #include "ingest/item.hpp"
@@ -26,7 +28,13 @@ class Opened {
   std::uint64_t size_ = 0;
 };
 
-// What an item and its document make together.
+// How the message about such an item goes on behind its name, so that who knows the option can name it.
+inline constexpr std::string_view kSuspicious = ": suspicious: ";
+
+// invalid_input when the item asks for it and a warning speaks of something hidden.
+void refuse_suspicious(const Item& item, const std::vector<store::Warning>& warnings);
+
+// What an item and its document make together. Throws what refuse_suspicious() does.
 [[nodiscard]] store::NewSource new_source(const Item& item, const Opened& opened, Document document);
 
 // The bytes go into the blob store only once they were read, so that what can't be used leaves nothing

@@ -12,6 +12,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
+#include "ingest/suspicions.hpp"
 #include "ingest/text/block_writer.hpp"
 #include "ingest/text/markdown.hpp"
 #include "ingest/text/plain.hpp"
@@ -19,7 +20,7 @@
 namespace praxeo::ingest {
 namespace {
 
-Document topic_document(const Topic& topic) {
+Document topic_document(const Topic& topic, const Suspicions& suspicions) {
   Document document;
   document.title = topic.title;
   document.media_type = "application/json";
@@ -40,6 +41,7 @@ Document topic_document(const Topic& topic) {
   document.passages = make_passages(written, document.anchors);
   document.characters = static_cast<std::int64_t>(base::utf8::length(written));
   document.text_hash = base::sha256(written);
+  document.warnings = suspicions.warnings({});
   return document;
 }
 
@@ -49,6 +51,12 @@ Item topic_item(const Topic& given) {
   static constexpr std::size_t kLongestNotes = 1 << 20;
   static constexpr std::size_t kLongestTitle = 1000;
   Topic topic = given;
+  // Its words are kept as its bytes, normalised: what was hidden in them is counted and gone.
+  Suspicions suspicions;
+  std::vector<Aside> gone;
+  for (const auto& words : {std::optional(given.title), given.audience, given.level, given.notes}) {
+    if (words) suspicions.add_odd(*words, 0, gone);
+  }
   const auto line = [](std::string_view text) { return base::squeeze(base::normalize_text(text)); };
   topic.title = line(given.title);
   if (topic.title.empty()) throw Error(ErrorKind::invalid_input, "a topic needs a title");
@@ -72,7 +80,9 @@ Item topic_item(const Topic& given) {
   item.slug_from = topic.title;
   item.bytes = base::canonical(words);
   item.rules = kTopicReader;
-  item.read = [topic](const Input&, base::Progress&, std::stop_token) { return topic_document(topic); };
+  item.read = [topic, suspicions](const Input&, base::Progress&, std::stop_token) {
+    return topic_document(topic, suspicions);
+  };
   return item;
 }
 

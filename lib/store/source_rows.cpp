@@ -23,13 +23,20 @@ std::optional<std::string> string_member(const nlohmann::json& object, const cha
   return it != object.end() && it->is_string() ? std::optional(it->get<std::string>()) : std::nullopt;
 }
 
+std::optional<std::int64_t> integer_member(const nlohmann::json& object, const char* name) {
+  const auto it = object.find(name);
+  return it != object.end() && it->is_number_integer() ? std::optional(it->get<std::int64_t>())
+                                                       : std::nullopt;
+}
+
 std::vector<Warning> warnings_of(const std::string& text) {
   std::vector<Warning> warnings;
   for (const auto& item : base::parse_json(text, "a version's warnings")) {
     if (!item.is_object()) continue;
     warnings.push_back({.code = string_member(item, "code").value_or(""),
                         .message = string_member(item, "message").value_or(""),
-                        .locator = string_member(item, "locator")});
+                        .locator = string_member(item, "locator"),
+                        .count = integer_member(item, "count")});
   }
   return warnings;
 }
@@ -107,6 +114,7 @@ std::string warnings_to_json(const std::vector<Warning>& warnings) {
   for (const auto& warning : warnings) {
     nlohmann::json item = {{"code", warning.code}, {"message", warning.message}};
     if (warning.locator) item["locator"] = *warning.locator;
+    if (warning.count) item["count"] = *warning.count;
     all.push_back(std::move(item));
   }
   return base::canonical(all);

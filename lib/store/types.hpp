@@ -69,7 +69,8 @@ enum class AsideReason {
 
 struct Warning {
   std::string code, message;
-  std::optional<std::string> locator;  // "#p3"
+  std::optional<std::string> locator;                // "#p3"
+  std::optional<std::int64_t> count = std::nullopt;  // of what it speaks of, where that is counted
 };
 
 // "page 7 (label iv) is code points 9120 to 11004". value: page number from 1; milliseconds; heading level

@@ -15,6 +15,7 @@
 #include "ingest/captions/srt.hpp"
 #include "ingest/captions/text.hpp"
 #include "ingest/captions/webvtt.hpp"
+#include "ingest/suspicions.hpp"
 #include "ingest/text/decode.hpp"
 
 namespace praxeo::ingest::captions {
@@ -248,6 +249,10 @@ Captions read(std::string bytes) {
     throw Error(ErrorKind::invalid_input, "no captions: neither WebVTT, nor SRT, nor json3")
         .with_hint("a WebVTT file begins with WEBVTT, an SRT file with a line 00:00:01,000 --> 00:00:02,000");
   }
+  Suspicions suspicions;
+  std::vector<Aside> gone;
+  for (const auto& cue : captions.cues) suspicions.add_odd(cue.text, 0, gone);
+  for (auto& warning : suspicions.warnings({})) captions.warnings.push_back(std::move(warning));
   if (captions.cues.empty()) refuse_empty(fmt::format("{} without a single cue", name_of(captions.format)));
   return captions;
 }

@@ -13,14 +13,15 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
+#include "ingest/aside.hpp"
 #include "ingest/passages.hpp"
 #include "ingest/pdf/all_lines.hpp"
-#include "ingest/pdf/aside.hpp"
 #include "ingest/pdf/compose.hpp"
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
 #include "ingest/read_pdf.hpp"
+#include "ingest/suspicions.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -124,7 +125,13 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   document.reader = kPdfReader;
   document.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
 
-  auto asides = set_aside_running(pages);
+  Suspicions suspicions;
+  std::vector<Aside> asides;
+  for (const auto& page : pages) {
+    for (const auto& run : page.runs) suspicions.add_odd(run.text, page.number, asides);
+  }
+  auto running = set_aside_running(pages);
+  std::move(running.begin(), running.end(), std::back_inserter(asides));
   std::vector<std::string> labels;
   for (const auto& page : pages) labels.push_back(field_text(page.label));
   std::vector<int> bare;  // pages without text
@@ -147,10 +154,9 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
                                                                 bare.size(), bare.front()),
                                  fmt::format("#p{}", bare.front())});
   }
-  if (removed.invisible > 0) {
-    document.warnings.push_back(
-        {"invisible_removed", fmt::format("{} invisible characters were taken out", removed.invisible), {}});
-  }
+  warn_of_harmless(static_cast<std::int64_t>(removed.invisible) - suspicions.odd_count(), document.warnings);
+  for (auto& warning : suspicions.warnings(document.set_aside))
+    document.warnings.push_back(std::move(warning));
   return document;
 }
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "ingest/pdf/aside.hpp"
+#include "ingest/aside.hpp"
 #include "ingest/pdf/page.hpp"
 
 namespace praxeo::ingest::pdf {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/pdf/aside.hpp"
+#include "ingest/aside.hpp"
 
 #include <doctest/doctest.h>
 
-using praxeo::ingest::pdf::Aside;
-using praxeo::ingest::pdf::place_asides;
+using praxeo::ingest::Aside;
+using praxeo::ingest::place_asides;
 using praxeo::store::Anchor;
 using praxeo::store::AsideReason;
 
@@ -20,7 +20,7 @@ Aside piece(int page, std::string text, Aside::Place place, std::string behind =
 
 }  // namespace
 
-TEST_SUITE("ingest/pdf/aside") {
+TEST_SUITE("ingest/aside") {
   TEST_CASE("heads stand before the text of their page and feet behind it, in the order of the pages") {
     const auto placed =
         place_asides({piece(1, "head", Aside::Place::first), piece(1, "1", Aside::Place::last),

@@ -6,6 +6,7 @@
 #include "support/make_page.hpp"
 
 using namespace praxeo::ingest::pdf;
+using praxeo::ingest::Aside;
 using praxeo::tests::PageMaker;
 
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/pdf/aside.hpp"
+#include "ingest/aside.hpp"
 
 #include <algorithm>
 #include <map>
@@ -8,7 +8,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 
-namespace praxeo::ingest::pdf {
+namespace praxeo::ingest {
 namespace {
 
 struct PageSpan {
@@ -45,10 +45,13 @@ std::int64_t place_of(const Aside& piece, std::string_view text, const base::utf
   if (piece.place == Aside::Place::first) return span.start;
   if (piece.place == Aside::Place::last) return span.end;
   if (piece.behind.empty()) return span.reached;
-  const auto from = index.byte_of(static_cast<std::size_t>(span.reached));
+  // The words may begin before what the pieces before have reached; they end behind it.
+  const auto first = index.byte_of(static_cast<std::size_t>(span.start));
+  const auto reached = index.byte_of(static_cast<std::size_t>(span.reached));
+  const auto from = reached > first + piece.behind.size() ? reached - piece.behind.size() : first;
   const auto to = index.byte_of(static_cast<std::size_t>(span.end));
   const auto found = text.substr(0, to).find(piece.behind, from);
-  if (found == std::string_view::npos) return span.end;
+  if (found == std::string_view::npos) return piece.page == 0 ? span.reached : span.end;
   span.reached = static_cast<std::int64_t>(index.point_of(found + piece.behind.size()));
   return span.reached;
 }
@@ -62,17 +65,19 @@ std::vector<store::SetAside> place_asides(std::vector<Aside> pieces, std::string
   });
   auto spans = page_spans(anchors);
   const base::utf8::Index index(text);
+  spans[0] = {0, static_cast<std::int64_t>(index.points()), 0};
   std::vector<store::SetAside> placed;
   for (auto& piece : pieces) {
     auto words = base::squeeze(base::normalize_text(piece.text));
     if (words.empty()) continue;
     const auto span = spans.find(piece.page);
     const auto at = span == spans.end() ? 0 : place_of(piece, text, index, span->second);
-    placed.push_back({behind_word(text, index, at), piece.page, piece.reason, std::move(words)});
+    const auto page = piece.page > 0 ? std::optional<std::int64_t>(piece.page) : std::nullopt;
+    placed.push_back({behind_word(text, index, at), page, piece.reason, std::move(words)});
   }
   std::stable_sort(placed.begin(), placed.end(),
                    [](const store::SetAside& a, const store::SetAside& b) { return a.char_at < b.char_at; });
   return placed;
 }
 
-}  // namespace praxeo::ingest::pdf
+}  // namespace praxeo::ingest
