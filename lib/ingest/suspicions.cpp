@@ -133,7 +133,7 @@ bool is_suspicious(const store::Warning& warning) {
                      [&](const SuspicionWords& words) { return words.code == warning.code; });
 }
 
-std::int64_t count_words(std::string_view text) {
+std::int64_t number_of_words(std::string_view text) {
   std::int64_t count = 0;
   bool inside = false;
   for (const char c : text) {

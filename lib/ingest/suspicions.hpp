@@ -43,6 +43,6 @@ void warn_of_harmless(std::int64_t count, std::vector<store::Warning>& warnings)
 // Does this warning speak of something hidden? Then `--deny-suspicious` refuses its document.
 [[nodiscard]] bool is_suspicious(const store::Warning& warning);
 
-[[nodiscard]] std::int64_t count_words(std::string_view text);
+[[nodiscard]] std::int64_t number_of_words(std::string_view text);
 
 }  // namespace praxeo::ingest

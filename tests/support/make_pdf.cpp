@@ -50,6 +50,16 @@ void PdfMaker::text(double x, double y, std::string_view words, PdfFont font, do
       fmt::format("BT /{} {} Tf 1 0 0 1 {} {} Tm {} Tj ET\n", name, size, x, 792 - y, pdf_string(words));
 }
 
+void PdfMaker::draw(std::string_view operators) {
+  if (pages_.empty()) page();
+  pages_.back().append(operators).append("\n");
+}
+
+void PdfMaker::stream_object(std::string_view entries, std::string_view content) {
+  objects_.push_back(
+      fmt::format("<< {} /Length {} >>\nstream\n{}\nendstream", entries, content.size(), content));
+}
+
 void PdfMaker::outline(std::string_view title) {
   if (pages_.empty()) page();
   outline_.emplace_back(std::string(title), pages_.size() - 1);
@@ -60,10 +70,18 @@ std::string PdfMaker::bytes() const {
   // 1 catalog, 2 pages, 3 to 5 fonts, 6 info, 7 outline, then two a page, then one an outline entry.
   const auto page_object = [](std::size_t page) { return 8 + 2 * page; };
   const auto entry_object = [&](std::size_t entry) { return 8 + 2 * pages_.size() + entry; };
+  // Objects of the test's own come last.
+  const auto named = [&](std::string text) {
+    for (std::size_t at = 0; (at = text.find('@', at)) != std::string::npos;) {
+      const auto number = static_cast<std::size_t>(text.at(at + 1) - '0');
+      text.replace(at, 2, std::to_string(7 + 2 * pages_.size() + outline_.size() + number));
+    }
+    return text;
+  };
   std::string catalog = "<< /Type /Catalog /Pages 2 0 R /Lang (en)";
   if (roman_) catalog += " /PageLabels << /Nums [0 << /S /r >>] >>";
   if (!outline_.empty()) catalog += " /Outlines 7 0 R";
-  objects.add(1, catalog + " >>");
+  objects.add(1, catalog + named(catalog_) + " >>");
   std::string kids;
   for (std::size_t p = 0; p < pages_.size(); ++p) kids += fmt::format("{} 0 R ", page_object(p));
   objects.add(2, fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, pages_.size()));
@@ -83,10 +101,11 @@ std::string PdfMaker::bytes() const {
                                   : fmt::format("<< /Type /Outlines /First {} 0 R /Last {} 0 R /Count {} >>",
                                                 first_entry, last_entry, outline_.size()));
   for (std::size_t p = 0; p < pages_.size(); ++p) {
-    objects.add(page_object(p), fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents "
-                                            "{} 0 R /Resources << /Font << /H 3 "
-                                            "0 R /B 4 0 R /C 5 0 R >> >> >>",
-                                            page_object(p) + 1));
+    objects.add(page_object(p),
+                fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {} /Contents "
+                            "{} 0 R /Resources << /Font << /H 3 "
+                            "0 R /B 4 0 R /C 5 0 R >> {} >> >>",
+                            named(page_entries_), page_object(p) + 1, named(resources_)));
     objects.add(page_object(p) + 1, stream(pages_[p]));
   }
   for (std::size_t e = 0; e < outline_.size(); ++e) {
@@ -97,6 +116,8 @@ std::string PdfMaker::bytes() const {
                 fmt::format("<< /Title {} /Parent 7 0 R /Dest [{} 0 R /Fit]{} >>",
                             pdf_string(outline_[e].first), page_object(outline_[e].second), links));
   }
+  for (std::size_t i = 0; i < objects_.size(); ++i)
+    objects.add(8 + 2 * pages_.size() + outline_.size() + i, objects_[i]);
   return objects.finish("/Info 6 0 R");
 }
 

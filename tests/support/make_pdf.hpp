@@ -18,6 +18,15 @@ class PdfMaker {
   void page() { pages_.emplace_back(); }
   // Where the letters' baseline begins.
   void text(double x, double y, std::string_view words, PdfFont font = PdfFont::helvetica, double size = 10);
+  // Operators of the current page's content as they are; fonts are /H, /B and /C.
+  void draw(std::string_view operators);
+  // More entries of all pages ("/CropBox [0 0 9 9]"), of their resources, and of the catalog. "@1" in any of
+  // them is the number of the first object().
+  void page_entries(std::string_view entries) { page_entries_ += entries; }
+  void resources(std::string_view entries) { resources_ += entries; }
+  void catalog(std::string_view entries) { catalog_ += entries; }
+  void object(std::string_view body) { objects_.emplace_back(body); }
+  void stream_object(std::string_view entries, std::string_view content);
   // An entry of the outline that leads to the current page.
   void outline(std::string_view title);
   // The current page counts in small roman numbers.
@@ -28,6 +37,8 @@ class PdfMaker {
   std::string title_;
   std::vector<std::string> pages_;                            // content streams
   std::vector<std::pair<std::string, std::size_t>> outline_;  // title, page index
+  std::vector<std::string> objects_;
+  std::string page_entries_, resources_, catalog_;
   bool roman_ = false;
 };
 

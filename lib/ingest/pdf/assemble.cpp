@@ -18,6 +18,7 @@
 #include "ingest/pdf/all_lines.hpp"
 #include "ingest/pdf/compose.hpp"
 #include "ingest/pdf/headings.hpp"
+#include "ingest/pdf/hidden.hpp"
 #include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
 #include "ingest/read_pdf.hpp"
@@ -127,8 +128,9 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
 
   Suspicions suspicions;
   std::vector<Aside> asides;
-  for (const auto& page : pages) {
+  for (auto& page : pages) {
     for (const auto& run : page.runs) suspicions.add_odd(run.text, page.number, asides);
+    set_aside_hidden(page, asides, suspicions);
   }
   auto running = set_aside_running(pages);
   std::move(running.begin(), running.end(), std::back_inserter(asides));

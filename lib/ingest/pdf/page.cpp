@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/error.hpp"
 #include "base/text/utf8.hpp"
@@ -71,6 +72,23 @@ Style style_of(const json& value) {
           flag(value, "bold"), flag(value, "italic")};
 }
 
+std::optional<store::AsideReason> reason_of(std::int64_t hidden) {
+  using unit_form::Hidden;
+  switch (static_cast<Hidden>(hidden)) {
+    case Hidden::not_at_all:
+      return std::nullopt;
+    case Hidden::invisible:
+      return store::AsideReason::invisible;
+    case Hidden::tiny:
+      return store::AsideReason::tiny;
+    case Hidden::off_page:
+      return store::AsideReason::off_page;
+    case Hidden::by_document:
+      return store::AsideReason::hidden;
+  }
+  refuse("a reason that is none");
+}
+
 bool begins_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }
 
 // The runs of one unit, behind those there are.
@@ -111,6 +129,7 @@ void add_runs(const json& unit, std::size_t first_style, std::vector<Run>& runs)
     run.style = first_style + style;
     const auto flags = whole(form::kFlags, 0, form::kAllFlags);
     run.turned = static_cast<int>(flags & form::kTurned);
+    run.hidden = reason_of((flags & form::kHidden) / form::kHiddenUnit);
   }
   if (at != bytes.size()) refuse("text that is in no run");
 }

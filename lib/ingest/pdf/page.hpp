@@ -4,8 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "store/types.hpp"
 
 namespace praxeo::ingest::pdf {
 
@@ -20,8 +23,9 @@ struct Style {
 struct Run {
   std::string text;
   double left = 0, top = 0, right = 0, bottom = 0;
-  std::size_t style = 0;  // index into Page::styles
-  int turned = 0;         // quarter turns; 0 is upright
+  std::size_t style = 0;                                    // index into Page::styles
+  int turned = 0;                                           // quarter turns; 0 is upright
+  std::optional<store::AsideReason> hidden = std::nullopt;  // why a person does not see it
 };
 
 struct Page {

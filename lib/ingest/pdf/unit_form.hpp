@@ -20,10 +20,15 @@ enum Field : std::size_t {
   kFields
 };
 
-// Facts of one run, bit by bit. The next free bit is 4.
+// Facts of one run, bit by bit. The next free bit is 32.
 enum Flag : std::int64_t {
-  kTurned = 3,  // quarter turns, 0 to 3
-  kAllFlags = kTurned
+  kTurned = 3,   // quarter turns, 0 to 3
+  kHidden = 28,  // a Hidden, times kHiddenUnit
+  kAllFlags = kTurned | kHidden
 };
+inline constexpr std::int64_t kHiddenUnit = 4;
+
+// Why a person does not see a run.
+enum class Hidden : std::int64_t { not_at_all, invisible, tiny, off_page, by_document };
 
 }  // namespace praxeo::ingest::pdf::unit_form

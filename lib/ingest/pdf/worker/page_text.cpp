@@ -16,6 +16,7 @@ namespace praxeo::reader {
 namespace {
 
 namespace utf8 = base::utf8;
+using ingest::pdf::unit_form::Hidden;
 
 // Text and numbers of one unit: well below a frame's 1 MiB, even when each letter is escaped.
 constexpr std::size_t kUnitBytes = 150'000;
@@ -45,6 +46,7 @@ struct Run {
   std::size_t style = 0, points = 0;
   int turned = 0;
   bool space_after = false;
+  Hidden hidden = Hidden::not_at_all;
 };
 
 // Styles of one page, each once.
@@ -85,7 +87,7 @@ class Styles {
 
 // Whether `next` goes on where `run` ends, and with how many blanks (0 or 1); -1 when it doesn't.
 int joins(const Run& run, const Run& next, const Styles& styles) {
-  if (run.style != next.style || run.turned != 0 || next.turned != 0) return -1;
+  if (run.style != next.style || run.turned != 0 || next.turned != 0 || run.hidden != next.hidden) return -1;
   if (std::abs(run.top - next.top) > 0.6 || std::abs(run.bottom - next.bottom) > 0.6) return -1;
   const auto gap = next.left - run.right;
   const auto em = std::max(1.0, styles.size(run.style));
@@ -159,6 +161,16 @@ std::vector<Run> runs_of(const poppler::text_box& box, const Face& face, Styles&
   return parts;
 }
 
+// Less than this no eye reads, on paper or on a screen.
+constexpr double kTiny = 1;  // points
+
+Hidden why_hidden(const poppler::text_box& box, const Face& face, const PageSight* sight) {
+  const auto frame = box.bbox();
+  const auto height = box.rotation() % 2 == 0 ? frame.height() : frame.width();
+  if (height < kTiny) return Hidden::tiny;
+  return sight == nullptr ? Hidden::not_at_all : sight->hides(frame, face.font);
+}
+
 }  // namespace
 
 bool is_monospaced(const std::string& font) {
@@ -175,14 +187,17 @@ bool is_monospaced(const std::string& font) {
 }
 
 std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
-                                       std::uint64_t& characters) {
+                                       std::uint64_t& characters, const PageSight* sight,
+                                       const std::vector<ExtraWord>& extra) {
   namespace form = ingest::pdf::unit_form;
   Styles styles;
   std::vector<Run> runs;
   std::vector<poppler::text_box> boxes;
   for (const auto& [box, face] : faces.words_of(page, number, boxes)) {
+    const auto hidden = why_hidden(*box, *face, sight);
     for (auto& next : runs_of(*box, *face, styles)) {
       if (next.text.empty()) continue;
+      next.hidden = hidden;
       if (!runs.empty()) {
         auto& run = runs.back();
         if (const auto blanks = joins(run, next, styles); blanks >= 0) {
@@ -196,6 +211,16 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
       }
       runs.push_back(std::move(next));
     }
+  }
+
+  for (const auto& word : extra) {
+    Run run;
+    run.text = to_utf8(word.text);
+    run.left = word.box.left(), run.right = word.box.right();
+    run.top = word.box.top(), run.bottom = word.box.bottom();
+    run.style = styles.index({}, run.bottom - run.top);
+    run.hidden = word.hidden;
+    runs.push_back(std::move(run));
   }
 
   const auto frame = page.page_rect();
@@ -224,13 +249,14 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
     }
     characters += utf8::length(run.text);
     text += run.text;
-    const std::array<std::int64_t, form::kFields> fields{static_cast<std::int64_t>(run.text.size()),
-                                                         tenths(run.left),
-                                                         tenths(run.top),
-                                                         tenths(run.right),
-                                                         tenths(run.bottom),
-                                                         static_cast<std::int64_t>(run.style),
-                                                         run.turned & form::kTurned};
+    const std::array<std::int64_t, form::kFields> fields{
+        static_cast<std::int64_t>(run.text.size()),
+        tenths(run.left),
+        tenths(run.top),
+        tenths(run.right),
+        tenths(run.bottom),
+        static_cast<std::int64_t>(run.style),
+        (run.turned & form::kTurned) + static_cast<std::int64_t>(run.hidden) * form::kHiddenUnit};
     numbers.insert(numbers.end(), fields.begin(), fields.end());
   }
   end_unit(false);

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "ingest/pdf/unit_form.hpp"
 #include "ingest/pdf/worker/faces.hpp"
+#include "ingest/pdf/worker/page_sight.hpp"
 
 namespace praxeo::reader {
 
@@ -16,8 +18,19 @@ namespace praxeo::reader {
 // runs, more?}. A run is words of one style on one line, in poppler's reading order; text and runs have the
 // form of ingest/pdf/unit_form.hpp. Width, height and size are points. A page that is too large for one frame
 // is cut: all its units but the last say `more`. Adds to `characters` the code points of all texts.
+//
+// Words that a person does not see are runs of their own, which say why: by `sight`, where the page left a
+// doubt; for their size; or what `extra` says of those that poppler finds only on a page with its edges moved
+// out.
+struct ExtraWord {
+  poppler::ustring text;
+  poppler::rectf box;
+  ingest::pdf::unit_form::Hidden hidden = ingest::pdf::unit_form::Hidden::off_page;
+};
 [[nodiscard]] std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
-                                                     std::uint64_t& characters);
+                                                     std::uint64_t& characters,
+                                                     const PageSight* sight = nullptr,
+                                                     const std::vector<ExtraWord>& extra = {});
 
 // Whether a font of this name has one width for all letters. Names are all there is: poppler-cpp shows no
 // flags.

@@ -98,6 +98,7 @@ Structure read_structure(const std::string& bytes, const std::string& password,
       found.language = language.getUTF8Value().substr(0, 40);
     }
     if (share.part == 0) read_outline(pdf, outline);
+    found.doubts = find_doubts(pdf, share);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (pdf.anyWarnings()) return found;
     if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, share);

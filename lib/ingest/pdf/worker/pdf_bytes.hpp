@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "ingest/pdf/share.hpp"
 #include "ingest/pdf/worker/lean_pdf.hpp"
+#include "ingest/pdf/worker/page_doubts.hpp"
 
 namespace praxeo::reader {
 
@@ -21,6 +23,7 @@ struct Structure {
   std::string language;   // the catalog's /Lang
   // The same document, made lean for these pages; no bytes when it should be read as it is.
   LeanPdf lean;
+  std::map<int, PageDoubts> doubts;  // of the share's pages
 };
 
 // Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown, when it is for

@@ -4,14 +4,21 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <poppler-document.h>
+#include <poppler-font.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
 #include <poppler-version.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <qpdf/QPDF.hh>
+#include <set>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "ingest/pdf/share.hpp"
 #include "ingest/pdf/worker/faces.hpp"
@@ -23,6 +30,7 @@ namespace praxeo::reader {
 namespace {
 
 using Document = std::unique_ptr<poppler::document>;
+using ingest::pdf::unit_form::Hidden;
 
 // A page with one word in a font that is not embedded: what poppler loads lazily is loaded with it.
 constexpr const char* kSmallest =
@@ -69,6 +77,104 @@ nlohmann::json meta_of(poppler::document& document, const Structure& structure, 
     meta["modified"] = static_cast<std::int64_t>(at);
   return meta;
 }
+
+// The document as it came, for the pages on which something may be hidden: to look at them, pictures and all,
+// and to find what lies beyond their edges. Opened with the first such page.
+class Originals {
+ public:
+  Originals(int input, const std::string& password, const std::map<int, PageDoubts>& doubts)
+      : input_(input), password_(password), doubts_(doubts) {}
+
+  [[nodiscard]] const PageDoubts* doubts(int number) const {
+    const auto found = doubts_.find(number);
+    return found == doubts_.end() ? nullptr : &found->second;
+  }
+
+  // Null beyond some hundreds of pages, and where the page can't be drawn.
+  std::unique_ptr<PageSight> look(int number) {
+    static constexpr int kMostLooks = 300;
+    const auto* found = doubts(number);
+    const bool any =
+        found != nullptr && std::any_of(found->shows.begin(), found->shows.end(), [](const Show& show) {
+          return show.doubt != Show::Doubt::none && show.doubt != Show::Doubt::off_layer;
+        });
+    if (!any || ++looks_ > kMostLooks || !open()) return nullptr;
+    const std::unique_ptr<poppler::page> page(document_->create_page(number - 1));
+    if (!page) return nullptr;
+    missing_fonts_.clear();
+    const std::unique_ptr<poppler::font_iterator> fonts(document_->create_font_iterator(number - 1));
+    for (const auto& font : fonts->next()) {
+      if (!font.is_embedded()) missing_fonts_.insert(font.name());
+    }
+    return std::make_unique<PageSight>(*page, *found, missing_fonts_);
+  }
+
+  // What the page, as poppler gave it, does not have.
+  std::vector<ExtraWord> extra_words(int number, const poppler::page& page) {
+    static constexpr int kMostWide = 50;
+    const auto* found = doubts(number);
+    if (found == nullptr || (!found->off_page && !found->off_layer) || ++wide_ > kMostWide || !open())
+      return {};
+    try {
+      QPDF pdf;
+      pdf.setSuppressWarnings(true);
+      pdf.processMemoryFile("input", bytes_.data(), bytes_.size(), password_.c_str());
+      const auto wide = widened(pdf, number);
+      return words_beyond(page, wide);
+    } catch (const std::exception&) {
+      return {};
+    }
+  }
+
+ private:
+  bool open() {
+    if (tried_) return document_ != nullptr;
+    tried_ = true;
+    bytes_ = read_pdf_bytes(input_);
+    document_ = load(bytes_, password_);
+    if (document_ && (document_->is_locked() || document_->pages() < 1)) document_.reset();
+    return document_ != nullptr;
+  }
+
+  static std::vector<ExtraWord> words_beyond(const poppler::page& page, const WidePage& wide) {
+    const auto document = load(wide.bytes, {});
+    if (!document || document->is_locked() || document->pages() < 1) return {};
+    const std::unique_ptr<poppler::page> other(document->create_page(0));
+    if (!other) return {};
+    using Key = std::tuple<std::string, long, long>;
+    std::map<Key, int> known;
+    const auto key = [](const poppler::text_box& box, double left, double top) {
+      const auto text = box.text().to_utf8();
+      return Key{std::string(text.data(), text.size()), std::lround(box.bbox().left() - left),
+                 std::lround(box.bbox().top() - top)};
+    };
+    for (const auto& box : page.text_list()) ++known[key(box, 0, 0)];
+    const auto frame = page.page_rect();
+    std::vector<ExtraWord> extra;
+    for (const auto& box : other->text_list()) {
+      if (const auto same = known.find(key(box, wide.left, wide.top));
+          same != known.end() && same->second > 0) {
+        --same->second;
+        continue;
+      }
+      const auto at = box.bbox();
+      const poppler::rectf place(at.left() - wide.left, at.top() - wide.top, at.width(), at.height());
+      const bool outside = place.right() <= 0 || place.left() >= frame.width() || place.bottom() <= 0 ||
+                           place.top() >= frame.height();
+      extra.push_back({box.text(), place, outside ? Hidden::off_page : Hidden::by_document});
+    }
+    return extra;
+  }
+
+  int input_;
+  const std::string& password_;
+  const std::map<int, PageDoubts>& doubts_;
+  bool tried_ = false;
+  int looks_ = 0, wide_ = 0;
+  std::string bytes_;
+  Document document_;
+  std::set<std::string> missing_fonts_;
+};
 
 // The share of the pages that was asked for; all of them where none was.
 ingest::pdf::Share wanted_share(const nlohmann::json& request) {
@@ -133,6 +239,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
 
   std::uint64_t characters = 0;
   Faces faces(std::move(structure.lean.fonts));
+  Originals originals(input, password, structure.doubts);
   for (int number = share.from(1, pages); number <= pages && !emitter.cancelled();
        number = share.from(number + 1, pages)) {
     const std::unique_ptr<poppler::page> page(document->create_page(number - 1));
@@ -147,7 +254,10 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
                     {"runs", nlohmann::json::array()}});
       continue;
     }
-    for (const auto& unit : page_units(*page, number, faces, characters)) emitter.unit(unit);
+    const auto sight = originals.look(number);
+    const auto extra = originals.extra_words(number, *page);
+    for (const auto& unit : page_units(*page, number, faces, characters, sight.get(), extra))
+      emitter.unit(unit);
   }
   return characters;
 }

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/pdf/worker/content_scan.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include "ingest/pdf/worker/content_tokens.hpp"
+
+namespace praxeo::reader {
+namespace {
+
+constexpr int kDeepestForm = 8;
+constexpr std::size_t kMostForms = 2000, kMostShows = 20'000, kMostAreas = 400, kMostStates = 64;
+constexpr double kSameColour = 0.07;
+constexpr double kTinySize = 0.5;  // points
+
+struct Area {
+  double left = 0, bottom = 0, right = 0, top = 0;
+  std::optional<Rgb> colour;  // absent: an image, a shading, a pattern, or no simple shape
+  [[nodiscard]] bool holds(double x, double y) const {
+    return x >= left && x <= right && y >= bottom && y <= top;
+  }
+};
+
+struct State {
+  Matrix ctm{1, 0, 0, 1, 0, 0};
+  std::optional<Rgb> fill = Rgb{0, 0, 0}, stroke = Rgb{0, 0, 0};
+  Named::Space fill_space = Named::Space::gray, stroke_space = Named::Space::gray;
+  double opacity = 1, font_size = 1, spacing = 0, stretch = 1, leading = 0, rise = 0;
+  std::shared_ptr<const FontWidths> font;
+  int mode = 0;
+  std::optional<Area> clip;
+};
+
+double near_zero_to(double value) { return std::isfinite(value) ? value : 0; }
+
+bool same(const Rgb& a, const Rgb& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::abs(a[i] - b[i]) > kSameColour) return false;
+  }
+  return true;
+}
+
+// DeviceCMYK as poppler turns it, nearly enough for what is light.
+Rgb from_cmyk(double c, double m, double y, double k) {
+  const auto part = [k](double ink) { return std::clamp((1 - ink) * (1 - k), 0.0, 1.0); };
+  return {part(c), part(m), part(y)};
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::vector<Show>& shows) : shows_(shows) {}
+
+  void run(std::string_view content, Named& named, int depth) {
+    const auto outer_states = std::exchange(states_, {});
+    const auto outer_layers = std::exchange(layers_, {});
+    ContentTokens tokens(content);
+    while (tokens.next()) {
+      if (tokens.is_operator()) operate(tokens, named, depth);
+    }
+    states_ = outer_states;
+    layers_ = outer_layers;
+  }
+
+ private:
+  using Space = Named::Space;
+
+  void operate(ContentTokens& in, Named& named, int depth) {
+    const auto op = in.word();
+    const auto n = [&](std::size_t from_end) { return near_zero_to(in.number(from_end)); };
+    if (op == "q") {
+      if (states_.size() < kMostStates) states_.push_back(state_);
+    } else if (op == "Q") {
+      if (!states_.empty()) state_ = states_.back(), states_.pop_back();
+    } else if (op == "cm") {
+      state_.ctm = multiply({n(5), n(4), n(3), n(2), n(1), n(0)}, state_.ctm);
+    } else if (op == "gs") {
+      if (const auto opacity = named.opacity(in.name())) state_.opacity = *opacity;
+    } else if (op == "BT") {
+      text_ = line_ = {1, 0, 0, 1, 0, 0};
+    } else if (op == "Tf") {
+      state_.font_size = n(0);
+      state_.font = named.widths(in.name());
+    } else if (op == "Tr") {
+      state_.mode = static_cast<int>(n(0));
+    } else if (op == "Tc") {
+      state_.spacing = n(0);
+    } else if (op == "Tz") {
+      state_.stretch = n(0) / 100;
+    } else if (op == "TL") {
+      state_.leading = n(0);
+    } else if (op == "Ts") {
+      state_.rise = n(0);
+    } else if (op == "Td") {
+      move(n(1), n(0));
+    } else if (op == "TD") {
+      state_.leading = -n(0);
+      move(n(1), n(0));
+    } else if (op == "Tm") {
+      text_ = line_ = {n(5), n(4), n(3), n(2), n(1), n(0)};
+    } else if (op == "T*") {
+      move(0, -state_.leading);
+    } else if (op == "Tj" || op == "TJ") {
+      show(in);
+    } else if (op == "'" || op == "\"") {
+      move(0, -state_.leading);
+      show(in);
+    } else if (op == "Do") {
+      paint_object(in.name(), named, depth);
+    } else if (op == "EI" || op == "sh") {
+      if (op == "EI") paint_square();
+    } else if (op == "BDC" || op == "BMC") {
+      const bool off = op == "BDC" && in.first_name() == "OC" && named.off_layer(in.name());
+      layers_.push_back(off);
+    } else if (op == "EMC") {
+      if (!layers_.empty()) layers_.pop_back();
+    } else if (!colour(op, in, named)) {
+      path(op, in);
+    }
+  }
+
+  void move(double x, double y) { text_ = line_ = multiply({1, 0, 0, 1, x, y}, line_); }
+
+  bool colour(std::string_view op, const ContentTokens& in, Named& named) {
+    const auto n = [&](std::size_t from_end) { return near_zero_to(in.number(from_end)); };
+    const bool filling = !op.empty() && (op[0] >= 'a' && op[0] <= 'z');
+    auto& target = filling ? state_.fill : state_.stroke;
+    auto& space = filling ? state_.fill_space : state_.stroke_space;
+    if (op == "g" || op == "G") {
+      space = Space::gray;
+      target = Rgb{n(0), n(0), n(0)};
+    } else if (op == "rg" || op == "RG") {
+      space = Space::rgb;
+      target = Rgb{n(2), n(1), n(0)};
+    } else if (op == "k" || op == "K") {
+      space = Space::cmyk;
+      target = from_cmyk(n(3), n(2), n(1), n(0));
+    } else if (op == "cs" || op == "CS") {
+      space = named.space(in.name());
+      target = space == Space::other ? std::nullopt : std::optional(Rgb{0, 0, 0});
+    } else if (op == "sc" || op == "scn" || op == "SC" || op == "SCN") {
+      switch (space) {
+        case Space::gray:
+          target = Rgb{n(0), n(0), n(0)};
+          break;
+        case Space::rgb:
+          target = Rgb{n(2), n(1), n(0)};
+          break;
+        case Space::cmyk:
+          target = from_cmyk(n(3), n(2), n(1), n(0));
+          break;
+        case Space::tint:  // no tint is no ink; what some of it looks like is not known
+          target = n(0) < 0.05 ? std::optional(Rgb{1, 1, 1}) : std::nullopt;
+          break;
+        case Space::other:
+          target.reset();
+      }
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void add_point(double x, double y) {
+    const auto [px, py] = place(x, y);
+    if (points_ == 0) shape_ = {px, py, px, py, {}};
+    shape_.left = std::min(shape_.left, px), shape_.right = std::max(shape_.right, px);
+    shape_.bottom = std::min(shape_.bottom, py), shape_.top = std::max(shape_.top, py);
+    ++points_;
+  }
+
+  [[nodiscard]] std::pair<double, double> place(double x, double y) const {
+    const auto& m = state_.ctm;
+    return {x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]};
+  }
+
+  void path(std::string_view op, const ContentTokens& in) {
+    const auto n = [&](std::size_t from_end) { return near_zero_to(in.number(from_end)); };
+    if (op == "re") {
+      add_point(n(3), n(2));
+      add_point(n(3) + n(1), n(2) + n(0));
+      ++rectangles_;
+    } else if (op == "m" || op == "l") {
+      add_point(n(1), n(0));
+    } else if (op == "c" || op == "v" || op == "y") {
+      add_point(n(1), n(0));
+      curved_ = true;
+    } else if (op == "W" || op == "W*") {
+      clipping_ = true;
+    } else if (op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*") {
+      fill_path();
+      end_path();
+    } else if (op == "S" || op == "s" || op == "n") {
+      end_path();
+    }
+  }
+
+  void end_path() {
+    if (clipping_) {  // an empty path clips all away
+      Area clip = points_ > 0 ? shape_ : Area{1, 1, 0, 0, {}};
+      if (state_.clip) {
+        clip.left = std::max(clip.left, state_.clip->left),
+        clip.right = std::min(clip.right, state_.clip->right);
+        clip.bottom = std::max(clip.bottom, state_.clip->bottom),
+        clip.top = std::min(clip.top, state_.clip->top);
+      }
+      state_.clip = clip;
+    }
+    points_ = rectangles_ = 0;
+    clipping_ = curved_ = false;
+  }
+
+  void fill_path() {
+    if (points_ < 2 || hidden_layer()) return;
+    const bool simple = !curved_ && points_ <= 6;
+    paint(shape_, simple ? state_.fill : std::nullopt, simple);
+  }
+
+  // `whole`: nothing shows through.
+  void paint(Area area, std::optional<Rgb> colour, bool whole) {
+    if (area.right - area.left < 4 || area.top - area.bottom < 4 || state_.opacity < 0.5) return;
+    area.colour = state_.opacity > 0.95 ? colour : std::nullopt;
+    if (areas_.size() < kMostAreas) areas_.push_back(area);
+    if (!whole || state_.opacity < 0.95 || ++covers_ > kMostAreas) return;
+    for (auto& show : shows_) {
+      if (show.doubt == Show::Doubt::none && area.holds(show.x, show.y + 0.3 * show.size))
+        show.doubt = Show::Doubt::no_ink;
+    }
+  }
+
+  void paint_square() {
+    points_ = 0;
+    add_point(0, 0), add_point(1, 1), add_point(0, 1), add_point(1, 0);
+    const auto square = shape_;
+    points_ = 0;
+    paint(square, std::nullopt, false);
+  }
+
+  void paint_object(const std::string& name, Named& named, int depth) {
+    auto form = named.form(name);
+    if (!form) return paint_square();
+    if (depth >= kDeepestForm || ++forms_ > kMostForms || !form->named) return;
+    const auto before = state_;
+    const auto text = text_, line = line_;
+    state_.ctm = multiply(form->matrix, state_.ctm);
+    const auto outer_off = std::exchange(off_form_, off_form_ || form->off_layer || hidden_layer());
+    run(form->content, *form->named, depth + 1);
+    off_form_ = outer_off;
+    state_ = before;
+    text_ = text, line_ = line;
+  }
+
+  [[nodiscard]] bool hidden_layer() const {
+    return off_form_ || std::find(layers_.begin(), layers_.end(), true) != layers_.end();
+  }
+
+  void show(const ContentTokens& in) {
+    const auto matrix = multiply(text_, state_.ctm);
+    const auto across = std::hypot(matrix[0], matrix[1]);
+    Show show;
+    show.x = matrix[4] + state_.rise * matrix[2];
+    show.y = matrix[5] + state_.rise * matrix[3];
+    show.size = std::abs(state_.font_size) * std::hypot(matrix[2], matrix[3]);
+    if (across > 0) show.along_x = matrix[0] / across, show.along_y = matrix[1] / across;
+    const auto bytes = static_cast<double>(in.shown().size());
+    static const FontWidths kUnknown;
+    const auto width = (state_.font ? *state_.font : kUnknown).of(in.shown());
+    const auto advance =
+        ((width - in.shown_moves()) / 1000 * state_.font_size + bytes * state_.spacing) * state_.stretch;
+    show.length = std::abs(advance) * across;
+    show.colour = state_.mode == 1 || state_.mode == 5 ? state_.stroke : state_.fill;
+    show.doubt = doubt_of(show);
+    text_ = multiply({1, 0, 0, 1, advance, 0}, text_);
+    if (bytes > 0 && shows_.size() < kMostShows) shows_.push_back(show);
+  }
+
+  [[nodiscard]] Show::Doubt doubt_of(const Show& show) const {
+    using Doubt = Show::Doubt;
+    if (hidden_layer()) return Doubt::off_layer;
+    if (show.size < kTinySize) return Doubt::tiny;
+    if (state_.mode == 3 || state_.mode == 7 || state_.opacity < 0.05) return Doubt::no_ink;
+    const auto x = show.x + 0.5 * show.size * show.along_x, y = show.y + 0.3 * show.size;
+    if (state_.clip && !state_.clip->holds(x, y)) return Doubt::no_ink;
+    if (!show.colour) return Doubt::none;
+    if (state_.mode == 2 || state_.mode == 6) {
+      if (!state_.stroke || !same(*state_.stroke, *show.colour)) return Doubt::none;
+    }
+    const auto ground =
+        std::find_if(areas_.rbegin(), areas_.rend(), [&](const Area& a) { return a.holds(x, y); });
+    static constexpr Rgb kPaper{1, 1, 1};
+    if (ground == areas_.rend()) return same(*show.colour, kPaper) ? Doubt::colour : Doubt::none;
+    if (ground->colour) return same(*show.colour, *ground->colour) ? Doubt::colour : Doubt::none;
+    return same(*show.colour, kPaper) ? Doubt::colour : Doubt::none;
+  }
+
+  std::vector<Show>& shows_;
+  State state_;
+  std::vector<State> states_;
+  Matrix text_{1, 0, 0, 1, 0, 0}, line_{1, 0, 0, 1, 0, 0};
+  std::vector<bool> layers_;
+  std::vector<Area> areas_;
+  Area shape_;
+  std::size_t points_ = 0, rectangles_ = 0, forms_ = 0, covers_ = 0;
+  bool clipping_ = false, curved_ = false, off_form_ = false;
+};
+
+}  // namespace
+
+double FontWidths::of(std::string_view shown) const {
+  double sum = 0;
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    std::size_t code = static_cast<unsigned char>(shown[at]);
+    if (two_bytes && at + 1 < shown.size()) code = code * 256 + static_cast<unsigned char>(shown[++at]);
+    sum += code < widths.size() ? widths[code] : otherwise;
+  }
+  return sum;
+}
+
+Matrix multiply(const Matrix& a, const Matrix& b) {
+  return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
+          a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
+}
+
+std::vector<Show> scan_content(std::string_view content, Named& named) {
+  std::vector<Show> shows;
+  Scanner(shows).run(content, named, 0);
+  return shows;
+}
+
+}  // namespace praxeo::reader
