@@ -9,6 +9,7 @@
 
 #include "base/text/utf8.hpp"
 #include "ingest/pdf/columns.hpp"
+#include "ingest/pdf/flat.hpp"
 #include "ingest/pdf/scripts.hpp"
 #include "ingest/pdf/upright.hpp"
 
@@ -101,6 +102,7 @@ bool reads_from_right(const std::vector<Placed>& row) {
 struct Order {
   std::vector<std::size_t> words;
   std::vector<std::size_t> cell;  // of each of them
+  bool from_right = false;
 };
 
 Order order_of(const std::vector<Placed>& row) {
@@ -109,9 +111,10 @@ Order order_of(const std::vector<Placed>& row) {
     if (i == 0 || row[i].left - row[i - 1].right > 1.2 * row[i].em()) cells.emplace_back();
     cells.back().push_back(i);
   }
-  const bool from_right = reads_from_right(row);
-  if (from_right) std::reverse(cells.begin(), cells.end());
   Order order;
+  order.from_right = reads_from_right(row);
+  const bool from_right = order.from_right;
+  if (from_right) std::reverse(cells.begin(), cells.end());
   for (std::size_t c = 0; c < cells.size(); ++c) {
     std::vector<Direction> directions;
     for (const auto i : cells[c]) directions.push_back(direction_of(row[i].text));
@@ -121,6 +124,34 @@ Order order_of(const std::vector<Placed>& row) {
     }
   }
   return order;
+}
+
+void mirror(Line& line, double width) {
+  const auto turn = [width](auto& part) {
+    const auto left = part.left;
+    part.left = width - part.right;
+    part.right = width - left;
+  };
+  turn(line);
+  for (auto& word : line.words) turn(word);
+  for (auto& cell : line.cells) turn(cell);
+}
+
+// What a manual says of a name at the other end of its line. It has no part in the shape of the line.
+void part_label(Line& line) {
+  if (line.cells.size() < 2 || line.words.size() < 2) return;
+  const auto& cell = line.cells.back();
+  const auto& text = cell.text;
+  if (text.size() < 4 || text.size() > 40 || text.front() != '[' || text.back() != ']') return;
+  const bool plain = std::all_of(text.begin() + 1, text.end() - 1, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-';
+  });
+  if (!plain || !line.text.ends_with(text)) return;
+  const auto left = cell.left;
+  line.label = text;
+  line.cells.pop_back();
+  while (line.words.size() > 1 && line.words.back().left > left - 0.5) line.words.pop_back();
+  line.right = line.words.back().right;
 }
 
 // Puts one row of runs together.
@@ -158,13 +189,15 @@ Line line_of(const Page& page, const Runs& runs, base::Removed& removed) {
     }
     if (apart && !ends_blank(line.text)) line.text += ' ';
     line.text += word.text;
-    line.words.push_back({word.text, word.left, word.right, word.style->mono});
+    line.words.push_back({word.text, word.left, word.right, word.style->mono, apart});
     line.left = std::min(line.left, word.left);
     line.right = std::max(line.right, word.right);
     line.top = std::min(line.top, word.run->top);
     line.bottom = std::max(line.bottom, word.run->bottom);
     previous = &word;
   }
+  if (order.from_right) mirror(line, page.width);
+  if (!order.from_right) part_label(line);
   if (total > 0) {
     line.mono = static_cast<double>(mono) / static_cast<double>(total);
     line.bold = static_cast<double>(bold) / static_cast<double>(total);
@@ -217,6 +250,7 @@ std::vector<Runs> rows_of(const Page& page) { return group_rows(page, upright(pa
 
 std::vector<Line> lines_of(Page page, std::size_t& next_region, base::Removed& removed) {
   std::vector<Line> lines;
+  lay_flat(page);
   const auto turns = turns_of(page);
   for (const auto turn : turns) {
     const auto turned = held(page, turn);
@@ -275,6 +309,7 @@ std::string typed(const Line& line, double base, double cell) {
     right = word.right;
   }
   while (ends_blank(text)) text.pop_back();
+  if (!line.label.empty()) text += "  " + line.label;
   return text;
 }
 

@@ -23,9 +23,11 @@ struct Word {
   std::string text;  // normalised
   double left = 0, right = 0;
   bool mono = false;
+  bool apart = false;  // a blank stands before it
 };
 
-// One line of a page or column; words and cells in the order in which they are read.
+// One line of a page or column; words and cells in the order in which they are read. A line that is read from
+// the right stands as in a mirror, so that it begins at its left like any other.
 struct Line {
   int page = 0;
   std::size_t region = 0;  // column; lines of one region stand under each other
@@ -34,6 +36,7 @@ struct Line {
   double mono = 0, bold = 0;  // shares of its letters, 0 to 1
   bool turned = false;        // not upright: margins and the like
   std::string text;           // words with one blank between
+  std::string label;          // "[Function]" at the right edge: the end of `text`, but no word or cell
   std::vector<Word> words;
   std::vector<Cell> cells;
 };

@@ -2,81 +2,15 @@
 #include "ingest/pdf/shapes.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
+#include <utility>
+
+#include "ingest/pdf/grids.hpp"
+#include "ingest/pdf/markers.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
-
-struct Marker {
-  std::string marker;
-  std::size_t body = 0, skip = 0;
-};
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "•", "1.", "(2)", "b)" at the beginning of a line, alone or with the words behind.
-std::optional<Marker> marker_of(const Line& line) {
-  static constexpr std::array<std::string_view, 12> kBullets{"•", "∗", "◦", "▪", "■", "□",
-                                                             "‣", "·", "●", "○", "➢", "\xEF\x82\xB7"};
-  const std::string_view first = line.words.front().text;
-  const auto blank = first.find(' ');
-  auto token = first.substr(0, blank);
-  const bool alone = blank == std::string_view::npos;
-  if (alone && line.words.size() < 2) return std::nullopt;
-  Marker found{.body = alone ? 1U : 0U, .skip = alone ? 0 : blank + 1};
-  const bool dash = token == "–" || token == "—" || token == "-" || token == "*";
-  if (std::find(kBullets.begin(), kBullets.end(), token) != kBullets.end() || dash) {
-    // A dash may begin a running line: as a bullet it stands apart.
-    // In typewriter type it is the thing itself: the parameter $-, the pattern *.
-    if (dash && line.words.front().mono) return std::nullopt;
-    if (dash && (!alone || line.words[1].left - line.words[0].right < 0.3 * line.size)) return std::nullopt;
-    found.marker = "-";
-    return found;
-  }
-  const bool closed = token.ends_with(")");
-  if (token.starts_with("(") && closed) token.remove_prefix(1);
-  if (token.size() < 2 || (!closed && !token.ends_with("."))) return std::nullopt;
-  const auto name = token.substr(0, token.size() - 1);
-  if (is_number(name) && name.size() <= 3) {
-    found.marker = std::string(token);
-    return found;
-  }
-  if (name.size() == 1 && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'))) {
-    found.marker = std::string(name) + ")";
-    return found;
-  }
-  return std::nullopt;
-}
-
-// "Title . . . . . 12": title and what stands behind the dots; blank when it has none.
-std::vector<std::string> leader_cells(const std::string& text) {
-  std::size_t best = 0;
-  std::size_t best_length = 0;
-  std::size_t dots = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] != '.') {
-      ++at;
-      continue;
-    }
-    const auto from = at;
-    dots = 0;
-    while (at < text.size() && (text[at] == '.' || (text[at] == ' ' && dots > 0)))
-      dots += text[at++] == '.' ? 1U : 0U;
-    const bool page = dots >= 2 && is_number(std::string_view(text).substr(at)) && text[from + 1] == ' ';
-    if ((dots >= 4 || page) && at - from > best_length) best = from, best_length = at - from;
-  }
-  if (best_length == 0) return {};
-  auto title = text.substr(0, best);
-  auto target = text.substr(best + best_length);
-  while (!title.empty() && title.back() == ' ') title.pop_back();
-  if (target.size() > 24) return {};
-  if (title.empty()) return {target};
-  return {title, target};
-}
 
 class Shaper {
  public:
@@ -89,6 +23,7 @@ class Shaper {
       if (shapes_[i].shape == Shape::prose) entry_without_dots(i);
     }
     find_notes();
+    find_tables();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (shapes_[i].shape == Shape::prose) term_row(i);
     }
@@ -142,8 +77,10 @@ class Shaper {
   void first_look(std::size_t i);
   void entry_without_dots(std::size_t i);
   void find_notes();
+  void find_tables();
   void term_row(std::size_t i);
   void term(std::size_t i);
+  void term_goes_on(std::size_t i);
   void term_rows_like_others();
   void find_rows();
 
@@ -191,13 +128,14 @@ void Shaper::entry_without_dots(std::size_t i) {
   if (leads(i - 1) && leads(i + 1)) shapes_[i] = {.shape = Shape::leader, .cells = {lines_[i].text}};
 }
 
-// Footnotes: the last lines of a page, in smaller type than the body, the first of them with a number or
-// sign.
+// Footnotes: the last lines of a page or column, in smaller type than the body, the first of them with a
+// number or sign.
 void Shaper::find_notes() {
   for (std::size_t end = lines_.size(); end > 0;) {
-    const auto page = lines_[end - 1].page;
+    const auto& lowest = lines_[end - 1];
     auto first = end;
-    while (first > 0 && lines_[first - 1].page == page) --first;
+    while (first > 0 && lines_[first - 1].page == lowest.page && lines_[first - 1].region == lowest.region)
+      --first;
     auto note = end;
     while (note > first && lines_[note - 1].turned) --note;
     const auto last = note;
@@ -232,6 +170,28 @@ void Shaper::find_notes() {
   }
 }
 
+void Shaper::find_tables() {
+  std::vector<char> usable(lines_.size(), 0);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const auto shape = shapes_[i].shape;
+    usable[i] = shape == Shape::prose || (shape == Shape::item && lines_[i].cells.size() > 2) ? 1 : 0;
+  }
+  std::size_t number = 0;
+  for (auto& grid : find_grids(lines_, usable, layout_)) {
+    ++number;
+    for (auto& row : grid.rows) {
+      for (auto i = row.first; i < row.last; ++i) shapes_[i] = {.shape = Shape::table_rest, .body = number};
+      auto& shaped = shapes_[row.first];
+      shaped.shape = Shape::table;
+      for (auto& column : row.columns) {
+        std::string cell;
+        for (auto& stretch : column) cell += (cell.empty() ? "" : "\n") + stretch;
+        shaped.cells.push_back(std::move(cell));
+      }
+    }
+  }
+}
+
 void Shaper::term_row(std::size_t i) {
   const auto& line = lines_[i];
   for (std::size_t k = 1; k < line.words.size(); ++k) {
@@ -250,11 +210,28 @@ void Shaper::term_row(std::size_t i) {
   }
 }
 
+// A function's arguments that hang deeper than what is said of it belong to its name.
+void Shaper::term_goes_on(std::size_t i) {
+  if (lines_[i].label.empty()) return;
+  auto rest = i + 1;
+  while (rest < lines_.size() && rest < i + 5 && neighbours(lines_[rest - 1], lines_[rest]) && open(rest) &&
+         lines_[rest].label.empty() && lines_[rest].left > lines_[i].left + 3 * layout_.size) {
+    ++rest;
+  }
+  const bool said = rest < lines_.size() && neighbours(lines_[rest - 1], lines_[rest]) &&
+                    deeper(lines_[rest], lines_[i].left) && rest > i + 1 &&
+                    lines_[rest].left < lines_[rest - 1].left - 0.5 * layout_.size;
+  for (auto k = i + 1; said && k < rest; ++k) shapes_[k] = {.shape = Shape::term_rest};
+}
+
 void Shaper::term(std::size_t i) {
   const auto& line = lines_[i];
   if (i + 1 >= lines_.size() || line.cells.size() > 2) return;
   const auto& next = lines_[i + 1];
-  if (line.right - margin(line) > 0.8 * width(line) && shapes_[i].shape != Shape::typewriter) return;
+  if (line.right - margin(line) > 0.8 * width(line) && shapes_[i].shape != Shape::typewriter &&
+      line.label.empty()) {
+    return;
+  }
   if (!begins(i)) {
     // Further names of one thing stand close under the first.
     auto first = i;
@@ -284,8 +261,10 @@ void Shaper::term(std::size_t i) {
   const bool next_deeper = deeper(next, line.left + (next.region == line.region ? 0 : shift));
   // Prose over prose is a term only where the deeper text has an edge of its own.
   const bool believed = shapes_[i].shape == Shape::typewriter || layout_.is_stop(prose.left);
-  if (over_term || (prose_deeper && next_deeper && believed && shape != Shape::item))
+  if (over_term || (prose_deeper && next_deeper && believed && shape != Shape::item)) {
     shapes_[i].shape = Shape::term;
+    term_goes_on(i);
+  }
 }
 
 // A term so long that it nearly touches its meaning, which is one line: known by the terms above it.
@@ -354,16 +333,17 @@ std::string text_from(const Line& line, std::size_t word, std::size_t skip) {
   std::string text;
   for (auto i = word; i < line.words.size(); ++i) {
     const auto& part = line.words[i];
-    const bool apart = i > word && part.left - line.words[i - 1].right > 0.1 * std::max(1.0, line.size);
-    if (apart && !text.empty() && text.back() != ' ') text += ' ';
+    if (i > word && part.apart && !text.empty() && text.back() != ' ') text += ' ';
     text += i == word ? std::string_view(part.text).substr(std::min(skip, part.text.size())) : part.text;
   }
+  if (!line.label.empty()) text += " " + line.label;
   return text;
 }
 
 std::string text_before(const Line& line, std::size_t word) {
   auto front = line;
   front.words.resize(std::min(word, front.words.size()));
+  front.label.clear();
   return text_from(front, 0);
 }
 

@@ -11,26 +11,13 @@
 #include "base/text/utf8.hpp"
 #include "ingest/pdf/hyphens.hpp"
 #include "ingest/pdf/scripts.hpp"
+#include "ingest/pdf/sentences.hpp"
 #include "ingest/pdf/shapes.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
 
 using base::BlockRole;
-
-// Whether a text ends where a sentence may end, quotes and brackets apart.
-bool ends_sentence(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kClosers{"\"", "'", ")", "]", "’", "”", "»"};
-  for (bool closed = true; closed;) {
-    closed = false;
-    for (const auto closer : kClosers) {
-      if (!text.ends_with(closer)) continue;
-      text.remove_suffix(closer.size());
-      closed = true;
-    }
-  }
-  return !text.empty() && std::string_view(".:?!;").find(text.back()) != std::string_view::npos;
-}
 
 class Builder {
  public:
@@ -70,7 +57,9 @@ class Builder {
   void begin(std::size_t i, Part part, std::string text, double first_left, std::optional<double> rest_left);
   void heading(std::size_t i);
   void row(std::size_t i);
+  [[nodiscard]] std::string whole(std::string_view cell) const;
   void note(std::size_t i);
+  void term_rest(std::size_t i);
   void code(std::size_t i);
   void finish_code();
 
@@ -162,9 +151,9 @@ bool Builder::goes_on(std::size_t i) const {
   // Ragged text leaves room too: only the end of a sentence, or half a line, says that a paragraph is over.
   const auto right = layout_.right.find(above.region)->second;
   const bool half = right - above.right > 0.45 * (right - margin(above));
-  std::size_t at_first = 0;
+  std::size_t at_first = 0;  // scripts beyond the Armenian one have no small letters
   const auto first = base::utf8::next(line.text, at_first);
-  const bool capital = (first >= 'A' && first <= 'Z') || is_unspaced(first);
+  const bool capital = (first >= 'A' && first <= 'Z') || first >= 0x590;
   return !(ends_sentence(above.text) || (half && capital));
 }
 
@@ -238,14 +227,32 @@ void Builder::heading(std::size_t i) {
   push({BlockRole::heading, headings_[i].level, "", {{line.page, "", line.text}}});
 }
 
+// The lines of a cell joined.
+std::string Builder::whole(std::string_view cell) const {
+  std::string text;
+  for (std::size_t at = 0; at <= cell.size();) {
+    const auto stop = std::min(cell.find('\n', at), cell.size());
+    const auto line = cell.substr(at, stop - at);
+    const auto join = joiner_.join(text, line, false);
+    text += join;
+    text += line;
+    at = stop + 1;
+  }
+  return text;
+}
+
 void Builder::row(std::size_t i) {
   const auto& line = lines_[i];
   close();
   term_left_.reset();
   std::string text = "|";
-  for (const auto& cell : shapes_[i].cells) text += " " + base::squeeze(cell) + " |";
-  const bool goes_on_table = i > 0 && !parts_.empty() && parts_.back().role == BlockRole::table &&
-                             shapes_[i - 1].shape == shapes_[i].shape;
+  for (const auto& cell : shapes_[i].cells) text += " " + base::squeeze(whole(cell)) + " |";
+  const bool below = i > 0 && !parts_.empty() && parts_.back().role == BlockRole::table;
+  const bool goes_on_table =
+      below && (shapes_[i].shape == Shape::table
+                    ? shapes_[i - 1].body == shapes_[i].body &&
+                          (shapes_[i - 1].shape == Shape::table || shapes_[i - 1].shape == Shape::table_rest)
+                    : shapes_[i - 1].shape == shapes_[i].shape);
   if (goes_on_table) {
     parts_.back().pieces.push_back({line.page, "\n", std::move(text)});
   } else {
@@ -264,6 +271,19 @@ void Builder::note(std::size_t i) {
     const auto join = joiner_.join(before, text, false);
     before += join + text;
   }
+}
+
+// The rest of a term, before its label.
+void Builder::term_rest(std::size_t i) {
+  auto& text = parts_.back().pieces.back().text;
+  auto first = i;
+  while (first > 0 && shapes_[first].shape == Shape::term_rest) --first;
+  const auto label = lines_[first].label.empty() ? std::string() : " " + lines_[first].label;
+  const bool labelled = !label.empty() && text.ends_with(label);
+  if (labelled) text.resize(text.size() - label.size());
+  const auto join = joiner_.join(text, lines_[i].text, true);
+  text += join + lines_[i].text;
+  if (labelled) text += label;
 }
 
 void Builder::finish_code() {
@@ -313,7 +333,13 @@ std::vector<Part> Builder::take() {
         break;
       case Shape::row:
       case Shape::leader:
+      case Shape::table:
         row(i);
+        break;
+      case Shape::table_rest:
+        break;
+      case Shape::term_rest:
+        term_rest(i);
         break;
       case Shape::note:
         note(i);

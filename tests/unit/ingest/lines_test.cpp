@@ -190,6 +190,36 @@ TEST_SUITE("ingest/pdf/lines") {
     CHECK(texts(page) == std::vector<std::string>{"first line its end", "second line"});
   }
 
+  TEST_CASE("letters of a vertical font along a line are that line") {
+    Page page = PageMaker(1).get();
+    page.styles.push_back({"Arial", 10, false, false, false});
+    // Each in a square of one em around its middle, as the reader gives them, the last one first.
+    const std::string words = "ten letters make a line";
+    const auto wide = [](char c) {
+      return c == 'i' || c == 'l' ? 2.2 : c == 't' ? 2.8 : c == 'm' ? 8.3 : 5.4;
+    };
+    double left = 60;
+    std::vector<Run> letters;
+    for (const char c : words) {
+      const auto width = c == ' ' ? 4.0 : wide(c);
+      const auto middle = left + width / 2;
+      if (c != ' ') letters.push_back({std::string(1, c), middle - 5, 100, middle + 5, 110, 0, 1});
+      left += width;
+    }
+    for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) page.runs.push_back(*letter);
+    page.runs.push_back({".", left + 1.4 - 5, 100, left + 1.4 + 5, 110, 0, 1});
+    CHECK(texts(page) == std::vector<std::string>{"ten letters make a line."});
+  }
+
+  TEST_CASE("a paragraph written from the right goes on in its short last line") {
+    std::size_t region = 0;
+    praxeo::base::Removed removed;
+    const auto page = PageMaker(1).text(90, 50, "םולש").get();
+    const auto line = lines_of(page, region, removed).front();
+    CHECK(line.left == doctest::Approx(612 - 110));
+    CHECK(line.right == doctest::Approx(612 - 90));
+  }
+
   TEST_CASE("Latin words in a right-to-left line keep their order") {
     const auto page = PageMaker(1).text(90, 50, "הברהו םולש PDF reader").text(220, 50, "תא").get();
     CHECK(texts(page) == std::vector<std::string>{"את PDF reader שלום והרבה"});

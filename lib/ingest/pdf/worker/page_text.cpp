@@ -11,6 +11,7 @@
 
 #include "base/text/utf8.hpp"
 #include "ingest/pdf/unit_form.hpp"
+#include "ingest/pdf/worker/lam_alef.hpp"
 
 namespace praxeo::reader {
 namespace {
@@ -126,6 +127,7 @@ std::string to_utf8(const poppler::ustring& text) {
 std::vector<Run> runs_of(const poppler::text_box& box, const Face& face, Styles& styles) {
   Run run;
   run.text = to_utf8(box.text());
+  order_lam_alef(box, run.text);
   const auto frame = box.bbox();
   run.left = frame.left(), run.right = frame.right(), run.top = frame.top(), run.bottom = frame.bottom();
   run.turned = box.rotation();
