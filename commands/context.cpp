@@ -164,12 +164,16 @@ store::Project Context::project() {
       .with_hint("choose one with `praxeo project use NAME`, or name it with --project");
 }
 
-std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model) {
+std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model,
+                                                  const Recordings& recordings) {
   const auto wanted = model ? *model : layers().text("provider.default").value_or("extractive");
-  const auto provider = wanted.substr(0, wanted.find('/'));
-  if (provider != "extractive") {
-    throw Error(ErrorKind::provider, fmt::format("this version of praxeo has no writer '{}'", wanted))
-        .with_hint("the embedded writer is `-m extractive`");
+  if (wanted.substr(0, wanted.find('/')) != "extractive") {
+    if (!providers_) providers_.emplace(*this);
+    return providers_->writer(wanted, recordings);
+  }
+  if (recordings.record || recordings.replay) {
+    throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to record or replay")
+        .with_hint("name the model that is asked: -m PROVIDER/MODEL");
   }
   auto made = generate::make_extractive_writer();
   if (wanted != "extractive" && wanted != made->model()) {

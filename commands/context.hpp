@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "cli/host.hpp"
 #include "commands/globals.hpp"
+#include "commands/providers.hpp"
 #include "config/layers.hpp"
 #include "generate/writer.hpp"
 #include "store/projects.hpp"
@@ -42,8 +43,9 @@ class Context final : public cli::Host {
   [[nodiscard]] store::Store& store_as_is();
   // The project meant; not_found with the way out when there is none.
   [[nodiscard]] store::Project project();
-  // "extractive" or "PROVIDER/MODEL"; a writer that praxeo does not have yet is `provider`.
-  [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::optional<std::string>& model);
+  // "extractive" or "PROVIDER/MODEL". It lives no longer than the context.
+  [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::optional<std::string>& model,
+                                                         const Recordings& recordings = {});
 
   void finished(int exit_code) override;
 
@@ -57,6 +59,7 @@ class Context final : public cli::Host {
   std::unique_ptr<base::IdSource> ids_;
   std::optional<config::Layers> layers_;
   std::optional<store::Store> store_;
+  std::optional<Providers> providers_;
   bool author_known_ = false;
 };
 

@@ -26,7 +26,7 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -242,6 +242,8 @@ _praxeo_value() {
     'generate --instructions') echo 'none' ;;
     'generate --slug') echo 'none' ;;
     'generate -m'|'generate --model') echo 'dynamic model' ;;
+    'generate --record') echo 'dir' ;;
+    'generate --replay') echo 'dir' ;;
     'generate -C'|'generate --workspace') echo 'dir' ;;
     'generate -p'|'generate --project') echo 'dynamic project' ;;
     'generate --format') echo 'words table json jsonl markdown' ;;

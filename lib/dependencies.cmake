@@ -54,6 +54,12 @@ add_library(praxeo_third_uchardet INTERFACE)
 target_include_directories(praxeo_third_uchardet SYSTEM INTERFACE ${PRAXEO_UCHARDET})
 add_library(third::uchardet ALIAS praxeo_third_uchardet)
 
+# The same (lib/http/curl_library.cpp).
+find_path(PRAXEO_CURL curl/curl.h REQUIRED)
+add_library(praxeo_third_curl INTERFACE)
+target_include_directories(praxeo_third_curl SYSTEM INTERFACE ${PRAXEO_CURL})
+add_library(third::curl ALIAS praxeo_third_curl)
+
 # Only the workers:
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp>=22.12)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=11)

@@ -15,6 +15,7 @@ namespace praxeo::commands::generate_content {
 struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
+  std::optional<std::filesystem::path> record, replay;
   bool dry_run = false;
 };
 
@@ -32,6 +33,12 @@ void define(cli::Args& args, Options& options) {
   args.option("-m,--model", options.model, "who writes; else the setting provider.default")
       .value_name("PROVIDER/MODEL")
       .complete("model");
+  args.option("--record", options.record, "write each request and its answer down as a JSON file there")
+      .value_name("DIR")
+      .complete("dir");
+  args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
+      .value_name("DIR")
+      .complete("dir");
   args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
 }
 
@@ -40,20 +47,37 @@ struct Planned {
   int count = 1;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"dry_run", true},     {"provider", plan.provider},        {"model", plan.model},
-            {"from", plan.places}, {"topics", plan.topics}, {"characters", plan.characters},    {"count", count},
-            {"cost_usd", 0.0},     {"request_hash", plan.request_hash}};
+    nlohmann::ordered_json made{
+        {"dry_run", true},     {"provider", plan.provider}, {"model", plan.model},
+        {"from", plan.places}, {"topics", plan.topics},     {"characters", plan.characters},
+        {"count", count},      {"cost_usd", 0.0},           {"request_hash", plan.request_hash}};
+    if (!plan.estimate) return made;
+    const auto& estimate = *plan.estimate;
+    made["cost_usd"] = estimate.most_picousd ? nlohmann::ordered_json(usd(*estimate.most_picousd)) : nullptr;
+    made["estimated_input_tokens"] = estimate.input_tokens;
+    made["max_output_tokens"] = estimate.most_output_tokens;
+    return made;
+  }
+  [[nodiscard]] std::string cost() const {
+    if (!plan.estimate) return "nothing: it is written on this machine";
+    const auto& estimate = *plan.estimate;
+    const auto tokens =
+        fmt::format("about {} tokens in, at most {} out", estimate.input_tokens, estimate.most_output_tokens);
+    if (!estimate.most_picousd) return "unpriced: the table of prices doesn't know this model; " + tokens;
+    return fmt::format("at most {:.4f} USD: {}", usd(*estimate.most_picousd), tokens);
   }
   void print(cli::Printer& out) const {
+    const bool local = !plan.estimate;
     out.fields(cli::Fields()
-                   .add("Writer", plan.model)
+                   .add("Writer", local ? plan.model : plan.provider + "/" + plan.model)
                    .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
                    .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
                    .add("Characters", std::to_string(plan.characters))
                    .add("Pieces", fmt::format("at most {}", count))
-                   .add("Cost", "nothing: it is written on this machine")
+                   .add("Cost", cost())
                    .add("Request", plan.request_hash));
   }
+  static double usd(std::int64_t picousd) { return static_cast<double>(picousd) / 1e12; }
 };
 
 struct Result {
@@ -73,7 +97,12 @@ struct Result {
 
 void run(const Options& options, Context& context) {
   const auto project = context.project();
-  const auto writer = context.writer(options.model);
+  if (options.record && options.replay)
+    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
+  Recordings recordings;
+  if (options.record) recordings.record = context.absolute(*options.record);
+  if (options.replay) recordings.replay = context.absolute(*options.replay);
+  const auto writer = context.writer(options.model, recordings);
   praxeo::generate::Generator generator(context.store(), *writer);
   if (options.dry_run) {
     context.show(Planned{generator.plan(project, options.request), options.request.count});

@@ -133,29 +133,17 @@ std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
   return contents;
 }
 
-void settle_failed(store::Store& store, store::Pk call, const std::string& code, std::int64_t duration_ms) {
-  store::CallOutcome outcome;
-  outcome.succeeded = false;
-  outcome.error_code = code;
-  outcome.duration_ms = duration_ms;
-  try {
-    store::Change change(store);
-    store::Ledger(store).settle(change, call, outcome);
-    change.commit();
-  } catch (const std::exception&) {
-    // What went wrong first is what is told; the row stays `started`, and the next run abandons it.
-  }
-}
-
 }  // namespace
 
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
   std::vector<std::string> topics;
   const auto task = task_of(store_, project, request, &topics);
   store::Sources sources(store_);
-  Plan plan{
-      .provider = writer_.provider(), .model = writer_.model(), .request_hash = request_hash(writer_, task)};
+  Plan plan{.provider = writer_.provider(),
+            .model = writer_.model(),
+            .request_hash = writer_.call_of(task).request_hash};
   plan.topics = std::move(topics);
+  plan.estimate = writer_.estimate(task);
   for (const auto& material : task.materials) {
     plan.places.push_back(store::write_locator(
         material.source, store::place_of(sources, material.source, material.range), true));
@@ -167,44 +155,20 @@ Plan Generator::plan(const store::Project& project, const GenerateRequest& reque
 Generated Generator::run(const store::Project& project, const GenerateRequest& request,
                          base::Progress& progress, std::stop_token stop) {
   const auto task = task_of(store_, project, request);
-  store::Ledger ledger(store_);
   store::Contents contents(store_);
-  auto& clock = store_.services().clock;
-  const auto began = clock.steady();
-  const auto elapsed = [&] {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(clock.steady() - began).count();
-  };
-
-  store::NewCall call;
-  call.project_id = project.id;
-  call.purpose = "generate";
-  call.provider = writer_.provider();
-  call.model = writer_.model();
-  call.request_hash = request_hash(writer_, task);
-  call.parameters = request_parameters(task);
-  call.route = "local";
-  store::Pk call_pk = 0;
-  {
-    store::Change change(store_);
-    ledger.abandon_dead(change);
-    call_pk = ledger.start(change, call);
-    change.commit();
-  }
+  LedgerCalls calls(store_, project.id);
+  calls.begin(writer_.call_of(task));
   Generated generated;
   generated.wanted = request.count;
   try {
-    auto written = writer_.write(task, progress, stop);
-    generated.usage = written.usage;
+    auto written = writer_.write(task, calls, progress, stop);
+    generated.usage = written.outcome.usage;
+    generated.cost_picousd = written.outcome.cost_picousd;
     generated.notes = std::move(written.notes);
     auto made = prepared(store_, task, std::move(written.drafts));
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);
-    store::CallOutcome outcome;
-    outcome.finish_reason = "stop";
-    outcome.usage = generated.usage;
-    outcome.cost_picousd = 0;
-    outcome.duration_ms = elapsed();
-    ledger.settle(change, call_pk, outcome);
+    const auto call_pk = calls.settle(change, std::move(written.outcome));
     for (auto& content : made) {
       // Another process may have made the same piece since the task was put together.
       if (contents.slug_of_hash(project.pk, content.hash)) continue;
@@ -219,10 +183,10 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
     }
     change.commit();
   } catch (const Error& error) {
-    settle_failed(store_, call_pk, error_code(error.kind()), elapsed());
+    calls.fail_open(error_code(error.kind()));
     throw;
   } catch (const std::exception&) {
-    settle_failed(store_, call_pk, "failed", elapsed());
+    calls.fail_open("failed");
     throw;
   }
   return generated;

@@ -23,13 +23,15 @@ struct Plan {                       // what a dry run shows
   std::vector<std::string> topics;  // slugs of those that steer the choice
   std::int64_t characters = 0;
   std::string provider, model, request_hash;
+  std::optional<Estimate> estimate;  // absent: it costs nothing
 };
 
 struct Generated {
   std::vector<store::Content> contents;
   store::Usage usage;
-  std::vector<std::string> notes;  // what the author should know of the choice
-  int wanted = 0;                  // contents may be fewer: nothing is padded
+  std::optional<std::int64_t> cost_picousd;  // absent: unpriced
+  std::vector<std::string> notes;            // what the author should know of the choice
+  int wanted = 0;                            // contents may be fewer: nothing is padded
 };
 
 // Works one request through: locators to material, ledger row `started`, the writer, prepare(), each citation

@@ -146,4 +146,15 @@ std::string request_hash(const Writer& writer, const Task& task) {
   return base::sha256(base::canonical(canonical));
 }
 
+store::NewCall Writer::call_of(const Task& task) const {
+  store::NewCall call;
+  call.purpose = "generate";
+  call.provider = provider();
+  call.model = model();
+  call.request_hash = request_hash(*this, task);
+  call.parameters = request_parameters(task);
+  call.route = "local";
+  return call;
+}
+
 }  // namespace praxeo::generate

@@ -10,6 +10,7 @@
 
 #include "base/progress.hpp"
 #include "content/draft.hpp"
+#include "generate/calls.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::generate {
@@ -42,8 +43,15 @@ struct Task {
 
 struct Written {
   std::vector<content::Draft> drafts;  // at most `count`, best first; none is padded
-  store::Usage usage;
-  std::vector<std::string> notes;  // what the author should know of the choice, each one line
+  store::CallOutcome outcome;          // of the call that made them, which is open still
+  std::vector<std::string> notes;      // what the author should know of the choice, each one line
+};
+
+// What a call would be, before it is made.
+struct Estimate {
+  std::int64_t input_tokens = 0;  // by a rule of thumb, 4 bytes each
+  std::int64_t most_output_tokens = 0;
+  std::optional<std::int64_t> most_picousd;  // with as long an answer as is allowed; absent: unpriced
 };
 
 // Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, nothing in
@@ -54,7 +62,12 @@ class Writer {
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
   [[nodiscard]] virtual std::string model() const = 0;     // "extractive/3": the version of its rules
-  virtual Written write(const Task& task, base::Progress& progress, std::stop_token stop) = 0;
+  // The call by which it writes: without its project; request_hash tells equal requests.
+  [[nodiscard]] virtual store::NewCall call_of(const Task& task) const;
+  // Absent for what is written on this machine and costs nothing.
+  [[nodiscard]] virtual std::optional<Estimate> estimate(const Task&) const { return std::nullopt; }
+  // `calls`: the call of call_of() is open. Who needs further ones settles it and begins the next.
+  virtual Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) = 0;
 };
 
 // The embedded writer: deterministic, local, free. Every sentence it writes is a sentence of the source, in

@@ -93,7 +93,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"tesseract/", {"lib/ingest/"}},
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},
-      {"curl/", {"lib/http/curl_transport.cpp"}},
+      {"curl/", {"lib/http/"}},
       {"pqxx/", {"lib/queue/"}},
       {"sodium", {"lib/base/crypto.cpp", "lib/base/base64url.cpp"}},
       {"utf8proc", {"lib/base/", "cli/"}},

@@ -36,7 +36,7 @@ class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
   [[nodiscard]] std::string model() const override { return "extractive/3"; }
-  Written write(const Task& task, base::Progress& progress, std::stop_token stop) override;
+  Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 
 std::string with_article(std::string_view kind) {
@@ -148,7 +148,7 @@ Error nothing_written(const Task& task, const Form& form, std::size_t candidates
           form.looked_for));
 }
 
-Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std::stop_token stop) {
+Written ExtractiveWriter::write(const Task& task, Calls&, base::Progress& progress, std::stop_token stop) {
   const auto* form =
       std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.kind == task.kind; });
   if (form == std::end(kForms)) {
@@ -180,8 +180,10 @@ Written ExtractiveWriter::write(const Task& task, base::Progress& progress, std:
   for (const auto& quotes : task.already_quoted) told.push_back(fingerprint(quotes));
   Drawing drawing(candidates, readings, task.count);
   Written written;
-  written.usage.input = 0;  // no tokens: nothing leaves the machine
-  written.usage.output = 0;
+  written.outcome.finish_reason = "stop";
+  written.outcome.usage.input = 0;  // no tokens: nothing leaves the machine
+  written.outcome.usage.output = 0;
+  written.outcome.cost_picousd = 0;
   while (static_cast<int>(written.drafts.size()) < task.count) {
     check_stop(stop);
     const auto next = drawing.next();

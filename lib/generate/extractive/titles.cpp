@@ -9,11 +9,11 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kLongest = 120;
+constexpr std::size_t kLongestTitle = 120;
 constexpr std::size_t kFewestCapitals = 6;  // "GNU" and "POSIX" are names
 
 std::string joined(std::string_view before, std::string_view behind) {
-  return title_words(std::string(before) + ": " + std::string(behind), kLongest);
+  return title_words(std::string(before) + ": " + std::string(behind), kLongestTitle);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
       if (!language.generic.has(lower_words(title))) above = sensible_case(title);
     }
   }
-  if (above.empty()) above = title_words(reading.material().source.version.title, kLongest);
+  if (above.empty()) above = title_words(reading.material().source.version.title, kLongestTitle);
   // "Gpic" alone names, and does not say what of.
   const bool bare = unit.terms.empty() && !section.path.empty() && word_ranges(base).size() == 1 &&
                     base.find(above) == std::string::npos;

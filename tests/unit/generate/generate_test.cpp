@@ -108,8 +108,8 @@ class SpoiltWriter final : public Writer {
   explicit SpoiltWriter(std::function<void(content::Draft&)> spoil) : spoil_(std::move(spoil)) {}
   [[nodiscard]] std::string provider() const override { return "spoilt"; }
   [[nodiscard]] std::string model() const override { return "spoilt/1"; }
-  Written write(const Task& task, base::Progress& progress, std::stop_token stop) override {
-    auto written = make_extractive_writer()->write(task, progress, stop);
+  Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {
+    auto written = make_extractive_writer()->write(task, calls, progress, stop);
     for (auto& draft : written.drafts) spoil_(draft);
     return written;
   }

@@ -16,9 +16,18 @@
 // What the tests of the embedded writer share: a task over the sample manual, and looking at what came of it.
 namespace praxeo::tests::generate_rooms {
 
+// What a writer told of its calls.
+struct ToldCalls final : generate::Calls {
+  void begin(store::NewCall call) override { begun.push_back(std::move(call)); }
+  void settle(store::CallOutcome outcome) override { settled.push_back(std::move(outcome)); }
+  std::vector<store::NewCall> begun;
+  std::vector<store::CallOutcome> settled;
+};
+
 inline generate::Written write(const generate::Task& task, std::stop_token stop = {}) {
   base::NoProgress progress;
-  return generate::make_extractive_writer()->write(task, progress, stop);
+  ToldCalls calls;
+  return generate::make_extractive_writer()->write(task, calls, progress, stop);
 }
 
 inline generate::Task task_of(std::string kind, std::string_view text = kManual, int count = 9) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/providers.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/error.hpp"
+#include "commands/context.hpp"
+#include "commands/version.hpp"
+#include "config/secrets.hpp"
+#include "generate/prompted_writer.hpp"
+#include "http/curl_transport.hpp"
+#include "llm/prices.hpp"
+#include "llm/profile.hpp"
+#include "llm/recording.hpp"
+
+namespace praxeo::commands {
+namespace {
+
+llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider& known) {
+  llm::ProfileSettings settings;
+  auto& layers = context.layers();
+  settings.base_url = layers.text(fmt::format("{}.base_url", known.name));
+  if (known.name == "openai") {
+    settings.dialect = layers.text("openai.dialect");
+    settings.max_tokens_field = layers.text("openai.max_tokens_field");
+    if (const auto organisation = context.env().get("OPENAI_ORG_ID"))
+      settings.headers.emplace_back("OpenAI-Organization", *organisation);
+    if (const auto project = context.env().get("OPENAI_PROJECT_ID"))
+      settings.headers.emplace_back("OpenAI-Project", *project);
+  }
+  for (const auto& variable : known.key_variables) {
+    auto found = config::find_secret(context.env(), variable);
+    if (!found) continue;
+    if (!settings.key.empty()) {
+      context.log().warning(
+          fmt::format("{} and {} are both set; the first is used", known.key_variables.front(), variable));
+      break;
+    }
+    settings.key = std::move(found->value);
+  }
+  return settings;
+}
+
+http::NetworkOptions network_options(const Context& context) {
+  const auto either = [&](const char* small, const char* large) {
+    if (auto value = context.env().get(small)) return *value;
+    return context.env().get(large).value_or("");
+  };
+  http::NetworkOptions options;
+  options.https_proxy = either("https_proxy", "HTTPS_PROXY");
+  options.http_proxy =
+      either("http_proxy", "http_proxy");  // HTTP_PROXY can come from a request's header in CGI
+  options.no_proxy = either("no_proxy", "NO_PROXY");
+  options.user_agent = fmt::format("praxeo/{}", version());
+  return options;
+}
+
+// What a call cost by the shipped table, read when the first price is asked for.
+auto pricing(std::string provider, bool free, base::TimePoint at) {
+  return [provider = std::move(provider), free, at, table = std::shared_ptr<llm::PriceTable>()](
+             const std::string& model, const llm::Usage& usage) mutable -> std::optional<generate::Price> {
+    if (free) return generate::Price{"free:loopback", 0};
+    if (provider.empty()) return std::nullopt;
+    if (!table) table = std::make_shared<llm::PriceTable>(llm::PriceTable::shipped());
+    const auto row = table->find(provider, model, at);
+    const auto cost = row ? llm::cost_picousd(*row, usage) : std::nullopt;
+    if (!cost) return std::nullopt;
+    return generate::Price{row->key, *cost};
+  };
+}
+
+}  // namespace
+
+Providers::~Providers() = default;
+
+std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile) {
+  transport_ = http::curl_transport(network_options(context_));
+  llm::SchedulerOptions options;
+  auto& layers = context_.layers();
+  options.throttle.most = static_cast<int>(layers.integer("provider.jobs").value_or(8));
+  options.retry.attempts = static_cast<int>(layers.integer("provider.attempts").value_or(5));
+  return llm::live_provider(profile.name, std::move(profile.dialect), std::move(profile.endpoint),
+                            *transport_, clock_, random_, options);
+}
+
+std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Recordings& recordings) {
+  const auto slash = wanted.find('/');
+  const auto name = wanted.substr(0, slash);
+  const auto* known = llm::find_provider(name);
+  if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
+  if (slash == std::string::npos || slash + 1 == wanted.size()) {
+    throw Error(ErrorKind::usage, fmt::format("which model of {}?", name))
+        .with_hint(fmt::format("name it: -m {}/MODEL", name));
+  }
+  generate::PromptedOptions options;
+  options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
+  if (recordings.replay) {
+    provider_ = llm::replaying_provider(name, *recordings.replay);
+  } else {
+    if (context_.globals().offline) {
+      throw Error(ErrorKind::offline,
+                  fmt::format("{} is asked over the network, and that is forbidden", wanted))
+          .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
+    }
+    auto profile = llm::make_profile(name, profile_settings(context_, *known));
+    options.price = pricing(profile.price_provider, profile.free, context_.clock().now());
+    provider_ = live(std::move(profile));
+    if (recordings.record)
+      provider_ = llm::recording_provider(std::move(provider_), *recordings.record, context_.clock());
+  }
+  return generate::make_prompted_writer(*provider_, wanted.substr(slash + 1), std::move(options));
+}
+
+}  // namespace praxeo::commands

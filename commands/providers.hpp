@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/ids.hpp"
+#include "generate/writer.hpp"
+#include "llm/profile.hpp"
+#include "llm/provider.hpp"
+
+namespace praxeo::commands {
+
+class Context;
+
+// Where answers are written down, or come from instead of the network.
+struct Recordings {
+  std::optional<std::filesystem::path> record, replay;
+};
+
+// The providers of one run, made of settings and environment when they are first asked for.
+class Providers {
+ public:
+  explicit Providers(Context& context) : context_(context) {}
+  ~Providers();
+  // "openai/MODEL", "gemini/MODEL". Throws usage without a model, offline when the network is forbidden and
+  // nothing is replayed, and what llm::make_profile() throws.
+  [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted,
+                                                         const Recordings& recordings);
+
+ private:
+  [[nodiscard]] std::unique_ptr<llm::Provider> live(llm::Profile profile);
+
+  Context& context_;
+  base::SystemClock clock_;  // waiting goes by real time, whatever SOURCE_DATE_EPOCH says
+  base::SystemRandom random_;
+  std::unique_ptr<http::Transport> transport_;
+  std::unique_ptr<llm::Provider> provider_;
+};
+
+}  // namespace praxeo::commands

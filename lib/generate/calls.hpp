@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "store/ledger.hpp"
+#include "store/store.hpp"
+
+namespace praxeo::generate {
+
+// Where a writer tells of the calls it makes. At most one is open at a time.
+class Calls {
+ public:
+  virtual ~Calls() = default;
+  virtual void begin(store::NewCall call) = 0;
+  virtual void settle(store::CallOutcome outcome) = 0;  // the open one
+};
+
+// In the ledger of a project: each call stands there before it is made, and is settled once.
+class LedgerCalls final : public Calls {
+ public:
+  LedgerCalls(store::Store& store, std::string project_id)
+      : store_(store), project_id_(std::move(project_id)) {}
+
+  // One commit. Calls of processes that died are abandoned along the way.
+  void begin(store::NewCall call) override;
+  // In a commit of its own; the duration is filled in.
+  void settle(store::CallOutcome outcome) override;
+  // Together with what the call made. Returns it.
+  store::Pk settle(store::Change& change, store::CallOutcome outcome);
+  // The open call, if there is one, as failed for a reason that its own outcome does not tell. Never throws:
+  // what went wrong first is what is told, and a row that stays open is abandoned by the next run.
+  void fail_open(const std::string& code) noexcept;
+
+ private:
+  [[nodiscard]] std::int64_t elapsed() const;
+  store::Store& store_;
+  std::string project_id_;
+  std::optional<store::Pk> open_;
+  std::chrono::steady_clock::time_point begun_{};
+};
+
+}  // namespace praxeo::generate

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/prompt.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/resources.hpp"
+#include "base/text/blocks.hpp"
+#include "base/text/utf8.hpp"
+#include "content/kind.hpp"
+#include "llm/reply_schema.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kPassageSize = 1500;  // code points; a block is never cut
+
+// The pages that a range lies on, for the line above a passage: "page 3", "pages 3-4".
+std::string pages_of(const Material& material, store::Range range) {
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+  for (const auto& page : material.pages) {
+    if (page.char_end <= range.start || page.char_start >= range.end) continue;
+    if (first == 0) first = page.value;
+    last = page.value;
+  }
+  if (first == 0) return {};
+  return first == last ? fmt::format(", page {}", first) : fmt::format(", pages {}-{}", first, last);
+}
+
+std::string heading_of(const Material& material, store::Range range) {
+  std::string heading;
+  for (const auto& anchor : material.headings) {
+    if (anchor.char_start <= range.start && anchor.label) heading = *anchor.label;
+  }
+  return heading.empty() ? heading : fmt::format(", “{}”", heading);
+}
+
+}  // namespace
+
+std::vector<ShownPassage> shown_passages(const Task& task) {
+  std::int64_t all = 0;
+  for (const auto& material : task.materials) all += material.range.size();
+  if (all > kMostShown) {
+    throw Error(ErrorKind::check_failed,
+                fmt::format("the sources hold {} characters, more than the {} that are sent at once", all,
+                            kMostShown))
+        .with_hint("choose places with --from, such as `--from manual#p40-60`");
+  }
+  std::vector<ShownPassage> shown;
+  for (std::size_t m = 0; m < task.materials.size(); ++m) {
+    const auto& material = task.materials[m];
+    std::vector<base::HeadingMark> marks;
+    for (const auto& anchor : material.headings) {
+      if (anchor.char_start >= material.range.start && anchor.char_start < material.range.end)
+        marks.push_back({static_cast<std::size_t>(anchor.char_start - material.range.start),
+                         static_cast<int>(anchor.value)});
+    }
+    const base::utf8::Index index(material.text);
+    const auto blocks = base::blocks(material.text, marks);
+    for (std::size_t first = 0; first < blocks.size();) {
+      auto last = first;
+      while (last + 1 < blocks.size() && blocks[last + 1].end - blocks[first].start <= kPassageSize) ++last;
+      const auto start = blocks[first].start;
+      const auto end = blocks[last].end;
+      shown.push_back({fmt::format("P{}", shown.size() + 1),
+                       m,
+                       {material.range.start + static_cast<std::int64_t>(start),
+                        material.range.start + static_cast<std::int64_t>(end)},
+                       std::string(index.slice(start, end))});
+      first = last + 1;
+    }
+  }
+  return shown;
+}
+
+std::string envelope_schema(std::string_view kind) {
+  const json citation{{"type", "object"},
+                      {"additionalProperties", false},
+                      {"required", {"mark", "passage", "quote"}},
+                      {"properties",
+                       {{"mark", {{"type", "integer"}}},
+                        {"passage", {{"type", "string"}}},
+                        {"quote", {{"type", "string"}}}}}};
+  const json item{{"type", "object"},
+                  {"additionalProperties", false},
+                  {"required", {"body", "citations"}},
+                  {"properties",
+                   {{"body", json::parse(content::kind(kind).schema)},
+                    {"citations", {{"type", "array"}, {"items", citation}}}}}};
+  return json{{"type", "object"},
+              {"additionalProperties", false},
+              {"required", {"items"}},
+              {"properties", {{"items", {{"type", "array"}, {"items", item}}}}}}
+      .dump();
+}
+
+llm::Request prompt_of(const Task& task, const std::vector<ShownPassage>& shown, std::string_view provider,
+                       std::string_view model) {
+  llm::Request request;
+  request.purpose = "generate";
+  request.provider = provider;
+  request.model = model;
+  request.system = std::string(base::resource("templates/prompts/common.md")) + "\n" +
+                   std::string(base::resource(fmt::format("templates/prompts/{}.md", task.kind)));
+  request.schema = llm::ReplySchema{task.kind + "_items",
+                                    llm::strict_schema(json::parse(envelope_schema(task.kind))).dump()};
+  std::string all;
+  for (const auto& each : shown) all += each.text;
+  const auto fence = base::sha256(all).substr(7, 12);
+
+  std::string text = fmt::format("Write {} {}{}.\n", task.count, task.kind, task.count == 1 ? "" : "s");
+  if (!task.instructions.empty()) text += fmt::format("\nWhat is wanted of them:\n{}\n", task.instructions);
+  if (!task.titles.empty()) {
+    text += "\nThere are pieces with these titles already; write others:\n";
+    for (const auto& title : task.titles) text += fmt::format("- {}\n", title);
+  }
+  text += "\nThe passages:\n";
+  for (const auto& each : shown) {
+    const auto& material = task.materials[each.material];
+    text += fmt::format("\n[{} {} of {}{}{}]\n{}\n[{} end]\n", fence, each.token, material.source.slug,
+                        pages_of(material, each.range), heading_of(material, each.range), each.text, fence);
+  }
+  request.messages.push_back({llm::Role::user, {{.text = std::move(text)}}});
+  request.sample = static_cast<int>(task.already_made.size());
+  return request;
+}
+
+}  // namespace praxeo::generate

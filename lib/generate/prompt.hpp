@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generate/writer.hpp"
+#include "llm/types.hpp"
+
+namespace praxeo::generate {
+
+// A stretch of a source as a model is shown it, under a token that it cites by.
+struct ShownPassage {
+  std::string token;  // "P3"
+  std::size_t material = 0;
+  store::Range range;  // code points of the version
+  std::string text;
+};
+
+// A prompt of so many characters of passages is taken as one; more has to be chosen from by the user.
+inline constexpr std::int64_t kMostShown = 400'000;
+
+// The blocks of all materials, gathered into passages of some hundred words. check_failed when they are more
+// than kMostShown code points together: nothing is cut in silence.
+[[nodiscard]] std::vector<ShownPassage> shown_passages(const Task& task);
+
+// The request of a task. Passages stand between lines that begin with a word made of the hash of all their
+// texts, so that no text can forge one. The reply's schema is {"items": [{"body": …, "citations": [{"mark",
+// "passage", "quote"}]}]} (data-model §8).
+[[nodiscard]] llm::Request prompt_of(const Task& task, const std::vector<ShownPassage>& shown,
+                                     std::string_view provider, std::string_view model);
+
+// The reply's schema before it was made strict.
+[[nodiscard]] std::string envelope_schema(std::string_view kind);
+
+}  // namespace praxeo::generate

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/prompted_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "generate/envelope.hpp"
+#include "generate/prompt.hpp"
+#include "llm/request_hash.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+store::Usage stored_usage(const llm::Usage& usage) {
+  return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
+}
+
+class PromptedWriter final : public Writer {
+ public:
+  PromptedWriter(llm::Provider& provider, std::string model, PromptedOptions options)
+      : provider_(provider), model_(std::move(model)), options_(std::move(options)) {}
+  [[nodiscard]] std::string provider() const override { return provider_.name(); }
+  [[nodiscard]] std::string model() const override { return model_; }
+
+  [[nodiscard]] store::NewCall call_of(const Task& task) const override {
+    return call_of(request_of(task, shown_passages(task)), task);
+  }
+
+  [[nodiscard]] std::optional<Estimate> estimate(const Task& task) const override {
+    const auto request = request_of(task, shown_passages(task));
+    std::size_t bytes = request.system.size() + request.schema->json.size();
+    for (const auto& message : request.messages) {
+      for (const auto& part : message.parts) bytes += part.text.size();
+    }
+    Estimate estimate;
+    estimate.input_tokens = static_cast<std::int64_t>(bytes / 4) + 1;
+    estimate.most_output_tokens = request.max_output_tokens;
+    if (provider_.route() != "live") {
+      estimate.most_picousd = 0;
+    } else if (options_.price) {
+      llm::Usage usage;
+      usage.input = estimate.input_tokens;
+      usage.output = estimate.most_output_tokens;
+      if (const auto price = options_.price(model_, usage)) estimate.most_picousd = price->picousd;
+    }
+    return estimate;
+  }
+
+  Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {
+    const auto shown = shown_passages(task);
+    auto request = request_of(task, shown);
+    base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(task.count), "drafts"};
+    progress.begin(step);
+    auto reply = ask(request, calls, stop);
+    auto read = read_envelope(task, shown, reply.text);
+    if (!read.problem.empty()) {
+      calls.settle(wrong(reply));
+      request = repair_of(request, reply.text, read.problem);
+      calls.begin(call_of(request, task));
+      reply = ask(request, calls, stop);
+      const auto first = std::exchange(read, read_envelope(task, shown, reply.text)).problem;
+      if (!read.problem.empty()) {
+        calls.settle(wrong(reply));
+        throw Error(ErrorKind::check_failed, fmt::format("{}/{} wrote what can't be kept, twice: {}",
+                                                         provider_.name(), model_, read.problem))
+            .with_context("the first time: " + first)
+            .with_hint("nothing was stored; another model, or fewer pieces at once, may do better");
+      }
+    }
+    step.done = read.drafts.size();
+    progress.end(step);
+    if (read.drafts.empty()) {
+      calls.settle(wrong(reply));
+      throw Error(ErrorKind::check_failed, fmt::format("{}/{} found no {} to write in the sources",
+                                                       provider_.name(), model_, task.kind));
+    }
+    return {std::move(read.drafts), outcome_of(reply), std::move(read.notes)};
+  }
+
+ private:
+  struct Answered : llm::Reply {
+    int attempts = 1;
+  };
+
+  [[nodiscard]] llm::Request request_of(const Task& task, const std::vector<ShownPassage>& shown) const {
+    auto request = prompt_of(task, shown, provider_.name(), model_);
+    request.parameters = options_.parameters;
+    request.max_output_tokens = options_.max_output_tokens;
+    return request;
+  }
+
+  // The conversation so far, and what is wrong with the answer.
+  static llm::Request repair_of(llm::Request request, const std::string& reply, const std::string& problem) {
+    request.purpose = "repair";
+    request.messages.push_back({llm::Role::assistant, {{.text = reply}}});
+    request.messages.push_back(
+        {llm::Role::user,
+         {{.text = fmt::format(
+               "That reply can't be used: {}.\nGive the whole reply again with this put right.", problem)}}});
+    return request;
+  }
+
+  [[nodiscard]] store::NewCall call_of(const llm::Request& request, const Task& task) const {
+    store::NewCall call;
+    call.purpose = request.purpose;
+    call.provider = provider_.name();
+    call.model = model_;
+    call.request_hash = llm::request_hash(request);
+    call.prompt_hash = base::sha256(request.system);
+    call.template_name = task.kind;
+    call.route = std::string(provider_.route());
+    nlohmann::json parameters{{"count", task.count}, {"max_output_tokens", request.max_output_tokens}};
+    if (request.parameters.temperature) parameters["temperature"] = *request.parameters.temperature;
+    if (request.parameters.top_p) parameters["top_p"] = *request.parameters.top_p;
+    if (request.parameters.seed) parameters["seed"] = *request.parameters.seed;
+    if (request.parameters.effort) parameters["effort"] = *request.parameters.effort;
+    call.parameters = parameters.dump();
+    return call;
+  }
+
+  // A failed call is settled with what it cost before its error is thrown.
+  Answered ask(const llm::Request& request, Calls& calls, const std::stop_token& stop) {
+    auto answer = llm::ask(provider_, request, stop);
+    if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
+      store::CallOutcome outcome;
+      outcome.succeeded = false;
+      outcome.error_code = std::string(llm::name_of(error->kind));
+      if (error->status > 0) outcome.http_status = error->status;
+      outcome.attempts = answer.facts.attempts;
+      if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
+      if (error->usage) charge(outcome, model_, *error->usage);
+      calls.settle(std::move(outcome));
+      throw llm::to_error(*error, provider_.name(), model_);
+    }
+    Answered answered;
+    static_cast<llm::Reply&>(answered) = std::get<llm::Reply>(std::move(answer.outcome));
+    answered.attempts = answer.facts.attempts;
+    return answered;
+  }
+
+  void charge(store::CallOutcome& outcome, const std::string& model, const llm::Usage& usage) const {
+    outcome.usage = stored_usage(usage);
+    if (provider_.route() != "live") {  // a recording was paid for when it was made
+      outcome.cost_picousd = 0;
+      return;
+    }
+    if (!options_.price) return;
+    if (const auto price = options_.price(model, usage)) {
+      outcome.price_key = price->key;
+      outcome.cost_picousd = price->picousd;
+    }
+  }
+
+  [[nodiscard]] store::CallOutcome outcome_of(const Answered& reply) const {
+    store::CallOutcome outcome;
+    outcome.finish_reason = reply.finish;
+    outcome.attempts = reply.attempts;
+    outcome.reply_hash = base::sha256(reply.text);
+    if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
+    if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
+    charge(outcome, model_, reply.usage);
+    return outcome;
+  }
+
+  [[nodiscard]] store::CallOutcome wrong(const Answered& reply) const {
+    auto outcome = outcome_of(reply);
+    outcome.succeeded = false;
+    outcome.error_code = "check_failed";
+    return outcome;
+  }
+
+  llm::Provider& provider_;
+  std::string model_;
+  PromptedOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> make_prompted_writer(llm::Provider& provider, std::string model,
+                                             PromptedOptions options) {
+  return std::make_unique<PromptedWriter>(provider, std::move(model), std::move(options));
+}
+
+}  // namespace praxeo::generate

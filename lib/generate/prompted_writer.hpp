@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "generate/writer.hpp"
+#include "llm/provider.hpp"
+
+namespace praxeo::generate {
+
+struct Price {
+  std::string key;  // the row of the table that says so
+  std::int64_t picousd = 0;
+};
+
+struct PromptedOptions {
+  llm::Parameters parameters;
+  std::int64_t max_output_tokens = 16'384;
+  // What a call of a model cost; absent: unpriced.
+  std::function<std::optional<Price>(const std::string& resolved_model, const llm::Usage&)> price;
+};
+
+// Writes by asking a language model: one prompt for all pieces of the task, one try to mend a reply that
+// breaks the envelope or quotes what no passage says, with the exact words of what is wrong. Throws
+// check_failed when the second reply is wrong too, and what llm::to_error() makes of a call that failed.
+// Every call stands in the ledger with what it cost, failed ones too.
+[[nodiscard]] std::unique_ptr<Writer> make_prompted_writer(llm::Provider& provider, std::string model,
+                                                           PromptedOptions options);
+
+}  // namespace praxeo::generate

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/recording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/json.hpp"
+#include "llm/request_hash.hpp"
+#include "llm/wire.hpp"
+
+namespace praxeo::llm {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::uint64_t kMostRecording = 64U << 20U;
+
+std::string recording_name(const Request& request) { return request_hash(request).substr(7) + ".json"; }
+
+template <class Value>
+json or_null(const std::optional<Value>& value) {
+  return value ? json(*value) : json();
+}
+
+json usage_json(const Usage& usage) {
+  return {{"input_tokens", or_null(usage.input)},
+          {"cached_input_tokens", or_null(usage.cached_input)},
+          {"cache_write_tokens", or_null(usage.cache_write)},
+          {"output_tokens", or_null(usage.output)},
+          {"reasoning_tokens", or_null(usage.reasoning)},
+          {"tool_tokens", or_null(usage.tool)}};
+}
+
+Usage usage_from(const json& told) {
+  return {.input = wire::number(told, "input_tokens"),
+          .cached_input = wire::number(told, "cached_input_tokens"),
+          .cache_write = wire::number(told, "cache_write_tokens"),
+          .output = wire::number(told, "output_tokens"),
+          .reasoning = wire::number(told, "reasoning_tokens"),
+          .tool = wire::number(told, "tool_tokens")};
+}
+
+class Recorder final : public Provider {
+ public:
+  Recorder(std::unique_ptr<Provider> inner, std::filesystem::path folder, base::Clock& clock)
+      : inner_(std::move(inner)), folder_(std::move(folder)), clock_(clock) {}
+  [[nodiscard]] std::string name() const override { return inner_->name(); }
+  [[nodiscard]] std::string_view route() const override { return inner_->route(); }
+  void run(const CallFlow& flow, std::stop_token stop) override {
+    std::filesystem::create_directories(folder_);
+    auto written = flow;
+    written.done = [&](std::size_t index, const Request& request, Outcome outcome, const CallFacts& facts) {
+      if (const auto* reply = std::get_if<Reply>(&outcome)) write(request, *reply, facts);
+      flow.done(index, request, std::move(outcome), facts);
+    };
+    inner_->run(written, std::move(stop));
+  }
+
+ private:
+  void write(const Request& request, const Reply& reply, const CallFacts& facts) {
+    nlohmann::ordered_json file{{"request", canonical_request(request)}};
+    // As JSON where it is, so that a person can read and compare it.
+    const auto parsed = json::parse(reply.text, nullptr, false);
+    if (parsed.is_structured())
+      file["reply"] = {{"json", parsed}, {"text", reply.text}};
+    else
+      file["reply"] = {{"text", reply.text}};
+    file["finish"] = reply.finish;
+    file["usage"] = usage_json(reply.usage);
+    file["resolved_model"] = reply.resolved_model;
+    file["times"] = {{"at", base::format_time(clock_.now())},
+                     {"duration_ms", facts.duration.count()},
+                     {"attempts", facts.attempts}};
+    base::write_file(folder_ / recording_name(request),
+                     file.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
+  }
+
+  std::unique_ptr<Provider> inner_;
+  std::filesystem::path folder_;
+  base::Clock& clock_;
+};
+
+// JSON pointers at which two requests differ, with both values cut short.
+std::vector<std::string> differences(const json& wanted, const json& recorded) {
+  const auto shown = [](const json& from, const std::string& pointer) {
+    const json::json_pointer at(pointer);
+    if (!from.contains(at)) return std::string("nothing");
+    return wire::told(from.at(at).dump(-1, ' ', false, json::error_handler_t::replace)).substr(0, 60);
+  };
+  std::vector<std::string> all;
+  for (const auto& step : json::diff(recorded, wanted)) {
+    const auto pointer = step.at("path").get<std::string>();
+    all.push_back(
+        fmt::format("{}: recorded {}, wanted {}", pointer, shown(recorded, pointer), shown(wanted, pointer)));
+  }
+  return all;
+}
+
+class Replayer final : public Provider {
+ public:
+  Replayer(std::string name, std::filesystem::path folder)
+      : name_(std::move(name)), folder_(std::move(folder)) {
+    if (!std::filesystem::is_directory(folder_))
+      throw Error(ErrorKind::not_found, fmt::format("no folder of recordings '{}'", folder_.string()));
+  }
+  [[nodiscard]] std::string name() const override { return name_; }
+  [[nodiscard]] std::string_view route() const override { return "recording"; }
+  void run(const CallFlow& flow, std::stop_token stop) override {
+    for (std::size_t index = 0; !stop.stop_requested(); ++index) {
+      const auto request = flow.next();
+      if (!request) return;
+      flow.done(index, *request, answer(*request), {.attempts = 1});
+    }
+  }
+
+ private:
+  [[nodiscard]] Outcome answer(const Request& request) const {
+    const auto file = folder_ / recording_name(request);
+    if (!std::filesystem::exists(file)) return miss(request);
+    const auto read = base::parse_json(base::read_file(file, kMostRecording), file.string());
+    Reply reply;
+    reply.text = wire::text(wire::child(read, "reply"), "text");
+    reply.usage = usage_from(wire::child(read, "usage"));
+    reply.resolved_model = wire::text(read, "resolved_model");
+    if (reply.text.empty())
+      throw Error(ErrorKind::invalid_input, fmt::format("the recording '{}' holds no reply", file.string()));
+    return reply;
+  }
+
+  [[nodiscard]] ProviderError miss(const Request& request) const {
+    const auto wanted = canonical_request(request);
+    std::string nearest;
+    std::vector<std::string> least;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+      if (entry.path().extension() != ".json") continue;
+      try {
+        const auto read =
+            base::parse_json(base::read_file(entry.path(), kMostRecording), entry.path().string());
+        auto found = differences(wanted, wire::child(read, "request"));
+        const auto name = entry.path().filename().string();
+        if (nearest.empty() || found.size() < least.size() ||
+            (found.size() == least.size() && name < nearest)) {
+          nearest = name;
+          least = std::move(found);
+        }
+      } catch (const Error&) {
+        continue;  // no recording
+      }
+    }
+    ProviderError error{.kind = ProviderError::Kind::replay_miss};
+    error.message = fmt::format("no recording of this request in '{}'", folder_.string());
+    if (nearest.empty()) {
+      error.message += ", which holds none";
+      return error;
+    }
+    error.message += fmt::format("; the nearest, {}, differs in {}{}", nearest, least.front(),
+                                 least.size() > 1 ? fmt::format(" and {} more", least.size() - 1) : "");
+    return error;
+  }
+
+  std::string name_;
+  std::filesystem::path folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Provider> recording_provider(std::unique_ptr<Provider> provider, std::filesystem::path folder,
+                                             base::Clock& clock) {
+  return std::make_unique<Recorder>(std::move(provider), std::move(folder), clock);
+}
+
+std::unique_ptr<Provider> replaying_provider(std::string name, std::filesystem::path folder) {
+  return std::make_unique<Replayer>(std::move(name), std::move(folder));
+}
+
+}  // namespace praxeo::llm

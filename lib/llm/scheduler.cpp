@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/scheduler.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <queue>
+#include <utility>
+
+namespace praxeo::llm {
+namespace {
+
+using Instant = Throttle::Instant;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kLongestNap{500};  // between looks at the stop token, should a wake be lost
+
+struct Job {
+  std::size_t index = 0;
+  Request request;
+  http::Request encoded;
+  std::int64_t tokens = 0;
+  int attempt = 0;
+  Instant begun{};
+};
+
+// About four letters a token; only for the throttle, which learns better from the server.
+std::int64_t rough_tokens(const Request& request) {
+  std::size_t bytes = request.system.size();
+  for (const auto& message : request.messages) {
+    for (const auto& part : message.parts) bytes += part.text.size() + part.bytes.size() / 4;
+  }
+  return static_cast<std::int64_t>(bytes / 4) + 1;
+}
+
+class Running {
+ public:
+  Running(http::Transport& transport, base::Clock& clock, base::Random& random,
+          const SchedulerOptions& options, Throttle& throttle, const Dialect& dialect,
+          const Endpoint& endpoint, const CallFlow& flow)
+      : transport_(transport),
+        clock_(clock),
+        random_(random),
+        options_(options),
+        throttle_(throttle),
+        dialect_(dialect),
+        endpoint_(endpoint),
+        flow_(flow) {}
+
+  void work(const std::stop_token& stop) {
+    const std::stop_callback wake(stop, [this] { transport_.wake(); });
+    while (!stop.stop_requested()) {
+      const auto again_at = fill();
+      if (under_way_.empty() && waiting_.empty() && drained_) return;
+      const auto now = clock_.steady();
+      auto nap = kLongestNap;
+      if (again_at && *again_at != Instant::max())
+        nap = std::clamp(std::chrono::ceil<milliseconds>(*again_at - now), milliseconds(0), kLongestNap);
+      for (auto& finished : transport_.wait(nap)) take(finished);
+    }
+    cancel_all();
+  }
+
+ private:
+  // Starts what may start. Returns when to look again, if only time is missing.
+  std::optional<Instant> fill() {
+    for (;;) {
+      const auto now = clock_.steady();
+      const bool due = !waiting_.empty() && waiting_.begin()->first <= now;
+      if (!due && drained_) {
+        if (waiting_.empty()) return std::nullopt;
+        return waiting_.begin()->first;
+      }
+      const auto tokens = due ? waiting_.begin()->second->tokens : 1;
+      if (const auto later = throttle_.not_before(now, tokens)) {
+        if (waiting_.empty() || due) return later;
+        return std::min(*later, waiting_.begin()->first);
+      }
+      auto job = due ? take_waiting() : new_job(now);
+      if (job) start(std::move(job), now);
+    }
+  }
+
+  std::unique_ptr<Job> take_waiting() {
+    auto job = std::move(waiting_.begin()->second);
+    waiting_.erase(waiting_.begin());
+    return job;
+  }
+
+  std::unique_ptr<Job> new_job(Instant now) {
+    auto request = flow_.next();
+    if (!request) {
+      drained_ = true;
+      return nullptr;
+    }
+    auto job = std::make_unique<Job>();
+    job->index = count_++;
+    job->encoded = dialect_.encode(*request, endpoint_);
+    job->tokens = rough_tokens(*request);
+    job->request = *std::move(request);
+    job->begun = now;
+    return job;
+  }
+
+  void start(std::unique_ptr<Job> job, Instant now) {
+    ++job->attempt;
+    throttle_.started(now, job->tokens);
+    if (flow_.attempt) flow_.attempt(job->index, job->attempt);
+    if (options_.deadline) {
+      const auto left = std::chrono::duration_cast<milliseconds>(job->begun + *options_.deadline - now);
+      job->encoded.total_timeout = std::clamp(left, milliseconds(1), job->encoded.total_timeout);
+    }
+    const auto id = ++ids_;
+    transport_.start(id, job->encoded);
+    under_way_.emplace(id, std::move(job));
+  }
+
+  void take(http::Finished& finished) {
+    const auto found = under_way_.find(finished.id);
+    if (found == under_way_.end()) return;
+    auto job = std::move(found->second);
+    under_way_.erase(found);
+    const auto now = clock_.steady();
+    throttle_.ended();
+    http::Headers headers;
+    Outcome outcome;
+    if (const auto* failure = std::get_if<http::Failure>(&finished.result)) {
+      outcome = error_of(*failure);
+    } else {
+      const auto& response = std::get<http::Response>(finished.result);
+      headers = response.headers;
+      outcome = dialect_.decode(response);
+    }
+    const auto* error = std::get_if<ProviderError>(&outcome);
+    if (error == nullptr) {
+      throttle_.succeeded(headers, now);
+    } else if (error->kind == ProviderError::Kind::rate) {
+      throttle_.refused(headers, error->retry_after, now);
+    }
+    if (error != nullptr && try_again(job, *error, now)) return;
+    end(*job, std::move(outcome), now);
+  }
+
+  bool try_again(std::unique_ptr<Job>& job, const ProviderError& error, Instant now) {
+    const auto wait = wait_before_retry(error, job->attempt, options_.retry, random_);
+    if (!wait || (options_.deadline && now + *wait >= job->begun + *options_.deadline)) return false;
+    if (flow_.again) flow_.again(job->index, job->attempt, error, *wait);
+    waiting_.emplace(now + *wait, std::move(job));
+    return true;
+  }
+
+  void end(const Job& job, Outcome outcome, Instant now) {
+    flow_.done(job.index, job.request, std::move(outcome),
+               {job.attempt, std::chrono::duration_cast<milliseconds>(now - job.begun)});
+  }
+
+  void cancel_all() {
+    const auto now = clock_.steady();
+    const ProviderError stopped{.kind = ProviderError::Kind::cancelled, .message = "stopped", .final = false};
+    for (auto& [id, job] : under_way_) {
+      transport_.cancel(id);
+      throttle_.ended();
+      end(*job, stopped, now);
+    }
+    for (auto& [at, job] : waiting_) end(*job, stopped, now);
+    under_way_.clear();
+    waiting_.clear();
+  }
+
+  http::Transport& transport_;
+  base::Clock& clock_;
+  base::Random& random_;
+  const SchedulerOptions& options_;
+  Throttle& throttle_;
+  const Dialect& dialect_;
+  const Endpoint& endpoint_;
+  const CallFlow& flow_;
+  std::map<std::uint64_t, std::unique_ptr<Job>> under_way_;
+  std::multimap<Instant, std::unique_ptr<Job>> waiting_;
+  std::uint64_t ids_ = 0;
+  std::size_t count_ = 0;
+  bool drained_ = false;
+};
+
+}  // namespace
+
+void Scheduler::run(const Dialect& dialect, const Endpoint& endpoint, const CallFlow& flow,
+                    std::stop_token stop) {
+  Running(transport_, clock_, random_, options_, throttle_, dialect, endpoint, flow).work(stop);
+}
+
+ProviderError error_of(const http::Failure& failure) {
+  using Cause = ProviderError::Kind;
+  using From = http::Failure::Kind;
+  ProviderError error{.kind = Cause::network, .message = failure.message, .final = false};
+  if (failure.kind == From::timeout) error.kind = Cause::timeout;
+  if (failure.kind == From::cancelled) error.kind = Cause::cancelled;
+  if (failure.kind == From::too_large) error.kind = Cause::malformed, error.final = true;
+  if (failure.kind == From::bad_url || failure.kind == From::tls) error.final = true;
+  return error;
+}
+
+}  // namespace praxeo::llm

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "http/transport.hpp"
+#include "llm/dialect.hpp"
+#include "llm/retry.hpp"
+#include "llm/throttle.hpp"
+
+namespace praxeo::llm {
+
+struct CallFacts {
+  int attempts = 0;
+  std::chrono::milliseconds duration{};  // from the first attempt's start
+};
+
+// Where calls come from and where they go. All is called on the thread of run().
+struct CallFlow {
+  // The next call, or nothing when there is none left. Asked for only when it may start at once, so that a
+  // budget can be judged as late as possible.
+  std::function<std::optional<Request>()> next;
+  // Each call once, in the order in which they end; `index` counts those that next() gave, from 0.
+  std::function<void(std::size_t index, const Request&, Outcome, const CallFacts&)> done;
+  // Told while it goes: an attempt starts; it is tried again after `wait`.
+  std::function<void(std::size_t index, int attempt)> attempt = {};
+  std::function<void(std::size_t index, int attempt, const ProviderError&, std::chrono::milliseconds wait)>
+      again = {};
+};
+
+struct SchedulerOptions {
+  Throttle::Settings throttle;
+  RetryRules retry;
+  std::optional<std::chrono::milliseconds> deadline;  // of one call with all its attempts
+};
+
+// Keeps as many calls under way as the throttle lets in, tries again what may succeed then, and ends at once
+// when it is stopped: what is under way is cancelled and told as such, what has not begun is not asked for.
+class Scheduler {
+ public:
+  Scheduler(http::Transport& transport, base::Clock& clock, base::Random& random, SchedulerOptions options)
+      : transport_(transport),
+        clock_(clock),
+        random_(random),
+        options_(options),
+        throttle_(options.throttle) {}
+  void run(const Dialect& dialect, const Endpoint& endpoint, const CallFlow& flow, std::stop_token stop);
+
+ private:
+  http::Transport& transport_;
+  base::Clock& clock_;
+  base::Random& random_;
+  SchedulerOptions options_;
+  Throttle throttle_;
+};
+
+// What a transport's failure means for a call.
+[[nodiscard]] ProviderError error_of(const http::Failure& failure);
+
+}  // namespace praxeo::llm

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/types.hpp"
+
+namespace praxeo::llm {
+
+std::string_view name_of(Finish finish) {
+  switch (finish) {
+    case Finish::stop:
+      return "stop";
+    case Finish::length:
+      return "length";
+    case Finish::refusal:
+      return "refusal";
+    case Finish::safety:
+      return "safety";
+    case Finish::recitation:
+      return "recitation";
+    case Finish::other:
+      break;
+  }
+  return "other";
+}
+
+std::string_view name_of(ProviderError::Kind kind) {
+  using Cause = ProviderError::Kind;
+  switch (kind) {
+    case Cause::auth:
+      return "auth";
+    case Cause::quota:
+      return "quota";
+    case Cause::rate:
+      return "rate";
+    case Cause::overloaded:
+      return "overloaded";
+    case Cause::timeout:
+      return "timeout";
+    case Cause::network:
+      return "network";
+    case Cause::blocked:
+      return "blocked";
+    case Cause::truncated:
+      return "truncated";
+    case Cause::bad_request:
+      return "bad_request";
+    case Cause::unknown_model:
+      return "unknown_model";
+    case Cause::malformed:
+      return "malformed";
+    case Cause::replay_miss:
+      return "replay_miss";
+    case Cause::cancelled:
+      break;
+  }
+  return "cancelled";
+}
+
+}  // namespace praxeo::llm

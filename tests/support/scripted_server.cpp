@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "support/scripted_server.hpp"
+
+#include <arpa/inet.h>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <stdexcept>
+
+namespace praxeo::tests {
+namespace {
+
+std::string in_small_letters(std::string text) {
+  for (auto& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return text;
+}
+
+// Bytes of one connection, up to a mark or a number.
+class Incoming {
+ public:
+  explicit Incoming(int fd) : fd_(fd) {}
+  std::optional<std::string> line() {
+    for (;;) {
+      if (const auto end = held_.find("\r\n"); end != std::string::npos) {
+        auto line = held_.substr(0, end);
+        held_.erase(0, end + 2);
+        return line;
+      }
+      if (!more()) return std::nullopt;
+    }
+  }
+  std::optional<std::string> bytes(std::size_t count) {
+    while (held_.size() < count) {
+      if (!more()) return std::nullopt;
+    }
+    auto taken = held_.substr(0, count);
+    held_.erase(0, count);
+    return taken;
+  }
+
+ private:
+  bool more() {
+    std::array<char, 16384> chunk;
+    const auto got = ::recv(fd_, chunk.data(), chunk.size(), 0);
+    if (got <= 0) return false;
+    held_.append(chunk.data(), static_cast<std::size_t>(got));
+    return true;
+  }
+  int fd_;
+  std::string held_;
+};
+
+std::optional<HeardRequest> read_request(Incoming& in) {
+  const auto first = in.line();
+  if (!first) return std::nullopt;
+  HeardRequest request;
+  const auto blank = first->find(' ');
+  const auto second = first->find(' ', blank + 1);
+  if (blank == std::string::npos || second == std::string::npos) return std::nullopt;
+  request.method = first->substr(0, blank);
+  request.target = first->substr(blank + 1, second - blank - 1);
+  for (;;) {
+    const auto line = in.line();
+    if (!line) return std::nullopt;
+    if (line->empty()) break;
+    const auto colon = line->find(": ");
+    if (colon == std::string::npos) continue;
+    request.headers.emplace_back(in_small_letters(line->substr(0, colon)), line->substr(colon + 2));
+  }
+  const auto length = request.header("content-length");
+  if (auto body = in.bytes(length.empty() ? 0 : std::stoul(length))) request.body = *std::move(body);
+  return request;
+}
+
+}  // namespace
+
+std::string HeardRequest::header(const std::string& name) const {
+  const auto found =
+      std::find_if(headers.begin(), headers.end(), [&](const auto& each) { return each.first == name; });
+  return found == headers.end() ? std::string() : found->second;
+}
+
+ScriptedServer::ScriptedServer(std::function<Says(const HeardRequest&)> says) : says_(std::move(says)) {
+  listening_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  if (::bind(listening_, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
+      ::listen(listening_, 512) != 0 ||
+      ::getsockname(listening_, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
+    throw std::runtime_error("no loopback port");
+  }
+  port_ = ntohs(address.sin_port);
+  accepting_ = std::thread([this] { accept_all(); });
+}
+
+ScriptedServer::~ScriptedServer() {
+  stopping_ = true;
+  ::shutdown(listening_, SHUT_RDWR);
+  accepting_.join();
+  {
+    const std::lock_guard lock(mutex_);
+    for (const int fd : open_) ::shutdown(fd, SHUT_RDWR);
+  }
+  for (auto& thread : serving_) thread.join();
+  for (const int fd : open_) ::close(fd);
+  ::close(listening_);
+}
+
+std::string ScriptedServer::url() const { return fmt::format("http://127.0.0.1:{}", port_); }
+
+std::vector<HeardRequest> ScriptedServer::heard() const {
+  const std::lock_guard lock(mutex_);
+  return heard_;
+}
+
+void ScriptedServer::accept_all() {
+  while (!stopping_) {
+    const int fd = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (fd < 0) return;
+    ++connections_;
+    const std::lock_guard lock(mutex_);
+    open_.push_back(fd);
+    serving_.emplace_back([this, fd] { serve(fd); });
+  }
+}
+
+void ScriptedServer::serve(int fd) {
+  Incoming in(fd);
+  while (const auto request = read_request(in)) {
+    {
+      const std::lock_guard lock(mutex_);
+      heard_.push_back(*request);
+    }
+    const auto says = says_(*request);
+    if (says.reset) {
+      const linger now{1, 0};
+      ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+      ::shutdown(fd, SHUT_RDWR);
+      return;
+    }
+    std::string_view rest(says.bytes);
+    while (!rest.empty()) {
+      const auto sent = ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      rest.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    if (says.close) {
+      ::shutdown(fd, SHUT_RDWR);
+      return;
+    }
+  }
+}
+
+ScriptedServer::Says ScriptedServer::ok(const std::string& body, const std::string& headers) {
+  return status(200, body, headers);
+}
+
+ScriptedServer::Says ScriptedServer::status(int code, const std::string& body, const std::string& headers) {
+  return {
+      fmt::format("HTTP/1.1 {} Said\r\nContent-Length: {}\r\n{}\r\n{}", code, body.size(), headers, body)};
+}
+
+}  // namespace praxeo::tests

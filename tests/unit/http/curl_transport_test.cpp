@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/curl_transport.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <thread>
+
+#include "http/url.hpp"
+#include "support/scripted_server.hpp"
+
+using namespace praxeo;
+using namespace praxeo::http;
+using std::chrono::milliseconds;
+using tests::HeardRequest;
+using tests::ScriptedServer;
+
+namespace {
+
+// All that were started, by their numbers.
+std::map<std::uint64_t, std::variant<Response, Failure>> all(Transport& transport, std::size_t count) {
+  std::map<std::uint64_t, std::variant<Response, Failure>> got;
+  while (got.size() < count) {
+    for (auto& finished : transport.wait(milliseconds(10'000)))
+      got.emplace(finished.id, std::move(finished.result));
+  }
+  return got;
+}
+
+std::variant<Response, Failure> one(const Request& request) {
+  const auto transport = curl_transport({});
+  transport->start(1, request);
+  return all(*transport, 1).at(1);
+}
+
+Failure failure(const Request& request) {
+  auto result = one(request);
+  REQUIRE(std::holds_alternative<Failure>(result));
+  return std::get<Failure>(result);
+}
+
+}  // namespace
+
+TEST_SUITE("http/curl_transport") {
+  TEST_CASE("a request arrives as it was made, and its answer comes back whole") {
+    ScriptedServer server(
+        [](const HeardRequest&) { return ScriptedServer::ok("four", "X-Request-Id: r1\r\n"); });
+    Request request{.method = "POST",
+                    .url = server.url() + "/v1/chat",
+                    .headers = {{"Authorization", "Bearer k"}},
+                    .body = "{}"};
+    const auto response = std::get<Response>(one(request));
+    CHECK(response.status == 200);
+    CHECK(response.body == "four");
+    CHECK(header(response.headers, "x-REQUEST-id") == "r1");
+    const auto heard = server.heard().at(0);
+    CHECK(heard.method == "POST");
+    CHECK(heard.target == "/v1/chat");
+    CHECK(heard.header("authorization") == "Bearer k");
+    CHECK(heard.body == "{}");
+    CHECK(heard.header("expect").empty());
+  }
+
+  TEST_CASE("many requests share their connections") {
+    ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok("x"); });
+    const auto transport = curl_transport({});
+    for (int round = 0; round < 5; ++round) {
+      for (std::uint64_t i = 0; i < 10; ++i)
+        transport->start(static_cast<std::uint64_t>(round) * 10 + i, {.url = server.url()});
+      CHECK(all(*transport, 10).size() == 10);
+    }
+    CHECK(server.heard().size() == 50);
+    CHECK(server.connections() <= 10);
+  }
+
+  TEST_CASE("a redirect is handed back and not followed, so that a key goes nowhere else") {
+    ScriptedServer other([](const HeardRequest&) { return ScriptedServer::ok("caught"); });
+    ScriptedServer server([&](const HeardRequest&) {
+      return ScriptedServer::status(302, "", "Location: " + other.url() + "\r\n");
+    });
+    CHECK(std::get<Response>(one({.url = server.url(), .headers = {{"x-goog-api-key", "k"}}})).status == 302);
+    CHECK(other.heard().empty());
+  }
+
+  TEST_CASE("what is no whole answer is a failure that names the host and not the path") {
+    ScriptedServer cut([](const HeardRequest&) {
+      return ScriptedServer::Says{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfour", true};
+    });
+    const auto told = failure({.url = cut.url() + "/secret?x=1"});
+    CHECK(told.kind == Failure::Kind::reset);
+    CHECK(told.message.find("127.0.0.1") != std::string::npos);
+    CHECK(told.message.find("secret") == std::string::npos);
+    ScriptedServer reset([](const HeardRequest&) { return ScriptedServer::Says{.reset = true}; });
+    CHECK(failure({.url = reset.url()}).kind == Failure::Kind::reset);
+  }
+
+  TEST_CASE("an answer larger than allowed is left, however long it says it is") {
+    ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok(std::string(100'000, 'x')); });
+    CHECK(failure({.url = server.url(), .most_bytes = 1000}).kind == Failure::Kind::too_large);
+  }
+
+  TEST_CASE("a server that says nothing is given up after its time") {
+    ScriptedServer server([](const HeardRequest&) {
+      std::this_thread::sleep_for(milliseconds(400));
+      return ScriptedServer::ok("late");
+    });
+    CHECK(failure({.url = server.url(), .total_timeout = milliseconds(50)}).kind == Failure::Kind::timeout);
+  }
+
+  TEST_CASE("nobody listening and no address are told apart") {
+    CHECK(failure({.url = "http://127.0.0.1:1/"}).kind == Failure::Kind::connect);
+    CHECK(failure({.url = "file:///etc/passwd"}).kind == Failure::Kind::bad_url);
+  }
+
+  TEST_CASE("what is cancelled is not handed back") {
+    ScriptedServer server([](const HeardRequest& request) {
+      if (request.target == "/slow") std::this_thread::sleep_for(milliseconds(300));
+      return ScriptedServer::ok("x");
+    });
+    const auto transport = curl_transport({});
+    transport->start(1, {.url = server.url() + "/slow"});
+    transport->start(2, {.url = server.url() + "/quick"});
+    transport->cancel(1);
+    const auto got = all(*transport, 1);
+    CHECK(got.contains(2));
+    CHECK(transport->wait(milliseconds(0)).empty());
+  }
+
+  TEST_CASE("addresses are taken apart") {
+    const auto url = parse_url("HTTPS://API.example.org:8443/v1?x=1").value();
+    CHECK(url.scheme == "https");
+    CHECK(url.host == "api.example.org");
+    CHECK(url.path == "/v1");
+    CHECK(url.has_query);
+    CHECK(parse_url("http://user:word@host/").value().has_credentials);
+    for (const char* wrong : {"", "example.org", "ftp://a", "http://", "http://a b", "http://[::1",
+                              "http://a:999999", "http://a:x"})
+      CHECK_FALSE(parse_url(wrong));
+  }
+
+  TEST_CASE("only this machine's own addresses are loopback") {
+    for (const char* mine :
+         {"http://localhost:1/", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:8/"})
+      CHECK(is_loopback(*parse_url(mine)));
+    for (const char* not_mine :
+         {"http://127.0.0.1.example.org", "http://localhost.example", "http://10.0.0.1", "http://127.evil"})
+      CHECK_FALSE(is_loopback(*parse_url(not_mine)));
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "llm/recording.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.hpp"
+#include "support/temp_dir.hpp"
+
+using namespace praxeo;
+using namespace praxeo::llm;
+
+namespace {
+
+class Echo final : public Provider {
+ public:
+  [[nodiscard]] std::string name() const override { return "echo"; }
+  [[nodiscard]] std::string_view route() const override { return "live"; }
+  void run(const CallFlow& flow, std::stop_token) override {
+    for (std::size_t i = 0;; ++i) {
+      const auto request = flow.next();
+      if (!request) return;
+      const auto& text = request->messages[0].parts[0].text;
+      Outcome outcome = Reply{.text = R"({"said":")" + text + "\"}",
+                              .usage = {.input = 3, .output = 4},
+                              .resolved_model = "echo-1"};
+      if (text == "fail") outcome = ProviderError{.message = "no"};
+      flow.done(i, *request, std::move(outcome), {.attempts = 1, .duration = std::chrono::milliseconds(5)});
+    }
+  }
+};
+
+Request words(std::string text, std::string model = "m") {
+  Request request{.provider = "echo", .model = std::move(model)};
+  request.messages = {{Role::user, {{.text = std::move(text)}}}};
+  return request;
+}
+
+struct Folder {
+  Folder() : recorder(recording_provider(std::make_unique<Echo>(), folder.path() / "rec", clock)) {}
+  std::size_t files() {
+    std::size_t count = 0;
+    for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.path() / "rec"))
+      ++count;
+    return count;
+  }
+  tests::TempDir folder;
+  base::FixedClock clock{base::TimePoint(std::chrono::milliseconds(0))};
+  std::unique_ptr<Provider> recorder;
+};
+
+}  // namespace
+
+TEST_SUITE("llm/recording") {
+  TEST_CASE("what was recorded is answered again, whole") {
+    Folder folder;
+    static_cast<void>(ask(*folder.recorder, words("hello"), {}));
+    const auto replay = replaying_provider("echo", folder.folder.path() / "rec");
+    CHECK(replay->route() == "recording");
+    const auto reply = std::get<Reply>(ask(*replay, words("hello"), {}).outcome);
+    CHECK(reply.text == R"({"said":"hello"})");
+    CHECK(reply.usage.output == 4);
+    CHECK_FALSE(reply.usage.reasoning);
+    CHECK(reply.resolved_model == "echo-1");
+  }
+
+  TEST_CASE("a failure is never recorded") {
+    Folder folder;
+    static_cast<void>(ask(*folder.recorder, words("fail"), {}));
+    CHECK(folder.files() == 0);
+  }
+
+  TEST_CASE("a miss names the nearest recording and what differs") {
+    Folder folder;
+    static_cast<void>(ask(*folder.recorder, words("hello"), {}));
+    static_cast<void>(ask(*folder.recorder, words("other", "n"), {}));
+    const auto replay = replaying_provider("echo", folder.folder.path() / "rec");
+    const auto error = std::get<ProviderError>(ask(*replay, words("hello", "m2"), {}).outcome);
+    CHECK(error.kind == ProviderError::Kind::replay_miss);
+    CHECK(error.message.find("differs in /model: recorded \"m\", wanted \"m2\"") != std::string::npos);
+    CHECK(to_error(error, "echo", "m2").kind() == ErrorKind::offline);
+  }
+
+  TEST_CASE("a folder that is not there is told") {
+    Folder folder;
+    CHECK_THROWS_AS(static_cast<void>(replaying_provider("echo", folder.folder.path() / "none")), Error);
+  }
+}
