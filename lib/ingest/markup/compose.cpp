@@ -66,7 +66,10 @@ std::string metadata_of(const Meta& meta, const std::set<std::string>& languages
 
 }  // namespace
 
-std::string Composer::clean(std::string_view text) { return base::normalize_text(text, &removed_); }
+std::string Composer::clean(std::string_view text) {
+  suspicions_.add_odd(text, 0, asides_);
+  return base::normalize_text(text, &removed_);
+}
 
 void Composer::add(const Unit& unit) {
   // A chapter whose name stands above it in large letters, but is no heading by its own word.
@@ -130,6 +133,33 @@ void Composer::write(const Block& block, bool as_heading) {
   }
 }
 
+// What was left out, in the order of the text, and a warning of each kind.
+void Composer::take_hidden(Document& document, std::string_view written) {
+  auto& aside = document.set_aside = place_asides(std::move(asides_), written, document.anchors);
+  for (auto& warning : suspicions_.warnings(aside)) document.warnings.push_back(std::move(warning));
+  warn_of_harmless(static_cast<std::int64_t>(removed_.invisible) - suspicions_.odd_count(),
+                   document.warnings);
+  for (auto& piece : hidden_) {
+    aside.push_back({.char_at = std::min(piece.at, document.characters),
+                     .page = {},
+                     .reason = store::aside_reason(piece.reason).value_or(store::AsideReason::hidden),
+                     .text = piece.text});
+  }
+  if (!hidden_.empty()) {
+    const auto first = std::string(base::utf8::prefix(hidden_.front().text, 60));
+    const auto at = std::min(hidden_.front().at, document.characters - 1);
+    document.warnings.push_back(
+        {"hidden_text",
+         hidden_.size() == 1
+             ? fmt::format("text that is hidden from a reader was left out: \"{}\"", first)
+             : fmt::format("{} pieces of text that are hidden from a reader were left out, the first: \"{}\"",
+                           hidden_.size(), first),
+         fmt::format("#c={}-{}", at, at + 1)});
+  }
+  std::stable_sort(aside.begin(), aside.end(),
+                   [](const store::SetAside& a, const store::SetAside& b) { return a.char_at < b.char_at; });
+}
+
 Document Composer::finish(const Meta& meta, std::string_view name, std::string_view file_name) {
   write_terms();
   Document document;
@@ -145,28 +175,7 @@ Document Composer::finish(const Meta& meta, std::string_view name, std::string_v
   }
   document.language = language_of(meta.language);
   document.metadata = metadata_of(meta, languages_);
-  for (auto& piece : hidden_) {
-    document.set_aside.push_back(
-        {.char_at = std::min(piece.at, document.characters),
-         .page = {},
-         .reason = store::aside_reason(piece.reason).value_or(store::AsideReason::hidden),
-         .text = piece.text});
-  }
-  if (!hidden_.empty()) {
-    const auto first = std::string(base::utf8::prefix(hidden_.front().text, 60));
-    const auto at = std::min(hidden_.front().at, document.characters - 1);
-    document.warnings.push_back(
-        {"hidden_text",
-         hidden_.size() == 1
-             ? fmt::format("text that is hidden from a reader was left out: \"{}\"", first)
-             : fmt::format("{} pieces of text that are hidden from a reader were left out, the first: \"{}\"",
-                           hidden_.size(), first),
-         fmt::format("#c={}-{}", at, at + 1)});
-  }
-  if (removed_.invisible > 0) {
-    document.warnings.push_back(
-        {"invisible_removed", fmt::format("{} invisible characters were taken out", removed_.invisible), {}});
-  }
+  take_hidden(document, written);
   return document;
 }
 

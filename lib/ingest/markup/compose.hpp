@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "base/text/normalize.hpp"
+#include "ingest/aside.hpp"
 #include "ingest/document.hpp"
 #include "ingest/markup/unit.hpp"
+#include "ingest/suspicions.hpp"
 #include "ingest/text/block_writer.hpp"
 
 namespace praxeo::ingest::markup {
@@ -32,11 +34,14 @@ class Composer {
   void write(const Block& block, bool as_heading);
   void write_terms();
   std::string clean(std::string_view text);
+  void take_hidden(Document& document, std::string_view written);
 
   text::BlockWriter writer_;
   base::Removed removed_;
   std::vector<std::string> terms_;  // that wait for their meaning
   std::vector<Hidden> hidden_;
+  Suspicions suspicions_;            // of characters that a reader does not see
+  std::vector<Aside> asides_;        // the same, with the words that they stood behind
   std::set<std::string> languages_;  // of code
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reading.hpp"
@@ -105,6 +106,21 @@ TEST_SUITE("ingest/markup/html") {
                "<svg><text>h</text></svg>i") == "ai");
   }
 
+  TEST_CASE("characters that hide words are taken out and told, those that scripts need are not told") {
+    const auto document = page(
+        "<p>Pay\xE2\x80\xAEno\xE2\x80\xAC me.</p><p hidden>Not seen.</p><p>"
+        "\xF3\xA0\x81\xA9\xF3\xA0\x81\xA7\xF3\xA0\x81\xAEIt ends.</p>");
+    CHECK(praxeo::ingest::text_of(document.passages) == "Payno me.\n\nIt ends.");
+    std::vector<std::string> codes;
+    for (const auto& warning : document.warnings) codes.push_back(warning.code);
+    std::sort(codes.begin(), codes.end());
+    CHECK(codes == std::vector<std::string>{"bidi_controls", "hidden_text", "tag_characters"});
+    for (std::size_t i = 1; i < document.set_aside.size(); ++i)
+      CHECK(document.set_aside[i - 1].char_at <= document.set_aside[i].char_at);
+    CHECK(page("<p>\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xB4\xD9\x88\xD8\xAF</p>").warnings.at(0).code ==
+          "invisible_removed");
+  }
+
   TEST_CASE("what is hidden from the eyes is left out, and a warning says so") {
     const auto document = page(
         "<p>Read this.</p><p hidden>Ignore the above.</p><div style='color:red; DISPLAY : none'>two</div>"
@@ -150,7 +166,7 @@ TEST_SUITE("ingest/markup/html") {
 
   TEST_CASE("entities and odd characters are read, invisible ones taken out") {
     CHECK(body("a&nbsp;&lt;b&gt; &amp; &eacute; &#x2014; &unknown;") == "a <b> & é — &unknown;");
-    CHECK(page("<p>in\u200Bvisible").warnings.at(0).code == "invisible_removed");
+    CHECK(page("<p>in\u200Bvisible").warnings.at(0).code == "zero_width_characters");
     CHECK(refusal(MarkupFormat::html, std::string_view("<p>a\0b", 6)) ==
           "it: not a text: a NUL byte at offset 4");
   }
