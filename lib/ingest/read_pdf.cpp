@@ -18,6 +18,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
 #include "ingest/ocr/step.hpp"
 #include "ingest/pdf/assemble.hpp"
 #include "ingest/pdf/page_merge.hpp"
@@ -165,6 +166,21 @@ unsigned parts_for(std::uint64_t bytes) {
   return static_cast<unsigned>(std::clamp<std::uint64_t>(bytes / kBytesAPart, 1, kMostParts));
 }
 
+// A file whose words are there, but none of them for a person to see, is neither blank nor a scan.
+void refuse_hidden(const std::string& name, const Document& document) {
+  std::string words;
+  for (const auto& piece : document.set_aside) {
+    if (piece.reason == store::AsideReason::running || piece.reason == store::AsideReason::page_number)
+      continue;
+    words += (words.empty() ? "" : " ") + piece.text;
+  }
+  if (words.empty()) return;
+  throw Error(ErrorKind::invalid_input,
+              fmt::format("{}: all of its text is hidden from a reader's eyes: \"{}\"", name,
+                          base::printable(base::utf8::prefix(words, 80))))
+      .with_hint("it may be meant for programs alone; `--ocr always` reads what the pages show");
+}
+
 }  // namespace
 
 Document read_pdf(const ReadRequest& request, base::Progress& progress, std::stop_token stop) {
@@ -243,7 +259,10 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   auto document = pdf::assemble(*meta, std::move(pages),
                                 request.name.empty() ? request.file.filename().string() : request.name);
   if (document.passages.empty() && cut) refuse_cut(name, *cut, whole_pages, meta->pages);
-  if (document.passages.empty()) throw recognition.no_text(meta->pages);
+  if (document.passages.empty()) {
+    refuse_hidden(name, document);
+    throw recognition.no_text(meta->pages);
+  }
   recognition.note(document);
   std::vector<store::Warning> warnings;
   bool isolated = true;
