@@ -210,7 +210,8 @@ void ingest_items(Context& context, IngestWork work) {
     ++failed;
     if (work.explain) work.explain(error);
     if (work.deny_suspicious && error.message().find(ingest::kSuspicious) != std::string::npos)
-      error.add_hint("without --deny-suspicious it is set aside, and `praxeo source text SOURCE --raw` shows it");
+      error.add_hint(
+          "without --deny-suspicious it is set aside, and `praxeo source text SOURCE --raw` shows it");
     if (total > 1) context.report(error);
     last = std::move(error);
   };

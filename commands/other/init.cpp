@@ -60,8 +60,12 @@ void run(const Options& options, Context& context) {
 
 cli::Command command() {
   return cli::make_command<Options, Context>(
-      {"init", "", "make a workspace", {{"A workspace in a new folder", "praxeo init course"},
-        {"One that holds the material of a small course", "praxeo init --example course loops"}}}, define, run);
+      {"init",
+       "",
+       "make a workspace",
+       {{"A workspace in a new folder", "praxeo init course"},
+        {"One that holds the material of a small course", "praxeo init --example course loops"}}},
+      define, run);
 }
 
 }  // namespace praxeo::commands::init

@@ -37,8 +37,8 @@ class SeededRandom final : public Random {
 
 // Makes ULIDs (github.com/ulid/spec): 48 bits of milliseconds, 80 random bits, 26 characters of Crockford
 // base 32, upper case. Counts up inside one millisecond (32768 times at least) and never goes back when the
-// clock does, so ids of one process sort in the order they were made; they differ in their first 14 characters. Safe to share between threads. Order between processes is
-// never read from ids.
+// clock does, so ids of one process sort in the order they were made; they differ in their first 14
+// characters. Safe to share between threads. Order between processes is never read from ids.
 class IdSource {
  public:
   IdSource(Clock& clock, Random& random) : clock_(clock), random_(random) {}

@@ -14,6 +14,7 @@
 #include "ingest/markup/html_charset.hpp"
 #include "ingest/markup/unit.hpp"
 #include "ingest/memory_file.hpp"
+#include "ingest/reader_failure.hpp"
 #include "sandbox/find_worker.hpp"
 #include "sandbox/worker.hpp"
 
@@ -89,21 +90,14 @@ class MarkupSink final : public sandbox::WorkerSink {
 
 void check_markup_outcome(const sandbox::WorkerResult& result, const std::string& name) {
   using Outcome = sandbox::WorkerResult::Outcome;
-  const auto refuse = [&](std::string_view why) {
-    return Error(ErrorKind::invalid_input, fmt::format("{}: {}", name, why));
-  };
   if (result.outcome == Outcome::done) return;
   if (result.outcome == Outcome::cancelled)
     throw Error(ErrorKind::interrupted, fmt::format("{}: reading was stopped", name));
   if (result.outcome == Outcome::crashed) {
-    throw refuse(fmt::format("the reader {}", result.crash))
+    throw Error(ErrorKind::invalid_input, fmt::format("{}: the reader {}", name, result.crash))
         .with_hint("the file may be damaged, or made to do harm; nothing of it was stored");
   }
-  const auto& failure = result.failure;
-  if (failure.code == "memory") throw refuse("too large: the reader ran out of its memory");
-  if (failure.code == "usage" || failure.code == "internal")
-    throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader failed: {}", name, failure.message));
-  throw refuse(failure.message.empty() ? failure.code : failure.message);
+  throw reader_failure(result.failure, name);
 }
 
 void warn_of_encoding(const text::Decoded& decoded, Document& document) {

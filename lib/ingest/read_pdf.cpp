@@ -23,6 +23,7 @@
 #include "ingest/pdf/assemble.hpp"
 #include "ingest/pdf/page_merge.hpp"
 #include "ingest/pdf/part_sink.hpp"
+#include "ingest/reader_failure.hpp"
 #include "sandbox/find_worker.hpp"
 #include "sandbox/worker.hpp"
 
@@ -85,11 +86,7 @@ void check_outcome(const sandbox::WorkerResult& result, const std::string& name,
     throw Error(ErrorKind::denied, fmt::format("{}: the password is wrong", name));
   }
   if (failure.code == "encrypted") refuse(name, kNeedsPassword);
-  if (failure.code == "memory") refuse(name, "too large: the reader ran out of its memory");
-  if (failure.code == "usage" || failure.code == "internal") {
-    throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader failed: {}", name, failure.message));
-  }
-  refuse(name, failure.message.empty() ? failure.code : failure.message);
+  throw reader_failure(failure, name);
 }
 
 [[noreturn]] void refuse_cut(const std::string& name, const CutShort& cut, std::size_t read, int pages) {

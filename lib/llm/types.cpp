@@ -3,24 +3,6 @@
 
 namespace praxeo::llm {
 
-std::string_view name_of(Finish finish) {
-  switch (finish) {
-    case Finish::stop:
-      return "stop";
-    case Finish::length:
-      return "length";
-    case Finish::refusal:
-      return "refusal";
-    case Finish::safety:
-      return "safety";
-    case Finish::recitation:
-      return "recitation";
-    case Finish::other:
-      break;
-  }
-  return "other";
-}
-
 std::string_view name_of(ProviderError::Kind kind) {
   using Cause = ProviderError::Kind;
   switch (kind) {

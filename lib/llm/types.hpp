@@ -58,10 +58,7 @@ struct Usage {
   std::optional<std::int64_t> input, cached_input, cache_write, output, reasoning, tool;
 };
 
-enum class Finish { stop, length, refusal, safety, recitation, other };
-[[nodiscard]] std::string_view name_of(Finish finish);
-
-// A whole answer. All but Finish::stop are failures with a cause and come as ProviderError.
+// A whole answer. What was cut off, refused or blocked comes as ProviderError.
 struct Reply {
   std::string text;  // JSON when a schema was asked for; not yet held against it
   std::string finish = "stop";

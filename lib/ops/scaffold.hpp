@@ -15,10 +15,11 @@ std::vector<std::filesystem::path> write_scaffold(const std::filesystem::path& r
 
 // The examples that come with the program (templates/examples/NAME/), in order of their names.
 [[nodiscard]] std::vector<std::string> example_names();
-// Throws not_found for a name that is no example, with the known ones as a hint; conflict when a file of it is
-// there already: nothing is written then. Looks only; write_example() asks it first.
+// Throws not_found for a name that is no example, with the known ones as a hint; conflict when a file of it
+// is there already: nothing is written then. Looks only; write_example() asks it first.
 void check_example(const std::filesystem::path& root, std::string_view name);
-// Writes the files of an example into the workspace's folder; scripts (*.sh) are executable. Returns what it wrote.
+// Writes the files of an example into the workspace's folder; scripts (*.sh) are executable. Returns what it
+// wrote.
 std::vector<std::filesystem::path> write_example(const std::filesystem::path& root, std::string_view name);
 
 }  // namespace praxeo::ops

@@ -30,8 +30,8 @@ class ArchiveWriter {
 class ArchiveReader {
  public:
   explicit ArchiveReader(Source source) : zstd_(std::move(source)) {}
-  // The next file; absent at the end, behind which there is nothing but zeros. What was not read of the one before is
-  // skipped.
+  // The next file; absent at the end, behind which there is nothing but zeros. What was not read of the one
+  // before is skipped.
   [[nodiscard]] std::optional<TarEntry> next();
   // Up to `size` bytes of the current file; 0 at its end.
   std::size_t read(char* into, std::size_t size);

@@ -25,9 +25,10 @@ struct ChangedInput {
 
 // Which revisions no longer fit their sources (data-model §4): the text under an input's place on the head
 // version has another hash than the stored one, that place is no longer there, or the source is gone. A
-// change elsewhere in the source is none, also when it only moves text that is placed by characters. One query finds the inputs of versions that are not the head; only
-// their texts are hashed, each place once as long as the object lives (a version's text never changes, so
-// what it remembers stays true). For one thread; the Store outlives it.
+// change elsewhere in the source is none, also when it only moves text that is placed by characters. One
+// query finds the inputs of versions that are not the head; only their texts are hashed, each place once as
+// long as the object lives (a version's text never changes, so what it remembers stays true). For one thread;
+// the Store outlives it.
 class Staleness {
  public:
   explicit Staleness(Store& store) : store_(store), sources_(store) {}

@@ -7,7 +7,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kFirstSaid = 2;  // sentences that say what a unit is about
+constexpr std::size_t kFirstSaid = 2;    // sentences that say what a unit is about
 constexpr std::size_t kCentralSaid = 2;  // and those that most others resemble
 
 }  // namespace

@@ -15,9 +15,9 @@ struct Decoded {
 };
 
 // Tells the encoding of a text by its byte order mark, then by the zeros that UTF-16 and UTF-32 leave in it,
-// then by the shifts of ISO-2022-JP, then by its being valid UTF-8, then by uchardet's statistics, and converts it. Throws invalid_input "NAME:
-// …" when the bytes are no text: a NUL or too many control characters (with the offset of the first), or what
-// no encoding explains.
+// then by the shifts of ISO-2022-JP, then by its being valid UTF-8, then by uchardet's statistics, and
+// converts it. Throws invalid_input "NAME: …" when the bytes are no text: a NUL or too many control
+// characters (with the offset of the first), or what no encoding explains.
 [[nodiscard]] Decoded decode(std::string_view bytes, std::string_view name);
 
 // Does it begin as text does? For telling kinds apart by the first bytes of a file, of which the last

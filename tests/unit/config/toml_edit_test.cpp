@@ -49,7 +49,8 @@ TEST_SUITE("config/toml_edit") {
     CHECK(unset("", "reader.memory_mib").empty());
   }
   TEST_CASE("texts with quotes, backslashes and control characters come back as they went in") {
-    for (const std::string& json : std::initializer_list<std::string>{R"("a \"b\" \\ c")", R"("tab\tline\n")", "\"del\x7f\"", R"("ä€\u0001")"}) {
+    for (const std::string& json : std::initializer_list<std::string>{R"("a \"b\" \\ c")", R"("tab\tline\n")",
+                                                                      "\"del\x7f\"", R"("ä€\u0001")"}) {
       const auto made = set("", "user.name", json);
       auto expected = json;
       CHECK(parse_toml_settings(made, "c.toml").values.at("user.name") == expected);

@@ -14,7 +14,6 @@
 #include "support/source_tree.hpp"
 
 // Scanned PDFs read as a user has them read, by both workers. Made by tests/data/pdf/make_scans.py.
-using praxeo::ingest::text_of;
 using praxeo::Error;
 using praxeo::ErrorKind;
 using praxeo::ingest::Document;
