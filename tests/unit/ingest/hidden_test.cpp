@@ -49,6 +49,18 @@ Document drawn(const std::string& operators) {
   return document_with([&](PdfMaker& pdf) { pdf.draw(operators); });
 }
 
+// What `operators` draw with a font /T of these entries; @2 is a glyph without ink.
+Document in_font(const std::string& entries, const std::string& operators) {
+  return document_with([&](PdfMaker& pdf) {
+    pdf.resources("/XObject << /X @1 0 R >>");
+    pdf.stream_object("/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /T << " +
+                          entries + " >> >> >>",
+                      operators);
+    pdf.stream_object("", "50 0 0 0 40 40 d1 0 0 40 40 re f");
+    pdf.draw("/X Do");
+  });
+}
+
 // The hidden words are in no passage, are kept for that reason, and a warning says so.
 void check_hidden(const Document& document, AsideReason reason, std::string_view code,
                   std::string_view words = kHidden) {
@@ -204,6 +216,33 @@ TEST_SUITE("ingest/pdf/hidden") {
                  pdf.draw(words_at(72, 640, words) + "/G gs 1 1 0 rg 60 630 400 30 re f");
                }),
                words);
+  }
+
+  TEST_CASE("words are not taken for tiny because their font measures in units of its own") {
+    // In fonts of type 3 a glyph may be drawn sixty units high, and the size make it fit.
+    check_seen(in_font("/Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FontBBox [0 -14 64 58] "
+                       "/FirstChar 65 /LastChar 66 /Widths [50 50] /CharProcs << /a @2 0 R >> /Encoding "
+                       "<< /Type /Encoding /Differences [65 /A /B] >>",
+                       "BT /T 0.24 Tf 72 640 Td (ABBA) Tj ET"),
+               "ABBA");
+    check_hidden(
+        in_font("/Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 -14 64 58] "
+                "/FirstChar 65 /LastChar 66 /Widths [50 50] /CharProcs << /a @2 0 R >> /Encoding "
+                "<< /Type /Encoding /Differences [65 /A /B] >>",
+                "BT /T 0.24 Tf 72 640 Td (ABBA) Tj ET"),
+        AsideReason::tiny, "tiny_text", "ABBA");
+  }
+
+  TEST_CASE("words are not taken for tiny because their font lies about its height") {
+    std::string widths;
+    for (int i = 32; i < 127; ++i) widths += "500 ";
+    check_seen(in_font("/Type /Font /Subtype /TrueType /BaseFont /Unknown /FirstChar 32 /LastChar 126 "
+                       "/Encoding /WinAnsiEncoding /Widths [" +
+                           widths +
+                           "] /FontDescriptor << /Type /FontDescriptor /FontName /Unknown /Flags 32 "
+                           "/FontBBox [0 0 1000 1000] /Ascent 8 /Descent -2 /ItalicAngle 0 /StemV 80 >>",
+                       "BT /T 20 Tf 72 640 Td (Perenimi) Tj ET"),
+               "Perenimi");
   }
 
   TEST_CASE("the text behind a scanned picture stays, for it is what the picture shows") {

@@ -262,11 +262,12 @@ class Scanner {
     Show show;
     show.x = matrix[4] + state_.rise * matrix[2];
     show.y = matrix[5] + state_.rise * matrix[3];
-    show.size = std::abs(state_.font_size) * std::hypot(matrix[2], matrix[3]);
+    static const FontWidths kUnknown;
+    const auto& font = state_.font ? *state_.font : kUnknown;
+    show.size = std::abs(state_.font_size) * font.height * std::hypot(matrix[2], matrix[3]);
     if (across > 0) show.along_x = matrix[0] / across, show.along_y = matrix[1] / across;
     const auto bytes = static_cast<double>(in.shown().size());
-    static const FontWidths kUnknown;
-    const auto width = (state_.font ? *state_.font : kUnknown).of(in.shown());
+    const auto width = font.of(in.shown());
     const auto advance =
         ((width - in.shown_moves()) / 1000 * state_.font_size + bytes * state_.spacing) * state_.stretch;
     show.length = std::abs(advance) * across;

@@ -35,6 +35,7 @@ struct FontWidths {
   bool two_bytes = false;
   std::vector<double> widths;
   double otherwise = 500;
+  double height = 1;  // of its letters at size 1: fonts of type 3 have units of their own
   [[nodiscard]] double of(std::string_view shown) const;
 };
 

@@ -132,6 +132,12 @@ FontWidths widths_of(QPDFObjectHandle font) {
   auto matrix = font.getKey("/FontMatrix");
   const bool own_unit = matrix.isArray() && matrix.getArrayNItems() == 6;
   const auto unit = own_unit ? number_of(matrix.getArrayItem(0), 0.001) * 1000 : 1;
+  auto box = font.getKey("/FontBBox");
+  if (own_unit && box.isArray() && box.getArrayNItems() == 4) {
+    const auto high = std::abs(number_of(box.getArrayItem(3), 0) - number_of(box.getArrayItem(1), 0));
+    const auto unit_up = std::abs(number_of(matrix.getArrayItem(3), 0.001));
+    found.height = unit_up * (high > 0 ? high : 1000);
+  }
   for (auto& width : list.getArrayAsVector()) {
     if (found.widths.size() < 256) found.widths.push_back(number_of(width, 500) * unit);
   }

@@ -166,10 +166,18 @@ std::vector<Run> runs_of(const poppler::text_box& box, const Face& face, Styles&
 // Less than this no eye reads, on paper or on a screen.
 constexpr double kTiny = 1;  // points
 
+// A font may lie about its height; letters that are low and narrow are tiny.
+bool is_tiny(const poppler::text_box& box) {
+  const auto frame = box.bbox();
+  const bool upright = box.rotation() % 2 == 0;
+  if ((upright ? frame.height() : frame.width()) >= kTiny) return false;
+  const auto letters = std::max<std::size_t>(1, box.text().size());
+  return (upright ? frame.width() : frame.height()) < kTiny * static_cast<double>(letters);
+}
+
 Hidden why_hidden(const poppler::text_box& box, const Face& face, const PageSight* sight) {
   const auto frame = box.bbox();
-  const auto height = box.rotation() % 2 == 0 ? frame.height() : frame.width();
-  if (height < kTiny) return Hidden::tiny;
+  if (is_tiny(box)) return Hidden::tiny;
   return sight == nullptr ? Hidden::not_at_all : sight->hides(frame, face.font);
 }
 
