@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -85,7 +86,8 @@ std::string HeardRequest::header(const std::string& name) const {
   return found == headers.end() ? std::string() : found->second;
 }
 
-ScriptedServer::ScriptedServer(std::function<Says(const HeardRequest&)> says) : says_(std::move(says)) {
+ScriptedServer::ScriptedServer(std::function<Says(const HeardRequest&)> says, bool keep_heard)
+    : says_(std::move(says)), keep_heard_(keep_heard) {
   listening_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -101,15 +103,20 @@ ScriptedServer::ScriptedServer(std::function<Says(const HeardRequest&)> says) : 
 }
 
 ScriptedServer::~ScriptedServer() {
-  stopping_ = true;
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  ending_.notify_all();
   ::shutdown(listening_, SHUT_RDWR);
   accepting_.join();
   {
     const std::lock_guard lock(mutex_);
-    for (const int fd : open_) ::shutdown(fd, SHUT_RDWR);
+    for (const auto& each : open_) {
+      if (each.fd >= 0) ::shutdown(each.fd, SHUT_RDWR);
+    }
   }
-  for (auto& thread : serving_) thread.join();
-  for (const int fd : open_) ::close(fd);
+  for (auto& each : open_) each.thread.join();
   ::close(listening_);
 }
 
@@ -125,37 +132,77 @@ void ScriptedServer::accept_all() {
     const int fd = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
     if (fd < 0) return;
     ++connections_;
-    const std::lock_guard lock(mutex_);
-    open_.push_back(fd);
-    serving_.emplace_back([this, fd] { serve(fd); });
+    sweep();
+    const int at_once = 1;  // else small pieces wait for the acknowledgement of those before
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
+    auto& connection = open_.emplace_back();
+    connection.fd = fd;
+    connection.thread = std::thread([this, fd, &connection] {
+      serve(fd);
+      const std::lock_guard lock(mutex_);
+      ::close(fd);
+      connection.fd = -1;
+      connection.ended = true;
+    });
+  }
+}
+
+// Of connections that have ended: a run with many resets would hold thousands of threads.
+void ScriptedServer::sweep() {
+  for (auto each = open_.begin(); each != open_.end();) {
+    if (!each->ended) {
+      ++each;
+      continue;
+    }
+    each->thread.join();
+    each = open_.erase(each);
   }
 }
 
 void ScriptedServer::serve(int fd) {
   Incoming in(fd);
   while (const auto request = read_request(in)) {
-    {
+    if (keep_heard_) {
       const std::lock_guard lock(mutex_);
       heard_.push_back(*request);
     }
     const auto says = says_(*request);
+    say(fd, says);
     if (says.reset) {
-      const linger now{1, 0};
+      const linger now{1, 0};  // so that closing sends RST
       ::setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
-      ::shutdown(fd, SHUT_RDWR);
-      return;
     }
-    std::string_view rest(says.bytes);
-    while (!rest.empty()) {
-      const auto sent = ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
-      if (sent <= 0) return;
-      rest.remove_prefix(static_cast<std::size_t>(sent));
-    }
-    if (says.close) {
-      ::shutdown(fd, SHUT_RDWR);
-      return;
-    }
+    if (says.close || says.reset) return;
   }
+}
+
+void ScriptedServer::say(int fd, const Says& says) {
+  const auto tell = [&](bool last) {
+    if (last && says.said) says.said();
+  };
+  if (!sleep(says.wait)) return;
+  tell(says.pieces.empty());
+  if (!send_all(fd, says.bytes)) return;
+  for (const auto& piece : says.pieces) {
+    if (!sleep(piece.wait)) return;
+    tell(&piece == &says.pieces.back());
+    if (!send_all(fd, piece.bytes)) return;
+  }
+}
+
+bool ScriptedServer::send_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto sent = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+bool ScriptedServer::sleep(std::chrono::milliseconds time) {
+  if (time.count() <= 0) return !stopping_;
+  std::unique_lock lock(mutex_);
+  return !ending_.wait_for(lock, time, [this] { return stopping_.load(); });
 }
 
 ScriptedServer::Says ScriptedServer::ok(const std::string& body, const std::string& headers) {

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -23,12 +26,19 @@ struct HeardRequest {
 // thread accepts, one serves each connection; connections are kept.
 class ScriptedServer {
  public:
-  struct Says {
-    std::string bytes;   // all of the answer, from "HTTP/1.1 200 OK\r\n" on
-    bool close = false;  // the connection behind it
-    bool reset = false;  // instead of any answer
+  struct Piece {
+    std::string bytes;
+    std::chrono::milliseconds wait{0};  // before it
   };
-  explicit ScriptedServer(std::function<Says(const HeardRequest&)> says);
+  struct Says {
+    std::string bytes;                  // all of the answer, from "HTTP/1.1 200 OK\r\n" on
+    bool close = false;                 // the connection behind it
+    bool reset = false;                 // behind what was said; the other side sees an error
+    std::chrono::milliseconds wait{0};  // before the answer
+    std::vector<Piece> pieces = {};     // that follow `bytes`
+    std::function<void()> said = {};    // told right before the last bytes of it
+  };
+  explicit ScriptedServer(std::function<Says(const HeardRequest&)> says, bool keep_heard = true);
   ~ScriptedServer();
   ScriptedServer(const ScriptedServer&) = delete;
   ScriptedServer& operator=(const ScriptedServer&) = delete;
@@ -41,18 +51,28 @@ class ScriptedServer {
   static Says status(int code, const std::string& body, const std::string& headers = {});
 
  private:
+  struct Connection {
+    int fd = -1;
+    std::atomic<bool> ended = false;
+    std::thread thread;
+  };
   void accept_all();
   void serve(int fd);
+  void say(int fd, const Says& says);
+  bool send_all(int fd, std::string_view bytes);
+  bool sleep(std::chrono::milliseconds time);  // false when the server ends
+  void sweep();
 
   std::function<Says(const HeardRequest&)> says_;
   int listening_ = -1;
   int port_ = 0;
   std::atomic<bool> stopping_ = false;
   std::atomic<int> connections_ = 0;
+  bool keep_heard_;
   mutable std::mutex mutex_;
+  std::condition_variable ending_;
   std::vector<HeardRequest> heard_;
-  std::vector<int> open_;
-  std::vector<std::thread> serving_;
+  std::list<Connection> open_;
   std::thread accepting_;
 };
 
