@@ -121,7 +121,7 @@ class Gemini final : public Dialect {
   [[nodiscard]] Outcome decode(const http::Response& response) const override {
     if (response.status / 100 != 2) return google::error_of(response);
     const auto reply = wire::object_of(response);
-    if (!reply) return wire::malformed("the reply is no JSON object", response);
+    if (!reply) return wire::unreadable(response);
     auto outcome = judge(*reply, response);
     const auto id = wire::told(wire::text(*reply, "responseId"));
     if (auto* error = std::get_if<ProviderError>(&outcome)) {
@@ -138,6 +138,7 @@ class Gemini final : public Dialect {
                                                           const Endpoint& endpoint) const override {
     auto inner = gemini_body(request);
     inner["model"] = "models/" + request.model;
+    inner["generationConfig"].erase("thinkingConfig");  // how much is thought changes nothing in the question
     return with_key(wire::post(endpoint, path(request.model, "countTokens"),
                                {{"generateContentRequest", std::move(inner)}}),
                     endpoint);

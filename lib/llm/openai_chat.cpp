@@ -103,9 +103,10 @@ class Chat final : public Dialect {
   [[nodiscard]] Outcome decode(const http::Response& response) const override {
     if (response.status / 100 != 2) return openai::error_of(response);
     const auto reply = wire::object_of(response);
-    const auto& choice = reply ? wire::first(*reply, "choices") : json();
+    if (!reply) return wire::unreadable(response);
+    const auto& choice = wire::first(*reply, "choices");
     if (!choice.is_object()) {
-      if (reply && !wire::child(*reply, "error").is_null()) return openai::error_of(response);
+      if (!wire::child(*reply, "error").is_null()) return openai::error_of(response);
       return wire::malformed("the reply is no chat completion", response);
     }
     if (auto failure = chat_failure(choice)) {

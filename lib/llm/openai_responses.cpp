@@ -110,10 +110,10 @@ class Responses final : public Dialect {
   [[nodiscard]] Outcome decode(const http::Response& response) const override {
     if (response.status / 100 != 2) return openai::error_of(response);
     const auto reply = wire::object_of(response);
-    if (!reply || !wire::child(*reply, "output").is_array()) {
-      auto error = wire::malformed("the reply is no response object", response);
-      if (reply && !wire::child(*reply, "error").is_null()) error = failed(*reply);
-      return error;
+    if (!reply) return wire::unreadable(response);
+    if (!wire::child(*reply, "output").is_array()) {
+      if (!wire::child(*reply, "error").is_null()) return failed(*reply);
+      return wire::malformed("the reply is no response object", response);
     }
     auto outcome = judge(*reply, response);
     if (auto* error = std::get_if<ProviderError>(&outcome)) {

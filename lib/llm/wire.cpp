@@ -127,6 +127,14 @@ ProviderError malformed(std::string_view what, const http::Response& response) {
           .status = response.status};
 }
 
+ProviderError unreadable(const http::Response& response) {
+  const auto start = response.body.find_first_not_of(" \t\r\n");
+  const bool page = start != std::string::npos && response.body[start] == '<';
+  auto error = malformed(page ? "the reply is a web page" : "the reply is no JSON object", response);
+  error.final = page;
+  return error;
+}
+
 ProviderError by_status(int status, std::string message) {
   using Cause = ProviderError::Kind;
   ProviderError error{.kind = Cause::bad_request, .message = std::move(message), .status = status};

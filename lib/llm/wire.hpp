@@ -32,6 +32,9 @@ namespace praxeo::llm::wire {
 
 // "malformed", with the beginning of what came.
 [[nodiscard]] ProviderError malformed(std::string_view what, const http::Response& response);
+// The same for a body that can't be read at all: cut off or garbled on the way, which may be better the next
+// time; but a page of HTML comes from a wrong address or a gateway that wants something of a person.
+[[nodiscard]] ProviderError unreadable(const http::Response& response);
 // A line for people out of a foreign message: no control characters, at most 500 bytes.
 [[nodiscard]] std::string told(std::string_view message);
 // What an HTTP status means when the body says nothing better. RFC 9110.

@@ -36,6 +36,15 @@ bool is_base64(std::string_view text) {
 
 std::string shown(const json& value) { return value.dump(-1, ' ', true).substr(0, 80); }
 
+bool nearer(const Faults& a, const Faults& b) {
+  const auto depth = [](const Faults& faults) {
+    const auto& first = faults.front();
+    const auto place = std::string_view(first).substr(0, first.find(':'));
+    return std::count(place.begin(), place.end(), '/');
+  };
+  return depth(a) != depth(b) ? depth(a) > depth(b) : a.size() < b.size();
+}
+
 // What is known of an object's fields after its schemas were applied.
 struct Known {
   std::set<std::string> fields;
@@ -88,7 +97,7 @@ class Checker {
       faults.push_back(fmt::format("{}: {} is none of {}", place, shown(value), shown(*values)));
   }
 
-  // The nearest miss is told: the one with the fewest faults, among those the first.
+  // The nearest miss is told: the one whose first fault lies deepest, among those the one with the fewest.
   void apply_any(const json& any, const json& value, const std::string& place, Faults& faults,
                  Known& known) const {
     bool holds = false;
@@ -102,7 +111,7 @@ class Checker {
         known.fields.merge(of_it.fields);
         known.names_any = known.names_any || of_it.names_any;
         known.open = known.open || of_it.open;
-      } else if (nearest.empty() || missed.size() < nearest.size()) {
+      } else if (nearest.empty() || nearer(missed, nearest)) {
         nearest = std::move(missed);
       }
     }

@@ -110,13 +110,13 @@ Says gemini_fault(Fault fault, milliseconds wait) {
       return exhausted(over, {quota_failure("GenerateRequestsPerMinutePerProjectPerModel"),
                               retry_info(fmt::format("{:.3f}s", seconds))});
     case Fault::rate_seconds:
-      return exhausted(over, {retry_info("1s")});
+      return exhausted(over, json::array({retry_info("1s")}));
     case Fault::rate_date:
       return exhausted(fmt::format("{} Please retry in {}ms.", over, wait.count()), json::array());
     case Fault::rate_final:
       return exhausted(over + " Quota exceeded for metric: requests, limit: 0", json::array());
     case Fault::rate_absurd:
-      return exhausted(over, {retry_info("86400s")});
+      return exhausted(over, json::array({retry_info("86400s")}));
     case Fault::quota:
       return exhausted(
           over, {quota_failure("GenerateRequestsPerDayPerProjectPerModel-FreeTier"), retry_info("20s")});

@@ -18,7 +18,7 @@ ProviderError error_of_fault(const tests::Spoken& spoken, Fault fault,
   FakeProvider server;
   server.next({fault});
   auto made = spoken.dialect->encode(request, tests::endpoint_of(server, spoken.google));
-  made.idle_timeout = std::chrono::milliseconds(1000);
+  made.total_timeout = std::chrono::milliseconds(500);
   auto result = tests::exchange(made);
   if (const auto* failure = std::get_if<http::Failure>(&result)) return error_of(*failure);
   const auto outcome = spoken.dialect->decode(std::get<http::Response>(result));
@@ -91,7 +91,10 @@ TEST_SUITE("llm/faults") {
     comes_to(Fault::bad_json, Kind::malformed, false);
     comes_to(Fault::bad_utf8, Kind::malformed, false);
     comes_to(Fault::length_short, Kind::malformed, false);
-    comes_to(Fault::html, Kind::malformed, false);
+  }
+
+  TEST_CASE("a web page instead of a reply will be one the next time, too") {
+    comes_to(Fault::html, Kind::malformed, true);
   }
 
   TEST_CASE("a redirect is not followed, so that no key goes to another host") {
