@@ -92,9 +92,9 @@ std::string PdfMaker::bytes() const {
   objects.add(4, font("Helvetica-Bold"));
   objects.add(5, font("Courier"));
   objects.add(
-      6,
-      fmt::format("<< /Title {} /Author (Ada Lovelace; Charles Babbage) /CreationDate (D:20240229120000Z) >>",
-                  pdf_string(title_)));
+      6, fmt::format(
+             "<< /Title {} /Author (Ada Lovelace; Charles Babbage) /CreationDate (D:20240229120000Z){} >>",
+             pdf_string(title_), info_));
   const auto first_entry = outline_.empty() ? 0 : entry_object(0);
   const auto last_entry = outline_.empty() ? 0 : entry_object(outline_.size() - 1);
   objects.add(7, outline_.empty() ? std::string("<< /Type /Outlines >>")

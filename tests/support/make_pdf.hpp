@@ -26,6 +26,8 @@ class PdfMaker {
   void resources(std::string_view entries) { resources_ += entries; }
   void catalog(std::string_view entries) { catalog_ += entries; }
   void object(std::string_view body) { objects_.emplace_back(body); }
+  // Of the information dictionary, besides title, author and creation date.
+  void info(std::string_view entries) { info_.append(" ").append(entries); }
   void stream_object(std::string_view entries, std::string_view content);
   // An entry of the outline that leads to the current page.
   void outline(std::string_view title);
@@ -38,7 +40,7 @@ class PdfMaker {
   std::vector<std::string> pages_;                            // content streams
   std::vector<std::pair<std::string, std::size_t>> outline_;  // title, page index
   std::vector<std::string> objects_;
-  std::string page_entries_, resources_, catalog_;
+  std::string page_entries_, resources_, catalog_, info_;
   bool roman_ = false;
 };
 

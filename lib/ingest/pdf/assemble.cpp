@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -17,10 +16,12 @@
 #include "ingest/passages.hpp"
 #include "ingest/pdf/all_lines.hpp"
 #include "ingest/pdf/compose.hpp"
+#include "ingest/pdf/facts.hpp"
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/hidden.hpp"
 #include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
+#include "ingest/pdf/title.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/suspicions.hpp"
 
@@ -31,33 +32,8 @@ using nlohmann::json;
 
 std::string field_text(std::string_view text) { return base::squeeze(base::normalize_text(text)); }
 
-// "Ada Lovelace; Charles Babbage", "A, B and C". Never cut at a comma that might be "Lovelace, Ada".
-std::vector<std::string> authors_of(std::string_view text) {
-  std::vector<std::string> authors;
-  while (!text.empty()) {
-    auto stop = std::min(text.find(';'), text.size());
-    auto skip = std::size_t{1};
-    if (const auto joined = text.find(" and "); joined < stop) stop = joined, skip = 5;
-    if (auto name = field_text(text.substr(0, stop)); !name.empty()) authors.push_back(std::move(name));
-    text = text.substr(std::min(text.size(), stop + skip));
-  }
-  return authors;
-}
-
-// Titles that programs put there, not people.
-bool is_title(std::string_view title, std::string_view name) {
-  if (title.empty() || title == name || title.size() > 300) return false;
-  const auto folded = base::fold(title);
-  for (const std::string_view tail :
-       {".doc", ".docx", ".tex", ".dvi", ".indd", ".qxd", ".pdf", ".rtf", ".ps"}) {
-    if (folded.ends_with(tail)) return false;
-  }
-  return folded != "untitled" && !folded.starts_with("microsoft word") && !folded.starts_with("(anonymous)");
-}
-
-std::string title_of(const Meta& meta, const std::vector<store::Anchor>& anchors, std::string_view name) {
-  if (auto title = field_text(meta.title); is_title(title, name)) return title;
-  // The first heading of the first two pages, when it is one of the highest.
+// The first heading of the first two pages, when it is one of the highest.
+std::string first_heading(const std::vector<store::Anchor>& anchors) {
   std::int64_t page_end = 0;
   for (const auto& anchor : anchors) {
     if (anchor.unit == store::AnchorUnit::page && anchor.value <= 2)
@@ -65,30 +41,43 @@ std::string title_of(const Meta& meta, const std::vector<store::Anchor>& anchors
   }
   for (const auto& anchor : anchors) {
     if (anchor.unit != store::AnchorUnit::heading) continue;
-    if (anchor.char_start < page_end && anchor.value <= 2 && anchor.label->size() <= 200)
-      return *anchor.label;
-    break;
+    const bool high = anchor.char_start < page_end && anchor.value <= 2 && may_be_title(*anchor.label);
+    return high ? *anchor.label : std::string();
   }
-  return field_text(std::filesystem::path(name).stem().string());
+  return {};
 }
 
-json metadata_of(const Meta& meta) {
-  json metadata = json::object();
-  const auto add = [&](const char* key, std::string_view text) {
-    if (auto value = field_text(text); !value.empty()) metadata[key] = std::move(value);
+struct Title {
+  std::string words;
+  std::string_view from;  // as metadata.title_from tells it
+};
+
+Title title_of(const Facts& facts, std::string on_page, const std::vector<store::Anchor>& anchors,
+               std::string_view name) {
+  const std::string_view told_in = facts.title_from_xmp ? "xmp" : "info";
+  if (worth_of_title(facts.title, name) == TitleWorth::good) return {facts.title, told_in};
+  if (on_page.empty()) on_page = first_heading(anchors);
+  if (!on_page.empty()) return {std::move(on_page), "page"};
+  if (!facts.title.empty()) return {facts.title, told_in};
+  return {field_text(std::filesystem::path(name).stem().string()), "file"};
+}
+
+json metadata_of(const Meta& meta, const Facts& facts, const Title& title) {
+  json metadata{{"title", title.words}, {"title_from", title.from}};
+  const auto add = [&](const char* key, const std::string& value) {
+    if (!value.empty()) metadata[key] = value;
   };
-  add("pdf_version", meta.pdf_version);
-  add("title", meta.title);
-  add("author", meta.author);
-  add("subject", meta.subject);
-  add("keywords", meta.keywords);
-  add("creator", meta.creator);
-  add("producer", meta.producer);
-  const auto at = [](std::int64_t seconds) {
-    return base::format_time(base::TimePoint(std::chrono::seconds(seconds)));
-  };
-  if (meta.created > 0) metadata["created"] = at(meta.created);
-  if (meta.modified > 0) metadata["modified"] = at(meta.modified);
+  add("title_refused", facts.title_refused);
+  add("pdf_version", field_text(meta.pdf_version));
+  std::string author;
+  for (const auto& name : facts.authors) author += (author.empty() ? "" : "; ") + name;
+  add("author", author);
+  add("subject", facts.subject);
+  add("keywords", facts.keywords);
+  add("creator", facts.creator);
+  add("producer", facts.producer);
+  if (facts.created) metadata["created"] = base::format_time(*facts.created);
+  if (facts.modified) metadata["modified"] = base::format_time(*facts.modified);
   if (meta.outline.empty()) return metadata;
   auto& outline = metadata["outline"] = json::array();
   for (const auto& entry : meta.outline) {
@@ -99,21 +88,13 @@ json metadata_of(const Meta& meta) {
   return metadata;
 }
 
-// BCP 47 as /Lang has it: "en", "en-US", "x-unknown".
-std::optional<std::string> language_of(std::string_view tag) {
-  const auto fine = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  if (tag.size() < 2 || tag.size() > 35 || !std::all_of(tag.begin(), tag.end(), fine)) return std::nullopt;
-  if (base::fold(tag).starts_with("x-")) return std::nullopt;
-  return std::string(tag);
-}
-
 // Pages, then lines, are let go as soon as they are used: each is as large as the text many times over.
 Composed composed_of(std::vector<Page> pages, const Meta& meta, const std::vector<std::string>& labels,
-                     std::vector<int>& bare, base::Removed& removed) {
+                     std::vector<int>& bare, base::Removed& removed, std::string& title_on_it) {
+  const auto height = pages.empty() ? 0 : pages.front().height;
   const auto lines = lines_of_all(std::move(pages), bare, removed);
   const auto layout = measure(lines);
+  title_on_it = title_on_page(lines, layout, height);
   return compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
 }
 
@@ -138,17 +119,20 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
   for (const auto& page : pages) labels.push_back(field_text(page.label));
   std::vector<int> bare;  // pages without text
   base::Removed removed;
-  auto composed = composed_of(std::move(pages), meta, labels, bare, removed);
+  std::string title_on_it;
+  auto composed = composed_of(std::move(pages), meta, labels, bare, removed, title_on_it);
 
   document.anchors = std::move(composed.anchors);
   document.set_aside = place_asides(std::move(asides), composed.text, document.anchors);
   document.passages = make_passages(composed.text, document.anchors);
   document.characters = static_cast<std::int64_t>(base::utf8::length(composed.text));
   document.text_hash = base::sha256(composed.text);
-  document.title = title_of(meta, document.anchors, name);
-  document.authors = authors_of(meta.author);
-  document.language = language_of(meta.language);
-  document.metadata = metadata_of(meta).dump();
+  auto facts = facts_of(meta, name);
+  const auto title = title_of(facts, std::move(title_on_it), document.anchors, name);
+  document.title = title.words;
+  document.metadata = metadata_of(meta, facts, title).dump();
+  document.authors = std::move(facts.authors);
+  document.language = std::move(facts.language);
   if (!bare.empty() && bare.size() < labels.size()) {
     document.warnings.push_back({"pages_without_text",
                                  bare.size() == 1 ? fmt::format("page {} holds no text", bare.front())

@@ -66,6 +66,33 @@ const json& list_field(const json& object, const char* name) {
   return value;
 }
 
+std::vector<std::string> optional_texts(const json& object, const char* name) {
+  std::vector<std::string> texts;
+  if (!object.contains(name)) return texts;
+  for (const auto& value : list_field(object, name)) {
+    if (!value.is_string()) refuse(fmt::format("{} that are no texts", name));
+    texts.push_back(value.get<std::string>());
+  }
+  return texts;
+}
+
+Xmp xmp_of(const json& meta) {
+  const auto value = meta.find("xmp");
+  if (value == meta.end()) return {};
+  if (!value->is_object()) refuse("an xmp that is no object");
+  return {.title = optional_text(*value, "title"),
+          .description = optional_text(*value, "description"),
+          .creator_tool = optional_text(*value, "creator_tool"),
+          .producer = optional_text(*value, "producer"),
+          .keywords = optional_text(*value, "keywords"),
+          .created = optional_text(*value, "created"),
+          .modified = optional_text(*value, "modified"),
+          .stamped = optional_text(*value, "stamped"),
+          .authors = optional_texts(*value, "authors"),
+          .subjects = optional_texts(*value, "subjects"),
+          .languages = optional_texts(*value, "languages")};
+}
+
 Style style_of(const json& value) {
   if (!value.is_object()) refuse("a style that is no object");
   return {text_field(value, "font"), std::max(0.0, length(field(value, "size"), "size")), flag(value, "mono"),
@@ -157,6 +184,7 @@ Meta meta_from_json(const json& value) {
     meta.outline.push_back({static_cast<int>(whole_field(entry, "level", 1, 1000)),
                             text_field(entry, "title"), page > meta.pages ? 0 : static_cast<int>(page)});
   }
+  meta.xmp = xmp_of(value);
   return meta;
 }
 

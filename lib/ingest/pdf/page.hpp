@@ -42,12 +42,20 @@ struct OutlineEntry {
   int page = 0;  // from 1; 0 is unknown
 };
 
-// What the reader knows of the whole document.
+// What the XMP packet says, as it stands there (worker/xmp.hpp).
+struct Xmp {
+  std::string title, description, creator_tool, producer, keywords;
+  std::string created, modified, stamped;  // dates; stamped: when the packet was written
+  std::vector<std::string> authors, subjects, languages;
+};
+
+// What the reader knows of the whole document. The texts are those of the information dictionary.
 struct Meta {
   int pages = 0;
   std::string pdf_version, title, author, subject, keywords, creator, producer, language, reader_library;
   std::int64_t created = 0, modified = 0;  // seconds since 1970; 0 is unknown
   std::vector<OutlineEntry> outline;
+  Xmp xmp;
 };
 
 // Both judge every field of a foreign object and throw Error failed ("praxeo-reader sent …") at what can't

@@ -21,7 +21,7 @@ namespace {
 using Bytes = std::shared_ptr<Buffer>;
 
 constexpr std::size_t kMostBytes = std::size_t{256} << 20;
-constexpr int kDeepestForm = 20;
+constexpr int kDeepestSlimmed = 20;
 
 std::string_view view_of(const Buffer& buffer) {
   return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
@@ -276,7 +276,7 @@ class Lean {
         continue;
       }
       any = true;
-      if (seen_.contains(object.getObjGen()) || depth >= kDeepestForm) continue;
+      if (seen_.contains(object.getObjGen()) || depth >= kDeepestSlimmed) continue;
       uncompress(object);
       seen_.insert(object.getObjGen());
       auto own = dictionary.getKey("/Resources");

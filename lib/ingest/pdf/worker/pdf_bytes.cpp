@@ -14,6 +14,7 @@
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
+#include "ingest/pdf/worker/extras.hpp"
 #include "ingest/pdf/worker/lean_pdf.hpp"
 #include "sandbox/frame.hpp"
 
@@ -97,7 +98,10 @@ Structure read_structure(const std::string& bytes, const std::string& password,
     if (auto language = pdf.getRoot().getKey("/Lang"); language.isString()) {
       found.language = language.getUTF8Value().substr(0, 40);
     }
-    if (share.part == 0) read_outline(pdf, outline);
+    if (share.part == 0) {
+      read_outline(pdf, outline);
+      found.xmp = xmp_packet(pdf);
+    }
     found.doubts = find_doubts(pdf, share);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (pdf.anyWarnings()) return found;

@@ -21,6 +21,7 @@ namespace praxeo::reader {
 struct Structure {
   bool readable = false;  // libqpdf could open it without a complaint
   std::string language;   // the catalog's /Lang
+  std::string xmp;        // the bytes of the XMP packet, of the first share
   // The same document, made lean for these pages; no bytes when it should be read as it is.
   LeanPdf lean;
   std::map<int, PageDoubts> doubts;  // of the share's pages

@@ -20,6 +20,7 @@
 #include <tuple>
 #include <vector>
 
+#include "ingest/markup/worker/xmp.hpp"
 #include "ingest/pdf/share.hpp"
 #include "ingest/pdf/worker/faces.hpp"
 #include "ingest/pdf/worker/page_text.hpp"
@@ -75,6 +76,7 @@ nlohmann::json meta_of(poppler::document& document, const Structure& structure, 
   if (const auto at = document.get_creation_date_t(); at > 0) meta["created"] = static_cast<std::int64_t>(at);
   if (const auto at = document.get_modification_date_t(); at > 0)
     meta["modified"] = static_cast<std::int64_t>(at);
+  if (auto xmp = read_xmp(structure.xmp); xmp.is_object()) meta["xmp"] = std::move(xmp);
   return meta;
 }
 
