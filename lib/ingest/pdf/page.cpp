@@ -116,6 +116,20 @@ std::optional<store::AsideReason> reason_of(std::int64_t hidden) {
   refuse("a reason that is none");
 }
 
+// Edges of boxes in tenths of a point, four for each.
+std::vector<Box> boxes_of(const json& edges) {
+  if (edges.size() % 4 != 0 || edges.size() > 4000) refuse("beads with a part missing");
+  const auto edge = [&](std::size_t at) {
+    if (!edges[at].is_number_integer()) refuse("a bead with a part that is no whole number");
+    return std::clamp(edges[at].get<double>() / 10, -kMaxPoints, kMaxPoints);
+  };
+  std::vector<Box> boxes;
+  for (std::size_t i = 0; i < edges.size(); i += 4) {
+    boxes.push_back({edge(i), edge(i + 1), edge(i + 2), edge(i + 3)});
+  }
+  return boxes;
+}
+
 bool begins_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }
 
 // The runs of one unit, behind those there are.
@@ -200,6 +214,7 @@ bool PageReader::add(const json& unit) {
   const auto& styles = list_field(unit, "styles");
   for (const auto& style : styles) page_.styles.push_back(style_of(style));
   add_runs(unit, first_style, page_.runs);
+  if (unit.contains("beads")) page_.beads = boxes_of(list_field(unit, "beads"));
   characters_ += base::utf8::length(field(unit, "text").get_ref<const std::string&>());
   open_ = unit.contains("more") && flag(unit, "more");
   if (!open_) ++next_;

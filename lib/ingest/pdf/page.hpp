@@ -28,12 +28,17 @@ struct Run {
   std::optional<store::AsideReason> hidden = std::nullopt;  // why a person does not see it
 };
 
+struct Box {
+  double left = 0, top = 0, right = 0, bottom = 0;
+};
+
 struct Page {
   int number = 0;  // from 1
   std::string label;
   double width = 0, height = 0;
   std::vector<Style> styles;
-  std::vector<Run> runs;  // in the reader's reading order
+  std::vector<Run> runs;   // in the reader's reading order
+  std::vector<Box> beads;  // the parts of the page in the order in which its author wants them read, if told
 };
 
 struct OutlineEntry {

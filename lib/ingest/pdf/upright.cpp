@@ -38,6 +38,7 @@ Run turned_back(Run run, int turn, double width, double height) {
 
 Page held(Page page, int turn) {
   if (turn == 0) return page;
+  page.beads.clear();  // they are about the page as it comes
   for (auto& run : page.runs) run = turned_back(std::move(run), turn, page.width, page.height);
   if (turn != 2) std::swap(page.width, page.height);
   return page;

@@ -244,6 +244,40 @@ TEST_SUITE("ingest/pdf/lines") {
     CHECK(typed(line, 78, 6) == "  if    then");
   }
 
+  TEST_CASE("parts of a page are read in the order that its author gives") {
+    auto page = PageMaker(1)
+                    .lines(72, 100, {"One stands on the left", "and goes on."})
+                    .lines(320, 100, {"Two stands on the right", "and goes on."})
+                    .lines(72, 200, {"Three is on the left again", "and goes on."})
+                    .text(72, 50, "Above all")
+                    .text(72, 300, "Outside")
+                    .get();
+    page.beads = {{70, 95, 300, 130}, {310, 95, 600, 130}, {70, 195, 300, 230}};
+    CHECK(texts(page) == std::vector<std::string>{"Above all", "One stands on the left", "and goes on.",
+                                                  "Two stands on the right", "and goes on.",
+                                                  "Three is on the left again", "and goes on.", "Outside"});
+    // Where they hold little of the page they are not believed.
+    auto without = page;
+    without.beads.clear();
+    page.beads.resize(2);
+    page.beads[1].bottom = page.beads[0].bottom = 112;
+    CHECK(texts(page) == texts(without));
+  }
+
+  TEST_CASE("a title in large type is read before the small lines beside it") {
+    CHECK(texts(PageMaker(1)
+                    .text(50, 30, "Title in a big font", {.size = 24})
+                    .lines(450, 28, {"some text with", "a smaller font", "on multiple lines"})
+                    .get()) == std::vector<std::string>{"Title in a big font", "some text with",
+                                                        "a smaller font", "on multiple lines"});
+    CHECK(texts(PageMaker(1)
+                    .lines(50, 28, {"Street 1", "Town"})
+                    .text(250, 28, "Name and Sons", {.size = 22})
+                    .lines(50, 90, {"Dear reader,", "this is a letter."})
+                    .get()) ==
+          std::vector<std::string>{"Street 1", "Town", "Name and Sons", "Dear reader,", "this is a letter."});
+  }
+
   TEST_CASE("turned text comes last") {
     auto page = PageMaker(1).text(20, 300, "margin").text(90, 50, "body").get();
     page.runs[0].turned = 1;

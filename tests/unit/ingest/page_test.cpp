@@ -57,6 +57,20 @@ TEST_SUITE("ingest/pdf/page") {
     CHECK(reader.next_page() == 2);
   }
 
+  TEST_CASE("beads come with a page, and are judged") {
+    PageReader reader;
+    auto value = unit(1);
+    value["beads"] = {100, 200, 3000, 4005, 0, 0, 10, 10};
+    REQUIRE(reader.add(value));
+    const auto page = reader.take();
+    REQUIRE(page.beads.size() == 2);
+    CHECK(page.beads[0].bottom == doctest::Approx(400.5));
+    for (const auto& wrong : {json(7), json{1, 2, 3}, json{1, 2, 3, "4"}, json{1, 2, 3, 4.5}}) {
+      value["beads"] = wrong;
+      CHECK_THROWS_AS(PageReader().add(value), Error);
+    }
+  }
+
   TEST_CASE("a page that is missing or comes twice is refused") {
     PageReader reader;
     CHECK_THROWS_WITH_AS(reader.add(unit(2)), "praxeo-reader sent page 2 where page 1 was due", Error);

@@ -11,7 +11,7 @@
 namespace praxeo::reader {
 namespace {
 
-constexpr int kDeepestForm = 8;
+constexpr int kDeepestNesting = 8;
 constexpr std::size_t kMostForms = 2000, kMostShows = 20'000, kMostAreas = 400, kMostStates = 64;
 constexpr double kSameColour = 0.07;
 constexpr double kTinySize = 0.5;  // points
@@ -241,7 +241,7 @@ class Scanner {
   void paint_object(const std::string& name, Named& named, int depth) {
     auto form = named.form(name);
     if (!form) return paint_square();
-    if (depth >= kDeepestForm || ++forms_ > kMostForms || !form->named) return;
+    if (depth >= kDeepestNesting || ++forms_ > kMostForms || !form->named) return;
     const auto before = state_;
     const auto text = text_, line = line_;
     state_.ctm = multiply(form->matrix, state_.ctm);

@@ -11,7 +11,10 @@
 #include <qpdf/QPDFWriter.hh>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
+
+#include "ingest/pdf/worker/page_frame.hpp"
 
 namespace praxeo::reader {
 namespace {
@@ -218,54 +221,13 @@ class QpdfNames final : public Named {
   Fonts& fonts_;
 };
 
-struct Frame {
-  double left = 0, bottom = 0, right = 0, top = 0;
-  int turned = 0;  // quarter turns, clockwise
-};
-
-Frame frame_of(QPDFPageObjectHelper& page) {
-  const auto media = page.getMediaBox();
-  auto box = page.getCropBox();
-  if (!box.isRectangle()) box = media;
-  Frame frame{0, 0, 612, 792, 0};
-  if (box.isRectangle()) {
-    const auto r = box.getArrayAsRectangle();
-    frame = {std::min(r.llx, r.urx), std::min(r.lly, r.ury), std::max(r.llx, r.urx), std::max(r.lly, r.ury),
-             0};
-  }
-  if (auto whole = media; whole.isRectangle()) {
-    const auto r = whole.getArrayAsRectangle();
-    frame.left = std::max(frame.left, std::min(r.llx, r.urx));
-    frame.bottom = std::max(frame.bottom, std::min(r.lly, r.ury));
-    frame.right = std::min(frame.right, std::max(r.llx, r.urx));
-    frame.top = std::min(frame.top, std::max(r.lly, r.ury));
-  }
-  auto rotate = page.getAttribute("/Rotate", false);
-  const auto degrees = rotate.isInteger() ? rotate.getIntValue() : 0;
-  frame.turned = static_cast<int>(((degrees / 90) % 4 + 4) % 4);
-  return frame;
-}
-
 // From the page's user space to what poppler shows of it.
-void turn(Show& show, const Frame& frame) {
-  const auto x = show.x, y = show.y, ax = show.along_x, ay = show.along_y;
-  switch (frame.turned) {
-    case 0:
-      show.x = x - frame.left, show.y = frame.top - y, show.along_x = ax, show.along_y = -ay;
-      break;
-    case 1:
-      show.x = y - frame.bottom, show.y = x - frame.left, show.along_x = ay, show.along_y = ax;
-      break;
-    case 2:
-      show.x = frame.right - x, show.y = y - frame.bottom, show.along_x = -ax, show.along_y = ay;
-      break;
-    default:
-      show.x = frame.top - y, show.y = frame.right - x, show.along_x = -ay, show.along_y = -ax;
-      break;
-  }
+void turn(Show& show, const PageFrame& frame) {
+  std::tie(show.x, show.y) = frame.place(show.x, show.y);
+  std::tie(show.along_x, show.along_y) = frame.direction(show.along_x, show.along_y);
 }
 
-bool is_outside(const Show& show, const Frame& frame) {
+bool is_outside(const Show& show, const PageFrame& frame) {
   const auto end_x = show.x + show.along_x * show.length, end_y = show.y + show.along_y * show.length;
   return (std::max(show.x, end_x) < frame.left || std::min(show.x, end_x) > frame.right) ||
          (std::max(show.y, end_y) + show.size < frame.bottom ||

@@ -103,6 +103,7 @@ Structure read_structure(const std::string& bytes, const std::string& password,
       found.xmp = xmp_packet(pdf);
     }
     found.doubts = find_doubts(pdf, share);
+    found.beads = find_beads(pdf, share);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (pdf.anyWarnings()) return found;
     if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, share);

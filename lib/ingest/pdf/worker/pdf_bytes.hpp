@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ingest/pdf/share.hpp"
+#include "ingest/pdf/worker/beads.hpp"
 #include "ingest/pdf/worker/lean_pdf.hpp"
 #include "ingest/pdf/worker/page_doubts.hpp"
 
@@ -24,7 +25,8 @@ struct Structure {
   std::string xmp;        // the bytes of the XMP packet, of the first share
   // The same document, made lean for these pages; no bytes when it should be read as it is.
   LeanPdf lean;
-  std::map<int, PageDoubts> doubts;  // of the share's pages
+  std::map<int, PageDoubts> doubts;     // of the share's pages
+  std::map<int, nlohmann::json> beads;  // of those of the share's pages that have any
 };
 
 // Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown, when it is for

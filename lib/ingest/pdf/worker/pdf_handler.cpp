@@ -258,8 +258,10 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
     }
     const auto sight = originals.look(number);
     const auto extra = originals.extra_words(number, *page);
-    for (const auto& unit : page_units(*page, number, faces, characters, sight.get(), extra))
-      emitter.unit(unit);
+    auto units = page_units(*page, number, faces, characters, sight.get(), extra);
+    if (const auto beads = structure.beads.find(number); beads != structure.beads.end())
+      units.back()["beads"] = beads->second;
+    for (const auto& unit : units) emitter.unit(unit);
   }
   return characters;
 }
