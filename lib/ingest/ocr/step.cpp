@@ -45,17 +45,27 @@ Step::Step(const For& document)
 
 void Step::run(std::vector<pdf::Page>& pages, Slots& slots, base::Progress& progress, std::stop_token stop) {
   if (work_.options.mode == Mode::never) return;
+  std::vector<PageResult> blank;
   for (const auto& page : pages) {
     had_text_.push_back(holds_text(page));
-    if (work_.options.mode == Mode::always || !had_text_.back()) wanted_.push_back(page.number);
+    if (work_.options.mode != Mode::always && had_text_.back()) continue;
+    if (page.blank && !had_text_.back()) {
+      blank.push_back({.page = page.number, .kind = PageResult::Kind::blank});
+    } else {
+      wanted_.push_back(page.number);
+    }
   }
-  if (wanted_.empty()) return;
-  work_.reader = sandbox::find_worker(env_, "praxeo-reader");
+  if (wanted_.empty() && blank.empty()) return;
+  if (!wanted_.empty()) work_.reader = sandbox::find_worker(env_, "praxeo-reader");
   if (lack_) {
-    blank_ = wanted_.size() <= kSoonDrawn && all_blank(work_, wanted_, std::move(stop));
+    blank_ = wanted_.empty() || (wanted_.size() <= kSoonDrawn && all_blank(work_, wanted_, std::move(stop)));
     return;
   }
-  found_ = recognise(work_, wanted_, pages, slots, progress, std::move(stop));
+  if (!wanted_.empty()) found_ = recognise(work_, wanted_, pages, slots, progress, std::move(stop));
+  auto& results = found_.results;
+  results.insert(results.end(), blank.begin(), blank.end());
+  std::sort(results.begin(), results.end(),
+            [](const PageResult& a, const PageResult& b) { return a.page < b.page; });
 }
 
 void Step::note(Document& document) const {

@@ -51,8 +51,8 @@ class Step {
   Work work_;
   const base::Env& env_;
   Lack lack_;
-  bool blank_ = false;  // the pages that nothing here could recognise: there is nothing on them
-  std::vector<int> wanted_;
+  bool blank_ = false;          // the pages that nothing here could recognise: there is nothing on them
+  std::vector<int> wanted_;     // pages to be drawn and recognised
   std::vector<bool> had_text_;  // of each page, before
   Recognised found_;
 };

@@ -210,6 +210,7 @@ bool PageReader::add(const json& unit) {
   page_.label = text_field(unit, "label");
   page_.width = std::max(0.0, length(field(unit, "width"), "width"));
   page_.height = std::max(0.0, length(field(unit, "height"), "height"));
+  page_.blank = unit.contains("blank") && flag(unit, "blank");
   const auto first_style = page_.styles.size();
   const auto& styles = list_field(unit, "styles");
   for (const auto& style : styles) page_.styles.push_back(style_of(style));

@@ -36,6 +36,7 @@ struct Page {
   int number = 0;  // from 1
   std::string label;
   double width = 0, height = 0;
+  bool blank = false;  // nothing is drawn on it; false where that is not known
   std::vector<Style> styles;
   std::vector<Run> runs;   // in the reader's reading order
   std::vector<Box> beads;  // the parts of the page in the order in which its author wants them read, if told

@@ -45,6 +45,19 @@ TEST_SUITE("ingest/pdf/page") {
     CHECK(reader.characters() == 11);
   }
 
+  TEST_CASE("a page is blank where the reader says so") {
+    PageReader reader;
+    auto blank = unit(1);
+    blank["blank"] = true;
+    REQUIRE(reader.add(blank));
+    CHECK(reader.take().blank);
+    REQUIRE(reader.add(unit(2)));
+    CHECK_FALSE(reader.take().blank);
+    blank["n"] = 3;
+    blank["blank"] = "yes";
+    CHECK_THROWS_AS(static_cast<void>(reader.add(blank)), Error);
+  }
+
   TEST_CASE("a page in two units is one page, its styles counted on") {
     PageReader reader;
     auto first = unit(1);

@@ -51,7 +51,7 @@ Rgb from_cmyk(double c, double m, double y, double k) {
 
 class Scanner {
  public:
-  explicit Scanner(std::vector<Show>& shows) : shows_(shows) {}
+  Scanned take() { return {std::move(shows_), inked_}; }
 
   void run(std::string_view content, Named& named, int depth) {
     const auto outer_states = std::exchange(states_, {});
@@ -108,8 +108,10 @@ class Scanner {
       move(0, -state_.leading);
       show(in);
     } else if (op == "Do") {
+      inked_ = true;
       paint_object(in.name(), named, depth);
     } else if (op == "EI" || op == "sh") {
+      inked_ = true;
       if (op == "EI") paint_square();
     } else if (op == "BDC" || op == "BMC") {
       const bool off = op == "BDC" && in.first_name() == "OC" && named.off_layer(in.name());
@@ -190,9 +192,11 @@ class Scanner {
     } else if (op == "W" || op == "W*") {
       clipping_ = true;
     } else if (op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*") {
+      inked_ = true;
       fill_path();
       end_path();
     } else if (op == "S" || op == "s" || op == "n") {
+      inked_ = inked_ || op != "n";
       end_path();
     }
   }
@@ -274,6 +278,7 @@ class Scanner {
     show.colour = state_.mode == 1 || state_.mode == 5 ? state_.stroke : state_.fill;
     show.doubt = doubt_of(show);
     text_ = multiply({1, 0, 0, 1, advance, 0}, text_);
+    inked_ = inked_ || bytes > 0;
     if (bytes > 0 && shows_.size() < kMostShows) shows_.push_back(show);
   }
 
@@ -296,7 +301,7 @@ class Scanner {
     return same(*show.colour, kPaper) ? Doubt::colour : Doubt::none;
   }
 
-  std::vector<Show>& shows_;
+  std::vector<Show> shows_;
   State state_;
   std::vector<State> states_;
   Matrix text_{1, 0, 0, 1, 0, 0}, line_{1, 0, 0, 1, 0, 0};
@@ -304,7 +309,7 @@ class Scanner {
   std::vector<Area> areas_;
   Area shape_;
   std::size_t points_ = 0, rectangles_ = 0, forms_ = 0, covers_ = 0;
-  bool clipping_ = false, curved_ = false, off_form_ = false;
+  bool clipping_ = false, curved_ = false, off_form_ = false, inked_ = false;
 };
 
 }  // namespace
@@ -324,10 +329,10 @@ Matrix multiply(const Matrix& a, const Matrix& b) {
           a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
 }
 
-std::vector<Show> scan_content(std::string_view content, Named& named) {
-  std::vector<Show> shows;
-  Scanner(shows).run(content, named, 0);
-  return shows;
+Scanned scan_content(std::string_view content, Named& named) {
+  Scanner scanner;
+  scanner.run(content, named, 0);
+  return scanner.take();
 }
 
 }  // namespace praxeo::reader

@@ -60,8 +60,13 @@ class Named {
   [[nodiscard]] virtual std::shared_ptr<const FontWidths> widths(const std::string& font) = 0;
 };
 
+struct Scanned {
+  std::vector<Show> shows;
+  bool inked = false;  // something is drawn: a string, a line, an area, an image
+};
+
 // Walks through a page's content as a printer would, drawing nothing. Bounded in depth, strings and areas;
 // what is malformed is passed over.
-[[nodiscard]] std::vector<Show> scan_content(std::string_view content, Named& named);
+[[nodiscard]] Scanned scan_content(std::string_view content, Named& named);
 
 }  // namespace praxeo::reader

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <memory>
 #include <qpdf/Buffer.hh>
-#include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
@@ -18,14 +17,10 @@
 namespace praxeo::reader {
 namespace {
 
-using Bytes = std::shared_ptr<Buffer>;
+using Bytes = Decoded::Bytes;
 
 constexpr std::size_t kMostBytes = std::size_t{256} << 20;
 constexpr int kDeepestSlimmed = 20;
-
-std::string_view view_of(const Buffer& buffer) {
-  return {reinterpret_cast<const char*>(buffer.getBuffer()), buffer.getSize()};
-}
 
 bool ends_name(char c) {
   return std::string_view("\0\t\n\f\r ()<>[]{}/%", 16).find(c) != std::string_view::npos;
@@ -46,7 +41,8 @@ bool add_names(std::string_view content, std::unordered_set<std::string_view>& n
 
 class Lean {
  public:
-  Lean(QPDF& pdf, const ingest::pdf::Share& share) : pdf_(pdf), share_(share) {}
+  Lean(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share)
+      : pdf_(pdf), decoded_(decoded), share_(share) {}
 
   LeanPdf write() {
     auto root = pdf_.getRoot();
@@ -75,7 +71,7 @@ class Lean {
     writer.write();
     const auto buffer = writer.getBufferSharedPointer();
     if (buffer->getSize() > kMostBytes) return {};
-    made.bytes = view_of(*buffer);
+    made.bytes = Decoded::view(*buffer);
     return made;
   }
 
@@ -87,12 +83,8 @@ class Lean {
   // A stream's bytes; they replace its compressed ones. None where libqpdf knows no way, which is left as it
   // is.
   Bytes uncompress(QPDFObjectHandle stream) {
-    if (!stream.isStream()) return nullptr;
-    Pl_Buffer bytes("uncompressed");
-    bool filtered = false;
-    if (!stream.pipeStreamData(&bytes, &filtered, 0, qpdf_dl_generalized) || !filtered) return nullptr;
-    auto buffer = bytes.getBufferSharedPointer();
-    if (first_visit(stream)) {
+    auto buffer = decoded_.of(stream);
+    if (buffer && first_visit(stream)) {
       held_ += buffer->getSize();
       stream.replaceStreamData(buffer, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
     }
@@ -122,7 +114,7 @@ class Lean {
     slim_fonts(resources);
     // Where a TeX manual quotes, words are of two fonts, and Faces would have to ask for them after all.
     const bool quotes = std::any_of(content.begin(), content.end(), [](const Bytes& bytes) {
-      return bytes && view_of(*bytes).find('`') != std::string_view::npos;
+      return bytes && Decoded::view(*bytes).find('`') != std::string_view::npos;
     });
     return known && alone && !quotes ? names_of_fonts(resources) : std::vector<std::string>();
   }
@@ -182,7 +174,7 @@ class Lean {
     if (!fonts.isDictionary()) return resources;
     std::unordered_set<std::string_view> names;
     for (const auto& bytes : content) {
-      if (!add_names(view_of(*bytes), names)) return resources;
+      if (!add_names(Decoded::view(*bytes), names)) return resources;
     }
     auto used = QPDFObjectHandle::newDictionary();
     bool all = true;
@@ -254,7 +246,7 @@ class Lean {
     if (!program.isStream() || (program.isIndirect() && seen_.contains(program.getObjGen()))) return;
     const auto bytes = uncompress(program);
     if (!bytes) return;
-    const auto text = view_of(*bytes);
+    const auto text = Decoded::view(*bytes);
     const auto end = text.find("eexec");
     if (!text.starts_with("%!") || end == std::string_view::npos) return;
     program.replaceStreamData(std::string(text.substr(0, end + 5)) + "\n", QPDFObjectHandle::newNull(),
@@ -288,6 +280,7 @@ class Lean {
   }
 
   QPDF& pdf_;
+  Decoded& decoded_;
   ingest::pdf::Share share_;
   std::set<QPDFObjGen> seen_;
   std::size_t held_ = 0;
@@ -296,6 +289,8 @@ class Lean {
 
 }  // namespace
 
-LeanPdf lean(QPDF& pdf, const ingest::pdf::Share& share) { return Lean(pdf, share).write(); }
+LeanPdf lean(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share) {
+  return Lean(pdf, decoded, share).write();
+}
 
 }  // namespace praxeo::reader

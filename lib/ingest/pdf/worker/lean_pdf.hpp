@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/pdf/share.hpp"
+#include "ingest/pdf/worker/decoded.hpp"
 
 class QPDF;
 
@@ -23,6 +24,6 @@ struct LeanPdf {
 // are there, but bare. Measured on a manual of 1,158 pages: poppler takes a third of the time. The descents
 // of embedded fonts are made to differ by some hundred-millionths of an em, so that a word's height tells its
 // font. `pdf` is changed. No bytes when they would be more than 256 MiB. Throws what libqpdf throws.
-[[nodiscard]] LeanPdf lean(QPDF& pdf, const ingest::pdf::Share& share);
+[[nodiscard]] LeanPdf lean(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share);
 
 }  // namespace praxeo::reader

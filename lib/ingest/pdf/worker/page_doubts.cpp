@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <set>
+#include <stdexcept>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -56,10 +56,10 @@ bool is_off(QPDFObjectHandle layer, const Layers& off) {
   return true;
 }
 
-std::string data_of(QPDFObjectHandle stream) {
-  const auto buffer = stream.getStreamData(qpdf_dl_generalized);
-  if (buffer->getSize() > kLargestContent) return {};
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+Decoded::Bytes data_of(QPDFObjectHandle stream, Decoded& decoded) {
+  auto bytes = decoded.of(std::move(stream));
+  if (!bytes) throw std::runtime_error("content that can't be decoded");
+  return bytes;
 }
 
 double number_of(QPDFObjectHandle value, double otherwise) {
@@ -149,8 +149,8 @@ FontWidths widths_of(QPDFObjectHandle font) {
 
 class QpdfNames final : public Named {
  public:
-  QpdfNames(QPDFObjectHandle resources, const Layers& off, Fonts& fonts)
-      : resources_(std::move(resources)), off_(off), fonts_(fonts) {}
+  QpdfNames(QPDFObjectHandle resources, const Layers& off, Fonts& fonts, Decoded& decoded)
+      : resources_(std::move(resources)), off_(off), fonts_(fonts), decoded_(decoded) {}
 
   std::shared_ptr<const FontWidths> widths(const std::string& font) override {
     auto object = find("/Font", font);
@@ -167,14 +167,15 @@ class QpdfNames final : public Named {
       return std::nullopt;
     auto dictionary = object.getDict();
     Form form;
-    form.content = data_of(object);
+    const auto bytes = data_of(object, decoded_);
+    if (bytes->getSize() <= kLargestContent) form.content = Decoded::view(*bytes);
     if (auto matrix = dictionary.getKey("/Matrix"); matrix.isArray() && matrix.getArrayNItems() == 6) {
       for (int i = 0; i < 6; ++i)
         form.matrix.at(static_cast<std::size_t>(i)) =
             number_of(matrix.getArrayItem(i), i == 0 || i == 3 ? 1 : 0);
     }
     auto own = dictionary.getKey("/Resources");
-    form.named = std::make_unique<QpdfNames>(own.isDictionary() ? own : resources_, off_, fonts_);
+    form.named = std::make_unique<QpdfNames>(own.isDictionary() ? own : resources_, off_, fonts_, decoded_);
     form.off_layer = is_off(dictionary.getKey("/OC"), off_);
     return form;
   }
@@ -219,6 +220,7 @@ class QpdfNames final : public Named {
   QPDFObjectHandle resources_;
   const Layers& off_;
   Fonts& fonts_;
+  Decoded& decoded_;
 };
 
 // From the page's user space to what poppler shows of it.
@@ -234,20 +236,45 @@ bool is_outside(const Show& show, const PageFrame& frame) {
           std::min(show.y, end_y) - show.size > frame.top);
 }
 
-std::string content_of(QPDFPageObjectHelper& page) {
-  std::string content;
-  for (auto& stream : page.getPageContents()) {
-    content += data_of(stream);
-    content += '\n';
-    if (content.size() > kLargestContent) break;
+// A page's content; `whole` when none of it is left out.
+struct Content {
+  std::vector<Decoded::Bytes> parts;
+  std::string joined;  // of several parts
+  bool whole = true;
+
+  [[nodiscard]] std::string_view text() const {
+    return parts.size() == 1 ? Decoded::view(*parts.front()) : std::string_view(joined);
   }
+};
+
+Content content_of(QPDFPageObjectHelper& page, Decoded& decoded) {
+  Content content;
+  std::size_t size = 0;
+  for (auto& stream : page.getPageContents()) {
+    auto bytes = data_of(stream, decoded);
+    if (bytes->getSize() > kLargestContent) {
+      content.whole = false;
+      continue;
+    }
+    size += bytes->getSize();
+    content.parts.push_back(std::move(bytes));
+    content.whole = content.whole && size <= kLargestContent;
+    if (size > kLargestContent) break;
+  }
+  if (content.parts.size() == 1) return content;
+  for (const auto& part : content.parts) content.joined.append(Decoded::view(*part)).append(1, '\n');
   return content;
+}
+
+bool has_annotations(QPDFPageObjectHelper& page) {
+  auto all = page.getObjectHandle().getKey("/Annots");
+  return !all.isNull() && !(all.isArray() && all.getArrayNItems() == 0);
 }
 
 }  // namespace
 
-std::map<int, PageDoubts> find_doubts(QPDF& pdf, const ingest::pdf::Share& share) {
-  std::map<int, PageDoubts> found;
+Doubts find_doubts(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share) {
+  Doubts found;
   const auto off = layers_off(pdf);
   Fonts fonts;
   auto pages = QPDFPageDocumentHelper(pdf).getAllPages();
@@ -255,8 +282,11 @@ std::map<int, PageDoubts> find_doubts(QPDF& pdf, const ingest::pdf::Share& share
   for (int number = share.from(1, count); number <= count; number = share.from(number + 1, count)) {
     try {
       auto& page = pages[static_cast<std::size_t>(number - 1)];
-      QpdfNames names(page.getAttribute("/Resources", false), off, fonts);
-      PageDoubts doubts{.shows = scan_content(content_of(page), names)};
+      QpdfNames names(page.getAttribute("/Resources", false), off, fonts, decoded);
+      const auto content = content_of(page, decoded);
+      auto scanned = scan_content(content.text(), names);
+      if (content.whole && !scanned.inked && !has_annotations(page)) found.blank.insert(number);
+      PageDoubts doubts{.shows = std::move(scanned.shows)};
       const auto frame = frame_of(page);
       bool any = false;
       for (auto& show : doubts.shows) {
@@ -265,7 +295,7 @@ std::map<int, PageDoubts> find_doubts(QPDF& pdf, const ingest::pdf::Share& share
         any = any || show.doubt != Show::Doubt::none;
         turn(show, frame);
       }
-      if (any || doubts.off_page) found.emplace(number, std::move(doubts));
+      if (any || doubts.off_page) found.pages.emplace(number, std::move(doubts));
     } catch (const std::exception&) {  // its content can't be decoded: nothing is known of it
     }
   }

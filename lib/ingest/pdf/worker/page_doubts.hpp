@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "ingest/pdf/share.hpp"
 #include "ingest/pdf/worker/content_scan.hpp"
+#include "ingest/pdf/worker/decoded.hpp"
 
 class QPDF;
 
@@ -20,10 +22,14 @@ struct PageDoubts {
   bool off_layer = false;  // something belongs to a layer that is off
 };
 
-// Looks through the content of the pages of a share; those without a doubt are not in it, which is nearly all
-// of nearly all documents. Throws what libqpdf throws for a document it can't read; a page that is damaged is
-// left out.
-[[nodiscard]] std::map<int, PageDoubts> find_doubts(QPDF& pdf, const ingest::pdf::Share& share);
+struct Doubts {
+  std::map<int, PageDoubts> pages;  // nearly all pages of nearly all documents are not in it
+  std::set<int> blank;              // nothing is drawn on them
+};
+
+// Looks through the content of the pages of a share. Throws what libqpdf throws for a document it can't read;
+// a page that is damaged is left out.
+[[nodiscard]] Doubts find_doubts(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share);
 
 // Page `number` alone, its edges moved out so that all it shows lies within, and without layers. `left` and
 // `top` are how far its old corner lies from the new one.

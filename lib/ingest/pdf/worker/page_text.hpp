@@ -15,9 +15,10 @@
 namespace praxeo::reader {
 
 // The UNIT objects of one page: {n, label, width, height, styles: [{font, size, mono, bold, italic}], text,
-// runs, more?}. A run is words of one style on one line, in poppler's reading order; text and runs have the
-// form of ingest/pdf/unit_form.hpp. Width, height and size are points. A page that is too large for one frame
-// is cut: all its units but the last say `more`. Adds to `characters` the code points of all texts.
+// runs, more?, blank?}. A run is words of one style on one line, in poppler's reading order; text and runs
+// have the form of ingest/pdf/unit_form.hpp. Width, height and size are points. A page that is too large for
+// one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of all texts.
+// (`blank`, true where nothing is drawn on the page, is the handler's to add.)
 //
 // Words that a person does not see are runs of their own, which say why: by `sight`, where the page left a
 // doubt; for their size; or what `extra` says of those that poppler finds only on a page with its edges moved

@@ -102,16 +102,20 @@ Structure read_structure(const std::string& bytes, const std::string& password,
       read_outline(pdf, outline);
       found.xmp = xmp_packet(pdf);
     }
-    found.doubts = find_doubts(pdf, share);
+    Decoded decoded;
+    found.doubts = find_doubts(pdf, decoded, share);
     found.beads = find_beads(pdf, share);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
-    if (pdf.anyWarnings()) return found;
-    if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, share);
-    found.readable = !pdf.anyWarnings();
-    if (!found.readable) found.lean = {};
+    if (!pdf.anyWarnings()) {
+      if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, decoded, share);
+      found.readable = !pdf.anyWarnings();
+    }
   } catch (const std::exception&) {  // QPDFExc, std::bad_alloc, std::logic_error: all mean "not this way"
-    found.lean = {};
     found.readable = false;
+  }
+  if (!found.readable) {
+    found.lean = {};
+    found.doubts.blank.clear();
   }
   return found;
 }

@@ -25,7 +25,7 @@ struct Structure {
   std::string xmp;        // the bytes of the XMP packet, of the first share
   // The same document, made lean for these pages; no bytes when it should be read as it is.
   LeanPdf lean;
-  std::map<int, PageDoubts> doubts;     // of the share's pages
+  Doubts doubts;                        // of the share's pages
   std::map<int, nlohmann::json> beads;  // of those of the share's pages that have any
 };
 

@@ -241,7 +241,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
 
   std::uint64_t characters = 0;
   Faces faces(std::move(structure.lean.fonts));
-  Originals originals(input, password, structure.doubts);
+  Originals originals(input, password, structure.doubts.pages);
   for (int number = share.from(1, pages); number <= pages && !emitter.cancelled();
        number = share.from(number + 1, pages)) {
     const std::unique_ptr<poppler::page> page(document->create_page(number - 1));
@@ -261,6 +261,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
     auto units = page_units(*page, number, faces, characters, sight.get(), extra);
     if (const auto beads = structure.beads.find(number); beads != structure.beads.end())
       units.back()["beads"] = beads->second;
+    if (structure.doubts.blank.contains(number)) units.back()["blank"] = true;
     for (const auto& unit : units) emitter.unit(unit);
   }
   return characters;
