@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <exception>
 #include <new>
 #include <unordered_map>
+#include <utility>
 
 #include "base/error.hpp"
 #include "http/curl_library.hpp"
@@ -20,17 +23,37 @@ struct Call {
   Response response;
   curl_slist* headers = nullptr;
   CURL* easy = nullptr;
+  std::uint64_t received = 0;
   bool too_large = false;
+  bool head_read = false;
+  std::exception_ptr thrown = {};  // by who is told of the body: not to leave through libcurl
 };
+
+bool is_event_stream(const Call& call) {
+  const auto type = header(call.response.headers, "content-type").value_or("");
+  return call.response.status / 100 == 2 && type.starts_with("text/event-stream");
+}
 
 std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* user) {
   auto& call = *static_cast<Call*>(user);
   const auto length = size * count;
-  if (call.response.body.size() + length > call.request.most_bytes) {
+  call.received += length;
+  if (call.received > call.request.most_bytes) {
     call.too_large = true;
     return 0;  // ends the transfer
   }
-  call.response.body.append(bytes, length);
+  if (call.request.events && !std::exchange(call.head_read, true))
+    call.response.streamed = is_event_stream(call);
+  if (!call.response.streamed) {
+    call.response.body.append(bytes, length);
+    return length;
+  }
+  try {
+    call.request.events({bytes, length});
+  } catch (...) {
+    call.thrown = std::current_exception();
+    return 0;
+  }
   return length;
 }
 
@@ -38,7 +61,13 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
   auto& call = *static_cast<Call*>(user);
   std::string_view line(bytes, size * count);
   while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
-  if (line.starts_with("HTTP/")) call.response.headers.clear();  // of the last of several heads
+  if (line.starts_with("HTTP/")) {  // of the last of several heads
+    call.response.headers.clear();
+    const auto blank = line.find(' ');
+    call.response.status = 0;
+    if (blank != std::string_view::npos)
+      std::from_chars(line.data() + blank + 1, line.data() + line.size(), call.response.status);
+  }
   const auto colon = line.find(':');
   if (colon != std::string_view::npos && call.response.headers.size() < 200) {
     auto value = line.substr(colon + 1);
@@ -195,6 +224,7 @@ class CurlTransport final : public Transport {
 
   std::vector<Finished> collect() {
     std::vector<Finished> finished;
+    std::exception_ptr thrown;
     int left = 0;
     while (const auto* message = curl_.multi_read(multi_, &left)) {
       if (message->msg != CURLMSG_DONE) continue;
@@ -202,9 +232,11 @@ class CurlTransport final : public Transport {
       curl_.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &user);
       auto& call = *static_cast<Call*>(user);
       finished.push_back(result_of(call, message->data.result));
+      if (call.thrown) thrown = call.thrown;
       release(call);
       calls_.erase(finished.back().id);
     }
+    if (thrown) std::rethrow_exception(thrown);
     return finished;
   }
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,12 +27,16 @@ struct Request {
   std::chrono::milliseconds idle_timeout{120'000};  // no byte for so long: "timeout"
   std::chrono::milliseconds total_timeout{600'000};
   std::uint64_t most_bytes = 64U << 20U;  // of the reply's body
+  // Told the body of a 2xx reply that is an event stream as it comes, by the thread that waits; the body
+  // handed back is empty then. What it throws comes out of wait().
+  std::function<void(std::string_view)> events = {};
 };
 
 struct Response {
   int status = 0;
   Headers headers;
   std::string body;
+  bool streamed = false;  // the body was told to Request::events
 };
 
 // Why there is no whole response.

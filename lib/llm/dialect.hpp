@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/types.hpp"
+#include "llm/stream.hpp"
 #include "llm/types.hpp"
 
 namespace praxeo::llm {
@@ -44,6 +45,11 @@ class Dialect {
   [[nodiscard]] virtual http::Request encode(const Request& request, const Endpoint& endpoint) const = 0;
   // Any status; never throws for what a server sends.
   [[nodiscard]] virtual Outcome decode(const http::Response& response) const = 0;
+  // The same request, to be answered in pieces as server-sent events, and who puts those together. A server
+  // that answers with no event stream all the same is read by decode().
+  [[nodiscard]] virtual http::Request encode_stream(const Request& request,
+                                                    const Endpoint& endpoint) const = 0;
+  [[nodiscard]] virtual std::unique_ptr<StreamReader> stream() const = 0;
   // How many tokens the request would be, without an answer; absent where the interface has no such call.
   [[nodiscard]] virtual std::optional<http::Request> encode_count(const Request& request,
                                                                   const Endpoint& endpoint) const = 0;

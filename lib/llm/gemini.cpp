@@ -109,6 +109,41 @@ std::string gemini_text(const json& candidate) {
   return text;
 }
 
+// Each event is a reply with one more piece of the text; what else it tells, the last one that does tells
+// best.
+class GeminiStream final : public StreamReader {
+  std::string take(const json& event) override {
+    for (const char* key : {"usageMetadata", "modelVersion", "responseId", "promptFeedback"}) {
+      if (event.contains(key)) reply_[key] = event[key];
+    }
+    const auto& candidate = wire::first(event, "candidates");
+    for (const char* key : {"finishReason", "finishMessage"}) {
+      if (const auto told = wire::text(candidate, key); !told.empty()) candidate_[key] = told;
+    }
+    auto text = gemini_text(candidate);
+    text_ += text;
+    return text;
+  }
+  [[nodiscard]] bool is_whole() const override {
+    return candidate_.contains("finishReason") ||
+           !wire::text(wire::child(reply_, "promptFeedback"), "blockReason").empty();
+  }
+  [[nodiscard]] json body() const override {
+    auto reply = reply_;
+    if (candidate_.contains("finishReason")) {
+      auto candidate = candidate_;
+      if (!text_.empty()) candidate["content"] = {{"role", "model"}, {"parts", {{{"text", text_}}}}};
+      reply["candidates"] = json::array({std::move(candidate)});
+    }
+    return reply;
+  }
+  [[nodiscard]] Outcome decoded(const http::Response& response) const override {
+    return gemini()->decode(response);
+  }
+  json reply_ = json::object(), candidate_ = json::object();
+  std::string text_;
+};
+
 class Gemini final : public Dialect {
  public:
   [[nodiscard]] std::string_view name() const override { return "gemini"; }
@@ -116,6 +151,16 @@ class Gemini final : public Dialect {
   [[nodiscard]] http::Request encode(const Request& request, const Endpoint& endpoint) const override {
     return with_key(wire::post(endpoint, path(request.model, "generateContent"), gemini_body(request)),
                     endpoint);
+  }
+
+  [[nodiscard]] http::Request encode_stream(const Request& request, const Endpoint& endpoint) const override {
+    return with_key(
+        wire::post(endpoint, path(request.model, "streamGenerateContent?alt=sse"), gemini_body(request)),
+        endpoint);
+  }
+
+  [[nodiscard]] std::unique_ptr<StreamReader> stream() const override {
+    return std::make_unique<GeminiStream>();
   }
 
   [[nodiscard]] Outcome decode(const http::Response& response) const override {

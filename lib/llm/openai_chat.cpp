@@ -70,34 +70,79 @@ std::optional<ProviderError> chat_failure(const json& choice) {
                        .code = wire::told(reason)};
 }
 
+json chat_body(const Request& request, const Endpoint& endpoint) {
+  json body{{"model", request.model}};
+  auto& messages = body["messages"] = json::array();
+  if (!request.system.empty()) messages.push_back({{"role", "system"}, {"content", request.system}});
+  for (const auto& message : request.messages) {
+    messages.push_back(
+        {{"role", message.role == Role::user ? "user" : "assistant"}, {"content", chat_content(message)}});
+  }
+  if (request.schema) {
+    body["response_format"] = {
+        {"type", "json_schema"},
+        {"json_schema",
+         {{"name", request.schema->name}, {"strict", true}, {"schema", json::parse(request.schema->json)}}}};
+  }
+  body[endpoint.max_tokens_field] = request.max_output_tokens;
+  if (request.parameters.temperature) body["temperature"] = *request.parameters.temperature;
+  if (request.parameters.top_p) body["top_p"] = *request.parameters.top_p;
+  if (request.parameters.seed) body["seed"] = *request.parameters.seed;
+  if (request.parameters.effort) body["reasoning_effort"] = *request.parameters.effort;
+  if (endpoint.default_host) body["store"] = false;
+  return body;
+}
+
+// Chunks put together to the message of a reply that is not streamed. Usage comes in a chunk of its own
+// behind the last choice.
+class ChatStream final : public StreamReader {
+  std::string take(const json& event) override {
+    for (const char* key : {"id", "model"}) {
+      if (event.contains(key)) reply_[key] = event[key];
+    }
+    if (const auto& usage = wire::child(event, "usage"); usage.is_object()) reply_["usage"] = usage;
+    const auto& choice = wire::first(event, "choices");
+    const auto& delta = wire::child(choice, "delta");
+    refusal_ += wire::text(delta, "refusal");
+    if (const auto reason = wire::text(choice, "finish_reason"); !reason.empty()) finish_ = reason;
+    auto text = wire::text(delta, "content");
+    text_ += text;
+    return text;
+  }
+  void done() override { done_ = true; }
+  [[nodiscard]] bool is_whole() const override { return done_ || !finish_.empty(); }
+  [[nodiscard]] json body() const override {
+    auto reply = reply_;
+    json message{{"role", "assistant"}, {"content", text_}};
+    if (!refusal_.empty()) message["refusal"] = refusal_;
+    reply["choices"] = json::array({{{"message", std::move(message)}, {"finish_reason", finish_}}});
+    return reply;
+  }
+  [[nodiscard]] Outcome decoded(const http::Response& response) const override {
+    return openai_chat()->decode(response);
+  }
+  json reply_ = json::object();
+  std::string text_, refusal_, finish_;
+  bool done_ = false;
+};
+
 class Chat final : public Dialect {
  public:
   [[nodiscard]] std::string_view name() const override { return "openai-chat"; }
 
   [[nodiscard]] http::Request encode(const Request& request, const Endpoint& endpoint) const override {
-    json body{{"model", request.model}};
-    auto& messages = body["messages"] = json::array();
-    if (!request.system.empty()) messages.push_back({{"role", "system"}, {"content", request.system}});
-    for (const auto& message : request.messages) {
-      messages.push_back(
-          {{"role", message.role == Role::user ? "user" : "assistant"}, {"content", chat_content(message)}});
-    }
-    if (request.schema) {
-      body["response_format"] = {{"type", "json_schema"},
-                                 {"json_schema",
-                                  {{"name", request.schema->name},
-                                   {"strict", true},
-                                   {"schema", json::parse(request.schema->json)}}}};
-    }
-    body[endpoint.max_tokens_field] = request.max_output_tokens;
-    if (request.parameters.temperature) body["temperature"] = *request.parameters.temperature;
-    if (request.parameters.top_p) body["top_p"] = *request.parameters.top_p;
-    if (request.parameters.seed) body["seed"] = *request.parameters.seed;
-    if (request.parameters.effort) body["reasoning_effort"] = *request.parameters.effort;
-    if (endpoint.default_host) body["store"] = false;
-    auto made = wire::post(endpoint, "/chat/completions", body);
-    openai::add_key(made, endpoint);
-    return made;
+    return made(chat_body(request, endpoint), endpoint);
+  }
+
+  [[nodiscard]] http::Request encode_stream(const Request& request, const Endpoint& endpoint) const override {
+    auto body = chat_body(request, endpoint);
+    body["stream"] = true;
+    body["stream_options"] = {{"include_usage", true}};
+    return made(body, endpoint);
+  }
+
+  [[nodiscard]] std::unique_ptr<StreamReader> stream() const override {
+    return std::make_unique<ChatStream>();
   }
 
   [[nodiscard]] Outcome decode(const http::Response& response) const override {
@@ -141,6 +186,13 @@ class Chat final : public Dialect {
   [[nodiscard]] std::variant<ModelPage, ProviderError> decode_models(
       const http::Response& response) const override {
     return openai::models_of(response);
+  }
+
+ private:
+  static http::Request made(const json& body, const Endpoint& endpoint) {
+    auto request = wire::post(endpoint, "/chat/completions", body);
+    openai::add_key(request, endpoint);
+    return request;
   }
 };
 

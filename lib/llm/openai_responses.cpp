@@ -92,19 +92,48 @@ ProviderError failed(const json& reply) {
   return error;
 }
 
+json whole_body(const Request& request) {
+  auto body = asked(request);
+  body["max_output_tokens"] = std::max(request.max_output_tokens, kLeastOutput);
+  body["store"] = false;  // the default would keep it at the provider
+  if (request.parameters.temperature) body["temperature"] = *request.parameters.temperature;
+  if (request.parameters.top_p) body["top_p"] = *request.parameters.top_p;
+  return body;
+}
+
+// The last event holds the whole response; those before it are for who wants to watch.
+class ResponsesStream final : public StreamReader {
+  std::string take(const json& event) override {
+    const auto type = wire::text(event, "type");
+    if (type == "response.completed" || type == "response.incomplete" || type == "response.failed")
+      response_ = wire::child(event, "response");
+    return type == "response.output_text.delta" ? wire::text(event, "delta") : std::string();
+  }
+  [[nodiscard]] bool is_whole() const override { return response_.is_object(); }
+  [[nodiscard]] json body() const override { return response_; }
+  [[nodiscard]] Outcome decoded(const http::Response& response) const override {
+    return openai_responses()->decode(response);
+  }
+  json response_;
+};
+
 class Responses final : public Dialect {
  public:
   [[nodiscard]] std::string_view name() const override { return "openai-responses"; }
 
   [[nodiscard]] http::Request encode(const Request& request, const Endpoint& endpoint) const override {
-    auto body = asked(request);
-    body["max_output_tokens"] = std::max(request.max_output_tokens, kLeastOutput);
-    body["store"] = false;  // the default would keep it at the provider
-    if (request.parameters.temperature) body["temperature"] = *request.parameters.temperature;
-    if (request.parameters.top_p) body["top_p"] = *request.parameters.top_p;
-    auto made = wire::post(endpoint, "/responses", body);
-    openai::add_key(made, endpoint);
-    return made;
+    return made(whole_body(request), endpoint);
+  }
+
+  [[nodiscard]] http::Request encode_stream(const Request& request, const Endpoint& endpoint) const override {
+    auto body = whole_body(request);
+    body["stream"] = true;
+    if (endpoint.default_host) body["stream_options"] = {{"include_obfuscation", false}};
+    return made(body, endpoint);
+  }
+
+  [[nodiscard]] std::unique_ptr<StreamReader> stream() const override {
+    return std::make_unique<ResponsesStream>();
   }
 
   [[nodiscard]] Outcome decode(const http::Response& response) const override {
@@ -148,6 +177,12 @@ class Responses final : public Dialect {
   }
 
  private:
+  static http::Request made(const json& body, const Endpoint& endpoint) {
+    auto request = wire::post(endpoint, "/responses", body);
+    openai::add_key(request, endpoint);
+    return request;
+  }
+
   // HTTP 200 can still be a failure: the status of the response object decides.
   [[nodiscard]] static Outcome judge(const json& reply, const http::Response& response) {
     const auto status = wire::text(reply, "status");

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "base/files.hpp"
@@ -53,15 +56,31 @@ class Recorder final : public Provider {
   void run(const CallFlow& flow, std::stop_token stop) override {
     std::filesystem::create_directories(folder_);
     auto written = flow;
+    std::map<std::size_t, Pieces> pieces;
+    if (flow.piece) {
+      written.piece = [&](std::size_t index, int attempt, std::string_view text,
+                          std::chrono::milliseconds since) {
+        auto& of_call = pieces[index];
+        if (std::exchange(of_call.attempt, attempt) != attempt) of_call.all = json::array();
+        of_call.all.push_back({{"at_ms", since.count()}, {"text", text}});
+        flow.piece(index, attempt, text, since);
+      };
+    }
     written.done = [&](std::size_t index, const Request& request, Outcome outcome, const CallFacts& facts) {
-      if (const auto* reply = std::get_if<Reply>(&outcome)) write(request, *reply, facts);
+      if (const auto* reply = std::get_if<Reply>(&outcome)) write(request, *reply, facts, pieces[index].all);
+      pieces.erase(index);
       flow.done(index, request, std::move(outcome), facts);
     };
     inner_->run(written, std::move(stop));
   }
 
  private:
-  void write(const Request& request, const Reply& reply, const CallFacts& facts) {
+  struct Pieces {
+    int attempt = 0;
+    json all = json::array();
+  };
+
+  void write(const Request& request, const Reply& reply, const CallFacts& facts, const json& pieces) {
     nlohmann::ordered_json file{{"request", canonical_request(request)}};
     // As JSON where it is, so that a person can read and compare it.
     const auto parsed = json::parse(reply.text, nullptr, false);
@@ -72,6 +91,7 @@ class Recorder final : public Provider {
     file["finish"] = reply.finish;
     file["usage"] = usage_json(reply.usage);
     file["resolved_model"] = reply.resolved_model;
+    if (!pieces.empty()) file["pieces"] = pieces;
     file["times"] = {{"at", base::format_time(clock_.now())},
                      {"duration_ms", facts.duration.count()},
                      {"attempts", facts.attempts}};
@@ -113,12 +133,24 @@ class Replayer final : public Provider {
     for (std::size_t index = 0; !stop.stop_requested(); ++index) {
       const auto request = flow.next();
       if (!request) return;
-      flow.done(index, *request, answer(*request), {.attempts = 1});
+      flow.done(index, *request, answer(index, *request, flow), {.attempts = 1});
     }
   }
 
  private:
-  [[nodiscard]] Outcome answer(const Request& request) const {
+  static void tell_pieces(std::size_t index, const json& read, const std::string& text,
+                          const CallFlow& flow) {
+    const auto& pieces = wire::child(read, "pieces");
+    std::string told;
+    for (const auto& piece : pieces.is_array() ? pieces : json::array()) told += wire::text(piece, "text");
+    if (told != text) return flow.piece(index, 1, text, std::chrono::milliseconds(0));
+    for (const auto& piece : pieces) {
+      const auto at = wire::number(piece, "at_ms").value_or(0);
+      flow.piece(index, 1, wire::text(piece, "text"), std::chrono::milliseconds(at));
+    }
+  }
+
+  [[nodiscard]] Outcome answer(std::size_t index, const Request& request, const CallFlow& flow) const {
     const auto file = folder_ / recording_name(request);
     if (!std::filesystem::exists(file)) return miss(request);
     const auto read = base::parse_json(base::read_file(file, kMostRecording), file.string());
@@ -128,6 +160,7 @@ class Replayer final : public Provider {
     reply.resolved_model = wire::text(read, "resolved_model");
     if (reply.text.empty())
       throw Error(ErrorKind::invalid_input, fmt::format("the recording '{}' holds no reply", file.string()));
+    if (flow.piece) tell_pieces(index, read, reply.text, flow);
     return reply;
   }
 

@@ -15,6 +15,8 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kLongestNap{500};  // between looks at the stop token, should a wake be lost
 
+constexpr milliseconds kLongestStream{3'600'000};  // as long as something comes, it may take its time
+
 struct Job {
   std::size_t index = 0;
   Request request;
@@ -22,6 +24,7 @@ struct Job {
   std::int64_t tokens = 0;
   int attempt = 0;
   Instant begun{};
+  std::unique_ptr<StreamReader> stream;  // of this attempt, when the answer comes in pieces
 };
 
 // About four letters a token; only for the throttle, which learns better from the server.
@@ -46,6 +49,13 @@ class Running {
         dialect_(dialect),
         endpoint_(endpoint),
         flow_(flow) {}
+
+  // What is thrown by who is told leaves nothing behind that would still tell.
+  ~Running() {
+    for (const auto& [id, job] : under_way_) transport_.cancel(id);
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
 
   void work(const std::stop_token& stop) {
     const std::stop_callback wake(stop, [this] { transport_.wake(); });
@@ -95,7 +105,9 @@ class Running {
     }
     auto job = std::make_unique<Job>();
     job->index = count_++;
-    job->encoded = dialect_.encode(*request, endpoint_);
+    job->encoded =
+        flow_.piece ? dialect_.encode_stream(*request, endpoint_) : dialect_.encode(*request, endpoint_);
+    if (flow_.piece) job->encoded.total_timeout = kLongestStream;
     job->tokens = rough_tokens(*request);
     job->request = *std::move(request);
     job->begun = now;
@@ -110,9 +122,31 @@ class Running {
       const auto left = std::chrono::duration_cast<milliseconds>(job->begun + *options_.deadline - now);
       job->encoded.total_timeout = std::clamp(left, milliseconds(1), job->encoded.total_timeout);
     }
+    if (flow_.piece) listen(*job, now);
     const auto id = ++ids_;
     transport_.start(id, job->encoded);
     under_way_.emplace(id, std::move(job));
+  }
+
+  // The job stays where it is until its transfer has ended.
+  void listen(Job& job, Instant begun) {
+    job.stream = dialect_.stream();
+    job.encoded.events = [this, &job, begun](std::string_view bytes) {
+      const auto text = job.stream->feed(bytes);
+      if (text.empty()) return;
+      flow_.piece(job.index, job.attempt, text,
+                  std::chrono::duration_cast<milliseconds>(clock_.steady() - begun));
+    };
+  }
+
+  [[nodiscard]] Outcome outcome_of(const Job& job, const http::Finished& finished) const {
+    if (const auto* failure = std::get_if<http::Failure>(&finished.result)) {
+      // The connection may break after the last word.
+      if (job.stream && job.stream->whole()) return job.stream->end({200, {}, {}});
+      return error_of(*failure);
+    }
+    const auto& response = std::get<http::Response>(finished.result);
+    return job.stream && response.streamed ? job.stream->end(response) : dialect_.decode(response);
   }
 
   void take(http::Finished& finished) {
@@ -123,14 +157,8 @@ class Running {
     const auto now = clock_.steady();
     throttle_.ended();
     http::Headers headers;
-    Outcome outcome;
-    if (const auto* failure = std::get_if<http::Failure>(&finished.result)) {
-      outcome = error_of(*failure);
-    } else {
-      const auto& response = std::get<http::Response>(finished.result);
-      headers = response.headers;
-      outcome = dialect_.decode(response);
-    }
+    if (const auto* response = std::get_if<http::Response>(&finished.result)) headers = response->headers;
+    auto outcome = outcome_of(*job, finished);
     const auto* error = std::get_if<ProviderError>(&outcome);
     if (error == nullptr) {
       throttle_.succeeded(headers, now);

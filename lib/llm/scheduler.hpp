@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
+#include <string_view>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
@@ -32,6 +33,11 @@ struct CallFlow {
   std::function<void(std::size_t index, int attempt)> attempt = {};
   std::function<void(std::size_t index, int attempt, const ProviderError&, std::chrono::milliseconds wait)>
       again = {};
+  // When it is set, answers are asked for in pieces, and each piece of text is told as it comes, with the
+  // time since its attempt began. The pieces of an earlier attempt are void, and so are all when the call
+  // fails.
+  std::function<void(std::size_t index, int attempt, std::string_view text, std::chrono::milliseconds since)>
+      piece = {};
 };
 
 struct SchedulerOptions {

@@ -86,6 +86,7 @@ http::Request post(const Endpoint& endpoint, std::string_view path, const json& 
   request.method = "POST";
   request.headers.emplace_back("Content-Type", "application/json");
   request.body = dumped(body);
+  request.idle_timeout = request.total_timeout;  // nothing comes while a model thinks
   return request;
 }
 

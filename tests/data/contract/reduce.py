@@ -41,6 +41,9 @@ def openai(path):
             o["anyOf"] = o.get("anyOf", []) + o.pop("oneOf")
         if o.pop("nullable", False) and isinstance(o.get("type"), str):
             o["type"] = [o["type"], "null"]
+        # The finish_reason of a chunk is null until the end: its type says so, its enum forgets it.
+        if "null" in o.get("type", []) and "enum" in o and None not in o["enum"]:
+            o["enum"].append(None)
         return o
 
     def refs(o):

@@ -3,13 +3,17 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "http/curl_transport.hpp"
 #include "llm/dialect.hpp"
+#include "support/fake_provider/contract.hpp"
 #include "support/fake_provider/fake_provider.hpp"
 
 // The dialects of lib over a real connection to the fake provider.
@@ -54,6 +58,23 @@ struct Spoken {
   auto result = exchange(request);
   if (const auto* failure = std::get_if<http::Failure>(&result)) FAIL(failure->message);
   return std::get<http::Response>(std::move(result));
+}
+
+// With PRAXEO_BODIES=DIR every body that is judged here is also written there, a file a schema, a body a
+// line, so that another judge can be asked.
+inline void keep(const std::string& provider, const std::string& schema, const nlohmann::json& body) {
+  if (const char* folder = std::getenv("PRAXEO_BODIES"))
+    std::ofstream(std::string(folder) + "/" + provider + "." + schema + ".jsonl", std::ios::app)
+        << body << "\n";
+}
+
+inline void holds(bool google, const std::string& schema, const nlohmann::json& body) {
+  const auto& contract = google ? Contract::gemini() : Contract::openai();
+  keep(google ? "gemini" : "openai", schema, body);
+  for (const auto& fault : contract.faults(schema, body)) {
+    INFO(body.dump(2));
+    FAIL_CHECK(schema << " " << fault);
+  }
 }
 
 }  // namespace praxeo::tests

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/fake_provider/contract.hpp"
 
-#include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "asking.hpp"
-#include "base/json.hpp"
 #include "content/kind.hpp"
 #include "llm/reply_schema.hpp"
 
@@ -67,23 +64,6 @@ std::vector<std::pair<std::string, Request>> features() {
   return all;
 }
 
-// With PRAXEO_BODIES=DIR every body that is judged here is also written there, a file a schema, a body a
-// line, so that another judge can be asked.
-void keep(const std::string& provider, const std::string& schema, const json& body) {
-  if (const char* folder = std::getenv("PRAXEO_BODIES"))
-    std::ofstream(std::string(folder) + "/" + provider + "." + schema + ".jsonl", std::ios::app)
-        << body << "\n";
-}
-
-void holds(bool google, const std::string& schema, const json& body) {
-  const auto& contract = google ? Contract::gemini() : Contract::openai();
-  keep(google ? "gemini" : "openai", schema, body);
-  for (const auto& fault : contract.faults(schema, body)) {
-    INFO(body.dump(2));
-    FAIL_CHECK(schema << " " << fault);
-  }
-}
-
 struct Schemas {
   const char *request, *reply;
 };
@@ -103,7 +83,8 @@ TEST_SUITE("llm/contract") {
           Endpoint endpoint{.base_url = "https://p.example/v1", .key = "k", .default_host = own_host};
           if (!own_host) endpoint.max_tokens_field = "max_tokens";
           INFO(name << ", " << feature);
-          holds(google, schemas_of(name).request, json::parse(dialect->encode(request, endpoint).body));
+          tests::holds(google, schemas_of(name).request,
+                       json::parse(dialect->encode(request, endpoint).body));
         }
       }
     }
@@ -113,8 +94,9 @@ TEST_SUITE("llm/contract") {
     const Endpoint endpoint{.base_url = "https://p.example/v1", .key = "k"};
     for (auto& [feature, request] : features()) {
       INFO(feature);
-      holds(false, "TokenCountsBody", json::parse(openai_responses()->encode_count(request, endpoint)->body));
-      holds(true, "CountTokensRequest", json::parse(gemini()->encode_count(request, endpoint)->body));
+      tests::holds(false, "TokenCountsBody",
+                   json::parse(openai_responses()->encode_count(request, endpoint)->body));
+      tests::holds(true, "CountTokensRequest", json::parse(gemini()->encode_count(request, endpoint)->body));
     }
   }
 
@@ -134,7 +116,7 @@ TEST_SUITE("llm/contract") {
         const auto response =
             tests::response_to(dialect->encode(request, tests::endpoint_of(server, google)));
         CHECK(response.status == 200);
-        holds(google, schemas_of(name).reply, json::parse(response.body));
+        tests::holds(google, schemas_of(name).reply, json::parse(response.body));
         const auto outcome = dialect->decode(response);
         if (const auto* error = std::get_if<ProviderError>(&outcome)) INFO(error->message);
         // 16 tokens are the least that Responses takes, and they are enough here.
@@ -161,7 +143,7 @@ TEST_SUITE("llm/contract") {
         INFO(name << ", " << tests::name_of(fault));
         const auto response =
             tests::response_to(dialect->encode(tests::small_request(), tests::endpoint_of(server, google)));
-        holds(google, schemas_of(name).reply, json::parse(response.body));
+        tests::holds(google, schemas_of(name).reply, json::parse(response.body));
       }
     }
   }
@@ -171,12 +153,12 @@ TEST_SUITE("llm/contract") {
     for (const auto& [name, dialect, google] : tests::all_dialects()) {
       const auto endpoint = tests::endpoint_of(server, google);
       const auto listed = tests::response_to(dialect->encode_models(endpoint, ""));
-      holds(google, "ListModelsResponse", json::parse(listed.body));
+      tests::holds(google, "ListModelsResponse", json::parse(listed.body));
       CHECK(std::holds_alternative<ModelPage>(dialect->decode_models(listed)));
       if (google) continue;
       server.next({tests::Fault::rate_ms});
       const auto refused = tests::response_to(dialect->encode(tests::small_request(), endpoint));
-      holds(false, "ErrorResponse", json::parse(refused.body));
+      tests::holds(false, "ErrorResponse", json::parse(refused.body));
     }
   }
 }
