@@ -96,6 +96,7 @@ std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, c
   }
   generate::PromptedOptions options;
   options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
+  options.stream = context_.layers().boolean("provider.stream");
   if (recordings.replay) {
     provider_ = llm::replaying_provider(name, *recordings.replay);
   } else {

@@ -43,6 +43,8 @@ const std::vector<Setting>& settings() {
       {"provider.jobs", SettingType::integer, "8", "", "calls under way at once"},
       {"provider.max_output_tokens", SettingType::integer, "16384", "",
        "the longest answer that is asked for, in tokens", false, 16},
+      {"provider.stream", SettingType::boolean, "false", "",
+       "ask for answers in pieces, so that progress shows how far one is"},
       {"reader.allow_unsandboxed", SettingType::boolean, "false", "",
        "read files even where the kernel can't isolate the reader", true},
       {"reader.memory_mib", SettingType::integer, "null", "",

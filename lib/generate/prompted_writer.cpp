@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -55,13 +56,13 @@ class PromptedWriter final : public Writer {
     auto request = request_of(task, shown);
     base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(task.count), "drafts"};
     progress.begin(step);
-    auto reply = ask(request, calls, stop);
+    auto reply = ask(request, calls, progress, stop);
     auto read = read_envelope(task, shown, reply.text);
     if (!read.problem.empty()) {
       calls.settle(wrong(reply));
       request = repair_of(request, reply.text, read.problem);
       calls.begin(call_of(request, task));
-      reply = ask(request, calls, stop);
+      reply = ask(request, calls, progress, stop);
       const auto first = std::exchange(read, read_envelope(task, shown, reply.text)).problem;
       if (!read.problem.empty()) {
         calls.settle(wrong(reply));
@@ -123,8 +124,21 @@ class PromptedWriter final : public Writer {
   }
 
   // A failed call is settled with what it cost before its error is thrown.
-  Answered ask(const llm::Request& request, Calls& calls, const std::stop_token& stop) {
-    auto answer = llm::ask(provider_, request, stop);
+  Answered ask(const llm::Request& request, Calls& calls, base::Progress& progress,
+               const std::stop_token& stop) {
+    base::Step step{"answer", model_, 0, std::nullopt, "bytes"};
+    llm::CallFlow telling;
+    if (options_.stream) {
+      telling.piece = [&, attempt = 0](std::size_t, int of, std::string_view text,
+                                       std::chrono::milliseconds) mutable {
+        if (std::exchange(attempt, of) != of) step.done = 0;
+        step.done += text.size();
+        progress.update(step);
+      };
+      progress.begin(step);
+    }
+    auto answer = llm::ask(provider_, request, stop, telling);
+    if (options_.stream) progress.end(step);
     if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
       store::CallOutcome outcome;
       outcome.succeeded = false;

@@ -17,6 +17,7 @@ struct Price {
 struct PromptedOptions {
   llm::Parameters parameters;
   std::int64_t max_output_tokens = 16'384;
+  bool stream = false;  // ask for the answer in pieces, and tell by progress how long it has become
   // What a call of a model cost; absent: unpriced.
   std::function<std::optional<Price>(const std::string& resolved_model, const llm::Usage&)> price;
 };

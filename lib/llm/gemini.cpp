@@ -252,7 +252,7 @@ class Gemini final : public Dialect {
     }
     if (auto failure = gemini_failure(candidate)) return *std::move(failure);
     Reply made{.text = gemini_text(candidate)};
-    if (made.text.empty()) return wire::malformed("the candidate holds no text", response);
+    if (made.text.empty()) return wire::empty_answer(response);
     made.usage = gemini_usage(reply);
     made.resolved_model = wire::told(wire::text(reply, "modelVersion"));
     return made;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/gemini_error.hpp"
 
-#include <fmt/format.h>
-
 #include <cctype>
 #include <nlohmann/json.hpp>
 
@@ -69,9 +67,7 @@ ProviderError error_of(const http::Response& response) {
   const auto body = wire::object_of(response);
   const auto& told = body ? wire::child(*body, "error") : json();
   const auto raw = wire::text(told, "message");
-  auto error = wire::by_status(
-      response.status,
-      raw.empty() ? fmt::format("HTTP status {} without a word of why", response.status) : wire::told(raw));
+  auto error = wire::by_status(response.status, raw.empty() ? wire::status_words(response) : wire::told(raw));
   error.code = wire::told(wire::text(told, "status"));
   error.retry_after = wire::retry_after(response.headers);
   read_details(told, error);

@@ -164,7 +164,7 @@ class Chat final : public Dialect {
     made.text = wire::text(wire::child(choice, "message"), "content");
     made.usage = chat_usage(*reply);
     if (made.text.empty()) {
-      auto error = wire::malformed("the completion holds no text", response);
+      auto error = wire::empty_answer(response);
       error.usage = made.usage;
       return error;
     }

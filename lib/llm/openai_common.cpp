@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/openai_common.hpp"
 
-#include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 namespace praxeo::llm::openai {
@@ -22,7 +20,7 @@ ProviderError error_of(const http::Response& response) {
   const auto body = wire::object_of(response);
   const auto& told = body ? wire::child(*body, "error") : json();
   auto message = wire::told(told.is_string() ? told.get<std::string>() : wire::text(told, "message"));
-  if (message.empty()) message = fmt::format("HTTP status {} without a word of why", response.status);
+  if (message.empty()) message = wire::status_words(response);
   auto error = wire::by_status(response.status, std::move(message));
   error.code = wire::told(wire::text(told, "code"));
   if (error.code.empty()) error.code = wire::told(wire::text(told, "type"));

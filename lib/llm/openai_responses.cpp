@@ -206,7 +206,7 @@ class Responses final : public Dialect {
         if (type == "output_text") made.text += wire::text(part, "text");
       }
     }
-    if (made.text.empty()) return wire::malformed("the response holds no text", response);
+    if (made.text.empty()) return wire::empty_answer(response);
     made.usage = usage_of(reply);
     made.resolved_model = wire::told(wire::text(reply, "model"));
     made.provider_request_id = openai::request_id(response);

@@ -81,6 +81,9 @@ std::string hint_of(const ProviderError& error, std::string_view provider) {
       return "the account has no credit left, or its share of the day is used up";
     case Cause::truncated:
       return "ask for less at once, or allow more with provider.max_output_tokens";
+    case Cause::malformed:
+      if (error.status / 100 == 3) return fmt::format("look at the address in {}.base_url", provider);
+      return {};
     case Cause::rate:
       return "ask again later, or with fewer calls at once (provider.jobs)";
     case Cause::unknown_model:

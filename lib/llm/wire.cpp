@@ -136,6 +136,20 @@ ProviderError unreadable(const http::Response& response) {
   return error;
 }
 
+ProviderError empty_answer(const http::Response& response) {
+  return {.kind = ProviderError::Kind::malformed,
+          .message = "the answer is empty",
+          .code = "empty",
+          .status = response.status};
+}
+
+std::string status_words(const http::Response& response) {
+  const auto location = http::header(response.headers, "location");
+  if (response.status / 100 == 3 && location)
+    return fmt::format("the server sends us on to “{}”, where no key goes", told(location->substr(0, 200)));
+  return fmt::format("HTTP status {} without a word of why", response.status);
+}
+
 ProviderError by_status(int status, std::string message) {
   using Cause = ProviderError::Kind;
   ProviderError error{.kind = Cause::bad_request, .message = std::move(message), .status = status};

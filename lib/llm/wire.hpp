@@ -35,8 +35,12 @@ namespace praxeo::llm::wire {
 // The same for a body that can't be read at all: cut off or garbled on the way, which may be better the next
 // time; but a page of HTML comes from a wrong address or a gateway that wants something of a person.
 [[nodiscard]] ProviderError unreadable(const http::Response& response);
+// A whole reply without a word in it.
+[[nodiscard]] ProviderError empty_answer(const http::Response& response);
 // A line for people out of a foreign message: no control characters, at most 500 bytes.
 [[nodiscard]] std::string told(std::string_view message);
+// For a reply whose body says nothing: its status, and where a redirect leads, which is not followed.
+[[nodiscard]] std::string status_words(const http::Response& response);
 // What an HTTP status means when the body says nothing better. RFC 9110.
 [[nodiscard]] ProviderError by_status(int status, std::string message);
 // Retry-After: seconds with decimals, or an HTTP date (which is counted from the response's own Date, so that

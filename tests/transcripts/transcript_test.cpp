@@ -44,6 +44,7 @@ const std::vector<Replacement>& replacements() {
       {std::regex(R"re("landlock": ?[1-9][0-9]*)re"), R"("landlock":1)"},
       {std::regex(R"(poppler[- /][0-9.]+)"), "poppler [version]"},
       {std::regex(R"(pid [0-9]+)"), "pid [n]"},
+      {std::regex(R"(127\.0\.0\.1:[0-9]{4,5})"), "127.0.0.1:[port]"},
       // Tesseract reckons with what the processor has; so the last digits of its confidence vary.
       {std::regex(R"(tesseract [0-9]+(\.[0-9]+)*)"), "tesseract [version]"},
       {std::regex(R"((confidence|lowest) [01]\.[0-9]+)"), "$1 [c]"},
@@ -61,7 +62,8 @@ class Stage {
     fs::create_directories(place_ / "home");
     make_files(place_ / "files");
     environment_ = plain_environment();
-    environment_["PATH"] = praxeo::tests::praxeo_binary().parent_path().string() + ":" + environment_["PATH"];
+    environment_["PATH"] = praxeo::tests::praxeo_binary().parent_path().string() + ":" +
+                           (praxeo::tests::build_root() / "tests").string() + ":" + environment_["PATH"];
     environment_["HOME"] = (place_ / "home").string();
     environment_["XDG_CONFIG_HOME"] = (place_ / "home/config").string();
     environment_["SOURCE_DATE_EPOCH"] = "1780000000";  // 2026-05-28T20:26:40Z

@@ -1,16 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fake provider as a program: prints its port, serves until SIGTERM or SIGINT, then prints its bill.
+// The fake provider as a program: prints its port, serves until SIGTERM or SIGINT, then prints its bill. Or
+// runs a command whose environment leads to it, and ends with that command's status; what it had to refuse
+// stands on stderr then, and the bill in the file that --bill names.
 //
 //   praxeo-fake-provider --latency-ms 200 --faults 429=0.3,5xx=0.2,reset=0.05 &
-//   OPENAI_BASE_URL=http://127.0.0.1:PORT/v1 OPENAI_API_KEY=sk-fake-0123456789abcdef praxeo …
+//   praxeo-fake-provider --next truncated,none -- praxeo generate snippet -m openai/gpt-5-mini
 #include <pthread.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/fake_provider/fake_provider.hpp"
 
@@ -19,18 +30,65 @@ namespace {
 constexpr const char* kUsage =
     "usage: praxeo-fake-provider [--latency-ms N] [--piece-ms N] [--seed N] [--faults NAME=SHARE,…]\n"
     "                            [--wait-ms N] [--model NAME]… [--openai-key KEY] [--gemini-key KEY]\n"
-    "                            [--redirect URL] [--port-file FILE]\n";
+    "                            [--redirect URL] [--port-file FILE] [--bill FILE] [--next FAULT,…] [-- "
+    "COMMAND…]\n";
+
+using praxeo::tests::FakeProvider;
+using praxeo::tests::Fault;
+
+void write_whole(const std::string& file, const std::string& text) {
+  const auto beside = file + ".new";
+  std::ofstream(beside) << text;
+  std::rename(beside.c_str(), file.c_str());
+}
+
+std::vector<Fault> faults_in(std::string_view names) {
+  std::vector<Fault> faults;
+  while (!names.empty()) {
+    const auto name = names.substr(0, names.find(','));
+    names.remove_prefix(std::min(name.size() + 1, names.size()));
+    const auto fault = praxeo::tests::fault_named(name);
+    if (!fault) throw std::runtime_error("no fault '" + std::string(name) + "'");
+    faults.push_back(*fault);
+  }
+  return faults;
+}
+
+int run(char** command, const FakeProvider& provider) {
+  ::setenv("OPENAI_BASE_URL", provider.openai_url().c_str(), 1);
+  ::setenv("OPENAI_API_KEY", provider.options().openai_key.c_str(), 1);
+  ::setenv("GEMINI_BASE_URL", provider.gemini_url().c_str(), 1);
+  ::setenv("GEMINI_API_KEY", provider.options().gemini_key.c_str(), 1);
+  pid_t child = 0;
+  posix_spawnattr_t plain;  // the signals that wait here end the command
+  posix_spawnattr_init(&plain);
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_setsigmask(&plain, &none);
+  posix_spawnattr_setflags(&plain, POSIX_SPAWN_SETSIGMASK);
+  if (::posix_spawnp(&child, command[0], nullptr, &plain, command, environ) != 0)
+    throw std::runtime_error("can't start " + std::string(command[0]));
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  using praxeo::tests::FakeProvider;
   FakeProvider::Options options;
   options.keep_heard = false;
-  std::string port_file;
+  std::string port_file, bill_file;
+  std::vector<Fault> next;
+  char** command = nullptr;
   try {
     for (int i = 1; i < argc; i += 2) {
       const std::string_view word(argv[i]);
+      if (word == "--") {
+        command = argv + i + 1;
+        break;
+      }
       if (i + 1 >= argc) throw std::runtime_error(kUsage);
       const std::string value(argv[i + 1]);
       if (word == "--latency-ms")
@@ -53,6 +111,10 @@ int main(int argc, char** argv) {
         options.redirect = value;
       else if (word == "--port-file")
         port_file = value;
+      else if (word == "--bill")
+        bill_file = value;
+      else if (word == "--next")
+        next = faults_in(value);
       else
         throw std::runtime_error(kUsage);
     }
@@ -61,23 +123,23 @@ int main(int argc, char** argv) {
     sigaddset(&ends, SIGTERM);
     sigaddset(&ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);  // before the first thread, which inherits it
-    const FakeProvider provider(options);
-    const auto url = provider.url();
-    const auto port = url.substr(url.rfind(':') + 1);
-    std::printf("%s\n", port.c_str());
-    std::fflush(stdout);
-    if (!port_file.empty()) {
-      if (auto* file = std::fopen((port_file + ".new").c_str(), "w")) {
-        std::fprintf(file, "%s\n", port.c_str());
-        std::fclose(file);
-        std::rename((port_file + ".new").c_str(), port_file.c_str());
-      }
+    FakeProvider provider(options);
+    provider.next(next);
+    int status = 0;
+    if (command != nullptr && *command != nullptr) {
+      status = run(command, provider);
+    } else {
+      const auto port = provider.url().substr(provider.url().rfind(':') + 1);
+      std::printf("%s\n", port.c_str());
+      std::fflush(stdout);
+      if (!port_file.empty()) write_whole(port_file, port + "\n");
+      int got = 0;
+      sigwait(&ends, &got);
+      std::printf("%s\n", FakeProvider::to_json(provider.bill()).dump(2).c_str());
     }
-    int got = 0;
-    sigwait(&ends, &got);
-    std::printf("%s\n", FakeProvider::to_json(provider.bill()).dump(2).c_str());
+    if (!bill_file.empty()) write_whole(bill_file, FakeProvider::to_json(provider.bill()).dump(2) + "\n");
     for (const auto& each : provider.complaints()) std::fprintf(stderr, "refused: %s\n", each.c_str());
-    return 0;
+    return status;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 2;
