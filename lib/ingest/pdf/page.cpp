@@ -132,8 +132,17 @@ std::vector<Box> boxes_of(const json& edges) {
 
 bool begins_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }
 
+// Some fonts say that their letters reach hardly above the line, or not at all. What they say of the line's
+// foot is nearly right then.
+void mend_height(Run& run, double size) {
+  if (run.turned != 0 || run.bottom - run.top > 0.6 * size) return;
+  run.top = run.bottom - 0.75 * size;
+  run.bottom += 0.2 * size;
+}
+
 // The runs of one unit, behind those there are.
-void add_runs(const json& unit, std::size_t first_style, std::vector<Run>& runs) {
+void add_runs(const json& unit, std::size_t first_style, const std::vector<Style>& all_styles,
+              std::vector<Run>& runs) {
   namespace form = unit_form;
   const auto& numbers = list_field(unit, "runs");
   const auto& text = field(unit, "text");
@@ -171,6 +180,7 @@ void add_runs(const json& unit, std::size_t first_style, std::vector<Run>& runs)
     const auto flags = whole(form::kFlags, 0, form::kAllFlags);
     run.turned = static_cast<int>(flags & form::kTurned);
     run.hidden = reason_of((flags & form::kHidden) / form::kHiddenUnit);
+    mend_height(run, all_styles[run.style].size);
   }
   if (at != bytes.size()) refuse("text that is in no run");
 }
@@ -214,7 +224,7 @@ bool PageReader::add(const json& unit) {
   const auto first_style = page_.styles.size();
   const auto& styles = list_field(unit, "styles");
   for (const auto& style : styles) page_.styles.push_back(style_of(style));
-  add_runs(unit, first_style, page_.runs);
+  add_runs(unit, first_style, page_.styles, page_.runs);
   if (unit.contains("beads")) page_.beads = boxes_of(list_field(unit, "beads"));
   characters_ += base::utf8::length(field(unit, "text").get_ref<const std::string&>());
   open_ = unit.contains("more") && flag(unit, "more");

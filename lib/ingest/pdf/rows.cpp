@@ -34,6 +34,38 @@ bool under_another(const Page& page, const Runs& row, double height, const Run& 
   });
 }
 
+// Letters raised or lowered within a word, as in logos: they touch a letter of the row whose height holds
+// theirs, however much smaller they are.
+bool touches(const Page& page, const Runs& row, const Height& height, const Run& small) {
+  const auto shared = std::min(height.bottom, small.bottom) - std::max(height.top, small.top);
+  if (shared < 0.7 * (small.bottom - small.top)) return false;
+  const auto reach = 0.3 * (small.bottom - small.top);
+  return std::any_of(row.begin(), row.end(), [&](std::size_t i) {
+    const auto& run = page.runs[i];
+    return std::abs(run.left - small.right) < reach || std::abs(small.left - run.right) < reach ||
+           (run.left > small.left && run.left < small.right && run.right > small.right);
+  });
+}
+
+// Moves such letters, which were taken for a row of their own, into the row above or below.
+void seat_raised(const Page& page, std::vector<Runs>& rows, const std::vector<Height>& heights) {
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::erase_if(rows[r], [&](std::size_t i) {
+      const auto& run = page.runs[i];
+      if (run.text.size() > 4) return false;
+      for (const auto other : {r + 1, r - 1}) {
+        if (other >= rows.size() || rows[other].empty()) continue;
+        if (heights[other].size() < 1.7 * (run.bottom - run.top)) continue;
+        if (!touches(page, rows[other], heights[other], run)) continue;
+        rows[other].push_back(i);
+        return true;
+      }
+      return false;
+    });
+  }
+  std::erase_if(rows, [](const Runs& row) { return row.empty(); });
+}
+
 }  // namespace
 
 std::vector<Runs> group_rows(const Page& page, Runs runs) {
@@ -63,6 +95,7 @@ std::vector<Runs> group_rows(const Page& page, Runs runs) {
     // The row keeps the height of its tallest run, else sub- and superscripts would chain lines together.
     if (height.size() > heights[found].size()) heights[found] = height;
   }
+  seat_raised(page, rows, heights);
   for (auto& row : rows) {
     std::stable_sort(row.begin(), row.end(),
                      [&](std::size_t a, std::size_t b) { return page.runs[a].left < page.runs[b].left; });

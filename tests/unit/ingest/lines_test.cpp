@@ -49,6 +49,22 @@ TEST_SUITE("ingest/pdf/lines") {
     CHECK(std::find(found.begin(), found.end(), "first line") != found.end());
   }
 
+  TEST_CASE("letters raised or lowered within a logo stay in it") {
+    auto page = PageMaker(1)
+                    .text(50, 100, "the usual")
+                    .text(100, 100, "L")
+                    .text(102.6, 100.3, "A", {.size = 5.1})
+                    .text(105.8, 100, "T")
+                    .text(110.2, 102, "E")
+                    .text(114.2, 100, "X2")
+                    .text(124.3, 104.5, "ε", {.size = 4.7})
+                    .text(132, 100, "fashion")
+                    .get();
+    const auto lines = texts(page);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front() == "the usual LATEX2ε fashion");
+  }
+
   TEST_CASE("ligatures are spelled out and soft hyphens seen as hyphens") {
     praxeo::base::Removed removed;
     CHECK(clean("e\xEF\xAC\x83"

@@ -136,6 +136,16 @@ TEST_SUITE("ingest/pdf/page") {
     CHECK(run.right == run.left);
   }
 
+  TEST_CASE("letters are as high as their size has it where their font says that they are flat") {
+    auto value = unit(1);
+    value["runs"][2] = 596, value["runs"][4] = 600;
+    PageReader reader;
+    REQUIRE(reader.add(value));
+    const auto run = reader.take().runs.front();
+    CHECK(run.top == doctest::Approx(60 - 0.75 * 10.9));
+    CHECK(run.bottom == doctest::Approx(60 + 0.2 * 10.9));
+  }
+
   TEST_CASE("facts of a document are judged, and pages outside of it are unknown") {
     json value{{"pages", 3},
                {"title", "T"},
