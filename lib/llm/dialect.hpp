@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/types.hpp"
+#include "llm/embedding.hpp"
 #include "llm/stream.hpp"
 #include "llm/types.hpp"
 
@@ -55,6 +56,10 @@ class Dialect {
                                                                   const Endpoint& endpoint) const = 0;
   [[nodiscard]] virtual std::variant<std::int64_t, ProviderError> decode_count(
       const http::Response& response) const = 0;
+  [[nodiscard]] virtual http::Request encode_embed(const EmbedRequest& request,
+                                                   const Endpoint& endpoint) const = 0;
+  [[nodiscard]] virtual std::variant<Embeddings, ProviderError> decode_embed(const http::Response& response,
+                                                                             std::size_t texts) const = 0;
   [[nodiscard]] virtual http::Request encode_models(const Endpoint& endpoint,
                                                     const std::string& page) const = 0;
   [[nodiscard]] virtual std::variant<ModelPage, ProviderError> decode_models(

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "llm/gemini_embed.hpp"
 #include "llm/gemini_error.hpp"
 
 namespace praxeo::llm {
@@ -195,6 +196,15 @@ class Gemini final : public Dialect {
     const auto body = wire::object_of(response);
     if (const auto count = body ? wire::number(*body, "totalTokens") : std::nullopt) return *count;
     return wire::malformed("the count of tokens is none", response);
+  }
+
+  [[nodiscard]] http::Request encode_embed(const EmbedRequest& request,
+                                           const Endpoint& endpoint) const override {
+    return google::embed_request(request, endpoint);
+  }
+  [[nodiscard]] std::variant<Embeddings, ProviderError> decode_embed(const http::Response& response,
+                                                                     std::size_t texts) const override {
+    return google::embeddings_of(response, texts);
   }
 
   [[nodiscard]] http::Request encode_models(const Endpoint& endpoint,

@@ -10,6 +10,9 @@ void add_key(http::Request& request, const Endpoint& endpoint);
 // Errors of any status but 2xx, by body, headers and status.
 [[nodiscard]] ProviderError error_of(const http::Response& response);
 [[nodiscard]] std::string request_id(const http::Response& response);
+[[nodiscard]] http::Request embed_request(const EmbedRequest& request, const Endpoint& endpoint);
+[[nodiscard]] std::variant<Embeddings, ProviderError> embeddings_of(const http::Response& response,
+                                                                    std::size_t count);
 [[nodiscard]] http::Request models_request(const Endpoint& endpoint);
 [[nodiscard]] std::variant<ModelPage, ProviderError> models_of(const http::Response& response);
 

@@ -168,6 +168,15 @@ class Responses final : public Dialect {
     return wire::malformed("the count of tokens is none", response);
   }
 
+  [[nodiscard]] http::Request encode_embed(const EmbedRequest& request,
+                                           const Endpoint& endpoint) const override {
+    return openai::embed_request(request, endpoint);
+  }
+  [[nodiscard]] std::variant<Embeddings, ProviderError> decode_embed(const http::Response& response,
+                                                                     std::size_t texts) const override {
+    return openai::embeddings_of(response, texts);
+  }
+
   [[nodiscard]] http::Request encode_models(const Endpoint& endpoint, const std::string&) const override {
     return openai::models_request(endpoint);
   }

@@ -221,6 +221,7 @@ ProviderError error_of(const http::Failure& failure) {
   using Cause = ProviderError::Kind;
   using From = http::Failure::Kind;
   ProviderError error{.kind = Cause::network, .message = failure.message, .final = false};
+  error.broke = failure.kind;
   if (failure.kind == From::timeout) error.kind = Cause::timeout;
   if (failure.kind == From::cancelled) error.kind = Cause::cancelled;
   if (failure.kind == From::too_large) error.kind = Cause::malformed, error.final = true;

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "http/types.hpp"
+
 // One call to a language model, whoever serves it. data-model §8.
 namespace praxeo::llm {
 
@@ -92,6 +94,7 @@ struct ProviderError {
   std::optional<std::chrono::milliseconds> retry_after;
   std::optional<Usage> usage;
   std::string provider_request_id;
+  std::optional<http::Failure::Kind> broke = {};  // which step of the transfer, when none came through
 };
 [[nodiscard]] std::string_view name_of(ProviderError::Kind kind);
 

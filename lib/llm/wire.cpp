@@ -74,6 +74,17 @@ std::optional<std::int64_t> number(const json& value, const char* key) {
   return std::nullopt;
 }
 
+std::optional<std::vector<double>> numbers(const json& value) {
+  if (!value.is_array() || value.empty()) return std::nullopt;
+  std::vector<double> all;
+  all.reserve(value.size());
+  for (const auto& each : value) {
+    if (!each.is_number()) return std::nullopt;
+    all.push_back(each.get<double>());
+  }
+  return all;
+}
+
 std::optional<std::int64_t> less(std::optional<std::int64_t> a, std::optional<std::int64_t> b) {
   if (a && b && *a >= *b) return *a - *b;
   return a;

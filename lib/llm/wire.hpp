@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "http/types.hpp"
 #include "llm/dialect.hpp"
@@ -20,6 +21,8 @@ namespace praxeo::llm::wire {
 [[nodiscard]] std::optional<std::int64_t> number(const nlohmann::json& value, const char* key);
 [[nodiscard]] const nlohmann::json& child(const nlohmann::json& value, const char* key);  // else null
 [[nodiscard]] const nlohmann::json& first(const nlohmann::json& value, const char* key);  // of an array
+// An array of numbers, at least one; absent when it is none.
+[[nodiscard]] std::optional<std::vector<double>> numbers(const nlohmann::json& value);
 // a - b where both are there and it is not below 0; else a.
 [[nodiscard]] std::optional<std::int64_t> less(std::optional<std::int64_t> a, std::optional<std::int64_t> b);
 
