@@ -164,12 +164,16 @@ store::Project Context::project() {
       .with_hint("choose one with `praxeo project use NAME`, or name it with --project");
 }
 
+Providers& Context::providers() {
+  if (!providers_) providers_.emplace(*this);
+  return *providers_;
+}
+
 std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model,
                                                   const Recordings& recordings) {
   const auto wanted = model ? *model : layers().text("provider.default").value_or("extractive");
   if (wanted.substr(0, wanted.find('/')) != "extractive") {
-    if (!providers_) providers_.emplace(*this);
-    return providers_->writer(wanted, recordings);
+    return providers().writer(wanted, recordings);
   }
   if (recordings.record || recordings.replay) {
     throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to record or replay")

@@ -47,6 +47,8 @@ class Context final : public cli::Host {
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::optional<std::string>& model,
                                                          const Recordings& recordings = {});
 
+  [[nodiscard]] Providers& providers();
+
   void finished(int exit_code) override;
 
  private:

@@ -15,6 +15,10 @@ void define_globals(cli::Args& args, Globals& globals) {
       .env("PRAXEO_PROJECT");
   args.flag("--offline", globals.offline, "use no network at all; what needs it fails with exit 8")
       .env("PRAXEO_OFFLINE");
+  args.option("--ca-file", globals.ca_file, "certificate authorities to trust, instead of the system's (PEM)")
+      .value_name("FILE")
+      .complete("file")
+      .env("PRAXEO_CA_FILE");
 }
 
 }  // namespace praxeo::commands

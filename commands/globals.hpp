@@ -14,6 +14,7 @@ struct Globals {
   std::optional<std::string> workspace;
   std::optional<std::string> project;
   bool offline = false;
+  std::optional<std::string> ca_file;
 };
 
 void define_globals(cli::Args& args, Globals& globals);

@@ -3,14 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.hpp"
 #include "commands/context.hpp"
-#include "commands/version.hpp"
+#include "commands/network.hpp"
 #include "config/secrets.hpp"
 #include "generate/prompted_writer.hpp"
-#include "http/curl_transport.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
@@ -43,20 +43,6 @@ llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider
   return settings;
 }
 
-http::NetworkOptions network_options(const Context& context) {
-  const auto either = [&](const char* small, const char* large) {
-    if (auto value = context.env().get(small)) return *value;
-    return context.env().get(large).value_or("");
-  };
-  http::NetworkOptions options;
-  options.https_proxy = either("https_proxy", "HTTPS_PROXY");
-  options.http_proxy =
-      either("http_proxy", "http_proxy");  // HTTP_PROXY can come from a request's header in CGI
-  options.no_proxy = either("no_proxy", "NO_PROXY");
-  options.user_agent = fmt::format("praxeo/{}", version());
-  return options;
-}
-
 // What a call cost by the shipped table, read when the first price is asked for.
 auto pricing(std::string provider, bool free, base::TimePoint at) {
   return [provider = std::move(provider), free, at, table = std::shared_ptr<llm::PriceTable>()](
@@ -75,14 +61,37 @@ auto pricing(std::string provider, bool free, base::TimePoint at) {
 
 Providers::~Providers() = default;
 
+http::Transport& Providers::transport() {
+  if (!transport_) transport_ = http::curl_transport(network_options(context_));
+  return *transport_;
+}
+
+bool Providers::is_configured(const llm::KnownProvider& known) {
+  if (context_.layers().text(fmt::format("{}.base_url", known.name))) return true;
+  return std::any_of(known.key_variables.begin(), known.key_variables.end(), [&](const auto& variable) {
+    return config::find_secret(context_.env(), variable).has_value();
+  });
+}
+
+llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
+  if (context_.globals().offline) {
+    throw Error(ErrorKind::offline,
+                fmt::format("{} is asked over the network, and that is forbidden", known.name));
+  }
+  return {llm::make_profile(known.name, profile_settings(context_, known)),
+          transport(),
+          clock_,
+          random_,
+          {.attempts = attempts}};
+}
+
 std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile) {
-  transport_ = http::curl_transport(network_options(context_));
   llm::SchedulerOptions options;
   auto& layers = context_.layers();
   options.throttle.most = static_cast<int>(layers.integer("provider.jobs").value_or(8));
   options.retry.attempts = static_cast<int>(layers.integer("provider.attempts").value_or(5));
   return llm::live_provider(profile.name, std::move(profile.dialect), std::move(profile.endpoint),
-                            *transport_, clock_, random_, options);
+                            transport(), clock_, random_, options);
 }
 
 std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Recordings& recordings) {

@@ -10,6 +10,7 @@
 #include "generate/writer.hpp"
 #include "llm/profile.hpp"
 #include "llm/provider.hpp"
+#include "llm/service.hpp"
 
 namespace praxeo::commands {
 
@@ -30,7 +31,14 @@ class Providers {
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted,
                                                          const Recordings& recordings);
 
+  // Whether somebody set a key or an address of it.
+  [[nodiscard]] bool is_configured(const llm::KnownProvider& known);
+  // For questions that are no calls of a writer. Lives no longer than this. Throws offline, and what
+  // llm::make_profile() throws.
+  [[nodiscard]] llm::Service service(const llm::KnownProvider& known, int attempts);
+
  private:
+  [[nodiscard]] http::Transport& transport();
   [[nodiscard]] std::unique_ptr<llm::Provider> live(llm::Profile profile);
 
   Context& context_;

@@ -2,18 +2,30 @@
 #include "ops/doctor.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/network.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "http/url.hpp"
+#include "llm/prices.hpp"
+#include "llm/profile.hpp"
+#include "ops/doctor_online.hpp"
 
 namespace praxeo::commands::doctor {
 
-struct Options {};
+struct Options {
+  bool online = false;
+};
 
-void define(cli::Args&, Options&) {}
+void define(cli::Args& args, Options& options) {
+  args.flag(
+      "--online", options.online,
+      "ask each provider that is configured for its models and for one word; costs some 20 tokens each");
+}
 
 using Status = ops::Diagnosis::Status;
 
@@ -65,8 +77,51 @@ struct Result {
   }
 };
 
-void run(const Options&, Context& context) {
+// Where the key of a provider is looked for, as a person would set it.
+std::string key_places(const llm::KnownProvider& known) {
+  return fmt::format("{}", fmt::join(known.key_variables, " or "));
+}
+
+constexpr int kAttempts = 2;  // a person waits
+
+ops::Diagnosis check_online(const llm::KnownProvider& known, Context& context) {
+  try {
+    auto service = context.providers().service(known, kAttempts);
+    ops::ProviderCheck check{.key_variable = key_places(known)};
+    const auto network = network_options(context);
+    const bool https = service.profile().endpoint.base_url.starts_with("https:");
+    if (const auto proxy = http::parse_url(https ? network.https_proxy : network.http_proxy))
+      check.proxy = proxy->host;
+    const auto wanted = context.layers().text("provider.default").value_or("");
+    if (wanted.starts_with(fmt::format("{}/", known.name)))
+      check.model = wanted.substr(known.name.size() + 1);
+    return ops::check_provider(service, check, llm::PriceTable::shipped(), context.clock().now(),
+                               context.stop());
+  } catch (const Error& error) {
+    return {std::string(known.name), Status::failed, error.message(),
+            error.hints().empty() ? std::string() : error.hints().front()};
+  }
+}
+
+std::vector<ops::Diagnosis> check_providers(Context& context) {
+  if (context.globals().offline) {
+    throw Error(ErrorKind::offline, "providers are asked over the network, and that is forbidden")
+        .with_hint("leave out --online, or --offline");
+  }
+  static_cast<void>(network_options(context));  // throws for a --ca-file that is not there
+  std::vector<ops::Diagnosis> found;
+  for (const auto& known : llm::known_providers()) {
+    if (context.providers().is_configured(known)) found.push_back(check_online(known, context));
+  }
+  if (found.empty()) {
+    found.push_back({"providers", Status::ok, "none is configured; the extractive writer needs none", ""});
+  }
+  return found;
+}
+
+void run(const Options& options, Context& context) {
   Result result;
+  const auto online = options.online ? check_providers(context) : std::vector<ops::Diagnosis>();
   result.found.push_back(ops::check_reader(context.env()));
   result.found.push_back(ops::check_isolation(context.env()));
   result.found.push_back(ops::check_recognition(context.env()));
@@ -83,6 +138,7 @@ void run(const Options&, Context& context) {
     result.found.push_back(
         {"database", Status::warning, "there is no workspace here", "`praxeo init` makes one"});
   }
+  result.found.insert(result.found.end(), online.begin(), online.end());
   for (const auto& one : result.found) {
     for (const auto& attempt : one.attempts) {
       context.log().debug(attempt.stopped ? fmt::format("{}: stopped ({})", attempt.name, attempt.error)
@@ -100,7 +156,8 @@ cli::Command command() {
       {"doctor",
        "",
        "check the installation and the workspace, and say how to mend each",
-       {{"After installing", "praxeo doctor"}}},
+       {{"After installing", "praxeo doctor"},
+        {"Whether the keys that are set work", "praxeo doctor --online"}}},
       define, run);
 }
 

@@ -33,6 +33,7 @@ class Incoming {
         return line;
       }
       if (!more()) return std::nullopt;
+      if (static_cast<unsigned char>(held_.front()) < ' ') return std::nullopt;  // TLS: this server has none
     }
   }
   std::optional<std::string> bytes(std::size_t count) {

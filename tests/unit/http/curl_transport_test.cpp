@@ -147,3 +147,41 @@ TEST_SUITE("http/curl_transport") {
       CHECK_FALSE(is_loopback(*parse_url(not_mine)));
   }
 }
+
+TEST_SUITE("http/network_options") {
+  TEST_CASE("https goes through its proxy, which sees the host and nothing else") {
+    ScriptedServer proxy([](const HeardRequest&) { return ScriptedServer::status(502, "no"); });
+    const auto transport = curl_transport({.https_proxy = proxy.url()});
+    transport->start(
+        1, {.url = "https://models.example/v1/models", .headers = {{"Authorization", "Bearer canary"}}});
+    CHECK(std::holds_alternative<Failure>(all(*transport, 1).at(1)));
+    REQUIRE(proxy.heard().size() == 1);
+    CHECK(proxy.heard()[0].method == "CONNECT");
+    CHECK(proxy.heard()[0].target == "models.example:443");
+    CHECK(proxy.heard()[0].header("authorization").empty());
+  }
+
+  TEST_CASE("what NO_PROXY names is asked directly, and http has a proxy of its own") {
+    ScriptedServer proxy([](const HeardRequest&) { return ScriptedServer::ok("by proxy"); });
+    ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok("direct"); });
+    const auto body = [&](const NetworkOptions& options) {
+      const auto transport = curl_transport(options);
+      transport->start(1, {.url = server.url() + "/v1/models"});
+      return std::get<Response>(all(*transport, 1).at(1)).body;
+    };
+    CHECK(body({.https_proxy = proxy.url()}) == "direct");
+    CHECK(body({.http_proxy = proxy.url()}) == "by proxy");
+    CHECK(body({.http_proxy = proxy.url(), .no_proxy = "127.0.0.1"}) == "direct");
+    CHECK(body({.http_proxy = proxy.url(), .no_proxy = "*"}) == "direct");
+  }
+
+  TEST_CASE("a server without TLS and a file of certificates that is none are failures of TLS") {
+    ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok(""); });
+    auto url = server.url();
+    url.replace(0, 4, "https");
+    CHECK(failure({.url = url}).kind == Failure::Kind::tls);
+    const auto transport = curl_transport({.ca_file = "/nowhere/ca.pem"});
+    transport->start(1, {.url = url});
+    CHECK(std::get<Failure>(all(*transport, 1).at(1)).kind == Failure::Kind::tls);
+  }
+}

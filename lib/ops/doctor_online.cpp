@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ops/doctor_online.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text/normalize.hpp"
+
+namespace praxeo::ops {
+namespace {
+
+using Status = Diagnosis::Status;
+using Cause = llm::ProviderError::Kind;
+using Broke = http::Failure::Kind;
+
+// What the names of models say that don't answer a question in words.
+constexpr std::array kOtherTrades{"embed",    "audio",    "realtime",   "tts",  "transcribe", "image",
+                                  "search",   "whisper",  "moderation", "live", "dall-e",     "sora",
+                                  "computer", "research", "imagen",     "veo",  "aqa"};
+
+bool answers(const llm::ModelInfo& model) {
+  if (!model.methods.empty() &&
+      std::find(model.methods.begin(), model.methods.end(), "generateContent") == model.methods.end())
+    return false;
+  return std::none_of(kOtherTrades.begin(), kOtherTrades.end(),
+                      [&](const char* word) { return model.id.find(word) != std::string::npos; });
+}
+
+std::string mend_transfer(Broke broke, const std::string& setting, const std::string& proxy) {
+  const auto or_proxy = proxy.empty() ? std::string() : fmt::format(", or at the proxy {}", proxy);
+  switch (broke) {
+    case Broke::tls:
+      return fmt::format(
+          "is https right in {}? A gateway that opens connections needs --ca-file; and the clock must be "
+          "right",
+          setting);
+    case Broke::resolve:
+      return fmt::format("look at the name in {}, at the network{}", setting, or_proxy);
+    case Broke::connect:
+      return fmt::format("start the server, or look at the address in {}{}", setting, or_proxy);
+    default:
+      return fmt::format("look at the network{}", or_proxy);
+  }
+}
+
+std::string mend_of(const llm::ProviderError& error, const std::string& provider,
+                    const ProviderCheck& check) {
+  const auto setting = provider + ".base_url";
+  if (error.broke) return mend_transfer(*error.broke, setting, check.proxy);
+  switch (error.kind) {
+    case Cause::auth:
+      return fmt::format("look at the key in {}: is it whole, of this provider, and allowed to do this?",
+                         check.key_variable);
+    case Cause::quota:
+      return "there is no credit left, or the day's share is used up: see the provider's console";
+    case Cause::unknown_model:
+    case Cause::malformed:
+      return fmt::format("look at the address in {}: it goes up to the version, such as https://HOST/v1",
+                         setting);
+    case Cause::rate:
+    case Cause::overloaded:
+    case Cause::timeout:
+      return "ask again later";
+    default:
+      return {};
+  }
+}
+
+Diagnosis judged(const llm::ProviderError& error, const std::string& provider, const ProviderCheck& check,
+                 const std::string& before) {
+  const bool passes =
+      error.kind == Cause::rate || error.kind == Cause::overloaded || error.kind == Cause::timeout;
+  return {provider, passes ? Status::warning : Status::failed,
+          before + error.message + (error.status >= 300 ? fmt::format(" (HTTP {})", error.status) : ""),
+          mend_of(error, provider, check)};
+}
+
+llm::Request one_word(const llm::Profile& profile, std::string model) {
+  llm::Request request{.purpose = "doctor", .provider = profile.name, .model = std::move(model)};
+  request.messages = {{llm::Role::user, {{.text = "Say yes."}}}};
+  request.max_output_tokens = 1;
+  return request;
+}
+
+}  // namespace
+
+std::optional<std::string> cheapest_model(const std::vector<llm::ModelInfo>& models,
+                                          const llm::PriceTable& prices, std::string_view provider,
+                                          base::TimePoint at) {
+  const llm::ModelInfo* best = nullptr;
+  std::optional<std::int64_t> least;
+  for (const auto& model : models) {
+    if (!answers(model)) continue;
+    std::optional<std::int64_t> cost;
+    if (!provider.empty()) {
+      if (const auto row = prices.find(provider, model.id, at))
+        cost = llm::cost_picousd(*row, {.input = 10, .output = 16});
+    }
+    if (best == nullptr || (cost && (!least || *cost < *least))) {
+      best = &model;
+      least = cost;
+    }
+  }
+  if (best == nullptr) return std::nullopt;
+  return best->id;
+}
+
+Diagnosis check_provider(llm::Service& service, const ProviderCheck& check, const llm::PriceTable& prices,
+                         base::TimePoint at, std::stop_token stop) {
+  const auto& profile = service.profile();
+  const auto told = service.models(stop);
+  if (const auto* error = std::get_if<llm::ProviderError>(&told))
+    return judged(*error, profile.name, check, profile.endpoint.base_url + ": ");
+  const auto& models = std::get<std::vector<llm::ModelInfo>>(told);
+  const auto where =
+      fmt::format("{}: {} model{}", profile.endpoint.base_url, models.size(), models.size() == 1 ? "" : "s");
+  const auto model = check.model ? check.model : cheapest_model(models, prices, profile.price_provider, at);
+  if (!model) return {profile.name, Status::warning, where + ", none of which answers questions", ""};
+  const auto outcome = service.call(one_word(profile, *model), stop);
+  const auto* error = std::get_if<llm::ProviderError>(&outcome);
+  // One token is cut short, which shows all the same that it answers.
+  if (error != nullptr && error->kind != Cause::truncated) {
+    auto found = judged(*error, profile.name, check, fmt::format("{}, but {}: ", where, *model));
+    if (error->kind == Cause::unknown_model) found.mend = "name one of the list with provider.default";
+    return found;
+  }
+  return {profile.name, Status::ok, fmt::format("{}, and {} answers", where, *model), ""};
+}
+
+}  // namespace praxeo::ops

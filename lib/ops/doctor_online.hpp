@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.hpp"
+#include "llm/prices.hpp"
+#include "llm/service.hpp"
+#include "ops/doctor.hpp"
+
+namespace praxeo::ops {
+
+struct ProviderCheck {
+  std::optional<std::string> model;  // the one that is set; absent: the cheapest that is listed
+  std::string key_variable;          // where its key is looked for
+  std::string proxy;                 // its host, when there is one on the way
+};
+
+// Asks a provider for its models and then for one word, and says what it made of that. Spends some 20 tokens.
+// Never throws for what it finds wrong.
+[[nodiscard]] Diagnosis check_provider(llm::Service& service, const ProviderCheck& check,
+                                       const llm::PriceTable& prices, base::TimePoint at,
+                                       std::stop_token stop);
+
+// The model that answers for the least money, by the table; where nothing has a price, the first that may
+// answer at all. Absent when none does, as far as names and what the provider tells can say.
+[[nodiscard]] std::optional<std::string> cheapest_model(const std::vector<llm::ModelInfo>& models,
+                                                        const llm::PriceTable& prices,
+                                                        std::string_view provider, base::TimePoint at);
+
+}  // namespace praxeo::ops
