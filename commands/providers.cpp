@@ -14,6 +14,8 @@
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
+#include "spend/price_file.hpp"
+#include "spend/pricing.hpp"
 
 namespace praxeo::commands {
 namespace {
@@ -43,18 +45,13 @@ llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider
   return settings;
 }
 
-// What a call cost by the shipped table, read when the first price is asked for.
-auto pricing(std::string provider, bool free, base::TimePoint at) {
-  return [provider = std::move(provider), free, at, table = std::shared_ptr<llm::PriceTable>()](
-             const std::string& model, const llm::Usage& usage) mutable -> std::optional<generate::Price> {
-    if (free) return generate::Price{"free:loopback", 0};
-    if (provider.empty()) return std::nullopt;
-    if (!table) table = std::make_shared<llm::PriceTable>(llm::PriceTable::shipped());
-    const auto row = table->find(provider, model, at);
-    const auto cost = row ? llm::cost_picousd(*row, usage) : std::nullopt;
-    if (!cost) return std::nullopt;
-    return generate::Price{row->key, *cost};
-  };
+// The workspace's own table of prices, else the one that ships.
+spend::Pricing pricing_of(Context& context, const llm::Profile& profile) {
+  if (profile.free || context.layers().integer(profile.name + ".price") == 0) return spend::Pricing::free();
+  const auto workspace = context.find_workspace();
+  const auto file = workspace ? workspace->prices() : std::filesystem::path();
+  return {[file] { return std::make_shared<llm::PriceTable>(spend::price_table(file)); },
+          profile.price_provider, context.clock().now()};
 }
 
 }  // namespace
@@ -94,6 +91,29 @@ std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile) {
                             transport(), clock_, random_, options);
 }
 
+spend::Bounds budget_bounds(Context& context, const Spending& spending) {
+  const auto& layers = context.layers();
+  const auto of = [&](const char* key) -> std::optional<std::int64_t> {
+    const auto usd = layers.money(key);
+    if (!usd) return std::nullopt;
+    return spend::picousd(*usd);
+  };
+  spend::Bounds bounds{.project = of("budget.project_usd"),
+                       .project_month = of("budget.project_month_usd"),
+                       .month = of("budget.month_usd"),
+                       .allow_unpriced = spending.allow_unpriced};
+  if (spending.max_cost) bounds.run = spend::picousd(*spending.max_cost);
+  return bounds;
+}
+
+void define_spending(cli::Args& args, Spending& spending) {
+  args.option("--max-cost", spending.max_cost, "most that this run may spend, in US dollars")
+      .value_name("USD")
+      .range(0, config::kMostMoney);
+  args.flag("--allow-unpriced", spending.allow_unpriced,
+            "ask models of unknown price although a budget is set, which can't count them");
+}
+
 std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Recordings& recordings) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
@@ -115,7 +135,10 @@ std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, c
           .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
     }
     auto profile = llm::make_profile(name, profile_settings(context_, *known));
-    options.price = pricing(profile.price_provider, profile.free, context_.clock().now());
+    options.price = [pricing = pricing_of(context_, profile)](const std::string& model,
+                                                              const llm::Usage& usage) {
+      return pricing.cost(model, usage);
+    };
     provider_ = live(std::move(profile));
     if (recordings.record)
       provider_ = llm::recording_provider(std::move(provider_), *recordings.record, context_.clock());

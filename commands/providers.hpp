@@ -7,10 +7,12 @@
 #include <string>
 
 #include "base/ids.hpp"
+#include "cli/args.hpp"
 #include "generate/writer.hpp"
 #include "llm/profile.hpp"
 #include "llm/provider.hpp"
 #include "llm/service.hpp"
+#include "spend/budget.hpp"
 
 namespace praxeo::commands {
 
@@ -20,6 +22,15 @@ class Context;
 struct Recordings {
   std::optional<std::filesystem::path> record, replay;
 };
+
+// What a verb that spends takes on its command line.
+struct Spending {
+  std::optional<double> max_cost;  // US dollars
+  bool allow_unpriced = false;
+};
+void define_spending(cli::Args& args, Spending& spending);
+// With what the settings say.
+[[nodiscard]] spend::Bounds budget_bounds(Context& context, const Spending& spending);
 
 // The providers of one run, made of settings and environment when they are first asked for.
 class Providers {

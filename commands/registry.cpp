@@ -9,6 +9,7 @@
 #include "commands/embed/verbs.hpp"
 #include "commands/events/verbs.hpp"
 #include "commands/ingest/verbs.hpp"
+#include "commands/model/verbs.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/source/verbs.hpp"
@@ -38,6 +39,8 @@ cli::Tree make_tree(Globals& globals) {
       {"verify", "check every citation against its source", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
+      {"model", "models and what they cost", {}, kKeep},
+      {"usage", "tokens, money and time of calls", {}, kKeep},
       {"config", "settings", {}, kKeep},
       {"db", "the workspace's database", {}, kKeep},
       {"events", "the log of all changes", {}, kKeep},
@@ -86,6 +89,8 @@ cli::Tree make_tree(Globals& globals) {
       embed_code::command(),
       embed_delete::command(),
       export_bundle::command(),
+      model_update_prices::command(),
+      usage_report::command(),
       config_get::command(),
       config_set::command(),
       config_unset::command(),
@@ -100,12 +105,12 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research",  "plan",      "build",      "batch",        "graph",          "material",
-                  "chat",      "thread",    "media",      "serve",        "analytics",      "deploy",
-                  "release",   "backup",    "secret",     "template",     "model",          "usage",
-                  "cache",     "audit",     "metrics",    "alert",        "privacy",        "retention",
-                  "worker",    "queue",     "ingest web", "ingest media", "content export", "content import",
-                  "embed set", "embed sign"};
+  tree.planned = {"research",     "plan",           "build",          "batch",     "graph",
+                  "material",     "chat",           "thread",         "media",     "serve",
+                  "analytics",    "deploy",         "release",        "backup",    "secret",
+                  "template",     "cache",          "audit",          "metrics",   "alert",
+                  "privacy",      "retention",      "worker",         "queue",     "ingest web",
+                  "ingest media", "content export", "content import", "embed set", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

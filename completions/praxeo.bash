@@ -26,7 +26,7 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -43,6 +43,8 @@ _praxeo_options() {
     'embed code') echo '--url --height -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'model update-prices') echo '--shipped --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'usage') echo '--by --all-projects --since --until --reprice --plot -o --output -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config get') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config set') echo '--for-project --user --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config unset') echo '--for-project --user --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -268,6 +270,7 @@ _praxeo_value() {
     'generate -m'|'generate --model') echo 'dynamic model' ;;
     'generate --record') echo 'dir' ;;
     'generate --replay') echo 'dir' ;;
+    'generate --max-cost') echo 'none' ;;
     'generate -C'|'generate --workspace') echo 'dir' ;;
     'generate -p'|'generate --project') echo 'dynamic project' ;;
     'generate --ca-file') echo 'file' ;;
@@ -403,6 +406,22 @@ _praxeo_value() {
     'export --format') echo 'words table json jsonl markdown' ;;
     'export --color') echo 'words auto always never' ;;
     'export --progress') echo 'words auto bar plain json none' ;;
+    'model update-prices -C'|'model update-prices --workspace') echo 'dir' ;;
+    'model update-prices -p'|'model update-prices --project') echo 'dynamic project' ;;
+    'model update-prices --ca-file') echo 'file' ;;
+    'model update-prices --format') echo 'words table json jsonl markdown' ;;
+    'model update-prices --color') echo 'words auto always never' ;;
+    'model update-prices --progress') echo 'words auto bar plain json none' ;;
+    'usage --by') echo 'words model project provider kind purpose route day month' ;;
+    'usage --since') echo 'none' ;;
+    'usage --until') echo 'none' ;;
+    'usage -o'|'usage --output') echo 'file' ;;
+    'usage -C'|'usage --workspace') echo 'dir' ;;
+    'usage -p'|'usage --project') echo 'dynamic project' ;;
+    'usage --ca-file') echo 'file' ;;
+    'usage --format') echo 'words table json jsonl markdown' ;;
+    'usage --color') echo 'words auto always never' ;;
+    'usage --progress') echo 'words auto bar plain json none' ;;
     'config get -C'|'config get --workspace') echo 'dir' ;;
     'config get -p'|'config get --project') echo 'dynamic project' ;;
     'config get --ca-file') echo 'file' ;;
@@ -652,6 +671,10 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic embed' ;;
       esac ;;
+    'model update-prices')
+      case "$2" in
+        0) echo 'file' ;;
+      esac ;;
     'config get')
       case "$2" in
         0) echo 'dynamic setting' ;;
@@ -687,6 +710,7 @@ _praxeo_verbs() {
     'source') echo 'list show text passages rename refresh delete' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
+    'model') echo 'update-prices' ;;
     'config') echo 'get set unset list explain' ;;
     'db') echo 'check migrate vacuum' ;;
     'events') echo 'list tail' ;;
@@ -742,7 +766,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export config db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export model usage config db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -805,7 +829,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export config db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export model usage config db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

@@ -16,6 +16,7 @@ struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
   std::optional<std::filesystem::path> record, replay;
+  Spending spending;
   bool dry_run = false;
 };
 
@@ -39,6 +40,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
       .value_name("DIR")
       .complete("dir");
+  define_spending(args, options.spending);
   args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
 }
 
@@ -103,7 +105,7 @@ void run(const Options& options, Context& context) {
   if (options.record) recordings.record = context.absolute(*options.record);
   if (options.replay) recordings.replay = context.absolute(*options.replay);
   const auto writer = context.writer(options.model, recordings);
-  praxeo::generate::Generator generator(context.store(), *writer);
+  praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));
   if (options.dry_run) {
     context.show(Planned{generator.plan(project, options.request), options.request.count});
     return;

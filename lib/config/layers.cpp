@@ -20,32 +20,6 @@ constexpr std::uint64_t kLargestSettings = 1 << 20;
 
 std::size_t index_of(Layer layer) { return static_cast<std::size_t>(layer); }
 
-bool fits(const Setting& setting, const nlohmann::json& value) {
-  if (value.is_null()) return setting.default_json == "null";
-  switch (setting.type) {
-    case SettingType::boolean:
-      return value.is_boolean();
-    case SettingType::integer:
-      return value.is_number_integer() && value.get<std::int64_t>() >= 1;
-    case SettingType::text:
-      return value.is_string() && !value.get_ref<const std::string&>().empty() &&
-             is_choice(setting, value.get_ref<const std::string&>());
-  }
-  return false;
-}
-
-std::string type_words(const Setting& setting) {
-  switch (setting.type) {
-    case SettingType::boolean:
-      return "true or false";
-    case SettingType::integer:
-      return "a whole number from 1";
-    case SettingType::text:
-      return setting.choices.empty() ? "a text" : choices_of(setting);
-  }
-  return "another value";
-}
-
 }  // namespace
 
 std::string_view name_of(Layer layer) {
@@ -106,9 +80,9 @@ Resolved Layers::get(std::string_view key) const {
     const auto found = values.find(key);
     if (found == values.end()) continue;
     const auto value = nlohmann::json::parse(found->second.json, nullptr, false);
-    if (value.is_discarded() || !fits(known, value)) {
+    if (value.is_discarded() || !value_fits(known, value)) {
       throw Error(ErrorKind::invalid_input,
-                  fmt::format("setting {} takes {}, not {} (from {})", key, type_words(known),
+                  fmt::format("setting {} takes {}, not {} (from {})", key, value_words(known),
                               found->second.json, found->second.place));
     }
     if (layer == Layer::plan && known.own_machine && found->second.json != known.default_json) {
@@ -127,6 +101,12 @@ std::optional<std::string> Layers::text(std::string_view key) const {
 }
 
 bool Layers::boolean(std::string_view key) const { return get(key).json == "true"; }
+
+std::optional<double> Layers::money(std::string_view key) const {
+  const auto value = nlohmann::json::parse(get(key).json);
+  if (value.is_null()) return std::nullopt;
+  return value.get<double>();
+}
 
 std::optional<std::int64_t> Layers::integer(std::string_view key) const {
   const auto value = nlohmann::json::parse(get(key).json);

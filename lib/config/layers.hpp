@@ -49,6 +49,7 @@ class Layers {
   [[nodiscard]] std::optional<std::string> text(std::string_view key) const;  // absent for null
   [[nodiscard]] bool boolean(std::string_view key) const;
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key) const;  // absent for null
+  [[nodiscard]] std::optional<double> money(std::string_view key) const;  // US dollars; absent for null
   // All seven layers of one key, strongest first.
   [[nodiscard]] std::vector<Explained> explain(std::string_view key) const;
 

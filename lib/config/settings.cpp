@@ -17,10 +17,32 @@ namespace praxeo::config {
 using base::Error;
 using base::ErrorKind;
 
+std::optional<double> read_money(std::string_view typed) {
+  double number = 0;
+  const auto* end = typed.data() + typed.size();
+  const auto done = std::from_chars(typed.data(), end, number, std::chars_format::fixed);
+  if (done.ec != std::errc() || done.ptr != end || !(number >= 0) || number > kMostMoney) return std::nullopt;
+  return number;
+}
+
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
+      {"budget.month_usd", SettingType::money, "null", "",
+       "most that all projects together may spend in a calendar month (UTC)"},
+      {"budget.project_month_usd", SettingType::money, "null", "",
+       "most that a project may spend in a calendar month (UTC)"},
+      {"budget.project_usd", SettingType::money, "null", "", "most that a project may spend in all"},
       {"gemini.base_url", SettingType::text, "null", "GEMINI_BASE_URL",
        "where Gemini is asked, with its version path (default: Google's own)", true},
+      {"gemini.price",
+       SettingType::integer,
+       "null",
+       "",
+       "0 when calls of this server cost nothing (default: by the table of prices)",
+       true,
+       0,
+       {},
+       0},
       {"openai.base_url", SettingType::text, "null", "OPENAI_BASE_URL",
        "where OpenAI, or a server compatible with it, is asked, with its version path (default: OpenAI's "
        "own)",
@@ -35,6 +57,15 @@ const std::vector<Setting>& settings() {
        {"responses", "chat"}},
       {"openai.max_tokens_field", SettingType::text, "null", "",
        "field that bounds a chat answer (default: max_completion_tokens at OpenAI, max_tokens elsewhere)"},
+      {"openai.price",
+       SettingType::integer,
+       "null",
+       "",
+       "0 when calls of this server cost nothing (default: by the table of prices)",
+       true,
+       0,
+       {},
+       0},
       {"project.current", SettingType::text, "null", "PRAXEO_PROJECT", "project that commands work on"},
       {"provider.attempts", SettingType::integer, "5", "",
        "how often a call is made at most, the first among them"},
@@ -82,28 +113,67 @@ const Setting& setting(std::string_view key) {
 
 std::string parse_value(const Setting& setting, std::string_view typed) {
   refuse_secret(setting.key, typed);
-  const auto refuse = [&](std::string_view wants) -> std::string {
-    throw Error(ErrorKind::usage, fmt::format("setting {} takes {}, not '{}'", setting.key, wants, typed));
+  const auto refuse = [&]() -> std::string {
+    throw Error(ErrorKind::usage,
+                fmt::format("setting {} takes {}, not '{}'", setting.key, value_words(setting), typed));
   };
+  nlohmann::json value;
   switch (setting.type) {
     case SettingType::boolean:
       if (typed == "true" || typed == "yes" || typed == "on" || typed == "1") return "true";
       if (typed == "false" || typed == "no" || typed == "off" || typed == "0") return "false";
-      return refuse("true or false");
+      return refuse();
     case SettingType::integer: {
       std::int64_t number = 0;
       const auto done = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-      if (done.ec != std::errc() || done.ptr != typed.data() + typed.size() || number < setting.least) {
-        return refuse(fmt::format("a whole number from {}", setting.least));
-      }
-      return std::to_string(number);
+      if (done.ec != std::errc() || done.ptr != typed.data() + typed.size()) return refuse();
+      value = number;
+      break;
+    }
+    case SettingType::money: {
+      const auto number = read_money(typed);
+      if (!number) return refuse();
+      value = *number;
+      break;
     }
     case SettingType::text:
-      if (typed.empty()) return refuse("a text");
-      if (!is_choice(setting, typed)) return refuse(choices_of(setting));
+      value = std::string(typed);
       break;
   }
-  return nlohmann::json(std::string(typed)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  if (!value_fits(setting, value)) return refuse();
+  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+bool value_fits(const Setting& setting, const nlohmann::json& value) {
+  if (value.is_null()) return setting.default_json == "null";
+  switch (setting.type) {
+    case SettingType::boolean:
+      return value.is_boolean();
+    case SettingType::integer:
+      return value.is_number_integer() && value.get<std::int64_t>() >= setting.least &&
+             value.get<std::int64_t>() <= setting.most;
+    case SettingType::money:
+      return value.is_number() && value.get<double>() >= 0 && value.get<double>() <= kMostMoney;
+    case SettingType::text:
+      return value.is_string() && !value.get_ref<const std::string&>().empty() &&
+             is_choice(setting, value.get_ref<const std::string&>());
+  }
+  return false;
+}
+
+std::string value_words(const Setting& setting) {
+  switch (setting.type) {
+    case SettingType::boolean:
+      return "true or false";
+    case SettingType::integer:
+      if (setting.most == setting.least) return fmt::format("nothing but {}", setting.least);
+      return fmt::format("a whole number from {}", setting.least);
+    case SettingType::money:
+      return "an amount in US dollars, such as 5 or 0.25";
+    case SettingType::text:
+      return setting.choices.empty() ? "a text" : choices_of(setting);
+  }
+  return "another value";
 }
 
 bool is_choice(const Setting& setting, std::string_view text) {

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "base/text/html.hpp"
 #include "embed/export.hpp"
-#include "embed/html.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -33,7 +33,7 @@ std::string embed_code(const store::Embed& embed, std::string_view url, int heig
   return fmt::format(
       R"(<iframe src="{}" title="{}" loading="lazy" sandbox="allow-scripts allow-popups" )"
       R"(referrerpolicy="strict-origin-when-cross-origin" style="width:100%;height:{}px;border:0"></iframe>)",
-      escape_html(url), escape_html(embed.title.empty() ? embed.slug : embed.title), height_px);
+      base::escape_html(url), base::escape_html(embed.title.empty() ? embed.slug : embed.title), height_px);
 }
 
 }  // namespace praxeo::embed

@@ -9,10 +9,10 @@
 
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "base/text/html.hpp"
 #include "content/kind.hpp"
 #include "content/markdown.hpp"
 #include "embed/body_view.hpp"
-#include "embed/html.hpp"
 #include "embed/notes.hpp"
 
 namespace praxeo::embed {
@@ -136,7 +136,7 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   // A slug holds no dot, so ids below a piece never meet a piece's own.
   const Notes notes(piece.slug + ".", piece.citations);
   const auto prose = [&](std::string_view text) {
-    return without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
+    return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
   const auto schema = schemas_->by_kind.find(piece.kind);
   if (schema == schemas_->by_kind.end()) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "embed/html.hpp"
+#include "base/text/html.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -22,7 +22,7 @@ PrivatePaths::PrivatePaths(const std::vector<std::filesystem::path>& folders) {
     if (text.size() < 2 || text.front() != '/') continue;
     const bool needs_more = std::count(text.begin(), text.end(), '/') == 1;
     needles_.push_back({text, needs_more});
-    if (std::string escaped = escape_html(text); escaped != text)
+    if (std::string escaped = base::escape_html(text); escaped != text)
       needles_.push_back({std::move(escaped), needs_more});
   }
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "embed/html.hpp"
+#include "base/text/html.hpp"
 
 // The one translation unit that includes the header-only template engine: it costs seconds to compile.
 namespace praxeo::embed {
@@ -87,7 +87,7 @@ Template::Template(std::string name, std::string_view text) {
     throw Error(ErrorKind::failed,
                 fmt::format("template {}: {}", parsed_->name, parsed_->engine.error_message()));
   }
-  parsed_->engine.set_custom_escape([](const std::string& value) { return escape_html(value); });
+  parsed_->engine.set_custom_escape([](const std::string& value) { return base::escape_html(value); });
 }
 
 Template::~Template() = default;

@@ -1,20 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/calls.hpp"
 
+#include <thread>
 #include <utility>
 
 #include "base/error.hpp"
 
 namespace praxeo::generate {
+namespace {
+
+constexpr std::chrono::milliseconds kBudgetNap{100};  // between looks at what other processes have left
+
+}  // namespace
 
 void LedgerCalls::begin(store::NewCall call) {
   call.project_id = project_id_;
+  const bool costs = call.route == "live" || call.route == "batch";
+  while (!try_begin(call, costs)) {
+    if (stop_.stop_requested())
+      throw Error(ErrorKind::interrupted, "stopped while other runs had the rest of the budget under way");
+    std::this_thread::sleep_for(kBudgetNap);
+  }
+  if (costs) budget_.begun(call.reserved_picousd);
+  reserved_ = costs ? call.reserved_picousd : std::nullopt;
+  begun_ = store_.services().clock.steady();
+}
+
+bool LedgerCalls::try_begin(const store::NewCall& call, bool costs) {
   store::Change change(store_);
   store::Ledger ledger(store_);
   ledger.abandon_dead(change);
+  if (costs && budget_.judge(change, call.reserved_picousd, call.provider + "/" + call.model) ==
+                   spend::Budget::Answer::wait)
+    return false;
   open_ = ledger.start(change, call);
   change.commit();
-  begun_ = store_.services().clock.steady();
+  return true;
 }
 
 std::int64_t LedgerCalls::elapsed() const {
@@ -33,6 +54,7 @@ store::Pk LedgerCalls::settle(store::Change& change, store::CallOutcome outcome)
   if (!call) throw Error(ErrorKind::failed, "a call was settled that is not open");
   outcome.duration_ms = elapsed();
   store::Ledger(store_).settle(change, *call, outcome);
+  budget_.ended(std::exchange(reserved_, std::nullopt), outcome.cost_picousd);
   return *call;
 }
 

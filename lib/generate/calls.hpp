@@ -2,9 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 
+#include "spend/budget.hpp"
 #include "store/ledger.hpp"
 #include "store/store.hpp"
 
@@ -21,10 +24,12 @@ class Calls {
 // In the ledger of a project: each call stands there before it is made, and is settled once.
 class LedgerCalls final : public Calls {
  public:
-  LedgerCalls(store::Store& store, std::string project_id)
-      : store_(store), project_id_(std::move(project_id)) {}
+  LedgerCalls(store::Store& store, const std::string& project_id, const spend::Bounds& bounds = {},
+              std::stop_token stop = {})
+      : store_(store), project_id_(project_id), budget_(store, project_id, bounds), stop_(std::move(stop)) {}
 
-  // One commit. Calls of processes that died are abandoned along the way.
+  // One commit. Calls of processes that died are abandoned along the way. Throws budget when the call may
+  // cost more than is left; waits while it may be what others of the workspace have under way that fills it.
   void begin(store::NewCall call) override;
   // In a commit of its own; the duration is filled in.
   void settle(store::CallOutcome outcome) override;
@@ -35,10 +40,14 @@ class LedgerCalls final : public Calls {
   void fail_open(const std::string& code) noexcept;
 
  private:
+  [[nodiscard]] bool try_begin(const store::NewCall& call, bool costs);
   [[nodiscard]] std::int64_t elapsed() const;
   store::Store& store_;
   std::string project_id_;
+  spend::Budget budget_;
+  std::stop_token stop_;
   std::optional<store::Pk> open_;
+  std::optional<std::int64_t> reserved_;  // of the open one
   std::chrono::steady_clock::time_point begun_{};
 };
 

@@ -156,7 +156,7 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
                          base::Progress& progress, std::stop_token stop) {
   const auto task = task_of(store_, project, request);
   store::Contents contents(store_);
-  LedgerCalls calls(store_, project.id);
+  LedgerCalls calls(store_, project.id, bounds_, stop);
   calls.begin(writer_.call_of(task));
   Generated generated;
   generated.wanted = request.count;

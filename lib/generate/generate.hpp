@@ -40,7 +40,8 @@ struct Generated {
 // Nothing is stored when the writer throws; the call is then settled as failed.
 class Generator {
  public:
-  Generator(store::Store& store, Writer& writer) : store_(store), writer_(writer) {}
+  Generator(store::Store& store, Writer& writer, const spend::Bounds& bounds = {})
+      : store_(store), writer_(writer), bounds_(bounds) {}
   [[nodiscard]] Plan plan(const store::Project& project, const GenerateRequest& request);
   Generated run(const store::Project& project, const GenerateRequest& request, base::Progress& progress,
                 std::stop_token stop);
@@ -48,6 +49,7 @@ class Generator {
  private:
   store::Store& store_;
   Writer& writer_;
+  spend::Bounds bounds_;
 };
 
 }  // namespace praxeo::generate

@@ -33,21 +33,10 @@ class PromptedWriter final : public Writer {
 
   [[nodiscard]] std::optional<Estimate> estimate(const Task& task) const override {
     const auto request = request_of(task, shown_passages(task));
-    std::size_t bytes = request.system.size() + request.schema->json.size();
-    for (const auto& message : request.messages) {
-      for (const auto& part : message.parts) bytes += part.text.size();
-    }
     Estimate estimate;
-    estimate.input_tokens = static_cast<std::int64_t>(bytes / 4) + 1;
+    estimate.input_tokens = spend::estimated_tokens(request);
     estimate.most_output_tokens = request.max_output_tokens;
-    if (provider_.route() != "live") {
-      estimate.most_picousd = 0;
-    } else if (options_.price) {
-      llm::Usage usage;
-      usage.input = estimate.input_tokens;
-      usage.output = estimate.most_output_tokens;
-      if (const auto price = options_.price(model_, usage)) estimate.most_picousd = price->picousd;
-    }
+    estimate.most_picousd = most_of(request, provider_.route_of(request));
     return estimate;
   }
 
@@ -94,6 +83,18 @@ class PromptedWriter final : public Writer {
     return request;
   }
 
+  // What a call may cost at most; absent: unpriced.
+  [[nodiscard]] std::optional<std::int64_t> most_of(const llm::Request& request,
+                                                    std::string_view route) const {
+    if (route != "live" && route != "batch") return 0;
+    llm::Usage usage;
+    usage.input = spend::estimated_tokens(request);
+    usage.output = request.max_output_tokens;
+    const auto cost = options_.price ? options_.price(model_, usage) : std::nullopt;
+    if (!cost) return std::nullopt;
+    return cost->picousd;
+  }
+
   // The conversation so far, and what is wrong with the answer.
   static llm::Request repair_of(llm::Request request, const std::string& reply, const std::string& problem) {
     request.purpose = "repair";
@@ -113,7 +114,9 @@ class PromptedWriter final : public Writer {
     call.request_hash = llm::request_hash(request);
     call.prompt_hash = base::sha256(request.system);
     call.template_name = task.kind;
-    call.route = std::string(provider_.route());
+    call.route = std::string(provider_.route_of(request));
+    call.estimated_tokens = spend::estimated_tokens(request);
+    call.reserved_picousd = most_of(request, call.route);
     nlohmann::json parameters{{"count", task.count}, {"max_output_tokens", request.max_output_tokens}};
     if (request.parameters.temperature) parameters["temperature"] = *request.parameters.temperature;
     if (request.parameters.top_p) parameters["top_p"] = *request.parameters.top_p;
@@ -164,7 +167,7 @@ class PromptedWriter final : public Writer {
     }
     if (!options_.price) return;
     if (const auto price = options_.price(model, usage)) {
-      outcome.price_key = price->key;
+      outcome.price_key = price->price_key;
       outcome.cost_picousd = price->picousd;
     }
   }

@@ -6,20 +6,16 @@
 
 #include "generate/writer.hpp"
 #include "llm/provider.hpp"
+#include "spend/pricing.hpp"
 
 namespace praxeo::generate {
-
-struct Price {
-  std::string key;  // the row of the table that says so
-  std::int64_t picousd = 0;
-};
 
 struct PromptedOptions {
   llm::Parameters parameters;
   std::int64_t max_output_tokens = 16'384;
   bool stream = false;  // ask for the answer in pieces, and tell by progress how long it has become
   // What a call of a model cost; absent: unpriced.
-  std::function<std::optional<Price>(const std::string& resolved_model, const llm::Usage&)> price;
+  std::function<std::optional<spend::Cost>(const std::string& resolved_model, const llm::Usage&)> price;
 };
 
 // Writes by asking a language model: one prompt for all pieces of the task, one try to mend a reply that

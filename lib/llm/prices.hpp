@@ -21,8 +21,10 @@ struct TokenPrice {
   struct Tier {
     std::int64_t above = 0;  // input tokens of the request, all counters together
     std::int64_t price = 0;
+    bool operator==(const Tier&) const = default;
   };
   std::vector<Tier> tiers;  // rising
+  bool operator==(const TokenPrice&) const = default;
   [[nodiscard]] std::int64_t at(std::int64_t input_tokens) const;
 };
 
@@ -32,6 +34,7 @@ struct PriceRow {
   std::optional<std::int64_t> context_window;
   std::optional<TokenPrice> input, output, cached_input, cache_write;
   std::int64_t request = 0;  // pico-dollars a request
+  bool operator==(const PriceRow&) const = default;
 };
 
 // What a call cost. Absent counters of `usage` cost nothing; absent prices of the cache are those of the

@@ -17,6 +17,11 @@ class Provider {
   virtual ~Provider() = default;
   [[nodiscard]] virtual std::string name() const = 0;        // the profile's: "openai"
   [[nodiscard]] virtual std::string_view route() const = 0;  // as the ledger has it: "live", "recording"
+  // Of one request, which may be answered another way: from the cache.
+  [[nodiscard]] virtual std::string_view route_of(const Request& request) const {
+    static_cast<void>(request);
+    return route();
+  }
   virtual void run(const CallFlow& flow, std::stop_token stop) = 0;
 };
 

@@ -152,10 +152,8 @@ void check_setting(std::string_view key, const nlohmann::json& value) {
     refuse(fmt::format("this version of praxeo has no setting '{}'", base::printable(key)));
   if (known->own_machine)
     refuse(fmt::format("setting {} is an affair of each machine and can't be imported", key));
-  const bool fits = known->type == config::SettingType::text      ? value.is_string()
-                    : known->type == config::SettingType::boolean ? value.is_boolean()
-                                                                  : value.is_number_integer();
-  if (!fits) refuse(fmt::format("setting {} has a value of another type", key));
+  if (!config::value_fits(*known, value))
+    refuse(fmt::format("setting {} takes {}", key, config::value_words(*known)));
 }
 
 struct UnpackedArchive {

@@ -99,7 +99,29 @@ void check_details(Checker& checker) {
       "value ->> '$.level' = 'MUST'), ifnull(json_array_length(r.body, '$.open_questions'), 0)))");
 }
 
-constexpr std::array<NamedCheck, 4> kContentChecks = {{{"revision_hash", check_revision_hash},
+// The totals by which a budget is judged against the ledger they are made from.
+void check_spend(Checker& checker) {
+  checker.find_rows(
+      "WITH told AS (SELECT project_id, month, paid_picousd AS paid, open_picousd AS open, lost_picousd AS "
+      "lost "
+      "FROM spend), summed AS (SELECT project_id, substr(started_at, 1, 7) AS month, sum(CASE WHEN state IN "
+      "('succeeded','failed') THEN ifnull(cost_picousd, 0) ELSE 0 END) AS paid, sum(CASE WHEN state = "
+      "'started' "
+      "THEN ifnull(reserved_picousd, 0) ELSE 0 END) AS open, sum(CASE WHEN state = 'abandoned' THEN "
+      "ifnull(reserved_picousd, 0) ELSE 0 END) AS lost FROM generations GROUP BY 1, 2) "
+      "SELECT 'spend ' || s.month, 'the totals of project ' || s.project_id || ' are not those of the "
+      "ledger' FROM "
+      "summed s LEFT JOIN told t ON t.project_id = s.project_id AND t.month = s.month WHERE (s.paid, s.open, "
+      "s.lost) "
+      "IS NOT (t.paid, t.open, t.lost) UNION ALL SELECT 'spend ' || t.month, 'totals of project ' || "
+      "t.project_id || "
+      "' without a call in the ledger' FROM told t WHERE NOT EXISTS(SELECT 1 FROM summed s WHERE "
+      "s.project_id = "
+      "t.project_id AND s.month = t.month)");
+}
+
+constexpr std::array<NamedCheck, 5> kContentChecks = {{{"spend", check_spend},
+                                                       {"revision_hash", check_revision_hash},
                                                        {"marks", check_marks},
                                                        {"citation_places", check_citation_places},
                                                        {"details", check_details}}};

@@ -51,12 +51,12 @@ Pk Ledger::start(Change& change, const NewCall& call) {
   Query query(
       store_,
       "INSERT INTO generations(id, project_id, run_pk, purpose, provider, model, request_hash, prompt_hash, "
-      "template, parameters, route, estimated_tokens, started_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?) "
+      "template, parameters, route, estimated_tokens, reserved_picousd, started_at) VALUES(?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?) "
       "RETURNING pk");
   query.args(id, call.project_id, change.run_pk(), call.purpose, call.provider, call.model, call.request_hash,
              call.prompt_hash, call.template_name, call.parameters, call.route, call.estimated_tokens,
-             change.at());
+             call.reserved_picousd, change.at());
   (void)query.step();
   const auto pk = query.integer(0);
   const nlohmann::json data = {{"request_hash", call.request_hash}, {"route", call.route}};
@@ -79,11 +79,11 @@ void Ledger::settle(Change& change, Pk call, const CallOutcome& outcome) {
         "attempts = ?, input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?, output_tokens = ?, "
         "reasoning_tokens = ?, tool_tokens = ?, price_key = ?, cost_picousd = ?, reply_hash = ?, "
         "provider_request_id = "
-        "?, finished_at = ?, duration_ms = ? WHERE pk = ?")
+        "?, route = ifnull(?, route), finished_at = ?, duration_ms = ? WHERE pk = ?")
       .args(outcome.succeeded ? "succeeded" : "failed", outcome.resolved_model, outcome.finish_reason,
             outcome.error_code, outcome.http_status, outcome.attempts, usage.input, usage.cached_input,
             usage.cache_write, usage.output, usage.reasoning, usage.tool, outcome.price_key,
-            outcome.cost_picousd, outcome.reply_hash, outcome.provider_request_id, change.at(),
+            outcome.cost_picousd, outcome.reply_hash, outcome.provider_request_id, outcome.route, change.at(),
             outcome.duration_ms, call)
       .run();
   change.record({.type = "generation.settled",
@@ -119,6 +119,16 @@ Ledger::Spend Ledger::spend(const std::string& project_id, base::TimePoint from)
       "started_at >= ?2");
   (void)query.args(project_id, from).step();
   return {.calls = query.integer(0), .unpriced = query.integer(1), .picousd = query.integer(2)};
+}
+
+Ledger::Totals Ledger::totals(const std::string& project_id, std::optional<base::TimePoint> month) {
+  const auto name = month ? base::format_time(*month).substr(0, 7) : std::string();
+  Query query(
+      store_,
+      "SELECT ifnull(sum(paid_picousd), 0), ifnull(sum(open_picousd), 0), ifnull(sum(lost_picousd), 0) "
+      "FROM spend WHERE (?1 = '' OR project_id = ?1) AND (?2 = '' OR month = ?2)");
+  (void)query.args(project_id, name).step();
+  return {query.integer(0), query.integer(1), query.integer(2)};
 }
 
 }  // namespace praxeo::store

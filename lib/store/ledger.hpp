@@ -26,6 +26,15 @@ class Ledger {
   // Calls of a project (all when empty) since `from`.
   [[nodiscard]] Spend spend(const std::string& project_id, base::TimePoint from);
 
+  // Pico-dollars of a project (all when empty) in a calendar month in UTC (ever when absent), from totals
+  // that are kept beside the ledger: paid; the most that calls under way may cost; and the most that calls
+  // of processes that died may have cost, for nobody can tell.
+  struct Totals {
+    std::int64_t paid = 0, open = 0, lost = 0;
+    [[nodiscard]] std::int64_t sum() const { return paid + open + lost; }
+  };
+  [[nodiscard]] Totals totals(const std::string& project_id, std::optional<base::TimePoint> month);
+
  private:
   Store& store_;
 };

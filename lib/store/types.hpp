@@ -317,6 +317,7 @@ struct NewCall {
   std::string parameters = "{}";
   std::string route = "live";  // live, batch, cache, recording, local
   std::optional<std::int64_t> estimated_tokens;
+  std::optional<std::int64_t> reserved_picousd;  // the most it may cost; absent: unpriced
 };
 
 struct CallOutcome {
@@ -325,6 +326,7 @@ struct CallOutcome {
       provider_request_id;
   std::optional<std::int64_t> http_status, cost_picousd, duration_ms;
   std::int64_t attempts = 1;
+  std::optional<std::string> route;  // when it went another way than the one it began on
   Usage usage;
 };
 

@@ -13,6 +13,8 @@ struct Workspace {
   [[nodiscard]] std::filesystem::path home() const { return root / ".praxeo"; }
   [[nodiscard]] std::filesystem::path database() const { return home() / "praxeo.db"; }
   [[nodiscard]] std::filesystem::path blobs() const { return home() / "blobs"; }
+  // A table of prices in place of the shipped one; mostly absent.
+  [[nodiscard]] std::filesystem::path prices() const { return home() / "prices.json"; }
   [[nodiscard]] std::filesystem::path cache() const { return home() / "cache"; }
   // What a person is writing in an editor, or wrote and could not store: nothing but its author removes it.
   [[nodiscard]] std::filesystem::path edits() const { return home() / "edits"; }

@@ -49,6 +49,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("the database: checked, migrated, vacuumed") { replay("db"); }
   TEST_CASE("events: listed, filtered, followed") { replay("events"); }
   TEST_CASE("search: words, phrases, beginnings, and nothing that breaks it") { replay("search"); }
+  TEST_CASE("spend: what calls cost, and the budgets that hold them") { replay("spend"); }
   TEST_CASE("dry runs: every verb that writes says what it would do, and does nothing") { replay("dry_run"); }
   TEST_CASE("an example course goes from its files to a page, as its README says") { replay("example"); }
   TEST_CASE("help, versions and completion") { replay("help"); }

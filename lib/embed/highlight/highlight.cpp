@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <iterator>
 
+#include "base/text/html.hpp"
 #include "base/text/utf8.hpp"
 #include "embed/highlight/language.hpp"
 #include "embed/highlight/lexer.hpp"
-#include "embed/html.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -36,7 +36,7 @@ void append_code(std::string& html, std::string_view text) {
         html += "\xEF\xBF\xBD";
         break;
       default:
-        if (const std::size_t bytes = bidi_control_at(text.substr(at)); bytes > 0) {
+        if (const std::size_t bytes = base::bidi_control_at(text.substr(at)); bytes > 0) {
           std::size_t next = at;
           fmt::format_to(std::back_inserter(html),
                          R"(<span class="tok-bidi" data-point="U+{:04X}">{}</span>)",

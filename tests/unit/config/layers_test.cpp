@@ -45,19 +45,19 @@ TEST_SUITE("config/layers") {
   }
   TEST_CASE("a TOML file sets what it names and leaves the rest to others") {
     const TempDir dir;
-    praxeo::base::write_file(dir / "c.toml", "[reader]\nmemory_mib = 99\n[project]\nname = \"x\"\n");
+    praxeo::base::write_file(dir / "c.toml", "[reader]\nmemory_mib = 199\n[project]\nname = \"x\"\n");
     Layers layers;
     layers.read_file(Layer::user, dir / "c.toml");
-    CHECK(layers.integer("reader.memory_mib") == 99);
+    CHECK(layers.integer("reader.memory_mib") == 199);
     CHECK_FALSE(layers.text("project.current"));
     CHECK_NOTHROW(layers.read_file(Layer::user, dir / "missing.toml"));
   }
   TEST_CASE("a file that comes with a workspace can't take the isolation of the reader away") {
     const TempDir dir;
-    praxeo::base::write_file(dir / "praxeo.toml", "[reader]\nallow_unsandboxed = true\nmemory_mib = 99\n");
+    praxeo::base::write_file(dir / "praxeo.toml", "[reader]\nallow_unsandboxed = true\nmemory_mib = 199\n");
     Layers layers;
     layers.read_file(Layer::plan, dir / "praxeo.toml");
-    CHECK(layers.integer("reader.memory_mib") == 99);
+    CHECK(layers.integer("reader.memory_mib") == 199);
     try {
       (void)layers.boolean("reader.allow_unsandboxed");
       FAIL("it was accepted");

@@ -6,21 +6,21 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/text/html.hpp"
 #include "embed/export.hpp"
-#include "embed/html.hpp"
 #include "embed/notes.hpp"
 #include "embed/place.hpp"
 #include "embed/private_paths.hpp"
 #include "embed/template.hpp"
 
+using praxeo::base::escape_html;
+using praxeo::base::without_bidi_controls;
 using praxeo::embed::embed_code;
-using praxeo::embed::escape_html;
 using praxeo::embed::Notes;
 using praxeo::embed::PageCitation;
 using praxeo::embed::place_words;
 using praxeo::embed::PrivatePaths;
 using praxeo::embed::Template;
-using praxeo::embed::without_bidi_controls;
 
 TEST_SUITE("embed/template") {
   TEST_CASE("values are escaped, and only names that end in _html are not") {

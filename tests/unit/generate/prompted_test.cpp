@@ -76,7 +76,7 @@ struct PromptDesk {
   Written write(const Task& task) {
     PromptedOptions options;
     options.price = [](const std::string&, const llm::Usage& usage) {
-      return std::optional(Price{"table:m", *usage.input * 2 + *usage.output});
+      return std::optional(spend::Cost{"table:m", *usage.input * 2 + *usage.output});
     };
     return make_prompted_writer(provider, "m", options)->write(task, calls, progress, {});
   }

@@ -370,7 +370,7 @@ TEST_SUITE("portable/hostile") {
     };
     refused("reader.allow_unsandboxed", true, "is an affair of each machine");
     refused("no.such.setting", 1, "has no setting 'no.such.setting'");
-    refused("provider.default", 7, "has a value of another type");
+    refused("provider.default", 7, "provider.default takes a text");
   }
 
   TEST_CASE("ids that belong to something else in the workspace are a conflict") {

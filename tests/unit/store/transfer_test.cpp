@@ -70,13 +70,15 @@ TEST_SUITE("store/transfer") {
                                                 "examples",
                                                 "code_snippets",
                                                 "specs",
-                                                "embed_items"};  // made from bodies; stand in the embed
+                                                "embed_items",  // made from bodies; stand in the embed
+                                                "spend"};       // made from the ledger
     static const std::set<std::string> kKeys = {"pk",          "project_pk", "source_pk",
                                                 "version_pk",  "content_pk", "revision_pk",
                                                 "citation_pk", "run_pk",     "project_id"};
-    static const std::set<std::string> kFollow = {"revision_inputs.ordinal", "passages.ordinal",
-                                                  "passages.char_start",     "passages.char_end",
-                                                  "set_aside.ordinal",       "content_revisions.title"};
+    static const std::set<std::string> kFollow = {"revision_inputs.ordinal",     "passages.ordinal",
+                                                  "passages.char_start",         "passages.char_end",
+                                                  "set_aside.ordinal",           "content_revisions.title",
+                                                  "generations.reserved_picousd"};
     Room room;
     Query tables(
         room.store,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "embed/html.hpp"
+#include "base/text/html.hpp"
 
-namespace praxeo::embed {
+namespace praxeo::base {
 
 std::size_t bidi_control_at(std::string_view text) {
   if (text.size() < 3 || text[0] != '\xE2') return 0;
@@ -59,4 +59,4 @@ std::string without_bidi_controls(std::string_view html) {
   return clean;
 }
 
-}  // namespace praxeo::embed
+}  // namespace praxeo::base

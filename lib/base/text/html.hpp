@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace praxeo::embed {
+namespace praxeo::base {
 
 // Foreign words as HTML, for text and for attributes in double or single quotes alike: & < > " ' as
 // references. Control characters but LF and TAB, which HTML can't hold, and the bidirectional overrides,
@@ -17,4 +17,4 @@ namespace praxeo::embed {
 // HTML that another room made, without its bidirectional controls. They stand in text alone, never in a tag.
 [[nodiscard]] std::string without_bidi_controls(std::string_view html);
 
-}  // namespace praxeo::embed
+}  // namespace praxeo::base

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "llm/prices.hpp"
+#include "store/usage.hpp"
+
+namespace praxeo::spend {
+
+struct Repriced {
+  std::int64_t picousd = 0, unpriced = 0;
+};
+
+// What the calls of the ledger would have cost by a table of prices, each at the prices of its own day, by
+// the query's keys. The ledger stays as it is. Calls that were free stay free; those through a batch service
+// cost the half.
+[[nodiscard]] std::map<std::vector<std::string>, Repriced> reprice(store::Store& store,
+                                                                   const store::UsageQuery& query,
+                                                                   const llm::PriceTable& table);
+
+}  // namespace praxeo::spend
