@@ -50,19 +50,28 @@ Pk insert_version_row(Store& store, Change& change, Pk source_pk, std::int64_t o
   return query.integer(0);
 }
 
+// FTS5 writes what it has gathered to its index when a statement ends, whatever it was of: hundreds of rows
+// go into one statement, which takes half the time of one each.
 void insert_passages(Store& store, Pk version_pk, const std::vector<NewPassage>& passages,
                      const Tiling& tiling) {
-  Query query(
-      store,
-      "INSERT INTO passages(version_pk, ordinal, lead, text, char_start, char_end, page, start_ms, end_ms, "
-      "heading, role) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  for (std::size_t i = 0; i < passages.size(); ++i) {
-    const auto& passage = passages.at(i);
-    query.again()
-        .args(version_pk, static_cast<std::int64_t>(i + 1), passage.lead, passage.text,
-              tiling.ranges.at(i).start, tiling.ranges.at(i).end, passage.page, passage.start_ms,
-              passage.end_ms, passage.heading, name_of(passage.role))
-        .run();
+  static constexpr std::size_t kRows = 256;
+  for (std::size_t first = 0; first < passages.size();) {
+    const auto left = passages.size() - first;
+    const auto rows = left >= kRows ? kRows : left >= 16 ? std::size_t{16} : std::size_t{1};
+    std::string sql =
+        "INSERT INTO passages(version_pk, ordinal, lead, text, char_start, char_end, page, start_ms, end_ms, "
+        "heading, role) VALUES";
+    for (std::size_t row = 0; row < rows; ++row)
+      sql += row == 0 ? "(?,?,?,?,?,?,?,?,?,?,?)" : ",(?,?,?,?,?,?,?,?,?,?,?)";
+    Query query(store, sql);
+    for (auto i = first; i < first + rows; ++i) {
+      const auto& passage = passages.at(i);
+      query.args(version_pk, static_cast<std::int64_t>(i + 1), passage.lead, passage.text,
+                 tiling.ranges.at(i).start, tiling.ranges.at(i).end, passage.page, passage.start_ms,
+                 passage.end_ms, passage.heading, name_of(passage.role));
+    }
+    (void)query.run();
+    first += rows;
   }
 }
 

@@ -17,10 +17,6 @@
 namespace praxeo::base {
 namespace {
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // utf8proc over a text that is made valid first; it hands out malloc'ed memory.
 std::string map_utf8(std::string_view text, int options) {
   std::string repaired;
@@ -87,12 +83,12 @@ bool is_invisible(char32_t c) {
 }
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (utf8::ascii(text)) return std::string(text);
   return map_utf8(text, kNfc);
 }
 
 std::string fold(std::string_view text) {
-  if (is_ascii(text)) {
+  if (utf8::ascii(text)) {
     std::string out(text);
     for (auto& c : out) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -118,6 +114,10 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string normalize_text(std::string_view text, Removed* removed) {
+  // Most words need nothing.
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F; })) {
+    return std::string(text.substr(0, text.find_last_not_of(' ') + 1));
+  }
   Removed count;
   std::string clean;
   clean.reserve(text.size());

@@ -2,6 +2,8 @@
 #include "base/text/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace praxeo::base::utf8 {
 namespace {
@@ -28,12 +30,27 @@ std::size_t sequence(std::string_view text, std::size_t at) {
   return 0;
 }
 
+constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+
+std::uint64_t eight_bytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return bytes;
+}
+
 bool starts_point(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 }  // namespace
 
+std::size_t ascii_from(std::string_view text, std::size_t byte) {
+  auto at = byte;
+  while (at + 8 <= text.size() && (eight_bytes(text, at) & kHighBits) == 0) at += 8;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at - byte;
+}
+
 bool valid(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = ascii_from(text, 0); at < text.size(); at += ascii_from(text, at)) {
     const auto bytes = sequence(text, at);
     if (bytes == 0) return false;
     at += bytes;
@@ -70,7 +87,7 @@ std::string repair(std::string_view text) {
   return out;
 }
 
-char32_t next(std::string_view text, std::size_t& byte) {
+char32_t next_wide(std::string_view text, std::size_t& byte) {
   const auto bytes = sequence(text, byte);
   const auto at = [&](std::size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(text[byte + i]));
@@ -96,7 +113,7 @@ char32_t next(std::string_view text, std::size_t& byte) {
   return point;
 }
 
-void append(std::string& text, char32_t point) {
+void append_wide(std::string& text, char32_t point) {
   const auto put = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
   if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = kReplacement;
   if (point < 0x80) {
@@ -131,7 +148,15 @@ std::u32string decode(std::string_view text) {
 }
 
 std::size_t length(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_point));
+  std::size_t points = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {  // all bytes but those that are 10xxxxxx
+    const auto bytes = eight_bytes(text, at);
+    const auto inside = (bytes & ~(bytes << 1U) & kHighBits) >> 7U;
+    points += 8 - static_cast<std::size_t>(inside * 0x0101010101010101U >> 56U);
+  }
+  for (; at < text.size(); ++at) points += starts_point(text[at]) ? 1 : 0;
+  return points;
 }
 
 std::string_view prefix(std::string_view text, std::size_t points) {
@@ -145,10 +170,20 @@ std::string_view prefix(std::string_view text, std::size_t points) {
 }
 
 Index::Index(std::string_view text) : text_(text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!starts_point(text[at])) continue;
-    if (points_ % kStride == 0) marks_.push_back(at);
-    ++points_;
+  marks_.reserve(text.size() / kStride + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    if (!starts_point(text[at])) {
+      ++at;
+      continue;
+    }
+    const auto in_stride = points_ % kStride;
+    if (in_stride == 0) marks_.push_back(at);
+    // To the next mark in one step, where there is nothing else to see.
+    const auto plain =
+        std::min(ascii_from(text.substr(0, at + kStride - in_stride), at), kStride - in_stride);
+    const auto step = std::max<std::size_t>(plain, 1);
+    points_ += step;
+    at += step;
   }
 }
 

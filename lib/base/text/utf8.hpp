@@ -15,9 +15,25 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 [[nodiscard]] bool valid(std::string_view text);
 // Each broken sequence becomes one U+FFFD (the "maximal subpart" practice of Unicode §3.9).
 [[nodiscard]] std::string repair(std::string_view text);
+// How many bytes from `byte` on are ASCII: to the first that is not, or the end.
+[[nodiscard]] std::size_t ascii_from(std::string_view text, std::size_t byte);
+[[nodiscard]] inline bool ascii(std::string_view text) { return ascii_from(text, 0) == text.size(); }
+
+// What next() and append() do with all that is not ASCII.
+[[nodiscard]] char32_t next_wide(std::string_view text, std::size_t& byte);
+void append_wide(std::string& text, char32_t point);
+
 // The code point at `byte`, which moves on to the next; a broken byte gives kReplacement and moves by one.
-[[nodiscard]] char32_t next(std::string_view text, std::size_t& byte);
-void append(std::string& text, char32_t point);
+[[nodiscard]] inline char32_t next(std::string_view text, std::size_t& byte) {
+  const auto first = static_cast<unsigned char>(text[byte]);
+  if (first >= 0x80) return next_wide(text, byte);
+  ++byte;
+  return first;
+}
+inline void append(std::string& text, char32_t point) {
+  if (point >= 0x80) return append_wide(text, point);
+  text += static_cast<char>(point);
+}
 [[nodiscard]] std::string encode(std::u32string_view points);
 [[nodiscard]] std::u32string decode(std::string_view text);
 

@@ -73,7 +73,8 @@ Joiner::Joiner(const std::vector<Line>& lines) {
       if (!word.empty()) {
         at += word.size();
         // Not the halves at a line's ends: they are the question.
-        if (word.size() > 2 && !(at == folded.size() && word.back() == '-')) words_.emplace(word);
+        const bool half = at == folded.size() && word.back() == '-';
+        if (word.size() > 2 && !half && !words_.contains(word)) words_.emplace(word);
       } else {
         static_cast<void>(utf8::next(folded, at));
       }

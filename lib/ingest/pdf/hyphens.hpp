@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <set>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "ingest/pdf/lines.hpp"
@@ -21,7 +23,11 @@ class Joiner {
   std::string join(std::string& text, std::string_view next, bool mono) const;
 
  private:
-  std::set<std::string, std::less<>> words_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+  std::unordered_set<std::string, Hash, std::equal_to<>> words_;
 };
 
 }  // namespace praxeo::ingest::pdf

@@ -219,6 +219,8 @@ Runs upright(const Page& page) {
 }  // namespace
 
 std::string clean(std::string_view text, bool mono, base::Removed& removed) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < 0x7F; }))
+    return base::normalize_text(text);
   static constexpr std::array<std::string_view, 7> kLigatures{"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
   std::string spelled;
   spelled.reserve(text.size());

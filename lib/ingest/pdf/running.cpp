@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <future>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -58,10 +60,11 @@ void read_words(const std::string& text, EdgeRow& row) {
   close();
 }
 
-std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
+// Of the pages from one index to another.
+std::vector<EdgeRow> edge_rows_of(const std::vector<Page>& pages, std::size_t from, std::size_t to) {
   std::vector<EdgeRow> found;
   base::Removed ignored;
-  for (std::size_t p = 0; p < pages.size(); ++p) {
+  for (auto p = from; p < to; ++p) {
     const auto& page = pages[p];
     const auto rows = rows_of(page);
     for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -79,6 +82,18 @@ std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
       if (!row.words.empty() && row.words.size() <= 40) found.push_back(std::move(row));
     }
   }
+  return found;
+}
+
+std::vector<EdgeRow> edge_rows(const std::vector<Page>& pages) {
+  static constexpr std::size_t kWorthAThread = 128;  // pages
+  if (pages.size() < kWorthAThread) return edge_rows_of(pages, 0, pages.size());
+  const auto half = pages.size() / 2;
+  auto later = std::async(std::launch::async | std::launch::deferred,
+                          [&pages, half] { return edge_rows_of(pages, half, pages.size()); });
+  auto found = edge_rows_of(pages, 0, half);
+  auto rest = later.get();
+  std::move(rest.begin(), rest.end(), std::back_inserter(found));
   return found;
 }
 
