@@ -74,7 +74,7 @@ class Finder {
  private:
   [[nodiscard]] bool larger(const Line& line) const {
     return line.size > 1.12 * layout_.size && line.size > layout_.size + 0.9 && !line.turned &&
-           !has_leader(line.text);
+           line.row.empty() && !has_leader(line.text);
   }
   [[nodiscard]] int level_of_size(double size) const;
   void mark(std::size_t first, std::size_t count, int level);
@@ -103,7 +103,7 @@ void Finder::by_outline(const std::vector<OutlineEntry>& outline) {
     std::size_t best = lines_.size();
     std::size_t best_count = 0;
     for (auto i = range->second.first; i < range->second.second; ++i) {
-      if (found_[i].level != 0 || lines_[i].text.size() > kMaxHeading) continue;
+      if (found_[i].level != 0 || !lines_[i].row.empty() || lines_[i].text.size() > kMaxHeading) continue;
       // The words of a heading may also be a term or a running sentence: it is larger or bold, or it has no
       // rival.
       std::string key;
@@ -181,8 +181,8 @@ void Finder::by_weight() {
   for (const auto& line : found_) level = std::max(level, line.level + 1);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& line = lines_[i];
-    if (found_[i].level != 0 || line.turned || line.bold < 0.5 || line.bold + line.mono < 0.95 ||
-        !has_letter(line.text))
+    if (found_[i].level != 0 || line.turned || !line.row.empty() || line.bold < 0.5 ||
+        line.bold + line.mono < 0.95 || !has_letter(line.text))
       continue;
     if (line.text.size() > 100 || base::utf8::length(line.text) < 3 || line.cells.size() != 1 ||
         line.size < 0.95 * layout_.size)

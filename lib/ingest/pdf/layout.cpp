@@ -14,7 +14,9 @@ auto winner(const Votes& votes) {
                           [](const auto& a, const auto& b) { return a.second < b.second; });
 }
 
-bool is_body(const Line& line, double size) { return !line.turned && std::abs(line.size - size) < 0.6; }
+bool is_body(const Line& line, double size) {
+  return !line.turned && line.row.empty() && std::abs(line.size - size) < 0.6;
+}
 
 void measure_type(const std::vector<Line>& lines, Layout& layout) {
   std::map<long, double> sizes;  // tenths of points -> letters
@@ -48,7 +50,7 @@ void measure_margins(const std::vector<Line>& lines, Layout& layout) {
   std::map<std::size_t, int> page_of;
   std::map<int, std::size_t> regions_on;
   for (const auto& line : lines) {
-    if (line.turned) continue;
+    if (line.turned || !line.row.empty()) continue;
     const auto [found, fresh] = layout.left.try_emplace(line.region, line.left);
     if (fresh) ++regions_on[line.page];
     found->second = std::min(found->second, line.left);

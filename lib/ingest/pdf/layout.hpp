@@ -25,7 +25,8 @@ struct Layout {
 
 // Whether two lines follow each other in one region, so that the distance between them means something.
 [[nodiscard]] inline bool neighbours(const Line& above, const Line& below) {
-  return above.page == below.page && above.region == below.region && !above.turned && !below.turned;
+  return above.page == below.page && above.region == below.region && !above.turned && !below.turned &&
+         above.row.empty() && below.row.empty();
 }
 
 }  // namespace praxeo::ingest::pdf

@@ -39,6 +39,8 @@ struct Line {
   std::string label;          // "[Function]" at the right edge: the end of `text`, but no word or cell
   std::vector<Word> words;
   std::vector<Cell> cells;
+  std::vector<std::string> row;  // of a table whose cells are drawn: each cell, its lines parted by '\n'
+  std::size_t table = 0;         // which of the document's it belongs to
 };
 
 // The lines of one page in reading order: columns one after the other. The page is held so that most of its

@@ -118,9 +118,9 @@ std::optional<store::AsideReason> reason_of(std::int64_t hidden) {
 
 // Edges of boxes in tenths of a point, four for each.
 std::vector<Box> boxes_of(const json& edges) {
-  if (edges.size() % 4 != 0 || edges.size() > 4000) refuse("beads with a part missing");
+  if (edges.size() % 4 != 0 || edges.size() > 4000) refuse("boxes with a part missing");
   const auto edge = [&](std::size_t at) {
-    if (!edges[at].is_number_integer()) refuse("a bead with a part that is no whole number");
+    if (!edges[at].is_number_integer()) refuse("a box with a part that is no whole number");
     return std::clamp(edges[at].get<double>() / 10, -kMaxPoints, kMaxPoints);
   };
   std::vector<Box> boxes;
@@ -225,6 +225,7 @@ bool PageReader::add(const json& unit) {
   const auto& styles = list_field(unit, "styles");
   for (const auto& style : styles) page_.styles.push_back(style_of(style));
   add_runs(unit, first_style, page_.styles, page_.runs);
+  if (unit.contains("rules")) page_.rules = boxes_of(list_field(unit, "rules"));
   if (unit.contains("beads")) page_.beads = boxes_of(list_field(unit, "beads"));
   characters_ += base::utf8::length(field(unit, "text").get_ref<const std::string&>());
   open_ = unit.contains("more") && flag(unit, "more");

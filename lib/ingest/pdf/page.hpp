@@ -39,6 +39,7 @@ struct Page {
   bool blank = false;  // nothing is drawn on it; false where that is not known
   std::vector<Style> styles;
   std::vector<Run> runs;   // in the reader's reading order
+  std::vector<Box> rules;  // lines along or across the page that may be those of tables
   std::vector<Box> beads;  // the parts of the page in the order in which its author wants them read, if told
 };
 

@@ -7,6 +7,7 @@
 #include <future>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "base/text/normalize.hpp"
 #include "ingest/pdf/lines.hpp"
+#include "ingest/pdf/ruled.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -168,6 +170,29 @@ bool is_page_number(const EdgeRow& row) {
   });
 }
 
+// The head of a table that goes on from page to page stays with its rows.
+void keep_in_tables(const std::vector<Page>& pages, std::vector<EdgeRow>& rows,
+                    std::map<std::size_t, std::set<std::size_t>>& aside) {
+  for (auto& [p, runs] : aside) {
+    const auto& page = pages[p];
+    if (page.rules.empty()) continue;
+    Runs all(page.runs.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    for (const auto& table : ruled_tables(page, all)) {
+      Runs held;
+      for (const auto& row : table.rows) {
+        for (const auto& cell : row) held.insert(held.end(), cell.begin(), cell.end());
+      }
+      const auto is_aside = [&](std::size_t i) { return runs.contains(i); };
+      if (std::all_of(held.begin(), held.end(), is_aside)) continue;
+      for (const auto i : held) runs.erase(i);
+    }
+    for (auto& row : rows) {
+      if (row.page == p && row.running && !runs.contains(row.runs.front())) row.running = false;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
@@ -179,6 +204,7 @@ std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
   for (const auto& row : rows) {
     if (row.running) aside[row.page].insert(row.runs.begin(), row.runs.end());
   }
+  keep_in_tables(pages, rows, aside);
   // Heads and feet are the smaller part of a document; where they are not, they are its text.
   std::size_t all = 0;
   std::size_t taken = 0;

@@ -12,6 +12,8 @@
 namespace praxeo::ingest::pdf {
 namespace {
 
+constexpr std::size_t kRuled = std::size_t{1} << 32;  // where the numbers of tables with drawn cells begin
+
 class Shaper {
  public:
   Shaper(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings, const Layout& layout)
@@ -93,7 +95,9 @@ class Shaper {
 void Shaper::first_look(std::size_t i) {
   const auto& line = lines_[i];
   auto& shaped = shapes_[i];
-  if (line.turned) {
+  if (!line.row.empty()) {
+    shaped = {.shape = Shape::table, .body = kRuled + line.table, .cells = line.row};
+  } else if (line.turned) {
     shaped.shape = Shape::turned;
   } else if (headings_[i].level != 0) {
     shaped.shape = Shape::heading;

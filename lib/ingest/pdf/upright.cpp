@@ -12,7 +12,8 @@
 namespace praxeo::ingest::pdf {
 namespace {
 
-Run turned_back(Run run, int turn, double width, double height) {
+template <class Boxed>
+Boxed turned_back(Boxed run, int turn, double width, double height) {
   const auto box = run;
   switch (turn) {
     case 1:  // downwards: lines follow each other from right to left
@@ -30,7 +31,6 @@ Run turned_back(Run run, int turn, double width, double height) {
     default:
       break;
   }
-  run.turned = (run.turned + 4 - turn) % 4;
   return run;
 }
 
@@ -39,7 +39,11 @@ Run turned_back(Run run, int turn, double width, double height) {
 Page held(Page page, int turn) {
   if (turn == 0) return page;
   page.beads.clear();  // they are about the page as it comes
-  for (auto& run : page.runs) run = turned_back(std::move(run), turn, page.width, page.height);
+  for (auto& run : page.runs) {
+    run = turned_back(std::move(run), turn, page.width, page.height);
+    run.turned = (run.turned + 4 - turn) % 4;
+  }
+  for (auto& rule : page.rules) rule = turned_back(rule, turn, page.width, page.height);
   if (turn != 2) std::swap(page.width, page.height);
   return page;
 }

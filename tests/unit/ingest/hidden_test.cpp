@@ -211,6 +211,8 @@ TEST_SUITE("ingest/pdf/hidden") {
     check_seen(drawn("1 g 50 600 500 100 re f 0 g " + words_at(72, 640, words)), words);
     check_seen(drawn("q 50 600 500 100 re W n " + words_at(72, 640, words) + "Q"), words);
     check_seen(drawn(words_at(72, 640, words) + "0 g 72 632 100 2 re f"), words);  // underlined
+    check_seen(drawn(words_at(72, 640, words) + "0 g 60 630 300 1 re 60 660 300 1 re 60 630 1 30 re f"),
+               words);  // in a frame
     check_seen(document_with([&](PdfMaker& pdf) {
                  pdf.resources("/ExtGState << /G << /BM /Multiply >> >>");
                  pdf.draw(words_at(72, 640, words) + "/G gs 1 1 0 rg 60 630 400 30 re f");

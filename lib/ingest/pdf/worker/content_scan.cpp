@@ -51,7 +51,7 @@ Rgb from_cmyk(double c, double m, double y, double k) {
 
 class Scanner {
  public:
-  Scanned take() { return {std::move(shows_), inked_}; }
+  Scanned take() { return {std::move(shows_), inked_, rules_.take()}; }
 
   void run(std::string_view content, Named& named, int depth) {
     const auto outer_states = std::exchange(states_, {});
@@ -183,22 +183,51 @@ class Scanner {
     if (op == "re") {
       add_point(n(3), n(2));
       add_point(n(3) + n(1), n(2) + n(0));
+      add_rectangle(n(3), n(2), n(1), n(0));
       ++rectangles_;
     } else if (op == "m" || op == "l") {
       add_point(n(1), n(0));
+      const auto [x, y] = place(n(1), n(0));
+      op == "m" ? rules_.move(x, y) : rules_.line(x, y);
+    } else if (op == "h") {
+      rules_.close();
     } else if (op == "c" || op == "v" || op == "y") {
       add_point(n(1), n(0));
+      const auto [x, y] = place(n(1), n(0));
+      rules_.move(x, y);
       curved_ = true;
     } else if (op == "W" || op == "W*") {
       clipping_ = true;
     } else if (op == "f" || op == "F" || op == "f*" || op == "B" || op == "B*" || op == "b" || op == "b*") {
       inked_ = true;
+      if (op[0] == 'b') rules_.close();
+      paint_rules(true, op[0] != 'f' && op[0] != 'F');
       fill_path();
       end_path();
     } else if (op == "S" || op == "s" || op == "n") {
       inked_ = inked_ || op != "n";
+      if (op == "s") rules_.close();
+      paint_rules(false, op != "n");
       end_path();
     }
+  }
+
+  void add_rectangle(double x, double y, double width, double height) {
+    const auto& m = state_.ctm;
+    const bool straight = std::abs(m[1]) + std::abs(m[2]) < 1e-3 * (std::abs(m[0]) + std::abs(m[3]));
+    const bool turned = std::abs(m[0]) + std::abs(m[3]) < 1e-3 * (std::abs(m[1]) + std::abs(m[2]));
+    if (!straight && !turned) return;
+    const auto [x0, y0] = place(x, y);
+    const auto [x1, y1] = place(x + width, y + height);
+    rules_.rectangle(x0, y0, x1, y1);
+  }
+
+  void paint_rules(bool fill, bool stroke) {
+    if ((!fill && !stroke) || hidden_layer() || state_.opacity < 0.05) return rules_.drop();
+    const bool white = state_.fill && same(*state_.fill, {1, 1, 1});
+    if (!state_.clip) return rules_.paint(fill, stroke, white, nullptr);
+    const Rule clip{state_.clip->left, state_.clip->bottom, state_.clip->right, state_.clip->top};
+    rules_.paint(fill, stroke, white, &clip);
   }
 
   void end_path() {
@@ -218,7 +247,8 @@ class Scanner {
 
   void fill_path() {
     if (points_ < 2 || hidden_layer()) return;
-    const bool simple = !curved_ && points_ <= 6;
+    // Several boxes are not one that holds them all.
+    const bool simple = !curved_ && (rectangles_ == 0 ? points_ <= 6 : rectangles_ == 1 && points_ == 2);
     paint(shape_, simple ? state_.fill : std::nullopt, simple);
   }
 
@@ -302,6 +332,7 @@ class Scanner {
   }
 
   std::vector<Show> shows_;
+  RuleCollector rules_;
   State state_;
   std::vector<State> states_;
   Matrix text_{1, 0, 0, 1, 0, 0}, line_{1, 0, 0, 1, 0, 0};

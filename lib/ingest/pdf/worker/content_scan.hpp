@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/pdf/worker/rules.hpp"
+
 namespace praxeo::reader {
 
 using Rgb = std::array<double, 3>;     // 0 to 1
@@ -62,7 +64,8 @@ class Named {
 
 struct Scanned {
   std::vector<Show> shows;
-  bool inked = false;  // something is drawn: a string, a line, an area, an image
+  bool inked = false;       // something is drawn: a string, a line, an area, an image
+  std::vector<Rule> rules;  // lines along or across, and the edges of boxes
 };
 
 // Walks through a page's content as a printer would, drawing nothing. Bounded in depth, strings and areas;

@@ -288,6 +288,8 @@ Doubts find_doubts(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share)
       if (content.whole && !scanned.inked && !has_annotations(page)) found.blank.insert(number);
       PageDoubts doubts{.shows = std::move(scanned.shows)};
       const auto frame = frame_of(page);
+      if (auto rules = table_rules(std::move(scanned.rules), frame); !rules.empty())
+        found.rules.emplace(number, std::move(rules));
       bool any = false;
       for (auto& show : doubts.shows) {
         doubts.off_page = doubts.off_page || is_outside(show, frame);

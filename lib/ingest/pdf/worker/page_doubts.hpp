@@ -23,8 +23,9 @@ struct PageDoubts {
 };
 
 struct Doubts {
-  std::map<int, PageDoubts> pages;  // nearly all pages of nearly all documents are not in it
-  std::set<int> blank;              // nothing is drawn on them
+  std::map<int, PageDoubts> pages;         // nearly all pages of nearly all documents are not in it
+  std::set<int> blank;                     // nothing is drawn on them
+  std::map<int, std::vector<Rule>> rules;  // of pages that may have ruled tables
 };
 
 // Looks through the content of the pages of a share. Throws what libqpdf throws for a document it can't read;

@@ -100,6 +100,14 @@ int joins(const Run& run, const Run& next, const Styles& styles) {
   return gap > 0.05 * em && gap < 0.8 * em ? 1 : -1;
 }
 
+// Whether the edge of a table's cell stands between two runs of a line.
+bool is_between(const std::vector<Rule>& rules, const Run& run, const Run& next) {
+  const auto middle = (run.top + run.bottom) / 2;
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+    return rule.low < middle && rule.high > middle && rule.left > run.right - 1 && rule.right < next.left + 1;
+  });
+}
+
 // ustring::to_utf8() opens a converter each time, which takes longer than the rest.
 std::string to_utf8(const poppler::ustring& text) {
   std::string bytes;
@@ -198,7 +206,7 @@ bool is_monospaced(const std::string& font) {
 
 std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
                                        std::uint64_t& characters, const PageSight* sight,
-                                       const std::vector<ExtraWord>& extra) {
+                                       const std::vector<ExtraWord>& extra, const std::vector<Rule>& rules) {
   namespace form = ingest::pdf::unit_form;
   Styles styles;
   std::vector<Run> runs;
@@ -210,7 +218,8 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
       next.hidden = hidden;
       if (!runs.empty()) {
         auto& run = runs.back();
-        if (const auto blanks = joins(run, next, styles); blanks >= 0) {
+        const auto blanks = joins(run, next, styles);
+        if (blanks >= 0 && !(blanks > 0 && is_between(rules, run, next))) {
           if (blanks > 0) run.text += ' ';
           run.text += next.text;
           run.points += next.points + static_cast<std::size_t>(blanks);
@@ -270,6 +279,12 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
     numbers.insert(numbers.end(), fields.begin(), fields.end());
   }
   end_unit(false);
+  if (rules.empty()) return units;
+  nlohmann::json::array_t edges;
+  for (const auto& rule : rules) {
+    for (const auto edge : {rule.left, rule.low, rule.right, rule.high}) edges.emplace_back(tenths(edge));
+  }
+  units.back()["rules"] = std::move(edges);
   return units;
 }
 

@@ -258,7 +258,9 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
     }
     const auto sight = originals.look(number);
     const auto extra = originals.extra_words(number, *page);
-    auto units = page_units(*page, number, faces, characters, sight.get(), extra);
+    const auto ruled = structure.doubts.rules.find(number);
+    const auto rules = ruled == structure.doubts.rules.end() ? std::vector<Rule>{} : ruled->second;
+    auto units = page_units(*page, number, faces, characters, sight.get(), extra, rules);
     if (const auto beads = structure.beads.find(number); beads != structure.beads.end())
       units.back()["beads"] = beads->second;
     if (structure.doubts.blank.contains(number)) units.back()["blank"] = true;
