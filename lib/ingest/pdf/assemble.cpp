@@ -19,6 +19,7 @@
 #include "ingest/pdf/facts.hpp"
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/hidden.hpp"
+#include "ingest/pdf/line_numbers.hpp"
 #include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
 #include "ingest/pdf/title.hpp"
@@ -113,8 +114,10 @@ Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view na
     for (const auto& run : page.runs) suspicions.add_odd(run.text, page.number, asides);
     set_aside_hidden(page, asides, suspicions);
   }
-  auto running = set_aside_running(pages);
-  std::move(running.begin(), running.end(), std::back_inserter(asides));
+  for (const auto set_aside : {set_aside_running, set_aside_line_numbers}) {
+    auto pieces = set_aside(pages);
+    std::move(pieces.begin(), pieces.end(), std::back_inserter(asides));
+  }
   std::vector<std::string> labels;
   for (const auto& page : pages) labels.push_back(field_text(page.label));
   std::vector<int> bare;  // pages without text
