@@ -81,6 +81,25 @@ Front front_of(std::string_view line, const Block* block, bool begins) {
   return {blanks, {}};
 }
 
+// "boils.[^2]" as the page has it: "boils.2".
+std::string without_references(std::string_view line) {
+  std::string plain;
+  while (!line.empty()) {
+    const auto at = std::min(line.find("[^"), line.size());
+    plain += line.substr(0, at);
+    line.remove_prefix(at);
+    const auto digits = line.empty() ? line.npos : line.find_first_not_of("0123456789", 2);
+    if (digits != line.npos && digits > 2 && line[digits] == ']') {
+      plain += line.substr(2, digits - 2);
+      line.remove_prefix(digits + 1);
+    } else if (!line.empty()) {
+      plain += line.substr(0, 2);
+      line.remove_prefix(2);
+    }
+  }
+  return plain;
+}
+
 class RawWriter {
  public:
   RawWriter(std::int64_t start, const std::vector<store::SetAside>& pieces)
@@ -94,6 +113,10 @@ class RawWriter {
       if (const auto words = words_of_row(line); !words.empty()) lines_.add(words);
       return put_until(end);
     }
+    const bool code = block != nullptr && block->role == BlockRole::code;
+    const auto add = [&](const std::string& words) {
+      lines_.add(code || words.find("[^") == words.npos ? words : without_references(words));
+    };
     const base::utf8::Index index(line);
     auto [from, plain] = front_of(line, block, begins);
     while (next_ < pieces_.size() && pieces_[next_].char_at < end) {
@@ -102,13 +125,13 @@ class RawWriter {
         continue;
       }
       const auto cut = std::max(from, static_cast<std::size_t>(pieces_[next_].char_at - at));
-      if (cut > from) lines_.add(plain.append(index.slice(from, cut)));
+      if (cut > from) add(plain.append(index.slice(from, cut)));
       if (cut > from) plain.clear();
       lines_.add(pieces_[next_++].text);
       from = cut;
       if (index.slice(from, from + 1) == " ") ++from;
     }
-    lines_.add(plain.append(index.slice(from, index.points())));
+    add(plain.append(index.slice(from, index.points())));
     put_until(end);
   }
 

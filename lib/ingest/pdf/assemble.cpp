@@ -20,6 +20,7 @@
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/hidden.hpp"
 #include "ingest/pdf/line_numbers.hpp"
+#include "ingest/pdf/references.hpp"
 #include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
 #include "ingest/pdf/title.hpp"
@@ -93,8 +94,9 @@ json metadata_of(const Meta& meta, const Facts& facts, const Title& title) {
 Composed composed_of(std::vector<Page> pages, const Meta& meta, const std::vector<std::string>& labels,
                      std::vector<int>& bare, base::Removed& removed, std::string& title_on_it) {
   const auto height = pages.empty() ? 0 : pages.front().height;
-  const auto lines = lines_of_all(std::move(pages), bare, removed);
+  auto lines = lines_of_all(std::move(pages), bare, removed);
   const auto layout = measure(lines);
+  mark_references(lines, layout);
   title_on_it = title_on_page(lines, layout, height);
   return compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
 }

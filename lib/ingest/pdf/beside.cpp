@@ -12,8 +12,8 @@ namespace {
 
 constexpr double kLarge = 1.6;  // times as high as what stands beside it
 
-double height(const Run& run) { return run.bottom - run.top; }
-double middle(const Run& run) { return (run.top + run.bottom) / 2; }
+double height_of(const Run& run) { return run.bottom - run.top; }
+double middle_of_run(const Run& run) { return (run.top + run.bottom) / 2; }
 
 // The large letters of one line.
 struct Large {
@@ -25,11 +25,11 @@ struct Large {
 
 Large large_of(const Page& page, const Runs& row) {
   double most = 0;
-  for (const auto i : row) most = std::max(most, height(page.runs[i]));
+  for (const auto i : row) most = std::max(most, height_of(page.runs[i]));
   Large large;
   for (const auto i : row) {
     const auto& run = page.runs[i];
-    if (height(run) * kLarge < most) continue;
+    if (height_of(run) * kLarge < most) continue;
     large.runs.push_back(i);
     large.left = std::min(large.left, run.left), large.right = std::max(large.right, run.right);
     large.top = std::min(large.top, run.top), large.bottom = std::max(large.bottom, run.bottom);
@@ -39,7 +39,7 @@ Large large_of(const Page& page, const Runs& row) {
 
 double usual_height(const Page& page, const std::vector<Runs>& rows) {
   std::vector<double> heights;
-  for (const auto& row : rows) heights.push_back(height(page.runs[row.front()]));
+  for (const auto& row : rows) heights.push_back(height_of(page.runs[row.front()]));
   if (heights.empty()) return 0;
   const auto half = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
   std::nth_element(heights.begin(), half, heights.end());
@@ -51,7 +51,7 @@ bool goes_on_from_above(const Page& page, const std::vector<Runs>& rows, const R
     return std::any_of(row.begin(), row.end(), [&](std::size_t i) {
       const auto& run = page.runs[i];
       const auto gap = first.top - run.bottom;
-      return middle(run) < first.top && gap < 0.6 * height(first) && run.left < first.right &&
+      return middle_of_run(run) < first.top && gap < 0.6 * height_of(first) && run.left < first.right &&
              run.right > first.left;
     });
   });
@@ -70,13 +70,14 @@ Runs small_beside(const Page& page, const std::vector<Runs>& rows, const Large& 
     for (const auto i : row) {
       const auto& run = page.runs[i];
       if (std::find(large.runs.begin(), large.runs.end(), i) != large.runs.end()) continue;
-      const bool beside = middle(run) > large.top && middle(run) < large.bottom;
+      const bool beside = middle_of_run(run) > large.top && middle_of_run(run) < large.bottom;
       // Further lines below the large ones belong to the others where they stand close under them.
-      const bool under = lines >= 2 && middle(run) >= large.bottom && run.top - above < 0.6 * height(run) &&
+      const bool under = lines >= 2 && middle_of_run(run) >= large.bottom &&
+                         run.top - above < 0.6 * height_of(run) &&
                          (on_right ? std::abs(run.left - edge) < 2 : run.right < large.left);
       if (!beside && !under) continue;
       const auto gap = on_right ? run.left - large.right : large.left - run.right;
-      if (gap < 0.5 * large.height() || height(run) * kLarge > large.height()) {
+      if (gap < 0.5 * large.height() || height_of(run) * kLarge > large.height()) {
         if (beside) return {};
         continue;
       }
@@ -110,7 +111,8 @@ std::optional<LargeBesideSmall> large_beside_small(const Page& page, const std::
             return std::find(runs.begin(), runs.end(), i) != runs.end();
           };
           if (taken(found.large) || taken(found.small)) continue;
-          (middle(page.runs[i]) < middle(page.runs[found.large.front()]) ? found.above : found.below)
+          (middle_of_run(page.runs[i]) < middle_of_run(page.runs[found.large.front()]) ? found.above
+                                                                                       : found.below)
               .push_back(i);
         }
       }

@@ -16,15 +16,15 @@ namespace praxeo::ingest::pdf {
 namespace {
 
 constexpr double kSameEdge = 1.5, kApart = 3;  // points
-constexpr std::size_t kFewest = 3, kFewestByOne = 10;
+constexpr std::size_t kFewestNumbers = 3, kFewestNumbersByOne = 10;
 
-struct Number {
+struct LineNumber {
   std::size_t run = 0;
   int value = 0;
 };
 
 // "5", "25R".
-std::optional<int> number_of(std::string_view text) {
+std::optional<int> line_number(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   if (!text.empty() && text.back() >= 'A' && text.back() <= 'Z') text.remove_suffix(1);
   if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789") != std::string_view::npos)
@@ -32,19 +32,19 @@ std::optional<int> number_of(std::string_view text) {
   return std::stoi(std::string(text));
 }
 
-double middle(const Run& run) { return (run.top + run.bottom) / 2; }
+double middle_of(const Run& run) { return (run.top + run.bottom) / 2; }
 
-class Finder {
+class LineNumberFinder {
  public:
-  explicit Finder(const Page& page) : page_(page) {}
+  explicit LineNumberFinder(const Page& page) : page_(page) {}
 
   std::set<std::size_t> find() {
     std::set<std::size_t> found;
     for (const bool by_right : {true, false}) {
-      std::map<long, std::vector<Number>> columns;  // by an edge, rounded
+      std::map<long, std::vector<LineNumber>> columns;  // by an edge, rounded
       for (std::size_t i = 0; i < page_.runs.size(); ++i) {
         const auto& run = page_.runs[i];
-        const auto value = run.turned == 0 ? number_of(run.text) : std::nullopt;
+        const auto value = run.turned == 0 ? line_number(run.text) : std::nullopt;
         if (value) columns[std::lround((by_right ? run.right : run.left) / kSameEdge)].push_back({i, *value});
       }
       for (auto column = columns.begin(); column != columns.end(); ++column) {
@@ -61,25 +61,26 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] bool are_line_numbers(std::vector<Number>& numbers) const;
-  [[nodiscard]] bool alone_in_strip(const std::vector<Number>& numbers) const;
-  [[nodiscard]] bool beside_lines(const std::vector<Number>& numbers) const;
+  [[nodiscard]] bool are_line_numbers(std::vector<LineNumber>& numbers) const;
+  [[nodiscard]] bool alone_in_strip(const std::vector<LineNumber>& numbers) const;
+  [[nodiscard]] bool beside_lines(const std::vector<LineNumber>& numbers) const;
 
   const Page& page_;
 };
 
-bool Finder::are_line_numbers(std::vector<Number>& numbers) const {
-  if (numbers.size() < kFewest) return false;
-  std::sort(numbers.begin(), numbers.end(),
-            [&](const Number& a, const Number& b) { return page_.runs[a.run].top < page_.runs[b.run].top; });
+bool LineNumberFinder::are_line_numbers(std::vector<LineNumber>& numbers) const {
+  if (numbers.size() < kFewestNumbers) return false;
+  std::sort(numbers.begin(), numbers.end(), [&](const LineNumber& a, const LineNumber& b) {
+    return page_.runs[a.run].top < page_.runs[b.run].top;
+  });
   const auto step = numbers[1].value - numbers[0].value;
-  if (step < 1 || (step == 1 && numbers.size() < kFewestByOne)) return false;
+  if (step < 1 || (step == 1 && numbers.size() < kFewestNumbersByOne)) return false;
   std::size_t counted = 0;
   std::vector<double> pitches;
   for (std::size_t i = 1; i < numbers.size(); ++i) {
     const auto difference = numbers[i].value - numbers[i - 1].value;
     counted += difference == step ? 1U : 0U;
-    const auto down = middle(page_.runs[numbers[i].run]) - middle(page_.runs[numbers[i - 1].run]);
+    const auto down = middle_of(page_.runs[numbers[i].run]) - middle_of(page_.runs[numbers[i - 1].run]);
     if (difference > 0) pitches.push_back(down / difference);
   }
   if (counted * 10 < (numbers.size() - 1) * 9 || pitches.empty()) return false;
@@ -92,7 +93,7 @@ bool Finder::are_line_numbers(std::vector<Number>& numbers) const {
   return alone_in_strip(numbers) && beside_lines(numbers);
 }
 
-bool Finder::alone_in_strip(const std::vector<Number>& numbers) const {
+bool LineNumberFinder::alone_in_strip(const std::vector<LineNumber>& numbers) const {
   double left = page_.runs[numbers.front().run].left;
   double right = page_.runs[numbers.front().run].right;
   std::set<std::size_t> own;
@@ -111,14 +112,14 @@ bool Finder::alone_in_strip(const std::vector<Number>& numbers) const {
 }
 
 // The lines they count are text from edge to edge, and no cells.
-bool Finder::beside_lines(const std::vector<Number>& numbers) const {
+bool LineNumberFinder::beside_lines(const std::vector<LineNumber>& numbers) const {
   std::size_t lines = 0;
   for (const auto& number : numbers) {
     const auto& own = page_.runs[number.run];
     Runs row;
     for (std::size_t i = 0; i < page_.runs.size(); ++i) {
       const auto& run = page_.runs[i];
-      const bool level = middle(run) > own.top && middle(run) < own.bottom;
+      const bool level = middle_of(run) > own.top && middle_of(run) < own.bottom;
       if (i != number.run && run.turned == 0 && level) row.push_back(i);
     }
     if (row.empty()) continue;
@@ -140,7 +141,7 @@ bool Finder::beside_lines(const std::vector<Number>& numbers) const {
 std::vector<Aside> set_aside_line_numbers(std::vector<Page>& pages) {
   std::vector<Aside> pieces;
   for (auto& page : pages) {
-    const auto numbers = Finder(page).find();
+    const auto numbers = LineNumberFinder(page).find();
     if (numbers.empty()) continue;
     Aside piece{.page = page.number, .text = {}, .place = Aside::Place::last, .behind = {}};
     std::vector<Run> kept;

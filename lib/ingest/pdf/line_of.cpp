@@ -117,6 +117,19 @@ Order order_of(const std::vector<Placed>& row) {
   return order;
 }
 
+// The number of a footnote, or what looks like one.
+bool is_raised(const Placed& before, const Placed& word, double gap) {
+  if (word.text.empty() || word.text.size() > 3 ||
+      word.text.find_first_not_of("0123456789") != std::string::npos)
+    return false;
+  const char last = before.text.empty() ? '0' : before.text.back();
+  if ((last >= '0' && last <= '9') || last == ' ' || last == '=' || last == '+' || last == '-') return false;
+  const auto height = before.run->bottom - before.run->top;
+  return word.style->size <= 0.82 * before.style->size &&
+         word.run->bottom < before.run->bottom - 0.1 * height && gap > -0.15 * before.em() &&
+         gap < 0.35 * before.em();
+}
+
 void mirror(Line& line, double width) {
   const auto turn = [width](auto& part) {
     const auto left = part.left;
@@ -181,7 +194,8 @@ Line line_of(const Page& page, const Runs& runs, base::Removed& removed) {
     }
     if (apart && !ends_blank(line.text)) line.text += ' ';
     line.text += word.text;
-    line.words.push_back({word.text, word.left, word.right, word.style->mono, apart});
+    const bool raised = previous != nullptr && is_raised(*previous, word, gap);
+    line.words.push_back({word.text, word.left, word.right, word.style->mono, apart, raised});
     line.left = std::min(line.left, word.left);
     line.right = std::max(line.right, word.right);
     line.top = std::min(line.top, word.run->top);

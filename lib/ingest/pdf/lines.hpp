@@ -23,7 +23,8 @@ struct Word {
   std::string text;  // normalised
   double left = 0, right = 0;
   bool mono = false;
-  bool apart = false;  // a blank stands before it
+  bool apart = false;   // a blank stands before it
+  bool raised = false;  // a small number at the shoulder of the word before it
 };
 
 // One line of a page or column; words and cells in the order in which they are read. A line that is read from

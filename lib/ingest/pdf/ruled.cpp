@@ -11,8 +11,8 @@
 namespace praxeo::ingest::pdf {
 namespace {
 
-constexpr double kNear = 3;   // points between lines that meet
-constexpr double kClose = 5;  // no cell is narrower or lower
+constexpr double kNearRules = 3;     // points between lines that meet
+constexpr double kThinnestCell = 5;  // no cell is narrower or lower
 constexpr std::size_t kMostColumns = 40, kMostRows = 300;
 constexpr std::size_t kProseLines = 14;  // of one cell
 
@@ -37,8 +37,8 @@ class Groups {
 bool is_along(const Box& rule) { return rule.right - rule.left > rule.bottom - rule.top; }
 
 bool meet(const Box& along, const Box& across) {
-  return across.left > along.left - kNear && across.left < along.right + kNear &&
-         along.top > across.top - kNear && along.top < across.bottom + kNear;
+  return across.left > along.left - kNearRules && across.left < along.right + kNearRules &&
+         along.top > across.top - kNearRules && along.top < across.bottom + kNearRules;
 }
 
 // Where lines stand, two of a double one and all that are nearly at the same place together.
@@ -52,7 +52,8 @@ std::vector<Place> places(std::vector<double> all) {
   std::sort(all.begin(), all.end());
   std::vector<Place> found;
   for (const auto place : all) {
-    if (found.empty() || place > found.back().to + kClose || place > found.back().from + 2 * kClose) {
+    if (found.empty() || place > found.back().to + kThinnestCell ||
+        place > found.back().from + 2 * kThinnestCell) {
       found.push_back({place, place});
     } else {
       found.back().to = place;
@@ -62,7 +63,7 @@ std::vector<Place> places(std::vector<double> all) {
 }
 
 // The space between two places where a value lies; the last + 1 beyond all.
-std::size_t between(const std::vector<Place>& places, double value) {
+std::size_t space_of(const std::vector<Place>& places, double value) {
   return static_cast<std::size_t>(
       std::upper_bound(places.begin(), places.end(), value,
                        [](double at, const Place& place) { return at < place.middle(); }) -
@@ -131,7 +132,7 @@ std::vector<Runs> TableMaker::lines_of_row(const std::vector<Runs>& row) const {
 }
 
 // Whether lines reach from edge to edge of a cell, as those of prose do.
-bool is_full(const Page& page, const Runs& cell, double width) {
+bool is_full_cell(const Page& page, const Runs& cell, double width) {
   const auto lines = group_rows(page, cell);
   const auto full = std::count_if(lines.begin(), lines.end(), [&](const Runs& line) {
     return page.runs[line.back()].right - page.runs[line.front()].left > 0.7 * width;
@@ -183,8 +184,8 @@ RuledTable TableMaker::make(const Runs& runs) {
   std::vector<std::vector<Runs>> table(rows(), std::vector<Runs>(columns()));
   for (const auto i : runs) {
     const auto& run = page_.runs[i];
-    const auto column = between(xs_, (run.left + run.right) / 2);
-    const auto row = between(ys_, (run.top + run.bottom) / 2);
+    const auto column = space_of(xs_, (run.left + run.right) / 2);
+    const auto row = space_of(ys_, (run.top + run.bottom) / 2);
     if (column == 0 || column > columns() || row == 0 || row > rows()) continue;
     const auto cell = cells.of((row - 1) * columns() + column - 1);
     table[cell / columns()][cell % columns()].push_back(i);
@@ -211,7 +212,7 @@ RuledTable TableMaker::make(const Runs& runs) {
     std::size_t full = 0;  // cells of prose
     for (const auto c : used) {
       const auto width = xs_[c + 1].from - xs_[c].to;
-      full += !row[c].empty() && is_full(page_, row[c], width) ? 1U : 0U;
+      full += !row[c].empty() && is_full_cell(page_, row[c], width) ? 1U : 0U;
       made.prose = made.prose || group_rows(page_, row[c]).size() > kProseLines;
       words += row[c].empty() ? 0U : 1U;
       kept.push_back(std::move(row[c]));

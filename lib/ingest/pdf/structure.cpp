@@ -150,11 +150,13 @@ bool Builder::goes_on(std::size_t i) const {
   if (full) return true;
   // Ragged text leaves room too: only the end of a sentence, or half a line, says that a paragraph is over.
   const auto right = layout_.right.find(above.region)->second;
-  const bool half = right - above.right > 0.45 * (right - margin(above));
+  const auto room = (right - above.right) / std::max(1.0, right - margin(above));
+  // Lists without marks, verse and addresses: no word that comes next was too long for so much of a line.
+  if (room > 0.6 || (open_->count == 1 && at < open_->first_left - 0.6 * em())) return false;
   std::size_t at_first = 0;  // scripts beyond the Armenian one have no small letters
   const auto first = base::utf8::next(line.text, at_first);
   const bool capital = (first >= 'A' && first <= 'Z') || first >= 0x590;
-  return !(ends_sentence(above.text) || (half && capital));
+  return !(ends_sentence(above.text) || (room > 0.45 && capital));
 }
 
 bool Builder::is_code(std::size_t i) const {

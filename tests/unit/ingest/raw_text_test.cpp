@@ -29,6 +29,8 @@ TEST_SUITE("ingest/raw_text") {
 
   TEST_CASE("signs of footnotes, meanings and indentation go, code keeps its own") {
     CHECK(raw_text("[^3]: A note.", 0, {}) == "3 A note.");
+    CHECK(raw_text("It boils.[^3] [^a] [^", 0, {}) == "It boils.3 [^a] [^");
+    CHECK(raw_text("    [^3]", 0, {}) == "[^3]");
     CHECK(raw_text("-v\n: be loud\n\n  and more", 0, {}) == "-v\nbe loud\n\nand more");
     CHECK(raw_text("    if x:\n      y", 0, {}) == "if x:\n  y");
     CHECK(raw_text("- an item\n\n1. another", 0, {}) == "- an item\n\n1. another");

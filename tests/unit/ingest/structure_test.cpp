@@ -5,6 +5,7 @@
 
 #include "base/text/blocks.hpp"
 #include "ingest/pdf/compose.hpp"
+#include "ingest/pdf/references.hpp"
 #include "support/make_page.hpp"
 
 using namespace praxeo::ingest::pdf;
@@ -234,6 +235,33 @@ TEST_SUITE("ingest/pdf/structure") {
     const auto text = rest(read({first.get(), second.get()}));
     CHECK(text.find("not yet at its end, but here") != std::string::npos);
     CHECK(text.ends_with("\n\n[^1]: A note in small type at the foot."));
+  }
+
+  TEST_CASE("raised numbers lead to the notes at the foot of their page") {
+    auto page = page_with_body(1)
+                    .text(90, 120, "The kettle")
+                    .text(140, 118, "1", {.size = 7})
+                    .text(146, 120, "boils at 10")
+                    .text(201, 118, "2", {.size = 7})
+                    .text(208, 120, "degrees.")
+                    .text(248, 118, "2", {.size = 7})
+                    .text(256, 120, "Area in m")
+                    .text(301, 118, "3", {.size = 7})
+                    .text(90, 700, "1 Any kettle will do.", {.size = 8})
+                    .text(90, 712, "2 Nearly.", {.size = 8})
+                    .get();
+    std::size_t region = 0;
+    praxeo::base::Removed removed;
+    auto lines = lines_of(page, region, removed);
+    mark_references(lines, measure(lines));
+    REQUIRE(lines.size() == 6);
+    CHECK(lines[3].text == "The kettle[^1] boils at 102 degrees.[^2] Area in m3");
+    CHECK(lines[4].text == "1 Any kettle will do.");
+  }
+
+  TEST_CASE("short lines under each other stay lines") {
+    CHECK(rest(read({page_with_body(1).lines(120, 130, {"one thing", "another thing"}).get()})) ==
+          "  one thing\n\n  another thing");
   }
 
   TEST_CASE("a document in typewriter type throughout is prose") {
