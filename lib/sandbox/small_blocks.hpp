@@ -66,6 +66,7 @@ class SmallBlocks {
   std::array<Free*, kLargest / kUnit + 1> free_{};
   char* next_page_ = nullptr;
   char* end_ = nullptr;
+  std::size_t arenas_ = 0;
   std::array<std::uint8_t, kAddresses / kArena / 8> ours_{};
 };
 

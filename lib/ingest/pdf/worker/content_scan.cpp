@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "ingest/pdf/worker/content_tokens.hpp"
@@ -67,59 +68,94 @@ class Scanner {
  private:
   using Space = Named::Space;
 
+  // An operator's letters as one number, so that they can be the cases of a switch.
+  static constexpr std::uint32_t code(std::string_view op) {
+    std::uint32_t packed = 0;
+    if (op.size() > 3) return packed;
+    for (const char c : op) packed = packed << 8U | static_cast<unsigned char>(c);
+    return packed;
+  }
+
   void operate(ContentTokens& in, Named& named, int depth) {
     const auto op = in.word();
     const auto n = [&](std::size_t from_end) { return near_zero_to(in.number(from_end)); };
-    if (op == "q") {
-      if (states_.size() < kMostStates) states_.push_back(state_);
-    } else if (op == "Q") {
-      if (!states_.empty()) state_ = states_.back(), states_.pop_back();
-    } else if (op == "cm") {
-      state_.ctm = multiply({n(5), n(4), n(3), n(2), n(1), n(0)}, state_.ctm);
-    } else if (op == "gs") {
-      if (const auto opacity = named.opacity(in.name())) state_.opacity = *opacity;
-    } else if (op == "BT") {
-      text_ = line_ = {1, 0, 0, 1, 0, 0};
-    } else if (op == "Tf") {
-      state_.font_size = n(0);
-      state_.font = named.widths(in.name());
-    } else if (op == "Tr") {
-      state_.mode = static_cast<int>(n(0));
-    } else if (op == "Tc") {
-      state_.spacing = n(0);
-    } else if (op == "Tz") {
-      state_.stretch = n(0) / 100;
-    } else if (op == "TL") {
-      state_.leading = n(0);
-    } else if (op == "Ts") {
-      state_.rise = n(0);
-    } else if (op == "Td") {
-      move(n(1), n(0));
-    } else if (op == "TD") {
-      state_.leading = -n(0);
-      move(n(1), n(0));
-    } else if (op == "Tm") {
-      text_ = line_ = {n(5), n(4), n(3), n(2), n(1), n(0)};
-    } else if (op == "T*") {
-      move(0, -state_.leading);
-    } else if (op == "Tj" || op == "TJ") {
-      show(in);
-    } else if (op == "'" || op == "\"") {
-      move(0, -state_.leading);
-      show(in);
-    } else if (op == "Do") {
-      inked_ = true;
-      paint_object(in.name(), named, depth);
-    } else if (op == "EI" || op == "sh") {
-      inked_ = true;
-      if (op == "EI") paint_square();
-    } else if (op == "BDC" || op == "BMC") {
-      const bool off = op == "BDC" && in.first_name() == "OC" && named.off_layer(in.name());
-      layers_.push_back(off);
-    } else if (op == "EMC") {
-      if (!layers_.empty()) layers_.pop_back();
-    } else if (!colour(op, in, named)) {
-      path(op, in);
+    switch (code(op)) {
+      case code("q"):
+        if (states_.size() < kMostStates) states_.push_back(state_);
+        break;
+      case code("Q"):
+        if (!states_.empty()) state_ = std::move(states_.back()), states_.pop_back();
+        break;
+      case code("cm"):
+        state_.ctm = multiply({n(5), n(4), n(3), n(2), n(1), n(0)}, state_.ctm);
+        break;
+      case code("gs"):
+        if (const auto opacity = named.opacity(in.name())) state_.opacity = *opacity;
+        break;
+      case code("BT"):
+        text_ = line_ = {1, 0, 0, 1, 0, 0};
+        break;
+      case code("Tf"):
+        state_.font_size = n(0);
+        state_.font = named.widths(in.name());
+        break;
+      case code("Tr"):
+        state_.mode = static_cast<int>(n(0));
+        break;
+      case code("Tc"):
+        state_.spacing = n(0);
+        break;
+      case code("Tz"):
+        state_.stretch = n(0) / 100;
+        break;
+      case code("TL"):
+        state_.leading = n(0);
+        break;
+      case code("Ts"):
+        state_.rise = n(0);
+        break;
+      case code("TD"):
+        state_.leading = -n(0);
+        [[fallthrough]];
+      case code("Td"):
+        move(n(1), n(0));
+        break;
+      case code("Tm"):
+        text_ = line_ = {n(5), n(4), n(3), n(2), n(1), n(0)};
+        break;
+      case code("T*"):
+        move(0, -state_.leading);
+        break;
+      case code("'"):
+      case code("\""):
+        move(0, -state_.leading);
+        [[fallthrough]];
+      case code("Tj"):
+      case code("TJ"):
+        show(in);
+        break;
+      case code("Do"):
+        inked_ = true;
+        paint_object(in.name(), named, depth);
+        break;
+      case code("EI"):
+        inked_ = true;
+        paint_square();
+        break;
+      case code("sh"):
+        inked_ = true;
+        break;
+      case code("BDC"):
+        layers_.push_back(in.first_name() == "OC" && named.off_layer(in.name()));
+        break;
+      case code("BMC"):
+        layers_.push_back(false);
+        break;
+      case code("EMC"):
+        if (!layers_.empty()) layers_.pop_back();
+        break;
+      default:
+        if (!colour(op, in, named)) path(op, in);
     }
   }
 
@@ -344,21 +380,6 @@ class Scanner {
 };
 
 }  // namespace
-
-double FontWidths::of(std::string_view shown) const {
-  double sum = 0;
-  for (std::size_t at = 0; at < shown.size(); ++at) {
-    std::size_t code = static_cast<unsigned char>(shown[at]);
-    if (two_bytes && at + 1 < shown.size()) code = code * 256 + static_cast<unsigned char>(shown[++at]);
-    sum += code < widths.size() ? widths[code] : otherwise;
-  }
-  return sum;
-}
-
-Matrix multiply(const Matrix& a, const Matrix& b) {
-  return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
-          a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
-}
 
 Scanned scan_content(std::string_view content, Named& named) {
   Scanner scanner;
