@@ -170,12 +170,12 @@ Providers& Context::providers() {
 }
 
 std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model,
-                                                  const Recordings& recordings) {
+                                                  const Asking& asking) {
   const auto wanted = model ? *model : layers().text("provider.default").value_or("extractive");
   if (wanted.substr(0, wanted.find('/')) != "extractive") {
-    return providers().writer(wanted, recordings);
+    return providers().writer(wanted, asking);
   }
-  if (recordings.record || recordings.replay) {
+  if (asking.recordings.record || asking.recordings.replay) {
     throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to record or replay")
         .with_hint("name the model that is asked: -m PROVIDER/MODEL");
   }

@@ -45,7 +45,7 @@ class Context final : public cli::Host {
   [[nodiscard]] store::Project project();
   // "extractive" or "PROVIDER/MODEL". It lives no longer than the context.
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::optional<std::string>& model,
-                                                         const Recordings& recordings = {});
+                                                         const Asking& asking = {});
 
   [[nodiscard]] Providers& providers();
 

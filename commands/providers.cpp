@@ -16,6 +16,7 @@
 #include "llm/recording.hpp"
 #include "spend/price_file.hpp"
 #include "spend/pricing.hpp"
+#include "spend/recover.hpp"
 
 namespace praxeo::commands {
 namespace {
@@ -82,11 +83,10 @@ llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
           {.attempts = attempts}};
 }
 
-std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile) {
+std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile, int jobs) {
   llm::SchedulerOptions options;
-  auto& layers = context_.layers();
-  options.throttle.most = static_cast<int>(layers.integer("provider.jobs").value_or(8));
-  options.retry.attempts = static_cast<int>(layers.integer("provider.attempts").value_or(5));
+  options.throttle.most = jobs;
+  options.retry.attempts = static_cast<int>(context_.layers().integer("provider.attempts").value_or(5));
   return llm::live_provider(profile.name, std::move(profile.dialect), std::move(profile.endpoint),
                             transport(), clock_, random_, options);
 }
@@ -114,36 +114,57 @@ void define_spending(cli::Args& args, Spending& spending) {
             "ask models of unknown price although a budget is set, which can't count them");
 }
 
-std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Recordings& recordings) {
+Asked Providers::open(const std::string& wanted, const Asking& asking) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
   const auto* known = llm::find_provider(name);
   if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
-  if (slash == std::string::npos || slash + 1 == wanted.size()) {
+  Asked asked;
+  asked.name = name;
+  if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
+  if (asking.recordings.replay) {
+    provider_ = llm::replaying_provider(name, *asking.recordings.replay);
+    asked.provider = provider_.get();
+    return asked;
+  }
+  if (context_.globals().offline) {
+    throw Error(ErrorKind::offline,
+                fmt::format("{} is asked over the network, and that is forbidden", wanted))
+        .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
+  }
+  auto profile = llm::make_profile(name, profile_settings(context_, *known));
+  asked.pricing = pricing_of(context_, profile);
+  asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
+  provider_ = live(std::move(profile), asked.jobs);
+  if (asking.cache) {
+    const llm::ReplyCache cache(context_.workspace().cache());
+    spend::recover_replies(context_.store(), cache, name, asked.pricing);
+    if (*asking.cache != Caching::by_caller)
+      provider_ =
+          llm::caching_provider(std::move(provider_), cache, context_.clock(), *asking.cache == Caching::on);
+  }
+  if (asking.recordings.record)
+    provider_ = llm::recording_provider(std::move(provider_), *asking.recordings.record, context_.clock());
+  asked.provider = provider_.get();
+  return asked;
+}
+
+std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Asking& asking) {
+  const auto slash = wanted.find('/');
+  if (llm::find_provider(wanted.substr(0, slash)) != nullptr &&
+      (slash == std::string::npos || slash + 1 == wanted.size())) {
+    const auto name = wanted.substr(0, slash);
     throw Error(ErrorKind::usage, fmt::format("which model of {}?", name))
         .with_hint(fmt::format("name it: -m {}/MODEL", name));
   }
+  const auto asked = open(wanted, asking);
   generate::PromptedOptions options;
   options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
   options.stream = context_.layers().boolean("provider.stream");
-  if (recordings.replay) {
-    provider_ = llm::replaying_provider(name, *recordings.replay);
-  } else {
-    if (context_.globals().offline) {
-      throw Error(ErrorKind::offline,
-                  fmt::format("{} is asked over the network, and that is forbidden", wanted))
-          .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
-    }
-    auto profile = llm::make_profile(name, profile_settings(context_, *known));
-    options.price = [pricing = pricing_of(context_, profile)](const std::string& model,
-                                                              const llm::Usage& usage) {
-      return pricing.cost(model, usage);
-    };
-    provider_ = live(std::move(profile));
-    if (recordings.record)
-      provider_ = llm::recording_provider(std::move(provider_), *recordings.record, context_.clock());
-  }
-  return generate::make_prompted_writer(*provider_, wanted.substr(slash + 1), std::move(options));
+  options.price = [pricing = asked.pricing](const std::string& model, const llm::Usage& usage) {
+    return pricing.cost(model, usage);
+  };
+  return generate::make_prompted_writer(*asked.provider, asked.model, std::move(options));
 }
 
 }  // namespace praxeo::commands

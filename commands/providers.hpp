@@ -11,8 +11,10 @@
 #include "generate/writer.hpp"
 #include "llm/profile.hpp"
 #include "llm/provider.hpp"
+#include "llm/reply_cache.hpp"
 #include "llm/service.hpp"
 #include "spend/budget.hpp"
+#include "spend/pricing.hpp"
 
 namespace praxeo::commands {
 
@@ -21,6 +23,26 @@ class Context;
 // Where answers are written down, or come from instead of the network.
 struct Recordings {
   std::optional<std::filesystem::path> record, replay;
+};
+
+enum class Caching {
+  on,         // answers come from the cache where it has them
+  renew,      // all is asked anew, and kept
+  by_caller,  // who asks looks there itself
+};
+
+// How providers are to be asked.
+struct Asking {
+  Recordings recordings = {};
+  std::optional<Caching> cache = Caching::on;  // absent: neither read nor written
+  std::optional<int> jobs = {};                // else the setting provider.jobs
+};
+
+struct Asked {
+  llm::Provider* provider = nullptr;  // of the Providers
+  std::string name, model;            // "openai"; empty when only the provider was named
+  spend::Pricing pricing = spend::Pricing::free();
+  int jobs = 8;
 };
 
 // What a verb that spends takes on its command line.
@@ -37,10 +59,11 @@ class Providers {
  public:
   explicit Providers(Context& context) : context_(context) {}
   ~Providers();
-  // "openai/MODEL", "gemini/MODEL". Throws usage without a model, offline when the network is forbidden and
-  // nothing is replayed, and what llm::make_profile() throws.
-  [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted,
-                                                         const Recordings& recordings);
+  // "openai/MODEL", "gemini/MODEL" or a provider alone. Throws offline when the network is forbidden and
+  // nothing is replayed, and what llm::make_profile() throws. One at a time: the last one asked for lives.
+  [[nodiscard]] Asked open(const std::string& wanted, const Asking& asking);
+  // A writer that asks it. Throws usage without a model.
+  [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted, const Asking& asking);
 
   // Whether somebody set a key or an address of it.
   [[nodiscard]] bool is_configured(const llm::KnownProvider& known);
@@ -50,7 +73,7 @@ class Providers {
 
  private:
   [[nodiscard]] http::Transport& transport();
-  [[nodiscard]] std::unique_ptr<llm::Provider> live(llm::Profile profile);
+  [[nodiscard]] std::unique_ptr<llm::Provider> live(llm::Profile profile, int jobs);
 
   Context& context_;
   base::SystemClock clock_;  // waiting goes by real time, whatever SOURCE_DATE_EPOCH says

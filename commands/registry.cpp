@@ -2,6 +2,8 @@
 #include "commands/registry.hpp"
 
 #include "cli/app.hpp"
+#include "commands/batch/verbs.hpp"
+#include "commands/cache/verbs.hpp"
 #include "commands/config/verbs.hpp"
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
@@ -35,11 +37,13 @@ cli::Tree make_tree(Globals& globals) {
       {"source", "sources and their located passages", {}, kMake},
       {"search", "find passages by their words", {}, kMake},
       {"generate", "write content from sources", {}, kMake},
+      {"batch", "many requests of one file", {}, kMake},
       {"content", "generated content", {}, kMake},
       {"verify", "check every citation against its source", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
       {"model", "models and what they cost", {}, kKeep},
+      {"cache", "kept replies of providers", {}, kKeep},
       {"usage", "tokens, money and time of calls", {}, kKeep},
       {"config", "settings", {}, kKeep},
       {"db", "the workspace's database", {}, kKeep},
@@ -73,6 +77,7 @@ cli::Tree make_tree(Globals& globals) {
       source_delete::command(),
       search::command(),
       generate_content::command(),
+      batch_run::command(),
       content_list::command(),
       content_show::command(),
       content_edit::command(),
@@ -90,6 +95,9 @@ cli::Tree make_tree(Globals& globals) {
       embed_delete::command(),
       export_bundle::command(),
       model_update_prices::command(),
+      cache_stats::command(),
+      cache_prune::command(),
+      cache_clear::command(),
       usage_report::command(),
       config_get::command(),
       config_set::command(),
@@ -105,12 +113,11 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research",     "plan",           "build",          "batch",     "graph",
-                  "material",     "chat",           "thread",         "media",     "serve",
-                  "analytics",    "deploy",         "release",        "backup",    "secret",
-                  "template",     "cache",          "audit",          "metrics",   "alert",
-                  "privacy",      "retention",      "worker",         "queue",     "ingest web",
-                  "ingest media", "content export", "content import", "embed set", "embed sign"};
+  tree.planned = {"research",       "plan",           "build",     "graph",     "material",   "chat",
+                  "thread",         "media",          "serve",     "analytics", "deploy",     "release",
+                  "backup",         "secret",         "template",  "audit",     "metrics",    "alert",
+                  "privacy",        "retention",      "worker",    "queue",     "ingest web", "ingest media",
+                  "content export", "content import", "embed set", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -26,7 +26,8 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'batch run') echo '-o --output -m --model -j --jobs --range --resume --retry-errors --no-cache --record --replay --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -44,6 +45,9 @@ _praxeo_options() {
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'model update-prices') echo '--shipped --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'cache stats') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'cache prune') echo '--older-than --max-size --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'cache clear') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'usage') echo '--by --all-projects --since --until --reprice --plot -o --output -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config get') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config set') echo '--for-project --user --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -277,6 +281,19 @@ _praxeo_value() {
     'generate --format') echo 'words table json jsonl markdown' ;;
     'generate --color') echo 'words auto always never' ;;
     'generate --progress') echo 'words auto bar plain json none' ;;
+    'batch run -o'|'batch run --output') echo 'file' ;;
+    'batch run -m'|'batch run --model') echo 'dynamic model' ;;
+    'batch run -j'|'batch run --jobs') echo 'none' ;;
+    'batch run --range') echo 'none' ;;
+    'batch run --record') echo 'dir' ;;
+    'batch run --replay') echo 'dir' ;;
+    'batch run --max-cost') echo 'none' ;;
+    'batch run -C'|'batch run --workspace') echo 'dir' ;;
+    'batch run -p'|'batch run --project') echo 'dynamic project' ;;
+    'batch run --ca-file') echo 'file' ;;
+    'batch run --format') echo 'words table json jsonl markdown' ;;
+    'batch run --color') echo 'words auto always never' ;;
+    'batch run --progress') echo 'words auto bar plain json none' ;;
     'content list --kind') echo 'dynamic kind' ;;
     'content list --state') echo 'words draft approved rejected' ;;
     'content list --source') echo 'dynamic source' ;;
@@ -412,6 +429,26 @@ _praxeo_value() {
     'model update-prices --format') echo 'words table json jsonl markdown' ;;
     'model update-prices --color') echo 'words auto always never' ;;
     'model update-prices --progress') echo 'words auto bar plain json none' ;;
+    'cache stats -C'|'cache stats --workspace') echo 'dir' ;;
+    'cache stats -p'|'cache stats --project') echo 'dynamic project' ;;
+    'cache stats --ca-file') echo 'file' ;;
+    'cache stats --format') echo 'words table json jsonl markdown' ;;
+    'cache stats --color') echo 'words auto always never' ;;
+    'cache stats --progress') echo 'words auto bar plain json none' ;;
+    'cache prune --older-than') echo 'none' ;;
+    'cache prune --max-size') echo 'none' ;;
+    'cache prune -C'|'cache prune --workspace') echo 'dir' ;;
+    'cache prune -p'|'cache prune --project') echo 'dynamic project' ;;
+    'cache prune --ca-file') echo 'file' ;;
+    'cache prune --format') echo 'words table json jsonl markdown' ;;
+    'cache prune --color') echo 'words auto always never' ;;
+    'cache prune --progress') echo 'words auto bar plain json none' ;;
+    'cache clear -C'|'cache clear --workspace') echo 'dir' ;;
+    'cache clear -p'|'cache clear --project') echo 'dynamic project' ;;
+    'cache clear --ca-file') echo 'file' ;;
+    'cache clear --format') echo 'words table json jsonl markdown' ;;
+    'cache clear --color') echo 'words auto always never' ;;
+    'cache clear --progress') echo 'words auto bar plain json none' ;;
     'usage --by') echo 'words model project provider kind purpose route day month' ;;
     'usage --since') echo 'none' ;;
     'usage --until') echo 'none' ;;
@@ -613,6 +650,10 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic kind' ;;
       esac ;;
+    'batch run')
+      case "$2" in
+        0) echo 'file' ;;
+      esac ;;
     'content show')
       case "$2" in
         0) echo 'dynamic content' ;;
@@ -708,9 +749,11 @@ _praxeo_verbs() {
     'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube text topic auto' ;;
     'source') echo 'list show text passages rename refresh delete' ;;
+    'batch') echo 'run' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
     'model') echo 'update-prices' ;;
+    'cache') echo 'stats prune clear' ;;
     'config') echo 'get set unset list explain' ;;
     'db') echo 'check migrate vacuum' ;;
     'events') echo 'list tail' ;;
@@ -766,7 +809,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export model usage config db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -829,7 +872,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate content verify embed export model usage config db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

@@ -16,6 +16,7 @@ struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
   std::optional<std::filesystem::path> record, replay;
+  bool no_cache = false;
   Spending spending;
   bool dry_run = false;
 };
@@ -40,6 +41,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
       .value_name("DIR")
       .complete("dir");
+  args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
   define_spending(args, options.spending);
   args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
 }
@@ -101,10 +103,12 @@ void run(const Options& options, Context& context) {
   const auto project = context.project();
   if (options.record && options.replay)
     throw Error(ErrorKind::usage, "--record and --replay exclude each other");
-  Recordings recordings;
+  Asking asking;
+  asking.cache = options.no_cache ? Caching::renew : Caching::on;
+  auto& recordings = asking.recordings;
   if (options.record) recordings.record = context.absolute(*options.record);
   if (options.replay) recordings.replay = context.absolute(*options.replay);
-  const auto writer = context.writer(options.model, recordings);
+  const auto writer = context.writer(options.model, asking);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));
   if (options.dry_run) {
     context.show(Planned{generator.plan(project, options.request), options.request.count});

@@ -15,25 +15,22 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "content/json_schema.hpp"
 #include "content/kind.hpp"
 #include "content/schema_walk.hpp"
 
 namespace praxeo::content {
 namespace {
 
-const valijson::Schema& compiled_schema(const Kind& kind) {
+const JsonSchema& compiled_schema(const Kind& kind) {
   static std::mutex mutex;
-  static std::map<std::string, std::unique_ptr<const valijson::Schema>, std::less<>> known;
+  static std::map<std::string, std::unique_ptr<const JsonSchema>, std::less<>> known;
   const std::lock_guard lock(mutex);
   auto& schema = known[kind.schema_hash];
   if (!schema) {
     try {
-      const auto document = nlohmann::json::parse(kind.schema);
-      auto made = std::make_unique<valijson::Schema>();
-      valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-      parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document), *made);
-      schema = std::move(made);
-    } catch (const std::exception& error) {
+      schema = std::make_unique<const JsonSchema>(kind.schema);
+    } catch (const Error& error) {
       throw Error(ErrorKind::failed, fmt::format("schema of kind {}: {}", kind.name, error.what()));
     }
   }
@@ -59,19 +56,43 @@ bool repeats_inner(const std::string& description) {
 
 }  // namespace
 
-std::vector<SchemaProblem> validate(const Kind& kind, const nlohmann::json& body) {
+struct JsonSchema::Compiled {
+  valijson::Schema schema;
+};
+
+JsonSchema::JsonSchema(std::string_view schema) {
+  auto made = std::make_unique<Compiled>();
+  try {
+    const auto document = nlohmann::json::parse(schema);
+    valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+    parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(document), made->schema);
+  } catch (const std::exception& error) {
+    throw Error(ErrorKind::invalid_input, fmt::format("no JSON Schema: {}", error.what()));
+  }
+  compiled_ = std::move(made);
+}
+JsonSchema::~JsonSchema() = default;
+JsonSchema::JsonSchema(JsonSchema&&) noexcept = default;
+JsonSchema& JsonSchema::operator=(JsonSchema&&) noexcept = default;
+
+std::vector<SchemaProblem> JsonSchema::problems(const nlohmann::json& value) const {
   valijson::ValidationResults results;
   valijson::Validator validator;
-  std::vector<SchemaProblem> problems;
-  if (!validator.validate(compiled_schema(kind), valijson::adapters::NlohmannJsonAdapter(body), &results)) {
-    std::vector<SchemaProblem> outer;
-    for (const auto& error : results) {
-      auto& list = repeats_inner(error.description) ? outer : problems;
-      list.push_back({as_pointer(error.context), error.description});
-    }
-    if (problems.empty()) problems = std::move(outer);
-    if (problems.empty()) problems.push_back({"", "the schema is not met"});
+  if (validator.validate(compiled_->schema, valijson::adapters::NlohmannJsonAdapter(value), &results))
+    return {};
+  std::vector<SchemaProblem> inner;
+  std::vector<SchemaProblem> outer;
+  for (const auto& error : results) {
+    auto& list = repeats_inner(error.description) ? outer : inner;
+    list.push_back({as_pointer(error.context), error.description});
   }
+  if (inner.empty()) inner = std::move(outer);
+  if (inner.empty()) inner.push_back({"", "the schema is not met"});
+  return inner;
+}
+
+std::vector<SchemaProblem> validate(const Kind& kind, const nlohmann::json& body) {
+  auto problems = compiled_schema(kind).problems(body);
   // Two things JSON Schema doesn't say: a string that must not be empty must not be blank, and no string
   // holds NUL, at which SQLite's length() and valijson's maxLength stop.
   visit_strings(

@@ -15,6 +15,7 @@ constexpr std::chrono::milliseconds kBudgetNap{100};  // between looks at what o
 
 void LedgerCalls::begin(store::NewCall call) {
   call.project_id = project_id_;
+  call.id = open_id_ = store_.services().ids.next();
   const bool costs = call.route == "live" || call.route == "batch";
   while (!try_begin(call, costs)) {
     if (stop_.stop_requested())

@@ -19,6 +19,7 @@ class Calls {
   virtual ~Calls() = default;
   virtual void begin(store::NewCall call) = 0;
   virtual void settle(store::CallOutcome outcome) = 0;  // the open one
+  [[nodiscard]] virtual std::string open_id() const { return {}; }
 };
 
 // In the ledger of a project: each call stands there before it is made, and is settled once.
@@ -31,6 +32,7 @@ class LedgerCalls final : public Calls {
   // One commit. Calls of processes that died are abandoned along the way. Throws budget when the call may
   // cost more than is left; waits while it may be what others of the workspace have under way that fills it.
   void begin(store::NewCall call) override;
+  [[nodiscard]] std::string open_id() const override { return open_id_; }
   // In a commit of its own; the duration is filled in.
   void settle(store::CallOutcome outcome) override;
   // Together with what the call made. Returns it.
@@ -47,6 +49,7 @@ class LedgerCalls final : public Calls {
   spend::Budget budget_;
   std::stop_token stop_;
   std::optional<store::Pk> open_;
+  std::string open_id_;
   std::optional<std::int64_t> reserved_;  // of the open one
   std::chrono::steady_clock::time_point begun_{};
 };

@@ -49,12 +49,14 @@ class PromptedWriter final : public Writer {
     auto read = read_envelope(task, shown, reply.text);
     if (!read.problem.empty()) {
       calls.settle(wrong(reply));
+      provider_.forget(request);
       request = repair_of(request, reply.text, read.problem);
       calls.begin(call_of(request, task));
       reply = ask(request, calls, progress, stop);
       const auto first = std::exchange(read, read_envelope(task, shown, reply.text)).problem;
       if (!read.problem.empty()) {
         calls.settle(wrong(reply));
+        provider_.forget(request);
         throw Error(ErrorKind::check_failed, fmt::format("{}/{} wrote what can't be kept, twice: {}",
                                                          provider_.name(), model_, read.problem))
             .with_context("the first time: " + first)
@@ -74,6 +76,7 @@ class PromptedWriter final : public Writer {
  private:
   struct Answered : llm::Reply {
     int attempts = 1;
+    std::string route;
   };
 
   [[nodiscard]] llm::Request request_of(const Task& task, const std::vector<ShownPassage>& shown) const {
@@ -127,8 +130,8 @@ class PromptedWriter final : public Writer {
   }
 
   // A failed call is settled with what it cost before its error is thrown.
-  Answered ask(const llm::Request& request, Calls& calls, base::Progress& progress,
-               const std::stop_token& stop) {
+  Answered ask(llm::Request request, Calls& calls, base::Progress& progress, const std::stop_token& stop) {
+    request.call_id = calls.open_id();
     base::Step step{"answer", model_, 0, std::nullopt, "bytes"};
     llm::CallFlow telling;
     if (options_.stream) {
@@ -149,24 +152,25 @@ class PromptedWriter final : public Writer {
       if (error->status > 0) outcome.http_status = error->status;
       outcome.attempts = answer.facts.attempts;
       if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
-      if (error->usage) charge(outcome, model_, *error->usage);
+      if (error->usage) charge(outcome, provider_.route(), *error->usage);
       calls.settle(std::move(outcome));
       throw llm::to_error(*error, provider_.name(), model_);
     }
     Answered answered;
     static_cast<llm::Reply&>(answered) = std::get<llm::Reply>(std::move(answer.outcome));
     answered.attempts = answer.facts.attempts;
+    answered.route = answer.facts.route.empty() ? provider_.route() : answer.facts.route;
     return answered;
   }
 
-  void charge(store::CallOutcome& outcome, const std::string& model, const llm::Usage& usage) const {
+  void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
     outcome.usage = stored_usage(usage);
-    if (provider_.route() != "live") {  // a recording was paid for when it was made
+    if (route != "live") {  // a recording was paid for when it was made
       outcome.cost_picousd = 0;
       return;
     }
     if (!options_.price) return;
-    if (const auto price = options_.price(model, usage)) {
+    if (const auto price = options_.price(model_, usage)) {
       outcome.price_key = price->price_key;
       outcome.cost_picousd = price->picousd;
     }
@@ -179,7 +183,8 @@ class PromptedWriter final : public Writer {
     outcome.reply_hash = base::sha256(reply.text);
     if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
     if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
-    charge(outcome, model_, reply.usage);
+    outcome.route = reply.route;
+    charge(outcome, reply.route, reply.usage);
     return outcome;
   }
 

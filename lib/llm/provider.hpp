@@ -22,6 +22,8 @@ class Provider {
     static_cast<void>(request);
     return route();
   }
+  // The reply of this request proved no good: what keeps replies drops it.
+  virtual void forget(const Request& request) { static_cast<void>(request); }
   virtual void run(const CallFlow& flow, std::stop_token stop) = 0;
 };
 

@@ -12,6 +12,7 @@
 
 #include "base/files.hpp"
 #include "base/json.hpp"
+#include "llm/recorded_file.hpp"
 #include "llm/request_hash.hpp"
 #include "llm/wire.hpp"
 
@@ -22,37 +23,16 @@ using nlohmann::json;
 
 constexpr std::uint64_t kMostRecording = 64U << 20U;
 
-std::string recording_name(const Request& request) { return request_hash(request).substr(7) + ".json"; }
-
-template <class Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json();
-}
-
-json usage_json(const Usage& usage) {
-  return {{"input_tokens", or_null(usage.input)},
-          {"cached_input_tokens", or_null(usage.cached_input)},
-          {"cache_write_tokens", or_null(usage.cache_write)},
-          {"output_tokens", or_null(usage.output)},
-          {"reasoning_tokens", or_null(usage.reasoning)},
-          {"tool_tokens", or_null(usage.tool)}};
-}
-
-Usage usage_from(const json& told) {
-  return {.input = wire::number(told, "input_tokens"),
-          .cached_input = wire::number(told, "cached_input_tokens"),
-          .cache_write = wire::number(told, "cache_write_tokens"),
-          .output = wire::number(told, "output_tokens"),
-          .reasoning = wire::number(told, "reasoning_tokens"),
-          .tool = wire::number(told, "tool_tokens")};
-}
-
 class Recorder final : public Provider {
  public:
   Recorder(std::unique_ptr<Provider> inner, std::filesystem::path folder, base::Clock& clock)
       : inner_(std::move(inner)), folder_(std::move(folder)), clock_(clock) {}
   [[nodiscard]] std::string name() const override { return inner_->name(); }
   [[nodiscard]] std::string_view route() const override { return inner_->route(); }
+  [[nodiscard]] std::string_view route_of(const Request& request) const override {
+    return inner_->route_of(request);
+  }
+  void forget(const Request& request) override { inner_->forget(request); }
   void run(const CallFlow& flow, std::stop_token stop) override {
     std::filesystem::create_directories(folder_);
     auto written = flow;
@@ -81,21 +61,9 @@ class Recorder final : public Provider {
   };
 
   void write(const Request& request, const Reply& reply, const CallFacts& facts, const json& pieces) {
-    nlohmann::ordered_json file{{"request", canonical_request(request)}};
-    // As JSON where it is, so that a person can read and compare it.
-    const auto parsed = json::parse(reply.text, nullptr, false);
-    if (parsed.is_structured())
-      file["reply"] = {{"json", parsed}, {"text", reply.text}};
-    else
-      file["reply"] = {{"text", reply.text}};
-    file["finish"] = reply.finish;
-    file["usage"] = usage_json(reply.usage);
-    file["resolved_model"] = reply.resolved_model;
+    auto file = recorded_file(request, reply, facts, clock_.now());
     if (!pieces.empty()) file["pieces"] = pieces;
-    file["times"] = {{"at", base::format_time(clock_.now())},
-                     {"duration_ms", facts.duration.count()},
-                     {"attempts", facts.attempts}};
-    base::write_file(folder_ / recording_name(request),
+    base::write_file(folder_ / recorded_name(request_hash(request)),
                      file.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
   }
 
@@ -151,15 +119,10 @@ class Replayer final : public Provider {
   }
 
   [[nodiscard]] Outcome answer(std::size_t index, const Request& request, const CallFlow& flow) const {
-    const auto file = folder_ / recording_name(request);
+    const auto file = folder_ / recorded_name(request_hash(request));
     if (!std::filesystem::exists(file)) return miss(request);
     const auto read = base::parse_json(base::read_file(file, kMostRecording), file.string());
-    Reply reply;
-    reply.text = wire::text(wire::child(read, "reply"), "text");
-    reply.usage = usage_from(wire::child(read, "usage"));
-    reply.resolved_model = wire::text(read, "resolved_model");
-    if (reply.text.empty())
-      throw Error(ErrorKind::invalid_input, fmt::format("the recording '{}' holds no reply", file.string()));
+    auto reply = recorded_reply(read, file.string()).reply;
     if (flow.piece) tell_pieces(index, read, reply.text, flow);
     return reply;
   }

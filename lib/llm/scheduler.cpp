@@ -66,6 +66,7 @@ class Running {
       auto nap = kLongestNap;
       if (again_at && *again_at != Instant::max())
         nap = std::clamp(std::chrono::ceil<milliseconds>(*again_at - now), milliseconds(0), kLongestNap);
+      if (flow_.tick) nap = std::min(nap, std::max(flow_.tick(), milliseconds(0)));
       for (auto& finished : transport_.wait(nap)) take(finished);
     }
     cancel_all();
@@ -85,6 +86,10 @@ class Running {
       if (const auto later = throttle_.not_before(now, tokens)) {
         if (waiting_.empty() || due) return later;
         return std::min(*later, waiting_.begin()->first);
+      }
+      if (!due && flow_.ready && !flow_.ready()) {
+        if (waiting_.empty()) return Instant::max();
+        return waiting_.begin()->first;
       }
       auto job = due ? take_waiting() : new_job(now);
       if (job) start(std::move(job), now);

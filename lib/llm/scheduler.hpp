@@ -20,6 +20,7 @@ namespace praxeo::llm {
 struct CallFacts {
   int attempts = 0;
   std::chrono::milliseconds duration{};  // from the first attempt's start
+  std::string_view route = {};           // "cache", when that is not the provider's own
 };
 
 // Where calls come from and where they go. All is called on the thread of run().
@@ -29,6 +30,10 @@ struct CallFlow {
   std::function<std::optional<Request>()> next;
   // Each call once, in the order in which they end; `index` counts those that next() gave, from 0.
   std::function<void(std::size_t index, const Request&, Outcome, const CallFacts&)> done;
+  // Whether next() may be asked now; false: look again when a call ends, or after tick(). Absent: always.
+  std::function<bool()> ready = {};
+  // Called between waits; says how long the next one may be at most.
+  std::function<std::chrono::milliseconds()> tick = {};
   // Told while it goes: an attempt starts; it is tried again after `wait`.
   std::function<void(std::size_t index, int attempt)> attempt = {};
   std::function<void(std::size_t index, int attempt, const ProviderError&, std::chrono::milliseconds wait)>

@@ -53,6 +53,8 @@ struct Request {
   Parameters parameters;
   std::int64_t max_output_tokens = 16'384;
   int sample = 0;  // tells wanted repeats of one prompt apart
+  // Of the ledger, not in the request's hash: a reply that was kept names the call that paid for it.
+  std::string call_id = {};
 };
 
 // Disjoint counters; absent is unknown, not 0. The sum of those that are there is what was worked on.

@@ -47,7 +47,7 @@ nlohmann::json settled_data(const CallOutcome& outcome) {
 }  // namespace
 
 Pk Ledger::start(Change& change, const NewCall& call) {
-  const auto id = change.new_id();
+  const auto id = call.id.empty() ? change.new_id() : call.id;
   Query query(
       store_,
       "INSERT INTO generations(id, project_id, run_pk, purpose, provider, model, request_hash, prompt_hash, "
@@ -108,6 +108,24 @@ std::int64_t Ledger::abandon_dead(Change& change) {
     change.record({.type = "generation.abandoned", .project_id = call.project_id, .subject_id = call.id});
   }
   return static_cast<std::int64_t>(dead.size());
+}
+
+std::vector<Call> Ledger::abandoned(const std::string& provider) {
+  Query query(
+      store_,
+      "SELECT pk, id, request_hash, model FROM generations WHERE state = 'abandoned' AND provider = ? AND "
+      "route = 'live' ORDER BY pk DESC LIMIT 4096");
+  query.arg(provider);
+  std::vector<Call> calls;
+  while (query.step()) {
+    Call call;
+    call.pk = query.integer(0);
+    call.id = query.text(1);
+    call.call.request_hash = query.text(2);
+    call.call.model = query.text(3);
+    calls.push_back(std::move(call));
+  }
+  return calls;
 }
 
 Ledger::Spend Ledger::spend(const std::string& project_id, base::TimePoint from) {

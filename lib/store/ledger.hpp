@@ -20,6 +20,9 @@ class Ledger {
   // Returns how many there were. A run's process is told apart by boot id, pid and start time.
   std::int64_t abandon_dead(Change& change);
 
+  // Abandoned calls of a provider, the newest first, at most some thousands: their pk, id, request and model.
+  [[nodiscard]] std::vector<Call> abandoned(const std::string& provider);
+
   struct Spend {
     std::int64_t calls = 0, unpriced = 0, picousd = 0;
   };

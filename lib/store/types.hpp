@@ -312,6 +312,7 @@ struct Usage {
 };
 
 struct NewCall {
+  std::string id;  // empty: a new one
   std::string project_id, purpose, provider, model, request_hash;
   std::optional<std::string> prompt_hash, template_name;
   std::string parameters = "{}";

@@ -71,7 +71,9 @@ TEST_SUITE("store/transfer") {
                                                 "code_snippets",
                                                 "specs",
                                                 "embed_items",  // made from bodies; stand in the embed
-                                                "spend"};       // made from the ledger
+                                                "spend",        // made from the ledger
+                                                "batches",
+                                                "batch_items"};  // of files of this machine
     static const std::set<std::string> kKeys = {"pk",          "project_pk", "source_pk",
                                                 "version_pk",  "content_pk", "revision_pk",
                                                 "citation_pk", "run_pk",     "project_id"};

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/run.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "commands/batch/verbs.hpp"
+#include "commands/context.hpp"
+
+namespace praxeo::commands::batch_run {
+
+struct Options {
+  std::string requests;
+  std::string output = "-";
+  std::optional<std::string> model, range;
+  std::optional<std::filesystem::path> record, replay;
+  std::optional<int> jobs;
+  bool resume = false, retry_errors = false, no_cache = false;
+  Spending spending;
+};
+
+constexpr int kMostJobs = 1024;
+
+void define(cli::Args& args, Options& options) {
+  args.positional("REQUESTS", options.requests,
+                  "file of requests, one JSON object a line; - is standard input")
+      .required()
+      .complete("file");
+  args.option("-o,--output", options.output,
+              "where the results go, in the requests' order; - is standard output")
+      .value_name("FILE")
+      .complete("file");
+  args.option("-m,--model", options.model, "the provider, and the model of lines that name none")
+      .value_name("PROVIDER/MODEL")
+      .complete("model");
+  args.option("-j,--jobs", options.jobs, "calls under way at once; else the setting provider.jobs")
+      .value_name("N")
+      .range(1, kMostJobs);
+  args.option("--range", options.range, "only the lines from A to B, both in: a shard of the file")
+      .value_name("A:B");
+  args.flag("--resume", options.resume, "go on with the run for this output that did not get to its end");
+  args.flag("--retry-errors", options.retry_errors, "go on with it, and ask again what failed");
+  args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
+  args.option("--record", options.record, "write each request and its answer down as a JSON file there")
+      .value_name("DIR")
+      .complete("dir");
+  args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
+      .value_name("DIR")
+      .complete("dir");
+  define_spending(args, options.spending);
+}
+
+struct Result {
+  praxeo::batch::RunResult run;
+  std::string output;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"batch", run.batch.id},      {"requests", run.batch.items},
+            {"succeeded", run.succeeded}, {"failed", run.failed},
+            {"asked", run.asked},         {"cached", run.cached},
+            {"kept", run.kept},           {"cost_usd", static_cast<double>(run.picousd) / 1e12},
+            {"unpriced", run.unpriced},   {"output", output}};
+  }
+  [[nodiscard]] std::string words() const {
+    auto words = fmt::format(
+        "{} of {} requests succeeded, {} failed; {} asked, {} from the cache, {} from before; {} USD",
+        run.succeeded, run.batch.items, run.failed, run.asked, run.cached, run.kept,
+        spend::show_usd(run.picousd));
+    if (run.unpriced > 0) words += fmt::format(" and {} unpriced", run.unpriced);
+    return words;
+  }
+  void print(cli::Printer& out) const { out.line(words()); }
+};
+
+void read_range(const std::string& range, praxeo::batch::RunOptions& run) {
+  const auto colon = range.find(':');
+  const auto number = [&](std::string_view text, std::int64_t otherwise) {
+    if (text.empty()) return otherwise;
+    std::int64_t value = 0;
+    const auto done = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (done.ec != std::errc() || done.ptr != text.data() + text.size() || value < 1) return std::int64_t{-1};
+    return value;
+  };
+  if (colon != std::string::npos) {
+    run.first = number(std::string_view(range).substr(0, colon), 1);
+    run.last = number(std::string_view(range).substr(colon + 1), run.last);
+  }
+  if (colon == std::string::npos || run.first < 1 || run.last < run.first)
+    throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range));
+}
+
+// The provider of -m, else of the first line that names one.
+std::string wanted_provider(const Options& options, std::istream& lines) {
+  if (options.model) return *options.model;
+  std::string first;
+  while (std::getline(lines, first) && first.find_first_not_of(" \t\r") == std::string::npos) {
+  }
+  lines.clear();
+  lines.seekg(0);
+  const auto line = nlohmann::json::parse(first, nullptr, false);
+  const auto model = line.is_object() ? line.value("model", nlohmann::json()) : nlohmann::json();
+  const auto name = model.is_string() ? model.get<std::string>() : std::string();
+  if (name.find('/') == std::string::npos) {
+    throw Error(ErrorKind::usage, "which provider? The first request names no PROVIDER/MODEL")
+        .with_hint("give one to all lines: -m PROVIDER/MODEL");
+  }
+  return name.substr(0, name.find('/'));
+}
+
+void write_results(Context& context, const Result& result, const praxeo::batch::RunOptions& run) {
+  if (result.output == "-") {
+    praxeo::batch::each_result(context.store(), result.run, run,
+                               [&](std::string_view line) { context.streams().out.line(line); });
+    return;
+  }
+  base::AtomicFile file(context.absolute(result.output));
+  praxeo::batch::each_result(context.store(), result.run, run, [&](std::string_view line) {
+    file.write(line);
+    file.write("\n");
+  });
+  file.commit();
+}
+
+void run(const Options& options, Context& context) {
+  const auto project = context.project();
+  const bool to_file = options.output != "-";
+  if ((options.resume || options.retry_errors) && !to_file)
+    throw Error(ErrorKind::usage, "--resume and --retry-errors need the output's file: -o FILE");
+  if (options.record && options.replay)
+    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
+  praxeo::batch::RunOptions run;
+  if (options.range) read_range(*options.range, run);
+  std::ifstream file;
+  std::istringstream piped;
+  if (options.requests == "-") {
+    piped.str(context.streams().in.read_all());
+  } else {
+    const auto path = context.absolute(options.requests);
+    static_cast<void>(base::open_for_reading(path));  // throws with the reason
+    file.open(path, std::ios::binary);
+  }
+  std::istream& lines = options.requests == "-" ? static_cast<std::istream&>(piped) : file;
+  Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
+  if (options.record) asking.recordings.record = context.absolute(*options.record);
+  if (options.replay) asking.recordings.replay = context.absolute(*options.replay);
+  const auto asked = context.providers().open(wanted_provider(options, lines), asking);
+  run.defaults.provider = asked.name;
+  if (!asked.model.empty()) run.defaults.model = asked.model;
+  run.defaults.max_output_tokens = context.layers().integer("provider.max_output_tokens").value_or(16'384);
+  if (to_file) run.output = context.absolute(options.output).lexically_normal().string();
+  run.resume = options.resume;
+  run.retry_errors = options.retry_errors;
+  run.jobs = asked.jobs;
+  run.bounds = budget_bounds(context, options.spending);
+  run.pricing = asked.pricing;
+  run.read_cache = !options.no_cache && !options.replay;
+  const llm::ReplyCache cache(context.workspace().cache());
+  const Result result{base::with_context([&] { return fmt::format("in '{}'", options.requests); },
+                                         [&] {
+                                           return praxeo::batch::run(context.store(), project,
+                                                                     *asked.provider, cache, lines, run,
+                                                                     context.progress(), context.stop());
+                                         }),
+                      options.output};
+  if (result.run.stopped) {
+    context.keep(fmt::format("{} of the requests are answered and kept{}", result.run.succeeded,
+                             to_file ? "; --resume goes on" : " in the cache"));
+    auto error = *result.run.stopped;
+    if (to_file && result.run.succeeded > 0 && error.kind() != ErrorKind::interrupted)
+      error.add_hint(
+          fmt::format("{} answers are kept: the same command with --resume goes on", result.run.succeeded));
+    throw error;
+  }
+  write_results(context, result, run);
+  if (to_file)
+    context.show(result);
+  else
+    context.log().info(result.words());
+  if (result.run.failed > 0)
+    throw Error(ErrorKind::failed,
+                fmt::format("{} of {} requests failed", result.run.failed, result.run.batch.items))
+        .with_hint(to_file ? "each says why in its line; --retry-errors asks them again"
+                           : "each says why in its line");
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"batch",
+       "run",
+       "ask many requests of a file, many at once, and write their answers in order",
+       {{"Answer a file of requests",
+         "praxeo batch run requests.jsonl -o results.jsonl -m openai/gpt-5-mini"},
+        {"Go on after an interruption", "praxeo batch run requests.jsonl -o results.jsonl --resume"},
+        {"Ask again what failed, spend 5 dollars at most",
+         "praxeo batch run requests.jsonl -o results.jsonl --retry-errors --max-cost 5"},
+        {"The first of four shards", "praxeo batch run requests.jsonl --range 1:2500 -o part-1.jsonl"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::batch_run

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "batch/request_line.hpp"
+#include "llm/provider.hpp"
+
+namespace praxeo::batch {
+
+// One line of a file of results (share/praxeo/schemas/batch.result.schema.json): {"id", "line", "ok", and
+// "text", "json"?, "finish", "resolved_model", "route", "attempts", "usage" or "error": {"code", "message",
+// "status"}}.
+[[nodiscard]] std::string result_of(const RequestLine& line, const llm::Reply& reply,
+                                    const llm::CallFacts& facts, std::optional<std::int64_t> picousd);
+[[nodiscard]] std::string failure_of(const RequestLine& line, std::string_view code, std::string_view message,
+                                     int status, int attempts);
+
+}  // namespace praxeo::batch

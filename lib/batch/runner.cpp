@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "batch/result_line.hpp"
+#include "llm/reply_schema.hpp"
+#include "llm/request_hash.hpp"
+#include "store/ledger.hpp"
+
+namespace praxeo::batch {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kMostHeld{25};     // of what ended, before it is written
+constexpr milliseconds kBudgetLook{100};  // while other processes have the rest of the budget under way
+constexpr std::size_t kMostAhead = 64;    // calls begun in one commit
+constexpr std::size_t kLongestLine = 32U << 20U;
+
+store::Usage stored_usage(const llm::Usage& usage) {
+  return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
+}
+
+// What all other calls would meet too.
+bool stops_all(llm::ProviderError::Kind kind) {
+  using Kind = llm::ProviderError::Kind;
+  return kind == Kind::auth || kind == Kind::quota || kind == Kind::replay_miss;
+}
+
+}  // namespace
+
+Runner::Runner(store::Store& store, const store::Project& project, llm::Provider& provider,
+               const llm::ReplyCache& cache, std::istream& lines, const RunOptions& options,
+               RunResult& result, base::Progress& progress)
+    : store_(store),
+      project_(project),
+      provider_(provider),
+      cache_(cache),
+      lines_(lines),
+      options_(options),
+      result_(result),
+      progress_(progress),
+      batches_(store),
+      budget_(store, project.id, options.bounds),
+      step_{"ask", options.defaults.provider, 0, std::nullopt, "requests"} {}
+
+void Runner::work(std::stop_token stop) {
+  progress_.begin(step_);
+  llm::CallFlow flow;
+  flow.next = [this] { return next(); };
+  flow.ready = [this] { return ready(); };
+  flow.tick = [this] { return tick(); };
+  flow.done = [this](std::size_t index, const llm::Request&, llm::Outcome outcome,
+                     const llm::CallFacts& facts) { done(index, std::move(outcome), facts); };
+  provider_.run(flow, std::move(stop));
+  give_back_unsent();
+  progress_.end(step_);
+}
+
+bool Runner::ready() {
+  while (begun_.empty() && more()) refill();
+  // Nothing left is said by next(), once no reply can bring a second try.
+  return !begun_.empty() || (under_way_.empty() && !waits_for_budget_);
+}
+
+// Whether refill() could begin another call. A group may end without one: when the cache had all of it.
+bool Runner::more() const {
+  return !result_.stopped && !waits_for_budget_ && (!lines_ended_ || held_ || !mending_.empty());
+}
+
+std::optional<llm::Request> Runner::next() {
+  if (!ready() || begun_.empty()) return std::nullopt;
+  auto item = std::move(begun_.front());
+  begun_.pop_front();
+  auto request = item.line.request;
+  under_way_.emplace(count_++, std::move(item));
+  return request;
+}
+
+milliseconds Runner::tick() {
+  if (waits_for_budget_) {
+    refill();  // what ended since costs less than it might have
+    if (waits_for_budget_) return kBudgetLook;
+  }
+  if (!ended_.empty()) {
+    const auto held =
+        std::chrono::duration_cast<milliseconds>(store_.services().clock.steady() - first_ended_);
+    if (held < kMostHeld) return kMostHeld - held;
+    refill();
+  }
+  return milliseconds(500);
+}
+
+bool Runner::ended_before(const RequestLine& line, const std::string& hash) {
+  const auto known = batches_.item(result_.batch.pk, line.number);
+  if (!known || known->request_hash != hash || known->state == "waiting") return false;
+  if (known->state == "failed" && options_.retry_errors) return false;
+  ++result_.kept;
+  return true;
+}
+
+std::optional<Runner::Item> Runner::next_item() {
+  if (held_) return std::exchange(held_, std::nullopt);
+  if (!mending_.empty()) {
+    auto item = std::move(mending_.front());
+    mending_.pop_front();
+    return item;
+  }
+  std::string text;
+  while (!lines_ended_) {
+    if (!std::getline(lines_, text)) {
+      if (lines_.bad()) throw Error(ErrorKind::failed, "the requests can't be read to their end");
+      lines_ended_ = true;
+      break;
+    }
+    ++line_number_;
+    if (line_number_ > options_.last) {
+      lines_ended_ = true;
+      break;
+    }
+    if (line_number_ < options_.first || text.find_first_not_of(" \t\r") == std::string::npos) continue;
+    if (text.size() > kLongestLine)
+      throw Error(ErrorKind::invalid_input, fmt::format("line {} has more than 32 MiB", line_number_));
+    Item item;
+    item.line = read_request_line(text, line_number_, options_.defaults);
+    item.hash = llm::request_hash(item.line.request);
+    ++result_.batch.items;
+    if (!ended_before(item.line, item.hash)) return item;
+  }
+  return std::nullopt;
+}
+
+// One commit: what ended, and as many new calls as are begun ahead.
+void Runner::refill() {
+  const auto ahead = std::clamp<std::size_t>(static_cast<std::size_t>(options_.jobs) / 2, 1, kMostAhead);
+  std::vector<Item> fresh;
+  std::vector<Ended> known;
+  waits_for_budget_ = false;
+  while (!result_.stopped && begun_.size() + fresh.size() < ahead) {
+    auto item = next_item();
+    if (!item) break;
+    auto cached = options_.read_cache ? cache_.find(item->hash) : std::nullopt;
+    if (cached && !problem_of(item->line, cached->reply.text)) {
+      ++result_.cached;
+      store::CallOutcome outcome{.finish_reason = "stop", .cost_picousd = 0, .attempts = 0, .route = "cache"};
+      outcome.usage = stored_usage(cached->reply.usage);
+      auto line = result_of(item->line, cached->reply, {.attempts = 0, .route = "cache"}, 0);
+      known.push_back({std::move(*item), std::move(outcome), std::move(line), true});
+      if (known.size() >= 4 * kMostAhead) break;
+      continue;
+    }
+    item->most = provider_.route() == "live" ? options_.pricing.most(item->line.request) : 0;
+    fresh.push_back(std::move(*item));
+  }
+  if (fresh.empty() && known.empty() && ended_.empty()) return;
+  std::size_t begun = 0;
+  store::Change change(store_);
+  for (const auto& ended : ended_) settle(change, ended);
+  for (auto& ended : known) {
+    begin(change, ended.item);
+    settle(change, ended);
+  }
+  std::int64_t reserved = 0;
+  for (; begun < fresh.size(); ++begun) {
+    auto& item = fresh[begun];
+    if (provider_.route() == "live") {
+      try {
+        const auto& request = item.line.request;
+        if (budget_.judge(change, item.most, request.provider + "/" + request.model) ==
+            spend::Budget::Answer::wait) {
+          waits_for_budget_ = true;
+          break;
+        }
+      } catch (const Error& error) {
+        if (error.kind() != ErrorKind::budget) throw;
+        if (!result_.stopped) result_.stopped = error;
+        break;
+      }
+    }
+    begin(change, item);
+    budget_.begun(item.most);  // so that the next of this group is judged with it
+    reserved += item.most.value_or(0);
+  }
+  try {
+    change.commit();
+  } catch (...) {
+    budget_.ended(reserved, 0);
+    throw;
+  }
+  for (const auto& ended : ended_) budget_.ended(ended.item.most, ended.outcome.cost_picousd);
+  ended_.clear();
+  for (std::size_t i = 0; i < begun; ++i) begun_.push_back(std::move(fresh[i]));
+  for (auto i = fresh.size(); i-- > begun + 1;) mending_.push_front(std::move(fresh[i]));
+  if (begun < fresh.size()) held_ = std::move(fresh[begun]);
+  if (!known.empty()) {
+    step_.done += known.size();
+    progress_.update(step_);
+  }
+}
+
+void Runner::begin(store::Change& change, Item& item) {
+  const auto& request = item.line.request;
+  store::NewCall call{.project_id = project_.id,
+                      .purpose = request.purpose,
+                      .provider = request.provider,
+                      .model = request.model,
+                      .request_hash = item.hash,
+                      .route = std::string(provider_.route()),
+                      .estimated_tokens = spend::estimated_tokens(request),
+                      .reserved_picousd = item.most};
+  item.call = store::Ledger(store_).start(change, call);
+}
+
+void Runner::settle(store::Change& change, const Ended& ended) {
+  store::Ledger(store_).settle(change, *ended.item.call, ended.outcome);
+  if (!ended.result) return;
+  batches_.put(change, result_.batch.pk,
+               {.ordinal = ended.item.line.number,
+                .key = ended.item.line.id,
+                .request_hash = ended.item.hash,
+                .state = ended.succeeded ? "succeeded" : "failed",
+                .generation_pk = ended.item.call,
+                .result = ended.result});
+}
+
+void Runner::done(std::size_t index, llm::Outcome outcome, const llm::CallFacts& facts) {
+  const auto found = under_way_.find(index);
+  auto item = std::move(found->second);
+  under_way_.erase(found);
+  if (auto* reply = std::get_if<llm::Reply>(&outcome))
+    return replied(std::move(item), std::move(*reply), facts);
+  const auto& error = std::get<llm::ProviderError>(outcome);
+  // Nobody can tell whether it was answered: it stays open in the ledger, which calls it abandoned.
+  if (error.kind == llm::ProviderError::Kind::cancelled) return;
+  failed(std::move(item), error, facts);
+}
+
+void Runner::charge(store::CallOutcome& outcome, const Item& item, const llm::Usage& usage,
+                    std::string_view route) {
+  outcome.usage = stored_usage(usage);
+  if (route != "live") {
+    outcome.cost_picousd = 0;
+    return;
+  }
+  if (const auto cost = options_.pricing.cost(item.line.request.model, usage)) {
+    outcome.price_key = cost->price_key;
+    outcome.cost_picousd = cost->picousd;
+    result_.picousd += cost->picousd;
+  } else {
+    ++result_.unpriced;
+  }
+}
+
+void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {
+  auto facts = told;
+  if (facts.route.empty()) facts.route = provider_.route();
+  ++result_.asked;
+  store::CallOutcome outcome{
+      .finish_reason = reply.finish, .duration_ms = facts.duration.count(), .attempts = facts.attempts};
+  outcome.reply_hash = base::sha256(reply.text);
+  if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
+  if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
+  charge(outcome, item, reply.usage, facts.route);
+  const auto problem = problem_of(item.line, reply.text);
+  if (!problem) {
+    if (facts.route == "live" && !item.mending)
+      cache_.keep(item.hash, item.line.request, reply, facts, store_.services().clock.now());
+    auto line = result_of(item.line, reply, facts, outcome.cost_picousd);
+    return end({std::move(item), std::move(outcome), std::move(line), true});
+  }
+  outcome.succeeded = false;
+  outcome.error_code = "check_failed";
+  if (item.mending) {
+    auto line = failure_of(item.line, "check_failed", "the reply breaks the schema, twice: " + *problem, 0,
+                           facts.attempts);
+    return end({std::move(item), std::move(outcome), std::move(line), false});
+  }
+  auto again = item;
+  again.mending = true;
+  again.line.request.purpose = "repair";
+  again.line.request.messages.push_back({llm::Role::assistant, {{.text = reply.text}}});
+  again.line.request.messages.push_back(
+      {llm::Role::user,
+       {{.text = fmt::format("That reply can't be used: {}.\nGive the whole reply again with this put right.",
+                             *problem)}}});
+  end({std::move(item), std::move(outcome), std::nullopt, false});
+  mending_.push_back(std::move(again));
+}
+
+void Runner::failed(Item item, const llm::ProviderError& error, const llm::CallFacts& facts) {
+  ++result_.asked;
+  store::CallOutcome outcome{.succeeded = false,
+                             .error_code = std::string(llm::name_of(error.kind)),
+                             .duration_ms = facts.duration.count(),
+                             .attempts = facts.attempts};
+  if (error.status > 0) outcome.http_status = error.status;
+  if (!error.provider_request_id.empty()) outcome.provider_request_id = error.provider_request_id;
+  if (error.usage) charge(outcome, item, *error.usage, provider_.route());
+  if (stops_all(error.kind) && !result_.stopped)
+    result_.stopped = llm::to_error(error, provider_.name(), item.line.request.model);
+  auto line = failure_of(item.line, llm::name_of(error.kind), error.message, error.status, facts.attempts);
+  end({std::move(item), std::move(outcome), std::move(line), false});
+}
+
+void Runner::end(Ended ended) {
+  if (ended_.empty()) first_ended_ = store_.services().clock.steady();
+  const bool whole = ended.result.has_value();
+  ended_.push_back(std::move(ended));
+  if (!whole) return;
+  ++step_.done;
+  progress_.update(step_);
+}
+
+std::optional<std::string> Runner::problem_of(const RequestLine& line, const std::string& text) {
+  if (line.schema.empty()) return std::nullopt;
+  auto value = nlohmann::json::parse(text, nullptr, false);
+  if (value.is_discarded()) return "it is no JSON";
+  auto& schema = schemas_[line.schema];
+  if (!schema) schema = std::make_unique<content::JsonSchema>(line.schema);
+  llm::drop_absent(nlohmann::json::parse(line.schema), value);
+  const auto problems = schema->problems(value);
+  if (problems.empty()) return std::nullopt;
+  return fmt::format("{}: {}", problems.front().place.empty() ? "the reply" : problems.front().place,
+                     problems.front().message);
+}
+
+// What was begun ahead and never sent costs nothing, and is told so.
+void Runner::give_back_unsent() {
+  if (ended_.empty() && begun_.empty()) return;
+  store::Change change(store_);
+  for (const auto& ended : ended_) settle(change, ended);
+  for (const auto& item : begun_) {
+    store::Ledger(store_).settle(
+        change, *item.call,
+        {.succeeded = false, .error_code = "cancelled", .cost_picousd = 0, .attempts = 0});
+  }
+  change.commit();
+  ended_.clear();
+  begun_.clear();
+}
+
+}  // namespace praxeo::batch

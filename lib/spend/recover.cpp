@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "spend/recover.hpp"
+
+#include "base/crypto.hpp"
+#include "store/ledger.hpp"
+
+namespace praxeo::spend {
+
+std::int64_t recover_replies(store::Store& store, const llm::ReplyCache& cache, const std::string& provider,
+                             const Pricing& pricing) {
+  store::Ledger ledger(store);
+  std::int64_t count = 0;
+  for (const auto& lost : ledger.abandoned(provider)) {
+    const auto found = cache.find(lost.call.request_hash);
+    if (!found || found->call_id != lost.id) continue;
+    const auto& usage = found->reply.usage;
+    store::CallOutcome outcome{.finish_reason = found->reply.finish,
+                               .reply_hash = base::sha256(found->reply.text)};
+    outcome.usage = {usage.input,  usage.cached_input, usage.cache_write,
+                     usage.output, usage.reasoning,    usage.tool};
+    if (!found->reply.resolved_model.empty()) outcome.resolved_model = found->reply.resolved_model;
+    if (const auto cost = pricing.cost(lost.call.model, usage)) {
+      outcome.price_key = cost->price_key;
+      outcome.cost_picousd = cost->picousd;
+    }
+    store::Change change(store);
+    ledger.settle(change, lost.pk, outcome);
+    change.commit();
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace praxeo::spend

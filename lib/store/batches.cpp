@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/batches.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "store/process.hpp"
+#include "store/sql.hpp"
+
+namespace praxeo::store {
+namespace {
+
+constexpr std::string_view kBatch =
+    "SELECT pk, id, kind, provider, remote_id, output, options, state, items, created_at, updated_at FROM "
+    "batches ";
+constexpr std::string_view kItem =
+    "SELECT ordinal, key, request_hash, request, state, generation_pk, result FROM batch_items ";
+
+Batch batch_from(const Query& query) {
+  return {.pk = query.integer(0),
+          .id = query.text(1),
+          .kind = query.text(2),
+          .provider = query.text(3),
+          .remote_id = query.maybe_text(4),
+          .output = query.maybe_text(5),
+          .options = query.text(6),
+          .state = query.text(7),
+          .items = query.integer(8),
+          .created_at = query.time(9),
+          .updated_at = query.time(10)};
+}
+
+BatchItem item_from(const Query& query) {
+  return {.ordinal = query.integer(0),
+          .key = query.text(1),
+          .request_hash = query.text(2),
+          .request = query.maybe_text(3),
+          .state = query.text(4),
+          .generation_pk = query.maybe_integer(5),
+          .result = query.maybe_text(6)};
+}
+
+}  // namespace
+
+Batch Batches::add(Change& change, const Project& project, const Batch& batch) {
+  auto made = batch;
+  made.id = change.new_id();
+  made.created_at = made.updated_at = change.at();
+  Query query(store_,
+              "INSERT INTO batches(id, project_pk, kind, provider, remote_id, output, options, state, items, "
+              "created_at, updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+  (void)query
+      .args(made.id, project.pk, made.kind, made.provider, made.remote_id, made.output, made.options,
+            made.state, made.items, made.created_at, made.updated_at)
+      .step();
+  made.pk = query.integer(0);
+  const nlohmann::json data{{"kind", made.kind}, {"provider", made.provider}};
+  change.record(
+      {.type = "batch.created", .project_id = project.id, .subject_id = made.id, .data = data.dump()});
+  return made;
+}
+
+std::optional<Batch> Batches::by_output(Pk project, std::string_view output) {
+  Query query(store_, std::string(kBatch) + "WHERE project_pk = ? AND output = ?");
+  if (!query.args(project, output).step()) return std::nullopt;
+  return batch_from(query);
+}
+
+void Batches::claim(Change& change, const Batch& batch) {
+  Query held(store_, "SELECT options ->> '$.process' FROM batches WHERE pk = ?");
+  if (held.arg(batch.pk).step() && !held.null(0)) {
+    const auto process = held.text(0);
+    if (process != this_process() && process_lives(process)) {
+      throw Error(ErrorKind::conflict, "another process is at work on this batch")
+          .with_hint("wait for it, or give this run another output file");
+    }
+  }
+  Query(store_, "UPDATE batches SET options = json_set(options, '$.process', ?), updated_at = ? WHERE pk = ?")
+      .args(this_process(), change.at(), batch.pk)
+      .run();
+}
+
+void Batches::set_state(Change& change, const Batch& batch, std::string_view state, std::int64_t items) {
+  Query(store_, "UPDATE batches SET state = ?, items = ?, updated_at = ? WHERE pk = ?")
+      .args(state, items, change.at(), batch.pk)
+      .run();
+  std::string project_id;
+  {
+    Query query(store_, "SELECT p.id FROM projects p JOIN batches b ON b.project_pk = p.pk WHERE b.pk = ?");
+    if (query.arg(batch.pk).step()) project_id = query.text(0);
+  }
+  const nlohmann::json data{{"state", state}, {"items", items}};
+  change.record(
+      {.type = "batch.changed", .project_id = project_id, .subject_id = batch.id, .data = data.dump()});
+}
+
+void Batches::put(Change& change, Pk batch, const BatchItem& item) {
+  static_cast<void>(change);  // the calls it belongs to are in the log
+  Query(
+      store_,
+      "INSERT INTO batch_items(batch_pk, ordinal, key, request_hash, request, state, generation_pk, result) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(batch_pk, ordinal) DO UPDATE SET key = excluded.key, "
+      "request_hash = excluded.request_hash, request = excluded.request, state = excluded.state, "
+      "generation_pk = "
+      "excluded.generation_pk, result = excluded.result")
+      .args(batch, item.ordinal, item.key, item.request_hash, item.request, item.state, item.generation_pk,
+            item.result)
+      .run();
+}
+
+std::optional<BatchItem> Batches::item(Pk batch, std::int64_t ordinal) {
+  Query query(store_, std::string(kItem) + "WHERE batch_pk = ? AND ordinal = ?");
+  if (!query.args(batch, ordinal).step()) return std::nullopt;
+  return item_from(query);
+}
+
+void Batches::each(Pk batch, std::int64_t first, std::int64_t last,
+                   const std::function<void(const BatchItem&)>& row) {
+  Query query(store_, std::string(kItem) + "WHERE batch_pk = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal");
+  query.args(batch, first, last);
+  while (query.step()) row(item_from(query));
+}
+
+Batches::Counts Batches::counts(Pk batch) {
+  Query query(
+      store_,
+      "SELECT count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'succeeded'), "
+      "count(*) FILTER (WHERE state = 'failed') FROM batch_items WHERE batch_pk = ?");
+  (void)query.arg(batch).step();
+  return {query.integer(0), query.integer(1), query.integer(2)};
+}
+
+}  // namespace praxeo::store

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/store.hpp"
+
+namespace praxeo::store {
+
+// Many requests of one file (`batch run`), or of one submission to a provider's batch service.
+struct Batch {
+  Pk pk = 0;
+  std::string id, kind, provider;  // kind: run, service
+  std::optional<std::string> remote_id, output;
+  std::string options = "{}";
+  std::string state;  // open, submitted, ended, cancelled
+  std::int64_t items = 0;
+  base::TimePoint created_at, updated_at;
+};
+
+struct BatchItem {
+  std::int64_t ordinal = 0;  // the line, from 1
+  std::string key;           // the user's own id of it
+  std::string request_hash;
+  std::optional<std::string> request;  // JSON, for what is made on another day
+  std::string state;                   // waiting, succeeded, failed
+  std::optional<Pk> generation_pk;
+  std::optional<std::string> result;  // JSON
+};
+
+class Batches {
+ public:
+  explicit Batches(Store& store) : store_(store) {}
+  Batch add(Change& change, const Project& project, const Batch& batch);
+  [[nodiscard]] std::optional<Batch> by_output(Pk project, std::string_view output);
+  // This process works on it from now on. Throws conflict while another one that lives does.
+  void claim(Change& change, const Batch& batch);
+  void set_state(Change& change, const Batch& batch, std::string_view state, std::int64_t items);
+  // One that has the same ordinal is replaced.
+  void put(Change& change, Pk batch, const BatchItem& item);
+  [[nodiscard]] std::optional<BatchItem> item(Pk batch, std::int64_t ordinal);
+  // In order of their lines, between two of them, both in.
+  void each(Pk batch, std::int64_t first, std::int64_t last,
+            const std::function<void(const BatchItem&)>& row);
+  struct Counts {
+    std::int64_t waiting = 0, succeeded = 0, failed = 0;
+  };
+  [[nodiscard]] Counts counts(Pk batch);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace praxeo::store

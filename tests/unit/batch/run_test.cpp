@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/run.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "store/ledger.hpp"
+#include "store/maintenance.hpp"
+#include "store/usage.hpp"
+#include "unit/store/fixture.hpp"
+
+namespace praxeo::tests::batch_rooms {
+
+using namespace praxeo::batch;
+using namespace praxeo::tests::store_rooms;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kTable = R"([{"id":"openai","name":"O","models":[
+  {"id":"m","match":{"equals":"m"},"prices":{"input_mtok":1,"output_mtok":1}}]}])";
+
+// Answers by a rule, the later of those under way first, so that nothing comes in the order of the file.
+class RuleProvider final : public llm::Provider {
+ public:
+  using Rule = std::function<llm::Outcome(const llm::Request&)>;
+  explicit RuleProvider(Rule rule) : rule_(std::move(rule)) {}
+  [[nodiscard]] std::string name() const override { return "openai"; }
+  [[nodiscard]] std::string_view route() const override { return "live"; }
+  void run(const llm::CallFlow& flow, std::stop_token stop) override {
+    std::vector<llm::Request> under_way;
+    std::size_t base = 0;
+    for (;;) {
+      while (under_way.size() < 3 && flow.ready()) {
+        auto request = flow.next();
+        if (!request) break;
+        ++asked;
+        under_way.push_back(*std::move(request));
+      }
+      if (under_way.empty() && flow.ready()) return;
+      for (auto i = under_way.size(); i-- > 0;) {
+        if (stop.stop_requested())
+          flow.done(base + i, under_way[i], llm::ProviderError{.kind = llm::ProviderError::Kind::cancelled},
+                    {});
+        else
+          flow.done(base + i, under_way[i], rule_(under_way[i]), {.attempts = 1});
+      }
+      base += under_way.size();
+      under_way.clear();
+      static_cast<void>(flow.tick());
+      if (stop.stop_requested()) return;
+    }
+  }
+  int asked = 0;
+
+ private:
+  Rule rule_;
+};
+
+llm::Outcome echo(const llm::Request& request) {
+  return llm::Reply{.text = "re: " + request.messages.front().parts.front().text,
+                    .usage = {.input = 10, .output = 5},
+                    .resolved_model = "m-1"};
+}
+
+struct BatchDesk {
+  RunResult run(RuleProvider& provider, const std::string& lines, RunOptions options = {},
+                std::stop_token stop = {}) {
+    std::istringstream in(lines);
+    options.defaults.provider = "openai";
+    options.defaults.model = "m";
+    options.defaults.max_output_tokens = 100;
+    options.pricing =
+        spend::Pricing([] { return std::make_shared<llm::PriceTable>(llm::PriceTable::parse(kTable, "it")); },
+                       "openai", noon());
+    last = options;
+    base::NoProgress quiet;
+    return batch::run(room.store, room.project, provider, cache, in, options, quiet, std::move(stop));
+  }
+  std::vector<json> results(const RunResult& result) {
+    std::vector<json> all;
+    each_result(room.store, result, last, [&](std::string_view line) { all.push_back(json::parse(line)); });
+    return all;
+  }
+  std::int64_t paid() { return store::Ledger(room.store).totals("", std::nullopt).paid; }
+  void sound() {
+    base::NoProgress quiet;
+    CHECK(store::check(room.store, quiet).findings.empty());
+  }
+  Room room;
+  llm::ReplyCache cache{room.folder.path() / "cache"};
+  RunOptions last;
+};
+
+std::string lines_of(int count) {
+  std::string lines;
+  for (int i = 1; i <= count; ++i) lines += fmt::format("{{\"prompt\": \"p{}\"}}\n", i);
+  return lines;
+}
+
+}  // namespace
+
+TEST_SUITE("batch/run") {
+  TEST_CASE("answers stand in the order of the requests, and the ledger has each once") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    const auto result = desk.run(provider, lines_of(200), {.jobs = 7});
+    CHECK_FALSE(result.stopped);
+    CHECK(result.succeeded == 200);
+    CHECK(provider.asked == 200);
+    const auto lines = desk.results(result);
+    REQUIRE(lines.size() == 200);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      CHECK(lines[i]["line"] == i + 1);
+      CHECK(lines[i]["text"] == fmt::format("re: p{}", i + 1));
+    }
+    CHECK(desk.paid() == 200LL * 15'000'000);
+    CHECK(result.picousd == desk.paid());
+    desk.sound();
+  }
+
+  TEST_CASE("what is in the cache is not asked again, whatever the run") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    (void)desk.run(provider, lines_of(600), {.output = "/a", .jobs = 64});
+    const auto again = desk.run(provider, lines_of(600), {.output = "/b", .jobs = 64});
+    CHECK(again.cached == 600);
+    CHECK(again.succeeded == 600);
+    CHECK(provider.asked == 600);
+    CHECK(desk.results(again).back()["route"] == "cache");
+    CHECK(again.picousd == 0);
+    const auto anew = desk.run(provider, lines_of(3), {.output = "/c", .read_cache = false});
+    CHECK(anew.asked == 3);
+    desk.sound();
+  }
+
+  TEST_CASE("a stopped run keeps what ended, and --resume asks only the rest") {
+    BatchDesk desk;
+    std::stop_source stop;
+    int count = 0;
+    RuleProvider provider([&](const llm::Request& request) {
+      if (++count == 50) stop.request_stop();
+      return echo(request);
+    });
+    const auto half = desk.run(provider, lines_of(120), {.output = "/out", .jobs = 4, .read_cache = false},
+                               stop.get_token());
+    REQUIRE(half.stopped);
+    CHECK(half.stopped->kind() == ErrorKind::interrupted);
+    CHECK(half.succeeded == 50);
+    CHECK(kind_of([&] { (void)desk.run(provider, lines_of(120), {.output = "/out"}); }) ==
+          ErrorKind::conflict);
+    const auto whole =
+        desk.run(provider, lines_of(120), {.output = "/out", .resume = true, .read_cache = false});
+    CHECK_FALSE(whole.stopped);
+    CHECK(whole.kept == 50);
+    CHECK(whole.succeeded == 120);
+    CHECK(count == 120);
+    std::set<std::int64_t> seen;
+    for (const auto& line : desk.results(whole)) CHECK(seen.insert(line["line"].get<std::int64_t>()).second);
+    CHECK(seen.size() == 120);
+    desk.sound();
+  }
+
+  TEST_CASE("a line that was changed since is asked anew") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    (void)desk.run(provider, lines_of(2), {.output = "/out"});
+    const auto next = desk.run(provider, "{\"prompt\": \"p1\"}\n{\"prompt\": \"other\"}\n",
+                               {.output = "/out", .resume = true});
+    CHECK(next.kept == 1);
+    CHECK(desk.results(next).at(1)["text"] == "re: other");
+  }
+
+  TEST_CASE("what failed is kept as such, and asked again only when that is wanted") {
+    BatchDesk desk;
+    bool bad = true;
+    RuleProvider provider([&](const llm::Request& request) -> llm::Outcome {
+      if (bad && request.messages.front().parts.front().text == "p2")
+        return llm::ProviderError{.kind = llm::ProviderError::Kind::blocked, .message = "no", .status = 200};
+      return echo(request);
+    });
+    const auto first = desk.run(provider, lines_of(3), {.output = "/out"});
+    CHECK(first.failed == 1);
+    CHECK(desk.results(first).at(1)["error"]["code"] == "blocked");
+    bad = false;
+    CHECK(desk.run(provider, lines_of(3), {.output = "/out", .resume = true}).failed == 1);
+    const auto mended = desk.run(provider, lines_of(3), {.output = "/out", .retry_errors = true});
+    CHECK(mended.failed == 0);
+    CHECK(mended.kept == 2);
+    CHECK(provider.asked == 4);
+    desk.sound();
+  }
+
+  TEST_CASE("a reply that breaks its schema is sent back once with what is wrong") {
+    const std::string line =
+        R"({"prompt": "p", "schema": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}, "additionalProperties": false}})"
+        "\n";
+    for (const bool learns : {true, false}) {
+      BatchDesk desk;
+      RuleProvider provider([&](const llm::Request& request) -> llm::Outcome {
+        const bool again = request.messages.size() == 3;
+        if (again) CHECK(request.messages.back().parts.front().text.find("/n") != std::string::npos);
+        return llm::Reply{.text = again && learns ? R"({"n": 1})" : R"({"n": "one"})",
+                          .usage = {.input = 1, .output = 1}};
+      });
+      const auto result = desk.run(provider, line);
+      CHECK(provider.asked == 2);
+      CHECK(result.succeeded == (learns ? 1 : 0));
+      const auto told = desk.results(result).at(0);
+      if (learns)
+        CHECK(told["json"]["n"] == 1);
+      else
+        CHECK(told["error"]["code"] == "check_failed");
+      CHECK(desk.paid() == 2 * 2'000'000);
+      desk.sound();
+    }
+  }
+
+  TEST_CASE("a refused key stops the run: what all others would meet too is not asked") {
+    BatchDesk desk;
+    RuleProvider provider([](const llm::Request&) -> llm::Outcome {
+      return llm::ProviderError{.kind = llm::ProviderError::Kind::auth, .message = "no", .status = 401};
+    });
+    const auto result = desk.run(provider, lines_of(500), {.jobs = 2});
+    REQUIRE(result.stopped);
+    CHECK(result.stopped->kind() == ErrorKind::provider);
+    CHECK(provider.asked <= 3);
+    desk.sound();
+  }
+
+  TEST_CASE("a budget is never passed, and what it stopped goes on when there is more") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    // A call costs 15 millionths of a dollar, and may cost some 130.
+    const auto result = desk.run(provider, lines_of(100),
+                                 {.output = "/out", .jobs = 8, .bounds = {.project = 1'000'000'000}});
+    REQUIRE(result.stopped);
+    CHECK(result.stopped->kind() == ErrorKind::budget);
+    CHECK(desk.paid() <= 1'000'000'000);
+    CHECK(desk.paid() > 800'000'000);
+    CHECK(result.succeeded * 15'000'000 == desk.paid());
+    const auto rest = desk.run(provider, lines_of(100), {.output = "/out", .resume = true});
+    CHECK(rest.succeeded == 100);
+    CHECK(provider.asked == 100);
+    CHECK(desk.paid() == 100LL * 15'000'000);
+    desk.sound();
+  }
+
+  TEST_CASE("a shard asks its own lines, and a broken line is named") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    const auto shard = desk.run(provider, lines_of(10), {.first = 4, .last = 6});
+    CHECK(shard.succeeded == 3);
+    CHECK(desk.results(shard).front()["line"] == 4);
+    CHECK(words_of([&] {
+            (void)desk.run(provider, "{\"prompt\": \"a\"}\n{\"prompt\": 1}\n");
+          }).find("line 2") != std::string::npos);
+  }
+}
+
+TEST_SUITE("batch/request_line") {
+  TEST_CASE("a line is what its fields say, and nothing that it doesn't know") {
+    const Defaults defaults{.provider = "openai", .model = "m", .max_output_tokens = 9};
+    const auto read = [&](const std::string& line) { return read_request_line(line, 7, defaults); };
+    const auto plain = read(R"({"prompt": "x"})");
+    CHECK(plain.id == "7");
+    CHECK(plain.request.model == "m");
+    CHECK(plain.request.max_output_tokens == 9);
+    CHECK(read(R"({"model": "openai/gpt-5", "prompt": "x"})").request.model == "gpt-5");
+    CHECK(read(R"({"model": "meta/llama-4", "prompt": "x"})").request.model == "meta/llama-4");
+    const auto long_one = read(
+        R"({"id": "é", "messages": [{"role": "user", "text": "a"}, {"role": "assistant", "text": "b"}, {"role": "user", "text": "c"}], "seed": 3, "temperature": 0.5, "sample": 2, "effort": "low"})");
+    CHECK(long_one.request.messages.size() == 3);
+    CHECK(long_one.request.parameters.seed == 3);
+    CHECK(long_one.request.sample == 2);
+    for (const char* bad :
+         {"", "[]", "7", R"({"prompt": 1})", R"({})", R"({"prompt": "x", "messages": []})",
+          R"({"prompt": "x", "n": 1})", R"({"messages": [{"role": "system", "text": "a"}]})",
+          R"({"messages": [{"role": "assistant", "text": "a"}]})", R"({"prompt": "x", "temperature": 3})",
+          R"({"prompt": "x", "max_output_tokens": 0})", R"({"prompt": "x", "schema": []})",
+          R"({"prompt": "x", "id": ""})", R"({"model": "gemini/x", "prompt": "x"})",
+          "{\"prompt\": \"\xff\"}"}) {
+      CAPTURE(bad);
+      CHECK(kind_of([&] { (void)read(bad); }) == ErrorKind::invalid_input);
+      CHECK(words_of([&] { (void)read(bad); }).find("line 7") != std::string::npos);
+    }
+  }
+}
+
+}  // namespace praxeo::tests::batch_rooms
