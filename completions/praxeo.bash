@@ -19,11 +19,11 @@ _praxeo_options() {
     'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source show') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source show') echo '--outline -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source text') echo '--pages --raw -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source passages') echo '--limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source refresh') echo '--all --file --password-file --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source refresh') echo '--all --file --password-file --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;

@@ -119,6 +119,11 @@ void define_deny_suspicious(cli::Args& args, bool& deny) {
             "refuse what hides words from a person's eyes, in place of setting them aside");
 }
 
+void explain_suspicious(Error& error) {
+  if (error.message().find(ingest::kSuspicious) == std::string::npos) return;
+  error.add_hint("without --deny-suspicious it is set aside, and `praxeo source text SOURCE --raw` shows it");
+}
+
 ingest::ReaderOptions reader_options(Context& context, const ReaderWords& words) {
   ingest::ReaderOptions options;
   options.env = context.env();
@@ -209,9 +214,7 @@ void ingest_items(Context& context, IngestWork work) {
   const auto fail = [&](Error error) {
     ++failed;
     if (work.explain) work.explain(error);
-    if (work.deny_suspicious && error.message().find(ingest::kSuspicious) != std::string::npos)
-      error.add_hint(
-          "without --deny-suspicious it is set aside, and `praxeo source text SOURCE --raw` shows it");
+    if (work.deny_suspicious) explain_suspicious(error);
     if (total > 1) context.report(error);
     last = std::move(error);
   };

@@ -27,6 +27,8 @@ struct SourceWords {
 void define_source_words(cli::Args& args, SourceWords& words);
 void define_jobs(cli::Args& args, unsigned& jobs);
 void define_deny_suspicious(cli::Args& args, bool& deny);
+// The hint for what was refused by it.
+void explain_suspicious(Error& error);
 
 // Which pages of PDFs are recognised from their picture, where the settings are not to decide.
 struct OcrWords {

@@ -7,6 +7,7 @@
 #include "content/markdown.hpp"
 #include "ingest/ocr/note.hpp"
 #include "store/locator.hpp"
+#include "store/page_labels.hpp"
 #include "store/staleness.hpp"
 
 namespace praxeo::commands {
@@ -104,15 +105,19 @@ ordered_json source_json(const store::Source& source) {
   return row;
 }
 
-ordered_json passage_json(store::Sources& sources, const store::Source& source,
-                          const store::Passage& passage) {
-  const auto place = store::place_of(sources, source, passage.range);
+ordered_json passage_json(store::Sources& sources, const store::AnchorReader& anchors,
+                          const store::Source& source, const store::Passage& passage) {
+  const auto place = store::place_of(anchors, source, passage.range);
   ordered_json row{{"source", source.slug},
                    {"ordinal", passage.ordinal},
                    {"lead", passage.lead},
                    {"text", passage.text},
                    {"locator", store::write_locator(source, place, false)}};
-  if (passage.page) row["page"] = *passage.page;
+  if (passage.page) {
+    row["page"] = *passage.page;
+    if (auto label = store::telling_label(anchors(store::AnchorUnit::page), *passage.page))
+      row["page_label"] = *std::move(label);
+  }
   if (passage.start_ms) row["start_ms"] = *passage.start_ms;
   if (passage.end_ms) row["end_ms"] = *passage.end_ms;
   row["char_start"] = passage.range.start;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/contents.hpp"
+#include "store/locator.hpp"
 #include "store/sources.hpp"
 #include "store/types.hpp"
 
@@ -16,9 +17,9 @@ namespace praxeo::commands {
 [[nodiscard]] nlohmann::ordered_json project_json(const store::Project& project,
                                                   const store::ProjectCounts& counts);
 [[nodiscard]] nlohmann::ordered_json source_json(const store::Source& source);
-// `source` gives slug and unit; `sources` the anchors for the locator.
-[[nodiscard]] nlohmann::ordered_json passage_json(store::Sources& sources, const store::Source& source,
-                                                  const store::Passage& passage);
+// `source` gives slug and unit; `anchors`, which are its version's, the locator and the page's label.
+[[nodiscard]] nlohmann::ordered_json passage_json(store::Sources& sources, const store::AnchorReader& anchors,
+                                                  const store::Source& source, const store::Passage& passage);
 [[nodiscard]] nlohmann::ordered_json citation_json(const store::Citation& citation);
 [[nodiscard]] nlohmann::ordered_json check_json(const store::Check& check);
 [[nodiscard]] nlohmann::ordered_json usage_json(const store::Usage& usage,

@@ -16,7 +16,7 @@ struct FoundPlace {
   store::Source source;
   store::Range range;
   std::string locator;
-  std::optional<store::Place> place;  // as typed; absent when the whole source is meant
+  std::optional<store::Place> place;  // as typed, by numbers; absent when the whole source is meant
 };
 [[nodiscard]] FoundPlace find_place(store::Sources& sources, store::Pk project, std::string_view typed);
 

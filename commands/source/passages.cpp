@@ -11,6 +11,7 @@
 #include "commands/shared/page.hpp"
 #include "commands/shared/place.hpp"
 #include "commands/source/verbs.hpp"
+#include "store/locator.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::commands::source_passages {
@@ -44,9 +45,10 @@ void run(const Options& options, Context& context) {
                                  {"ROLE"},
                                  {"HEADING", cli::Align::left, true},
                                  {"TEXT", cli::Align::left, true}});
+  const auto anchors = store::stored_anchors(sources, place.source);
   const auto next = sources.each_passage(
       place.source, place.range, page_of(options.page), [&](const store::Passage& passage) {
-        list.item(Item{passage, passage_json(sources, place.source, passage)});
+        list.item(Item{passage, passage_json(sources, anchors, place.source, passage)});
       });
   list.end(next);
 }

@@ -24,6 +24,7 @@ struct Options {
   std::optional<std::filesystem::path> file, password_file;
   bool dry_run = false;
   bool check = false;
+  bool deny_suspicious = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -35,6 +36,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--password-file", options.password_file, "file whose first line is the password")
       .value_name("FILE")
       .complete("file");
+  define_deny_suspicious(args, options.deny_suspicious);
   args.flag("--dry-run", options.dry_run, "only say what would change");
   args.flag("--check", options.check, "change nothing, and end with 9 when something would change");
 }
@@ -145,7 +147,8 @@ void run(const Options& options, Context& context) {
   if (options.all) {
     for (const auto& source : from_files(context, project)) references.push_back(source.slug);
   }
-  const ops::Refresh refresh{context.store(), project, readers, options.dry_run || options.check};
+  const ops::Refresh refresh{context.store(), project, readers, options.dry_run || options.check,
+                             options.deny_suspicious};
   Result result{{}, refresh.dry_run};
   Targets targets(context, references.size());
   for (const auto& reference : references) {
@@ -159,6 +162,7 @@ void run(const Options& options, Context& context) {
           error.add_hint("--file FILE names where it is now");
         if (error.message().ends_with(ingest::kNeedsPassword))
           error.add_hint("--password-file FILE gives it");
+        if (options.deny_suspicious) explain_suspicious(error);
         throw;
       }
       context.keep(fmt::format("{} of {} sources are read anew", result.items.size(), references.size()));

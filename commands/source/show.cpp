@@ -5,21 +5,25 @@
 
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/source/show_parts.hpp"
 #include "commands/source/verbs.hpp"
 #include "ingest/ocr/note.hpp"
 #include "store/locator.hpp"
+#include "store/outline.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::commands::source_show {
 
 struct Options {
   std::string reference;
+  bool outline = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("SOURCE", options.reference, "slug, id or @latest; with @N that version")
       .required()
       .complete("source");
+  args.flag("--outline", options.outline, "all headings, where there are many; else the upper levels");
 }
 
 // "2 of 3 pages, from their pictures by tesseract 5.3.0 (eng), confidence 0.94, lowest 0.87"
@@ -36,10 +40,13 @@ std::string recognised(const store::SourceVersion& version) {
 struct Result {
   store::Source source;
   std::vector<std::string> cited_by;
+  std::vector<store::OutlineHeading> outline;
+  bool all_headings = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto row = source_json(source);
     row["cited_by"] = cited_by;
+    row["outline"] = outline_json(source, outline);
     return {{"source", std::move(row)}};
   }
   void print(cli::Printer& out) const {
@@ -63,8 +70,10 @@ struct Result {
         .add("Added", base::format_time(source.created_at));
     const auto metadata = nlohmann::json::parse(version.metadata, nullptr, false);
     for (const auto& [key, value] : metadata.items()) {
-      if (value.is_string()) fields.add(key, value.get<std::string>());
+      if (value.is_string() && (key != "title" || value != version.title))
+        fields.add(key, value.get<std::string>());
     }
+    add_extras(fields, metadata);
     out.fields(fields);
     if (!version.warnings.empty()) {
       out.heading("Warnings");
@@ -76,6 +85,7 @@ struct Result {
       out.heading("Cited by");
       for (const auto& slug : cited_by) out.line(slug);
     }
+    print_outline(out, outline, all_headings);
   }
 };
 
@@ -90,15 +100,18 @@ void run(const Options& options, Context& context) {
   auto source = sources.resolve(context.project().pk, locator.reference);
   if (locator.version) source = sources.at_version(source, *locator.version);
   auto cited_by = sources.cited_by(source.pk);
-  context.show(Result{std::move(source), std::move(cited_by)});
+  auto outline = store::outline_of(sources, source);
+  context.show(Result{std::move(source), std::move(cited_by), std::move(outline), options.outline});
 }
 
 cli::Command command() {
-  return cli::make_command<Options, Context>({"source",
-                                              "show",
-                                              "show one source with its metadata",
-                                              {{"The newest one", "praxeo source show @latest"}}},
-                                             define, run);
+  return cli::make_command<Options, Context>(
+      {"source",
+       "show",
+       "show one source with its metadata and its outline",
+       {{"The newest one", "praxeo source show @latest"},
+        {"Every heading and its page", "praxeo source show bashref --outline"}}},
+      define, run);
 }
 
 }  // namespace praxeo::commands::source_show

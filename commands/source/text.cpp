@@ -22,7 +22,8 @@ void define(cli::Args& args, Options& options) {
   args.positional("LOCATOR", options.locator, "source, or a place in it: bashref#p3-7")
       .required()
       .complete("source");
-  args.option("--pages", options.pages, "only these pages: 3 or 3-7").value_name("RANGE");
+  args.option("--pages", options.pages, "only these pages, by number (3, 3-7) or by label (iv, iv-vi, A-3)")
+      .value_name("RANGE");
   args.flag("--raw", options.raw,
             "with what was set aside (running heads, page numbers, hidden text), tables as plain words");
 }
@@ -63,7 +64,8 @@ void run(const Options& options, Context& context) {
     if (wanted.find('#') != std::string::npos) {
       throw Error(ErrorKind::usage, "--pages and a place in the locator exclude each other");
     }
-    wanted += "#p" + *options.pages;
+    const bool numbers = options.pages->find_first_not_of("0123456789-") == std::string::npos;
+    wanted += (numbers ? "#p" : "#p=") + *options.pages;
   }
   const auto place = find_place(sources, context.project().pk, wanted);
   Result result{place.locator, sources.text(place.source.version.pk, place.range), place.range, {}};

@@ -9,6 +9,7 @@
 #include "base/text/normalize.hpp"
 #include "ingest/captions/item.hpp"
 #include "ingest/detect.hpp"
+#include "ingest/identify/identify.hpp"
 #include "ingest/targets.hpp"
 
 namespace praxeo::ingest {
@@ -36,7 +37,8 @@ Item captions_by_name(const std::filesystem::path& file, std::string_view what, 
 
 Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options,
                      std::string_view called) {
-  const auto seen = detect_file(base::open_for_reading(file));
+  const auto opened = base::open_for_reading(file);
+  const auto seen = detect_file(opened);
   const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
   const auto refuse = [&](std::string_view why) -> Error {
     return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
@@ -57,7 +59,7 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::binary:
       break;
   }
-  throw refuse(fmt::format("looks like {}, which is not read", seen.what));
+  throw not_read(name, kind_of_file(seen, options.env, opened));
 }
 
 }  // namespace praxeo::ingest

@@ -24,6 +24,9 @@ struct Magic {
   std::string_view bytes;
   std::string_view what;
 };
+// OLE2: Word, Excel, Outlook, and what Office encrypts.
+constexpr std::string_view kCompound = "an old office document";
+
 constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive"},
                                         {0,
                                          "\x7f"
@@ -49,7 +52,7 @@ constexpr std::array<Magic, 22> kMagic{{{0, "PK\x03\x04"sv, "a ZIP archive"},
                                         {0, "fLaC"sv, "a FLAC sound"},
                                         {0, "RIFF"sv, "a WAV or AVI file"},
                                         {0, "SQLite format 3"sv, "an SQLite database"},
-                                        {0, "\xd0\xcf\x11\xe0"sv, "an old office document"},
+                                        {0, "\xd0\xcf\x11\xe0"sv, kCompound},
                                         {0, "%!PS"sv, "PostScript"},
                                         {0, "{\\rtf"sv, "RTF"}}};
 
@@ -103,9 +106,13 @@ Detected detect(std::string_view head) {
   for (const auto& magic : kMagic) {
     if (reads_as_text && is_letters(magic.bytes) && !is_textual(magic)) continue;
     if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes))
-      return {Looks::binary, std::string(magic.what), true, is_textual(magic)};
+      return {.looks = Looks::binary,
+              .what = std::string(magic.what),
+              .vague = magic.what == kCompound,
+              .textual = is_textual(magic)};
   }
-  if (!reads_as_text) return {Looks::binary, "bytes that are no text", false, false};
+  if (!reads_as_text)
+    return {.looks = Looks::binary, .what = "bytes that are no text", .sure = false, .vague = true};
   std::string narrow;
   if (head.find('\0') != std::string_view::npos) narrow = narrow_head(head);
   auto text = narrow.empty() ? head : std::string_view(narrow);

@@ -17,6 +17,7 @@ struct Detected {
   Looks looks = Looks::empty;
   std::string what;      // for messages: "a ZIP archive", "WebVTT captions", "bytes that are no text"
   bool sure = true;      // `what` names it; else nothing is known but that it is no text
+  bool vague = false;    // `binary`, and one of many kinds: identify() knows more
   bool textual = false;  // `binary`, and yet made of readable characters, such as PostScript
 };
 

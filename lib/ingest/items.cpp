@@ -12,6 +12,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/detect.hpp"
+#include "ingest/identify/identify.hpp"
 #include "ingest/ocr/reread.hpp"
 #include "ingest/read_pdf.hpp"
 #include "ingest/read_text.hpp"
@@ -32,10 +33,12 @@ Item file_item(store::SourceKind kind, const std::filesystem::path& file) {
 }
 
 // A file that is surely something else is told so, in words; what is unknown is the reader's to judge.
-void check_is_pdf(const Input& input) {
+void check_is_pdf(const Input& input, const base::Env& env) {
   const auto seen = detect_file(input.bytes);
   if (seen.looks == Looks::pdf || seen.looks == Looks::empty || !seen.sure) return;
-  Error error(ErrorKind::invalid_input, fmt::format("{}: not a PDF but {}", input.name, seen.what));
+  const auto kind = kind_of_file(seen, env, input.bytes);
+  Error error(ErrorKind::invalid_input, fmt::format("{}: not a PDF but {}", input.name, kind.name));
+  if (!kind.way_out.empty()) error.add_hint(kind.way_out);
   if (seen.looks != Looks::binary) error.add_hint("`praxeo ingest FILE` tells by the content how to read it");
   throw error;
 }
@@ -61,7 +64,7 @@ Item pdf_item(const std::filesystem::path& file, const ReaderOptions& options) {
     return ocr::read_alike(version, ocr, env);
   };
   item.read = [file, options](const Input& input, base::Progress& progress, std::stop_token stop) {
-    check_is_pdf(input);
+    check_is_pdf(input, options.env);
     ReadRequest request;
     request.file = file;
     request.name = input.name;
@@ -94,16 +97,17 @@ Item markup_item(MarkupFormat format, const std::filesystem::path& file, const R
 }
 
 Item text_item(const std::filesystem::path& file, const ReaderOptions& options, std::string_view called) {
-  const auto seen = detect_file(base::open_for_reading(file));
+  const auto opened = base::open_for_reading(file);
+  const auto seen = detect_file(opened);
   if (const auto format = markup_of(seen.looks)) return markup_item(*format, file, options);
+  const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
   const auto refuse = [&](std::string_view why) -> Error {
-    const auto name = called.empty() ? base::printable(file.filename().string()) : std::string(called);
     return {ErrorKind::invalid_input, fmt::format("{}: {}", name, why)};
   };
   if (seen.looks == Looks::pdf)
     throw refuse("a PDF, not a text").with_hint("`praxeo ingest pdf FILE` reads it");
   if (seen.looks == Looks::binary && seen.sure && !seen.textual)
-    throw refuse(fmt::format("looks like {}, which is not read", seen.what));
+    throw not_read(name, kind_of_file(seen, options.env, opened));
   auto item = file_item(store::SourceKind::text, file);
   item.rules = kTextReader;
   item.read = read_text;

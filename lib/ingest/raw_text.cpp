@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-#include <set>
 #include <utility>
 #include <variant>
 
@@ -161,15 +160,8 @@ std::vector<store::SetAside> set_aside_at(store::Sources& sources, const store::
                                           const std::optional<store::Place>& place, store::Range range) {
   auto pieces = sources.set_aside(source.version.pk);
   const auto* pages = place ? std::get_if<store::PagePlace>(&*place) : nullptr;
-  std::set<std::int64_t> labelled;
-  if (const auto* label = place ? std::get_if<store::LabelPlace>(&*place) : nullptr) {
-    for (const auto& anchor : sources.anchors(source.version.pk, store::AnchorUnit::page)) {
-      if (anchor.label == label->label) labelled.insert(anchor.value);
-    }
-  }
   std::erase_if(pieces, [&](const store::SetAside& piece) {
     if (piece.page && pages != nullptr) return *piece.page < pages->first || *piece.page > pages->last;
-    if (piece.page && !labelled.empty()) return !labelled.contains(*piece.page);
     return piece.char_at < range.start || piece.char_at > range.end;
   });
   // Where a word goes on over the page, they stand behind it.

@@ -239,17 +239,23 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
     cut = how;
   }
   taken.give_back();
-  const pdf::Meta* meta = nullptr;
+  std::optional<pdf::Meta> meta;  // each reader tells what lies on its own pages
   for (const auto& part : parts) {
-    if (!part.sink.facts()) continue;  // where another was cut short
-    if (meta == nullptr) meta = &*part.sink.facts();
-    if (part.sink.facts()->pages == meta->pages) continue;
-    throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader counts its pages in two ways", name));
+    const auto& told = part.sink.facts();
+    if (!told) continue;  // where another was cut short
+    if (meta && told->pages != meta->pages) {
+      throw Error(ErrorKind::failed, fmt::format("{}: praxeo-reader counts its pages in two ways", name));
+    }
+    if (meta) {
+      pdf::add_extras(meta->extras, told->extras);
+    } else {
+      meta = told;
+    }
   }
   read.end();
   const auto whole_pages = pages.size();
   if (cut && (whole_pages == 0 || !request.partial)) {
-    refuse_cut(name, *cut, whole_pages, meta != nullptr ? meta->pages : 0);
+    refuse_cut(name, *cut, whole_pages, meta ? meta->pages : 0);
   }
   recognition.run(pages, slots, progress, stop);
 

@@ -129,8 +129,10 @@ Refreshed refresh_source(const Refresh& refresh, const store::Source& source,
   std::optional<std::string> origin;
   if (file) meant.origin = origin.emplace(base::utf8::repair(file->string()));
   auto item = ingest::item_of(meant, refresh.readers);
+  item.deny_suspicious = refresh.deny_suspicious;
   RefreshChange storing(refresh, result);
   if (known_unread(item, source.version)) {
+    ingest::refuse_suspicious(item, source.version.warnings);
     if (origin && *origin != source.origin) storing.run(nullptr, nullptr, origin);
     return result;
   }

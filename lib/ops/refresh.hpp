@@ -24,6 +24,8 @@ struct Refresh {
   const store::Project& project;
   ingest::ReaderOptions readers;
   bool dry_run = false;  // goes all the way but for the commit
+  // Refuses, with invalid_input, a file in which something is hidden from a person's eyes, known or not.
+  bool deny_suspicious = false;
 };
 
 enum class RefreshOutcome {

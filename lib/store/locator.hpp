@@ -16,7 +16,7 @@ namespace praxeo::store {
 
 // The written form of a place (data-model §4):
 //   reference = slug [ "@" version ] [ "#" place ]
-//   place     = "p" page [ "-" page ] | "t=" time [ "-" time ] | "c=" n [ "-" n ]; on input also "p=" label
+//   place     = "p" page [ "-" page ] | "t=" time [ "-" time ] | "c=" n [ "-" n ]; on input also "p=" label [ "-" label ]
 struct PagePlace {
   std::int64_t first = 1, last = 1;  // physical pages from 1, both in
   friend bool operator==(const PagePlace&, const PagePlace&) = default;
@@ -65,6 +65,12 @@ using AnchorReader = std::function<std::vector<Anchor>(AnchorUnit)>;
 [[nodiscard]] Range resolve_place(const AnchorReader& anchors, const Source& source,
                                   const std::optional<Place>& place);
 [[nodiscard]] Place place_of(const AnchorReader& anchors, const Source& source, Range range);
+
+// Those of a source's version, each unit read once; `sources` must live as long.
+[[nodiscard]] AnchorReader stored_anchors(Sources& sources, const Source& source);
+
+// A place as it is written down: labels of pages become their numbers. Throws what resolve_place() does.
+[[nodiscard]] Place numbered_place(const AnchorReader& anchors, const Source& source, const Place& place);
 
 // "bashref@1#p12-13"
 [[nodiscard]] std::string write_locator(const Source& source, const Place& place, bool pin_version);

@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
 #include "store/locator.hpp"
+#include "store/page_labels.hpp"
 
 namespace praxeo::store {
 namespace {
@@ -29,10 +32,6 @@ Range hull(const std::vector<Anchor>& anchors) {
     range.end = std::max(range.end, anchor.char_end);
   }
   return range;
-}
-
-AnchorReader stored_anchors(Sources& sources, const Source& source) {
-  return [&sources, pk = source.version.pk](AnchorUnit unit) { return sources.anchors(pk, unit); };
 }
 
 // Where a place stands that holds no text: before the first anchor that comes after it, else at the end.
@@ -64,12 +63,7 @@ struct PlaceResolver {
   }
 
   Range operator()(const LabelPlace& place) const {
-    std::vector<Anchor> hit;
-    for (auto& anchor : anchors_of(AnchorUnit::page)) {
-      if (anchor.label == place.label) hit.push_back(anchor);
-    }
-    if (hit.empty()) outside(source, place, "pages can be named by their number: #p3");
-    return hull(hit);
+    return (*this)(pages_labelled(anchors_of(AnchorUnit::page), source, place));
   }
 
   Range operator()(const TimePlace& place) const {
@@ -153,6 +147,20 @@ bool contains(const AnchorReader& anchors, const Source& source, const Place& pl
 }
 
 }  // namespace
+
+AnchorReader stored_anchors(Sources& sources, const Source& source) {
+  auto read = std::make_shared<std::map<AnchorUnit, std::vector<Anchor>>>();
+  return [&sources, read, pk = source.version.pk](AnchorUnit unit) {
+    const auto [at, first] = read->try_emplace(unit);
+    if (first) at->second = sources.anchors(pk, unit);
+    return at->second;
+  };
+}
+
+Place numbered_place(const AnchorReader& anchors, const Source& source, const Place& place) {
+  const auto* label = std::get_if<LabelPlace>(&place);
+  return label == nullptr ? place : Place(pages_labelled(anchors(AnchorUnit::page), source, *label));
+}
 
 Range resolve_place(const AnchorReader& anchors, const Source& source, const std::optional<Place>& place) {
   if (!place) return {0, source.version.characters};

@@ -90,6 +90,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"qpdf/", {"lib/ingest/pdf/worker/"}},
       {"libxml", {"lib/ingest/markup/worker/"}},
       {"archive", {"lib/ingest/markup/worker/"}},
+      {"magic.h", {"lib/ingest/identify/worker/"}},
       {"tesseract/", {"lib/ingest/"}},
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},

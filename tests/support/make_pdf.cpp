@@ -57,7 +57,7 @@ void PdfMaker::draw(std::string_view operators) {
 
 void PdfMaker::stream_object(std::string_view entries, std::string_view content) {
   objects_.push_back(
-      fmt::format("<< {} /Length {} >>\nstream\n{}\nendstream", entries, content.size(), content));
+      {fmt::format("<< {} /Length {} >>\nstream\n{}\nendstream", entries, content.size(), content), false});
 }
 
 void PdfMaker::outline(std::string_view title) {
@@ -117,7 +117,8 @@ std::string PdfMaker::bytes() const {
                             pdf_string(outline_[e].first), page_object(outline_[e].second), links));
   }
   for (std::size_t i = 0; i < objects_.size(); ++i)
-    objects.add(8 + 2 * pages_.size() + outline_.size() + i, objects_[i]);
+    objects.add(8 + 2 * pages_.size() + outline_.size() + i,
+                objects_[i].second ? named(objects_[i].first) : objects_[i].first);
   return objects.finish("/Info 6 0 R");
 }
 

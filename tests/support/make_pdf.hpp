@@ -21,11 +21,11 @@ class PdfMaker {
   // Operators of the current page's content as they are; fonts are /H, /B and /C.
   void draw(std::string_view operators);
   // More entries of all pages ("/CropBox [0 0 9 9]"), of their resources, and of the catalog. "@1" in any of
-  // them is the number of the first object().
+  // them, and in an object(), is the number of the first object.
   void page_entries(std::string_view entries) { page_entries_ += entries; }
   void resources(std::string_view entries) { resources_ += entries; }
   void catalog(std::string_view entries) { catalog_ += entries; }
-  void object(std::string_view body) { objects_.emplace_back(body); }
+  void object(std::string_view body) { objects_.push_back({std::string(body), true}); }
   // Of the information dictionary, besides title, author and creation date.
   void info(std::string_view entries) { info_.append(" ").append(entries); }
   void stream_object(std::string_view entries, std::string_view content);
@@ -39,7 +39,7 @@ class PdfMaker {
   std::string title_;
   std::vector<std::string> pages_;                            // content streams
   std::vector<std::pair<std::string, std::size_t>> outline_;  // title, page index
-  std::vector<std::string> objects_;
+  std::vector<std::pair<std::string, bool>> objects_;         // body, whether it may hold "@1"
   std::string page_entries_, resources_, catalog_, info_;
   bool roman_ = false;
 };

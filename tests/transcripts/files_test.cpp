@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/compound_file.hpp"
 #include "support/make_pdf.hpp"
 #include "support/source_tree.hpp"
 #include "support/temp_dir.hpp"
@@ -84,6 +85,41 @@ std::string kettle(bool longer) {
   return pdf.bytes();
 }
 
+// A guide with a preface, whose pages are i, ii, A-1 and A-2; a title that its program made up; and what a
+// PDF can carry beside its pages.
+std::string labels() {
+  PdfMaker pdf("Microsoft Word - guide.doc");
+  Typist typist(pdf);
+  pdf.page();
+  pdf.text(72, 120, "A Guide to Kettles", PdfFont::bold, 24);
+  pdf.text(72, 200, "It tells how water is boiled, and what may be said against it, in four pages.");
+  typist.page();
+  typist.heading("Preface");
+  typist.prose({"Whoever boils water should know what water is, and this guide begins there."});
+  typist.page();
+  typist.heading("Boiling");
+  typist.prose({"Water boils at a hundred degrees where the air is as heavy as at the sea."});
+  typist.page();
+  typist.heading("Cooling");
+  typist.prose({"It cools by itself, the faster the colder the room is in which it stands."});
+  pdf.catalog(
+      "/PageLabels << /Nums [0 << /S /r >> 2 << /S /D /P (A-) >>] >> /Metadata @3 0 R "
+      "/Names << /EmbeddedFiles << /Names [(degrees.csv) @1 0 R] >> >>");
+  pdf.object("<< /Type /Filespec /F (degrees.csv) /EF << /F @2 0 R >> /Desc (What was measured) >>");
+  pdf.stream_object("/Type /EmbeddedFile /Subtype /text#2Fcsv /Params << /Size 8 >>", "100,99,9");
+  pdf.stream_object(
+      "/Type /Metadata /Subtype /XML",
+      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><rdf:Description rdf:about=\"\">"
+      "<dc:creator><rdf:Seq><rdf:li>Grace Hopper</rdf:li></rdf:Seq></dc:creator>"
+      "<dc:subject><rdf:Bag><rdf:li>kettles</rdf:li><rdf:li>water</rdf:li></rdf:Bag></dc:subject>"
+      "</rdf:Description></rdf:RDF>");
+  pdf.page_entries(
+      "/Annots [<< /Subtype /Text /Rect [0 0 9 9] /Contents (Says who?) /T (Ada) >> "
+      "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://example.org/water) >> >>]");
+  return pdf.bytes();
+}
+
 std::string wordless() {
   PdfMaker pdf("Nothing to read");
   pdf.page();
@@ -100,8 +136,11 @@ void make_files(const std::filesystem::path& folder) {
   const auto document = kettle(false);
   write("kettle.pdf", document);
   write("kettle-new.pdf", kettle(true));
+  write("labels.pdf", labels());
   write("locked.pdf", locked_pdf());
   write("heavy.pdf", heavy_pdf());
+  write("old.doc", compound_file({"WordDocument", "1Table"}));
+  write("protected.docx", compound_file({"EncryptionInfo", "EncryptedPackage"}));
   write("empty.pdf", "");
   write("wordless.pdf", wordless());
   write("cut.pdf", document.substr(0, 200));

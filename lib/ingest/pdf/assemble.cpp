@@ -16,6 +16,7 @@
 #include "ingest/passages.hpp"
 #include "ingest/pdf/all_lines.hpp"
 #include "ingest/pdf/compose.hpp"
+#include "ingest/pdf/extras.hpp"
 #include "ingest/pdf/facts.hpp"
 #include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/hidden.hpp"
@@ -80,6 +81,7 @@ json metadata_of(const Meta& meta, const Facts& facts, const Title& title) {
   add("producer", facts.producer);
   if (facts.created) metadata["created"] = base::format_time(*facts.created);
   if (facts.modified) metadata["modified"] = base::format_time(*facts.modified);
+  tell_extras(meta.extras, metadata);
   if (meta.outline.empty()) return metadata;
   auto& outline = metadata["outline"] = json::array();
   for (const auto& entry : meta.outline) {

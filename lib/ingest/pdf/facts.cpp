@@ -107,6 +107,22 @@ std::optional<base::TimePoint> xmp_date(std::string_view text) {
   return moment;
 }
 
+std::optional<base::TimePoint> pdf_date(std::string_view text) {
+  if (text.starts_with("D:")) text.remove_prefix(2);
+  const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  auto moment = std::string(text.substr(0, digits));
+  static constexpr std::string_view kFirst = "00000101000000";
+  if (moment.size() < 4 || moment.size() % 2 != 0 || moment.size() > kFirst.size()) return std::nullopt;
+  moment += kFirst.substr(moment.size());
+  auto zone = std::string(text.substr(digits));
+  std::erase(zone, '\'');
+  if (zone.size() == 5 && zone.find(':') == std::string::npos) zone.insert(3, ":");
+  if (zone.size() == 3 && zone.front() != 'Z') zone += ":00";
+  if (zone.empty() || zone.front() == 'Z') zone = "Z";
+  return xmp_date(moment.substr(0, 4) + "-" + moment.substr(4, 2) + "-" + moment.substr(6, 2) + "T" +
+                  moment.substr(8, 2) + ":" + moment.substr(10, 2) + ":" + moment.substr(12, 2) + zone);
+}
+
 Facts facts_of(const Meta& meta, std::string_view file_name) {
   Facts facts;
   const auto& xmp = meta.xmp;

@@ -34,4 +34,7 @@ struct Facts {
 // zone's distance, which is UTC's where there is none. Absent for anything else and for what was before 1970.
 [[nodiscard]] std::optional<base::TimePoint> xmp_date(std::string_view text);
 
+// A date of a PDF (ISO 32000-1 §7.9.4): "D:20240229120000+01'00'", cut off anywhere behind the year.
+[[nodiscard]] std::optional<base::TimePoint> pdf_date(std::string_view text);
+
 }  // namespace praxeo::ingest::pdf

@@ -11,42 +11,22 @@
 
 #include "base/error.hpp"
 #include "base/text/utf8.hpp"
+#include "ingest/pdf/judged_json.hpp"
 #include "ingest/pdf/unit_form.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
 
 using nlohmann::json;
+using sent::field;
+using sent::list_field;
+using sent::optional_text;
+using sent::optional_texts;
+using sent::refuse;
+using sent::text_field;
+using sent::whole_field;
 
 constexpr double kMaxPoints = 20'000;  // PDF's own limit is 14,400 (ISO 32000-1, annex C)
-
-[[noreturn]] void refuse(const std::string& what) {
-  throw Error(ErrorKind::failed, fmt::format("praxeo-reader sent {}", what));
-}
-
-const json& field(const json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end()) refuse(fmt::format("no {}", name));
-  return *found;
-}
-
-std::string text_field(const json& object, const char* name) {
-  const auto& value = field(object, name);
-  if (!value.is_string()) refuse(fmt::format("a {} that is no text", name));
-  return value.get<std::string>();
-}
-
-std::string optional_text(const json& object, const char* name) {
-  return object.contains(name) ? text_field(object, name) : std::string();
-}
-
-std::int64_t whole_field(const json& object, const char* name, std::int64_t least, std::int64_t most) {
-  const auto& value = field(object, name);
-  if (!value.is_number_integer()) refuse(fmt::format("a {} that is no whole number", name));
-  const auto number = value.get<std::int64_t>();
-  if (number < least || number > most) refuse(fmt::format("a {} out of bounds", name));
-  return number;
-}
 
 double length(const json& value, const char* name) {
   if (!value.is_number()) refuse(fmt::format("a {} that is no number", name));
@@ -58,22 +38,6 @@ bool flag(const json& object, const char* name) {
   const auto& value = field(object, name);
   if (!value.is_boolean()) refuse(fmt::format("a {} that is neither true nor false", name));
   return value.get<bool>();
-}
-
-const json& list_field(const json& object, const char* name) {
-  const auto& value = field(object, name);
-  if (!value.is_array()) refuse(fmt::format("{} that are no list", name));
-  return value;
-}
-
-std::vector<std::string> optional_texts(const json& object, const char* name) {
-  std::vector<std::string> texts;
-  if (!object.contains(name)) return texts;
-  for (const auto& value : list_field(object, name)) {
-    if (!value.is_string()) refuse(fmt::format("{} that are no texts", name));
-    texts.push_back(value.get<std::string>());
-  }
-  return texts;
 }
 
 Xmp xmp_of(const json& meta) {
@@ -209,6 +173,7 @@ Meta meta_from_json(const json& value) {
                             text_field(entry, "title"), page > meta.pages ? 0 : static_cast<int>(page)});
   }
   meta.xmp = xmp_of(value);
+  meta.extras = extras_from_json(value, meta.pages);
   return meta;
 }
 

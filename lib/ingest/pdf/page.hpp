@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/pdf/extras.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::ingest::pdf {
@@ -63,6 +64,7 @@ struct Meta {
   std::int64_t created = 0, modified = 0;  // seconds since 1970; 0 is unknown
   std::vector<OutlineEntry> outline;
   Xmp xmp;
+  Extras extras;  // of the pages of one share, until those of all are put together
 };
 
 // Both judge every field of a foreign object and throw Error failed ("praxeo-reader sent …") at what can't

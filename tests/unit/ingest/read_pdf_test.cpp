@@ -97,19 +97,6 @@ PdfMaker long_manual(int pages) {
   return pdf;
 }
 
-constexpr const char* kPacket =
-    R"(<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer="Typist 2">
-<dc:title><rdf:Alt><rdf:li xml:lang="en">A small handbook</rdf:li>
-<rdf:li xml:lang="x-default">Ein kleines Handbuch</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>Grace Hopper</rdf:li><rdf:li>Ada Lovelace</rdf:li></rdf:Seq></dc:creator>
-<dc:subject><rdf:Bag><rdf:li>tea</rdf:li><rdf:li>water</rdf:li></rdf:Bag></dc:subject>
-<title xmlns="http://example.org/">Of another namespace</title></rdf:Description>
-<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<xmp:CreateDate>2025-03-01T12:30:00+02:00</xmp:CreateDate></rdf:Description>
-</rdf:RDF></x:xmpmeta><?xpacket end="w"?>)";
-
 class Steps final : public praxeo::base::Progress {
  public:
   void begin(const praxeo::base::Step&) override { ++begun; }
@@ -147,52 +134,6 @@ TEST_SUITE("ingest/read_pdf") {
     CHECK(document.anchors[1].value == 2);
     CHECK(document.anchors[1].label == "ii");
     CHECK(document.anchors[3].label == "1 Loops");
-  }
-
-  TEST_CASE("XMP is read with its lists, its default language and properties written as attributes") {
-    auto pdf = manual();
-    pdf.catalog("/Metadata @1 0 R");
-    pdf.stream_object("/Type /Metadata /Subtype /XML", kPacket);
-    const auto document = read_bytes(pdf.bytes());
-    CHECK(document.title == "Ein kleines Handbuch");
-    CHECK(document.authors == std::vector<std::string>{"Grace Hopper", "Ada Lovelace"});
-    const auto metadata = nlohmann::json::parse(document.metadata);
-    CHECK(metadata["title_from"] == "xmp");
-    CHECK(metadata["author"] == "Grace Hopper; Ada Lovelace");
-    CHECK(metadata["keywords"] == "tea, water");
-    CHECK(metadata["producer"] == "Typist 2");
-    CHECK(metadata["created"] == "2025-03-01T10:30:00.000Z");
-  }
-
-  TEST_CASE(
-      "a packet with a wrapper that is broken is read, one that declares entities or is no XML is not") {
-    const std::string_view packet(kPacket);
-    const auto title_with = [](std::string_view bytes) {
-      auto pdf = manual();
-      pdf.catalog("/Metadata @1 0 R");
-      pdf.stream_object("/Type /Metadata /Subtype /XML", bytes);
-      return read_bytes(pdf.bytes()).title;
-    };
-    CHECK(title_with(std::string(packet) + "</x:xmpmeta> & padding") == "Ein kleines Handbuch");
-    CHECK(title_with("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>") == "A small manual");
-    CHECK(title_with("no XML at all") == "A small manual");
-    CHECK(title_with("") == "A small manual");
-    CHECK(title_with(std::string(5 << 20, ' ') + std::string(packet)) == "A small manual");
-  }
-
-  TEST_CASE("where the title is rubbish, the first page has it, and the metadata says so") {
-    PdfMaker pdf("Microsoft Word - kettle7.doc");
-    pdf.text(72, 100, "The Kettle Controller", PdfFont::bold, 22);
-    pdf.text(72, 126, "and its Profiles", PdfFont::bold, 22);
-    for (int at = 0; at < 6; ++at)
-      pdf.text(72, 200 + 12 * at,
-               "These lines are the body of the manual, and each of them is as long as that.");
-    const auto document = read_bytes(pdf.bytes());
-    CHECK(document.title == "The Kettle Controller and its Profiles");
-    const auto metadata = nlohmann::json::parse(document.metadata);
-    CHECK(metadata["title"] == document.title);
-    CHECK(metadata["title_from"] == "page");
-    CHECK(metadata["title_refused"] == "Microsoft Word - kettle7.doc");
   }
 
   TEST_CASE(

@@ -8,12 +8,11 @@
 #include <cerrno>
 #include <cstring>
 #include <limits>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFOutlineDocumentHelper.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
 
+#include "ingest/pdf/worker/destinations.hpp"
 #include "ingest/pdf/worker/extras.hpp"
 #include "ingest/pdf/worker/lean_pdf.hpp"
 #include "sandbox/frame.hpp"
@@ -22,43 +21,27 @@ namespace praxeo::reader {
 namespace {
 
 // META must fit into one frame of 1 MiB.
-constexpr std::size_t kOutlineBytes = 600'000;
-constexpr std::size_t kTitleBytes = 400;
-constexpr int kDeepestOutline = 64;     // deeper is made to hurt: it would exhaust the stack
-constexpr std::size_t kWorthALean = 8;  // pages; of fewer, the rewriting takes longer than it saves
+constexpr std::size_t kOutlineBytes = 500'000;
+constexpr std::size_t kLongestEntry = 400;  // code points
+constexpr int kDeepestOutline = 64;         // deeper is made to hurt: it would exhaust the stack
+constexpr std::size_t kWorthALean = 8;      // pages; of fewer, the rewriting takes longer than it saves
 
-using PageNumbers = std::map<QPDFObjGen, int>;
-
-// getDestPage() is empty when the destination is an indirect << /D [...] >>, so the way is walked here.
-int page_of(QPDFObjectHandle dest, const PageNumbers& pages) {
-  if (dest.isDictionary()) dest = dest.getKey("/D");
-  if (!dest.isArray() || dest.getArrayNItems() == 0) return 0;
-  auto target = dest.getArrayItem(0);
-  if (target.isInteger()) return static_cast<int>(std::min<long long>(target.getIntValue() + 1, 1'000'000));
-  const auto found = pages.find(target.getObjGen());
-  return found == pages.end() ? 0 : found->second;
-}
-
-void add_entries(std::vector<QPDFOutlineObjectHelper> entries, int level, const PageNumbers& pages,
+void add_entries(std::vector<QPDFOutlineObjectHelper> entries, int level, const Destinations& destinations,
                  std::size_t& bytes, nlohmann::json& outline) {
   for (auto& entry : entries) {
-    auto title = entry.getTitle();
-    if (title.size() > kTitleBytes) title.resize(kTitleBytes);
-    bytes += title.size() + 40;
+    auto title = clean_text(entry.getTitle(), kLongestEntry);
+    bytes += bytes_in_meta(title) + 40;
     if (bytes > kOutlineBytes) return;
-    outline.push_back({{"level", level}, {"title", title}, {"page", page_of(entry.getDest(), pages)}});
-    if (level < kDeepestOutline) add_entries(entry.getKids(), level + 1, pages, bytes, outline);
+    outline.push_back(
+        {{"level", level}, {"title", std::move(title)}, {"page", destinations.page_of(entry.getDest())}});
+    if (level < kDeepestOutline) add_entries(entry.getKids(), level + 1, destinations, bytes, outline);
   }
 }
 
-void read_outline(QPDF& pdf, nlohmann::json& outline) {
-  PageNumbers pages;
-  int number = 0;
-  for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages())
-    pages[page.getObjectHandle().getObjGen()] = ++number;
+void read_outline(QPDF& pdf, const Destinations& destinations, nlohmann::json& outline) {
   QPDFOutlineDocumentHelper helper(pdf);
   std::size_t bytes = 0;
-  if (helper.hasOutlines()) add_entries(helper.getTopLevelOutlines(), 1, pages, bytes, outline);
+  if (helper.hasOutlines()) add_entries(helper.getTopLevelOutlines(), 1, destinations, bytes, outline);
 }
 
 }  // namespace
@@ -87,9 +70,9 @@ std::string read_pdf_bytes(int input) {
 }
 
 Structure read_structure(const std::string& bytes, const std::string& password,
-                         const ingest::pdf::Share& share, nlohmann::json& outline) {
+                         const ingest::pdf::Share& share, nlohmann::json& facts) {
   Structure found;
-  outline = nlohmann::json::array();
+  auto& outline = (facts = nlohmann::json::object())["outline"] = nlohmann::json::array();
   try {
     // Never deleted: that takes a fifth as long as all that is done with it, and the process reads no other.
     auto& pdf = *new QPDF;
@@ -98,13 +81,15 @@ Structure read_structure(const std::string& bytes, const std::string& password,
     if (auto language = pdf.getRoot().getKey("/Lang"); language.isString()) {
       found.language = language.getUTF8Value().substr(0, 40);
     }
+    Destinations destinations(pdf);
     if (share.part == 0) {
-      read_outline(pdf, outline);
+      read_outline(pdf, destinations, outline);
       found.xmp = xmp_packet(pdf);
     }
     Decoded decoded;
     found.doubts = find_doubts(pdf, decoded, share);
     found.beads = find_beads(pdf, share);
+    read_extras(pdf, share, destinations, facts);
     // Where libqpdf had to guess, poppler shall guess for itself, from the bytes as they are.
     if (!pdf.anyWarnings()) {
       if (pdf.getAllPages().size() >= kWorthALean) found.lean = lean(pdf, decoded, share);

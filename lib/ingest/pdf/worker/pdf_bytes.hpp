@@ -29,10 +29,10 @@ struct Structure {
   std::map<int, nlohmann::json> beads;  // of those of the share's pages that have any
 };
 
-// Fills `outline` with [{level, title, page}], pages from 1, 0 where the target is unknown, when it is for
-// the first share. Never throws for what is in the bytes: a document that libqpdf can't read has no
-// structure.
+// Fills `facts` with `outline`, [{level, title, page}], pages from 1, 0 where the target is unknown, when it
+// is for the first share; and with what read_extras() (extras.hpp) finds on the share's pages. Never throws
+// for what is in the bytes: a document that libqpdf can't read has no structure.
 [[nodiscard]] Structure read_structure(const std::string& bytes, const std::string& password,
-                                       const ingest::pdf::Share& share, nlohmann::json& outline);
+                                       const ingest::pdf::Share& share, nlohmann::json& facts);
 
 }  // namespace praxeo::reader

@@ -58,7 +58,7 @@ void require_readable(const Document& document) {
   if (document->pages() < 1) throw sandbox::Failure{"no_pages", "it has no pages", {}};
 }
 
-nlohmann::json meta_of(poppler::document& document, const Structure& structure, nlohmann::json outline) {
+nlohmann::json meta_of(poppler::document& document, const Structure& structure, const nlohmann::json& facts) {
   int major = 0;
   int minor = 0;
   document.get_pdf_version(&major, &minor);
@@ -71,8 +71,8 @@ nlohmann::json meta_of(poppler::document& document, const Structure& structure, 
                       {"creator", plain_utf8(document.get_creator())},
                       {"producer", plain_utf8(document.get_producer())},
                       {"language", structure.language},
-                      {"poppler", poppler::version_string()},
-                      {"outline", std::move(outline)}};
+                      {"poppler", poppler::version_string()}};
+  meta.update(facts);
   if (const auto at = document.get_creation_date_t(); at > 0) meta["created"] = static_cast<std::int64_t>(at);
   if (const auto at = document.get_modification_date_t(); at > 0)
     meta["modified"] = static_cast<std::int64_t>(at);
@@ -206,8 +206,8 @@ void PdfHandler::warm() {
   std::uint64_t characters = 0;
   Faces faces;
   if (page) static_cast<void>(page_units(*page, 1, faces, characters));
-  nlohmann::json outline;
-  static_cast<void>(read_structure(bytes, {}, {}, outline));
+  nlohmann::json facts;
+  static_cast<void>(read_structure(bytes, {}, {}, facts));
 }
 
 std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox::Emitter& emitter) {
@@ -223,8 +223,8 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
     render_pages(*pictured, options, emitter);
     return 0;
   }
-  nlohmann::json outline;
-  auto structure = read_structure(bytes, password, share, outline);
+  nlohmann::json facts;
+  auto structure = read_structure(bytes, password, share, facts);
 
   // poppler keeps a pointer to the bytes: they live as long as the document.
   Document document;
@@ -237,7 +237,7 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
   }
   require_readable(document);
   const auto pages = document->pages();
-  emitter.meta(meta_of(*document, structure, std::move(outline)));
+  emitter.meta(meta_of(*document, structure, facts));
 
   std::uint64_t characters = 0;
   Faces faces(std::move(structure.lean.fonts));

@@ -11,10 +11,11 @@
 
 namespace praxeo::reader {
 
-// Operation "read": META {pages, pdf_version, title, author, …, outline}, then the units of each page in
-// order: of all, or of the share {share: [part, parts]} that lib/ingest/pdf/share.hpp tells. Operation
-// "render": see render.hpp. options: {password?}. Failures: empty, malformed, encrypted, no_pages, too_large,
-// usage. A page that poppler can't open is sent without blocks and with a WARNING "page_unreadable".
+// Operation "read": META {pages, pdf_version, title, author, …, xmp?, outline, attachments, annotations,
+// links, left_out}, then the units of each page in order: of all, or of the share {share: [part, parts]} that
+// lib/ingest/pdf/share.hpp tells. Operation "render": see render.hpp. options: {password?}. Failures: empty,
+// malformed, encrypted, no_pages, too_large, usage. A page that poppler can't open is sent without blocks and
+// with a WARNING "page_unreadable".
 class PdfHandler final : public sandbox::Handler {
  public:
   void warm() override;
