@@ -3,11 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
-
-#include "base/text/normalize.hpp"
 
 namespace praxeo::ops {
 namespace {
@@ -15,19 +11,6 @@ namespace {
 using Status = Diagnosis::Status;
 using Cause = llm::ProviderError::Kind;
 using Broke = http::Failure::Kind;
-
-// What the names of models say that don't answer a question in words.
-constexpr std::array kOtherTrades{"embed",    "audio",    "realtime",   "tts",  "transcribe", "image",
-                                  "search",   "whisper",  "moderation", "live", "dall-e",     "sora",
-                                  "computer", "research", "imagen",     "veo",  "aqa"};
-
-bool answers(const llm::ModelInfo& model) {
-  if (!model.methods.empty() &&
-      std::find(model.methods.begin(), model.methods.end(), "generateContent") == model.methods.end())
-    return false;
-  return std::none_of(kOtherTrades.begin(), kOtherTrades.end(),
-                      [&](const char* word) { return model.id.find(word) != std::string::npos; });
-}
 
 std::string mend_transfer(Broke broke, const std::string& setting, const std::string& proxy) {
   const auto or_proxy = proxy.empty() ? std::string() : fmt::format(", or at the proxy {}", proxy);
@@ -87,25 +70,20 @@ llm::Request one_word(const llm::Profile& profile, std::string model) {
 
 }  // namespace
 
-std::optional<std::string> cheapest_model(const std::vector<llm::ModelInfo>& models,
-                                          const llm::PriceTable& prices, std::string_view provider,
-                                          base::TimePoint at) {
-  const llm::ModelInfo* best = nullptr;
+std::optional<std::string> cheapest_model(const std::vector<llm::ListedModel>& models) {
+  const llm::ListedModel* best = nullptr;
   std::optional<std::int64_t> least;
   for (const auto& model : models) {
-    if (!answers(model)) continue;
+    if (!model.capability.answers) continue;
     std::optional<std::int64_t> cost;
-    if (!provider.empty()) {
-      if (const auto row = prices.find(provider, model.id, at))
-        cost = llm::cost_picousd(*row, {.input = 10, .output = 16});
-    }
+    if (model.price) cost = llm::cost_picousd(*model.price, {.input = 10, .output = 16});
     if (best == nullptr || (cost && (!least || *cost < *least))) {
       best = &model;
       least = cost;
     }
   }
   if (best == nullptr) return std::nullopt;
-  return best->id;
+  return best->model;
 }
 
 Diagnosis check_provider(llm::Service& service, const ProviderCheck& check, const llm::PriceTable& prices,
@@ -117,7 +95,10 @@ Diagnosis check_provider(llm::Service& service, const ProviderCheck& check, cons
   const auto& models = std::get<std::vector<llm::ModelInfo>>(told);
   const auto where =
       fmt::format("{}: {} model{}", profile.endpoint.base_url, models.size(), models.size() == 1 ? "" : "s");
-  const auto model = check.model ? check.model : cheapest_model(models, prices, profile.price_provider, at);
+  const auto model =
+      check.model
+          ? check.model
+          : cheapest_model(llm::listed_models(profile.name, profile.price_provider, models, prices, at));
   if (!model) return {profile.name, Status::warning, where + ", none of which answers questions", ""};
   const auto outcome = service.call(one_word(profile, *model), stop);
   const auto* error = std::get_if<llm::ProviderError>(&outcome);

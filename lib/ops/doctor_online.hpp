@@ -4,11 +4,10 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
-#include "llm/prices.hpp"
+#include "llm/model_list.hpp"
 #include "llm/service.hpp"
 #include "ops/doctor.hpp"
 
@@ -26,10 +25,8 @@ struct ProviderCheck {
                                        const llm::PriceTable& prices, base::TimePoint at,
                                        std::stop_token stop);
 
-// The model that answers for the least money, by the table; where nothing has a price, the first that may
-// answer at all. Absent when none does, as far as names and what the provider tells can say.
-[[nodiscard]] std::optional<std::string> cheapest_model(const std::vector<llm::ModelInfo>& models,
-                                                        const llm::PriceTable& prices,
-                                                        std::string_view provider, base::TimePoint at);
+// The model that answers for the least money; where nothing has a price, the first that answers at all.
+// Absent when none does.
+[[nodiscard]] std::optional<std::string> cheapest_model(const std::vector<llm::ListedModel>& models);
 
 }  // namespace praxeo::ops
