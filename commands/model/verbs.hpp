@@ -4,6 +4,9 @@
 #include "cli/command.hpp"
 
 // The verbs of one noun; commands/registry.cpp puts them in order.
+namespace praxeo::commands::model_list {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::model_update_prices {
 [[nodiscard]] cli::Command command();
 }

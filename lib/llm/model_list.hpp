@@ -29,6 +29,7 @@ struct ListedModel {
   std::optional<std::int64_t> context_window, max_output;
   std::optional<std::string> shutdown_date;
   std::optional<PriceRow> price;  // absent: unpriced
+  bool free = false;              // served on this machine
 };
 
 // The models that a provider lists, each with its price, by name. `price_provider` is its name in the table;

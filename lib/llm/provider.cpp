@@ -87,7 +87,7 @@ std::string hint_of(const ProviderError& error, std::string_view provider) {
     case Cause::rate:
       return "ask again later, or with fewer calls at once (provider.jobs)";
     case Cause::unknown_model:
-      return "the provider's own list of models says which there are";
+      return "`praxeo model list --online` shows which there are";
     default:
       return {};
   }
@@ -119,7 +119,7 @@ std::unique_ptr<Provider> live_provider(std::string name, std::unique_ptr<Dialec
 }
 
 Error to_error(const ProviderError& error, std::string_view provider, std::string_view model) {
-  auto message = fmt::format("{}/{}: {}", provider, model, error.message);
+  auto message = fmt::format("{}{}{}: {}", provider, model.empty() ? "" : "/", model, error.message);
   std::string facts;
   const auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
   if (error.status >= 300) add(fmt::format("HTTP {}", error.status));

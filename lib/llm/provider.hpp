@@ -42,7 +42,7 @@ struct Answer {
                                                       const SchedulerOptions& options);
 
 // As praxeo tells of it: kind and exit code by the cause, the provider's name, its word, the id of the
-// request, and what to do.
+// request, and what to do. `model` is empty when none was asked.
 [[nodiscard]] Error to_error(const ProviderError& error, std::string_view provider, std::string_view model);
 
 }  // namespace praxeo::llm

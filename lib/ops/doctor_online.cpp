@@ -105,7 +105,8 @@ Diagnosis check_provider(llm::Service& service, const ProviderCheck& check, cons
   // One token is cut short, which shows all the same that it answers.
   if (error != nullptr && error->kind != Cause::truncated) {
     auto found = judged(*error, profile.name, check, fmt::format("{}, but {}: ", where, *model));
-    if (error->kind == Cause::unknown_model) found.mend = "name one of the list with provider.default";
+    if (error->kind == Cause::unknown_model)
+      found.mend = "`praxeo model list --online` shows which there are; provider.default names one";
     return found;
   }
   return {profile.name, Status::ok, fmt::format("{}, and {} answers", where, *model), ""};

@@ -39,6 +39,7 @@ TEST_SUITE("transcripts") {
     replay("providers");
   }
   TEST_CASE("doctor --online: each provider is asked, and it is said what is wrong") { replay("online"); }
+  TEST_CASE("models: what they can do and cost, and which there are now") { replay("models"); }
   TEST_CASE("answers: what a model's service says, well or ill, and what comes of it") { replay("answers"); }
   TEST_CASE("batch: many requests of a file, what fails, and what is kept") { replay("batch"); }
   TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
