@@ -120,7 +120,9 @@ std::vector<llm::ListedModel> models_of(const llm::KnownProvider& known, const O
   if (const auto* error = std::get_if<llm::ProviderError>(&told)) throw llm::to_error(*error, known.name, "");
   auto listed = llm::listed_models(known.name, service.profile().price_provider,
                                    std::get<std::vector<llm::ModelInfo>>(told), prices, now);
-  for (auto& model : listed) model.free = service.profile().free;
+  const bool free =
+      service.profile().free || context.layers().integer(fmt::format("{}.price", known.name)) == 0;
+  for (auto& model : listed) model.free = free;
   return listed;
 }
 
