@@ -44,6 +44,7 @@ _praxeo_options() {
     'embed code') echo '--url --height -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'model list') echo '--provider --online --prices -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'model update-prices') echo '--shipped --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'cache stats') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'cache prune') echo '--older-than --max-size --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -423,6 +424,13 @@ _praxeo_value() {
     'export --format') echo 'words table json jsonl markdown' ;;
     'export --color') echo 'words auto always never' ;;
     'export --progress') echo 'words auto bar plain json none' ;;
+    'model list --provider') echo 'words gemini openai' ;;
+    'model list -C'|'model list --workspace') echo 'dir' ;;
+    'model list -p'|'model list --project') echo 'dynamic project' ;;
+    'model list --ca-file') echo 'file' ;;
+    'model list --format') echo 'words table json jsonl markdown' ;;
+    'model list --color') echo 'words auto always never' ;;
+    'model list --progress') echo 'words auto bar plain json none' ;;
     'model update-prices -C'|'model update-prices --workspace') echo 'dir' ;;
     'model update-prices -p'|'model update-prices --project') echo 'dynamic project' ;;
     'model update-prices --ca-file') echo 'file' ;;
@@ -752,7 +760,7 @@ _praxeo_verbs() {
     'batch') echo 'run' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
-    'model') echo 'update-prices' ;;
+    'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;
     'config') echo 'get set unset list explain' ;;
     'db') echo 'check migrate vacuum' ;;
