@@ -138,7 +138,9 @@ int main(int argc, char** argv) {
       std::printf("%s\n", FakeProvider::to_json(provider.bill()).dump(2).c_str());
     }
     if (!bill_file.empty()) write_whole(bill_file, FakeProvider::to_json(provider.bill()).dump(2) + "\n");
-    for (const auto& each : provider.complaints()) std::fprintf(stderr, "refused: %s\n", each.c_str());
+    auto complaints = provider.complaints();
+    std::sort(complaints.begin(), complaints.end());  // as they came is by chance when they came at once
+    for (const auto& each : complaints) std::fprintf(stderr, "refused: %s\n", each.c_str());
     return status;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
