@@ -34,6 +34,9 @@ pdftotext "$manual" "$work/text.txt"
 awk -F, -v pages="$(grep -c $'\f' "$work/text.txt")" \
   'NR > 1 { printf "%s: %.0f pages a second\n", NR == 2 ? "praxeo" : "pdftotext", pages / $2 }' "$work/times.csv"
 
+title "Many calls at once: praxeo, what their latency allows, curl"
+"$(dirname "$0")/providers" "$build"
+
 title "Large and small PDFs to stored passages: praxeo, pdftotext"
 "$(dirname "$0")/documents" "$build" --rounds 3
 

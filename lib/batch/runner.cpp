@@ -206,8 +206,10 @@ void Runner::refill() {
 }
 
 void Runner::begin(store::Change& change, Item& item) {
-  const auto& request = item.line.request;
-  store::NewCall call{.project_id = project_.id,
+  auto& request = item.line.request;
+  request.call_id = store_.services().ids.next();
+  store::NewCall call{.id = request.call_id,
+                      .project_id = project_.id,
                       .purpose = request.purpose,
                       .provider = request.provider,
                       .model = request.model,

@@ -9,6 +9,10 @@ namespace praxeo::spend {
 std::int64_t recover_replies(store::Store& store, const llm::ReplyCache& cache, const std::string& provider,
                              const Pricing& pricing) {
   store::Ledger ledger(store);
+  {
+    store::Change change(store);
+    if (ledger.abandon_dead(change) > 0) change.commit();
+  }
   std::int64_t count = 0;
   for (const auto& lost : ledger.abandoned(provider)) {
     const auto found = cache.find(lost.call.request_hash);
