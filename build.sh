@@ -134,8 +134,8 @@ case $what in
     fetch_manual
     "$top/tests/chaos/run.sh" "$top/build/release/bin/praxeo" "$manual" "${1:-200}"
     need $test_packages
-    configure_and_build release --target praxeo praxeo-fake-provider
-    "$top/tests/chaos/killed_batches.sh" "$top/build/release/bin/praxeo" "$top/build/release/tests/praxeo-fake-provider"
+    configure_and_build test --target praxeo-fake-provider
+    "$top/tests/chaos/killed_batches.sh" "$top/build/release/bin/praxeo" "$top/build/test/tests/praxeo-fake-provider"
     configure_and_build asan --target praxeo praxeo-reader praxeo-mutants
     "$top/tests/chaos/mutated_pdfs.sh" "$top/build/asan/bin/praxeo" "$top/build/asan/tests/praxeo-mutants" 2000
     ;;
