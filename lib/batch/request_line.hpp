@@ -17,7 +17,7 @@ struct Defaults {
   std::int64_t max_output_tokens = 16'384;
 };
 
-// One line of a file of requests (`praxeo help batch` and share/praxeo/schemas/batch.request.schema.json):
+// One line of a file of requests (`praxeo help batch`):
 // {"id", "model", "system", "prompt" | "messages", "schema", "temperature", "top_p", "seed", "effort",
 // "max_output_tokens", "sample"}. All but the prompt or the messages may be left out.
 struct RequestLine {

@@ -9,7 +9,7 @@
 
 namespace praxeo::batch {
 
-// One line of a file of results (share/praxeo/schemas/batch.result.schema.json): {"id", "line", "ok", and
+// One line of a file of results (`praxeo help batch`): {"id", "line", "ok", and
 // "text", "json"?, "finish", "resolved_model", "route", "attempts", "usage" or "error": {"code", "message",
 // "status"}}.
 [[nodiscard]] std::string result_of(const RequestLine& line, const llm::Reply& reply,
