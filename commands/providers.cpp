@@ -106,6 +106,24 @@ spend::Bounds budget_bounds(Context& context, const Spending& spending) {
   return bounds;
 }
 
+void define_recordings(cli::Args& args, Recordings& recordings) {
+  args.option("--record", recordings.record, "write each request and its answer down as a JSON file there")
+      .value_name("DIR")
+      .complete("dir");
+  args.option("--replay", recordings.replay, "answer from such files and from nothing else; no key is needed")
+      .value_name("DIR")
+      .complete("dir");
+}
+
+Recordings absolute_recordings(const Context& context, const Recordings& recordings) {
+  if (recordings.record && recordings.replay)
+    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
+  Recordings made;
+  if (recordings.record) made.record = context.absolute(*recordings.record);
+  if (recordings.replay) made.replay = context.absolute(*recordings.replay);
+  return made;
+}
+
 void define_spending(cli::Args& args, Spending& spending) {
   args.option("--max-cost", spending.max_cost, "most that this run may spend, in US dollars")
       .value_name("USD")

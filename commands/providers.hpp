@@ -25,6 +25,10 @@ struct Recordings {
   std::optional<std::filesystem::path> record, replay;
 };
 
+void define_recordings(cli::Args& args, Recordings& recordings);
+// Their folders as the context means them. Throws usage when both are given.
+[[nodiscard]] Recordings absolute_recordings(const Context& context, const Recordings& recordings);
+
 enum class Caching {
   on,         // answers come from the cache where it has them
   renew,      // all is asked anew, and kept

@@ -20,7 +20,7 @@ struct Options {
   std::string requests;
   std::string output = "-";
   std::optional<std::string> model, range;
-  std::optional<std::filesystem::path> record, replay;
+  Recordings recordings;
   std::optional<int> jobs;
   bool resume = false, retry_errors = false, no_cache = false;
   Spending spending;
@@ -48,12 +48,7 @@ void define(cli::Args& args, Options& options) {
   args.flag("--resume", options.resume, "go on with the run for this output that did not get to its end");
   args.flag("--retry-errors", options.retry_errors, "go on with it, and ask again what failed");
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
-  args.option("--record", options.record, "write each request and its answer down as a JSON file there")
-      .value_name("DIR")
-      .complete("dir");
-  args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
-      .value_name("DIR")
-      .complete("dir");
+  define_recordings(args, options.recordings);
   define_spending(args, options.spending);
 }
 
@@ -133,8 +128,6 @@ void run(const Options& options, Context& context) {
   const bool to_file = options.output != "-";
   if ((options.resume || options.retry_errors) && !to_file)
     throw Error(ErrorKind::usage, "--resume and --retry-errors need the output's file: -o FILE");
-  if (options.record && options.replay)
-    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
   praxeo::batch::RunOptions run;
   if (options.range) read_range(*options.range, run);
   std::ifstream file;
@@ -148,8 +141,7 @@ void run(const Options& options, Context& context) {
   }
   std::istream& lines = options.requests == "-" ? static_cast<std::istream&>(piped) : file;
   Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
-  if (options.record) asking.recordings.record = context.absolute(*options.record);
-  if (options.replay) asking.recordings.replay = context.absolute(*options.replay);
+  asking.recordings = absolute_recordings(context, options.recordings);
   const auto asked = context.providers().open(wanted_provider(options, lines), asking);
   run.defaults.provider = asked.name;
   if (!asked.model.empty()) run.defaults.model = asked.model;
@@ -160,7 +152,7 @@ void run(const Options& options, Context& context) {
   run.jobs = asked.jobs;
   run.bounds = budget_bounds(context, options.spending);
   run.pricing = asked.pricing;
-  run.read_cache = !options.no_cache && !options.replay;
+  run.read_cache = !options.no_cache && !options.recordings.replay;
   const llm::ReplyCache cache(context.workspace().cache());
   const Result result{base::with_context([&] { return fmt::format("in '{}'", options.requests); },
                                          [&] {

@@ -15,7 +15,7 @@ namespace praxeo::commands::generate_content {
 struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
-  std::optional<std::filesystem::path> record, replay;
+  Recordings recordings;
   bool no_cache = false;
   Spending spending;
   bool dry_run = false;
@@ -35,12 +35,7 @@ void define(cli::Args& args, Options& options) {
   args.option("-m,--model", options.model, "who writes; else the setting provider.default")
       .value_name("PROVIDER/MODEL")
       .complete("model");
-  args.option("--record", options.record, "write each request and its answer down as a JSON file there")
-      .value_name("DIR")
-      .complete("dir");
-  args.option("--replay", options.replay, "answer from such files and from nothing else; no key is needed")
-      .value_name("DIR")
-      .complete("dir");
+  define_recordings(args, options.recordings);
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
   define_spending(args, options.spending);
   args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
@@ -101,13 +96,9 @@ struct Result {
 
 void run(const Options& options, Context& context) {
   const auto project = context.project();
-  if (options.record && options.replay)
-    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
   Asking asking;
   asking.cache = options.no_cache ? Caching::renew : Caching::on;
-  auto& recordings = asking.recordings;
-  if (options.record) recordings.record = context.absolute(*options.record);
-  if (options.replay) recordings.replay = context.absolute(*options.replay);
+  asking.recordings = absolute_recordings(context, options.recordings);
   const auto writer = context.writer(options.model, asking);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));
   if (options.dry_run) {

@@ -24,10 +24,6 @@ constexpr milliseconds kBudgetLook{100};  // while other processes have the rest
 constexpr std::size_t kMostAhead = 64;    // calls begun in one commit
 constexpr std::size_t kLongestLine = 32U << 20U;
 
-store::Usage stored_usage(const llm::Usage& usage) {
-  return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
-}
-
 // What all other calls would meet too.
 bool stops_all(llm::ProviderError::Kind kind) {
   using Kind = llm::ProviderError::Kind;
@@ -59,7 +55,12 @@ void Runner::work(std::stop_token stop) {
   flow.tick = [this] { return tick(); };
   flow.done = [this](std::size_t index, const llm::Request&, llm::Outcome outcome,
                      const llm::CallFacts& facts) { done(index, std::move(outcome), facts); };
-  provider_.run(flow, std::move(stop));
+  try {
+    provider_.run(flow, std::move(stop));
+  } catch (...) {  // a line that is no request, say: what was answered before it is kept all the same
+    give_back_unsent();
+    throw;
+  }
   give_back_unsent();
   progress_.end(step_);
 }
@@ -150,7 +151,7 @@ void Runner::refill() {
     if (cached && !problem_of(item->line, cached->reply.text)) {
       ++result_.cached;
       store::CallOutcome outcome{.finish_reason = "stop", .cost_picousd = 0, .attempts = 0, .route = "cache"};
-      outcome.usage = stored_usage(cached->reply.usage);
+      outcome.usage = spend::stored_usage(cached->reply.usage);
       auto line = result_of(item->line, cached->reply, {.attempts = 0, .route = "cache"}, 0);
       known.push_back({std::move(*item), std::move(outcome), std::move(line), true});
       if (known.size() >= 4 * kMostAhead) break;
@@ -246,7 +247,7 @@ void Runner::done(std::size_t index, llm::Outcome outcome, const llm::CallFacts&
 
 void Runner::charge(store::CallOutcome& outcome, const Item& item, const llm::Usage& usage,
                     std::string_view route) {
-  outcome.usage = stored_usage(usage);
+  outcome.usage = spend::stored_usage(usage);
   if (route != "live") {
     outcome.cost_picousd = 0;
     return;

@@ -16,10 +16,6 @@
 namespace praxeo::generate {
 namespace {
 
-store::Usage stored_usage(const llm::Usage& usage) {
-  return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
-}
-
 class PromptedWriter final : public Writer {
  public:
   PromptedWriter(llm::Provider& provider, std::string model, PromptedOptions options)
@@ -164,7 +160,7 @@ class PromptedWriter final : public Writer {
   }
 
   void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
-    outcome.usage = stored_usage(usage);
+    outcome.usage = spend::stored_usage(usage);
     if (route != "live") {  // a recording was paid for when it was made
       outcome.cost_picousd = 0;
       return;

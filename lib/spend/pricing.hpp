@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "llm/prices.hpp"
 #include "llm/types.hpp"
+#include "store/types.hpp"
 
 namespace praxeo::spend {
 
@@ -52,5 +53,10 @@ class Pricing {
 // Tokens of a request before anybody has counted them: a token for each 3 bytes of text (English has some 4
 // to 5, Chinese some 3), and for a file one for each 500 bytes, 258 at least.
 [[nodiscard]] std::int64_t estimated_tokens(const llm::Request& request);
+
+// The counters of a call as the ledger keeps them.
+[[nodiscard]] inline store::Usage stored_usage(const llm::Usage& usage) {
+  return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
+}
 
 }  // namespace praxeo::spend

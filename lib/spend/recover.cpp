@@ -20,8 +20,7 @@ std::int64_t recover_replies(store::Store& store, const llm::ReplyCache& cache, 
     const auto& usage = found->reply.usage;
     store::CallOutcome outcome{.finish_reason = found->reply.finish,
                                .reply_hash = base::sha256(found->reply.text)};
-    outcome.usage = {usage.input,  usage.cached_input, usage.cache_write,
-                     usage.output, usage.reasoning,    usage.tool};
+    outcome.usage = stored_usage(usage);
     if (!found->reply.resolved_model.empty()) outcome.resolved_model = found->reply.resolved_model;
     if (const auto cost = pricing.cost(lost.call.model, usage)) {
       outcome.price_key = cost->price_key;

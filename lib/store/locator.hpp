@@ -16,7 +16,8 @@ namespace praxeo::store {
 
 // The written form of a place (data-model §4):
 //   reference = slug [ "@" version ] [ "#" place ]
-//   place     = "p" page [ "-" page ] | "t=" time [ "-" time ] | "c=" n [ "-" n ]; on input also "p=" label [ "-" label ]
+//   place     = "p" page [ "-" page ] | "t=" time [ "-" time ] | "c=" n [ "-" n ]; on input also "p=" label [
+//   "-" label ]
 struct PagePlace {
   std::int64_t first = 1, last = 1;  // physical pages from 1, both in
   friend bool operator==(const PagePlace&, const PagePlace&) = default;

@@ -10,8 +10,8 @@ namespace praxeo::tests {
 // notes and links), kettle-new.pdf (the same with one sentence more), and what can't be
 // used: locked.pdf, empty.pdf, wordless.pdf, cut.pdf and letter.txt. And captions of a
 // lecture: loops.en.vtt, and its first minute as automatic ones, loops.auto.vtt. And documents of other
-// formats (tests/data/markup): loops.docx, loops.odt, loops.epub, and protected.epub, bomb.docx, broken.docx. And
-// Office files that are not read: old.doc, protected.docx.
+// formats (tests/data/markup): loops.docx, loops.odt, loops.epub, and protected.epub, bomb.docx, broken.docx.
+// And Office files that are not read: old.doc, protected.docx.
 void make_files(const std::filesystem::path& folder);
 
 }  // namespace praxeo::tests

@@ -250,6 +250,21 @@ TEST_SUITE("batch/run") {
     desk.sound();
   }
 
+  TEST_CASE("a line that is no request stops the run where it stands, and what was answered is kept") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    const RunOptions options{.output = "/out", .jobs = 4, .read_cache = false};
+    CHECK(kind_of([&] { (void)desk.run(provider, lines_of(200) + "tea\n", options); }) ==
+          ErrorKind::invalid_input);
+    auto again = options;
+    again.resume = true;
+    const auto mended = desk.run(provider, lines_of(201), again);
+    CHECK(mended.kept > 190);
+    CHECK(mended.kept + mended.asked == 201);
+    CHECK(mended.succeeded == 201);
+    desk.sound();
+  }
+
   TEST_CASE("a shard asks its own lines, and a broken line is named") {
     BatchDesk desk;
     RuleProvider provider(echo);
