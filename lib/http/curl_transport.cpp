@@ -43,7 +43,8 @@ std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* us
     return 0;  // ends the transfer
   }
   if (call.request.events && !std::exchange(call.head_read, true))
-    call.response.streamed = is_event_stream(call);
+    call.response.streamed =
+        is_event_stream(call) || (call.request.all_told && call.response.status / 100 == 2);
   if (!call.response.streamed) {
     call.response.body.append(bytes, length);
     return length;

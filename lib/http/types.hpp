@@ -30,6 +30,7 @@ struct Request {
   // Told the body of a 2xx reply that is an event stream as it comes, by the thread that waits; the body
   // handed back is empty then. What it throws comes out of wait().
   std::function<void(std::string_view)> events = {};
+  bool all_told = false;  // also one that is no event stream: for bodies too large to be held
 };
 
 struct Response {

@@ -4,18 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "llm/redact.hpp"
-#include "llm/scheduler.hpp"
-
 namespace praxeo::llm {
 namespace {
-
-using std::chrono::milliseconds;
 
 constexpr std::size_t kMostPages = 100;          // of a list of models
 constexpr std::size_t kMostTexts = 100;          // Gemini's bound; OpenAI's is 2048
 constexpr std::size_t kMostTextBytes = 200'000;  // some 50,000 tokens
-constexpr milliseconds kLongestWait{500};
 
 void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& more) {
   if (more) sum = sum.value_or(0) + *more;
@@ -23,53 +17,12 @@ void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& mo
 
 }  // namespace
 
-bool Service::nap(milliseconds time, const std::stop_token& stop) {
-  const auto until = clock_.steady() + time;
-  for (auto now = clock_.steady(); now < until && !stop.stop_requested(); now = clock_.steady()) {
-    const auto left = std::chrono::ceil<milliseconds>(until - now);
-    static_cast<void>(transport_.wait(std::min(left, kLongestWait)));
-  }
-  return !stop.stop_requested();
-}
-
-std::variant<http::Response, http::Failure> Service::exchange(const http::Request& request,
-                                                              const std::stop_token& stop) {
-  const auto id = ++ids_;
-  transport_.start(id, request);
-  while (!stop.stop_requested()) {
-    for (auto& finished : transport_.wait(kLongestWait)) {
-      if (finished.id == id) return std::move(finished.result);
-    }
-  }
-  transport_.cancel(id);
-  return http::Failure{http::Failure::Kind::cancelled, "stopped"};
-}
-
-template <class Value>
-Told<Value> Service::fetch(const http::Request& request,
-                           const std::function<Told<Value>(const http::Response&)>& read,
-                           const std::stop_token& stop) {
-  const std::stop_callback wake(stop, [this] { transport_.wake(); });
-  for (int attempt = 1;; ++attempt) {
-    auto result = exchange(request, stop);
-    auto told = std::holds_alternative<http::Response>(result)
-                    ? read(std::get<http::Response>(result))
-                    : Told<Value>(error_of(std::get<http::Failure>(result)));
-    auto* error = std::get_if<ProviderError>(&told);
-    if (error == nullptr) return told;
-    error->message = without_key(std::move(error->message), profile_.endpoint.key);
-    error->code = without_key(std::move(error->code), profile_.endpoint.key);
-    const auto wait = wait_before_retry(*error, attempt, rules_, random_);
-    if (!wait || !nap(*wait, stop)) return told;
-  }
-}
-
 Told<std::vector<ModelInfo>> Service::models(std::stop_token stop) {
   std::vector<ModelInfo> all;
   std::string next;
   for (std::size_t page = 0; page < kMostPages; ++page) {
     const auto& dialect = *profile_.dialect;
-    auto told = fetch<ModelPage>(
+    auto told = asker_.fetch<ModelPage>(
         dialect.encode_models(profile_.endpoint, next),
         [&](const http::Response& response) { return dialect.decode_models(response); }, stop);
     if (auto* error = std::get_if<ProviderError>(&told)) return std::move(*error);
@@ -87,7 +40,7 @@ Told<std::int64_t> Service::count(const Request& request, std::stop_token stop) 
   if (!made)
     return ProviderError{.kind = ProviderError::Kind::bad_request,
                          .message = "this interface counts no tokens"};
-  return fetch<std::int64_t>(
+  return asker_.fetch<std::int64_t>(
       *made, [&](const http::Response& response) { return dialect.decode_count(response); }, stop);
 }
 
@@ -103,7 +56,7 @@ Told<Embeddings> Service::embed(const EmbedRequest& request, std::stop_token sto
       part.texts.push_back(request.texts[first++]);
     }
     const auto& dialect = *profile_.dialect;
-    auto told = fetch<Embeddings>(
+    auto told = asker_.fetch<Embeddings>(
         dialect.encode_embed(part, profile_.endpoint),
         [&](const http::Response& response) { return dialect.decode_embed(response, part.texts.size()); },
         stop);
@@ -120,7 +73,7 @@ Told<Embeddings> Service::embed(const EmbedRequest& request, std::stop_token sto
 
 Outcome Service::call(const Request& request, std::stop_token stop) {
   const auto& dialect = *profile_.dialect;
-  return fetch<Reply>(
+  return asker_.fetch<Reply>(
       dialect.encode(request, profile_.endpoint),
       [&](const http::Response& response) { return dialect.decode(response); }, stop);
 }

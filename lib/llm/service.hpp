@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
-#include <functional>
 #include <stop_token>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "http/transport.hpp"
+#include "llm/asker.hpp"
 #include "llm/dialect.hpp"
 #include "llm/profile.hpp"
 #include "llm/retry.hpp"
 
 namespace praxeo::llm {
-
-template <class Value>
-using Told = std::variant<Value, ProviderError>;
 
 // What a provider tells besides answers: its models, how many tokens a request has, vectors of texts. One
 // request at a time, tried again by the same rules as calls are. Messages hold no key. Keeps references to
@@ -27,7 +22,7 @@ class Service {
  public:
   Service(Profile profile, http::Transport& transport, base::Clock& clock, base::Random& random,
           RetryRules rules)
-      : profile_(std::move(profile)), transport_(transport), clock_(clock), random_(random), rules_(rules) {}
+      : profile_(std::move(profile)), asker_(transport, clock, random, rules, profile_.endpoint.key) {}
   [[nodiscard]] const Profile& profile() const { return profile_; }
 
   // All pages of the list.
@@ -40,20 +35,8 @@ class Service {
   [[nodiscard]] Outcome call(const Request& request, std::stop_token stop);
 
  private:
-  template <class Value>
-  Told<Value> fetch(const http::Request& request,
-                    const std::function<Told<Value>(const http::Response&)>& read,
-                    const std::stop_token& stop);
-  [[nodiscard]] std::variant<http::Response, http::Failure> exchange(const http::Request& request,
-                                                                     const std::stop_token& stop);
-  bool nap(std::chrono::milliseconds time, const std::stop_token& stop);
-
   Profile profile_;
-  http::Transport& transport_;
-  base::Clock& clock_;
-  base::Random& random_;
-  RetryRules rules_;
-  std::uint64_t ids_ = 0;
+  Asker asker_;
 };
 
 }  // namespace praxeo::llm

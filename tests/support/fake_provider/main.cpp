@@ -30,11 +30,14 @@ namespace {
 constexpr const char* kUsage =
     "usage: praxeo-fake-provider [--latency-ms N] [--piece-ms N] [--seed N] [--faults NAME=SHARE,…]\n"
     "                            [--wait-ms N] [--model NAME]… [--openai-key KEY] [--gemini-key KEY]\n"
-    "                            [--redirect URL] [--port-file FILE] [--bill FILE] [--next FAULT,…] [-- "
-    "COMMAND…]\n";
+    "                            [--redirect URL] [--port-file FILE] [--bill FILE] [--next FAULT,…]\n"
+    "                            [--batch-looks N] [--next-batch FAULT,…] [--next-line FAULT,…] [--state "
+    "FILE]\n"
+    "                            [-- COMMAND…]\n";
 
 using praxeo::tests::FakeProvider;
 using praxeo::tests::Fault;
+using praxeo::tests::JobFault;
 
 void write_whole(const std::string& file, const std::string& text) {
   const auto beside = file + ".new";
@@ -42,12 +45,13 @@ void write_whole(const std::string& file, const std::string& text) {
   std::rename(beside.c_str(), file.c_str());
 }
 
-std::vector<Fault> faults_in(std::string_view names) {
-  std::vector<Fault> faults;
+template <class Kind>
+std::vector<Kind> faults_in(std::string_view names, std::optional<Kind> (*named)(std::string_view)) {
+  std::vector<Kind> faults;
   while (!names.empty()) {
     const auto name = names.substr(0, names.find(','));
     names.remove_prefix(std::min(name.size() + 1, names.size()));
-    const auto fault = praxeo::tests::fault_named(name);
+    const auto fault = named(name);
     if (!fault) throw std::runtime_error("no fault '" + std::string(name) + "'");
     faults.push_back(*fault);
   }
@@ -80,7 +84,8 @@ int main(int argc, char** argv) {
   FakeProvider::Options options;
   options.keep_heard = false;
   std::string port_file, bill_file;
-  std::vector<Fault> next;
+  std::vector<Fault> next, next_lines;
+  std::vector<JobFault> next_batches;
   char** command = nullptr;
   try {
     for (int i = 1; i < argc; i += 2) {
@@ -114,7 +119,15 @@ int main(int argc, char** argv) {
       else if (word == "--bill")
         bill_file = value;
       else if (word == "--next")
-        next = faults_in(value);
+        next = faults_in(value, praxeo::tests::fault_named);
+      else if (word == "--next-line")
+        next_lines = faults_in(value, praxeo::tests::fault_named);
+      else if (word == "--next-batch")
+        next_batches = faults_in(value, praxeo::tests::job_fault_named);
+      else if (word == "--batch-looks")
+        options.batch_looks = std::stoi(value);
+      else if (word == "--state")
+        options.state_file = value;
       else
         throw std::runtime_error(kUsage);
     }
@@ -125,6 +138,8 @@ int main(int argc, char** argv) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);  // before the first thread, which inherits it
     FakeProvider provider(options);
     provider.next(next);
+    provider.next_lines(next_lines);
+    provider.next_batches(next_batches);
     int status = 0;
     if (command != nullptr && *command != nullptr) {
       status = run(command, provider);

@@ -25,6 +25,8 @@ Says FakeProvider::Service::answer(const HeardRequest& request) {
   Says says;
   if (path.starts_with("/v1beta/"))
     says = gemini(request, path.substr(7));
+  else if (path == "/upload/v1beta/files")
+    says = upload_gemini(request);
   else if (path.starts_with("/v1/"))
     says = openai(request, path.substr(3));
   else
@@ -115,9 +117,9 @@ Says FakeProvider::Service::send(const Asked& asked, const Completed& reply, con
   return says;
 }
 
-void FakeProvider::Service::charge(const std::string& model, const Tokens& tokens) {
+void FakeProvider::Service::charge(const std::string& model, const Tokens& tokens, bool batched) {
   const std::lock_guard lock(mutex);
-  auto& row = bill.models[model];
+  auto& row = (batched ? bill.batched : bill.models)[model];
   ++row.requests;
   row.tokens.input += tokens.input;
   row.tokens.cached_input += tokens.cached_input;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/fake_provider/batch_jobs.hpp"
 #include "support/fake_provider/delivery.hpp"
 #include "support/fake_provider/dialects.hpp"
 #include "support/fake_provider/fake_provider.hpp"
@@ -19,13 +20,21 @@ class FakeProvider::Service {
   explicit Service(Options wanted)
       : options(std::move(wanted)),
         plan(options.faults, options.seed),
-        server([this](const HeardRequest& request) { return answer(request); }, options.keep_heard) {}
+        line_plan(options.line_faults, options.seed + 1),
+        server([this](const HeardRequest& request) { return answer(request); }, options.keep_heard) {
+    open_house();
+  }
 
   Options options;
-  FaultPlan plan;
+  FaultPlan plan, line_plan;
   mutable std::mutex mutex;
   Bill bill;
   std::vector<std::string> complaints;
+  std::mutex house_mutex;  // taken before the other
+  BatchHouse house;
+  std::vector<JobFault> next_jobs;
+  void open_house();  // from the file of the options, when there is one
+  void keep_house();
 
  private:
   using json = nlohmann::json;
@@ -53,7 +62,29 @@ class FakeProvider::Service {
   Completed completed(const Asked& asked, Fault fault);
   Says send(const Asked& asked, const Completed& reply, const Worded& worded, Fault fault,
             const std::string& headers);
-  void charge(const std::string& model, const Tokens& tokens);
+  void charge(const std::string& model, const Tokens& tokens, bool batched = false);
+
+  // Files and batches. All hold house_mutex.
+  Says openai_files(const HeardRequest& request, const std::string& path);
+  Says upload_openai(const HeardRequest& request);
+  Says openai_batches(const HeardRequest& request, const std::string& path);
+  Says list_openai_batches(const HeardRequest& request);
+  Says create_openai_batch(const HeardRequest& request, const json& body);
+  void look_through(Job& job, const BatchFile& input);
+  Says gemini_files(const HeardRequest& request, const std::string& path, const std::string& query);
+  Says upload_gemini(const HeardRequest& request);
+  Says gemini_batches(const HeardRequest& request, const std::string& path, const std::string& query);
+  Says create_gemini_batch(const HeardRequest& request, const json& body, const std::string& model);
+  [[nodiscard]] json told_gemini(const Job& job, bool whole);
+  JobFault drawn_job();
+  // Does one request of a batch.
+  void work(JobLine& line, const Read& read, const std::string& dialect, const json& body);
+  void step(Job& job);
+  void finish(Job& job, Job::State state);
+  void advance(Job& job, std::size_t done);
+  void write_results(Job& job);
+  // A reply that isn't one of a model, with what may go wrong with any.
+  Says send_told(const HeardRequest& request, const json& body, bool google, Fault fault);
 
   std::atomic<std::uint64_t> ids_ = 0;
 

@@ -26,6 +26,8 @@ Says FakeProvider::Service::gemini(const HeardRequest& request, const std::strin
                          ? std::string()
                          : request.target.substr(request.target.find('?') + 1);
   if (request.method == "GET" && path == "/models") return gemini_models(request, query);
+  if (path.starts_with("/batches")) return gemini_batches(request, path, query);
+  if (path.starts_with("/files/")) return gemini_files(request, path, query);
   const auto colon = path.find(':');
   if (request.method != "POST" || !path.starts_with("/models/") || colon == std::string::npos)
     return gemini_complaint(request, "no such call", 404, "NOT_FOUND");
@@ -40,6 +42,7 @@ Says FakeProvider::Service::gemini_call(const HeardRequest& request, const std::
   if (!body.is_object()) return gemini_complaint(request, "Invalid JSON payload received.");
   if (!knows(model))
     return gemini_complaint(request, fmt::format("models/{} is not found", model), 404, "NOT_FOUND");
+  if (call == "batchGenerateContent" && query.empty()) return create_gemini_batch(request, body, model);
   if (call == "countTokens" && query.empty()) return count_gemini(request, body, model);
   if ((call == "embedContent" || call == "batchEmbedContents") && query.empty())
     return embed_gemini(request, body, model, call == "batchEmbedContents");

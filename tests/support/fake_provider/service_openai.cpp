@@ -23,6 +23,8 @@ Says FakeProvider::Service::openai(const HeardRequest& request, const std::strin
     return complain(request, "the key is wrong or missing", openai_fault(Fault::key_refused, {}));
   if (request.method == "GET" && path == "/models" && request.target.find('?') == std::string::npos)
     return openai_models();
+  if (path.starts_with("/files")) return openai_files(request, path);
+  if (path.starts_with("/batches")) return openai_batches(request, path);
   if (request.method != "POST") return openai_complaint(request, "no such call", 404);
   if (request.header("content-type") != "application/json")
     return openai_complaint(request, "Content-Type is not application/json");
