@@ -21,6 +21,8 @@
 namespace praxeo::commands {
 namespace {
 
+constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
+
 llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider& known) {
   llm::ProfileSettings settings;
   auto& layers = context.layers();
@@ -85,8 +87,22 @@ llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
 
 std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile, int jobs) {
   llm::SchedulerOptions options;
-  options.throttle.most = jobs;
-  options.retry.attempts = static_cast<int>(context_.layers().integer("provider.attempts").value_or(5));
+  const auto& layers = context_.layers();
+  const auto rate = [&](const char* key) {
+    const auto own = layers.integer(fmt::format("{}.{}", profile.name, key));
+    return own ? own : layers.integer(fmt::format("provider.{}", key));
+  };
+  const auto seconds = [&](const char* key) -> std::optional<std::chrono::milliseconds> {
+    if (const auto value = layers.integer(key)) return std::chrono::seconds(std::min(*value, kMostSeconds));
+    return std::nullopt;
+  };
+  options.throttle = {.most = jobs,
+                      .requests_a_minute = rate("requests_per_minute"),
+                      .tokens_a_minute = rate("tokens_per_minute")};
+  options.retry.attempts = static_cast<int>(
+      std::min<std::int64_t>(layers.integer("provider.attempts").value_or(options.retry.attempts), 10'000));
+  options.deadline = seconds("provider.deadline");
+  options.run_deadline = seconds("provider.run_deadline");
   return llm::live_provider(profile.name, std::move(profile.dialect), std::move(profile.endpoint),
                             transport(), clock_, random_, options);
 }

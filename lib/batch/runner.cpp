@@ -242,6 +242,12 @@ void Runner::done(std::size_t index, llm::Outcome outcome, const llm::CallFacts&
   const auto& error = std::get<llm::ProviderError>(outcome);
   // Nobody can tell whether it was answered: it stays open in the ledger, which calls it abandoned.
   if (error.kind == llm::ProviderError::Kind::cancelled) return;
+  if (error.code == llm::kRunDeadline) {
+    if (!result_.stopped)
+      result_.stopped =
+          Error(ErrorKind::unavailable, "the time for this run is over (provider.run_deadline)");
+    return;
+  }
   failed(std::move(item), error, facts);
 }
 

@@ -26,6 +26,8 @@ struct Call {
   std::uint64_t received = 0;
   bool too_large = false;
   bool head_read = false;
+  bool sent = false;               // it was let out on a connection
+  bool resent = false;             // libcurl wanted to send it again by itself
   std::exception_ptr thrown = {};  // by who is told of the body: not to leave through libcurl
 };
 
@@ -76,6 +78,15 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
     call.response.headers.emplace_back(line.substr(0, colon), value.substr(0, 8192));
   }
   return size * count;
+}
+
+// Told before a request goes out on a connection, a kept one or a new one. libcurl sends once more by itself
+// what a kept connection lost before the first byte of an answer (7.88, Curl_retry_request): what may have
+// been served, and billed, is not sent behind our back. Who asked learns of it and decides.
+int before_sending(void* user, char*, char*, int, int) {
+  auto& call = *static_cast<Call*>(user);
+  call.resent = std::exchange(call.sent, true) && call.request.method == "POST";
+  return call.resent ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
 }
 
 // The host alone: what stands behind it may hold what is nobody's business.
@@ -204,6 +215,8 @@ class CurlTransport final : public Transport {
     set(CURLOPT_WRITEDATA, static_cast<void*>(&call));
     set(CURLOPT_HEADERFUNCTION, &take_header);
     set(CURLOPT_HEADERDATA, static_cast<void*>(&call));
+    set(CURLOPT_PREREQFUNCTION, &before_sending);
+    set(CURLOPT_PREREQDATA, static_cast<void*>(&call));
     set(CURLOPT_PRIVATE, static_cast<void*>(&call));
   }
 
@@ -253,6 +266,9 @@ class CurlTransport final : public Transport {
       return {call.id, Failure{Failure::Kind::too_large, fmt::format("{}: the reply is larger than {} bytes",
                                                                      host, call.request.most_bytes)}};
     }
+    if (call.resent)
+      return {call.id, Failure{Failure::Kind::reset,
+                               fmt::format("{}: the connection was lost before an answer", host)}};
     return {call.id, Failure{kind_of(code), fmt::format("{}: {}", host, curl_.easy_strerror(code))}};
   }
 

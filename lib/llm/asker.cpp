@@ -36,11 +36,14 @@ std::variant<http::Response, http::Failure> Asker::exchange(const http::Request&
   return http::Failure{http::Failure::Kind::cancelled, "stopped"};
 }
 
-bool Asker::again(ProviderError& error, int attempt, const std::stop_token& stop) {
+bool Asker::again(ProviderError& error, Tried& tried, const std::stop_token& stop) {
   error.message = without_key(std::move(error.message), key_);
   error.code = without_key(std::move(error.code), key_);
-  const auto wait = wait_before_retry(error, attempt, rules_, random_);
-  return wait && nap(*wait, stop);
+  const auto wait = wait_before_retry(error, tried, rules_, random_);
+  if (!wait) return false;
+  tried.waited += wait->time;
+  if (wait->guess) tried.guessed += wait->time;
+  return nap(wait->time, stop);
 }
 
 ProviderError Asker::failure(const http::Failure& failure) { return error_of(failure); }

@@ -33,18 +33,19 @@ class Asker {
                     const std::function<Told<Value>(const http::Response&)>& read,
                     const std::stop_token& stop, const std::function<void()>& begin = {}) {
     const std::stop_callback wake(stop, [this] { transport_.wake(); });
-    for (int attempt = 1;; ++attempt) {
+    for (Tried tried{.in_vain = 1};; ++tried.attempts, ++tried.in_vain) {
       if (begin) begin();
       auto result = exchange(request, stop);
       auto told = std::holds_alternative<http::Response>(result)
                       ? read(std::get<http::Response>(result))
                       : Told<Value>(failure(std::get<http::Failure>(result)));
       auto* error = std::get_if<ProviderError>(&told);
-      if (error == nullptr || !again(*error, attempt, stop)) return told;
+      if (error == nullptr || !again(*error, tried, stop)) return told;
     }
   }
-  // Whether it is tried again, after the wait for it. Takes the key out of the error's words.
-  [[nodiscard]] bool again(ProviderError& error, int attempt, const std::stop_token& stop);
+  // Whether it is tried again, after the wait for it, which is added to `tried`. Takes the key out of the
+  // error's words.
+  [[nodiscard]] bool again(ProviderError& error, Tried& tried, const std::stop_token& stop);
   // False when it was stopped.
   bool nap(std::chrono::milliseconds time, const std::stop_token& stop);
 

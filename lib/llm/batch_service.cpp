@@ -99,7 +99,7 @@ Told<RemoteBatch> BatchService::create(const std::string& name, const std::strin
                                        std::stop_token stop) {
   const auto request =
       batches_->encode_create(*profile_.dialect, profile_.endpoint, name, model, file, lines);
-  for (int attempt = 1;; ++attempt) {
+  for (Tried tried{.in_vain = 1};; ++tried.attempts, ++tried.in_vain) {
     auto told = once_.fetch<RemoteBatch>(
         request, [&](const http::Response& response) { return batches_->decode_batch(response); }, stop);
     auto* error = std::get_if<ProviderError>(&told);
@@ -113,7 +113,7 @@ Told<RemoteBatch> BatchService::create(const std::string& name, const std::strin
       if (std::holds_alternative<ProviderError>(found)) return told;
       error->final = error->final && error->kind != ProviderError::Kind::malformed;
     }
-    if (!asker_.again(*error, attempt, stop)) return told;
+    if (!asker_.again(*error, tried, stop)) return told;
   }
 }
 

@@ -18,18 +18,27 @@ std::chrono::milliseconds up_to(std::chrono::milliseconds most, base::Random& ra
   return std::chrono::milliseconds(static_cast<std::int64_t>(value % range));
 }
 
+bool unreached(const ProviderError& error) {
+  return error.broke == http::Failure::Kind::resolve || error.broke == http::Failure::Kind::connect;
+}
+
 }  // namespace
 
-std::optional<std::chrono::milliseconds> wait_before_retry(const ProviderError& error, int attempt,
-                                                           const RetryRules& rules, base::Random& random) {
-  if (error.final || attempt >= rules.attempts) return std::nullopt;
+std::optional<Wait> wait_before_retry(const ProviderError& error, const Tried& tried, const RetryRules& rules,
+                                      base::Random& random) {
+  if (error.final || tried.attempts >= rules.attempts) return std::nullopt;
+  if (unreached(error) && !tried.unlucky && tried.attempts >= rules.unreached) return std::nullopt;
   if (error.retry_after && error.retry_after->count() > 0) {
-    if (*error.retry_after > rules.patience) return std::nullopt;
-    return *error.retry_after + up_to(*error.retry_after / 10, random);
+    const auto wait = *error.retry_after + up_to(*error.retry_after / 10, random);
+    if (*error.retry_after > rules.patience - tried.waited) return std::nullopt;
+    return Wait{wait, false};
   }
-  auto most = rules.first;
-  for (int i = 1; i < attempt && most < rules.most; ++i) most *= 2;
-  return up_to(std::min(most, rules.most), random);
+  const auto most = tried.unlucky ? std::min(rules.most, rules.most_unlucky) : rules.most;
+  auto bound = rules.first;
+  for (int i = 1; i < (tried.unlucky ? tried.attempts : tried.in_vain) && bound < most; ++i) bound *= 2;
+  const auto wait = up_to(std::min(bound, most), random);
+  if (tried.guessed + wait > rules.guesses) return std::nullopt;
+  return Wait{wait, true};
 }
 
 }  // namespace praxeo::llm

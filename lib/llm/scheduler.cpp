@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/scheduler.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -17,13 +19,17 @@ constexpr milliseconds kLongestNap{500};  // between looks at the stop token, sh
 
 constexpr milliseconds kLongestStream{3'600'000};  // as long as something comes, it may take its time
 
+constexpr std::chrono::seconds kRecent{15};  // an answer so long ago shows that the service is there
+constexpr std::size_t kMostWaiting = 2;      // calls between attempts, for each that may be under way
+
 struct Job {
   std::size_t index = 0;
   Request request;
   http::Request encoded;
   std::int64_t tokens = 0;
   int attempt = 0;
-  Instant begun{};
+  Tried tried;
+  Instant begun{}, attempt_begun{};
   std::unique_ptr<StreamReader> stream;  // of this attempt, when the answer comes in pieces
 };
 
@@ -34,6 +40,15 @@ std::int64_t rough_tokens(const Request& request) {
     for (const auto& part : message.parts) bytes += part.text.size() + part.bytes.size() / 4;
   }
   return static_cast<std::int64_t>(bytes / 4) + 1;
+}
+
+// By the server's count, where it tells one.
+std::int64_t tokens_of(const Usage& usage, std::int64_t otherwise) {
+  std::int64_t sum = 0;
+  for (const auto& part :
+       {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool})
+    sum += part.value_or(0);
+  return sum > 0 ? sum : otherwise;
 }
 
 class Running {
@@ -59,20 +74,30 @@ class Running {
 
   void work(const std::stop_token& stop) {
     const std::stop_callback wake(stop, [this] { transport_.wake(); });
+    if (options_.run_deadline) until_ = clock_.steady() + *options_.run_deadline;
     while (!stop.stop_requested()) {
+      if (until_ && clock_.steady() >= *until_) return cancel_all(time_over());
       const auto again_at = fill();
       if (under_way_.empty() && waiting_.empty() && drained_) return;
       const auto now = clock_.steady();
       auto nap = kLongestNap;
       if (again_at && *again_at != Instant::max())
         nap = std::clamp(std::chrono::ceil<milliseconds>(*again_at - now), milliseconds(0), kLongestNap);
+      if (until_) nap = std::clamp(std::chrono::ceil<milliseconds>(*until_ - now), milliseconds(0), nap);
       if (flow_.tick) nap = std::min(nap, std::max(flow_.tick(), milliseconds(0)));
       for (auto& finished : transport_.wait(nap)) take(finished);
     }
-    cancel_all();
+    cancel_all({.kind = ProviderError::Kind::cancelled, .message = "stopped", .final = false});
   }
 
  private:
+  [[nodiscard]] ProviderError time_over() const {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*options_.run_deadline).count();
+    return {.kind = ProviderError::Kind::timeout,
+            .message = fmt::format("not answered within the {} seconds of the whole run", seconds),
+            .code = std::string(kRunDeadline)};
+  }
+
   // Starts what may start. Returns when to look again, if only time is missing.
   std::optional<Instant> fill() {
     for (;;) {
@@ -87,6 +112,9 @@ class Running {
         if (waiting_.empty() || due) return later;
         return std::min(*later, waiting_.begin()->first);
       }
+      // What waits to be tried again is not let grow without end.
+      if (!due && waiting_.size() >= kMostWaiting * static_cast<std::size_t>(throttle_.most()))
+        return waiting_.begin()->first;
       if (!due && flow_.ready && !flow_.ready()) {
         if (waiting_.empty()) return Instant::max();
         return waiting_.begin()->first;
@@ -121,6 +149,7 @@ class Running {
 
   void start(std::unique_ptr<Job> job, Instant now) {
     ++job->attempt;
+    job->attempt_begun = now;
     throttle_.started(now, job->tokens);
     if (flow_.attempt) flow_.attempt(job->index, job->attempt);
     if (options_.deadline) {
@@ -166,7 +195,9 @@ class Running {
     auto outcome = outcome_of(*job, finished);
     const auto* error = std::get_if<ProviderError>(&outcome);
     if (error == nullptr) {
+      answered_at_ = now;
       throttle_.succeeded(headers, now);
+      throttle_.used(now, tokens_of(std::get<Reply>(outcome).usage, job->tokens) - job->tokens);
     } else if (error->kind == ProviderError::Kind::rate) {
       throttle_.refused(headers, error->retry_after, now);
     }
@@ -175,10 +206,17 @@ class Running {
   }
 
   bool try_again(std::unique_ptr<Job>& job, const ProviderError& error, Instant now) {
-    const auto wait = wait_before_retry(error, job->attempt, options_.retry, random_);
-    if (!wait || (options_.deadline && now + *wait >= job->begun + *options_.deadline)) return false;
-    if (flow_.again) flow_.again(job->index, job->attempt, error, *wait);
-    waiting_.emplace(now + *wait, std::move(job));
+    job->tried.attempts = job->attempt;
+    // A limit is no bad luck, unless it is one in name only.
+    const bool others = answered_at_ >= job->attempt_begun || (answered_at_ && now - *answered_at_ < kRecent);
+    job->tried.unlucky = others && (error.kind != ProviderError::Kind::rate || throttle_.calm(now));
+    if (!job->tried.unlucky) ++job->tried.in_vain;
+    const auto wait = wait_before_retry(error, job->tried, options_.retry, random_);
+    if (!wait || (options_.deadline && now + wait->time >= job->begun + *options_.deadline)) return false;
+    job->tried.waited += wait->time;
+    if (wait->guess) job->tried.guessed += wait->time;
+    if (flow_.again) flow_.again(job->index, job->attempt, error, wait->time);
+    waiting_.emplace(now + wait->time, std::move(job));
     return true;
   }
 
@@ -187,9 +225,8 @@ class Running {
                {job.attempt, std::chrono::duration_cast<milliseconds>(now - job.begun)});
   }
 
-  void cancel_all() {
+  void cancel_all(const ProviderError& stopped) {
     const auto now = clock_.steady();
-    const ProviderError stopped{.kind = ProviderError::Kind::cancelled, .message = "stopped", .final = false};
     for (auto& [id, job] : under_way_) {
       transport_.cancel(id);
       throttle_.ended();
@@ -210,6 +247,8 @@ class Running {
   const CallFlow& flow_;
   std::map<std::uint64_t, std::unique_ptr<Job>> under_way_;
   std::multimap<Instant, std::unique_ptr<Job>> waiting_;
+  std::optional<Instant> until_;
+  std::optional<Instant> answered_at_;  // the last time that any call was
   std::uint64_t ids_ = 0;
   std::size_t count_ = 0;
   bool drained_ = false;

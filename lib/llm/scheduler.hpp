@@ -48,11 +48,13 @@ struct CallFlow {
 struct SchedulerOptions {
   Throttle::Settings throttle;
   RetryRules retry;
-  std::optional<std::chrono::milliseconds> deadline;  // of one call with all its attempts
+  std::optional<std::chrono::milliseconds> deadline;      // of one call with all its attempts
+  std::optional<std::chrono::milliseconds> run_deadline;  // of all calls together, from the first on
 };
 
 // Keeps as many calls under way as the throttle lets in, tries again what may succeed then, and ends at once
-// when it is stopped: what is under way is cancelled and told as such, what has not begun is not asked for.
+// when it is stopped, or its time is over: what is under way is cancelled and told as such, what has not
+// begun is not asked for.
 class Scheduler {
  public:
   Scheduler(http::Transport& transport, base::Clock& clock, base::Random& random, SchedulerOptions options)
@@ -70,6 +72,9 @@ class Scheduler {
   SchedulerOptions options_;
   Throttle throttle_;
 };
+
+// The code of calls that did not end before the run's deadline.
+inline constexpr std::string_view kRunDeadline = "run_deadline";
 
 // What a transport's failure means for a call.
 [[nodiscard]] ProviderError error_of(const http::Failure& failure);

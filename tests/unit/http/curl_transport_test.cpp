@@ -94,6 +94,32 @@ TEST_SUITE("http/curl_transport") {
     CHECK(failure({.url = reset.url()}).kind == Failure::Kind::reset);
   }
 
+  TEST_CASE(
+      "a call that a kept connection lost is not made a second time behind our back, a question may be") {
+    int count = 0;
+    ScriptedServer server([&](const HeardRequest&) {
+      return ++count == 2 ? ScriptedServer::Says{.reset = true} : ScriptedServer::ok("x");
+    });
+    const auto transport = curl_transport({});
+    const Request call{.method = "POST", .url = server.url(), .body = "{}"};
+    transport->start(1, call);
+    CHECK(std::holds_alternative<Response>(all(*transport, 1).at(1)));
+    transport->start(2, call);
+    const auto lost = all(*transport, 1).at(2);
+    REQUIRE(std::holds_alternative<Failure>(lost));
+    CHECK(std::get<Failure>(lost).kind == Failure::Kind::reset);
+    CHECK(server.heard().size() == 2);
+    transport->start(3, call);
+    CHECK(std::holds_alternative<Response>(all(*transport, 1).at(3)));
+    CHECK(server.heard().size() == 3);
+    count = 0;
+    const Request question{.url = server.url()};
+    transport->start(4, question);
+    CHECK(std::holds_alternative<Response>(all(*transport, 1).at(4)));
+    transport->start(5, question);
+    CHECK(std::holds_alternative<Response>(all(*transport, 1).at(5)));
+  }
+
   TEST_CASE("an answer larger than allowed is left, however long it says it is") {
     ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok(std::string(100'000, 'x')); });
     CHECK(failure({.url = server.url(), .most_bytes = 1000}).kind == Failure::Kind::too_large);

@@ -144,19 +144,43 @@ TEST_SUITE("llm/scheduler") {
     CHECK(bench.waits[2] <= milliseconds(400));
   }
 
-  TEST_CASE("one 429 halves what is under way, the many of one moment count as one") {
-    Bench bench([](std::uint64_t id, int count) { return count <= 8 ? status(id, 429) : good(id); });
-    bench.run(64, {.throttle = {.most = 8}});
-    CHECK(bench.outcomes.size() == 64);
-    for (std::size_t i = 0; i < 64; ++i) CHECK(bench.answered(i));
-    Throttle throttle({.most = 8});
-    const auto now = bench.clock.steady();
-    for (int i = 0; i < 8; ++i) throttle.refused({}, std::nullopt, now + milliseconds(i));
-    CHECK(throttle.window() == 4);
-    throttle.refused({}, std::nullopt, now + milliseconds(1500));
-    CHECK(throttle.window() == 2);
-    for (int i = 0; i < 40; ++i) throttle.succeeded({}, now);
-    CHECK(throttle.window() == 8);
+  TEST_CASE("where others are answered a call is tried often and soon, where nobody is it ends in minutes") {
+    // The first call is always refused, all others never.
+    Bench unlucky([&](std::uint64_t id, int) { return id % 2 == 1 ? status(id, 503) : good(id); });
+    unlucky.run(40, {.throttle = {.most = 1}});
+    CHECK(std::count_if(unlucky.outcomes.begin(), unlucky.outcomes.end(),
+                        [](const auto& each) { return std::holds_alternative<Reply>(each.second); }) == 40);
+    for (const auto wait : unlucky.waits) CHECK(wait <= milliseconds(1000));
+    Bench down([&](std::uint64_t id, int) { return status(id, 503); });
+    down.run(1, {});
+    CHECK(down.error(0) == Kind::overloaded);
+    CHECK(down.attempts > 8);
+    CHECK(down.elapsed() < milliseconds(140'000));
+    Bench nobody([&](std::uint64_t id, int) {
+      return http::Finished{id, http::Failure{http::Failure::Kind::connect, "nobody"}};
+    });
+    nobody.run(1, {});
+    CHECK(nobody.attempts == 5);
+  }
+
+  TEST_CASE("the run's deadline cancels what is under way and asks for nothing more") {
+    Bench bench([](std::uint64_t id, int) { return good(id); });
+    bench.run(1000, {.throttle = {.most = 10}, .run_deadline = milliseconds(1'900)});
+    CHECK(bench.outcomes.size() == 100);
+    CHECK(bench.answered(89));
+    CHECK(std::get<ProviderError>(bench.outcomes.at(99)).code == kRunDeadline);
+    CHECK(bench.elapsed() == milliseconds(1'900));
+    CHECK(bench.transport.cancelled.size() == 10);
+  }
+
+  TEST_CASE("tokens are counted as the server counts them, and their limit holds") {
+    constexpr const char* kLong =
+        R"({"choices":[{"message":{"content":"four"},"finish_reason":"stop"}],"usage":{"prompt_tokens":50,"completion_tokens":50}})";
+    Bench bench([&](std::uint64_t id, int) { return http::Finished{id, http::Response{200, {}, kLong}}; });
+    bench.run(30, {.throttle = {.most = 1, .tokens_a_minute = 1000}});
+    // 3,000 tokens, of which 100 stand in the bucket at first.
+    CHECK(bench.elapsed() >= milliseconds(160'000));
+    CHECK(bench.elapsed() <= milliseconds(185'000));
   }
 
   TEST_CASE("a limit of requests a minute holds") {
@@ -177,13 +201,6 @@ TEST_SUITE("llm/scheduler") {
     });
     bench.run(2, {.throttle = {.most = 1}});
     CHECK(bench.elapsed() >= milliseconds(60'000));  // a minute at most, then it is tried
-  }
-
-  TEST_CASE("Go's durations are read") {
-    CHECK(go_duration("6m0s") == milliseconds(360'000));
-    CHECK(go_duration("1h2m3.5s") == milliseconds(3'723'500));
-    CHECK(go_duration("250ms") == milliseconds(250));
-    for (const char* wrong : {"", "5", "s", "1x", "-1s"}) CHECK_FALSE(go_duration(wrong));
   }
 
   TEST_CASE("a stop cancels what is under way and asks for nothing more") {
