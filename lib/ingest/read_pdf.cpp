@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 #include <exception>
 #include <functional>
@@ -22,6 +23,7 @@
 #include "ingest/ocr/step.hpp"
 #include "ingest/pdf/assemble.hpp"
 #include "ingest/pdf/page_merge.hpp"
+#include "ingest/pdf/page_stream.hpp"
 #include "ingest/pdf/part_sink.hpp"
 #include "ingest/reader_failure.hpp"
 #include "sandbox/find_worker.hpp"
@@ -33,6 +35,7 @@ namespace {
 // Below this a second process costs more than it reads: an ordinary page takes some 4 KB of a file.
 constexpr std::uint64_t kBytesAPart = 128 * 1024;
 constexpr std::uint64_t kMostParts = 8;
+constexpr std::size_t kFewPictures = 8;  // of a stretch, that are recognised while others are read
 constexpr auto kAnyPages = std::numeric_limits<std::uint64_t>::max();
 
 // Pages read by any of the processes.
@@ -221,9 +224,21 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
   std::stop_source all;
   const std::stop_callback pass_on(stop, [&all] { all.request_stop(); });
   PagesRead read(name, progress);
-  std::vector<pdf::Page> pages;
-  pdf::PageMerge merge([&pages](pdf::Page&& page) { pages.push_back(std::move(page)); });
   std::deque<Part> parts;
+  pdf::Assembler assembler(request.name.empty() ? request.file.filename().string() : request.name);
+  std::atomic<bool> reading = true;
+  // While the document's own readers hold the slots, its pictures are recognised one by one.
+  Slots one(1);
+  pdf::PageStream stream(
+      {.meta = [&]() -> const pdf::Meta& { return *parts.front().sink.facts(); },
+       .take =
+           [&](std::vector<pdf::Page> pages) {
+             recognition.run(pages, reading ? one : slots, progress, stop);
+             assembler.add(std::move(pages), parts.front().sink.facts()->outline);
+           },
+       .soon =
+           [&](const std::vector<pdf::Page>& pages) { return recognition.wanted(pages) <= kFewPictures; }});
+  pdf::PageMerge merge([&stream](pdf::Page&& page) { stream.add(std::move(page)); });
   for (int part = 0; part < count; ++part) {
     parts.emplace_back(
         pdf::Share{part, count}, name, merge, read,
@@ -253,14 +268,14 @@ Document read_pdf(const ReadRequest& request, base::Progress& progress, std::sto
     }
   }
   read.end();
-  const auto whole_pages = pages.size();
+  const auto whole_pages = stream.pages();
   if (cut && (whole_pages == 0 || !request.partial)) {
     refuse_cut(name, *cut, whole_pages, meta ? meta->pages : 0);
   }
-  recognition.run(pages, slots, progress, stop);
-
-  auto document = pdf::assemble(*meta, std::move(pages),
-                                request.name.empty() ? request.file.filename().string() : request.name);
+  reading = false;
+  stream.finish();
+  recognition.look(stop);
+  auto document = assembler.finish(*meta);
   if (document.passages.empty() && cut) refuse_cut(name, *cut, whole_pages, meta->pages);
   if (document.passages.empty()) {
     refuse_hidden(name, document);

@@ -71,7 +71,9 @@ class Shared {
   }
 
   // Each page belongs to one thread.
-  [[nodiscard]] pdf::Page& page(int number) { return pages_[static_cast<std::size_t>(number) - 1]; }
+  [[nodiscard]] pdf::Page& page(int number) {
+    return pages_[static_cast<std::size_t>(number - pages_.front().number)];
+  }
   [[nodiscard]] const Work& work() const { return work_; }
 
   Recognised take() {

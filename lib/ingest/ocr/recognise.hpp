@@ -55,8 +55,8 @@ struct Recognised {
 };
 
 // Has the pages of these numbers drawn by praxeo-reader and each picture read by praxeo-ocr, in processes of
-// their own, on as many threads as there are slots free; fills them in `pages`, which are those of the whole
-// document in order. A page that fails is told in the results; the others go on. Throws Error: interrupted by
+// their own, on as many threads as there are slots free; fills them in `pages`, which follow each other in
+// the document. A page that fails is told in the results; the others go on. Throws Error: interrupted by
 // `stop`; failed for a broken installation or what a worker may not send; denied when a layer of isolation is
 // missing.
 [[nodiscard]] Recognised recognise(const Work& work, const std::vector<int>& numbers,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "ingest/ocr/look.hpp"
@@ -43,29 +44,46 @@ Step::Step(const For& document)
   }
 }
 
+Step::Way Step::way(const pdf::Page& page, bool had_text) const {
+  if (work_.options.mode == Mode::never) return Way::none;
+  if (work_.options.mode != Mode::always && had_text) return Way::none;
+  return page.blank && !had_text ? Way::blank : Way::recognise;
+}
+
+std::size_t Step::wanted(const std::vector<pdf::Page>& pages) const {
+  if (lack_) return 0;
+  return static_cast<std::size_t>(std::count_if(pages.begin(), pages.end(), [&](const pdf::Page& page) {
+    return way(page, holds_text(page)) == Way::recognise;
+  }));
+}
+
 void Step::run(std::vector<pdf::Page>& pages, Slots& slots, base::Progress& progress, std::stop_token stop) {
   if (work_.options.mode == Mode::never) return;
-  std::vector<PageResult> blank;
+  std::vector<int> wanted;
+  std::vector<PageResult> results;
   for (const auto& page : pages) {
     had_text_.push_back(holds_text(page));
-    if (work_.options.mode != Mode::always && had_text_.back()) continue;
-    if (page.blank && !had_text_.back()) {
-      blank.push_back({.page = page.number, .kind = PageResult::Kind::blank});
-    } else {
-      wanted_.push_back(page.number);
-    }
+    const auto its_way = way(page, had_text_.back());
+    if (its_way == Way::recognise) wanted.push_back(page.number);
+    if (its_way == Way::blank) results.push_back({.page = page.number, .kind = PageResult::Kind::blank});
   }
-  if (wanted_.empty() && blank.empty()) return;
+  if (!wanted.empty() && !lack_) {
+    work_.reader = sandbox::find_worker(env_, "praxeo-reader");
+    auto found = recognise(work_, wanted, pages, slots, progress, std::move(stop));
+    if (found_.engine.empty()) found_.engine = std::move(found.engine);
+    std::move(found.results.begin(), found.results.end(), std::back_inserter(results));
+    std::sort(results.begin(), results.end(),
+              [](const PageResult& a, const PageResult& b) { return a.page < b.page; });
+  }
+  wanted_.insert(wanted_.end(), wanted.begin(), wanted.end());
+  found_.results.insert(found_.results.end(), results.begin(), results.end());
+}
+
+void Step::look(std::stop_token stop) {
+  if (!lack_ || (wanted_.empty() && found_.results.empty())) return;
+  if (wanted_.size() > kSoonDrawn) return;
   if (!wanted_.empty()) work_.reader = sandbox::find_worker(env_, "praxeo-reader");
-  if (lack_) {
-    blank_ = wanted_.empty() || (wanted_.size() <= kSoonDrawn && all_blank(work_, wanted_, std::move(stop)));
-    return;
-  }
-  if (!wanted_.empty()) found_ = recognise(work_, wanted_, pages, slots, progress, std::move(stop));
-  auto& results = found_.results;
-  results.insert(results.end(), blank.begin(), blank.end());
-  std::sort(results.begin(), results.end(),
-            [](const PageResult& a, const PageResult& b) { return a.page < b.page; });
+  blank_ = wanted_.empty() || all_blank(work_, wanted_, std::move(stop));
 }
 
 void Step::note(Document& document) const {

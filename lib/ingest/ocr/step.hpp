@@ -39,8 +39,13 @@ class Step {
   // Looks at what is installed. denied, at once, when all pages are to be recognised and can't be.
   explicit Step(const For& document);
 
-  // Fills the pages that are to be recognised; throws what recognise() throws.
+  // How many of these pages would be drawn and recognised.
+  [[nodiscard]] std::size_t wanted(const std::vector<pdf::Page>& pages) const;
+  // Fills the pages that are to be recognised; throws what recognise() throws. The pages of a document come
+  // in stretches, in order.
   void run(std::vector<pdf::Page>& pages, Slots& slots, base::Progress& progress, std::stop_token stop);
+  // After the last of them: where nothing here can recognise pages, whether there is anything on them.
+  void look(std::stop_token stop);
   // Tells in the document what was recognised: confidence in the anchors, warnings, metadata.ocr,
   // reader_hash.
   void note(Document& document) const;
@@ -48,6 +53,9 @@ class Step {
   [[nodiscard]] Error no_text(std::int64_t pages) const;
 
  private:
+  enum class Way { none, blank, recognise };
+  [[nodiscard]] Way way(const pdf::Page& page, bool had_text) const;
+
   Work work_;
   const base::Env& env_;
   Lack lack_;

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/crypto.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
@@ -18,15 +18,12 @@
 #include "ingest/pdf/compose.hpp"
 #include "ingest/pdf/extras.hpp"
 #include "ingest/pdf/facts.hpp"
-#include "ingest/pdf/headings.hpp"
 #include "ingest/pdf/hidden.hpp"
 #include "ingest/pdf/line_numbers.hpp"
 #include "ingest/pdf/references.hpp"
-#include "ingest/pdf/running.hpp"
 #include "ingest/pdf/structure.hpp"
 #include "ingest/pdf/title.hpp"
 #include "ingest/read_pdf.hpp"
-#include "ingest/suspicions.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -92,65 +89,107 @@ json metadata_of(const Meta& meta, const Facts& facts, const Title& title) {
   return metadata;
 }
 
-// Pages, then lines, are let go as soon as they are used: each is as large as the text many times over.
-Composed composed_of(std::vector<Page> pages, const Meta& meta, const std::vector<std::string>& labels,
-                     std::vector<int>& bare, base::Removed& removed, std::string& title_on_it) {
-  const auto height = pages.empty() ? 0 : pages.front().height;
-  auto lines = lines_of_all(std::move(pages), bare, removed);
-  const auto layout = measure(lines);
-  mark_references(lines, layout);
-  title_on_it = title_on_page(lines, layout, height);
-  return compose(structure_of(lines, find_headings(lines, meta.outline, layout), layout), labels);
+// Moves to where a stretch begins in the whole text.
+void move_by(std::int64_t points, store::Anchor& anchor) {
+  anchor.char_start += points;
+  anchor.char_end += points;
 }
 
 }  // namespace
 
-Document assemble(const Meta& meta, std::vector<Page> pages, std::string_view name) {
-  Document document;
-  document.media_type = "application/pdf";
-  document.pages = static_cast<std::int64_t>(pages.size());
-  document.reader = kPdfReader;
-  document.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
-
-  Suspicions suspicions;
+std::vector<Aside> Assembler::set_aside(std::vector<Page>& pages) {
   std::vector<Aside> asides;
   for (auto& page : pages) {
-    for (const auto& run : page.runs) suspicions.add_odd(run.text, page.number, asides);
-    set_aside_hidden(page, asides, suspicions);
+    for (const auto& run : page.runs) suspicions_.add_odd(run.text, page.number, asides);
+    set_aside_hidden(page, asides, suspicions_);
   }
-  for (const auto set_aside : {set_aside_running, set_aside_line_numbers}) {
-    auto pieces = set_aside(pages);
+  for (auto pieces : {running_.set_aside(pages), set_aside_line_numbers(pages)})
     std::move(pieces.begin(), pieces.end(), std::back_inserter(asides));
-  }
+  return asides;
+}
+
+// Pages, then lines, are let go as soon as they are used.
+void Assembler::add(std::vector<Page> pages, const std::vector<OutlineEntry>& outline) {
+  if (pages.empty()) return;
+  auto asides = set_aside(pages);
+  const auto first_page = pages.front().number;
+  const auto height = pages.front().height;
   std::vector<std::string> labels;
   for (const auto& page : pages) labels.push_back(field_text(page.label));
-  std::vector<int> bare;  // pages without text
-  base::Removed removed;
-  std::string title_on_it;
-  auto composed = composed_of(std::move(pages), meta, labels, bare, removed, title_on_it);
+  pages_ += static_cast<std::int64_t>(pages.size());
 
-  document.anchors = std::move(composed.anchors);
-  document.set_aside = place_asides(std::move(asides), composed.text, document.anchors);
-  document.passages = make_passages(composed.text, document.anchors);
-  document.characters = static_cast<std::int64_t>(base::utf8::length(composed.text));
-  document.text_hash = base::sha256(composed.text);
-  auto facts = facts_of(meta, name);
-  const auto title = title_of(facts, std::move(title_on_it), document.anchors, name);
-  document.title = title.words;
-  document.metadata = metadata_of(meta, facts, title).dump();
-  document.authors = std::move(facts.authors);
-  document.language = std::move(facts.language);
-  if (!bare.empty() && bare.size() < labels.size()) {
-    document.warnings.push_back({"pages_without_text",
-                                 bare.size() == 1 ? fmt::format("page {} holds no text", bare.front())
-                                                  : fmt::format("{} pages hold no text, the first is page {}",
-                                                                bare.size(), bare.front()),
-                                 fmt::format("#p{}", bare.front())});
+  auto lines = lines_of_all(std::move(pages), bare_, removed_);
+  const auto layout = measure(lines, type_);
+  mark_references(lines, layout);
+  if (!lines_seen_) title_on_it_ = title_on_page(lines, layout, height);
+  lines_seen_ = lines_seen_ || !lines.empty();
+  joiner_.learn(lines);
+  auto parts = structure_of(lines, find_headings(lines, outline, layout, levels_), layout, joiner_);
+  std::vector<Line>().swap(lines);
+  auto composed = compose(parts, labels, first_page);
+  std::vector<Part>().swap(parts);
+  append(composed.text, std::move(composed.anchors), std::move(asides));
+}
+
+void Assembler::append(std::string_view text, std::vector<store::Anchor> anchors, std::vector<Aside> asides) {
+  static constexpr std::string_view kBetween = "\n\n";
+  auto& passages = document_.passages;
+  auto made = make_passages(text, anchors);
+  auto placed = place_asides(std::move(asides), text, anchors);
+  if (!made.empty() && !passages.empty()) {
+    made.front().lead.insert(0, kBetween);
+    hash_.update(kBetween);
+    document_.characters += static_cast<std::int64_t>(kBetween.size());
   }
-  warn_of_harmless(static_cast<std::int64_t>(removed.invisible) - suspicions.odd_count(), document.warnings);
-  for (auto& warning : suspicions.warnings(document.set_aside))
-    document.warnings.push_back(std::move(warning));
-  return document;
+  hash_.update(text);
+  const auto heading_before = headings_.empty() ? std::nullopt : headings_.back().label;
+  for (auto& passage : made) {
+    if (!passage.heading) passage.heading = heading_before;
+    passages.push_back(std::move(passage));
+  }
+  const auto start = document_.characters;
+  for (auto& anchor : anchors) {
+    move_by(start, anchor);
+    auto& kind = anchor.unit == store::AnchorUnit::heading ? headings_ : document_.anchors;
+    kind.push_back(std::move(anchor));
+  }
+  for (auto& piece : placed) {
+    piece.char_at += start;
+    document_.set_aside.push_back(std::move(piece));
+  }
+  document_.characters += static_cast<std::int64_t>(base::utf8::length(text));
+}
+
+void Assembler::warn() {
+  if (!bare_.empty() && static_cast<std::int64_t>(bare_.size()) < pages_) {
+    document_.warnings.push_back(
+        {"pages_without_text",
+         bare_.size() == 1
+             ? fmt::format("page {} holds no text", bare_.front())
+             : fmt::format("{} pages hold no text, the first is page {}", bare_.size(), bare_.front()),
+         fmt::format("#p{}", bare_.front())});
+  }
+  warn_of_harmless(static_cast<std::int64_t>(removed_.invisible) - suspicions_.odd_count(),
+                   document_.warnings);
+  for (auto& warning : suspicions_.warnings(document_.set_aside))
+    document_.warnings.push_back(std::move(warning));
+}
+
+Document Assembler::finish(const Meta& meta) {
+  document_.media_type = "application/pdf";
+  document_.pages = pages_;
+  document_.reader = kPdfReader;
+  document_.reader_hash = base::sha256(fmt::format("{} poppler {}", kPdfReader, meta.reader_library));
+  document_.text_hash = hash_.finish();
+  std::move(headings_.begin(), headings_.end(), std::back_inserter(document_.anchors));
+  auto facts = facts_of(meta, name_);
+  const auto title = title_of(facts, std::move(title_on_it_), document_.anchors, name_);
+  document_.title = title.words;
+  document_.metadata = metadata_of(meta, facts, title).dump();
+  document_.authors = std::move(facts.authors);
+  document_.language = std::move(facts.language);
+  warn();
+  return std::move(document_);
 }
 
 }  // namespace praxeo::ingest::pdf

@@ -47,20 +47,21 @@ class Composer {
     }
   }
 
-  Composed take(const std::vector<std::string>& labels) {
+  Composed take(const std::vector<std::string>& labels, int first_page) {
     Composed done{.text = std::move(text_), .anchors = {}};
     std::int64_t at = 0;
-    for (std::size_t page = 1; page <= labels.size(); ++page) {
-      auto ranges = pages_[static_cast<int>(page)];
+    auto page = first_page;
+    for (const auto& label : labels) {
+      auto ranges = pages_[page];
       if (ranges.empty()) ranges.push_back({at, at});
       for (const auto& range : ranges) {
-        done.anchors.push_back(
-            {.char_start = range.start,
-             .char_end = range.end,
-             .value = static_cast<std::int64_t>(page),
-             .label = labels[page - 1].empty() ? std::nullopt : std::optional(labels[page - 1])});
+        done.anchors.push_back({.char_start = range.start,
+                                .char_end = range.end,
+                                .value = page,
+                                .label = label.empty() ? std::nullopt : std::optional(label)});
         at = std::max(at, range.end);
       }
+      ++page;
     }
     done.anchors.insert(done.anchors.end(), headings_.begin(), headings_.end());
     return done;
@@ -113,10 +114,10 @@ class Composer {
 
 }  // namespace
 
-Composed compose(const std::vector<Part>& parts, const std::vector<std::string>& labels) {
+Composed compose(const std::vector<Part>& parts, const std::vector<std::string>& labels, int first_page) {
   Composer composer;
   composer.add(parts);
-  return composer.take(labels);
+  return composer.take(labels, first_page);
 }
 
 }  // namespace praxeo::ingest::pdf

@@ -15,7 +15,9 @@ struct Composed {
   std::vector<store::Anchor> anchors;  // page ranges (several where a footnote interrupts), then headings
 };
 
-// Writes the blocks down. `labels` has one entry a page; a page without text gets an empty range.
-[[nodiscard]] Composed compose(const std::vector<Part>& parts, const std::vector<std::string>& labels);
+// Writes the blocks down. `labels` has one entry a page, from `first_page` on; a page without text gets an
+// empty range.
+[[nodiscard]] Composed compose(const std::vector<Part>& parts, const std::vector<std::string>& labels,
+                               int first_page = 1);
 
 }  // namespace praxeo::ingest::pdf

@@ -63,8 +63,8 @@ bool alike(const Line& a, const Line& b) {
 
 class Finder {
  public:
-  Finder(const std::vector<Line>& lines, const Layout& layout)
-      : lines_(lines), layout_(layout), found_(lines.size()) {}
+  Finder(const std::vector<Line>& lines, const Layout& layout, HeadingLevels& known)
+      : lines_(lines), layout_(layout), known_(known), found_(lines.size()) {}
 
   void by_outline(const std::vector<OutlineEntry>& outline);
   void by_size();
@@ -81,8 +81,8 @@ class Finder {
 
   const std::vector<Line>& lines_;
   const Layout& layout_;
+  HeadingLevels& known_;
   std::vector<HeadingLine> found_;
-  std::map<long, int> size_levels_;  // tenths of points -> level
 };
 
 void Finder::mark(std::size_t first, std::size_t count, int level) {
@@ -95,11 +95,11 @@ void Finder::by_outline(const std::vector<OutlineEntry>& outline) {
     const auto [found, fresh] = on_page.try_emplace(lines_[i].page, i, i + 1);
     if (!fresh) found->second.second = i + 1;
   }
-  std::map<long, std::map<int, int>> votes;
   for (const auto& entry : outline) {
-    const auto title = comparable(base::normalize_text(entry.title));
     const auto range = on_page.find(entry.page);
-    if (title.empty() || range == on_page.end()) continue;
+    if (range == on_page.end()) continue;
+    const auto title = comparable(base::normalize_text(entry.title));
+    if (title.empty()) continue;
     std::size_t best = lines_.size();
     std::size_t best_count = 0;
     for (auto i = range->second.first; i < range->second.second; ++i) {
@@ -118,20 +118,22 @@ void Finder::by_outline(const std::vector<OutlineEntry>& outline) {
     }
     if (best == lines_.size() || lines_[best].mono > 0.9) continue;
     mark(best, best_count, entry.level);
-    ++votes[std::lround(lines_[best].size * 10)][std::min(entry.level, kMaxLevel)];
+    ++known_.votes[std::lround(lines_[best].size * 10)][std::min(entry.level, kMaxLevel)];
   }
-  for (const auto& [size, levels] : votes) {
+  for (const auto& [size, levels] : known_.votes) {
     if (static_cast<double>(size) / 10 < 1.1 * layout_.size) continue;
-    size_levels_[size] = std::max_element(levels.begin(), levels.end(), [](const auto& a, const auto& b) {
-                           return a.second < b.second;
-                         })->first;
+    if (!known_.by_outline) known_.of_sizes.clear();
+    known_.by_outline = true;
+    known_.of_sizes[size] = std::max_element(levels.begin(), levels.end(), [](const auto& a, const auto& b) {
+                              return a.second < b.second;
+                            })->first;
   }
 }
 
 int Finder::level_of_size(double size) const {
   const auto at = std::lround(size * 10);
   int level = 1;
-  for (const auto& [known, its_level] : size_levels_) {
+  for (const auto& [known, its_level] : known_.of_sizes) {
     if (std::abs(known - at) <= 5) return its_level;
     if (known > at) level = std::max(level, its_level + 1);
   }
@@ -139,15 +141,16 @@ int Finder::level_of_size(double size) const {
 }
 
 void Finder::by_size() {
-  if (size_levels_.empty()) {
+  if (!known_.by_outline) {
     std::set<long, std::greater<>> sizes;
     for (const auto& line : lines_) {
       if (larger(line) && has_letter(line.text) && line.text.size() <= kMaxHeading) {
         sizes.insert(std::lround(line.size * 2) * 5);
       }
     }
+    for (const auto& [size, level] : known_.of_sizes) sizes.insert(size);
     int level = 0;
-    for (const auto size : sizes) size_levels_[size] = std::min(++level, 4);
+    for (const auto size : sizes) known_.of_sizes[size] = std::min(++level, 4);
   }
   for (std::size_t i = 0; i < lines_.size();) {
     const auto& line = lines_[i];
@@ -177,8 +180,8 @@ void Finder::by_size() {
 }
 
 void Finder::by_weight() {
-  int level = 1;
-  for (const auto& line : found_) level = std::max(level, line.level + 1);
+  for (const auto& line : found_) known_.deepest = std::max(known_.deepest, line.level);
+  const int level = known_.deepest + 1;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const auto& line = lines_[i];
     if (found_[i].level != 0 || line.turned || !line.row.empty() || line.bold < 0.5 ||
@@ -200,8 +203,9 @@ void Finder::by_weight() {
 }  // namespace
 
 std::vector<HeadingLine> find_headings(const std::vector<Line>& lines,
-                                       const std::vector<OutlineEntry>& outline, const Layout& layout) {
-  Finder finder(lines, layout);
+                                       const std::vector<OutlineEntry>& outline, const Layout& layout,
+                                       HeadingLevels& known) {
+  Finder finder(lines, layout, known);
   finder.by_outline(outline);
   finder.by_size();
   finder.by_weight();

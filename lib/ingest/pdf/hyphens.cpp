@@ -65,7 +65,7 @@ std::string_view word_after(std::string_view text) {
 
 }  // namespace
 
-Joiner::Joiner(const std::vector<Line>& lines) {
+void Joiner::learn(const std::vector<Line>& lines) {
   for (const auto& line : lines) {
     const auto folded = base::fold(line.text);
     for (std::size_t at = 0; at < folded.size();) {

@@ -17,7 +17,9 @@ namespace praxeo::ingest::pdf {
 // never "commands", or knows both halves as words and not the whole ("command-" and "specific").
 class Joiner {
  public:
-  explicit Joiner(const std::vector<Line>& lines);
+  Joiner() = default;
+  explicit Joiner(const std::vector<Line>& lines) { learn(lines); }
+  void learn(const std::vector<Line>& lines);
   // Adds a line to a text that ends at a line's end. Returns what was put between: "" or " ". A hyphen that
   // falls away is taken off `text`. `mono`: the text ends in typewriter type, which no typesetter hyphenates.
   std::string join(std::string& text, std::string_view next, bool mono) const;

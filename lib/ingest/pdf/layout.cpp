@@ -18,18 +18,15 @@ bool is_body(const Line& line, double size) {
   return !line.turned && line.row.empty() && std::abs(line.size - size) < 0.6;
 }
 
-void measure_type(const std::vector<Line>& lines, Layout& layout) {
-  std::map<long, double> sizes;  // tenths of points -> letters
-  double letters = 0;
-  double mono = 0;
+void measure_type(const std::vector<Line>& lines, TypeVotes& votes, Layout& layout) {
   for (const auto& line : lines) {
     const auto count = static_cast<double>(line.text.size());
-    sizes[std::lround(line.size * 10)] += count;
-    letters += count;
-    mono += line.mono * count;
+    votes.sizes[std::lround(line.size * 10)] += count;
+    votes.letters += count;
+    votes.mono += line.mono * count;
   }
-  if (!sizes.empty()) layout.size = std::max(1.0, static_cast<double>(winner(sizes)->first) / 10);
-  layout.typewriter = letters > 0 && mono > 0.7 * letters;
+  if (!votes.sizes.empty()) layout.size = std::max(1.0, static_cast<double>(winner(votes.sizes)->first) / 10);
+  layout.typewriter = votes.letters > 0 && votes.mono > 0.7 * votes.letters;
 }
 
 void measure_pitch(const std::vector<Line>& lines, Layout& layout) {
@@ -135,9 +132,9 @@ bool Layout::is_stop(double x) const {
   return stops.contains(at) || stops.contains(at - 1) || stops.contains(at + 1);
 }
 
-Layout measure(const std::vector<Line>& lines) {
+Layout measure(const std::vector<Line>& lines, TypeVotes& votes) {
   Layout layout;
-  measure_type(lines, layout);
+  measure_type(lines, votes, layout);
   measure_pitch(lines, layout);
   measure_margins(lines, layout);
   measure_indents(lines, layout);

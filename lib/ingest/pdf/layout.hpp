@@ -21,7 +21,19 @@ struct Layout {
   [[nodiscard]] bool is_stop(double x) const;
 };
 
-[[nodiscard]] Layout measure(const std::vector<Line>& lines);
+// How many letters there are of each size, and how many of them are monospaced: of all that was measured so
+// far, so that a stretch of a long document which is set in small type is known as such.
+struct TypeVotes {
+  std::map<long, double> sizes;  // tenths of points -> letters
+  double letters = 0, mono = 0;
+};
+
+// `lines` are those of a whole document, or of a stretch of it with the votes of those before.
+[[nodiscard]] Layout measure(const std::vector<Line>& lines, TypeVotes& votes);
+[[nodiscard]] inline Layout measure(const std::vector<Line>& lines) {
+  TypeVotes votes;
+  return measure(lines, votes);
+}
 
 // Whether two lines follow each other in one region, so that the distance between them means something.
 [[nodiscard]] inline bool neighbours(const Line& above, const Line& below) {

@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::size_t kEdge = 3;     // lines looked at from either end of a page
 constexpr double kSameHeight = 2.5;  // points
+constexpr std::size_t kMostKnown = 10'000;
 
 struct EdgeRow {
   std::size_t page = 0;  // index
@@ -140,6 +141,14 @@ void mark_repeated(std::vector<EdgeRow>& rows, std::size_t page_count) {
   }
 }
 
+void mark_known(std::vector<EdgeRow>& rows, const RunningHeads::Known& known) {
+  for (auto& row : rows) {
+    if (row.running) continue;
+    const auto found = known.find({row.key, row.upper});
+    row.running = found != known.end() && std::abs(found->second - row.middle) <= kSameHeight;
+  }
+}
+
 void mark_by_number(std::vector<EdgeRow>& rows, const std::vector<Page>& pages) {
   const auto offset = printed_offset(rows, pages);
   std::map<bool, std::map<long, std::size_t>> bands;  // rounded height -> rows
@@ -195,10 +204,11 @@ void keep_in_tables(const std::vector<Page>& pages, std::vector<EdgeRow>& rows,
 
 }  // namespace
 
-std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
-  if (pages.size() < 2) return {};
+std::vector<Aside> RunningHeads::set_aside(std::vector<Page>& pages) {
+  if (pages.size() < 2 && known_.empty()) return {};
   auto rows = edge_rows(pages);
   mark_repeated(rows, pages.size());
+  mark_known(rows, known_);
   mark_by_number(rows, pages);
   std::map<std::size_t, std::set<std::size_t>> aside;
   for (const auto& row : rows) {
@@ -206,8 +216,8 @@ std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
   }
   keep_in_tables(pages, rows, aside);
   // Heads and feet are the smaller part of a document; where they are not, they are its text.
-  std::size_t all = 0;
-  std::size_t taken = 0;
+  auto all = bytes_;
+  auto taken = taken_;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     for (std::size_t i = 0; i < pages[p].runs.size(); ++i) {
       const auto bytes = pages[p].runs[i].text.size();
@@ -215,10 +225,13 @@ std::vector<Aside> set_aside_running(std::vector<Page>& pages) {
       if (const auto found = aside.find(p); found != aside.end() && found->second.contains(i)) taken += bytes;
     }
   }
+  bytes_ = all;
   if (taken * 3 > all) return {};
+  taken_ = taken;
   std::vector<Aside> pieces;
   for (const auto& row : rows) {
     if (!row.running) continue;
+    if (known_.size() < kMostKnown) known_.insert_or_assign({row.key, row.upper}, row.middle);
     pieces.push_back(
         {.page = pages[row.page].number,
          .reason = is_page_number(row) ? store::AsideReason::page_number : store::AsideReason::running,

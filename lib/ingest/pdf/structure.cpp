@@ -9,7 +9,6 @@
 
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
-#include "ingest/pdf/hyphens.hpp"
 #include "ingest/pdf/scripts.hpp"
 #include "ingest/pdf/sentences.hpp"
 #include "ingest/pdf/shapes.hpp"
@@ -21,12 +20,13 @@ using base::BlockRole;
 
 class Builder {
  public:
-  Builder(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings, const Layout& layout)
+  Builder(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings, const Layout& layout,
+          const Joiner& joiner)
       : lines_(lines),
         headings_(headings),
         layout_(layout),
         shapes_(shapes_of(lines, headings, layout)),
-        joiner_(lines) {}
+        joiner_(joiner) {}
 
   std::vector<Part> take();
 
@@ -67,7 +67,7 @@ class Builder {
   const std::vector<HeadingLine>& headings_;
   const Layout& layout_;
   std::vector<Shaped> shapes_;
-  Joiner joiner_;
+  const Joiner& joiner_;
   std::vector<Part> parts_;
   std::vector<Part> notes_;  // wait for the end of the paragraph that runs on over the page
   std::optional<Open> open_;
@@ -390,8 +390,8 @@ std::vector<Part> Builder::take() {
 }  // namespace
 
 std::vector<Part> structure_of(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings,
-                               const Layout& layout) {
-  return Builder(lines, headings, layout).take();
+                               const Layout& layout, const Joiner& joiner) {
+  return Builder(lines, headings, layout, joiner).take();
 }
 
 }  // namespace praxeo::ingest::pdf

@@ -6,6 +6,7 @@
 
 #include "base/text/blocks.hpp"
 #include "ingest/pdf/headings.hpp"
+#include "ingest/pdf/hyphens.hpp"
 #include "ingest/pdf/layout.hpp"
 #include "ingest/pdf/lines.hpp"
 
@@ -28,8 +29,10 @@ struct Part {
 };
 
 // Lines to blocks: paragraphs joined over lines and pages, headings, items, terms with their meanings, code,
-// tables, captions, footnotes. `headings` are those of find_headings(), one for each line.
+// tables, captions, footnotes. `headings` are those of find_headings(), one for each line; `joiner` knows the
+// words of the lines.
 [[nodiscard]] std::vector<Part> structure_of(const std::vector<Line>& lines,
-                                             const std::vector<HeadingLine>& headings, const Layout& layout);
+                                             const std::vector<HeadingLine>& headings, const Layout& layout,
+                                             const Joiner& joiner);
 
 }  // namespace praxeo::ingest::pdf

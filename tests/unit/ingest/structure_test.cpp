@@ -33,7 +33,7 @@ std::string read(const std::vector<Page>& pages, const std::vector<OutlineEntry>
     for (auto& line : lines_of(page, region, removed)) lines.push_back(std::move(line));
   }
   const auto layout = measure(lines);
-  const auto parts = structure_of(lines, find_headings(lines, outline, layout), layout);
+  const auto parts = structure_of(lines, find_headings(lines, outline, layout), layout, Joiner(lines));
   const auto composed = compose(parts, labels);
   // What was written is read back as what was meant.
   std::vector<praxeo::base::HeadingMark> marks;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/pdf/worker/decoded.hpp"
 
-#include <qpdf/Pl_Buffer.hh>
+#include <algorithm>
+
+#include "ingest/pdf/worker/bytes_pipe.hpp"
 
 namespace praxeo::reader {
 
@@ -9,11 +11,13 @@ Decoded::Bytes Decoded::of(QPDFObjectHandle stream) {
   if (!stream.isStream()) return nullptr;
   const auto id = stream.getObjGen();
   if (const auto found = known_.find(id); found != known_.end()) return found->second;
-  Pl_Buffer bytes("decoded");
+  scratch_.clear();
+  BytesPipe pipe(scratch_);
   bool filtered = false;
-  static_cast<void>(stream.pipeStreamData(&bytes, &filtered, 0, qpdf_dl_generalized));
+  static_cast<void>(stream.pipeStreamData(&pipe, &filtered, 0, qpdf_dl_generalized));
   if (!filtered) return nullptr;
-  Bytes buffer = bytes.getBufferSharedPointer();
+  auto buffer = std::make_shared<Buffer>(scratch_.size());
+  std::copy(scratch_.begin(), scratch_.end(), buffer->getBuffer());
   if (stream.isIndirect() && kept_ + buffer->getSize() <= kMostKept) {
     kept_ += buffer->getSize();
     known_.emplace(id, buffer);

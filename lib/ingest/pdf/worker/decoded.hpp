@@ -6,6 +6,7 @@
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
+#include <string>
 #include <string_view>
 
 namespace praxeo::reader {
@@ -27,6 +28,7 @@ class Decoded {
   static constexpr std::size_t kMostKept = std::size_t{256} << 20;
 
   std::map<QPDFObjGen, Bytes> known_;
+  std::string scratch_;  // grows once, not with each stream
   std::size_t kept_ = 0;
 };
 

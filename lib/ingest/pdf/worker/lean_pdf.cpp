@@ -14,12 +14,15 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/pdf/worker/bytes_pipe.hpp"
+
 namespace praxeo::reader {
 namespace {
 
 using Bytes = Decoded::Bytes;
 
 constexpr std::size_t kMostBytes = std::size_t{256} << 20;
+constexpr std::size_t kUsualRest = std::size_t{16} << 20;  // of a document beside its streams
 constexpr int kDeepestSlimmed = 20;
 
 bool ends_name(char c) {
@@ -63,15 +66,16 @@ class Lean {
       }
       if (held_ > kMostBytes) return {};
     }
+    // What is reserved and not used costs nothing.
+    made.bytes.reserve(held_ + kUsualRest);
+    BytesPipe pipe(made.bytes);
     QPDFWriter writer(pdf_);
-    writer.setOutputMemory();
+    writer.setOutputPipeline(&pipe);
     writer.setStreamDataMode(qpdf_s_preserve);  // what pays was uncompressed above
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setPreserveEncryption(false);
     writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    if (buffer->getSize() > kMostBytes) return {};
-    made.bytes = Decoded::view(*buffer);
+    if (made.bytes.size() > kMostBytes) return {};
     return made;
   }
 

@@ -83,6 +83,7 @@ TEST_SUITE("ingest/ocr/blank_pages") {
     ingest::Slots slots(1);
     praxeo::base::NoProgress progress;
     step.run(pages, slots, progress, {});
+    step.look({});
     CHECK(std::string_view(step.no_text(2).what()).find("its 2 pages are blank") != std::string_view::npos);
   }
 }
