@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text/normalize.hpp"
+#include "cli/ask_hidden.hpp"
 #include "cli/command.hpp"
 #include "cli/report_error.hpp"
 
@@ -50,6 +51,13 @@ bool Host::confirm(std::string_view question, std::string_view option) {
   std::ranges::transform(answer, answer.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return answer == "y" || answer == "yes";
+}
+
+std::optional<std::string> Host::ask_hidden(std::string_view prompt) {
+  if (!streams().in.terminal() && !streams().err.terminal()) return std::nullopt;
+  parts_.status.clear();
+  streams().out.flush();
+  return ask_on_terminal(prompt, stop());
 }
 
 }  // namespace praxeo::cli

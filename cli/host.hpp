@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -88,6 +89,9 @@ class Host {
   // Asks on stderr and reads stdin. --yes is true without asking; without a terminal throws Error usage that
   // names `option` as what was missing. Only "y" and "yes" are a yes.
   [[nodiscard]] bool confirm(std::string_view question, std::string_view option = "--yes");
+  // Asks for a line on the terminal without showing what is typed. Absent where neither stdin nor stderr is
+  // one: then nothing asks. --yes does not answer it.
+  [[nodiscard]] std::optional<std::string> ask_hidden(std::string_view prompt);
 
  private:
   HostParts parts_;

@@ -169,6 +169,11 @@ Providers& Context::providers() {
   return *providers_;
 }
 
+Secrets& Context::secrets() {
+  if (!secrets_) secrets_.emplace(*this);
+  return *secrets_;
+}
+
 std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::string>& model,
                                                   const Asking& asking) {
   const auto wanted = model ? *model : layers().text("provider.default").value_or("extractive");

@@ -10,6 +10,7 @@
 #include "cli/host.hpp"
 #include "commands/globals.hpp"
 #include "commands/providers.hpp"
+#include "commands/secrets.hpp"
 #include "config/layers.hpp"
 #include "generate/writer.hpp"
 #include "store/projects.hpp"
@@ -48,6 +49,7 @@ class Context final : public cli::Host {
                                                          const Asking& asking = {});
 
   [[nodiscard]] Providers& providers();
+  [[nodiscard]] Secrets& secrets();
 
   void finished(int exit_code) override;
 
@@ -61,6 +63,7 @@ class Context final : public cli::Host {
   std::unique_ptr<base::IdSource> ids_;
   std::optional<config::Layers> layers_;
   std::optional<store::Store> store_;
+  std::optional<Secrets> secrets_;
   std::optional<Providers> providers_;
   bool author_known_ = false;
 };

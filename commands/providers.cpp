@@ -9,11 +9,11 @@
 #include "base/error.hpp"
 #include "commands/context.hpp"
 #include "commands/network.hpp"
-#include "config/secrets.hpp"
 #include "generate/prompted_writer.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
+#include "secrets/find.hpp"
 #include "spend/price_file.hpp"
 #include "spend/pricing.hpp"
 #include "spend/recover.hpp"
@@ -36,13 +36,16 @@ llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider
       settings.headers.emplace_back("OpenAI-Project", *project);
   }
   for (const auto& variable : known.key_variables) {
-    auto found = config::find_secret(context.env(), variable);
-    if (!found) continue;
     if (!settings.key.empty()) {
+      if (!context.secrets().locate(variable)) continue;
       context.log().warning(
           fmt::format("{} and {} are both set; the first is used", known.key_variables.front(), variable));
       break;
     }
+    auto found = context.secrets().find(variable);
+    if (!found) continue;
+    secrets::require_header_value(*found);
+    context.log().debug(fmt::format("the key of {} comes from {}", known.name, found->place.words));
     settings.key = std::move(found->value);
   }
   return settings;
@@ -68,9 +71,8 @@ http::Transport& Providers::transport() {
 
 bool Providers::is_configured(const llm::KnownProvider& known) {
   if (context_.layers().text(fmt::format("{}.base_url", known.name))) return true;
-  return std::any_of(known.key_variables.begin(), known.key_variables.end(), [&](const auto& variable) {
-    return config::find_secret(context_.env(), variable).has_value();
-  });
+  return std::any_of(known.key_variables.begin(), known.key_variables.end(),
+                     [&](const auto& variable) { return context_.secrets().locate(variable).has_value(); });
 }
 
 llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {

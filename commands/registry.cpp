@@ -15,6 +15,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/source/verbs.hpp"
+#include "commands/secret/verbs.hpp"
 #include "commands/version.hpp"
 
 namespace praxeo::commands {
@@ -46,6 +47,7 @@ cli::Tree make_tree(Globals& globals) {
       {"cache", "kept replies of providers", {}, kKeep},
       {"usage", "tokens, money and time of calls", {}, kKeep},
       {"config", "settings", {}, kKeep},
+      {"secret", "keys and passwords, kept sealed", {}, kKeep},
       {"db", "the workspace's database", {}, kKeep},
       {"events", "the log of all changes", {}, kKeep},
       {"doctor", "check the installation", {}, kKeep},
@@ -105,6 +107,10 @@ cli::Tree make_tree(Globals& globals) {
       config_unset::command(),
       config_list::command(),
       config_explain::command(),
+      secret_set::command(),
+      secret_list::command(),
+      secret_rotate::command(),
+      secret_delete::command(),
       db_check::command(),
       db_migrate::command(),
       db_vacuum::command(),
@@ -116,7 +122,7 @@ cli::Tree make_tree(Globals& globals) {
   // Words of the interface that this version has no command for yet.
   tree.planned = {"research",       "plan",           "build",     "graph",     "material",   "chat",
                   "thread",         "media",          "serve",     "analytics", "deploy",     "release",
-                  "backup",         "secret",         "template",  "audit",     "metrics",    "alert",
+                  "backup",         "template",  "audit",     "metrics",    "alert",
                   "privacy",        "retention",      "worker",    "queue",     "ingest web", "ingest media",
                   "content export", "content import", "embed set", "embed sign"};
   cli::add_standard_commands(tree);

@@ -12,18 +12,18 @@ _praxeo_options() {
     'project export') echo '-o --output -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project import') echo '--slug --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest pdf') echo '--slug --title --language --password-file --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest pdf') echo '--slug --title --language --password-file --password-secret --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest youtube') echo '--captions --slug --title --language --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest text') echo '--slug --title --language --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest topic') echo '--audience --level --notes --slug --language --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --password-secret --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'status') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source list') echo '--kind --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source show') echo '--outline -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source text') echo '--pages --raw -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source passages') echo '--limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'source refresh') echo '--all --file --password-file --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source refresh') echo '--all --file --password-file --password-secret --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -55,6 +55,10 @@ _praxeo_options() {
     'config unset') echo '--for-project --user --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config list') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'config explain') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'secret set') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'secret list') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'secret rotate') echo '--grace --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'secret delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'db check') echo '-C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'db migrate') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'db vacuum') echo '--dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -144,6 +148,7 @@ _praxeo_value() {
     'ingest pdf --title') echo 'none' ;;
     'ingest pdf --language') echo 'none' ;;
     'ingest pdf --password-file') echo 'file' ;;
+    'ingest pdf --password-secret') echo 'dynamic secret' ;;
     'ingest pdf --ocr') echo 'words auto always never' ;;
     'ingest pdf --ocr-lang') echo 'dynamic ocr-language' ;;
     'ingest pdf -j'|'ingest pdf --jobs') echo 'none' ;;
@@ -189,6 +194,7 @@ _praxeo_value() {
     'ingest auto --language') echo 'none' ;;
     'ingest auto --files-from') echo 'file' ;;
     'ingest auto --password-file') echo 'file' ;;
+    'ingest auto --password-secret') echo 'dynamic secret' ;;
     'ingest auto --ocr') echo 'words auto always never' ;;
     'ingest auto --ocr-lang') echo 'dynamic ocr-language' ;;
     'ingest auto -j'|'ingest auto --jobs') echo 'none' ;;
@@ -246,6 +252,7 @@ _praxeo_value() {
     'source rename --progress') echo 'words auto bar plain json none' ;;
     'source refresh --file') echo 'file' ;;
     'source refresh --password-file') echo 'file' ;;
+    'source refresh --password-secret') echo 'dynamic secret' ;;
     'source refresh -C'|'source refresh --workspace') echo 'dir' ;;
     'source refresh -p'|'source refresh --project') echo 'dynamic project' ;;
     'source refresh --ca-file') echo 'file' ;;
@@ -497,6 +504,31 @@ _praxeo_value() {
     'config explain --format') echo 'words table json jsonl markdown' ;;
     'config explain --color') echo 'words auto always never' ;;
     'config explain --progress') echo 'words auto bar plain json none' ;;
+    'secret set -C'|'secret set --workspace') echo 'dir' ;;
+    'secret set -p'|'secret set --project') echo 'dynamic project' ;;
+    'secret set --ca-file') echo 'file' ;;
+    'secret set --format') echo 'words table json jsonl markdown' ;;
+    'secret set --color') echo 'words auto always never' ;;
+    'secret set --progress') echo 'words auto bar plain json none' ;;
+    'secret list -C'|'secret list --workspace') echo 'dir' ;;
+    'secret list -p'|'secret list --project') echo 'dynamic project' ;;
+    'secret list --ca-file') echo 'file' ;;
+    'secret list --format') echo 'words table json jsonl markdown' ;;
+    'secret list --color') echo 'words auto always never' ;;
+    'secret list --progress') echo 'words auto bar plain json none' ;;
+    'secret rotate --grace') echo 'none' ;;
+    'secret rotate -C'|'secret rotate --workspace') echo 'dir' ;;
+    'secret rotate -p'|'secret rotate --project') echo 'dynamic project' ;;
+    'secret rotate --ca-file') echo 'file' ;;
+    'secret rotate --format') echo 'words table json jsonl markdown' ;;
+    'secret rotate --color') echo 'words auto always never' ;;
+    'secret rotate --progress') echo 'words auto bar plain json none' ;;
+    'secret delete -C'|'secret delete --workspace') echo 'dir' ;;
+    'secret delete -p'|'secret delete --project') echo 'dynamic project' ;;
+    'secret delete --ca-file') echo 'file' ;;
+    'secret delete --format') echo 'words table json jsonl markdown' ;;
+    'secret delete --color') echo 'words auto always never' ;;
+    'secret delete --progress') echo 'words auto bar plain json none' ;;
     'db check -C'|'db check --workspace') echo 'dir' ;;
     'db check -p'|'db check --project') echo 'dynamic project' ;;
     'db check --ca-file') echo 'file' ;;
@@ -741,6 +773,18 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic setting' ;;
       esac ;;
+    'secret set')
+      case "$2" in
+        0) echo 'dynamic secret-name' ;;
+      esac ;;
+    'secret rotate')
+      case "$2" in
+        0) echo 'dynamic secret' ;;
+      esac ;;
+    'secret delete')
+      case "$2" in
+        0) echo 'dynamic secret' ;;
+      esac ;;
     'completion')
       case "$2" in
         0) echo 'words bash zsh fish' ;;
@@ -763,6 +807,7 @@ _praxeo_verbs() {
     'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;
     'config') echo 'get set unset list explain' ;;
+    'secret') echo 'set list rotate delete' ;;
     'db') echo 'check migrate vacuum' ;;
     'events') echo 'list tail' ;;
   esac
@@ -817,7 +862,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config secret db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -880,7 +925,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config secret db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

@@ -13,7 +13,8 @@ struct Options {
   SourceWords words;
   OcrWords ocr;
   ReaderWords readers;
-  std::optional<std::filesystem::path> files_from, password_file;
+  PasswordWords password;
+  std::optional<std::filesystem::path> files_from;
   bool null = false;
   unsigned jobs = 0;
   bool dry_run = false, deny_suspicious = false;
@@ -28,9 +29,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   args.flag("-0,--null", options.null, "a NUL ends each target of --files-from").needs("--files-from");
-  args.option("--password-file", options.password_file, "file whose first line is the password of PDFs")
-      .value_name("FILE")
-      .complete("file");
+  define_password(args, options.password);
   define_ocr(args, options.ocr);
   define_partial(args, options.readers);
   define_allow_unsandboxed(args, options.readers);
@@ -58,8 +57,7 @@ void run(const Options& options, Context& context) {
   auto words = words_of(options, context);
   auto readers = reader_options(context, options.readers);
   use_ocr(options.ocr, context, readers);
-  if (options.password_file)
-    readers.password = ingest::read_password(context.absolute(*options.password_file));
+  use_password(options.password, context, readers);
   std::unique_ptr<ingest::Spool> spool;
   IngestWork work;
   if (std::erase(words, "-") > 0) {

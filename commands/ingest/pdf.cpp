@@ -10,7 +10,7 @@ struct Options {
   SourceWords words;
   OcrWords ocr;
   ReaderWords readers;
-  std::optional<std::filesystem::path> password_file;
+  PasswordWords password;
   unsigned jobs = 0;
   bool dry_run = false, deny_suspicious = false;
 };
@@ -18,9 +18,7 @@ struct Options {
 void define(cli::Args& args, Options& options) {
   args.positional("FILE", options.files, "PDF files; '-' is standard input").required().complete("file");
   define_source_words(args, options.words);
-  args.option("--password-file", options.password_file, "file whose first line is the password")
-      .value_name("FILE")
-      .complete("file");
+  define_password(args, options.password);
   define_ocr(args, options.ocr);
   define_partial(args, options.readers);
   define_allow_unsandboxed(args, options.readers);
@@ -32,9 +30,7 @@ void define(cli::Args& args, Options& options) {
 void run(const Options& options, Context& context) {
   auto readers = reader_options(context, options.readers);
   use_ocr(options.ocr, context, readers);
-  if (options.password_file) {
-    readers.password = ingest::read_password(context.absolute(*options.password_file));
-  }
+  use_password(options.password, context, readers);
   std::unique_ptr<ingest::Spool> spool;
   bool input_named = false;
   IngestWork work;

@@ -110,8 +110,29 @@ void explain_reading(Error& error) {
   if (error.message().find(sandbox::kCantBeIsolated) != std::string::npos)
     error.add_hint("--allow-unsandboxed reads it all the same, at your risk");
   if (error.message().ends_with(ingest::kPagesWereRead)) error.add_hint("--partial keeps those pages");
-  if (error.message().ends_with(ingest::kNeedsPassword)) error.add_hint("--password-file FILE gives it");
+  explain_password(error);
   if (error.message().ends_with(ingest::ocr::kNotAsked)) error.add_hint("--ocr auto reads the pictures");
+}
+
+void define_password(cli::Args& args, PasswordWords& words) {
+  args.option("--password-file", words.file, "file whose first line is the password of PDFs")
+      .value_name("FILE")
+      .complete("file");
+  args.option("--password-secret", words.secret,
+              "secret that is the password of PDFs, by its name in the vault or the environment")
+      .value_name("NAME")
+      .complete("secret")
+      .excludes("--password-file");
+}
+
+void use_password(const PasswordWords& words, Context& context, ingest::ReaderOptions& readers) {
+  if (words.file) readers.password = ingest::read_password(context.absolute(*words.file));
+  if (words.secret) readers.password = context.secrets().need(*words.secret).value;
+}
+
+void explain_password(Error& error) {
+  if (error.message().ends_with(ingest::kNeedsPassword))
+    error.add_hint("--password-file FILE or --password-secret NAME gives it");
 }
 
 void define_deny_suspicious(cli::Args& args, bool& deny) {

@@ -50,6 +50,17 @@ struct ReaderWords {
 void define_partial(cli::Args& args, ReaderWords& words);
 void define_allow_unsandboxed(cli::Args& args, ReaderWords& words);
 
+// Where the password of PDFs comes from.
+struct PasswordWords {
+  std::optional<std::filesystem::path> file;
+  std::optional<std::string> secret;
+};
+void define_password(cli::Args& args, PasswordWords& words);
+// Puts it into what readers are told. Throws what ingest::read_password() and Secrets::need() throw.
+void use_password(const PasswordWords& words, Context& context, ingest::ReaderOptions& readers);
+// The hint for a document that needs one.
+void explain_password(Error& error);
+
 // env, the words and the settings of the readers.
 [[nodiscard]] ingest::ReaderOptions reader_options(Context& context, const ReaderWords& words = {});
 

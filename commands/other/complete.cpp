@@ -7,6 +7,7 @@
 #include "content/kind.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
+#include "secrets/vault.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
@@ -56,6 +57,12 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     for (std::int64_t number = newest; number > 0; --number) values.emplace_back(std::to_string(number), "");
   } else if (kind == "setting") {
     for (const auto& setting : config::settings()) values.emplace_back(setting.key, setting.help);
+  } else if (kind == "secret") {
+    if (const auto file = context.secrets().vault_file()) {
+      for (const auto& entry : secrets::Vault(*file).entries()) values.emplace_back(entry.name, "");
+    }
+  } else if (kind == "secret-name") {
+    for (const auto& known : Secrets::known()) values.emplace_back(known.name, known.used_by);
   } else if (kind == "example") {
     for (const auto& name : ops::example_names()) values.emplace_back(name, "");
   } else if (kind == "ocr-language") {

@@ -21,7 +21,8 @@ namespace praxeo::commands::source_refresh {
 struct Options {
   std::vector<std::string> references;
   bool all = false;
-  std::optional<std::filesystem::path> file, password_file;
+  std::optional<std::filesystem::path> file;
+  PasswordWords password;
   bool dry_run = false;
   bool check = false;
   bool deny_suspicious = false;
@@ -33,9 +34,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--file", options.file, "read this file instead, and remember it; for one source")
       .value_name("FILE")
       .complete("file");
-  args.option("--password-file", options.password_file, "file whose first line is the password")
-      .value_name("FILE")
-      .complete("file");
+  define_password(args, options.password);
   define_deny_suspicious(args, options.deny_suspicious);
   args.flag("--dry-run", options.dry_run, "only say what would change");
   args.flag("--check", options.check, "change nothing, and end with 9 when something would change");
@@ -138,9 +137,7 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, "--file is for one source");
   const auto project = context.project();
   auto readers = reader_options(context);
-  if (options.password_file) {
-    readers.password = ingest::read_password(context.absolute(*options.password_file));
-  }
+  use_password(options.password, context, readers);
   std::optional<std::filesystem::path> file;
   if (options.file) file = context.absolute(*options.file);
   auto references = options.references;
@@ -160,8 +157,7 @@ void run(const Options& options, Context& context) {
       } catch (Error& error) {
         if (error.kind() == ErrorKind::not_found && !file)
           error.add_hint("--file FILE names where it is now");
-        if (error.message().ends_with(ingest::kNeedsPassword))
-          error.add_hint("--password-file FILE gives it");
+        explain_password(error);
         if (options.deny_suspicious) explain_suspicious(error);
         throw;
       }

@@ -146,6 +146,12 @@ std::filesystem::path require_user_file(const base::Env& env) {
       .with_hint("set HOME or XDG_CONFIG_HOME");
 }
 
+std::optional<std::filesystem::path> user_data(const base::Env& env) {
+  if (const auto folder = env.get("XDG_DATA_HOME")) return std::filesystem::path(*folder) / "praxeo";
+  if (const auto home = env.get("HOME")) return std::filesystem::path(*home) / ".local/share/praxeo";
+  return std::nullopt;
+}
+
 bool change_file(const std::filesystem::path& file, std::string_view key,
                  const std::optional<std::string>& json) {
   std::error_code failed;

@@ -66,6 +66,10 @@ class Layers {
 // The same; not_found without a home.
 [[nodiscard]] std::filesystem::path require_user_file(const base::Env& env);
 
+// $XDG_DATA_HOME/praxeo, else ~/.local/share/praxeo: what is kept for the user and is no setting; absent
+// without a home.
+[[nodiscard]] std::optional<std::filesystem::path> user_data(const base::Env& env);
+
 // Sets one key of a settings file, or takes it out; comments and all else stay. The file is made when it is
 // missing, and a link to it stays one. False: it said so already. Throws as edit_toml_setting() does.
 bool change_file(const std::filesystem::path& file, std::string_view key,

@@ -72,8 +72,9 @@ Profile make_profile(std::string_view name, const ProfileSettings& settings) {
   require_address(base_url, *url, settings);
   if (own_host && settings.key.empty()) {
     throw Error(ErrorKind::denied, fmt::format("{} needs a key, and there is none", name))
-        .with_hint(fmt::format("set {}, or {}_FILE to a file that holds it", known->key_variables.back(),
-                               known->key_variables.back()));
+        .with_hint(
+            fmt::format("set {0}, or {0}_FILE to a file that holds it, or keep it: `praxeo secret set {0}`",
+                        known->key_variables.back()));
   }
   profile.free = http::is_loopback(*url);
   if (own_host) profile.price_provider = known->price_provider;

@@ -96,7 +96,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"libsw", {"lib/media/"}},
       {"curl/", {"lib/http/"}},
       {"pqxx/", {"lib/queue/"}},
-      {"sodium", {"lib/base/crypto.cpp", "lib/base/base64url.cpp"}},
+      {"sodium", {"lib/base/crypto.cpp", "lib/base/base64url.cpp", "lib/base/sealed.cpp"}},
       {"utf8proc", {"lib/base/", "cli/"}},
       {"toml++/", {"lib/config/"}},
       {"seccomp", {"lib/sandbox/"}},

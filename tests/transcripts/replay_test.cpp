@@ -38,6 +38,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("providers: what is asked of whom, and what is refused before anything is sent") {
     replay("providers");
   }
+  TEST_CASE("secrets: kept sealed, found in their order, never shown") { replay("secret"); }
   TEST_CASE("doctor --online: each provider is asked, and it is said what is wrong") { replay("online"); }
   TEST_CASE("models: what they can do and cost, and which there are now") { replay("models"); }
   TEST_CASE("answers: what a model's service says, well or ill, and what comes of it") { replay("answers"); }

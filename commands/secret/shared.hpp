@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+
+#include "cli/output.hpp"
+#include "commands/context.hpp"
+#include "secrets/vault.hpp"
+
+// What the verbs that change the vault have in common.
+namespace praxeo::commands {
+
+// The vault of this run, held against other processes until it goes.
+struct HeldVault {
+  explicit HeldVault(Context& context);
+  // Unlocked; a new one is made when there is none.
+  void unlock(Context& context);
+  secrets::VaultLock lock;
+  secrets::Vault vault;
+};
+
+// The value: all of standard input without one end of line at its end, or one line typed on the terminal.
+[[nodiscard]] std::string read_value(Context& context, const std::string& name);
+
+// Somebody may look for it elsewhere first, or nobody at all by this name.
+void remark_on_use(Context& context, const std::string& name);
+
+// What `set`, `rotate` and `delete` tell.
+struct SecretChange {
+  std::string what;  // "Kept", for people
+  std::string name;
+  std::string outcome;  // created, replaced, rotated, unchanged, deleted
+  std::filesystem::path vault;
+  std::optional<base::TimePoint> former_until = {};
+  bool dry_run = false;
+  [[nodiscard]] nlohmann::ordered_json to_json() const;
+  void print(cli::Printer& out) const;
+};
+
+// Writes the vault and notes in the workspace's log that it was changed; neither name nor value is in it.
+void save(Context& context, secrets::Vault& vault, const SecretChange& change);
+
+}  // namespace praxeo::commands

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/sealed.hpp"
+#include "secrets/find.hpp"
+
+namespace praxeo::commands {
+
+class Context;
+
+// The one way by which commands come to a secret: of a provider, of a document, for signing.
+class Secrets {
+ public:
+  explicit Secrets(Context& context) : context_(context) {}
+
+  // What praxeo itself looks for, with who needs it.
+  struct Known {
+    std::string name, used_by;
+  };
+  [[nodiscard]] static std::vector<Known> known();
+
+  // As secrets::Finder, by any spelling of the name.
+  [[nodiscard]] std::optional<praxeo::secrets::Place> locate(std::string_view name);
+  [[nodiscard]] std::optional<praxeo::secrets::Secret> find(std::string_view name);
+  // The same; denied, with the ways to give one, where there is none.
+  [[nodiscard]] praxeo::secrets::Secret need(std::string_view name);
+
+  // The file that PRAXEO_VAULT names, else that of this workspace in the user's own data folder; absent
+  // without either.
+  [[nodiscard]] std::optional<std::filesystem::path> vault_file();
+  // The same; throws not_found, with the way to have one.
+  [[nodiscard]] std::filesystem::path need_vault_file();
+  // From where it is at hand, else asked for on the terminal, twice when it is a new one. Throws denied when
+  // there is no way to it.
+  [[nodiscard]] base::SecretBytes passphrase(bool is_new);
+
+ private:
+  [[nodiscard]] praxeo::secrets::Finder& finder();
+  Context& context_;
+  std::optional<praxeo::secrets::Finder> finder_;
+};
+
+}  // namespace praxeo::commands
