@@ -17,6 +17,8 @@
 #include "spend/price_file.hpp"
 #include "spend/pricing.hpp"
 #include "spend/recover.hpp"
+#include "spend/shared_limits.hpp"
+#include "store/process.hpp"
 
 namespace praxeo::commands {
 namespace {
@@ -101,6 +103,14 @@ std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile, int jobs) {
   options.throttle = {.most = jobs,
                       .requests_a_minute = rate("requests_per_minute"),
                       .tokens_a_minute = rate("tokens_per_minute")};
+  if (auto workspace = context_.find_workspace(); workspace && !context_.store().read_only()) {
+    options.sharing = spend::shared_limits(context_.store(), clock_,
+                                           {.provider = profile.name,
+                                            .project_id = context_.project().id,
+                                            .requests_a_minute = options.throttle.requests_a_minute,
+                                            .tokens_a_minute = options.throttle.tokens_a_minute},
+                                           store::this_process());
+  }
   options.retry.attempts = static_cast<int>(
       std::min<std::int64_t>(layers.integer("provider.attempts").value_or(options.retry.attempts), 10'000));
   options.deadline = seconds("provider.deadline");

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "commands/cache/verbs.hpp"
 #include "commands/context.hpp"
 #include "llm/reply_cache.hpp"
+#include "store/batches.hpp"
 
 namespace praxeo::commands::cache_stats {
 
@@ -16,22 +19,30 @@ void define(cli::Args& args, Options& options) {
 
 struct Result {
   llm::ReplyCache::Stats stats;
+  store::Batches::Answers batches;
   std::string folder;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"replies", stats.replies}, {"bytes", stats.bytes}, {"folder", folder}};
+    return {{"replies", stats.replies},
+            {"bytes", stats.bytes},
+            {"batch_replies", batches.count},
+            {"batch_bytes", batches.bytes},
+            {"folder", folder}};
   }
   void print(cli::Printer& out) const {
-    out.fields(cli::Fields()
-                   .add("Replies", std::to_string(stats.replies))
-                   .add("Bytes", std::to_string(stats.bytes))
-                   .add("Folder", folder));
+    out.fields(
+        cli::Fields()
+            .add("Replies", std::to_string(stats.replies))
+            .add("Bytes", std::to_string(stats.bytes))
+            .add("Folder", folder)
+            .add("Of batches", fmt::format("{} in the database, {} bytes", batches.count, batches.bytes)));
   }
 };
 
 void run(const Options&, Context& context) {
   const auto folder = context.workspace().cache();
-  context.show(Result{llm::ReplyCache(folder).stats(), folder.string()});
+  const auto answers = store::Batches(context.store()).answers();
+  context.show(Result{llm::ReplyCache(folder).stats(), answers, folder.string()});
 }
 
 cli::Command command() {

@@ -38,6 +38,32 @@ std::string result_of(const RequestLine& line, const llm::Reply& reply, const ll
   return written(made);
 }
 
+std::optional<llm::Reply> reply_in(std::string_view result) {
+  const auto line = nlohmann::json::parse(result, nullptr, false);
+  if (!line.is_object() || !line.value("ok", false) || !line.contains("text")) return std::nullopt;
+  llm::Reply reply;
+  try {
+    reply.text = line.at("text").get<std::string>();
+    reply.finish = line.value("finish", reply.finish);
+    if (const auto model = line.find("resolved_model"); model != line.end() && model->is_string())
+      reply.resolved_model = model->get<std::string>();
+    const auto usage = line.value("usage", nlohmann::json::object());
+    const auto count = [&](const char* key) -> std::optional<std::int64_t> {
+      const auto found = usage.find(key);
+      if (found == usage.end() || !found->is_number_integer()) return std::nullopt;
+      return found->get<std::int64_t>();
+    };
+    reply.usage = {.input = count("input_tokens"),
+                   .cached_input = count("cached_input_tokens"),
+                   .cache_write = count("cache_write_tokens"),
+                   .output = count("output_tokens"),
+                   .reasoning = count("reasoning_tokens")};
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  }
+  return reply;
+}
+
 std::string failure_of(const RequestLine& line, std::string_view code, std::string_view message, int status,
                        int attempts) {
   return written({{"id", line.id},

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "batch/request_line.hpp"
 #include "llm/provider.hpp"
@@ -14,6 +15,8 @@ namespace praxeo::batch {
 // "status"}}.
 [[nodiscard]] std::string result_of(const RequestLine& line, const llm::Reply& reply,
                                     const llm::CallFacts& facts, std::optional<std::int64_t> picousd);
+// The reply that such a line holds; absent for a failure, and for what is none.
+[[nodiscard]] std::optional<llm::Reply> reply_in(std::string_view result);
 [[nodiscard]] std::string failure_of(const RequestLine& line, std::string_view code, std::string_view message,
                                      int status, int attempts);
 

@@ -138,6 +138,14 @@ std::optional<Runner::Item> Runner::next_item() {
   return std::nullopt;
 }
 
+std::optional<llm::Reply> Runner::kept_reply(const std::string& hash) {
+  if (const auto result = batches_.answer(hash)) {
+    if (auto reply = reply_in(*result)) return reply;
+  }
+  if (auto found = cache_.find(hash)) return std::move(found->reply);
+  return std::nullopt;
+}
+
 // One commit: what ended, and as many new calls as are begun ahead.
 void Runner::refill() {
   const auto ahead = std::clamp<std::size_t>(static_cast<std::size_t>(options_.jobs) / 2, 1, kMostAhead);
@@ -147,12 +155,12 @@ void Runner::refill() {
   while (!result_.stopped && begun_.size() + fresh.size() < ahead) {
     auto item = next_item();
     if (!item) break;
-    auto cached = options_.read_cache ? cache_.find(item->hash) : std::nullopt;
-    if (cached && !problem_of(item->line, cached->reply.text)) {
+    const auto cached = options_.read_cache ? kept_reply(item->hash) : std::nullopt;
+    if (cached && !problem_of(item->line, cached->text)) {
       ++result_.cached;
       store::CallOutcome outcome{.finish_reason = "stop", .cost_picousd = 0, .attempts = 0, .route = "cache"};
-      outcome.usage = spend::stored_usage(cached->reply.usage);
-      auto line = result_of(item->line, cached->reply, {.attempts = 0, .route = "cache"}, 0);
+      outcome.usage = spend::stored_usage(cached->usage);
+      auto line = result_of(item->line, *cached, {.attempts = 0, .route = "cache"}, 0);
       known.push_back({std::move(*item), std::move(outcome), std::move(line), true});
       if (known.size() >= 4 * kMostAhead) break;
       continue;
@@ -230,7 +238,8 @@ void Runner::settle(store::Change& change, const Ended& ended) {
                 .request_hash = ended.item.hash,
                 .state = ended.succeeded ? "succeeded" : "failed",
                 .generation_pk = ended.item.call,
-                .result = ended.result});
+                .result = ended.result,
+                .reusable = ended.reusable});
 }
 
 void Runner::done(std::size_t index, llm::Outcome outcome, const llm::CallFacts& facts) {
@@ -279,10 +288,9 @@ void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {
   charge(outcome, item, reply.usage, facts.route);
   const auto problem = problem_of(item.line, reply.text);
   if (!problem) {
-    if (facts.route == "live" && !item.mending)
-      cache_.keep(item.hash, item.line.request, reply, facts, store_.services().clock.now());
     auto line = result_of(item.line, reply, facts, outcome.cost_picousd);
-    return end({std::move(item), std::move(outcome), std::move(line), true});
+    // The line is what the cache has of it: a file of its own would cost more than all the rest.
+    return end({std::move(item), std::move(outcome), std::move(line), true, facts.route == "live"});
   }
   outcome.succeeded = false;
   outcome.error_code = "check_failed";

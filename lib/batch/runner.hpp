@@ -36,6 +36,7 @@ class Runner {
     store::CallOutcome outcome;
     std::optional<std::string> result;  // absent: it is asked once more
     bool succeeded = false;
+    bool reusable = false;
   };
 
   [[nodiscard]] bool ready();
@@ -46,6 +47,8 @@ class Runner {
 
   [[nodiscard]] std::optional<Item> next_item();
   [[nodiscard]] bool ended_before(const RequestLine& line, const std::string& hash);
+  // From an earlier run, or from what other verbs keep.
+  [[nodiscard]] std::optional<llm::Reply> kept_reply(const std::string& hash);
   void refill();
   void begin(store::Change& change, Item& item);
   void settle(store::Change& change, const Ended& ended);

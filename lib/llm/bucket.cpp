@@ -36,11 +36,4 @@ void Bucket::take(Instant now, double amount) {
   at_ = std::max(at_, now);
 }
 
-void Bucket::set_rate(Instant now, double a_minute) {
-  level_ = level_at(now);
-  at_ = std::max(at_, now);
-  a_minute_ = a_minute;
-  room_ = room_of(a_minute);
-}
-
 }  // namespace praxeo::llm

@@ -20,9 +20,7 @@ class Bucket {
   // When `amount` will be there; what is larger than the bucket passes when it is full.
   [[nodiscard]] Instant when(Instant now, double amount) const;
   void take(Instant now, double amount);
-  // From now on it fills so fast; what is in it stays.
-  void set_rate(Instant now, double a_minute);
-  [[nodiscard]] double rate() const { return a_minute_; }
+  [[nodiscard]] double level() const { return level_; }  // when it was last touched
 
  private:
   [[nodiscard]] double level_at(Instant now) const;

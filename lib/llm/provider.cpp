@@ -100,6 +100,7 @@ Answer ask(Provider& provider, const Request& request, std::stop_token stop, con
   answer.outcome =
       ProviderError{.kind = ProviderError::Kind::cancelled, .message = "stopped", .final = false};
   CallFlow flow = telling;
+  flow.at_most = 1;
   flow.next = [&, asked = false]() mutable -> std::optional<Request> {
     if (std::exchange(asked, true)) return std::nullopt;
     return request;

@@ -68,6 +68,7 @@ class Running {
   // What is thrown by who is told leaves nothing behind that would still tell.
   ~Running() {
     for (const auto& [id, job] : under_way_) transport_.cancel(id);
+    if (shared_at_) options_.sharing->leave(throttle_.use(clock_.steady()));
   }
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -77,12 +78,15 @@ class Running {
     if (options_.run_deadline) until_ = clock_.steady() + *options_.run_deadline;
     while (!stop.stop_requested()) {
       if (until_ && clock_.steady() >= *until_) return cancel_all(time_over());
+      share();
       const auto again_at = fill();
       if (under_way_.empty() && waiting_.empty() && drained_) return;
       const auto now = clock_.steady();
       auto nap = kLongestNap;
       if (again_at && *again_at != Instant::max())
         nap = std::clamp(std::chrono::ceil<milliseconds>(*again_at - now), milliseconds(0), kLongestNap);
+      if (shared_at_)
+        nap = std::clamp(std::chrono::ceil<milliseconds>(*shared_at_ - now), milliseconds(0), nap);
       if (until_) nap = std::clamp(std::chrono::ceil<milliseconds>(*until_ - now), milliseconds(0), nap);
       if (flow_.tick) nap = std::min(nap, std::max(flow_.tick(), milliseconds(0)));
       for (auto& finished : transport_.wait(nap)) take(finished);
@@ -96,6 +100,19 @@ class Running {
     return {.kind = ProviderError::Kind::timeout,
             .message = fmt::format("not answered within the {} seconds of the whole run", seconds),
             .code = std::string(kRunDeadline)};
+  }
+
+  // Says a few times a second what is used, and hears what may be.
+  void share() {
+    const auto now = clock_.steady();
+    if (!options_.sharing || (shared_at_ && now < *shared_at_)) return;
+    auto use = throttle_.use(now);
+    if (!shared_at_) use.requests = use.tokens = 0;  // nothing was granted yet
+    if (flow_.at_most) use.wanted = std::min(use.wanted, *flow_.at_most);
+    if (drained_) use.wanted = std::min(use.wanted, static_cast<int>(under_way_.size() + waiting_.size()));
+    const auto grant = options_.sharing->renew(use);
+    throttle_.granted(grant, now);
+    shared_at_ = now + std::max(grant.again, milliseconds(1));
   }
 
   // Starts what may start. Returns when to look again, if only time is missing.
@@ -247,8 +264,8 @@ class Running {
   const CallFlow& flow_;
   std::map<std::uint64_t, std::unique_ptr<Job>> under_way_;
   std::multimap<Instant, std::unique_ptr<Job>> waiting_;
-  std::optional<Instant> until_;
-  std::optional<Instant> answered_at_;  // the last time that any call was
+  std::optional<Instant> until_, shared_at_;  // the run's end; when limits are to be shared anew
+  std::optional<Instant> answered_at_;        // the last time that any call was
   std::uint64_t ids_ = 0;
   std::size_t count_ = 0;
   bool drained_ = false;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "http/transport.hpp"
 #include "llm/dialect.hpp"
 #include "llm/retry.hpp"
+#include "llm/sharing.hpp"
 #include "llm/throttle.hpp"
 
 namespace praxeo::llm {
@@ -30,6 +32,8 @@ struct CallFlow {
   std::function<std::optional<Request>()> next;
   // Each call once, in the order in which they end; `index` counts those that next() gave, from 0.
   std::function<void(std::size_t index, const Request&, Outcome, const CallFacts&)> done;
+  // How many next() can give in all, when that is known before.
+  std::optional<int> at_most = {};
   // Whether next() may be asked now; false: look again when a call ends, or after tick(). Absent: always.
   std::function<bool()> ready = {};
   // Called between waits; says how long the next one may be at most.
@@ -50,6 +54,7 @@ struct SchedulerOptions {
   RetryRules retry;
   std::optional<std::chrono::milliseconds> deadline;      // of one call with all its attempts
   std::optional<std::chrono::milliseconds> run_deadline;  // of all calls together, from the first on
+  std::shared_ptr<Sharing> sharing;                       // absent: its limits are its own
 };
 
 // Keeps as many calls under way as the throttle lets in, tries again what may succeed then, and ends at once

@@ -67,7 +67,7 @@ std::optional<milliseconds> go_duration(std::string_view text) {
 }
 
 Throttle::Throttle(const Settings& settings)
-    : most_(std::max(1, settings.most)), window_(most_), calm_(kFirstCalm) {
+    : most_(std::max(1, settings.most)), granted_(most_), window_(most_), calm_(kFirstCalm) {
   const auto bucket = [](std::optional<std::int64_t> a_minute) -> std::optional<Bucket> {
     if (!a_minute || *a_minute <= 0) return std::nullopt;
     return Bucket(static_cast<double>(*a_minute));
@@ -76,8 +76,28 @@ Throttle::Throttle(const Settings& settings)
   tokens_ = bucket(settings.tokens_a_minute);
 }
 
+void Throttle::granted(const Grant& grant, Instant now) {
+  granted_ = grant.calls;
+  // Filled by the next grant alone.
+  const auto bucket = [&](std::optional<double> amount) -> std::optional<Bucket> {
+    if (!amount) return std::nullopt;
+    return Bucket(0, *amount, 1, now);
+  };
+  requests_ = bucket(grant.requests);
+  tokens_ = bucket(grant.tokens);
+  if (!calm(now)) pause(grant.pause, now);
+}
+
+Use Throttle::use(Instant now) const {
+  Use use{.most = most_, .wanted = most_, .under_way = under_way_};
+  if (requests_) use.requests = requests_->level();
+  if (tokens_) use.tokens = tokens_->level();
+  if (paused_until_ > now) use.pause = std::chrono::ceil<milliseconds>(paused_until_ - now);
+  return use;
+}
+
 std::optional<Throttle::Instant> Throttle::not_before(Instant now, std::int64_t tokens) const {
-  if (under_way_ >= static_cast<int>(window_)) return Instant::max();
+  if (under_way_ >= std::min(window(), granted_)) return Instant::max();
   auto at = std::max(now, paused_until_);
   const auto keep = [&](const std::optional<Bucket>& bucket, std::int64_t amount) {
     if (bucket) at = std::max(at, bucket->when(now, static_cast<double>(amount)));
@@ -172,16 +192,16 @@ void Throttle::learn(const http::Headers& headers, Instant now) {
     if (!left) return;
     const auto limit = count_in(headers, "x-ratelimit-limit-" + what);
     const auto reset = http::header(headers, "x-ratelimit-reset-" + what);
-    const auto wait = reset ? go_duration(*reset) : std::nullopt;
+    const auto wait = go_duration(reset.value_or("")).value_or(milliseconds(0));
     bucket.reset();
-    if (!limit || *limit <= *left || !wait || wait->count() == 0) {
-      if (*left == 0 && wait) pause(*wait, now);
+    if (!limit || *limit <= *left || wait.count() == 0) {
+      if (*left == 0) pause(wait, now);
       return;
     }
     const auto all = static_cast<double>(*limit);
     const auto rest = static_cast<double>(*left);
     if (rest > all * kNear) return;
-    const auto a_minute = (all - rest) / static_cast<double>(wait->count()) * 60'000;
+    const auto a_minute = (all - rest) / static_cast<double>(wait.count()) * 60'000;
     bucket = Bucket(a_minute, rest, std::max(1.0, all), now);
   };
   about("requests", learned_requests_);

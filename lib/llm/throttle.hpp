@@ -8,6 +8,7 @@
 
 #include "http/types.hpp"
 #include "llm/bucket.hpp"
+#include "llm/sharing.hpp"
 
 namespace praxeo::llm {
 
@@ -26,6 +27,11 @@ class Throttle {
   };
   explicit Throttle(const Settings& settings);
 
+  // What is shared with others goes before the settings; told again before it runs out.
+  void granted(const Grant& grant, Instant now);
+  // What is left of the last grant; `wanted` and `most` are the caller's to say.
+  [[nodiscard]] Use use(Instant now) const;
+
   // Absent: now. Else when to ask again; Instant::max() when a call must end first.
   [[nodiscard]] std::optional<Instant> not_before(Instant now, std::int64_t tokens) const;
   void started(Instant now, std::int64_t tokens);
@@ -40,7 +46,6 @@ class Throttle {
   [[nodiscard]] int under_way() const { return under_way_; }
   // Whether refusals seem to come whatever we do, and no call but those that meet them waits.
   [[nodiscard]] bool calm(Instant now) const { return now < calm_until_; }
-  [[nodiscard]] Instant paused_until() const { return paused_until_; }
 
  private:
   // Replies to calls that began since the window last changed for a reason.
@@ -58,6 +63,7 @@ class Throttle {
   void learn(const http::Headers& headers, Instant now);
 
   int most_;
+  int granted_;
   double window_;
   int under_way_ = 0;
   Epoch epoch_;

@@ -14,7 +14,7 @@ constexpr std::string_view kBatch =
     "SELECT pk, id, kind, provider, remote_id, output, options, state, items, created_at, updated_at FROM "
     "batches ";
 constexpr std::string_view kItem =
-    "SELECT ordinal, key, request_hash, request, state, generation_pk, result FROM batch_items ";
+    "SELECT ordinal, key, request_hash, request, state, generation_pk, result, reusable FROM batch_items ";
 
 Batch batch_from(const Query& query) {
   return {.pk = query.integer(0),
@@ -37,7 +37,8 @@ BatchItem item_from(const Query& query) {
           .request = query.maybe_text(3),
           .state = query.text(4),
           .generation_pk = query.maybe_integer(5),
-          .result = query.maybe_text(6)};
+          .result = query.maybe_text(6),
+          .reusable = !query.null(7)};
 }
 
 }  // namespace
@@ -98,14 +99,43 @@ void Batches::put(Change& change, Pk batch, const BatchItem& item) {
   static_cast<void>(change);  // the calls it belongs to are in the log
   Query(
       store_,
-      "INSERT INTO batch_items(batch_pk, ordinal, key, request_hash, request, state, generation_pk, result) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(batch_pk, ordinal) DO UPDATE SET key = excluded.key, "
-      "request_hash = excluded.request_hash, request = excluded.request, state = excluded.state, "
-      "generation_pk = "
-      "excluded.generation_pk, result = excluded.result")
+      "INSERT INTO batch_items(batch_pk, ordinal, key, request_hash, request, state, generation_pk, result, "
+      "reusable) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(batch_pk, ordinal) DO UPDATE SET key = "
+      "excluded.key, request_hash = excluded.request_hash, request = excluded.request, state = "
+      "excluded.state, generation_pk = excluded.generation_pk, result = excluded.result, reusable = "
+      "excluded.reusable")
       .args(batch, item.ordinal, item.key, item.request_hash, item.request, item.state, item.generation_pk,
-            item.result)
+            item.result, item.reusable ? std::optional(1) : std::nullopt)
       .run();
+}
+
+std::optional<std::string> Batches::answer(const std::string& request_hash) {
+  Query query(store_,
+              "SELECT result FROM batch_items WHERE request_hash = ? AND reusable = 1 ORDER BY generation_pk "
+              "DESC LIMIT 1");
+  if (!query.arg(request_hash).step()) return std::nullopt;
+  return query.text(0);
+}
+
+namespace {
+
+constexpr std::string_view kEndedBefore =
+    "reusable = 1 AND (?1 IS NULL OR (SELECT finished_at FROM generations WHERE pk = generation_pk) < ?1)";
+
+}  // namespace
+
+Batches::Answers Batches::answers(std::optional<base::TimePoint> before) {
+  Query query(store_,
+              "SELECT count(*), ifnull(sum(length(CAST(result AS BLOB))), 0) FROM batch_items WHERE " +
+                  std::string(kEndedBefore));
+  (void)query.arg(before).step();
+  return {query.integer(0), query.integer(1)};
+}
+
+void Batches::forget_answers(Change& change, std::optional<base::TimePoint> before) {
+  Query query(store_, "UPDATE batch_items SET reusable = NULL WHERE " + std::string(kEndedBefore));
+  const nlohmann::json data{{"answers", query.arg(before).run()}};
+  change.record({.type = "cache.pruned", .data = data.dump()});
 }
 
 std::optional<BatchItem> Batches::item(Pk batch, std::int64_t ordinal) {

@@ -29,6 +29,7 @@ struct BatchItem {
   std::string state;                   // waiting, succeeded, failed
   std::optional<Pk> generation_pk;
   std::optional<std::string> result;  // JSON
+  bool reusable = false;              // its answer may be given to the same request again
 };
 
 class Batches {
@@ -45,6 +46,15 @@ class Batches {
   // In order of their lines, between two of them, both in.
   void each(Pk batch, std::int64_t first, std::int64_t last,
             const std::function<void(const BatchItem&)>& row);
+  // The result that last answered this request, of whatever batch, where it may be given again.
+  [[nodiscard]] std::optional<std::string> answer(const std::string& request_hash);
+  struct Answers {
+    std::int64_t count = 0, bytes = 0;
+  };
+  // Those that may be given again, of calls that ended before a moment (all when absent).
+  [[nodiscard]] Answers answers(std::optional<base::TimePoint> before = {});
+  // The results stay what they are, but answer nothing any more.
+  void forget_answers(Change& change, std::optional<base::TimePoint> before);
   struct Counts {
     std::int64_t waiting = 0, succeeded = 0, failed = 0;
   };

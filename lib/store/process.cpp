@@ -35,8 +35,10 @@ std::string start_of(const std::string& pid) {
 
 }  // namespace
 
-std::string this_process() {
-  const auto pid = std::to_string(::getpid());
+std::string this_process() { return process_of(::getpid()); }
+
+std::string process_of(int number) {
+  const auto pid = std::to_string(number);
   return fmt::format("{}:{}:{}", boot_id(), pid, start_of(pid));
 }
 

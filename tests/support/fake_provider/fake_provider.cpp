@@ -66,7 +66,10 @@ nlohmann::json FakeProvider::to_json(const Bill& bill) {
     }
     return models;
   };
-  nlohmann::json made{{"requests", bill.requests}, {"models", rows_of(bill.models)}, {"faults", bill.faults}};
+  nlohmann::json made{{"requests", bill.requests},
+                      {"most_open", bill.most_open},
+                      {"models", rows_of(bill.models)},
+                      {"faults", bill.faults}};
   if (!bill.batched.empty()) made["batched"] = rows_of(bill.batched);
   return made;
 }

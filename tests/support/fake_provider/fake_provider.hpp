@@ -68,6 +68,7 @@ class FakeProvider {
     std::map<std::string, Row> batched;          // those of batches, at half the price
     std::map<std::string, std::int64_t> faults;  // replies that went wrong on purpose, by name
     std::int64_t requests = 0;                   // all that came
+    std::int64_t most_open = 0;                  // of them at once
     [[nodiscard]] Tokens tokens() const;         // of all models
   };
   [[nodiscard]] Bill bill() const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -21,7 +22,13 @@ Says FakeProvider::Service::answer(const HeardRequest& request) {
   {
     const std::lock_guard lock(mutex);
     ++bill.requests;
+    bill.most_open = std::max(bill.most_open, ++open);
   }
+  // Until its last bytes go out, or nobody is there to take them.
+  auto being_open = std::shared_ptr<void>(nullptr, [this](void*) {
+    const std::lock_guard lock(mutex);
+    --open;
+  });
   Says says;
   if (path.starts_with("/v1beta/"))
     says = gemini(request, path.substr(7));
@@ -33,6 +40,10 @@ Says FakeProvider::Service::answer(const HeardRequest& request) {
     says = complain(request, "no such path",
                     openai_error(404, "invalid_request_error", nullptr, "no such path"));
   says.wait += options.latency;
+  says.said = [before = std::move(says.said), being_open]() mutable {
+    if (before) before();
+    being_open.reset();
+  };
   return says;
 }
 

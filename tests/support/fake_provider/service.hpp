@@ -29,6 +29,7 @@ class FakeProvider::Service {
   FaultPlan plan, line_plan;
   mutable std::mutex mutex;
   Bill bill;
+  std::int64_t open = 0;  // requests now
   std::vector<std::string> complaints;
   std::mutex house_mutex;  // taken before the other
   BatchHouse house;

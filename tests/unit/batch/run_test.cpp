@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "llm/request_hash.hpp"
 #include "store/ledger.hpp"
 #include "store/maintenance.hpp"
 #include "store/usage.hpp"
@@ -30,7 +31,7 @@ class RuleProvider final : public llm::Provider {
   using Rule = std::function<llm::Outcome(const llm::Request&)>;
   explicit RuleProvider(Rule rule) : rule_(std::move(rule)) {}
   [[nodiscard]] std::string name() const override { return "openai"; }
-  [[nodiscard]] std::string_view route() const override { return "live"; }
+  [[nodiscard]] std::string_view route() const override { return of; }
   void run(const llm::CallFlow& flow, std::stop_token stop) override {
     std::vector<llm::Request> under_way;
     std::size_t base = 0;
@@ -56,6 +57,7 @@ class RuleProvider final : public llm::Provider {
     }
   }
   int asked = 0;
+  std::string_view of = "live";
 
  private:
   Rule rule_;
@@ -136,6 +138,62 @@ TEST_SUITE("batch/run") {
     const auto anew = desk.run(provider, lines_of(3), {.output = "/c", .read_cache = false});
     CHECK(anew.asked == 3);
     desk.sound();
+  }
+
+  TEST_CASE("an answer stands once, with its result, and what other verbs keep answers too") {
+    BatchDesk desk;
+    RuleProvider provider(echo);
+    (void)desk.run(provider, lines_of(3), {.output = "/a"});
+    CHECK(desk.cache.stats().replies == 0);
+    store::Batches batches(desk.room.store);
+    CHECK(batches.answers().count == 3);
+    CHECK(batches.answers().bytes > 300);
+    // As `generate` leaves it.
+    const auto asked = read_request_line(R"({"prompt": "p4"})", 4, desk.last.defaults).request;
+    desk.cache.keep(llm::request_hash(asked), asked, {.text = "of a file"}, {}, noon());
+    const auto again = desk.run(provider, lines_of(4), {.output = "/b"});
+    CHECK(again.cached == 4);
+    CHECK(provider.asked == 3);
+    CHECK(desk.results(again).at(0)["usage"]["input_tokens"] == 10);
+    CHECK(desk.results(again).at(0)["resolved_model"] == "m-1");
+    CHECK(desk.results(again).at(3)["text"] == "of a file");
+    CHECK(batches.answers().count == 3);
+    desk.sound();
+  }
+
+  TEST_CASE("what was asked anew goes before what was kept, and what is forgotten is asked again") {
+    BatchDesk desk;
+    std::string word = "old";
+    RuleProvider provider([&](const llm::Request&) { return llm::Reply{.text = word}; });
+    (void)desk.run(provider, lines_of(1), {.output = "/a"});
+    word = "new";
+    (void)desk.run(provider, lines_of(1), {.output = "/b", .read_cache = false});
+    word = "newest";
+    CHECK(desk.results(desk.run(provider, lines_of(1), {.output = "/c"})).at(0)["text"] == "new");
+    store::Batches batches(desk.room.store);
+    CHECK(batches.answers(noon()).count == 0);
+    store::Change change(desk.room.store);
+    batches.forget_answers(change, std::nullopt);
+    change.commit();
+    CHECK(batches.answers().count == 0);
+    CHECK(desk.results(desk.run(provider, lines_of(1), {.output = "/d"})).at(0)["text"] == "newest");
+    CHECK(desk.results(desk.run(provider, lines_of(1), {.output = "/a", .resume = true})).at(0)["text"] ==
+          "old");
+    desk.sound();
+  }
+
+  TEST_CASE("a failure and what a recording says answer nothing later") {
+    BatchDesk desk;
+    RuleProvider provider([&](const llm::Request&) -> llm::Outcome {
+      return llm::ProviderError{.kind = llm::ProviderError::Kind::blocked, .message = "no", .status = 200};
+    });
+    (void)desk.run(provider, lines_of(2), {.output = "/a"});
+    RuleProvider recorded(echo);
+    recorded.of = "recording";
+    (void)desk.run(recorded, lines_of(2), {.output = "/b", .read_cache = false});
+    CHECK(store::Batches(desk.room.store).answers().count == 0);
+    RuleProvider live(echo);
+    CHECK(desk.run(live, lines_of(2), {.output = "/c"}).cached == 0);
   }
 
   TEST_CASE("a stopped run keeps what ended, and --resume asks only the rest") {

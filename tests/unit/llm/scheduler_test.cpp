@@ -98,6 +98,31 @@ struct Bench {
 }  // namespace
 
 TEST_SUITE("llm/scheduler") {
+  TEST_CASE("what is shared with others bounds the calls, and is told what is used of it") {
+    class Half final : public Sharing {
+     public:
+      Grant renew(const Use& use) override {
+        uses.push_back(use);
+        return {.calls = uses.size() < 4 ? 0 : 5, .requests = 3, .again = milliseconds(200)};
+      }
+      void leave(const Use& use) noexcept override { left = use.requests; }
+      std::vector<Use> uses;
+      std::optional<double> left;
+    };
+    const auto half = std::make_shared<Half>();
+    Bench bench([](std::uint64_t id, int) { return good(id); });
+    bench.run(12, {.throttle = {.most = 10}, .sharing = half});
+    CHECK(bench.outcomes.size() == 12);
+    CHECK(bench.transport.most_at_once <= 5);
+    CHECK(bench.elapsed() >= milliseconds(600 + 800));  // three a look
+    REQUIRE(half->uses.size() >= 5);
+    CHECK(half->uses[0].wanted == 10);
+    CHECK(half->uses[0].requests == 0);
+    CHECK(half->uses[4].requests == 0);
+    CHECK(half->uses[4].under_way <= 5);
+    CHECK(half->left);
+  }
+
   TEST_CASE("as many calls are under way as allowed, and no more time passes than that needs") {
     Bench bench([](std::uint64_t id, int) { return good(id); });
     bench.run(100, {.throttle = {.most = 10}});

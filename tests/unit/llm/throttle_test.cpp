@@ -173,12 +173,4 @@ TEST_SUITE("llm/bucket") {
     bucket.take(kStart + milliseconds(6000), 500);
     CHECK(bucket.when(kStart + milliseconds(6000), 1) == kStart + milliseconds(6000 + 44'100));
   }
-  TEST_CASE("another rate counts from when it is set") {
-    Bucket bucket(600);
-    bucket.take(kStart, 60);
-    bucket.set_rate(kStart + milliseconds(1000), 60);
-    CHECK(bucket.when(kStart + milliseconds(1000), 6) <= kStart + milliseconds(1000));
-    bucket.take(kStart + milliseconds(1000), 10);
-    CHECK(bucket.when(kStart + milliseconds(1000), 1) == kStart + milliseconds(2000));
-  }
 }

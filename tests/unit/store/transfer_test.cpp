@@ -73,7 +73,9 @@ TEST_SUITE("store/transfer") {
                                                 "embed_items",  // made from bodies; stand in the embed
                                                 "spend",        // made from the ledger
                                                 "batches",
-                                                "batch_items"};  // of files of this machine
+                                                "batch_items",  // of files of this machine
+                                                "provider_shares",
+                                                "provider_rates"};  // of processes that run now
     static const std::set<std::string> kKeys = {"pk",          "project_pk", "source_pk",
                                                 "version_pk",  "content_pk", "revision_pk",
                                                 "citation_pk", "run_pk",     "project_id"};
