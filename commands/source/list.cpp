@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "cli/list_output.hpp"
@@ -32,7 +33,14 @@ struct Item {
   store::Store& store;
   const store::Source& source;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return source_json(source); }
+  // Outlines, links and the like can be longer than all else of a list: `source show` has them.
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto row = source_json(source);
+    auto& metadata = row["metadata"];
+    for (auto field = metadata.begin(); field != metadata.end();)
+      field = field->is_array() ? metadata.erase(field) : std::next(field);
+    return row;
+  }
   [[nodiscard]] std::vector<cli::Text> cells() const {
     return {cli::Text(source.slug, cli::Tone::strong),
             cli::Text(store::short_id(store, store::Noun::source, source.id), cli::Tone::faint),

@@ -85,6 +85,18 @@ TEST_SUITE("ingest/pdf_facts") {
     CHECK(title_with(std::string(5 << 20, ' ') + std::string(packet)) == "A small manual");
   }
 
+  TEST_CASE("texts of the information dictionary may be UTF-8 without saying so") {
+    PdfMaker utf8("\u00DCber T\u00F6pfe");
+    utf8.page();
+    utf8.text(72, 120, "Words are on the page.");
+    utf8.info(
+        "/Subject (K\xFC"
+        "che)");  // one byte a letter, as the format has it
+    const auto document = read_bytes(utf8.bytes());
+    CHECK(document.title == "\u00DCber T\u00F6pfe");
+    CHECK(nlohmann::json::parse(document.metadata)["subject"] == "K\u00FCche");
+  }
+
   TEST_CASE("attachments, annotations and links are listed, and their words are no part of the text") {
     auto pdf = manual();
     pdf.catalog("/Names << /EmbeddedFiles @1 0 R >>");

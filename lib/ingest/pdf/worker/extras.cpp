@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <qpdf/Pipeline.hh>
@@ -244,6 +245,27 @@ std::string xmp_packet(QPDF& pdf) {
   bool filtered = false;
   if (!stream.pipeStreamData(&packet, &filtered, 0, qpdf_dl_generalized, true) || !filtered) return {};
   return std::move(packet.bytes);
+}
+
+void read_unmarked_utf8(QPDF& pdf, json& facts) {
+  auto info = pdf.getTrailer().getKey("/Info");
+  if (!info.isDictionary()) return;
+  static constexpr std::array<std::pair<const char*, const char*>, 6> kTexts{{{"/Title", "title"},
+                                                                              {"/Author", "author"},
+                                                                              {"/Subject", "subject"},
+                                                                              {"/Keywords", "keywords"},
+                                                                              {"/Creator", "creator"},
+                                                                              {"/Producer", "producer"}}};
+  for (const auto& [key, name] : kTexts) {
+    auto value = info.getKey(key);
+    if (!value.isString()) continue;
+    const auto bytes = value.getStringValue();
+    // A letter of two bytes or more by chance, in each place that is not ASCII, is no Latin text.
+    const bool marked =
+        bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xEF\xBB\xBF");
+    if (!marked && !base::utf8::ascii(bytes) && base::utf8::valid(bytes))
+      facts[name] = clean_text(bytes, 1000);
+  }
 }
 
 std::string clean_text(std::string_view utf8, std::size_t points) {

@@ -85,6 +85,7 @@ Structure read_structure(const std::string& bytes, const std::string& password,
     if (share.part == 0) {
       read_outline(pdf, destinations, outline);
       found.xmp = xmp_packet(pdf);
+      read_unmarked_utf8(pdf, facts);
     }
     Decoded decoded;
     found.doubts = find_doubts(pdf, decoded, share);
