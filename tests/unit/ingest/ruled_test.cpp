@@ -192,4 +192,24 @@ TEST_SUITE("ingest/pdf/ruled") {
     CHECK(table("q 0.8 g 72 672 44 20 re f 116 672 84 20 re f 0.9 g 72 640 44 32 re f 116 640 84 32 re f Q "
                 "BT ET") == expected);
   }
+
+  TEST_CASE("underscores that are drawn as lines join the words beside them, as TeX means them") {
+    // Courier at 10 points: a letter takes 6. The baseline lies at 792 - 120.
+    const auto read = [](std::string_view drawing) {
+      praxeo::tests::PdfMaker pdf("Names");
+      pdf.page();
+      pdf.text(72, 100, "Names of functions stand in the text.");
+      pdf.draw(drawing);
+      pdf.text(72, 120, "doc", praxeo::tests::PdfFont::courier);
+      pdf.text(93, 120, "cache", praxeo::tests::PdfFont::courier);
+      const auto text = text_of(pdf);
+      return text.substr(text.find("doc"));
+    };
+    CHECK(read("90 670.5 3 0.4 re f") == "doc_cache");
+    CHECK(read("90 670.5 m 93 670.5 l S") == "doc_cache");
+    CHECK(read("") == "doc cache");
+    CHECK(read("90 675 3 0.4 re f") == "doc cache");     // in the middle: a dash, or a fraction's bar
+    CHECK(read("72 670.5 20 0.4 re f") == "doc cache");  // underlined
+    CHECK(read("90 670.5 1.5 0.4 re 91.5 670.5 1.5 0.4 re f") == "doc__cache");
+  }
 }

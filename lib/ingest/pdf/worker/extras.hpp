@@ -18,7 +18,8 @@ namespace praxeo::reader {
 [[nodiscard]] std::string xmp_packet(QPDF& pdf);
 
 // The texts of the information dictionary that are UTF-8 without saying so, into `facts` by their names in
-// META: ISO 32000-1 knows no such form, but programs write it, and poppler reads each of its bytes as a letter.
+// META: ISO 32000-1 knows no such form, but programs write it, and poppler reads each of its bytes as a
+// letter.
 void read_unmarked_utf8(QPDF& pdf, nlohmann::json& facts);
 
 // What a document carries beside the text of its pages, into `facts`:

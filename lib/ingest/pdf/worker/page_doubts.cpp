@@ -288,6 +288,8 @@ Doubts find_doubts(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share)
       if (content.whole && !scanned.inked && !has_annotations(page)) found.blank.insert(number);
       PageDoubts doubts{.shows = std::move(scanned.shows)};
       const auto frame = frame_of(page);
+      if (auto drawn = drawn_underscores(scanned.rules, frame); !drawn.empty())
+        found.underscores.emplace(number, std::move(drawn));
       if (auto rules = table_rules(std::move(scanned.rules), frame); !rules.empty())
         found.rules.emplace(number, std::move(rules));
       bool any = false;

@@ -23,9 +23,10 @@ struct PageDoubts {
 };
 
 struct Doubts {
-  std::map<int, PageDoubts> pages;         // nearly all pages of nearly all documents are not in it
-  std::set<int> blank;                     // nothing is drawn on them
-  std::map<int, std::vector<Rule>> rules;  // of pages that may have ruled tables
+  std::map<int, PageDoubts> pages;               // nearly all pages of nearly all documents are not in it
+  std::set<int> blank;                           // nothing is drawn on them
+  std::map<int, std::vector<Rule>> rules;        // of pages that may have ruled tables
+  std::map<int, std::vector<Rule>> underscores;  // of pages that may have drawn ones
 };
 
 // Looks through the content of the pages of a share. Throws what libqpdf throws for a document it can't read;

@@ -47,6 +47,7 @@ struct Run {
   std::size_t style = 0, points = 0;
   int turned = 0;
   bool space_after = false;
+  bool underscored = false;  // it begins with one that is drawn
   Hidden hidden = Hidden::not_at_all;
 };
 
@@ -92,12 +93,30 @@ int joins(const Run& run, const Run& next, const Styles& styles) {
   if (std::abs(run.top - next.top) > 0.6 || std::abs(run.bottom - next.bottom) > 0.6) return -1;
   const auto gap = next.left - run.right;
   const auto em = std::max(1.0, styles.size(run.style));
+  if (next.underscored && std::abs(gap) < 0.12 * em) return 0;
   if (!run.space_after) return std::abs(gap) < 0.08 * em ? 0 : -1;
   if (styles.mono(run.style)) {
     const auto cell = (run.right - run.left) / static_cast<double>(std::max<std::size_t>(1, run.points));
     return gap > 0.5 * cell && gap < 1.5 * cell ? 1 : -1;
   }
   return gap > 0.05 * em && gap < 0.8 * em ? 1 : -1;
+}
+
+// Writes the underscores that are drawn right before a word in front of it: "cache" in doc_cache. What they
+// touch on their other side is joined to it then as any glyph is.
+void put_underscores(const std::vector<Rule>& drawn, Run& run) {
+  if (drawn.empty() || run.turned != 0) return;
+  const auto height = run.bottom - run.top;
+  const auto touch = 0.12 * height;
+  for (auto rule = drawn.rbegin(); rule != drawn.rend(); ++rule) {
+    const bool before = std::abs(rule->right - run.left) < touch && rule->left < run.left - touch;
+    const bool low = rule->low > run.bottom - 0.4 * height && rule->low < run.bottom + 0.1 * height;
+    if (!before || !low || rule->right - rule->left > height) continue;
+    run.text.insert(0, 1, '_');
+    ++run.points;
+    run.left = rule->left;
+    run.underscored = true;
+  }
 }
 
 // Whether the edge of a table's cell stands between two runs of a line.
@@ -205,21 +224,21 @@ bool is_monospaced(const std::string& font) {
 }
 
 std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
-                                       std::uint64_t& characters, const PageSight* sight,
-                                       const std::vector<ExtraWord>& extra, const std::vector<Rule>& rules) {
+                                       std::uint64_t& characters, const Beside& beside) {
   namespace form = ingest::pdf::unit_form;
   Styles styles;
   std::vector<Run> runs;
   std::vector<poppler::text_box> boxes;
   for (const auto& [box, face] : faces.words_of(page, number, boxes)) {
-    const auto hidden = why_hidden(*box, *face, sight);
+    const auto hidden = why_hidden(*box, *face, beside.sight);
     for (auto& next : runs_of(*box, *face, styles)) {
       if (next.text.empty()) continue;
       next.hidden = hidden;
+      put_underscores(beside.underscores, next);
       if (!runs.empty()) {
         auto& run = runs.back();
         const auto blanks = joins(run, next, styles);
-        if (blanks >= 0 && !(blanks > 0 && is_between(rules, run, next))) {
+        if (blanks >= 0 && !(blanks > 0 && is_between(beside.rules, run, next))) {
           if (blanks > 0) run.text += ' ';
           run.text += next.text;
           run.points += next.points + static_cast<std::size_t>(blanks);
@@ -232,7 +251,7 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
     }
   }
 
-  for (const auto& word : extra) {
+  for (const auto& word : beside.extra) {
     Run run;
     run.text = to_utf8(word.text);
     run.left = word.box.left(), run.right = word.box.right();
@@ -279,9 +298,9 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
     numbers.insert(numbers.end(), fields.begin(), fields.end());
   }
   end_unit(false);
-  if (rules.empty()) return units;
+  if (beside.rules.empty()) return units;
   nlohmann::json::array_t edges;
-  for (const auto& rule : rules) {
+  for (const auto& rule : beside.rules) {
     for (const auto edge : {rule.left, rule.low, rule.right, rule.high}) edges.emplace_back(tenths(edge));
   }
   units.back()["rules"] = std::move(edges);

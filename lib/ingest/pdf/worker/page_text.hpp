@@ -20,8 +20,8 @@ namespace praxeo::reader {
 // runs have the form of ingest/pdf/unit_form.hpp. Width, height and size are points. A page that is too large
 // for one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of all
 // texts. `rules` has the edges left, top, right, bottom of each of the lines that may be those of tables, in
-// tenths of points; no run goes over one of them. (`blank`, true where nothing is drawn on the page, is the
-// handler's to add.)
+// tenths of points; no run goes over one of them. An underscore that is drawn as a line joins the words
+// beside it. (`blank`, true where nothing is drawn on the page, is the handler's to add.)
 //
 // Words that a person does not see are runs of their own, which say why: by `sight`, where the page left a
 // doubt; for their size; or what `extra` says of those that poppler finds only on a page with its edges moved
@@ -31,11 +31,15 @@ struct ExtraWord {
   poppler::rectf box;
   ingest::pdf::unit_form::Hidden hidden = ingest::pdf::unit_form::Hidden::off_page;
 };
+// What else is known of a page.
+struct Beside {
+  const PageSight* sight = nullptr;
+  std::vector<ExtraWord> extra = {};
+  std::vector<Rule> rules = {};        // of tables
+  std::vector<Rule> underscores = {};  // drawn ones, from left to right
+};
 [[nodiscard]] std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
-                                                     std::uint64_t& characters,
-                                                     const PageSight* sight = nullptr,
-                                                     const std::vector<ExtraWord>& extra = {},
-                                                     const std::vector<Rule>& rules = {});
+                                                     std::uint64_t& characters, const Beside& beside = {});
 
 // Whether a font of this name has one width for all letters. Names are all there is: poppler-cpp shows no
 // flags.

@@ -257,10 +257,15 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
       continue;
     }
     const auto sight = originals.look(number);
-    const auto extra = originals.extra_words(number, *page);
-    const auto ruled = structure.doubts.rules.find(number);
-    const auto rules = ruled == structure.doubts.rules.end() ? std::vector<Rule>{} : ruled->second;
-    auto units = page_units(*page, number, faces, characters, sight.get(), extra, rules);
+    const auto of_page = [number](const std::map<int, std::vector<Rule>>& rules) {
+      const auto found = rules.find(number);
+      return found == rules.end() ? std::vector<Rule>{} : found->second;
+    };
+    auto units = page_units(*page, number, faces, characters,
+                            {.sight = sight.get(),
+                             .extra = originals.extra_words(number, *page),
+                             .rules = of_page(structure.doubts.rules),
+                             .underscores = of_page(structure.doubts.underscores)});
     if (const auto beads = structure.beads.find(number); beads != structure.beads.end())
       units.back()["beads"] = beads->second;
     if (structure.doubts.blank.contains(number)) units.back()["blank"] = true;

@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t kMostPoints = 64, kMostPaths = 4000, kMostRules = 20'000, kMostMerged = 800;
 constexpr double kThin = 3, kShortest = 3, kStraight = 0.5;  // points
 constexpr double kSame = 1, kGap = 3;
+constexpr double kShortestUnderscore = 1, kLongestUnderscore = 12;
+constexpr std::size_t kMostUnderscores = 1000;
 
 bool is_along(const Rule& rule) { return rule.right - rule.left > rule.high - rule.low; }
 
@@ -41,6 +43,12 @@ std::vector<Rule> merged(std::vector<Rule> rules) {
 Rule shared(const Rule& a, const Rule& b) {
   return {std::max(a.left, b.left), std::max(a.low, b.low), std::min(a.right, b.right),
           std::min(a.high, b.high), a.edge};
+}
+
+Rule placed(const Rule& rule, const PageFrame& frame) {
+  const auto [x0, y0] = frame.place(rule.left, rule.low);
+  const auto [x1, y1] = frame.place(rule.right, rule.high);
+  return {std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1), rule.edge};
 }
 
 Rule turned(const Rule& rule) { return {rule.low, rule.left, rule.high, rule.right, rule.edge}; }
@@ -125,17 +133,27 @@ void RuleCollector::paint(bool fill, bool stroke, bool white, const Rule* clip) 
   drop();
 }
 
+std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFrame& frame) {
+  std::vector<Rule> found;
+  for (const auto& rule : rules) {
+    const auto length = std::max(rule.right - rule.left, rule.high - rule.low);
+    if (rule.edge || length < kShortestUnderscore || length > kLongestUnderscore) continue;
+    const auto at = placed(rule, frame);
+    if (is_along(at) && found.size() < kMostUnderscores) found.push_back(at);
+  }
+  std::sort(found.begin(), found.end(), [](const Rule& a, const Rule& b) { return a.left < b.left; });
+  return found;
+}
+
 std::vector<Rule> table_rules(std::vector<Rule> rules, const PageFrame& frame) {
   std::vector<Rule> along;
   std::vector<Rule> across;
   for (const auto& rule : rules) {
-    const auto [x0, y0] = frame.place(rule.left, rule.low);
-    const auto [x1, y1] = frame.place(rule.right, rule.high);
-    const Rule placed{std::min(x0, x1), std::min(y0, y1), std::max(x0, x1), std::max(y0, y1), rule.edge};
-    if (is_along(placed)) {
-      along.push_back(placed);
+    const auto at = placed(rule, frame);
+    if (is_along(at)) {
+      along.push_back(at);
     } else {
-      across.push_back(turned(placed));
+      across.push_back(turned(at));
     }
   }
   if (along.size() < 2 || across.size() < 2) return {};

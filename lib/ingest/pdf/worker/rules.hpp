@@ -45,4 +45,8 @@ class RuleCollector {
 // hundreds.
 [[nodiscard]] std::vector<Rule> table_rules(std::vector<Rule> rules, const PageFrame& frame);
 
+// Of the same rules, those that may be underscores: TeX draws "\\_" as a short line on the baseline. As
+// poppler shows the page.
+[[nodiscard]] std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFrame& frame);
+
 }  // namespace praxeo::reader
