@@ -97,6 +97,12 @@ class EventProgress final : public base::Progress {
     if (thin_.pass()) tell("progress", step);
   }
   void end(const Step& step) override { tell("end", step); }
+  [[nodiscard]] bool wants_events() const override { return true; }
+  void event(std::string_view name, std::string_view facts) override {
+    nlohmann::ordered_json object{{"event", name}};
+    object.update(nlohmann::ordered_json::parse(facts));
+    line_.write_above(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  }
 
  private:
   void tell(std::string_view event, const Step& step) {

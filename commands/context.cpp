@@ -180,6 +180,9 @@ std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::strin
   if (wanted.substr(0, wanted.find('/')) != "extractive") {
     return providers().writer(wanted, asking);
   }
+  if (!asking.fallbacks.empty())
+    throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to fall back from")
+        .with_hint("name the model that is asked first: -m PROVIDER/MODEL");
   if (asking.recordings.record || asking.recordings.replay) {
     throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to record or replay")
         .with_hint("name the model that is asked: -m PROVIDER/MODEL");

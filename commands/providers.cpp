@@ -9,10 +9,12 @@
 #include "base/error.hpp"
 #include "commands/context.hpp"
 #include "commands/network.hpp"
+#include "generate/fallback_writer.hpp"
 #include "generate/prompted_writer.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
+#include "llm/telling.hpp"
 #include "secrets/find.hpp"
 #include "spend/price_file.hpp"
 #include "spend/pricing.hpp"
@@ -22,6 +24,19 @@
 
 namespace praxeo::commands {
 namespace {
+
+// "a, b": without the blanks, and without what is empty.
+std::vector<std::string> listed(std::string_view text) {
+  std::vector<std::string> all;
+  while (!text.empty()) {
+    auto one = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (!one.empty()) all.emplace_back(one);
+  }
+  return all;
+}
 
 constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
 
@@ -160,6 +175,12 @@ void define_spending(cli::Args& args, Spending& spending) {
             "ask models of unknown price although a budget is set, which can't count them");
 }
 
+llm::Provider* Providers::keep(std::unique_ptr<llm::Provider> provider) {
+  if (context_.progress().wants_events())
+    provider = llm::telling_provider(std::move(provider), context_.progress());
+  return opened_.emplace_back(std::move(provider)).get();
+}
+
 Asked Providers::open(const std::string& wanted, const Asking& asking) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
@@ -169,8 +190,7 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
   asked.name = name;
   if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
   if (asking.recordings.replay) {
-    provider_ = llm::replaying_provider(name, *asking.recordings.replay);
-    asked.provider = provider_.get();
+    asked.provider = keep(llm::replaying_provider(name, *asking.recordings.replay));
     return asked;
   }
   if (context_.globals().offline) {
@@ -181,21 +201,22 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
   auto profile = llm::make_profile(name, profile_settings(context_, *known));
   asked.pricing = pricing_of(context_, profile);
   asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
-  provider_ = live(std::move(profile), asked.jobs);
+  auto provider = live(std::move(profile), asked.jobs);
   if (asking.cache) {
     const llm::ReplyCache cache(context_.workspace().cache());
     spend::recover_replies(context_.store(), cache, name, asked.pricing);
     if (*asking.cache != Caching::by_caller)
-      provider_ =
-          llm::caching_provider(std::move(provider_), cache, context_.clock(), *asking.cache == Caching::on);
+      provider =
+          llm::caching_provider(std::move(provider), cache, context_.clock(), *asking.cache == Caching::on);
   }
   if (asking.recordings.record)
-    provider_ = llm::recording_provider(std::move(provider_), *asking.recordings.record, context_.clock());
-  asked.provider = provider_.get();
+    provider = llm::recording_provider(std::move(provider), *asking.recordings.record, context_.clock());
+  asked.provider = keep(std::move(provider));
   return asked;
 }
 
-std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Asking& asking) {
+std::unique_ptr<generate::Writer> Providers::one_writer(const std::string& wanted, const Asking& asking,
+                                                        const std::string& fallback_for) {
   const auto slash = wanted.find('/');
   if (llm::find_provider(wanted.substr(0, slash)) != nullptr &&
       (slash == std::string::npos || slash + 1 == wanted.size())) {
@@ -206,11 +227,31 @@ std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, c
   const auto asked = open(wanted, asking);
   generate::PromptedOptions options;
   options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
+  options.fallback_for = fallback_for;
   options.stream = context_.layers().boolean("provider.stream");
   options.price = [pricing = asked.pricing](const std::string& model, const llm::Usage& usage) {
     return pricing.cost(model, usage);
   };
   return generate::make_prompted_writer(*asked.provider, asked.model, std::move(options));
+}
+
+std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Asking& asking) {
+  auto names = asking.fallbacks;
+  if (names.empty()) names = listed(context_.layers().text("provider.fallback").value_or(""));
+  auto first = one_writer(wanted, asking, "");
+  std::vector<std::unique_ptr<generate::Writer>> writers;
+  writers.push_back(std::move(first));
+  for (const auto& name : names) {
+    if (name == wanted) continue;  // it has failed already then
+    writers.push_back(base::with_context([&] { return "while looking for the fallback " + name; },
+                                         [&] { return one_writer(name, asking, wanted); }));
+  }
+  if (writers.size() == 1) return std::move(writers.front());
+  return generate::make_fallback_writer(
+      std::move(writers), [this](const Error& failed, const generate::Writer& next) {
+        context_.log().warning(
+            fmt::format("{}; {}/{} is asked instead", failed.message(), next.provider(), next.model()));
+      });
 }
 
 }  // namespace praxeo::commands

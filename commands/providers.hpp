@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/ids.hpp"
 #include "cli/args.hpp"
@@ -40,6 +41,7 @@ struct Asking {
   Recordings recordings = {};
   std::optional<Caching> cache = Caching::on;  // absent: neither read nor written
   std::optional<int> jobs = {};                // else the setting provider.jobs
+  std::vector<std::string> fallbacks = {};     // PROVIDER/MODEL; else the setting provider.fallback
 };
 
 struct Asked {
@@ -64,9 +66,9 @@ class Providers {
   explicit Providers(Context& context) : context_(context) {}
   ~Providers();
   // "openai/MODEL", "gemini/MODEL" or a provider alone. Throws offline when the network is forbidden and
-  // nothing is replayed, and what llm::make_profile() throws. One at a time: the last one asked for lives.
+  // nothing is replayed, and what llm::make_profile() throws. Lives as long as this.
   [[nodiscard]] Asked open(const std::string& wanted, const Asking& asking);
-  // A writer that asks it. Throws usage without a model.
+  // A writer that asks it, and those that stand in for it. Throws usage without a model.
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted, const Asking& asking);
 
   // Whether somebody set a key or an address of it.
@@ -77,13 +79,16 @@ class Providers {
 
  private:
   [[nodiscard]] http::Transport& transport();
+  llm::Provider* keep(std::unique_ptr<llm::Provider> provider);
+  [[nodiscard]] std::unique_ptr<generate::Writer> one_writer(const std::string& wanted, const Asking& asking,
+                                                             const std::string& fallback_for);
   [[nodiscard]] std::unique_ptr<llm::Provider> live(llm::Profile profile, int jobs);
 
   Context& context_;
   base::SystemClock clock_;  // waiting goes by real time, whatever SOURCE_DATE_EPOCH says
   base::SystemRandom random_;
   std::unique_ptr<http::Transport> transport_;
-  std::unique_ptr<llm::Provider> provider_;
+  std::vector<std::unique_ptr<llm::Provider>> opened_;
 };
 
 }  // namespace praxeo::commands

@@ -26,7 +26,7 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --password-secret --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch run') echo '-o --output -m --model -j --jobs --range --resume --retry-errors --no-cache --record --replay --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -280,6 +280,7 @@ _praxeo_value() {
     'generate --instructions') echo 'none' ;;
     'generate --slug') echo 'none' ;;
     'generate -m'|'generate --model') echo 'dynamic model' ;;
+    'generate --fallback') echo 'dynamic model' ;;
     'generate --record') echo 'dir' ;;
     'generate --replay') echo 'dir' ;;
     'generate --max-cost') echo 'none' ;;

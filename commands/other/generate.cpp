@@ -15,6 +15,7 @@ namespace praxeo::commands::generate_content {
 struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
+  std::vector<std::string> fallbacks;
   Recordings recordings;
   bool no_cache = false;
   Spending spending;
@@ -33,6 +34,11 @@ void define(cli::Args& args, Options& options) {
   args.option("--instructions", request.instructions, "words that steer what is chosen").value_name("TEXT");
   args.option("--slug", request.slug, "short name of the piece; with --count 1").value_name("SLUG");
   args.option("-m,--model", options.model, "who writes; else the setting provider.default")
+      .value_name("PROVIDER/MODEL")
+      .complete("model");
+  args.option("--fallback", options.fallbacks,
+              "who writes where that one is out of reach, overloaded or out of quota; else the setting "
+              "provider.fallback")
       .value_name("PROVIDER/MODEL")
       .complete("model");
   define_recordings(args, options.recordings);
@@ -98,6 +104,7 @@ void run(const Options& options, Context& context) {
   const auto project = context.project();
   Asking asking;
   asking.cache = options.no_cache ? Caching::renew : Caching::on;
+  asking.fallbacks = options.fallbacks;
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto writer = context.writer(options.model, asking);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));
@@ -124,7 +131,9 @@ cli::Command command() {
        "",
        "write examples, snippets or specs from sources",
        {{"Two examples from pages 40 to 60", "praxeo generate example --from bashref#p40-60 --count 2"},
-        {"What it would read", "praxeo generate spec --from bashref --dry-run"}}},
+        {"What it would read", "praxeo generate spec --from bashref --dry-run"},
+        {"By a model, and by another one should that be overloaded",
+         "praxeo generate example -m openai/gpt-5-mini --fallback gemini/gemini-2.5-flash"}}},
       define, run);
 }
 

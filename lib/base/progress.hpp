@@ -25,6 +25,13 @@ class Progress {
   virtual void begin(const Step& step) = 0;
   virtual void update(const Step& step) = 0;
   virtual void end(const Step& step) = 0;
+  // What happens along the way, for who follows it by machine: a name and its facts, a JSON object. Only where
+  // it is wanted.
+  [[nodiscard]] virtual bool wants_events() const { return false; }
+  virtual void event(std::string_view name, std::string_view facts) {
+    static_cast<void>(name);
+    static_cast<void>(facts);
+  }
 };
 
 class NoProgress final : public Progress {

@@ -81,6 +81,9 @@ const std::vector<Setting>& settings() {
        "seconds that a call may take with all its attempts (default: as long as attempts are left)"},
       {"provider.default", SettingType::text, R"("extractive")", "",
        "who writes, as PROVIDER or PROVIDER/MODEL"},
+      {"provider.fallback", SettingType::text, "null", "",
+       "who writes where a provider is out of reach, overloaded or out of quota: PROVIDER/MODEL, several "
+       "separated by commas"},
       {"provider.jobs", SettingType::integer, "8", "", "calls under way at once"},
       {"provider.max_output_tokens", SettingType::integer, "16384", "",
        "the longest answer that is asked for, in tokens", false, 16},

@@ -10,6 +10,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "generate/envelope.hpp"
+#include "generate/fallback_writer.hpp"
 #include "generate/prompt.hpp"
 #include "llm/request_hash.hpp"
 
@@ -121,6 +122,7 @@ class PromptedWriter final : public Writer {
     if (request.parameters.top_p) parameters["top_p"] = *request.parameters.top_p;
     if (request.parameters.seed) parameters["seed"] = *request.parameters.seed;
     if (request.parameters.effort) parameters["effort"] = *request.parameters.effort;
+    if (!options_.fallback_for.empty()) parameters["fallback_for"] = options_.fallback_for;
     call.parameters = parameters.dump();
     return call;
   }
@@ -150,7 +152,7 @@ class PromptedWriter final : public Writer {
       if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
       if (error->usage) charge(outcome, provider_.route(), *error->usage);
       calls.settle(std::move(outcome));
-      throw llm::to_error(*error, provider_.name(), model_);
+      throw CallFailed(llm::to_error(*error, provider_.name(), model_), error->kind);
     }
     Answered answered;
     static_cast<llm::Reply&>(answered) = std::get<llm::Reply>(std::move(answer.outcome));

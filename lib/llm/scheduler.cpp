@@ -20,7 +20,8 @@ constexpr milliseconds kLongestNap{500};  // between looks at the stop token, sh
 constexpr milliseconds kLongestStream{3'600'000};  // as long as something comes, it may take its time
 
 constexpr std::chrono::seconds kRecent{15};  // an answer so long ago shows that the service is there
-constexpr std::size_t kMostWaiting = 2;      // calls between attempts, for each that may be under way
+constexpr milliseconds kSamePause{100};
+constexpr std::size_t kMostWaiting = 2;  // calls between attempts, for each that may be under way
 
 struct Job {
   std::size_t index = 0;
@@ -218,8 +219,18 @@ class Running {
     } else if (error->kind == ProviderError::Kind::rate) {
       throttle_.refused(headers, error->retry_after, now);
     }
+    if (flow_.throttled) tell_throttle(now);
     if (error != nullptr && try_again(job, *error, now)) return;
     end(*job, std::move(outcome), now);
+  }
+
+  void tell_throttle(Instant now) {
+    const auto window = std::exchange(told_window_, throttle_.window());
+    const auto pause = throttle_.use(now).pause;
+    const bool risen = window < told_window_ && told_window_ == throttle_.most();
+    const bool longer = now + pause > told_pause_ + kSamePause && pause.count() > 0;
+    if (longer) told_pause_ = now + pause;
+    if (told_window_ < window || risen || longer) flow_.throttled(told_window_, throttle_.under_way(), pause);
   }
 
   bool try_again(std::unique_ptr<Job>& job, const ProviderError& error, Instant now) {
@@ -264,6 +275,8 @@ class Running {
   const CallFlow& flow_;
   std::map<std::uint64_t, std::unique_ptr<Job>> under_way_;
   std::multimap<Instant, std::unique_ptr<Job>> waiting_;
+  int told_window_ = throttle_.window();
+  Instant told_pause_{};
   std::optional<Instant> until_, shared_at_;  // the run's end; when limits are to be shared anew
   std::optional<Instant> answered_at_;        // the last time that any call was
   std::uint64_t ids_ = 0;

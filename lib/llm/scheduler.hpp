@@ -42,6 +42,8 @@ struct CallFlow {
   std::function<void(std::size_t index, int attempt)> attempt = {};
   std::function<void(std::size_t index, int attempt, const ProviderError&, std::chrono::milliseconds wait)>
       again = {};
+  // Less is let under way than before, or all of it again; or nothing is begun for `pause`.
+  std::function<void(int window, int under_way, std::chrono::milliseconds pause)> throttled = {};
   // When it is set, answers are asked for in pieces, and each piece of text is told as it comes, with the
   // time since its attempt began. The pieces of an earlier attempt are void, and so are all when the call
   // fails.
