@@ -84,7 +84,8 @@ const std::vector<Setting>& settings() {
       {"provider.fallback", SettingType::text, "null", "",
        "who writes where a provider is out of reach, overloaded or out of quota: PROVIDER/MODEL, several "
        "separated by commas"},
-      {"provider.jobs", SettingType::integer, "8", "", "calls under way at once"},
+      {"provider.jobs", SettingType::integer, "8", "",
+       "calls under way at once, of all runs on the workspace together"},
       {"provider.max_output_tokens", SettingType::integer, "16384", "",
        "the longest answer that is asked for, in tokens", false, 16},
       {"provider.requests_per_minute", SettingType::integer, "null", "",

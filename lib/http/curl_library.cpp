@@ -37,9 +37,7 @@ CurlLibrary::CurlLibrary() {
   find_in_curl(library, "curl_multi_setopt", multi_setopt);
   find_in_curl(library, "curl_multi_add_handle", multi_add);
   find_in_curl(library, "curl_multi_remove_handle", multi_remove);
-  find_in_curl(library, "curl_multi_perform", multi_perform);
-  find_in_curl(library, "curl_multi_poll", multi_poll);
-  find_in_curl(library, "curl_multi_wakeup", multi_wakeup);
+  find_in_curl(library, "curl_multi_socket_action", multi_socket_action);
   find_in_curl(library, "curl_multi_info_read", multi_read);
   find_in_curl(library, "curl_slist_append", list_append);
   find_in_curl(library, "curl_slist_free_all", list_free);

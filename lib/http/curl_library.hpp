@@ -19,9 +19,7 @@ struct CurlLibrary {
   CURLMcode (*multi_setopt)(CURLM*, CURLMoption, ...) = nullptr;
   decltype(&curl_multi_add_handle) multi_add = nullptr;
   decltype(&curl_multi_remove_handle) multi_remove = nullptr;
-  decltype(&curl_multi_perform) multi_perform = nullptr;
-  decltype(&curl_multi_poll) multi_poll = nullptr;
-  decltype(&curl_multi_wakeup) multi_wakeup = nullptr;
+  decltype(&curl_multi_socket_action) multi_socket_action = nullptr;
   decltype(&curl_multi_info_read) multi_read = nullptr;
   decltype(&curl_slist_append) list_append = nullptr;
   decltype(&curl_slist_free_all) list_free = nullptr;

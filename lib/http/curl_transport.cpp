@@ -7,10 +7,12 @@
 #include <charconv>
 #include <exception>
 #include <new>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
 #include "base/error.hpp"
+#include "http/curl_events.hpp"
 #include "http/curl_library.hpp"
 
 namespace praxeo::http {
@@ -131,6 +133,7 @@ class CurlTransport final : public Transport {
   explicit CurlTransport(NetworkOptions options)
       : curl_(CurlLibrary::get()), options_(std::move(options)), multi_(curl_.multi_init()) {
     if (multi_ == nullptr) throw std::bad_alloc();
+    events_.emplace(curl_, multi_);
     curl_.multi_setopt(multi_, CURLMOPT_MAXCONNECTS, options_.most_connections);
     curl_.multi_setopt(multi_, CURLMOPT_PIPELINING, static_cast<long>(CURLPIPE_MULTIPLEX));
   }
@@ -159,17 +162,14 @@ class CurlTransport final : public Transport {
   }
 
   std::vector<Finished> wait(std::chrono::milliseconds most) override {
-    int running = 0;
-    curl_.multi_perform(multi_, &running);
+    events_->work();
     auto finished = collect();
     if (!finished.empty()) return finished;
-    const auto patience = static_cast<int>(std::clamp<std::int64_t>(most.count(), 0, 60'000));
-    curl_.multi_poll(multi_, nullptr, 0, patience, nullptr);
-    curl_.multi_perform(multi_, &running);
+    events_->wait(most);
     return collect();
   }
 
-  void wake() override { curl_.multi_wakeup(multi_); }
+  void wake() override { events_->wake(); }
 
  private:
   void prepare(Call& call) {
@@ -275,6 +275,7 @@ class CurlTransport final : public Transport {
   const CurlLibrary& curl_;
   NetworkOptions options_;
   CURLM* multi_;
+  std::optional<CurlEvents> events_;  // libcurl tells it of sockets until the very end
   std::unordered_map<std::uint64_t, std::unique_ptr<Call>> calls_;
   std::vector<CURL*> idle_;
 };

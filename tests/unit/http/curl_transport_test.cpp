@@ -138,6 +138,44 @@ TEST_SUITE("http/curl_transport") {
     CHECK(failure({.url = "file:///etc/passwd"}).kind == Failure::Kind::bad_url);
   }
 
+  TEST_CASE("a wait ends at once when it is woken, and after its time when nothing happens") {
+    ScriptedServer server([](const HeardRequest&) {
+      auto says = ScriptedServer::ok("late");
+      says.wait = milliseconds(3000);
+      return says;
+    });
+    const auto transport = curl_transport({});
+    transport->start(1, {.url = server.url()});
+    const auto begun = std::chrono::steady_clock::now();
+    std::thread waker([&] {
+      std::this_thread::sleep_for(milliseconds(100));
+      transport->wake();
+    });
+    // The connection is made within; that is something too.
+    while (std::chrono::steady_clock::now() - begun < milliseconds(100))
+      CHECK(transport->wait(milliseconds(60'000)).empty());
+    waker.join();
+    CHECK(std::chrono::steady_clock::now() - begun < milliseconds(2000));
+    CHECK(transport->wait(milliseconds(20)).empty());
+    transport->cancel(1);
+    CHECK(transport->wait(milliseconds(0)).empty());
+  }
+
+  TEST_CASE("hundreds are under way at once, and each is handed back once") {
+    ScriptedServer server([](const HeardRequest& request) {
+      auto says = ScriptedServer::ok(request.target);
+      says.wait = milliseconds(100);
+      return says;
+    });
+    const auto transport = curl_transport({});
+    for (std::uint64_t i = 0; i < 300; ++i)
+      transport->start(i, {.method = "POST", .url = server.url() + "/" + std::to_string(i), .body = "{}"});
+    const auto got = all(*transport, 300);
+    for (std::uint64_t i = 0; i < 300; ++i)
+      CHECK(std::get<Response>(got.at(i)).body == "/" + std::to_string(i));
+    CHECK(transport->wait(milliseconds(10)).empty());
+  }
+
   TEST_CASE("what is cancelled is not handed back") {
     ScriptedServer server([](const HeardRequest& request) {
       if (request.target == "/slow") std::this_thread::sleep_for(milliseconds(300));
