@@ -2,6 +2,9 @@
 #include "batch/result_line.hpp"
 
 #include <nlohmann/json.hpp>
+#include <utility>
+
+#include "llm/reply_schema.hpp"
 
 namespace praxeo::batch {
 namespace {
@@ -21,7 +24,11 @@ std::string written(const ordered_json& line) {
 std::string result_of(const RequestLine& line, const llm::Reply& reply, const llm::CallFacts& facts,
                       std::optional<std::int64_t> picousd) {
   ordered_json made{{"id", line.id}, {"line", line.number}, {"ok", true}, {"text", reply.text}};
-  if (!line.schema.empty()) made["json"] = ordered_json::parse(reply.text, nullptr, false);
+  if (!line.schema.empty()) {  // as the user's schema has it: what it doesn't ask for came as null
+    auto value = nlohmann::json::parse(reply.text, nullptr, false);
+    llm::drop_absent(nlohmann::json::parse(line.schema), value);
+    made["json"] = std::move(value);
+  }
   made["finish"] = reply.finish;
   made["resolved_model"] =
       reply.resolved_model.empty() ? ordered_json(nullptr) : ordered_json(reply.resolved_model);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/batches.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "store/process.hpp"
 #include "store/sql.hpp"
@@ -15,6 +19,8 @@ constexpr std::string_view kBatch =
     "batches ";
 constexpr std::string_view kItem =
     "SELECT ordinal, key, request_hash, request, state, generation_pk, result, reusable FROM batch_items ";
+
+constexpr std::size_t kShortestPrefix = 6;
 
 Batch batch_from(const Query& query) {
   return {.pk = query.integer(0),
@@ -39,6 +45,11 @@ BatchItem item_from(const Query& query) {
           .generation_pk = query.maybe_integer(5),
           .result = query.maybe_text(6),
           .reusable = !query.null(7)};
+}
+
+std::string project_of(Store& store, const Batch& batch) {
+  Query query(store, "SELECT p.id FROM projects p JOIN batches b ON b.project_pk = p.pk WHERE b.pk = ?");
+  return query.arg(batch.pk).step() ? query.text(0) : std::string();
 }
 
 }  // namespace
@@ -73,7 +84,8 @@ void Batches::claim(Change& change, const Batch& batch) {
     const auto process = held.text(0);
     if (process != this_process() && process_lives(process)) {
       throw Error(ErrorKind::conflict, "another process is at work on this batch")
-          .with_hint("wait for it, or give this run another output file");
+          .with_hint(batch.kind == "service" ? "wait for it"
+                                             : "wait for it, or give this run another output file");
     }
   }
   Query(store_, "UPDATE batches SET options = json_set(options, '$.process', ?), updated_at = ? WHERE pk = ?")
@@ -85,14 +97,31 @@ void Batches::set_state(Change& change, const Batch& batch, std::string_view sta
   Query(store_, "UPDATE batches SET state = ?, items = ?, updated_at = ? WHERE pk = ?")
       .args(state, items, change.at(), batch.pk)
       .run();
-  std::string project_id;
-  {
-    Query query(store_, "SELECT p.id FROM projects p JOIN batches b ON b.project_pk = p.pk WHERE b.pk = ?");
-    if (query.arg(batch.pk).step()) project_id = query.text(0);
-  }
   const nlohmann::json data{{"state", state}, {"items", items}};
-  change.record(
-      {.type = "batch.changed", .project_id = project_id, .subject_id = batch.id, .data = data.dump()});
+  change.record({.type = "batch.changed",
+                 .project_id = project_of(store_, batch),
+                 .subject_id = batch.id,
+                 .data = data.dump()});
+}
+
+void Batches::set_options(Change& change, const Batch& batch) {
+  Query(
+      store_,
+      "UPDATE batches SET options = json_set(?, '$.process', options ->> '$.process'), updated_at = ? WHERE "
+      "pk = ?")
+      .args(batch.options, change.at(), batch.pk)
+      .run();
+  const nlohmann::json data{{"options_hash", base::sha256(batch.options)}};
+  change.record({.type = "batch.changed",
+                 .project_id = project_of(store_, batch),
+                 .subject_id = batch.id,
+                 .data = data.dump()});
+}
+
+void Batches::remove(Change& change, const Batch& batch) {
+  const auto project = project_of(store_, batch);
+  Query(store_, "DELETE FROM batches WHERE pk = ?").arg(batch.pk).run();
+  change.record({.type = "batch.deleted", .project_id = project, .subject_id = batch.id});
 }
 
 void Batches::put(Change& change, Pk batch, const BatchItem& item) {
@@ -149,6 +178,57 @@ void Batches::each(Pk batch, std::int64_t first, std::int64_t last,
   Query query(store_, std::string(kItem) + "WHERE batch_pk = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal");
   query.args(batch, first, last);
   while (query.step()) row(item_from(query));
+}
+
+void Batches::each_waiting(Pk batch, std::int64_t part, const std::function<void(const BatchItem&)>& row) {
+  Query query(store_, std::string(kItem) +
+                          "WHERE batch_pk = ? AND state = 'waiting' AND request ->> '$.part' = ? ORDER BY "
+                          "ordinal");
+  query.args(batch, part);
+  while (query.step()) row(item_from(query));
+}
+
+std::vector<Batch> Batches::services(Pk project, std::int64_t limit) {
+  Query query(store_,
+              std::string(kBatch) + "WHERE project_pk = ? AND kind = 'service' ORDER BY pk DESC LIMIT ?");
+  query.args(project, limit);
+  std::vector<Batch> all;
+  while (query.step()) all.push_back(batch_from(query));
+  return all;
+}
+
+Batch Batches::service(Pk project, std::string_view reference) {
+  if (reference == "@latest") {
+    auto newest = services(project, 1);
+    if (newest.empty())
+      throw Error(ErrorKind::not_found, "nothing was handed to a batch service from this project")
+          .with_hint("`praxeo batch submit FILE` does");
+    return std::move(newest.front());
+  }
+  std::string prefix(reference);
+  for (auto& c : prefix) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  std::vector<Batch> found;
+  if (prefix.size() >= kShortestPrefix) {
+    Query query(store_, std::string(kBatch) +
+                            "WHERE project_pk = ? AND kind = 'service' AND id >= ? AND id < ? ORDER BY pk");
+    query.args(project, prefix, prefix + "~");  // '~' is behind all of the ULID's letters
+    while (query.step()) found.push_back(batch_from(query));
+  }
+  if (found.size() == 1) return std::move(found.front());
+  if (found.empty())
+    throw Error(ErrorKind::not_found, fmt::format("no batch '{}'", reference))
+        .with_hint("`praxeo batch status` lists what there is");
+  Error error(ErrorKind::usage, fmt::format("'{}' begins the ids of {} batches", reference, found.size()));
+  for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 10); ++i) error.add_hint(found[i].id);
+  throw error;
+}
+
+std::optional<Batch> Batches::by_input(Pk project, std::string_view input_hash) {
+  Query query(store_, std::string(kBatch) +
+                          "WHERE project_pk = ? AND kind = 'service' AND state IN ('open', 'submitted') AND "
+                          "options ->> '$.input_hash' = ? ORDER BY pk DESC LIMIT 1");
+  if (!query.args(project, input_hash).step()) return std::nullopt;
+  return batch_from(query);
 }
 
 Batches::Counts Batches::counts(Pk batch) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/store.hpp"
 
@@ -40,6 +41,9 @@ class Batches {
   // This process works on it from now on. Throws conflict while another one that lives does.
   void claim(Change& change, const Batch& batch);
   void set_state(Change& change, const Batch& batch, std::string_view state, std::int64_t items);
+  // Writes batch.options; who works on it stays.
+  void set_options(Change& change, const Batch& batch);
+  void remove(Change& change, const Batch& batch);
   // One that has the same ordinal is replaced.
   void put(Change& change, Pk batch, const BatchItem& item);
   [[nodiscard]] std::optional<BatchItem> item(Pk batch, std::int64_t ordinal);
@@ -55,6 +59,16 @@ class Batches {
   [[nodiscard]] Answers answers(std::optional<base::TimePoint> before = {});
   // The results stay what they are, but answer nothing any more.
   void forget_answers(Change& change, std::optional<base::TimePoint> before);
+  // Those of one part of a submission that wait, in order of their lines.
+  void each_waiting(Pk batch, std::int64_t part, const std::function<void(const BatchItem&)>& row);
+
+  // Submissions of a project, the newest first; at most `limit`.
+  [[nodiscard]] std::vector<Batch> services(Pk project, std::int64_t limit);
+  // One of them by "@latest", its id, or the beginning of it of at least 6 characters. Throws not_found, and
+  // usage with the candidates.
+  [[nodiscard]] Batch service(Pk project, std::string_view reference);
+  // The newest of the same requests that isn't over.
+  [[nodiscard]] std::optional<Batch> by_input(Pk project, std::string_view input_hash);
   struct Counts {
     std::int64_t waiting = 0, succeeded = 0, failed = 0;
   };

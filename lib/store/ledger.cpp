@@ -92,10 +92,31 @@ void Ledger::settle(Change& change, Pk call, const CallOutcome& outcome) {
                  .data = settled_data(outcome).dump()});
 }
 
+void Ledger::abandon(Change& change, Pk call) {
+  OpenCall open;
+  {
+    Query query(store_, kSelectOpenCall + "WHERE g.pk = ? AND g.state = 'started'");
+    if (!query.arg(call).step()) throw Error(ErrorKind::conflict, "this call was settled already");
+    open = open_call(query);
+  }
+  Query(store_, "UPDATE generations SET state = 'abandoned', finished_at = ? WHERE pk = ?")
+      .args(change.at(), call)
+      .run();
+  change.record({.type = "generation.abandoned", .project_id = open.project_id, .subject_id = open.id});
+}
+
+std::string Ledger::id_of(Pk call) {
+  Query query(store_, "SELECT id FROM generations WHERE pk = ?");
+  return query.arg(call).step() ? query.text(0) : std::string();
+}
+
 std::int64_t Ledger::abandon_dead(Change& change) {
   std::vector<OpenCall> dead;
   {
-    Query query(store_, kSelectOpenCall + "WHERE g.state = 'started' ORDER BY g.pk");
+    Query query(store_, kSelectOpenCall +
+                            "WHERE g.state = 'started' AND (g.route <> 'batch' OR NOT EXISTS "
+                            "(SELECT 1 FROM batch_items i WHERE i.generation_pk = g.pk)) ORDER BY "
+                            "g.pk");
     while (query.step()) {
       auto call = open_call(query);
       if (call.run_ended || !process_lives(call.process)) dead.push_back(std::move(call));

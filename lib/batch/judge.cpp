@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/judge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "base/crypto.hpp"
+#include "batch/result_line.hpp"
+#include "llm/reply_schema.hpp"
+
+namespace praxeo::batch {
+namespace {
+
+constexpr std::string_view kBatchRoute = "batch";
+constexpr std::array<std::string_view, 8> kAgain{"expired", "cancelled",  "lost",    "refused",
+                                                 "rate",    "overloaded", "timeout", "network"};
+
+}  // namespace
+
+bool is_worth_asking_again(std::string_view code) {
+  return std::find(kAgain.begin(), kAgain.end(), code) != kAgain.end();
+}
+
+void Judge::charge(Judged& judged, const RequestLine& line, const llm::Usage& usage) const {
+  judged.outcome.usage = spend::stored_usage(usage);
+  if (const auto cost = pricing_.cost(line.request.model, usage)) {
+    judged.outcome.price_key = cost->price_key;
+    judged.outcome.cost_picousd = cost->picousd;
+  } else {
+    judged.unpriced = true;
+  }
+}
+
+Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer) {
+  if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
+    if (!answer.unanswered.empty()) return unanswered(line, answer.unanswered, error->message);
+    Judged made;
+    made.outcome.succeeded = false;
+    made.outcome.error_code = std::string(llm::name_of(error->kind));
+    if (error->status > 0) made.outcome.http_status = error->status;
+    if (!error->provider_request_id.empty()) made.outcome.provider_request_id = error->provider_request_id;
+    if (error->usage) charge(made, line, *error->usage);
+    made.line = failure_of(line, llm::name_of(error->kind), error->message, error->status, 1);
+    return made;
+  }
+  const auto& reply = std::get<llm::Reply>(answer.outcome);
+  Judged made;
+  made.outcome.finish_reason = reply.finish;
+  made.outcome.reply_hash = base::sha256(reply.text);
+  if (!reply.resolved_model.empty()) made.outcome.resolved_model = reply.resolved_model;
+  if (!reply.provider_request_id.empty()) made.outcome.provider_request_id = reply.provider_request_id;
+  charge(made, line, reply.usage);
+  if (const auto problem = problem_of(line, reply.text)) {
+    made.outcome.succeeded = false;
+    made.outcome.error_code = "check_failed";
+    made.line = failure_of(line, "check_failed", "the reply breaks the schema: " + *problem, 0, 1);
+    return made;
+  }
+  made.succeeded = true;
+  made.line = result_of(line, reply, {.attempts = 1, .route = kBatchRoute}, made.outcome.cost_picousd);
+  return made;
+}
+
+Judged Judge::unanswered(const RequestLine& line, std::string_view code, std::string_view message) {
+  Judged made;
+  made.outcome.succeeded = false;
+  made.outcome.error_code = std::string(code);
+  made.outcome.cost_picousd = 0;
+  made.outcome.attempts = 0;
+  made.line = failure_of(line, code, message, 0, 0);
+  return made;
+}
+
+std::optional<std::string> Judge::problem_of(const RequestLine& line, const std::string& text) {
+  if (line.schema.empty()) return std::nullopt;
+  auto value = nlohmann::json::parse(text, nullptr, false);
+  if (value.is_discarded()) return "it is no JSON";
+  auto& schema = schemas_[line.schema];
+  if (!schema) schema = std::make_unique<content::JsonSchema>(line.schema);
+  llm::drop_absent(nlohmann::json::parse(line.schema), value);
+  const auto problems = schema->problems(value);
+  if (problems.empty()) return std::nullopt;
+  return fmt::format("{}: {}", problems.front().place.empty() ? "the reply" : problems.front().place,
+                     problems.front().message);
+}
+
+}  // namespace praxeo::batch

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "batch/request_line.hpp"
+#include "content/json_schema.hpp"
+#include "llm/batch_dialect.hpp"
+#include "llm/provider.hpp"
+#include "spend/pricing.hpp"
+#include "store/types.hpp"
+
+namespace praxeo::batch {
+
+// What an answer comes to: for the ledger, and as a line of the results.
+struct Judged {
+  store::CallOutcome outcome;
+  std::string line;
+  bool succeeded = false;
+  bool unpriced = false;
+};
+
+// Holds answers of a batch service against what was asked.
+class Judge {
+ public:
+  explicit Judge(spend::Pricing pricing) : pricing_(std::move(pricing)) {}
+  [[nodiscard]] Judged judged(const RequestLine& line, const llm::BatchAnswer& answer);
+  // One that has no answer and will have none: "expired", "cancelled", "refused", "lost".
+  [[nodiscard]] static Judged unanswered(const RequestLine& line, std::string_view code,
+                                         std::string_view message);
+  // What is wrong with a text that should meet the line's schema.
+  [[nodiscard]] std::optional<std::string> problem_of(const RequestLine& line, const std::string& text);
+
+ private:
+  void charge(Judged& judged, const RequestLine& line, const llm::Usage& usage) const;
+  spend::Pricing pricing_;
+  std::map<std::string, std::unique_ptr<content::JsonSchema>> schemas_;
+};
+
+// Whether a failed line was not answered for want of time, luck or a connection, so that asking once more is
+// no second opinion.
+[[nodiscard]] bool is_worth_asking_again(std::string_view code);
+
+}  // namespace praxeo::batch
