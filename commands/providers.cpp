@@ -104,6 +104,30 @@ llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
           {.attempts = attempts}};
 }
 
+AskedService Providers::batch_service(const std::string& wanted) {
+  const auto slash = wanted.find('/');
+  const auto name = wanted.substr(0, slash);
+  const auto* known = llm::find_provider(name);
+  if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
+  if (context_.globals().offline)
+    throw Error(
+        ErrorKind::offline,
+        fmt::format("the batch service of {} is asked over the network, and that is forbidden", name));
+  const auto number = [&](const char* key, std::int64_t otherwise) {
+    return context_.layers().integer(key).value_or(otherwise);
+  };
+  auto profile = llm::make_profile(name, profile_settings(context_, *known));
+  AskedService asked;
+  if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
+  asked.pricing = pricing_of(context_, profile).at_tenths(static_cast<int>(number("batch.price_tenths", 5)));
+  asked.service = std::make_unique<llm::BatchService>(
+      std::move(profile), transport(), clock_, random_,
+      llm::RetryRules{.attempts = static_cast<int>(number("provider.attempts", 5))});
+  asked.limits.requests = static_cast<std::size_t>(number("batch.part_requests", 50'000));
+  asked.limits.bytes = static_cast<std::size_t>(number("batch.part_mb", 50)) * 1'000'000;
+  return asked;
+}
+
 std::unique_ptr<llm::Provider> Providers::live(llm::Profile profile, int jobs) {
   llm::SchedulerOptions options;
   const auto& layers = context_.layers();

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "cli/args.hpp"
 #include "generate/writer.hpp"
+#include "llm/batch_service.hpp"
 #include "llm/profile.hpp"
 #include "llm/provider.hpp"
 #include "llm/reply_cache.hpp"
@@ -51,6 +52,14 @@ struct Asked {
   int jobs = 8;
 };
 
+// A provider's batch service, and what calls through it cost.
+struct AskedService {
+  std::unique_ptr<llm::BatchService> service;
+  std::string model;  // empty when only the provider was named
+  spend::Pricing pricing = spend::Pricing::free();
+  llm::BatchLimits limits;  // of one part, by the settings
+};
+
 // What a verb that spends takes on its command line.
 struct Spending {
   std::optional<double> max_cost;  // US dollars
@@ -76,6 +85,8 @@ class Providers {
   // For questions that are no calls of a writer. Lives no longer than this. Throws offline, and what
   // llm::make_profile() throws.
   [[nodiscard]] llm::Service service(const llm::KnownProvider& known, int attempts);
+  // "openai/MODEL" or a provider alone. Lives no longer than this. Throws as service() does.
+  [[nodiscard]] AskedService batch_service(const std::string& wanted);
 
  private:
   [[nodiscard]] http::Transport& transport();

@@ -28,6 +28,10 @@ _praxeo_options() {
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback --record --replay --no-cache --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch run') echo '-o --output -m --model -j --jobs --range --resume --retry-errors --no-cache --record --replay --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'batch submit') echo '-m --model --no-cache --again --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'batch status') echo '--wait --limit -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'batch collect') echo '-o --output --wait --partial --requeue --retry-errors --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'batch cancel') echo '--forget --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --ca-file --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -303,6 +307,35 @@ _praxeo_value() {
     'batch run --format') echo 'words table json jsonl markdown' ;;
     'batch run --color') echo 'words auto always never' ;;
     'batch run --progress') echo 'words auto bar plain json none' ;;
+    'batch submit -m'|'batch submit --model') echo 'dynamic model' ;;
+    'batch submit --max-cost') echo 'none' ;;
+    'batch submit -C'|'batch submit --workspace') echo 'dir' ;;
+    'batch submit -p'|'batch submit --project') echo 'dynamic project' ;;
+    'batch submit --ca-file') echo 'file' ;;
+    'batch submit --format') echo 'words table json jsonl markdown' ;;
+    'batch submit --color') echo 'words auto always never' ;;
+    'batch submit --progress') echo 'words auto bar plain json none' ;;
+    'batch status --limit') echo 'none' ;;
+    'batch status -C'|'batch status --workspace') echo 'dir' ;;
+    'batch status -p'|'batch status --project') echo 'dynamic project' ;;
+    'batch status --ca-file') echo 'file' ;;
+    'batch status --format') echo 'words table json jsonl markdown' ;;
+    'batch status --color') echo 'words auto always never' ;;
+    'batch status --progress') echo 'words auto bar plain json none' ;;
+    'batch collect -o'|'batch collect --output') echo 'file' ;;
+    'batch collect --max-cost') echo 'none' ;;
+    'batch collect -C'|'batch collect --workspace') echo 'dir' ;;
+    'batch collect -p'|'batch collect --project') echo 'dynamic project' ;;
+    'batch collect --ca-file') echo 'file' ;;
+    'batch collect --format') echo 'words table json jsonl markdown' ;;
+    'batch collect --color') echo 'words auto always never' ;;
+    'batch collect --progress') echo 'words auto bar plain json none' ;;
+    'batch cancel -C'|'batch cancel --workspace') echo 'dir' ;;
+    'batch cancel -p'|'batch cancel --project') echo 'dynamic project' ;;
+    'batch cancel --ca-file') echo 'file' ;;
+    'batch cancel --format') echo 'words table json jsonl markdown' ;;
+    'batch cancel --color') echo 'words auto always never' ;;
+    'batch cancel --progress') echo 'words auto bar plain json none' ;;
     'content list --kind') echo 'dynamic kind' ;;
     'content list --state') echo 'words draft approved rejected' ;;
     'content list --source') echo 'dynamic source' ;;
@@ -695,6 +728,22 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'file' ;;
       esac ;;
+    'batch submit')
+      case "$2" in
+        0) echo 'file' ;;
+      esac ;;
+    'batch status')
+      case "$2" in
+        0) echo 'dynamic batch' ;;
+      esac ;;
+    'batch collect')
+      case "$2" in
+        0) echo 'dynamic batch' ;;
+      esac ;;
+    'batch cancel')
+      case "$2" in
+        0) echo 'dynamic batch' ;;
+      esac ;;
     'content show')
       case "$2" in
         0) echo 'dynamic content' ;;
@@ -802,7 +851,7 @@ _praxeo_verbs() {
     'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube text topic auto' ;;
     'source') echo 'list show text passages rename refresh delete' ;;
-    'batch') echo 'run' ;;
+    'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
     'model') echo 'list update-prices' ;;

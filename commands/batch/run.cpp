@@ -4,13 +4,10 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "commands/batch/shared.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
 
@@ -91,38 +88,6 @@ void read_range(const std::string& range, praxeo::batch::RunOptions& run) {
     throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range));
 }
 
-// The provider of -m, else of the first line that names one.
-std::string wanted_provider(const Options& options, std::istream& lines) {
-  if (options.model) return *options.model;
-  std::string first;
-  while (std::getline(lines, first) && first.find_first_not_of(" \t\r") == std::string::npos) {
-  }
-  lines.clear();
-  lines.seekg(0);
-  const auto line = nlohmann::json::parse(first, nullptr, false);
-  const auto model = line.is_object() ? line.value("model", nlohmann::json()) : nlohmann::json();
-  const auto name = model.is_string() ? model.get<std::string>() : std::string();
-  if (name.find('/') == std::string::npos) {
-    throw Error(ErrorKind::usage, "which provider? The first request names no PROVIDER/MODEL")
-        .with_hint("give one to all lines: -m PROVIDER/MODEL");
-  }
-  return name.substr(0, name.find('/'));
-}
-
-void write_results(Context& context, const Result& result, const praxeo::batch::RunOptions& run) {
-  if (result.output == "-") {
-    praxeo::batch::each_result(context.store(), result.run, run,
-                               [&](std::string_view line) { context.streams().out.line(line); });
-    return;
-  }
-  base::AtomicFile file(context.absolute(result.output));
-  praxeo::batch::each_result(context.store(), result.run, run, [&](std::string_view line) {
-    file.write(line);
-    file.write("\n");
-  });
-  file.commit();
-}
-
 void run(const Options& options, Context& context) {
   const auto project = context.project();
   const bool to_file = options.output != "-";
@@ -130,19 +95,11 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, "--resume and --retry-errors need the output's file: -o FILE");
   praxeo::batch::RunOptions run;
   if (options.range) read_range(*options.range, run);
-  std::ifstream file;
-  std::istringstream piped;
-  if (options.requests == "-") {
-    piped.str(context.streams().in.read_all());
-  } else {
-    const auto path = context.absolute(options.requests);
-    static_cast<void>(base::open_for_reading(path));  // throws with the reason
-    file.open(path, std::ios::binary);
-  }
-  std::istream& lines = options.requests == "-" ? static_cast<std::istream&>(piped) : file;
+  RequestFile file(context, options.requests);
+  auto& lines = file.lines();
   Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
   asking.recordings = absolute_recordings(context, options.recordings);
-  const auto asked = context.providers().open(wanted_provider(options, lines), asking);
+  const auto asked = context.providers().open(wanted_provider(options.model, lines), asking);
   run.defaults.provider = asked.name;
   if (!asked.model.empty()) run.defaults.model = asked.model;
   run.defaults.max_output_tokens = context.layers().integer("provider.max_output_tokens").value_or(16'384);
@@ -170,7 +127,7 @@ void run(const Options& options, Context& context) {
           fmt::format("{} answers are kept: the same command with --resume goes on", result.run.succeeded));
     throw error;
   }
-  write_results(context, result, run);
+  write_result_lines(context, options.output, result.run.batch.pk, run.first, run.last);
   if (to_file)
     context.show(result);
   else

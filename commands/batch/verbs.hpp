@@ -7,3 +7,15 @@
 namespace praxeo::commands::batch_run {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::batch_submit {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::batch_status {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::batch_collect {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::batch_cancel {
+[[nodiscard]] cli::Command command();
+}

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
 #include "secrets/vault.hpp"
+#include "store/batches.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
@@ -47,6 +50,10 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     for (const auto& embed : store::Embeds(context.store()).list(context.project().pk)) {
       values.emplace_back(embed.slug, embed.title);
     }
+  } else if (kind == "batch") {
+    for (const auto& batch : store::Batches(context.store()).services(context.project().pk, kMostValues))
+      values.emplace_back(batch.id,
+                          fmt::format("{}, {}, {} requests", batch.provider, batch.state, batch.items));
   } else if (kind == "kind") {
     for (const auto& known : content::kinds()) values.emplace_back(known.name, "");
   } else if (kind == "revision") {

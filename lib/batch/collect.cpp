@@ -29,8 +29,8 @@ void throw_refusal(const llm::ProviderError& error, const llm::BatchService& ser
   auto made = llm::to_error(error, service.profile().name, "");
   if (error.status == 404) {
     made.add_hint(
-        fmt::format("it has no batch {} of this key's owner; when it is gone for good, `praxeo batch "
-                    "cancel --forget` ends it here",
+        fmt::format("it has no batch {} for this key; when it is gone for good, `praxeo batch cancel "
+                    "BATCH --forget` ends it here",
                     part.remote_id));
   }
   throw made;

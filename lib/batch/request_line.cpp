@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -46,11 +47,16 @@ class Reader {
       refuse(fmt::format("'{}' is no number from {} to {}", name, least, most));
     return value->get<double>();
   }
-  [[nodiscard]] std::optional<std::int64_t> whole(const char* name, std::int64_t least) const {
+  [[nodiscard]] std::optional<std::int64_t> whole(
+      const char* name, std::int64_t least,
+      std::int64_t most = std::numeric_limits<std::int64_t>::max()) const {
     const auto* value = find(name);
     if (value == nullptr) return std::nullopt;
-    if (!value->is_number_integer() || value->get<std::int64_t>() < least)
-      refuse(fmt::format("'{}' is no whole number from {}", name, least));
+    if (!value->is_number_integer() || value->get<std::int64_t>() < least ||
+        value->get<std::int64_t>() > most)
+      refuse(
+          fmt::format("'{}' is no whole number from {}{}", name, least,
+                      most == std::numeric_limits<std::int64_t>::max() ? "" : fmt::format(" to {}", most)));
     return value->get<std::int64_t>();
   }
 
@@ -113,8 +119,8 @@ RequestLine read_request_line(std::string_view text, std::int64_t number, const 
   RequestLine made;
   made.number = number;
   made.id = reader.text("id").value_or(std::to_string(number));
-  if (made.id.empty() || made.id.size() > kLongestId)
-    reader.refuse(fmt::format("'id' has 1 to {} bytes", kLongestId));
+  if (made.id.empty() || base::utf8::length(made.id) > kLongestId)
+    reader.refuse(fmt::format("'id' has 1 to {} characters", kLongestId));
   auto& request = made.request;
   request.purpose = "batch";
   name_model(reader, defaults, request);
@@ -125,7 +131,7 @@ RequestLine read_request_line(std::string_view text, std::int64_t number, const 
   request.parameters.seed = reader.whole("seed", 0);
   request.parameters.effort = reader.text("effort");
   request.max_output_tokens = reader.whole("max_output_tokens", 1).value_or(defaults.max_output_tokens);
-  request.sample = static_cast<int>(reader.whole("sample", 0).value_or(0));
+  request.sample = static_cast<int>(reader.whole("sample", 0, std::numeric_limits<int>::max()).value_or(0));
   if (const auto* schema = reader.find("schema")) {
     if (!schema->is_object()) reader.refuse("'schema' is no JSON Schema");
     made.schema = schema->dump();

@@ -19,7 +19,8 @@ struct Defaults {
 
 // One line of a file of requests (`praxeo help batch`):
 // {"id", "model", "system", "prompt" | "messages", "schema", "temperature", "top_p", "seed", "effort",
-// "max_output_tokens", "sample"}. All but the prompt or the messages may be left out.
+// "max_output_tokens", "sample"}. All but the prompt or the messages may be left out. man/schemas has it as
+// batch-request.schema.json, which a test holds to this.
 struct RequestLine {
   std::int64_t number = 0;  // from 1
   std::string id;           // the user's own; else the number

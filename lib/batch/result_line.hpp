@@ -12,7 +12,7 @@ namespace praxeo::batch {
 
 // One line of a file of results (`praxeo help batch`): {"id", "line", "ok", and
 // "text", "json"?, "finish", "resolved_model", "route", "attempts", "usage" or "error": {"code", "message",
-// "status"}}.
+// "status"}}; man/schemas/batch-result.schema.json.
 [[nodiscard]] std::string result_of(const RequestLine& line, const llm::Reply& reply,
                                     const llm::CallFacts& facts, std::optional<std::int64_t> picousd);
 // The reply that such a line holds; absent for a failure, and for what is none.

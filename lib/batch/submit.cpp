@@ -107,6 +107,17 @@ store::Batch added(store::Store& store, const store::Project& project, const Sub
   return batch;
 }
 
+void send_all(store::Store& store, llm::BatchService& service, SubmitResult& result, base::Progress& progress,
+              std::stop_token stop) {
+  try {
+    send_parts(store, service, result.batch, result.submitted, progress, std::move(stop));
+  } catch (Error& error) {
+    error.add_hint(fmt::format("batch {} is kept: the same command goes on with it, and sends nothing twice",
+                               result.batch.id));
+    throw;
+  }
+}
+
 }  // namespace
 
 SubmitPlan plan_of(std::istream& lines, const llm::ReplyCache& cache, const SubmitOptions& options) {
@@ -136,7 +147,7 @@ SubmitResult submit(store::Store& store, const store::Project& project, llm::Bat
   if (auto found = under_way(store, project, plan, options)) {
     SubmitResult result{.batch = *std::move(found), .submitted = {}, .cached = 0, .found = true};
     result.submitted = submitted_of(result.batch);
-    send_parts(store, service, result.batch, result.submitted, progress, std::move(stop));
+    send_all(store, service, result, progress, std::move(stop));
     return result;
   }
   hold_against_budget(store, project, plan, options);
@@ -166,7 +177,7 @@ SubmitResult submit(store::Store& store, const store::Project& project, llm::Bat
     keep(batches, change, result.batch, result.submitted);
     change.commit();
   }
-  send_parts(store, service, result.batch, result.submitted, progress, std::move(stop));
+  send_all(store, service, result, progress, std::move(stop));
   return result;
 }
 

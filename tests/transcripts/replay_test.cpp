@@ -43,6 +43,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("models: what they can do and cost, and which there are now") { replay("models"); }
   TEST_CASE("answers: what a model's service says, well or ill, and what comes of it") { replay("answers"); }
   TEST_CASE("batch: many requests of a file, what fails, and what is kept") { replay("batch"); }
+  TEST_CASE("services: batches handed over, watched, collected, requeued, cancelled") { replay("services"); }
   TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
   TEST_CASE("content: edited, compared, brought back") { replay("edit"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
