@@ -136,6 +136,7 @@ case $what in
     need $test_packages
     configure_and_build test --target praxeo-fake-provider
     "$top/tests/chaos/killed_batches.sh" "$top/build/release/bin/praxeo" "$top/build/test/tests/praxeo-fake-provider"
+    "$top/tests/chaos/killed_services.sh" "$top/build/release/bin/praxeo" "$top/build/test/tests/praxeo-fake-provider"
     configure_and_build asan --target praxeo praxeo-reader praxeo-mutants
     "$top/tests/chaos/mutated_pdfs.sh" "$top/build/asan/bin/praxeo" "$top/build/asan/tests/praxeo-mutants" 2000
     ;;

@@ -60,6 +60,9 @@ struct Noun {
   std::string_view default_verb = {};  // what "NOUN ARG…" means when ARG is no verb
   std::string_view group = {};         // heading in help; nouns of a group stand together
   bool hidden = false;
+  // Further words of its help, such as the form of its files: lines that are wrapped, and indented ones that
+  // are not.
+  std::string_view notes = {};
 };
 
 // All that a program understands: the one definition behind parser, help, man pages and completions.

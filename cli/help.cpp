@@ -92,6 +92,16 @@ std::string headline(std::string_view name, std::string_view summary, std::size_
   return style.paint(Tone::strong, name) + text.substr(std::min(name.size(), text.size())) + "\n";
 }
 
+std::string noun_notes(std::string_view notes, std::size_t width) {
+  std::string all = notes.empty() ? "" : "\n";
+  while (!notes.empty()) {
+    const auto line = notes.substr(0, notes.find('\n'));
+    notes.remove_prefix(std::min(line.size() + 1, notes.size()));
+    all += (line.starts_with(' ') ? std::string(line) : wrap(line, width)) + "\n";
+  }
+  return all;
+}
+
 std::string usage_block(const std::vector<std::string>& lines, std::size_t width, const Style& style) {
   std::string all = "\n" + style.paint(Tone::strong, "Usage:");
   for (const auto& line : lines) all += (lines.size() == 1 ? " " : "\n  ") + wrap(line, width, 7);
@@ -145,6 +155,7 @@ std::string help_noun(const Tree& tree, const Noun& noun, std::size_t width, con
                             noun.default_verb),
                 width) +
            "\n";
+  all += noun_notes(noun.notes, width);
   all += "\n" +
          wrap(fmt::format("'{} {} COMMAND --help' tells more about each.", tree.program, noun.name), width) +
          "\n";

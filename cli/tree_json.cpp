@@ -54,6 +54,7 @@ ordered_json noun_object(const Tree& tree, const Noun& noun, bool hidden) {
   if (!noun.group.empty()) row["group"] = noun.group;
   if (!noun.default_verb.empty()) row["default_verb"] = noun.default_verb;
   if (noun.hidden) row["hidden"] = true;
+  if (!noun.notes.empty()) row["notes"] = noun.notes;
   row["commands"] = ordered_json::array();
   for (const auto* command : tree.commands_of(noun.name))
     if (hidden || !command->hidden) row["commands"].push_back(command_object(*command));

@@ -122,7 +122,8 @@ AskedService Providers::batch_service(const std::string& wanted) {
   asked.pricing = pricing_of(context_, profile).at_tenths(static_cast<int>(number("batch.price_tenths", 5)));
   asked.service = std::make_unique<llm::BatchService>(
       std::move(profile), transport(), clock_, random_,
-      llm::RetryRules{.attempts = static_cast<int>(number("provider.attempts", 5))});
+      llm::RetryRules{.attempts =
+                          static_cast<int>(std::min<std::int64_t>(number("provider.attempts", 30), 10'000))});
   asked.limits.requests = static_cast<std::size_t>(number("batch.part_requests", 50'000));
   asked.limits.bytes = static_cast<std::size_t>(number("batch.part_mb", 50)) * 1'000'000;
   return asked;

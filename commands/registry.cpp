@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/registry.hpp"
 
+#include "base/resources.hpp"
 #include "cli/app.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/cache/verbs.hpp"
@@ -38,7 +39,12 @@ cli::Tree make_tree(Globals& globals) {
       {"source", "sources and their located passages", {}, kMake},
       {"search", "find passages by their words", {}, kMake},
       {"generate", "write content from sources", {}, kMake},
-      {"batch", "many requests of one file, live or through a batch service", {}, kMake},
+      {"batch",
+       "many requests of one file, live or through a batch service",
+       {},
+       kMake,
+       false,
+       base::resource("templates/text/batch-lines.txt")},
       {"content", "generated content", {}, kMake},
       {"verify", "check every citation against its source", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},

@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "commands/batch/shared.hpp"
+#include "commands/batch/service.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
 
@@ -19,7 +21,7 @@ struct Options {
   std::optional<std::string> model, range;
   Recordings recordings;
   std::optional<int> jobs;
-  bool resume = false, retry_errors = false, no_cache = false;
+  bool batched = false, resume = false, retry_errors = false, no_cache = false;
   Spending spending;
 };
 
@@ -42,6 +44,12 @@ void define(cli::Args& args, Options& options) {
       .range(1, kMostJobs);
   args.option("--range", options.range, "only the lines from A to B, both in: a shard of the file")
       .value_name("A:B");
+  args.flag("--batched", options.batched,
+            "through the provider's batch service: at half the price, within a day")
+      .excludes("--range")
+      .excludes("--jobs")
+      .excludes("--record")
+      .excludes("--replay");
   args.flag("--resume", options.resume, "go on with the run for this output that did not get to its end");
   args.flag("--retry-errors", options.retry_errors, "go on with it, and ask again what failed");
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
@@ -88,7 +96,47 @@ void read_range(const std::string& range, praxeo::batch::RunOptions& run) {
     throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range));
 }
 
+void finish(const Options& options, Context& context, const Result& result, std::int64_t first,
+            std::int64_t last) {
+  const bool to_file = options.output != "-";
+  write_result_lines(context, options.output, result.run.batch.pk, first, last);
+  if (to_file)
+    context.show(result);
+  else
+    context.log().info(result.words());
+  if (result.run.failed > 0)
+    throw Error(ErrorKind::failed,
+                fmt::format("{} of {} requests failed", result.run.failed, result.run.batch.items))
+        .with_hint(to_file ? "each says why in its line; --retry-errors asks them again"
+                           : "each says why in its line");
+}
+
+// Hands all over and waits for it. The same requests are the same batch, so that it needs no --resume; those
+// that were answered before come from the cache, and those that failed are handed over anew.
+void run_batched(const Options& options, Context& context) {
+  Handing handing(context, {options.requests, options.model, options.no_cache, false, options.spending});
+  const auto made = handing.submit();
+  if (made.batch.state == "submitted") {
+    context.log().info(fmt::format("batch {} is at {}; interrupted, the same command goes on with it",
+                                   made.batch.id, made.batch.provider));
+  }
+  CollectWish wish{.wait = true, .spending = options.spending};
+  wish.requeue = wish.retry_errors = options.retry_errors;
+  const auto done = collected(context, made.batch, wish);
+  Result result{{}, options.output};
+  result.run.batch = done.shown.batch;
+  result.run.asked = done.now.landed;
+  result.run.cached = made.cached;
+  result.run.kept = std::max<std::int64_t>(done.shown.batch.items - done.now.landed - made.cached, 0);
+  result.run.succeeded = done.shown.counts.succeeded;
+  result.run.failed = done.shown.counts.failed;
+  result.run.picousd = done.now.picousd;
+  result.run.unpriced = done.now.unpriced;
+  finish(options, context, result, 1, std::numeric_limits<std::int64_t>::max());
+}
+
 void run(const Options& options, Context& context) {
+  if (options.batched) return run_batched(options, context);
   const auto project = context.project();
   const bool to_file = options.output != "-";
   if ((options.resume || options.retry_errors) && !to_file)
@@ -127,16 +175,7 @@ void run(const Options& options, Context& context) {
           fmt::format("{} answers are kept: the same command with --resume goes on", result.run.succeeded));
     throw error;
   }
-  write_result_lines(context, options.output, result.run.batch.pk, run.first, run.last);
-  if (to_file)
-    context.show(result);
-  else
-    context.log().info(result.words());
-  if (result.run.failed > 0)
-    throw Error(ErrorKind::failed,
-                fmt::format("{} of {} requests failed", result.run.failed, result.run.batch.items))
-        .with_hint(to_file ? "each says why in its line; --retry-errors asks them again"
-                           : "each says why in its line");
+  finish(options, context, result, run.first, run.last);
 }
 
 cli::Command command() {
@@ -147,6 +186,8 @@ cli::Command command() {
        {{"Answer a file of requests",
          "praxeo batch run requests.jsonl -o results.jsonl -m openai/gpt-5-mini"},
         {"Go on after an interruption", "praxeo batch run requests.jsonl -o results.jsonl --resume"},
+        {"Through the batch service, at half the price",
+         "praxeo batch run requests.jsonl -o results.jsonl -m openai/gpt-5-mini --batched"},
         {"Ask again what failed, spend 5 dollars at most",
          "praxeo batch run requests.jsonl -o results.jsonl --retry-errors --max-cost 5"},
         {"The first of four shards", "praxeo batch run requests.jsonl --range 1:2500 -o part-1.jsonl"}}},

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/submit.hpp"
-
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "commands/batch/shared.hpp"
+#include "commands/batch/service.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/count.hpp"
@@ -14,23 +12,22 @@
 namespace praxeo::commands::batch_submit {
 
 struct Options {
-  std::string requests;
-  std::optional<std::string> model;
-  bool no_cache = false, again = false, dry_run = false;
-  Spending spending;
+  HandOver hand_over;
+  bool dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("REQUESTS", options.requests,
+  args.positional("REQUESTS", options.hand_over.requests,
                   "file of requests, one JSON object a line; - is standard input")
       .required()
       .complete("file");
-  args.option("-m,--model", options.model, "the provider, and the model of lines that name none")
+  args.option("-m,--model", options.hand_over.model, "the provider, and the model of lines that name none")
       .value_name("PROVIDER/MODEL")
       .complete("model");
-  args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
-  args.flag("--again", options.again, "make another batch although one of the same requests is under way");
-  define_spending(args, options.spending);
+  args.flag("--no-cache", options.hand_over.no_cache, "ask anew, also what was asked and answered before");
+  args.flag("--again", options.hand_over.again,
+            "make another batch although one of the same requests is under way");
+  define_spending(args, options.hand_over.spending);
   args.flag("--dry-run", options.dry_run, "only say what would be sent and what it would cost");
 }
 
@@ -102,28 +99,10 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  const auto project = context.project();
-  RequestFile file(context, options.requests);
-  auto& lines = file.lines();
-  const auto asked = context.providers().batch_service(wanted_provider(options.model, lines));
-  praxeo::batch::SubmitOptions submit;
-  submit.input_name = options.requests;
-  submit.defaults.provider = asked.service->profile().name;
-  if (!asked.model.empty()) submit.defaults.model = asked.model;
-  submit.defaults.max_output_tokens = context.layers().integer("provider.max_output_tokens").value_or(16'384);
-  submit.limits = asked.limits;
-  submit.bounds = budget_bounds(context, options.spending);
-  submit.pricing = asked.pricing;
-  submit.read_cache = !options.no_cache;
-  submit.again = options.again;
-  const llm::ReplyCache cache(context.workspace().cache());
-  const auto in_file = [&] { return fmt::format("in '{}'", options.requests); };
-  const auto plan = base::with_context(in_file, [&] { return praxeo::batch::plan_of(lines, cache, submit); });
-  if (options.dry_run) return context.show(Planned{plan, submit.defaults.provider});
-  context.keep("what was read is kept; the same command goes on, and sends nothing twice");
-  auto made = praxeo::batch::submit(context.store(), project, *asked.service, cache, lines, plan, submit,
-                                    context.progress(), context.stop());
-  context.show(Result{plan, shown_batch(context, made.batch), made.found});
+  Handing handing(context, options.hand_over);
+  if (options.dry_run) return context.show(Planned{handing.plan(), handing.provider()});
+  const auto made = handing.submit();
+  context.show(Result{handing.plan(), shown_batch(context, made.batch), made.found});
 }
 
 cli::Command command() {

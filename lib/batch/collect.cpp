@@ -70,10 +70,9 @@ llm::RemoteBatch looked_at(llm::BatchService& service, const Part& part, const s
 // Answers of one part, on their way into the workspace.
 class Landing {
  public:
-  Landing(store::Store& store, const llm::ReplyCache& cache, const store::Batch& batch,
-          const Submitted& submitted, const Part& part, const CollectOptions& options, CollectResult& result)
+  Landing(store::Store& store, const store::Batch& batch, const Submitted& submitted, const Part& part,
+          const CollectOptions& options, CollectResult& result)
       : store_(store),
-        cache_(cache),
         batch_(batch),
         part_(part),
         result_(result),
@@ -95,12 +94,6 @@ class Landing {
     if (!is_open(*item)) return;  // it landed before
     const auto line = read_request_line(stored_request_of(*item).line, ordinal, defaults_);
     auto judged = judge_.judged(line, answer);
-    if (judged.succeeded) {
-      auto request = line.request;
-      request.call_id = store::Ledger(store_).id_of(*item->generation_pk);
-      cache_.keep(item->request_hash, request, std::get<llm::Reply>(answer.outcome),
-                  {.attempts = 1, .route = "batch"}, store_.services().clock.now());
-    }
     held_.push_back({*std::move(item), std::move(judged)});
     if (held_.size() >= kMostLanded) flush();
   }
@@ -134,6 +127,7 @@ class Landing {
         ledger.settle(change, *item.generation_pk, judged.outcome);
       item.state = judged.succeeded ? "succeeded" : "failed";
       item.result = judged.line;
+      item.reusable = judged.succeeded;
       batches_.put(change, batch_.pk, item);
       ++result_.landed;
       result_.picousd += judged.outcome.cost_picousd.value_or(0);
@@ -148,7 +142,6 @@ class Landing {
     return item.state == "waiting" && stored_request_of(item).part == part_.number;
   }
   store::Store& store_;
-  const llm::ReplyCache& cache_;
   const store::Batch& batch_;
   const Part& part_;
   CollectResult& result_;
@@ -210,9 +203,9 @@ void wait(store::Store& store, llm::BatchService& service, store::Batch& batch, 
   progress.end(step);
 }
 
-CollectResult collect(store::Store& store, llm::BatchService& service, const llm::ReplyCache& cache,
-                      store::Batch& batch, Submitted& submitted, const CollectOptions& options,
-                      base::Progress& progress, std::stop_token stop) {
+CollectResult collect(store::Store& store, llm::BatchService& service, store::Batch& batch,
+                      Submitted& submitted, const CollectOptions& options, base::Progress& progress,
+                      std::stop_token stop) {
   CollectResult result;
   claim(store, batch);
   store::Batches batches(store);
@@ -223,7 +216,7 @@ CollectResult collect(store::Store& store, llm::BatchService& service, const llm
     const auto remote = looked_at(service, part, stop);
     if (take_over(part, remote)) write_down(store, batch, submitted);
     if (!remote.over()) continue;
-    Landing landing(store, cache, batch, submitted, part, options, result);
+    Landing landing(store, batch, submitted, part, options, result);
     auto told = service.results(
         remote,
         [&](llm::BatchAnswer answer) {
@@ -282,7 +275,6 @@ std::int64_t requeue(store::Store& store, const store::Project& project, llm::Ba
 void cancel(store::Store& store, llm::BatchService* service, store::Batch& batch, Submitted& submitted,
             std::stop_token stop) {
   claim(store, batch);
-  const llm::ReplyCache none({});
   for (auto& part : submitted.parts) {
     if (part.state == Part::State::over) continue;
     if (part.state == Part::State::sending && service != nullptr) {
@@ -302,7 +294,7 @@ void cancel(store::Store& store, llm::BatchService* service, store::Batch& batch
       continue;
     }
     CollectResult result;
-    Landing landing(store, none, batch, submitted, part, {}, result);
+    Landing landing(store, batch, submitted, part, {}, result);
     // Of one that may be at the provider nobody can tell now what it cost.
     const bool sent = part.state != Part::State::fresh && service == nullptr;
     landing.take_rest("cancelled",

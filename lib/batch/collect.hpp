@@ -11,7 +11,6 @@
 #include "base/progress.hpp"
 #include "batch/parts.hpp"
 #include "llm/batch_service.hpp"
-#include "llm/reply_cache.hpp"
 #include "spend/budget.hpp"
 #include "spend/pricing.hpp"
 #include "store/batches.hpp"
@@ -38,13 +37,12 @@ struct CollectResult {
 };
 
 // Fetches the answers of all parts that are over at the provider and puts them where those of live calls
-// are: the batch's rows, the ledger, the cache. What a part that is over has no answer to fails, as expired,
-// cancelled, refused or lost. What was fetched before is passed over, so it can be done as often as one
-// likes; killed, the same call goes on.
-[[nodiscard]] CollectResult collect(store::Store& store, llm::BatchService& service,
-                                    const llm::ReplyCache& cache, store::Batch& batch, Submitted& submitted,
-                                    const CollectOptions& options, base::Progress& progress,
-                                    std::stop_token stop);
+// are: the batch's rows, which answer the same requests again, and the ledger. What a part that is over has
+// no answer to fails, as expired, cancelled, refused or lost. What was fetched before is passed over, so it
+// can be done as often as one likes; killed, the same call goes on.
+[[nodiscard]] CollectResult collect(store::Store& store, llm::BatchService& service, store::Batch& batch,
+                                    Submitted& submitted, const CollectOptions& options,
+                                    base::Progress& progress, std::stop_token stop);
 
 enum class Requeue { unanswered, failed };
 struct RequeueOptions {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/crypto.hpp"
 #include "batch/result_line.hpp"
@@ -22,6 +23,15 @@ constexpr std::array<std::string_view, 8> kAgain{"expired", "cancelled",  "lost"
 
 bool is_worth_asking_again(std::string_view code) {
   return std::find(kAgain.begin(), kAgain.end(), code) != kAgain.end();
+}
+
+std::optional<llm::Reply> kept_reply(store::Batches& batches, const llm::ReplyCache& cache,
+                                     const std::string& request_hash) {
+  if (const auto result = batches.answer(request_hash)) {
+    if (auto reply = reply_in(*result)) return reply;
+  }
+  if (auto found = cache.find(request_hash)) return std::move(found->reply);
+  return std::nullopt;
 }
 
 void Judge::charge(Judged& judged, const RequestLine& line, const llm::Usage& usage) const {

@@ -10,7 +10,9 @@
 #include "content/json_schema.hpp"
 #include "llm/batch_dialect.hpp"
 #include "llm/provider.hpp"
+#include "llm/reply_cache.hpp"
 #include "spend/pricing.hpp"
+#include "store/batches.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::batch {
@@ -39,6 +41,11 @@ class Judge {
   spend::Pricing pricing_;
   std::map<std::string, std::unique_ptr<content::JsonSchema>> schemas_;
 };
+
+// The reply that this request was answered with before, by an earlier batch or run, or by what other verbs
+// keep.
+[[nodiscard]] std::optional<llm::Reply> kept_reply(store::Batches& batches, const llm::ReplyCache& cache,
+                                                   const std::string& request_hash);
 
 // Whether a failed line was not answered for want of time, luck or a connection, so that asking once more is
 // no second opinion.

@@ -20,7 +20,10 @@ constexpr std::size_t kMostPacked = 500;  // requests in one commit
 [[noreturn]] void refuse(const llm::ProviderError& error, const llm::BatchService& service,
                          const std::string& model, const std::stop_token& stop) {
   if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before all parts were sent");
-  throw llm::to_error(error, service.profile().name, model);
+  auto made = llm::to_error(error, service.profile().name, model);
+  if (error.status == 404 || error.status == 405)
+    made.add_hint("a server without a batch service is asked live: `praxeo batch run FILE`");
+  throw made;
 }
 
 template <class Value>

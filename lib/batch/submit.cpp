@@ -22,8 +22,9 @@ constexpr std::size_t kLongestSubmittedLine = 32U << 20U;
 // Each request of the file, with the words of its line, and the reply that the cache has of it.
 using EachLine = std::function<void(RequestLine, std::string, std::optional<llm::Reply>)>;
 
-std::string each_line(std::istream& lines, const llm::ReplyCache& cache, const SubmitOptions& options,
-                      const EachLine& each) {
+std::string each_line(store::Store& store, std::istream& lines, const llm::ReplyCache& cache,
+                      const SubmitOptions& options, const EachLine& each) {
+  store::Batches batches(store);
   Judge judge(options.pricing);
   base::Sha256 hash;
   const auto& defaults = options.defaults;
@@ -39,10 +40,9 @@ std::string each_line(std::istream& lines, const llm::ReplyCache& cache, const S
     if (text.size() > kLongestSubmittedLine)
       throw Error(ErrorKind::invalid_input, fmt::format("line {} has more than 32 MiB", number));
     auto line = read_request_line(text, number, defaults);
-    auto cached = options.read_cache ? cache.find(llm::request_hash(line.request))
-                                     : std::optional<llm::RecordedReply>();
-    std::optional<llm::Reply> reply;
-    if (cached && !judge.problem_of(line, cached->reply.text)) reply = std::move(cached->reply);
+    auto reply = options.read_cache ? kept_reply(batches, cache, llm::request_hash(line.request))
+                                    : std::optional<llm::Reply>();
+    if (reply && judge.problem_of(line, reply->text)) reply.reset();
     each(std::move(line), text, std::move(reply));
   }
   if (lines.bad()) throw Error(ErrorKind::failed, "the requests can't be read to their end");
@@ -120,23 +120,24 @@ void send_all(store::Store& store, llm::BatchService& service, SubmitResult& res
 
 }  // namespace
 
-SubmitPlan plan_of(std::istream& lines, const llm::ReplyCache& cache, const SubmitOptions& options) {
+SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCache& cache,
+                   const SubmitOptions& options) {
   SubmitPlan plan;
-  plan.input_hash =
-      each_line(lines, cache, options, [&](RequestLine line, std::string, std::optional<llm::Reply> reply) {
-        ++plan.requests;
-        if (reply) {
-          ++plan.cached;
-          return;
-        }
-        plan.estimated_tokens += spend::estimated_tokens(line.request);
-        plan.most_output_tokens += line.request.max_output_tokens;
-        const auto most = options.pricing.most(line.request);
-        if (!most)
-          plan.most_picousd.reset();
-        else if (plan.most_picousd)
-          *plan.most_picousd += *most;
-      });
+  plan.input_hash = each_line(store, lines, cache, options,
+                              [&](RequestLine line, std::string, std::optional<llm::Reply> reply) {
+                                ++plan.requests;
+                                if (reply) {
+                                  ++plan.cached;
+                                  return;
+                                }
+                                plan.estimated_tokens += spend::estimated_tokens(line.request);
+                                plan.most_output_tokens += line.request.max_output_tokens;
+                                const auto most = options.pricing.most(line.request);
+                                if (!most)
+                                  plan.most_picousd.reset();
+                                else if (plan.most_picousd)
+                                  *plan.most_picousd += *most;
+                              });
   if (plan.requests == 0) throw Error(ErrorKind::invalid_input, "there is no request in it");
   return plan;
 }
@@ -156,7 +157,7 @@ SubmitResult submit(store::Store& store, const store::Project& project, llm::Bat
   try {
     Packer packer(store, project, service, result.batch, result.submitted,
                   {.limits = options.limits, .bounds = options.bounds, .pricing = options.pricing});
-    const auto hash = each_line(lines, cache, options,
+    const auto hash = each_line(store, lines, cache, options,
                                 [&](RequestLine line, std::string text, std::optional<llm::Reply> reply) {
                                   if (stop.stop_requested())
                                     throw Error(ErrorKind::interrupted, "stopped before anything was sent");

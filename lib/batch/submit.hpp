@@ -38,7 +38,7 @@ struct SubmitPlan {
   std::int64_t sent() const { return requests - cached; }
 };
 // Reads all lines. Throws invalid_input for one that is no request, or when there is none.
-[[nodiscard]] SubmitPlan plan_of(std::istream& lines, const llm::ReplyCache& cache,
+[[nodiscard]] SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCache& cache,
                                  const SubmitOptions& options);
 
 struct SubmitResult {

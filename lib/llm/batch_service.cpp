@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "http/url.hpp"
-#include "llm/wire.hpp"
+#include "llm/redact.hpp"
 
 namespace praxeo::llm {
 namespace {
@@ -155,9 +155,14 @@ std::optional<ProviderError> BatchService::cancel(const std::string& id, std::st
 Told<std::int64_t> BatchService::results(const RemoteBatch& batch,
                                          const std::function<void(BatchAnswer)>& answer,
                                          std::stop_token stop) {
+  const std::function<void(BatchAnswer)> clean = [&](BatchAnswer told) {
+    if (auto* error = std::get_if<ProviderError>(&told.outcome))
+      error->message = without_key(std::move(error->message), profile_.endpoint.key);
+    answer(std::move(told));
+  };
   std::int64_t strange = 0;
   if (!batch.results.empty()) {
-    LineReader lines(*batches_, *profile_.dialect, answer);
+    LineReader lines(*batches_, *profile_.dialect, clean);
     lines.take(batch.results);
     lines.end();
     strange += lines.strange();
@@ -174,7 +179,7 @@ Told<std::int64_t> BatchService::results(const RemoteBatch& batch,
           lines->end();
           return lines->strange();
         },
-        stop, [&] { lines.emplace(*batches_, *profile_.dialect, answer); });
+        stop, [&] { lines.emplace(*batches_, *profile_.dialect, clean); });
     if (auto* error = std::get_if<ProviderError>(&told)) return std::move(*error);
     strange += std::get<std::int64_t>(told);
   }

@@ -105,11 +105,6 @@ void Ledger::abandon(Change& change, Pk call) {
   change.record({.type = "generation.abandoned", .project_id = open.project_id, .subject_id = open.id});
 }
 
-std::string Ledger::id_of(Pk call) {
-  Query query(store_, "SELECT id FROM generations WHERE pk = ?");
-  return query.arg(call).step() ? query.text(0) : std::string();
-}
-
 std::int64_t Ledger::abandon_dead(Change& change) {
   std::vector<OpenCall> dead;
   {

@@ -19,7 +19,6 @@ class Ledger {
   void settle(Change& change, Pk call, const CallOutcome& outcome);
   // Nobody can tell any more what became of it, and what it cost: as a call of a process that died.
   void abandon(Change& change, Pk call);
-  [[nodiscard]] std::string id_of(Pk call);
   // Returns how many there were. A run's process is told apart by boot id, pid and start time. Those that
   // wait in a provider's batch service outlive their process.
   std::int64_t abandon_dead(Change& change);

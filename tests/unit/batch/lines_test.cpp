@@ -161,9 +161,13 @@ TEST_SUITE("batch/lines") {
 
   TEST_CASE("the examples of the schemas are such lines, and stand in the help") {
     const auto page = read_text(source_root() / "man" / "pages" / "praxeo-batch.md");
+    const auto help = read_text(source_root() / "templates" / "text" / "batch-lines.txt");
+    for (const auto& field : schema_named("batch-request").at("properties").items())
+      CHECK_MESSAGE(help.find('"' + field.key() + '"') != std::string::npos, field.key());
     for (const std::string name : {"batch-request", "batch-result"}) {
       const auto schema = schema_named(name);
       CHECK(page.find(name + ".schema.json") != std::string::npos);
+      CHECK(help.find(name + ".schema.json") != std::string::npos);
       for (const auto& example : schema.at("examples")) {
         CAPTURE(example.dump());
         CHECK(schema_of(name).problems(example).empty());

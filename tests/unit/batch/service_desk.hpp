@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "batch/collect.hpp"
+#include "batch/send.hpp"
 #include "batch/submit.hpp"
 #include "http/curl_transport.hpp"
 #include "store/ledger.hpp"
@@ -93,7 +94,7 @@ struct ServiceDesk {
     std::istringstream in(lines);
     auto to = service(over);
     base::NoProgress quiet;
-    const auto plan = plan_of(in, cache, how);
+    const auto plan = plan_of(room.store, in, cache, how);
     return batch::submit(room.store, room.project, to, cache, in, plan, how, quiet, {});
   }
   SubmitResult submit(const std::string& lines) { return submit(lines, options(), *transport); }
@@ -106,7 +107,7 @@ struct ServiceDesk {
     auto submitted = submitted_of(batch);
     auto from = service(over);
     base::NoProgress quiet;
-    return batch::collect(room.store, from, cache, batch, submitted, {pricing()}, quiet, {});
+    return batch::collect(room.store, from, batch, submitted, {pricing()}, quiet, {});
   }
   // Until all is over.
   CollectResult collect() {
@@ -115,7 +116,7 @@ struct ServiceDesk {
     auto from = service(*transport);
     base::NoProgress quiet;
     batch::wait(room.store, from, batch, submitted, std::chrono::milliseconds(1), quiet, {});
-    return batch::collect(room.store, from, cache, batch, submitted, {pricing()}, quiet, {});
+    return batch::collect(room.store, from, batch, submitted, {pricing()}, quiet, {});
   }
   std::int64_t requeue(Requeue which) {
     auto batch = latest();

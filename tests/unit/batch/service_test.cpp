@@ -153,6 +153,36 @@ TEST_SUITE("batch/service") {
     CHECK(store::Ledger(desk.room.store).abandon_dead(change) == 2);
   }
 
+  TEST_CASE("a batch that was not put into the workspace whole sent nothing, and is begun anew") {
+    ServiceDesk desk;
+    std::istringstream in(prompts(3));
+    auto& store = desk.room.store;
+    store::Batches batches(store);
+    const auto how = desk.options();
+    Submitted half{.input_hash = plan_of(store, in, desk.cache, how).input_hash, .input_name = "it"};
+    store::Batch batch;
+    {
+      store::Change change(store);
+      batch = batches.add(change, desk.room.project,
+                          {.kind = "service", .provider = "openai", .state = "open", .items = 3});
+      keep(batches, change, batch, half);
+      change.commit();
+    }
+    auto to = desk.service(*desk.transport);
+    Packer packer(store, desk.room.project, to, batch, half, {.pricing = desk.pricing()});
+    packer.add(read_request_line(R"({"prompt": "Say 1"})", 1, how.defaults), R"({"prompt": "Say 1"})");
+    packer.flush();
+    CHECK(desk.counts().waiting == 1);
+    const auto made = desk.submit(prompts(3));
+    CHECK_FALSE(made.found);
+    CHECK(made.batch.id != batch.id);
+    CHECK(batches.services(desk.room.project.pk, 10).size() == 1);
+    (void)desk.collect();
+    CHECK(desk.counts().succeeded == 3);
+    CHECK(store::Ledger(store).totals("", std::nullopt).open == 0);
+    desk.sound();
+  }
+
   TEST_CASE("a batch is meant by its id or the beginning of it") {
     ServiceDesk desk;
     (void)desk.submit(prompts(1));
