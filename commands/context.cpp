@@ -32,7 +32,12 @@ std::string login_name() {
 
 using config::Layer;
 
-Context::Context(const cli::HostParts& parts, const Globals& globals) : Host(parts), globals_(globals) {}
+Context::Context(const cli::HostParts& parts, const Globals& globals) : Host(parts), globals_(globals) {
+  if (!globals.trace) return;
+  trace_.emplace(absolute(*globals.trace), std::string(version()), real_clock_, random_,
+                 [this](std::string text) { return keys_.redactor.clean(std::move(text)); });
+  span_ = trace_->begin(fmt::format("praxeo {}", command().words()), base::Span::Kind::internal);
+}
 Context::~Context() = default;
 
 base::Clock& Context::clock() {
@@ -199,6 +204,11 @@ std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::strin
 // failure.
 void Context::finished(int exit_code) {
   try {
+    if (span_) {
+      span_->attributes = {{"process.exit.code", std::int64_t{exit_code}}};
+      if (exit_code != 0) span_->failure = fmt::format("exit {}", exit_code);
+      trace_->end(*span_);
+    }
     if (store_) store_->finish_run(exit_code);
   } catch (const Error& error) {
     log().debug("the end of this run was not recorded: " + error.message());

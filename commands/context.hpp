@@ -7,12 +7,14 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "base/trace.hpp"
 #include "cli/host.hpp"
 #include "commands/globals.hpp"
 #include "commands/providers.hpp"
 #include "commands/secrets.hpp"
 #include "config/layers.hpp"
 #include "generate/writer.hpp"
+#include "http/guarded_transport.hpp"
 #include "store/projects.hpp"
 #include "store/store.hpp"
 
@@ -50,6 +52,10 @@ class Context final : public cli::Host {
 
   [[nodiscard]] Providers& providers();
   [[nodiscard]] Secrets& secrets();
+  // The keys that this run came to know: what is told of what servers say has none of them in it.
+  [[nodiscard]] http::KeyRing& keys() { return keys_; }
+  // Absent without --trace.
+  [[nodiscard]] base::Trace* trace() { return trace_ ? &*trace_ : nullptr; }
 
   void finished(int exit_code) override;
 
@@ -63,6 +69,10 @@ class Context final : public cli::Host {
   std::unique_ptr<base::IdSource> ids_;
   std::optional<config::Layers> layers_;
   std::optional<store::Store> store_;
+  base::SystemClock real_clock_;  // of the trace, whatever SOURCE_DATE_EPOCH says
+  http::KeyRing keys_;
+  std::optional<base::Trace> trace_;
+  std::optional<base::Span> span_;
   std::optional<Secrets> secrets_;
   std::optional<Providers> providers_;
   bool author_known_ = false;

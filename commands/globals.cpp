@@ -19,6 +19,10 @@ void define_globals(cli::Args& args, Globals& globals) {
       .value_name("FILE")
       .complete("file")
       .env("PRAXEO_CA_FILE");
+  args.option("--trace", globals.trace,
+              "write what the run does, and each request, there as spans of OpenTelemetry (OTLP, JSON lines)")
+      .value_name("FILE")
+      .complete("file");
 }
 
 }  // namespace praxeo::commands

@@ -15,6 +15,7 @@ struct Globals {
   std::optional<std::string> project;
   bool offline = false;
   std::optional<std::string> ca_file;
+  std::optional<std::string> trace;
 };
 
 void define_globals(cli::Args& args, Globals& globals);

@@ -11,6 +11,10 @@
 #include "commands/network.hpp"
 #include "generate/fallback_writer.hpp"
 #include "generate/prompted_writer.hpp"
+#include "http/curl_transport.hpp"
+#include "http/guarded_transport.hpp"
+#include "http/tracing_transport.hpp"
+#include "llm/clean_provider.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
@@ -63,6 +67,7 @@ llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider
     if (!found) continue;
     secrets::require_header_value(*found);
     context.log().debug(fmt::format("the key of {} comes from {}", known.name, found->place.words));
+    if (found->former) context.keys().changed.push_back({found->value, *found->former});
     settings.key = std::move(found->value);
   }
   return settings;
@@ -82,7 +87,14 @@ spend::Pricing pricing_of(Context& context, const llm::Profile& profile) {
 Providers::~Providers() = default;
 
 http::Transport& Providers::transport() {
-  if (!transport_) transport_ = http::curl_transport(network_options(context_));
+  if (transport_) return *transport_;
+  auto& keys = context_.keys();
+  keys.on_refused = [this](const http::KeyRing::Changed&) {
+    context_.log().warning("a key that was rotated is refused; the one before it is used");
+  };
+  transport_ = http::curl_transport(network_options(context_));
+  if (auto* trace = context_.trace()) transport_ = http::tracing_transport(std::move(transport_), *trace);
+  transport_ = http::guarded_transport(std::move(transport_), keys);
   return *transport_;
 }
 
@@ -226,7 +238,7 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
   auto profile = llm::make_profile(name, profile_settings(context_, *known));
   asked.pricing = pricing_of(context_, profile);
   asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
-  auto provider = live(std::move(profile), asked.jobs);
+  auto provider = llm::clean_provider(live(std::move(profile), asked.jobs), context_.keys().redactor);
   if (asking.cache) {
     const llm::ReplyCache cache(context_.workspace().cache());
     spend::recover_replies(context_.store(), cache, name, asked.pricing);

@@ -2,6 +2,7 @@
 #include "commands/secrets.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <utility>
 
@@ -24,9 +25,19 @@ std::vector<Secrets::Known> Secrets::known() {
   return all;
 }
 
+base::Env Secrets::without_keys(base::Env env) {
+  for (const auto& each : known()) env.variables.erase(praxeo::secrets::variable_of(each.name));
+  return env;
+}
+
 Finder& Secrets::finder() {
   if (finder_) return *finder_;
   Finder::Options options;
+  // Those that this run does not ask for are not to be told either.
+  for (const auto& each : known()) {
+    const auto value = context_.env().get(praxeo::secrets::variable_of(each.name));
+    if (value) context_.keys().redactor.add(*value);
+  }
   options.vault = vault_file();
   options.passphrase = [this] { return passphrase(false); };
   for (const auto& each : known()) options.withheld.push_back(praxeo::secrets::variable_of(each.name));
@@ -40,7 +51,16 @@ std::optional<praxeo::secrets::Place> Secrets::locate(std::string_view name) {
 }
 
 std::optional<praxeo::secrets::Secret> Secrets::find(std::string_view name) {
-  return finder().find(praxeo::secrets::secret_name(name), context_.clock().now());
+  auto found = finder().find(praxeo::secrets::secret_name(name), context_.clock().now());
+  if (found) {
+    auto& redactor = context_.keys().redactor;
+    redactor.add(found->value);
+    if (found->former) redactor.add(*found->former);
+    // A core dump would hold it.
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+  }
+  return found;
 }
 
 praxeo::secrets::Secret Secrets::need(std::string_view name) {

@@ -25,6 +25,9 @@ class Secrets {
   };
   [[nodiscard]] static std::vector<Known> known();
 
+  // What a program that praxeo starts for the user is given: an editor needs no key.
+  [[nodiscard]] static base::Env without_keys(base::Env env);
+
   // As secrets::Finder, by any spelling of the name.
   [[nodiscard]] std::optional<praxeo::secrets::Place> locate(std::string_view name);
   [[nodiscard]] std::optional<praxeo::secrets::Secret> find(std::string_view name);

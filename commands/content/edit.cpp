@@ -61,7 +61,7 @@ Edited from_editor(Context& context, const Piece& piece, const Options& options)
   edit::Workbench bench(context.workspace().edits(), piece.head.slug,
                         edit::text_to_edit(contents, piece.head));
   try {
-    cli::run_editor(command, bench.file(), context.env(), context.streams());
+    cli::run_editor(command, bench.file(), Secrets::without_keys(context.env()), context.streams());
     auto result = edited(context, piece, bench.text(), bench.file().filename().string(), options.dry_run);
     if (!options.dry_run || !result.outcome.changed) return result;
     bench.keep();

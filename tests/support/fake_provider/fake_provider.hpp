@@ -42,6 +42,7 @@ class FakeProvider {
     std::string state_file = {};              // files and batches are kept there from one to the next
     // The text of a reply; absent: fake_text().
     std::function<std::optional<std::string>(const Asked&)> says = {};
+    bool echo = false;  // repeats the keys of requests, as echoing() does
   };
   FakeProvider();
   explicit FakeProvider(Options options);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "support/fake_provider/echo.hpp"
 #include "support/fake_provider/service.hpp"
 
 namespace praxeo::tests {
@@ -44,6 +45,7 @@ Says FakeProvider::Service::answer(const HeardRequest& request) {
     if (before) before();
     being_open.reset();
   };
+  if (options.echo) return echoing(std::move(says), echo_of(request));
   return says;
 }
 
