@@ -15,6 +15,7 @@
 #include "http/guarded_transport.hpp"
 #include "http/tracing_transport.hpp"
 #include "llm/clean_provider.hpp"
+#include "llm/offline_provider.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
 #include "llm/recording.hpp"
@@ -70,6 +71,14 @@ llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider
     if (found->former) context.keys().changed.push_back({found->value, *found->former});
     settings.key = std::move(found->value);
   }
+  return settings;
+}
+
+// Of a provider that is not asked: no key is looked for. The word in its place is sent nowhere.
+llm::ProfileSettings offline_settings(Context& context, const llm::KnownProvider& known) {
+  llm::ProfileSettings settings;
+  settings.base_url = context.layers().text(fmt::format("{}.base_url", known.name));
+  if (!settings.base_url) settings.key = "offline";
   return settings;
 }
 
@@ -230,15 +239,22 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
     asked.provider = keep(llm::replaying_provider(name, *asking.recordings.replay));
     return asked;
   }
-  if (context_.globals().offline) {
+  const bool offline = context_.globals().offline;
+  if (offline && (!asking.cache || *asking.cache == Caching::renew)) {
     throw Error(ErrorKind::offline,
                 fmt::format("{} is asked over the network, and that is forbidden", wanted))
         .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
   }
-  auto profile = llm::make_profile(name, profile_settings(context_, *known));
+  auto profile = llm::make_profile(
+      name, offline ? offline_settings(context_, *known) : profile_settings(context_, *known));
   asked.pricing = pricing_of(context_, profile);
   asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
-  auto provider = llm::clean_provider(live(std::move(profile), asked.jobs), context_.keys().redactor);
+  std::unique_ptr<llm::Provider> provider;
+  if (offline) {
+    provider = llm::offline_provider(name);
+  } else {
+    provider = llm::clean_provider(live(std::move(profile), asked.jobs), context_.keys().redactor);
+  }
   if (asking.cache) {
     const llm::ReplyCache cache(context_.workspace().cache());
     spend::recover_replies(context_.store(), cache, name, asked.pricing);

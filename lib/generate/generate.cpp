@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 
@@ -133,6 +134,19 @@ std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
   return contents;
 }
 
+// All that was written is in the project: by whom it was repeated is another matter each time.
+Error nothing_new(const Writer& writer, const Task& task, const store::NewContent& first,
+                  const std::string& slug, std::size_t count) {
+  const auto what = count == 1 ? "the same piece" : "the same pieces";
+  if (std::ranges::find(task.already_made, first.hash) == task.already_made.end()) {
+    return Error(ErrorKind::conflict, fmt::format("another run has meanwhile made {}", what))
+        .with_hint("run it again: it goes on with what is not told yet");
+  }
+  return Error(ErrorKind::check_failed,
+               fmt::format("{} wrote once more what is there already: '{}'", writer.model(), slug))
+      .with_hint("say with --instructions what else is wanted; --no-cache asks anew");
+}
+
 }  // namespace
 
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
@@ -169,17 +183,19 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);
     const auto call_pk = calls.settle(change, std::move(written.outcome));
+    std::string same;
     for (auto& content : made) {
-      // Another process may have made the same piece since the task was put together.
-      if (contents.slug_of_hash(project.pk, content.hash)) continue;
+      // The model may say again what it said, or another process have made the same piece meanwhile.
+      if (const auto there = contents.slug_of_hash(project.pk, content.hash)) {
+        same = *there;
+        continue;
+      }
       content.generation_pk = call_pk;
       content.slug = request.slug;
       generated.contents.push_back(contents.add(change, project, content));
     }
     if (!made.empty() && generated.contents.empty()) {
-      throw Error(ErrorKind::conflict, fmt::format("another run has meanwhile made {}",
-                                                   made.size() == 1 ? "the same piece" : "the same pieces"))
-          .with_hint("run it again: it goes on with what is not told yet");
+      throw nothing_new(writer_, task, made.front(), same, made.size());
     }
     change.commit();
   } catch (const Error& error) {

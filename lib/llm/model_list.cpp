@@ -33,6 +33,14 @@ bool has(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// The table puts under Google what its cloud sells too, by other interfaces than Gemini's.
+bool is_of_another(std::string_view provider, std::string_view model) {
+  static constexpr std::array<std::string_view, 5> kOthers{"claude", "llama", "mistral", "jamba", "deepseek"};
+  return provider == "gemini" && std::any_of(kOthers.begin(), kOthers.end(), [&](std::string_view name) {
+           return model.find(name) != std::string_view::npos;
+         });
+}
+
 void by_name(std::vector<ListedModel>& models) {
   std::sort(models.begin(), models.end(),
             [](const ListedModel& a, const ListedModel& b) { return a.model < b.model; });
@@ -84,6 +92,7 @@ std::vector<ListedModel> priced_models(std::string_view provider, std::string_vi
                                        const PriceTable& prices, base::TimePoint at) {
   std::vector<ListedModel> all;
   for (auto& row : prices.rows(price_provider, at)) {
+    if (is_of_another(provider, row.model)) continue;
     ListedModel one{.provider = std::string(provider),
                     .model = row.model,
                     .capability = capability_of(provider, {.id = row.model}),

@@ -86,6 +86,10 @@ std::string hint_of(const ProviderError& error, std::string_view provider) {
       return {};
     case Cause::rate:
       return "ask again later, or with fewer calls at once (provider.jobs)";
+    case Cause::replay_miss:
+      if (error.code == "offline")
+        return "--replay DIR answers from recordings; -m extractive needs no network";
+      return {};
     case Cause::unknown_model:
       return "`praxeo model list --online` shows which there are";
     default:
@@ -124,7 +128,8 @@ Error to_error(const ProviderError& error, std::string_view provider, std::strin
   std::string facts;
   const auto add = [&](const std::string& fact) { facts += (facts.empty() ? "" : ", ") + fact; };
   if (error.status >= 300) add(fmt::format("HTTP {}", error.status));
-  if (!error.code.empty() && error.message.find(error.code) == std::string::npos) add(error.code);
+  if (!error.code.empty() && error.code != "offline" && error.message.find(error.code) == std::string::npos)
+    add(error.code);
   if (!error.provider_request_id.empty()) add("request " + error.provider_request_id);
   if (!facts.empty()) message += fmt::format(" ({})", facts);
   Error made(kind_of(error), std::move(message));

@@ -56,6 +56,25 @@ TEST_SUITE("transcripts") {
   TEST_CASE("spend: what calls cost, and the budgets that hold them") { replay("spend"); }
   TEST_CASE("dry runs: every verb that writes says what it would do, and does nothing") { replay("dry_run"); }
   TEST_CASE("an example course goes from its files to a page, as its README says") { replay("example"); }
+  TEST_CASE("a newcomer makes cited content without a key, as the README says") { replay("newcomer"); }
+  TEST_CASE("the README's lines without a key are those that are replayed") {
+    const auto readme = read_text(source_root() / "README.md");
+    const auto begin = readme.find("## Without a key");
+    REQUIRE(begin != std::string::npos);
+    const auto part = readme.substr(begin, readme.find("\n## ", begin + 1) - begin);
+    const auto played = read_text(source_root() / "tests/transcripts/newcomer.txt");
+    std::size_t count = 0;
+    for (const auto& line : lines_of(part)) {
+      if (!line.starts_with("$ praxeo")) continue;
+      ++count;
+      INFO(line);
+      CHECK(played.find(line.substr(2) + "\n") != std::string::npos);
+    }
+    CHECK(count > 4);
+  }
+  TEST_CASE("what was asked before is answered without the network, and nothing else is") {
+    replay("offline");
+  }
   TEST_CASE("help, versions and completion") { replay("help"); }
   TEST_CASE("mistakes on the command line are told in one way") { replay("usage"); }
   TEST_CASE("output: forms, streams, pipes") { replay("output"); }

@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <exception>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -31,7 +32,8 @@ constexpr const char* kUsage =
     "usage: praxeo-fake-provider [--latency-ms N] [--piece-ms N] [--seed N] [--faults NAME=SHARE,…]\n"
     "                            [--wait-ms N] [--model NAME]… [--openai-key KEY] [--gemini-key KEY]\n"
     "                            [--redirect URL] [--port-file FILE] [--bill FILE] [--next FAULT,…]\n"
-    "                            [--batch-looks N] [--next-batch FAULT,…] [--next-line FAULT,…] [--state "
+    "                            [--say FILE] [--batch-looks N] [--next-batch FAULT,…] [--next-line FAULT,…] "
+    "[--state "
     "FILE]\n"
     "                            [-- COMMAND…]\n";
 
@@ -43,6 +45,12 @@ void write_whole(const std::string& file, const std::string& text) {
   const auto beside = file + ".new";
   std::ofstream(beside) << text;
   std::rename(beside.c_str(), file.c_str());
+}
+
+std::string whole_file(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error("can't read " + file);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 template <class Kind>
@@ -114,6 +122,8 @@ int main(int argc, char** argv) {
         options.gemini_key = value;
       else if (word == "--redirect")
         options.redirect = value;
+      else if (word == "--say")
+        options.says = [text = whole_file(value)](const praxeo::tests::Asked&) { return text; };
       else if (word == "--port-file")
         port_file = value;
       else if (word == "--bill")

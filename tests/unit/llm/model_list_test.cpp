@@ -65,6 +65,7 @@ TEST_SUITE("llm/model_list") {
   TEST_CASE("the table's models are in order, each with a price of its own") {
     const auto models = priced_models("gemini", "google", PriceTable::shipped(), kAt);
     CHECK(models.size() > 10);
+    for (const auto& each : models) CHECK(each.model.find("claude") == std::string::npos);
     CHECK(std::is_sorted(models.begin(), models.end(),
                          [](const auto& a, const auto& b) { return a.model < b.model; }));
     CHECK(std::all_of(models.begin(), models.end(), [](const auto& each) { return each.price.has_value(); }));
