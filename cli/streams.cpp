@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/streams.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
@@ -157,5 +158,11 @@ Streams::Streams(std::string in_text, std::string& out_text, std::string& err_te
       width_(terminals.width) {}
 
 void ignore_broken_pipes() { ::signal(SIGPIPE, SIG_IGN); }
+
+void open_standard_streams() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", O_RDONLY));
+  }
+}
 
 }  // namespace praxeo::cli

@@ -95,6 +95,11 @@ class Streams {
   std::size_t width_ = 80;
 };
 
+// Where a program is started with some of descriptors 0 to 2 closed, what it opens first would take their
+// place, and be read or written as if it were standard input or output. They are opened: what is read there
+// ends at once, what is written there fails.
+void open_standard_streams();
+
 // SIGPIPE off, so that a closed pipe is an error of write(2). Children that are started must reset it to
 // default.
 void ignore_broken_pipes();

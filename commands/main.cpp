@@ -6,6 +6,7 @@
 
 int main(int argc, char** argv) {
   using namespace praxeo;
+  cli::open_standard_streams();
   cli::ignore_broken_pipes();
   // One heap for all threads, and large pieces given back to the system: what the reader of one part of a
   // document let go is there for the rest, so that memory stays near what is really in use.

@@ -21,7 +21,8 @@ struct Options {
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("TARGET", options.targets, "files, folders, patterns; '-' is standard input")
+  args.positional("TARGET", options.targets,
+                  "files, folders with all below them, patterns; '-' is standard input")
       .complete("file");
   define_source_words(args, options.words);
   args.option("--files-from", options.files_from,
@@ -44,7 +45,7 @@ std::vector<std::string> words_of(const Options& options, Context& context) {
   if (options.files_from) {
     const auto list = *options.files_from == "-"
                           ? context.streams().in.read_all(kLongestList)
-                          : base::read_file(context.absolute(*options.files_from), kLongestList);
+                          : base::read_file_or_pipe(context.absolute(*options.files_from), kLongestList);
     for (auto& word : ingest::listed_words(list, options.null)) words.push_back(std::move(word));
     if (words.empty()) throw Error(ErrorKind::not_found, "the list of --files-from names nothing");
   }

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/text/language_tag.hpp"
+#include "base/text/normalize.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "ingest/ocr/engine.hpp"
@@ -15,6 +17,7 @@
 #include "ingest/read_pdf.hpp"
 #include "ingest/reading.hpp"
 #include "sandbox/worker.hpp"
+#include "store/slugs.hpp"
 #include "verify/drift.hpp"
 
 namespace praxeo::commands {
@@ -53,6 +56,23 @@ void warn_of(Context& context, const ingest::Stored& stored, const SourceWords& 
   for (const auto& warning : stored.source.version.warnings) {
     if (warning.code == ingest::kPartial) context.log().warning(fmt::format("{}: {}", slug, warning.message));
   }
+}
+
+// Before anything is read. The title becomes a line without control characters.
+void judge(SourceWords& words) {
+  if (words.slug) store::require_slug(*words.slug);
+  if (words.title) {
+    words.title = base::squeeze(base::normalize_text(*words.title));
+    if (words.title->empty()) throw Error(ErrorKind::usage, "--title holds no word");
+  }
+  if (!words.language) return;
+  const auto tag = base::language_tag(*words.language);
+  if (!tag) {
+    throw Error(ErrorKind::usage,
+                fmt::format("--language: '{}' is no language tag", base::printable(*words.language)))
+        .with_hint("a tag of BCP 47 is meant, such as en, de or pt-BR");
+  }
+  words.language = *tag;
 }
 
 }  // namespace
@@ -111,11 +131,14 @@ void explain_reading(Error& error) {
     error.add_hint("--allow-unsandboxed reads it all the same, at your risk");
   if (error.message().ends_with(ingest::kPagesWereRead)) error.add_hint("--partial keeps those pages");
   explain_password(error);
+  if (error.message().ends_with("Is a directory"))
+    error.add_hint("`praxeo ingest FOLDER` takes folders, with all below them");
   if (error.message().ends_with(ingest::ocr::kNotAsked)) error.add_hint("--ocr auto reads the pictures");
 }
 
 void define_password(cli::Args& args, PasswordWords& words) {
-  args.option("--password-file", words.file, "file whose first line is the password of PDFs")
+  args.option("--password-file", words.file,
+              "file whose first line is the password of PDFs; nobody else may read it (mode 0600)")
       .value_name("FILE")
       .complete("file");
   args.option("--password-secret", words.secret,
@@ -218,6 +241,7 @@ void ingest_items(Context& context, IngestWork work) {
   if (total > 1 && work.words.any()) {
     throw Error(ErrorKind::usage, "--slug, --title and --language are for one target");
   }
+  judge(work.words);
   const auto project = context.project();
   ingest::Job job{context.store(), project};
   job.items = std::move(work.items);

@@ -43,8 +43,9 @@ Fd open_for_reading(const std::filesystem::path& path) {
   return fd;
 }
 
-std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
-  const Fd fd = open_for_reading(path);
+namespace {
+
+std::string read_all(const Fd& fd, const std::filesystem::path& path, std::uint64_t limit) {
   struct stat facts {};
   if (::fstat(fd.get(), &facts) != 0) fail("read", path, errno);
   std::string bytes;
@@ -69,6 +70,21 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
     }
     if (got == 0) return bytes;
   }
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
+  return read_all(open_for_reading(path), path, limit);
+}
+
+std::string read_file_or_pipe(const std::filesystem::path& path, std::uint64_t limit) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0 || (!S_ISFIFO(facts.st_mode) && !S_ISCHR(facts.st_mode)))
+    return read_file(path, limit);
+  const Fd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  if (!fd.open()) fail("read", path, errno);
+  return read_all(fd, path, limit);
 }
 
 void write_all(int fd, std::string_view bytes, std::string_view what) {

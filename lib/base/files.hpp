@@ -37,6 +37,9 @@ class Fd {
 // Whole files. Errors carry the path and the system's reason: not_found when it is not there, denied when it
 // may not be read, invalid_input for a folder or when it is larger than `limit` bytes, failed otherwise.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path, std::uint64_t limit = 1ULL << 31);
+// The same, and what a shell's <(COMMAND) or /dev/null gives: waits for whoever writes to it.
+[[nodiscard]] std::string read_file_or_pipe(const std::filesystem::path& path,
+                                            std::uint64_t limit = 1ULL << 31);
 [[nodiscard]] Fd open_for_reading(const std::filesystem::path& path);
 
 // A file that appears whole or not at all: temporary file in the target's folder, fsync, rename, fsync of the

@@ -160,11 +160,11 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
 std::string read_password(const std::filesystem::path& file) {
   static constexpr std::uint64_t kLongest = 4096;
   struct stat facts {};
-  if (::stat(file.c_str(), &facts) == 0 && (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
+  if (::stat(file.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) && (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
     throw Error(ErrorKind::denied, fmt::format("'{}' holds a password and others may read it", file.string()))
         .with_hint(fmt::format("chmod 600 '{}'", file.string()));
   }
-  const auto text = base::read_file(file, kLongest);
+  const auto text = base::read_file_or_pipe(file, kLongest);
   auto line = text.substr(0, text.find_first_of("\r\n"));
   if (line.empty())
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' holds no password", file.string()));

@@ -10,6 +10,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "base/text/language_tag.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
 
@@ -19,19 +20,6 @@ namespace {
 constexpr std::size_t kLongestHeading = 300, kLongestTitle = 120;
 
 std::string field_text(std::string_view text) { return base::squeeze(base::normalize_text(text)); }
-
-// BCP 47: "en", "en-US"; some write "en_US".
-std::optional<std::string> language_of(std::string_view given) {
-  std::string tag(given);
-  std::ranges::replace(tag, '_', '-');
-  const auto fine = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  if (tag.size() < 2 || tag.size() > 35 || !std::ranges::all_of(tag, fine)) return std::nullopt;
-  const auto folded = base::fold(tag);
-  if (folded.starts_with("x-") || folded == "und" || folded == "zxx") return std::nullopt;
-  return tag;
-}
 
 // Titles that programs put there, not people.
 bool is_title(std::string_view title) {
@@ -173,7 +161,7 @@ Document Composer::finish(const Meta& meta, std::string_view name, std::string_v
   for (const auto& author : meta.authors) {
     if (auto words = field_text(author); !words.empty()) document.authors.push_back(std::move(words));
   }
-  document.language = language_of(meta.language);
+  document.language = base::language_tag(meta.language);
   document.metadata = metadata_of(meta, languages_);
   take_hidden(document, written);
   return document;

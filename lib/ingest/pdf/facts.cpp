@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/moment.hpp"
+#include "base/text/language_tag.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/pdf/title.hpp"
 
@@ -21,17 +22,6 @@ std::string one_line(std::string_view text) { return base::squeeze(base::normali
 std::optional<base::TimePoint> info_date(std::int64_t seconds) {
   if (seconds <= 0) return std::nullopt;
   return base::TimePoint(std::chrono::seconds(seconds));
-}
-
-// BCP 47 as /Lang has it: "en", "en-US"; "x-unknown" tells none.
-std::optional<std::string> language_tag(std::string_view tag) {
-  const auto fine = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  if (tag.size() < 2 || tag.size() > 35 || !std::all_of(tag.begin(), tag.end(), fine)) return std::nullopt;
-  const auto folded = base::fold(tag);
-  if (folded.starts_with("x-") || folded == "und" || folded == "zxx") return std::nullopt;
-  return std::string(tag);
 }
 
 std::string comma_list(const std::vector<std::string>& parts) {
@@ -149,9 +139,9 @@ Facts facts_of(const Meta& meta, std::string_view file_name) {
   facts.created =
       choose.first_of(xmp_created, info_created, xmp_created.has_value(), info_created.has_value());
   facts.modified = choose.first_of(modified, changed, modified.has_value(), changed.has_value());
-  facts.language = language_tag(meta.language);
+  facts.language = base::language_tag(meta.language);
   for (const auto& tag : xmp.languages) {
-    if (!facts.language) facts.language = language_tag(tag);
+    if (!facts.language) facts.language = base::language_tag(tag);
   }
   return facts;
 }

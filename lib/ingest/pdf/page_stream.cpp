@@ -9,7 +9,8 @@
 namespace praxeo::ingest::pdf {
 namespace {
 
-constexpr std::size_t kMostWaiting = 2;  // stretches
+constexpr std::size_t kMostWaiting = 2;      // stretches
+constexpr std::size_t kMostWords = 400'000;  // runs of those that wait for the end
 
 }  // namespace
 
@@ -33,39 +34,43 @@ void PageStream::add(Page&& page) {
   queue(std::move(stretch));
 }
 
+bool PageStream::full() const { return words_ >= kMostWords; }
+
 void PageStream::queue(std::vector<Page> stretch) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return waiting_.size() < kMostWaiting || held_ || failure_; });
+  changed_.wait(lock, [&] { return waiting_.size() < kMostWaiting || (held_ && !full()) || failure_; });
   if (failure_) std::rethrow_exception(failure_);
+  for (const auto& page : stretch) words_ += page.runs.size();
   waiting_.push_back(std::move(stretch));
   if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
   changed_.notify_all();
 }
 
-void PageStream::work() {
-  for (;;) {
-    std::vector<Page> stretch;
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return !waiting_.empty() || ending_; });
-      if (waiting_.empty()) return;
-      if (!flow_.soon(waiting_.front())) {
-        held_ = true;
-        changed_.notify_all();
-        return;
-      }
-      stretch = std::move(waiting_.front());
-      waiting_.pop_front();
-    }
+std::vector<Page> PageStream::next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return !waiting_.empty() || ending_; });
+  if (waiting_.empty()) return {};
+  if (!flow_.soon(waiting_.front())) {
+    held_ = true;
     changed_.notify_all();
-    try {
-      flow_.take(std::move(stretch));
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      failure_ = std::current_exception();
-      changed_.notify_all();
-      return;
-    }
+    changed_.wait(lock, [&] { return full() || ending_; });
+    held_ = false;
+    if (ending_) return {};
+  }
+  auto stretch = std::move(waiting_.front());
+  waiting_.pop_front();
+  for (const auto& page : stretch) words_ -= page.runs.size();
+  changed_.notify_all();
+  return stretch;
+}
+
+void PageStream::work() {
+  try {
+    for (auto stretch = next(); !stretch.empty(); stretch = next()) flow_.take(std::move(stretch));
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    failure_ = std::current_exception();
+    changed_.notify_all();
   }
 }
 

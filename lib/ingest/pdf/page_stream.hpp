@@ -23,8 +23,8 @@ class PageStream {
     std::function<const Meta&()> meta;
     // Each stretch once, in order.
     std::function<void(std::vector<Page>)> take;
-    // Whether a stretch may be taken before all pages are read. Where one may not, it waits for finish(),
-    // and so do those behind it.
+    // Whether a stretch should be taken before all pages are read. Where one should not, it waits for
+    // finish(), and so do those behind it, as long as they are not too many words to be kept.
     std::function<bool(const std::vector<Page>&)> soon;
   };
   explicit PageStream(Flow flow) : flow_(std::move(flow)) {}
@@ -40,6 +40,8 @@ class PageStream {
 
  private:
   void work();
+  [[nodiscard]] std::vector<Page> next();  // empty: there is none to take before the end
+  [[nodiscard]] bool full() const;
   void stop();
   void queue(std::vector<Page> stretch);
 
@@ -50,6 +52,7 @@ class PageStream {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::vector<Page>> waiting_;
+  std::size_t words_ = 0;  // of those that wait
   bool ending_ = false, held_ = false;
   std::exception_ptr failure_;
   std::thread thread_;

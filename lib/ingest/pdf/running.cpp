@@ -122,7 +122,7 @@ bool counts_on(const EdgeRow& a, const EdgeRow& b) {
   return false;
 }
 
-void mark_repeated(std::vector<EdgeRow>& rows, std::size_t page_count) {
+void mark_repeated(std::vector<EdgeRow>& rows, bool two_pages) {
   std::map<std::pair<std::string, bool>, std::vector<std::size_t>> by_key;
   for (std::size_t i = 0; i < rows.size(); ++i) by_key[{rows[i].key, rows[i].upper}].push_back(i);
   for (const auto& [key, members] : by_key) {
@@ -135,8 +135,7 @@ void mark_repeated(std::vector<EdgeRow>& rows, std::size_t page_count) {
         counting = counting || (j != i && counts_on(rows[i], rows[j]));
         if (at_same_height.size() >= 3) break;
       }
-      rows[i].running =
-          at_same_height.size() >= 3 || (page_count == 2 && at_same_height.size() == 2 && counting);
+      rows[i].running = at_same_height.size() >= 3 || (two_pages && at_same_height.size() == 2 && counting);
     }
   }
 }
@@ -207,7 +206,7 @@ void keep_in_tables(const std::vector<Page>& pages, std::vector<EdgeRow>& rows,
 std::vector<Aside> RunningHeads::set_aside(std::vector<Page>& pages) {
   if (pages.size() < 2 && known_.empty()) return {};
   auto rows = edge_rows(pages);
-  mark_repeated(rows, pages.size());
+  mark_repeated(rows, bytes_ == 0 && pages.size() == 2);
   mark_known(rows, known_);
   mark_by_number(rows, pages);
   std::map<std::size_t, std::set<std::size_t>> aside;

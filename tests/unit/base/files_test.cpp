@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <fstream>
+#include <thread>
+
 #include "base/error.hpp"
 #include "support/temp_dir.hpp"
 
@@ -57,6 +60,17 @@ TEST_SUITE("base/files") {
     CHECK(kind_of_reading(dir / "big") == ErrorKind::invalid_input);
     CHECK(read_file(dir / "big", 2000).size() == 2000);
   }
+  TEST_CASE("a pipe is read to its end where one may be given, and a folder is none") {
+    const praxeo::tests::TempDir folder;
+    const auto pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const std::jthread writer([&pipe] { std::ofstream(pipe) << "words"; });
+    CHECK(praxeo::base::read_file_or_pipe(pipe) == "words");
+    CHECK(praxeo::base::read_file_or_pipe("/dev/null").empty());
+    CHECK_THROWS_AS(static_cast<void>(praxeo::base::read_file_or_pipe(folder.path())), praxeo::Error);
+    CHECK_THROWS_AS(static_cast<void>(praxeo::base::read_file_or_pipe(folder / "none")), praxeo::Error);
+  }
+
   TEST_CASE("writing below a file is an error that names the place") {
     const TempDir dir;
     write_file(dir / "a", "x");

@@ -125,6 +125,12 @@ TEST_SUITE("ingest/pdf/hidden") {
   TEST_CASE("words that are painted over are set aside") {
     check_invisible(drawn(hidden_words() + "1 1 1 rg 60 630 400 30 re f"));
     check_invisible(drawn(hidden_words() + "0 g 60 630 400 30 re f"));
+    check_invisible(drawn(hidden_words() + "0 g 60 630 m 600 630 l 60 660 l f"));
+  }
+
+  TEST_CASE("words beside a facet are not, although they are within the box around it") {
+    const auto text = drawn("0 g " + hidden_words() + "0 1 0 rg 60 100 m 500 100 l 500 700 l f");
+    CHECK(text.set_aside.empty());
   }
 
   TEST_CASE("words hidden in a form are found") {

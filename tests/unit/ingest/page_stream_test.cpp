@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
 
@@ -19,6 +20,7 @@ struct Stream {
             .take =
                 [this](std::vector<Page> pages) {
                   if (fails) throw std::runtime_error("no");
+                  most_waiting = std::max(most_waiting, brought.load() - static_cast<int>(taken.size()));
                   ++stretches;
                   for (const auto& page : pages) taken.push_back(page.number);
                 },
@@ -36,6 +38,8 @@ struct Stream {
   std::vector<int> taken;  // when nothing runs any more
   std::size_t before_the_end = 0;
   int stretches = 0;
+  std::atomic<int> brought = 0;
+  int most_waiting = 0;  // pages, of which some were not handed on yet
 };
 
 }  // namespace
@@ -64,6 +68,23 @@ TEST_SUITE("ingest/pdf/page_stream") {
     stream.run();
     CHECK(stream.before_the_end == 0);
     CHECK(stream.taken.size() == 900);
+  }
+
+  TEST_CASE("but no more words are kept for that than memory has room for") {
+    Stream stream(1500);
+    stream.soon = false;
+    PageStream pages(stream.flow());
+    const Page full{.number = 1, .runs = std::vector<Run>(1000)};
+    for (int n = 1; n <= 1500; ++n) {
+      auto page = full;
+      page.number = n;
+      ++stream.brought;
+      pages.add(std::move(page));
+    }
+    pages.finish();
+    REQUIRE(stream.taken.size() == 1500);
+    for (int n = 1; n <= 1500; ++n) CHECK(stream.taken[static_cast<std::size_t>(n - 1)] == n);
+    CHECK(stream.most_waiting < 1000);
   }
 
   TEST_CASE("what fails while pages still come is told to who brings them, or at the end") {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ingest/pdf/worker/content_tokens.hpp"
+#include "ingest/pdf/worker/facet.hpp"
 
 namespace praxeo::reader {
 namespace {
@@ -206,6 +207,8 @@ class Scanner {
     if (points_ == 0) shape_ = {px, py, px, py, {}};
     shape_.left = std::min(shape_.left, px), shape_.right = std::max(shape_.right, px);
     shape_.bottom = std::min(shape_.bottom, py), shape_.top = std::max(shape_.top, py);
+    if (points_ == 0) facet_.clear();
+    facet_.add(px, py);
     ++points_;
   }
 
@@ -284,7 +287,8 @@ class Scanner {
   void fill_path() {
     if (points_ < 2 || hidden_layer()) return;
     // Several boxes are not one that holds them all.
-    const bool simple = !curved_ && (rectangles_ == 0 ? points_ <= 6 : rectangles_ == 1 && points_ == 2);
+    const bool simple =
+        !curved_ && (rectangles_ == 0 ? points_ <= Facet::kMost : rectangles_ == 1 && points_ == 2);
     paint(shape_, simple ? state_.fill : std::nullopt, simple);
   }
 
@@ -295,7 +299,8 @@ class Scanner {
     if (areas_.size() < kMostAreas) areas_.push_back(area);
     if (!whole || state_.opacity < 0.95 || ++covers_ > kMostAreas) return;
     for (auto& show : shows_) {
-      if (show.doubt == Show::Doubt::none && area.holds(show.x, show.y + 0.3 * show.size))
+      const auto x = show.x, y = show.y + 0.3 * show.size;
+      if (show.doubt == Show::Doubt::none && area.holds(x, y) && (rectangles_ > 0 || facet_.holds(x, y)))
         show.doubt = Show::Doubt::no_ink;
     }
   }
@@ -375,6 +380,7 @@ class Scanner {
   std::vector<bool> layers_;
   std::vector<Area> areas_;
   Area shape_;
+  Facet facet_;  // the first points of the path
   std::size_t points_ = 0, rectangles_ = 0, forms_ = 0, covers_ = 0;
   bool clipping_ = false, curved_ = false, off_form_ = false, inked_ = false;
 };
