@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -28,9 +29,11 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-// Parted here, so that a search through the machine's processes does not find this file's compiler.
+// Parted here, so that a search through the machine's processes does not find this file's compiler, and of
+// this process alone: another may plant its own at the same time.
 std::vector<Canary> make_canaries() {
-  const auto made = [](const std::string& begin, const std::string& mark) {
+  const auto made = [](const std::string& begin, const std::string& name) {
+    const auto mark = name + std::to_string(::getpid());
     return begin + "Canary/" + mark + "+w%q=R7&\"z<9~" + mark + "\\k";
   };
   return {{"the key of openai", made("sk-", "o1")},
