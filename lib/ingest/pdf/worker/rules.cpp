@@ -134,12 +134,25 @@ void RuleCollector::paint(bool fill, bool stroke, bool white, const Rule* clip) 
 }
 
 std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFrame& frame) {
-  std::vector<Rule> found;
+  std::vector<Rule> along;
   for (const auto& rule : rules) {
-    const auto length = std::max(rule.right - rule.left, rule.high - rule.low);
-    if (rule.edge || length < kShortestUnderscore || length > kLongestUnderscore) continue;
-    const auto at = placed(rule, frame);
-    if (is_along(at) && found.size() < kMostUnderscores) found.push_back(at);
+    if (rule.edge) continue;
+    if (const auto at = placed(rule, frame); is_along(at)) along.push_back(at);
+  }
+  const auto length = [](const Rule& rule) { return rule.right - rule.left; };
+  // Underlined words may have a line each, and so may the blanks between them.
+  const auto underlines = [&](const Rule& rule) {
+    return std::any_of(along.begin(), along.end(), [&](const Rule& other) {
+      const bool touches =
+          std::abs(other.right - rule.left) < kSame || std::abs(other.left - rule.right) < kSame;
+      return touches && std::abs(other.low - rule.low) < kSame &&
+             (length(other) > 1.3 * length(rule) || length(rule) > 1.3 * length(other));
+    });
+  };
+  std::vector<Rule> found;
+  for (const auto& rule : along) {
+    const bool fits = length(rule) >= kShortestUnderscore && length(rule) <= kLongestUnderscore;
+    if (fits && found.size() < kMostUnderscores && !underlines(rule)) found.push_back(rule);
   }
   std::sort(found.begin(), found.end(), [](const Rule& a, const Rule& b) { return a.left < b.left; });
   return found;
