@@ -15,8 +15,8 @@
 #include "commands/model/verbs.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/project/verbs.hpp"
-#include "commands/source/verbs.hpp"
 #include "commands/secret/verbs.hpp"
+#include "commands/source/verbs.hpp"
 #include "commands/version.hpp"
 
 namespace praxeo::commands {
@@ -130,11 +130,11 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research",       "plan",           "build",     "graph",     "material",   "chat",
-                  "thread",         "media",          "serve",     "analytics", "deploy",     "release",
-                  "backup",         "template",  "audit",     "metrics",    "alert",
-                  "privacy",        "retention",      "worker",    "queue",     "ingest web", "ingest media",
-                  "content export", "content import", "embed set", "embed sign"};
+  tree.planned = {"research",       "plan",      "build",     "graph",      "material",     "chat",
+                  "thread",         "media",     "serve",     "analytics",  "deploy",       "release",
+                  "backup",         "template",  "audit",     "metrics",    "alert",        "privacy",
+                  "retention",      "worker",    "queue",     "ingest web", "ingest media", "content export",
+                  "content import", "embed set", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -25,8 +25,8 @@ class Progress {
   virtual void begin(const Step& step) = 0;
   virtual void update(const Step& step) = 0;
   virtual void end(const Step& step) = 0;
-  // What happens along the way, for who follows it by machine: a name and its facts, a JSON object. Only where
-  // it is wanted.
+  // What happens along the way, for who follows it by machine: a name and its facts, a JSON object. Only
+  // where it is wanted.
   [[nodiscard]] virtual bool wants_events() const { return false; }
   virtual void event(std::string_view name, std::string_view facts) {
     static_cast<void>(name);

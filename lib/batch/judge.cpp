@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/crypto.hpp"
 #include "batch/result_line.hpp"
-#include "llm/reply_schema.hpp"
 
 namespace praxeo::batch {
 namespace {
@@ -63,7 +61,7 @@ Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer) {
   if (!reply.resolved_model.empty()) made.outcome.resolved_model = reply.resolved_model;
   if (!reply.provider_request_id.empty()) made.outcome.provider_request_id = reply.provider_request_id;
   charge(made, line, reply.usage);
-  if (const auto problem = problem_of(line, reply.text)) {
+  if (const auto problem = schemas_.problem_of(line, reply.text)) {
     made.outcome.succeeded = false;
     made.outcome.error_code = "check_failed";
     made.line = failure_of(line, "check_failed", "the reply breaks the schema: " + *problem, 0, 1);
@@ -82,19 +80,6 @@ Judged Judge::unanswered(const RequestLine& line, std::string_view code, std::st
   made.outcome.attempts = 0;
   made.line = failure_of(line, code, message, 0, 0);
   return made;
-}
-
-std::optional<std::string> Judge::problem_of(const RequestLine& line, const std::string& text) {
-  if (line.schema.empty()) return std::nullopt;
-  auto value = nlohmann::json::parse(text, nullptr, false);
-  if (value.is_discarded()) return "it is no JSON";
-  auto& schema = schemas_[line.schema];
-  if (!schema) schema = std::make_unique<content::JsonSchema>(line.schema);
-  llm::drop_absent(nlohmann::json::parse(line.schema), value);
-  const auto problems = schema->problems(value);
-  if (problems.empty()) return std::nullopt;
-  return fmt::format("{}: {}", problems.front().place.empty() ? "the reply" : problems.front().place,
-                     problems.front().message);
 }
 
 }  // namespace praxeo::batch

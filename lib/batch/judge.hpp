@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "batch/line_schemas.hpp"
 #include "batch/request_line.hpp"
-#include "content/json_schema.hpp"
 #include "llm/batch_dialect.hpp"
 #include "llm/provider.hpp"
 #include "llm/reply_cache.hpp"
@@ -33,13 +31,11 @@ class Judge {
   // One that has no answer and will have none: "expired", "cancelled", "refused", "lost".
   [[nodiscard]] static Judged unanswered(const RequestLine& line, std::string_view code,
                                          std::string_view message);
-  // What is wrong with a text that should meet the line's schema.
-  [[nodiscard]] std::optional<std::string> problem_of(const RequestLine& line, const std::string& text);
 
  private:
   void charge(Judged& judged, const RequestLine& line, const llm::Usage& usage) const;
   spend::Pricing pricing_;
-  std::map<std::string, std::unique_ptr<content::JsonSchema>> schemas_;
+  LineSchemas schemas_;
 };
 
 // The reply that this request was answered with before, by an earlier batch or run, or by what other verbs

@@ -4,13 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "batch/judge.hpp"
 #include "batch/result_line.hpp"
-#include "llm/reply_schema.hpp"
 #include "llm/request_hash.hpp"
 #include "store/ledger.hpp"
 
@@ -138,14 +137,6 @@ std::optional<Runner::Item> Runner::next_item() {
   return std::nullopt;
 }
 
-std::optional<llm::Reply> Runner::kept_reply(const std::string& hash) {
-  if (const auto result = batches_.answer(hash)) {
-    if (auto reply = reply_in(*result)) return reply;
-  }
-  if (auto found = cache_.find(hash)) return std::move(found->reply);
-  return std::nullopt;
-}
-
 // One commit: what ended, and as many new calls as are begun ahead.
 void Runner::refill() {
   const auto ahead = std::clamp<std::size_t>(static_cast<std::size_t>(options_.jobs) / 2, 1, kMostAhead);
@@ -155,8 +146,8 @@ void Runner::refill() {
   while (!result_.stopped && begun_.size() + fresh.size() < ahead) {
     auto item = next_item();
     if (!item) break;
-    const auto cached = options_.read_cache ? kept_reply(item->hash) : std::nullopt;
-    if (cached && !problem_of(item->line, cached->text)) {
+    const auto cached = options_.read_cache ? kept_reply(batches_, cache_, item->hash) : std::nullopt;
+    if (cached && !schemas_.problem_of(item->line, cached->text)) {
       ++result_.cached;
       store::CallOutcome outcome{.finish_reason = "stop", .cost_picousd = 0, .attempts = 0, .route = "cache"};
       outcome.usage = spend::stored_usage(cached->usage);
@@ -286,7 +277,7 @@ void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {
   if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
   if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
   charge(outcome, item, reply.usage, facts.route);
-  const auto problem = problem_of(item.line, reply.text);
+  const auto problem = schemas_.problem_of(item.line, reply.text);
   if (!problem) {
     auto line = result_of(item.line, reply, facts, outcome.cost_picousd);
     // The line is what the cache has of it: a file of its own would cost more than all the rest.
@@ -333,19 +324,6 @@ void Runner::end(Ended ended) {
   if (!whole) return;
   ++step_.done;
   progress_.update(step_);
-}
-
-std::optional<std::string> Runner::problem_of(const RequestLine& line, const std::string& text) {
-  if (line.schema.empty()) return std::nullopt;
-  auto value = nlohmann::json::parse(text, nullptr, false);
-  if (value.is_discarded()) return "it is no JSON";
-  auto& schema = schemas_[line.schema];
-  if (!schema) schema = std::make_unique<content::JsonSchema>(line.schema);
-  llm::drop_absent(nlohmann::json::parse(line.schema), value);
-  const auto problems = schema->problems(value);
-  if (problems.empty()) return std::nullopt;
-  return fmt::format("{}: {}", problems.front().place.empty() ? "the reply" : problems.front().place,
-                     problems.front().message);
 }
 
 // What was begun ahead and never sent costs nothing, and is told so.

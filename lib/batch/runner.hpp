@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "batch/line_schemas.hpp"
 #include "batch/run.hpp"
-#include "content/json_schema.hpp"
 
 namespace praxeo::batch {
 
@@ -47,15 +47,12 @@ class Runner {
 
   [[nodiscard]] std::optional<Item> next_item();
   [[nodiscard]] bool ended_before(const RequestLine& line, const std::string& hash);
-  // From an earlier run, or from what other verbs keep.
-  [[nodiscard]] std::optional<llm::Reply> kept_reply(const std::string& hash);
   void refill();
   void begin(store::Change& change, Item& item);
   void settle(store::Change& change, const Ended& ended);
   void replied(Item item, llm::Reply reply, const llm::CallFacts& facts);
   void failed(Item item, const llm::ProviderError& error, const llm::CallFacts& facts);
   void end(Ended ended);
-  [[nodiscard]] std::optional<std::string> problem_of(const RequestLine& line, const std::string& text);
   void charge(store::CallOutcome& outcome, const Item& item, const llm::Usage& usage, std::string_view route);
   void give_back_unsent();
 
@@ -81,7 +78,7 @@ class Runner {
   std::size_t count_ = 0;
   std::vector<Ended> ended_;
   std::chrono::steady_clock::time_point first_ended_{};
-  std::map<std::string, std::unique_ptr<content::JsonSchema>> schemas_;
+  LineSchemas schemas_;
 };
 
 }  // namespace praxeo::batch

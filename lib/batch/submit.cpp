@@ -25,7 +25,7 @@ using EachLine = std::function<void(RequestLine, std::string, std::optional<llm:
 std::string each_line(store::Store& store, std::istream& lines, const llm::ReplyCache& cache,
                       const SubmitOptions& options, const EachLine& each) {
   store::Batches batches(store);
-  Judge judge(options.pricing);
+  LineSchemas schemas;
   base::Sha256 hash;
   const auto& defaults = options.defaults;
   hash.update(fmt::format("{}\n{}\n{}\n", defaults.provider, defaults.model.value_or(""),
@@ -42,7 +42,7 @@ std::string each_line(store::Store& store, std::istream& lines, const llm::Reply
     auto line = read_request_line(text, number, defaults);
     auto reply = options.read_cache ? kept_reply(batches, cache, llm::request_hash(line.request))
                                     : std::optional<llm::Reply>();
-    if (reply && judge.problem_of(line, reply->text)) reply.reset();
+    if (reply && schemas.problem_of(line, reply->text)) reply.reset();
     each(std::move(line), text, std::move(reply));
   }
   if (lines.bad()) throw Error(ErrorKind::failed, "the requests can't be read to their end");

@@ -186,7 +186,8 @@ void refuse_secret(std::string_view key, std::string_view value, std::string_vie
   if (!message) return;
   throw Error(ErrorKind::denied, *std::move(message))
       .with_hint(
-          "settings are kept in plain text: keep secrets in the environment, or with `praxeo secret set NAME`");
+          "settings are kept in plain text: keep secrets in the environment, or with `praxeo secret set "
+          "NAME`");
 }
 
 }  // namespace praxeo::config

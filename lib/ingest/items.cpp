@@ -160,7 +160,8 @@ Item item_of(const store::Source& source, const ReaderOptions& options) {
 std::string read_password(const std::filesystem::path& file) {
   static constexpr std::uint64_t kLongest = 4096;
   struct stat facts {};
-  if (::stat(file.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) && (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
+  if (::stat(file.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) &&
+      (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
     throw Error(ErrorKind::denied, fmt::format("'{}' holds a password and others may read it", file.string()))
         .with_hint(fmt::format("chmod 600 '{}'", file.string()));
   }

@@ -93,6 +93,12 @@ class BatchDialect {
                                                           std::string_view line) const = 0;
 };
 
+// What a batch's own call was refused with: a 404 is about the batch or the file, not about a model.
+[[nodiscard]] inline ProviderError of_a_batch(ProviderError error) {
+  if (error.kind == ProviderError::Kind::unknown_model) error.kind = ProviderError::Kind::bad_request;
+  return error;
+}
+
 [[nodiscard]] std::unique_ptr<BatchDialect> openai_batches();
 [[nodiscard]] std::unique_ptr<BatchDialect> gemini_batches();
 

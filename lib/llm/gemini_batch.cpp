@@ -231,9 +231,7 @@ class GeminiBatches final : public BatchDialect {
   }
 
   [[nodiscard]] ProviderError error_of(const http::Response& response) const override {
-    auto error = google::error_of(response);
-    if (error.kind == ProviderError::Kind::unknown_model) error.kind = ProviderError::Kind::bad_request;
-    return error;
+    return of_a_batch(google::error_of(response));
   }
 
   [[nodiscard]] std::optional<BatchAnswer> answer(const Dialect& dialect,

@@ -163,11 +163,8 @@ class OpenaiBatches final : public BatchDialect {
     return request;
   }
 
-  // A 404 is about the batch or file, not about a model.
   [[nodiscard]] ProviderError error_of(const http::Response& response) const override {
-    auto error = openai::error_of(response);
-    if (error.kind == ProviderError::Kind::unknown_model) error.kind = ProviderError::Kind::bad_request;
-    return error;
+    return of_a_batch(openai::error_of(response));
   }
 
   [[nodiscard]] std::optional<BatchAnswer> answer(const Dialect& dialect,

@@ -212,6 +212,7 @@ TEST_SUITE("ingest/pdf/ruled") {
     CHECK(read("72 670.5 20 0.4 re f") == "doc cache");  // underlined
     CHECK(read("72 670.5 18 0.4 re 90 670.5 3 0.4 re 93 670.5 30 0.4 re f") ==
           "doc cache");  // piece by piece
+    CHECK(read("72 670.5 m 86 670.5 l S 90 670.5 m 93 670.5 l S 96 670.5 m 123 670.5 l S") == "doc cache");
     CHECK(read("90 670.5 1.5 0.4 re 91.5 670.5 1.5 0.4 re f") == "doc__cache");
   }
 }

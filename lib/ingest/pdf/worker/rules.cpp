@@ -140,13 +140,14 @@ std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFr
     if (const auto at = placed(rule, frame); is_along(at)) along.push_back(at);
   }
   const auto length = [](const Rule& rule) { return rule.right - rule.left; };
-  // Underlined words may have a line each, and so may the blanks between them.
+  // Underlined words may have a line each, and so may the blanks between them; and browsers leave gaps where
+  // letters reach below the line.
   const auto underlines = [&](const Rule& rule) {
     return std::any_of(along.begin(), along.end(), [&](const Rule& other) {
-      const bool touches =
-          std::abs(other.right - rule.left) < kSame || std::abs(other.left - rule.right) < kSame;
-      return touches && std::abs(other.low - rule.low) < kSame &&
-             (length(other) > 1.3 * length(rule) || length(rule) > 1.3 * length(other));
+      const auto gap = std::max(other.left - rule.right, rule.left - other.right);
+      if (gap < -kSame || std::abs(other.low - rule.low) >= kSame) return false;
+      if (gap >= kSame) return gap < 2 * kLongestUnderscore && length(other) > kLongestUnderscore;
+      return length(other) > 1.3 * length(rule) || length(rule) > 1.3 * length(other);
     });
   };
   std::vector<Rule> found;
