@@ -114,6 +114,8 @@ void make_folders(const std::filesystem::path& folder) {
   fail("make folder", folder, failed.value());
 }
 
+constexpr std::size_t kMostHeld = 64U << 10U;  // of a file that is written in small pieces
+
 AtomicFile::AtomicFile(std::filesystem::path target, unsigned mode) : target_(std::move(target)) {
   if (target_.has_parent_path()) make_folders(target_.parent_path());
   static std::atomic<unsigned> counter{0};
@@ -131,9 +133,18 @@ AtomicFile::~AtomicFile() {
   if (!committed_ && !temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-void AtomicFile::write(std::string_view bytes) { write_all(fd_.get(), bytes, "'" + target_.string() + "'"); }
+void AtomicFile::write(std::string_view bytes) {
+  held_ += bytes;
+  if (held_.size() >= kMostHeld) write_held();
+}
+
+void AtomicFile::write_held() {
+  write_all(fd_.get(), held_, "'" + target_.string() + "'");
+  held_.clear();
+}
 
 void AtomicFile::commit() {
+  write_held();
   if (::fsync(fd_.get()) != 0) fail("write", target_, errno);
   fd_.reset();
   if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail("write", target_, errno);

@@ -51,14 +51,16 @@ class AtomicFile {
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
-  void write(std::string_view bytes);
+  void write(std::string_view bytes);  // may reach the file later, with what follows
   void commit();
   [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
  private:
+  void write_held();
   std::filesystem::path target_;
   std::filesystem::path temporary_;
   Fd fd_;
+  std::string held_;
   bool committed_ = false;
 };
 

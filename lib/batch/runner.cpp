@@ -18,7 +18,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kMostHeld{25};     // of what ended, before it is written
+constexpr milliseconds kMostHeld{10};     // of what ended, before it is written
 constexpr milliseconds kBudgetLook{100};  // while other processes have the rest of the budget under way
 constexpr std::size_t kMostAhead = 64;    // calls begun in one commit
 constexpr std::size_t kLongestLine = 32U << 20U;

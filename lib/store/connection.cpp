@@ -91,6 +91,13 @@ SQLite::Database open_writable(const std::filesystem::path& file, OpenMode mode)
   return database;
 }
 
+// What a statement may have to undo is kept in memory up to this, and beyond it in a file that is written for
+// each statement again. Must be said before SQLite begins; what it answers later is of no use.
+void keep_small_journals_in_memory() {
+  static const int said = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 100 << 10);
+  (void)said;
+}
+
 SQLite::Database open_as_allowed(const std::filesystem::path& file, OpenMode mode) {
   if (mode == OpenMode::create) return open_writable(file, mode);
   try {
@@ -104,11 +111,14 @@ SQLite::Database open_as_allowed(const std::filesystem::path& file, OpenMode mod
 }  // namespace
 
 SQLite::Database open_connection(const std::filesystem::path& file, OpenMode mode) {
+  keep_small_journals_in_memory();
   try {
     auto database = open_as_allowed(file, mode);
     if (mode == OpenMode::existing) refuse_foreign_file(database, file);
     if (!is_read_only(database)) set_journal(database);
-    execute(database, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON");
+    execute(database,
+            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
+            "PRAGMA cache_size=-16384");
     return database;
   } catch (const SQLite::Exception& error) {
     throw_database_error(error);

@@ -48,17 +48,21 @@ nlohmann::json settled_data(const CallOutcome& outcome) {
 
 Pk Ledger::start(Change& change, const NewCall& call) {
   const auto id = call.id.empty() ? change.new_id() : call.id;
-  Query query(
-      store_,
-      "INSERT INTO generations(id, project_id, run_pk, purpose, provider, model, request_hash, prompt_hash, "
-      "template, parameters, route, estimated_tokens, reserved_picousd, started_at) VALUES(?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?) "
-      "RETURNING pk");
-  query.args(id, call.project_id, change.run_pk(), call.purpose, call.provider, call.model, call.request_hash,
-             call.prompt_hash, call.template_name, call.parameters, call.route, call.estimated_tokens,
-             call.reserved_picousd, change.at());
-  (void)query.step();
-  const auto pk = query.integer(0);
+  Pk pk = 0;
+  {
+    // Over before the next statement begins: what each may have to undo is kept until the outermost ends.
+    Query query(
+        store_,
+        "INSERT INTO generations(id, project_id, run_pk, purpose, provider, model, request_hash, "
+        "prompt_hash, "
+        "template, parameters, route, estimated_tokens, reserved_picousd, started_at) VALUES(?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+    query.args(id, call.project_id, change.run_pk(), call.purpose, call.provider, call.model,
+               call.request_hash, call.prompt_hash, call.template_name, call.parameters, call.route,
+               call.estimated_tokens, call.reserved_picousd, change.at());
+    (void)query.step();
+    pk = query.integer(0);
+  }
   const nlohmann::json data = {{"request_hash", call.request_hash}, {"route", call.route}};
   change.record(
       {.type = "generation.started", .project_id = call.project_id, .subject_id = id, .data = data.dump()});
