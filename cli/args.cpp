@@ -93,8 +93,11 @@ void Args::refuse_mistakes(const std::vector<Word>& found) const {
             fmt::format("to pass a value that begins with '--', write {}=VALUE", word.info->primary()));
       throw error;
     }
-    if (word.kind == Word::Kind::argument && ++arguments > places)
+    if (word.kind == Word::Kind::argument && ++arguments > places) {
+      if (!surplus_hint_.empty())
+        throw Error(ErrorKind::usage, "one argument too many").with_hint(surplus_hint_);
       throw Error(ErrorKind::usage, fmt::format("unexpected argument '{}'", *word.value));
+    }
   }
 }
 

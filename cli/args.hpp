@@ -117,6 +117,10 @@ class Args {
   // Positionals are filled in the order of their definition; only the last may take many.
   OptionRef positional(std::string name, Target target, std::string help);
 
+  // For a verb whose users may put a secret among the words: a word too many is refused without showing it,
+  // and the hint says where the secret goes.
+  void hide_surplus(std::string hint) { surplus_hint_ = std::move(hint); }
+
   // An option whose words stand for values of an enum.
   template <class E>
   OptionRef choice(std::string_view names, E& value,
@@ -164,6 +168,7 @@ class Args {
   void refuse_mistakes(const std::vector<Word>& found) const;
   void check_relations() const;
 
+  std::string surplus_hint_;
   std::deque<Row> rows_;  // a deque, since OptionRef points into it
 };
 

@@ -125,6 +125,10 @@ llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
           {.attempts = attempts}};
 }
 
+int batch_tenths(Context& context) {
+  return static_cast<int>(context.layers().integer("batch.price_tenths").value_or(5));
+}
+
 AskedService Providers::batch_service(const std::string& wanted) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
@@ -140,7 +144,7 @@ AskedService Providers::batch_service(const std::string& wanted) {
   auto profile = llm::make_profile(name, profile_settings(context_, *known));
   AskedService asked;
   if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
-  asked.pricing = pricing_of(context_, profile).at_tenths(static_cast<int>(number("batch.price_tenths", 5)));
+  asked.pricing = pricing_of(context_, profile).at_tenths(batch_tenths(context_));
   asked.service = std::make_unique<llm::BatchService>(
       std::move(profile), transport(), clock_, random_,
       llm::RetryRules{.attempts =

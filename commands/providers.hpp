@@ -52,6 +52,9 @@ struct Asked {
   int jobs = 8;
 };
 
+// What a call through a batch service costs, in tenths of a live one.
+[[nodiscard]] int batch_tenths(Context& context);
+
 // A provider's batch service, and what calls through it cost.
 struct AskedService {
   std::unique_ptr<llm::BatchService> service;

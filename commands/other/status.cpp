@@ -41,6 +41,14 @@ struct Result {
                            {"refuted", status->refuted},
                            {"unchecked", status->unchecked}};
     object["stale"] = std::move(stale);
+    auto& batches = object["batches"] = nlohmann::ordered_json::array();
+    for (const auto& batch : status->batches) {
+      batches.push_back({{"batch", batch.id},
+                         {"provider", batch.provider},
+                         {"state", batch.state},
+                         {"requests", batch.items},
+                         {"output", batch.output ? nlohmann::ordered_json(*batch.output) : nullptr}});
+    }
     object["spend_this_month"] = {
         {"calls", status->calls_this_month},
         {"unpriced_calls", status->unpriced_this_month},
@@ -103,9 +111,21 @@ struct Result {
                    .add(piece.slug)
                    .add(fmt::format(": changed: {}", fmt::join(piece.changed, ", ")), cli::Tone::faint));
     }
+    for (const auto& batch : status->batches) {
+      out.line(cli::Text("batch ", cli::Tone::warn).add(batch.id).add(how_to_end(batch), cli::Tone::faint));
+    }
     for (const auto& problem : problems()) out.line(cli::Text("! ", cli::Tone::bad).add(problem));
   }
 
+  static std::string how_to_end(const store::Batch& batch) {
+    if (batch.kind == "run")
+      return batch.output
+                 ? fmt::format(" for '{}' is not at its end: `praxeo batch run … --resume`", *batch.output)
+                 : " is not at its end; the same command takes from the cache what was answered";
+    return batch.state == "open"
+               ? ": not all is handed over: the same `praxeo batch submit FILE` goes on"
+               : fmt::format(" is at {}: `praxeo batch collect {}`", batch.provider, batch.id);
+  }
   static std::string counted(std::int64_t total, const std::map<std::string, std::int64_t>& parts) {
     std::vector<std::string> words;
     for (const auto& [name, count] : parts) words.push_back(fmt::format("{} {}", count, name));

@@ -204,7 +204,7 @@ void run(const Options& options, Context& context) {
   result.with_reprice = options.reprice;
   if (options.reprice) {
     const auto table = praxeo::spend::price_table(context.workspace().prices());
-    result.repriced = praxeo::spend::reprice(context.store(), query, table);
+    result.repriced = praxeo::spend::reprice(context.store(), query, {table, batch_tenths(context)});
     for (const auto& [key, sum] : result.repriced) {
       result.repriced_total.picousd += sum.picousd;
       result.repriced_total.unpriced += sum.unpriced;

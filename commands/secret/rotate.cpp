@@ -24,6 +24,7 @@ void define(cli::Args& args, Options& options) {
               "how long the former value is tried where the new one is refused: 0, 90s, 15m, 24h, 7d, 2w")
       .value_name("TIME");
   args.flag("--dry-run", options.dry_run, "only say what would be changed");
+  args.hide_surplus(kValueElsewhere);
 }
 
 base::TimePoint until(const std::string& grace, base::TimePoint now) {

@@ -19,6 +19,7 @@ void define(cli::Args& args, Options& options) {
       .required()
       .complete("secret-name");
   args.flag("--dry-run", options.dry_run, "only say what would be kept");
+  args.hide_surplus(kValueElsewhere);
 }
 
 void run(const Options& options, Context& context) {

@@ -21,6 +21,11 @@ struct HeldVault {
   secrets::Vault vault;
 };
 
+// For whoever gives it as an argument, where shells and process lists keep it.
+inline constexpr const char* kValueElsewhere =
+    "a secret's value is read from standard input or typed when asked, never given among the words; one that "
+    "was is in the shell's history now";
+
 // The value: all of standard input without one end of line at its end, or one line typed on the terminal.
 [[nodiscard]] std::string read_value(Context& context, const std::string& name);
 

@@ -9,6 +9,8 @@
 namespace praxeo::ops {
 namespace {
 
+constexpr std::int64_t kMostBatches = 20;
+
 std::int64_t sum_of(const std::map<std::string, std::int64_t>& counts) {
   std::int64_t sum = 0;
   for (const auto& [name, count] : counts) sum += count;
@@ -41,6 +43,7 @@ ProjectStatus project_status(store::Store& store, const store::Project& project,
     }
     status.stale.back().changed.push_back(store::write_changed(input));
   }
+  status.batches = store::Batches(store).unfinished(project.pk, kMostBatches);
   const auto spend = store::Ledger(store).spend(project.id, month_start(now));
   status.calls_this_month = spend.calls;
   status.unpriced_this_month = spend.unpriced;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "store/batches.hpp"
 #include "store/projects.hpp"
 #include "store/store.hpp"
 #include "store/types.hpp"
@@ -28,6 +29,7 @@ struct ProjectStatus {
   std::vector<StaleContent> stale;
   std::vector<std::string> refuted_contents;  // slugs
   std::vector<std::string> sources_with_warnings;
+  std::vector<store::Batch> batches;  // unfinished
   std::int64_t calls_this_month = 0, unpriced_this_month = 0, picousd_this_month = 0;
 };
 

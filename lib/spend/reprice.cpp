@@ -10,8 +10,6 @@
 namespace praxeo::spend {
 namespace {
 
-constexpr int kBatchTenths = 5;
-
 llm::Usage counters(const store::Usage& usage) {
   return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
 }
@@ -19,10 +17,10 @@ llm::Usage counters(const store::Usage& usage) {
 }  // namespace
 
 std::map<std::vector<std::string>, Repriced> reprice(store::Store& store, const store::UsageQuery& query,
-                                                     const llm::PriceTable& table) {
+                                                     const Tariff& tariff) {
   // Prices are those of a day, so one Pricing serves all calls of a provider on it.
   std::map<std::pair<std::string, std::string>, Pricing> known;
-  const std::shared_ptr<const llm::PriceTable> shared(&table, [](const llm::PriceTable*) {});
+  const std::shared_ptr<const llm::PriceTable> shared(&tariff.table, [](const llm::PriceTable*) {});
   std::map<std::vector<std::string>, Repriced> all;
   store::each_priced_use(store, query, [&](const store::PricedUse& use) {
     auto& sum = all[use.key];
@@ -35,7 +33,7 @@ std::map<std::vector<std::string>, Repriced> reprice(store::Store& store, const 
                       provider == nullptr ? std::string() : std::string(provider->price_provider), use.at);
       found = known.emplace(std::make_pair(use.provider, day), std::move(pricing)).first;
     }
-    const auto pricing = use.route == "batch" ? found->second.at_tenths(kBatchTenths) : found->second;
+    const auto pricing = use.route == "batch" ? found->second.at_tenths(tariff.batch_tenths) : found->second;
     const auto cost = pricing.cost(use.model, counters(use.tokens));
     if (cost)
       sum.picousd += cost->picousd;

@@ -14,11 +14,15 @@ struct Repriced {
   std::int64_t picousd = 0, unpriced = 0;
 };
 
-// What the calls of the ledger would have cost by a table of prices, each at the prices of its own day, by
-// the query's keys. The ledger stays as it is. Calls that were free stay free; those through a batch service
-// cost the half.
+struct Tariff {
+  const llm::PriceTable& table;
+  int batch_tenths = 5;  // what a call through a batch service costs, in tenths of a live one
+};
+
+// What the calls of the ledger would have cost by a tariff, each at the prices of its own day, by the query's
+// keys. The ledger stays as it is. Calls that were free stay free.
 [[nodiscard]] std::map<std::vector<std::string>, Repriced> reprice(store::Store& store,
                                                                    const store::UsageQuery& query,
-                                                                   const llm::PriceTable& table);
+                                                                   const Tariff& tariff);
 
 }  // namespace praxeo::spend

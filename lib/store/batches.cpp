@@ -231,6 +231,15 @@ std::optional<Batch> Batches::by_input(Pk project, std::string_view input_hash) 
   return batch_from(query);
 }
 
+std::vector<Batch> Batches::unfinished(Pk project, std::int64_t limit) {
+  Query query(store_, std::string(kBatch) +
+                          "WHERE project_pk = ? AND state IN ('open', 'submitted') ORDER BY pk DESC LIMIT ?");
+  query.args(project, limit);
+  std::vector<Batch> found;
+  while (query.step()) found.push_back(batch_from(query));
+  return found;
+}
+
 Batches::Counts Batches::counts(Pk batch) {
   Query query(
       store_,

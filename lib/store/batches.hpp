@@ -69,6 +69,8 @@ class Batches {
   [[nodiscard]] Batch service(Pk project, std::string_view reference);
   // The newest of the same requests that isn't over.
   [[nodiscard]] std::optional<Batch> by_input(Pk project, std::string_view input_hash);
+  // Runs and submissions of a project that didn't get to their end, the newest first; at most `limit`.
+  [[nodiscard]] std::vector<Batch> unfinished(Pk project, std::int64_t limit);
   struct Counts {
     std::int64_t waiting = 0, succeeded = 0, failed = 0;
   };

@@ -144,6 +144,13 @@ TEST_SUITE("cli/args") {
     CHECK_FALSE(second.has_value());
     CHECK(usage_message([&] { args.parse({"a", "b", "c"}, {}); }) == "unexpected argument 'c'");
   }
+  TEST_CASE("a word too many that may be a secret is not shown") {
+    Args args;
+    std::string name;
+    args.positional("NAME", name, "").required();
+    args.hide_surplus("from standard input");
+    CHECK(usage_message([&] { args.parse({"a", "sk-secret"}, {}); }) == "one argument too many");
+  }
   TEST_CASE("words that are no numbers are refused by name") {
     CHECK(message_for<int>({"--value", "x"}) == "--value: 'x' is not a whole number");
     CHECK(message_for<int>({"--value", "1.5"}) == "--value: '1.5' is not a whole number");

@@ -133,20 +133,26 @@ TEST_SUITE("spend/pricing") {
   TEST_CASE("repricing computes anew and leaves the ledger as it is") {
     Room room;
     store::Ledger ledger(room.store);
-    for (const char* model : {"m", "unknown"}) {
+    const auto called = [&](const char* model, const char* route) {
       changing(room.store, [&](Change& change) {
         const auto pk = ledger.start(change, {.project_id = room.project.id,
                                               .purpose = "generate",
                                               .provider = "openai",
                                               .model = model,
-                                              .request_hash = base::sha256(model)});
+                                              .request_hash = base::sha256(model),
+                                              .route = route});
         ledger.settle(change, pk, {.usage = {.input = 10, .output = 1}});
       });
-    }
-    const auto anew =
-        reprice(room.store, {.by = {store::UsageBy::model}}, llm::PriceTable::parse(kTable, "it"));
+    };
+    called("m", "live");
+    called("unknown", "live");
+    const auto table = llm::PriceTable::parse(kTable, "it");
+    auto anew = reprice(room.store, {.by = {store::UsageBy::model}}, {table});
     CHECK(anew.at({"openai/m"}).picousd == 12'000'000);
     CHECK(anew.at({"openai/unknown"}).unpriced == 1);
+    called("m", "batch");
+    anew = reprice(room.store, {.by = {store::UsageBy::route}}, {table, 4});
+    CHECK(anew.at({"batch"}).picousd == 4'800'000);
     CHECK(ledger.totals("", std::nullopt).sum() == 0);
   }
 }
