@@ -49,7 +49,7 @@ struct Result {
 void run(const Options& options, Context& context) {
   auto batch = service_batch(context, options.batch);
   auto submitted = praxeo::batch::submitted_of(batch);
-  if (batch.state == "ended" || batch.state == "cancelled" || (submitted.ready && submitted.all_over()))
+  if (submitted.ready ? submitted.all_over() : batch.state != "open")
     throw Error(ErrorKind::conflict, fmt::format("batch {} is over: {}", batch.id, batch.state));
   if (!options.dry_run && options.forget) {
     praxeo::batch::cancel(context.store(), nullptr, batch, submitted, context.stop());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "batch/landing.hpp"
 #include "batch/parts.hpp"
 #include "llm/batch_service.hpp"
 #include "spend/budget.hpp"
@@ -26,15 +27,6 @@ void look(store::Store& store, llm::BatchService& service, store::Batch& batch, 
 // As above, again and again with `every` between, until all parts are over at the provider.
 void wait(store::Store& store, llm::BatchService& service, store::Batch& batch, Submitted& submitted,
           std::chrono::milliseconds every, base::Progress& progress, std::stop_token stop);
-
-struct CollectOptions {
-  spend::Pricing pricing = spend::Pricing::free();  // of calls through the service
-};
-struct CollectResult {
-  std::int64_t landed = 0;                 // answers, and failures, that came now
-  std::int64_t strange = 0;                // lines of the provider's that belong to no request, or are none
-  std::int64_t picousd = 0, unpriced = 0;  // of those that came now
-};
 
 // Fetches the answers of all parts that are over at the provider and puts them where those of live calls
 // are: the batch's rows, which answer the same requests again, and the ledger. What a part that is over has

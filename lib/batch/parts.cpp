@@ -79,10 +79,29 @@ void keep(store::Batches& batches, store::Change& change, store::Batch& batch, c
   batches.set_options(change, batch);
 }
 
-void claim(store::Store& store, const store::Batch& batch) {
+void write_down(store::Store& store, store::Batch& batch, const Submitted& submitted) {
+  store::Batches batches(store);
+  store::Change change(store);
+  keep(batches, change, batch, submitted);
+  change.commit();
+}
+
+void read_again(store::Batches& batches, store::Batch& batch, Submitted& submitted) {
+  batch = batches.get(batch.pk);
+  submitted = submitted_of(batch);
+}
+
+Defaults defaults_of(const store::Batch& batch, const Submitted& submitted) {
+  Defaults defaults{batch.provider, std::nullopt, submitted.max_output_tokens};
+  if (!submitted.model.empty()) defaults.model = submitted.model;
+  return defaults;
+}
+
+void claim(store::Store& store, store::Batch& batch, Submitted& submitted) {
   store::Batches batches(store);
   store::Change change(store);
   batches.claim(change, batch);
+  read_again(batches, batch, submitted);
   batches.set_state(change, batch, batch.state, batch.items);
   change.commit();
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/request_line.hpp"
 #include "llm/batch_dialect.hpp"
 #include "store/batches.hpp"
 
@@ -25,6 +26,7 @@ struct Part {
   // As the provider told last.
   std::string told = {}, message = {};
   std::int64_t succeeded = 0, failed = 0;
+  [[nodiscard]] bool at_provider() const { return state == State::submitted; }
 };
 [[nodiscard]] std::string_view name_of(Part::State state);
 // What the provider knows it by: "praxeo-01K…-1".
@@ -43,8 +45,16 @@ struct Submitted {
 // Writes them; the batch's own copy too.
 void keep(store::Batches& batches, store::Change& change, store::Batch& batch, const Submitted& submitted);
 
-// This process works on it from now on. Throws conflict while another one does.
-void claim(store::Store& store, const store::Batch& batch);
+// The same in a change of its own.
+void write_down(store::Store& store, store::Batch& batch, const Submitted& submitted);
+// As they are now: others may have worked on it since. To be called inside a change, if what is read is
+// written again.
+void read_again(store::Batches& batches, store::Batch& batch, Submitted& submitted);
+// What lines of its requests leave out.
+[[nodiscard]] Defaults defaults_of(const store::Batch& batch, const Submitted& submitted);
+
+// This process works on it from now on; both are read again. Throws conflict while another one does.
+void claim(store::Store& store, store::Batch& batch, Submitted& submitted);
 
 // A row's request: the part it belongs to and its line as the file had it.
 struct StoredRequest {

@@ -129,6 +129,11 @@ void Packer::flush() {
     }
     begin(change, packed);
   }
+  // From here on it is not at its end, also where a kill leaves the new parts unsent.
+  if (batch_.state != "open") {
+    batch_.state = "open";
+    batches_.set_state(change, batch_, batch_.state, batch_.items);
+  }
   keep(batches_, change, batch_, submitted_);
   change.commit();
   held_.clear();
@@ -139,8 +144,7 @@ namespace {
 // The lines of a part, in the order of the file.
 std::string lines_of(store::Batches& batches, const llm::BatchService& service, const store::Batch& batch,
                      const Submitted& submitted, const Part& part) {
-  Defaults defaults{batch.provider, std::nullopt, submitted.max_output_tokens};
-  if (!submitted.model.empty()) defaults.model = submitted.model;
+  const auto defaults = defaults_of(batch, submitted);
   std::string lines;
   lines.reserve(static_cast<std::size_t>(part.bytes));
   batches.each_waiting(batch.pk, part.number, [&](const store::BatchItem& item) {
@@ -195,11 +199,7 @@ class Sender {
     part.state = Part::State::submitted;
     write();
   }
-  void write() {
-    store::Change change(store_);
-    keep(batches_, change, batch_, submitted_);
-    change.commit();
-  }
+  void write() { write_down(store_, batch_, submitted_); }
 
   store::Store& store_;
   llm::BatchService& service_;

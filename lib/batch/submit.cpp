@@ -71,8 +71,10 @@ std::optional<store::Batch> under_way(store::Store& store, const store::Project&
   store::Batches batches(store);
   auto found = batches.by_input(project.pk, plan.input_hash);
   if (!found) return std::nullopt;
-  claim(store, *found);
-  if (submitted_of(*found).ready) return found;
+  Submitted submitted;
+  claim(store, *found, submitted);
+  if (found->state == "ended" || found->state == "cancelled") return std::nullopt;
+  if (submitted.ready) return found;
   discard(store, *found);
   return std::nullopt;
 }
@@ -84,7 +86,8 @@ void hold_against_budget(store::Store& store, const store::Project& project, con
   if (plan.sent() == 0) return;
   const store::Change looking(store);
   if (spend::Budget(store, project.id, options.bounds)
-          .judge(looking, plan.most_picousd, options.defaults.provider) == spend::Budget::Answer::wait)
+          .judge(looking, plan.most_picousd, plan.unpriced.value_or(options.defaults.provider)) ==
+      spend::Budget::Answer::wait)
     throw Error(ErrorKind::budget, "what is under way may take the rest of the budget")
         .with_hint("wait for it, or raise the budget: a batch needs room for all of its requests at once");
 }
@@ -97,6 +100,10 @@ store::Batch added(store::Store& store, const store::Project& project, const Sub
   submitted.max_output_tokens = options.defaults.max_output_tokens;
   store::Batches batches(store);
   store::Change change(store);
+  if (const auto other = options.again ? std::nullopt : batches.by_input(project.pk, plan.input_hash))
+    throw Error(ErrorKind::conflict,
+                fmt::format("another process hands over the same requests: batch {}", other->id))
+        .with_hint("wait for it: the same command goes on with that batch then");
   store::Ledger(store).abandon_dead(change);
   auto batch = batches.add(
       change, project,
@@ -133,9 +140,10 @@ SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCac
                                 plan.estimated_tokens += spend::estimated_tokens(line.request);
                                 plan.most_output_tokens += line.request.max_output_tokens;
                                 const auto most = options.pricing.most(line.request);
-                                if (!most)
+                                if (!most) {
                                   plan.most_picousd.reset();
-                                else if (plan.most_picousd)
+                                  plan.unpriced = line.request.provider + "/" + line.request.model;
+                                } else if (plan.most_picousd)
                                   *plan.most_picousd += *most;
                               });
   if (plan.requests == 0) throw Error(ErrorKind::invalid_input, "there is no request in it");

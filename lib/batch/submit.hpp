@@ -35,6 +35,7 @@ struct SubmitPlan {
   std::int64_t requests = 0, cached = 0;
   std::int64_t estimated_tokens = 0, most_output_tokens = 0;  // of those that are not in the cache
   std::optional<std::int64_t> most_picousd = 0;               // absent: one of them is unpriced
+  std::optional<std::string> unpriced;                        // its model: "openai/gpt-x"
   std::int64_t sent() const { return requests - cached; }
 };
 // Reads all lines. Throws invalid_input for one that is no request, or when there is none.

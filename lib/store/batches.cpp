@@ -72,6 +72,12 @@ Batch Batches::add(Change& change, const Project& project, const Batch& batch) {
   return made;
 }
 
+Batch Batches::get(Pk batch) {
+  Query query(store_, std::string(kBatch) + "WHERE pk = ?");
+  if (!query.arg(batch).step()) throw Error(ErrorKind::not_found, "this batch was removed meanwhile");
+  return batch_from(query);
+}
+
 std::optional<Batch> Batches::by_output(Pk project, std::string_view output) {
   Query query(store_, std::string(kBatch) + "WHERE project_pk = ? AND output = ?");
   if (!query.args(project, output).step()) return std::nullopt;

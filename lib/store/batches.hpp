@@ -37,6 +37,7 @@ class Batches {
  public:
   explicit Batches(Store& store) : store_(store) {}
   Batch add(Change& change, const Project& project, const Batch& batch);
+  [[nodiscard]] Batch get(Pk batch);
   [[nodiscard]] std::optional<Batch> by_output(Pk project, std::string_view output);
   // This process works on it from now on. Throws conflict while another one that lives does.
   void claim(Change& change, const Batch& batch);

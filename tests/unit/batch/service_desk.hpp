@@ -118,10 +118,11 @@ struct ServiceDesk {
     batch::wait(room.store, from, batch, submitted, std::chrono::milliseconds(1), quiet, {});
     return batch::collect(room.store, from, batch, submitted, {pricing()}, quiet, {});
   }
-  std::int64_t requeue(Requeue which) {
+  std::int64_t requeue(Requeue which) { return requeue(which, *transport); }
+  std::int64_t requeue(Requeue which, http::Transport& over) {
     auto batch = latest();
     auto submitted = submitted_of(batch);
-    auto to = service(*transport);
+    auto to = service(over);
     base::NoProgress quiet;
     return batch::requeue(room.store, room.project, to, batch, submitted,
                           {.which = which, .limits = {}, .bounds = {}, .pricing = pricing()}, quiet, {});
