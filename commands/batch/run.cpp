@@ -89,10 +89,10 @@ void read_range(const std::string& range, praxeo::batch::RunOptions& run) {
     return value;
   };
   if (colon != std::string::npos) {
-    run.first = number(std::string_view(range).substr(0, colon), 1);
-    run.last = number(std::string_view(range).substr(colon + 1), run.last);
+    run.range.first = number(std::string_view(range).substr(0, colon), 1);
+    run.range.last = number(std::string_view(range).substr(colon + 1), run.range.last);
   }
-  if (colon == std::string::npos || run.first < 1 || run.last < run.first)
+  if (colon == std::string::npos || run.range.first < 1 || run.range.last < run.range.first)
     throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range));
 }
 
@@ -175,7 +175,7 @@ void run(const Options& options, Context& context) {
           fmt::format("{} answers are kept: the same command with --resume goes on", result.run.succeeded));
     throw error;
   }
-  finish(options, context, result, run.first, run.last);
+  finish(options, context, result, run.range.first, run.range.last);
 }
 
 cli::Command command() {

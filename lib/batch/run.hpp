@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <functional>
 #include <istream>
-#include <limits>
 #include <optional>
 #include <string>
 
 #include "base/progress.hpp"
-#include "batch/request_line.hpp"
+#include "batch/request_lines.hpp"
 #include "llm/provider.hpp"
 #include "llm/reply_cache.hpp"
 #include "spend/budget.hpp"
@@ -22,7 +21,7 @@ namespace praxeo::batch {
 struct RunOptions {
   std::string output;  // the file that the results are for, by which a run is found again; empty: none
   Defaults defaults;
-  std::int64_t first = 1, last = std::numeric_limits<std::int64_t>::max();  // lines, both in
+  LineRange range;
   bool resume = false;        // go on with what an earlier run for the output has
   bool retry_errors = false;  // and ask again what failed in it
   int jobs = 8;               // calls that may be under way: so many are begun ahead
@@ -43,8 +42,8 @@ struct RunResult {
 // most 50 ms of them, together with the ledger (so after a kill nothing is lost, and at most what was under
 // way or just answered is paid for twice). A reply that breaks its line's schema gets one try to mend it.
 // Stops asking at the first error that all others would meet too: a refused key, an empty account, a reached
-// budget. Throws invalid_input for a line that is no request; conflict when the output has an unfinished or
-// finished run and `resume` is false, or another process works on it.
+// budget. Throws invalid_input, before anything is asked, for a line that is no request; conflict when the
+// output has an unfinished or finished run and `resume` is false, or another process works on it.
 [[nodiscard]] RunResult run(store::Store& store, const store::Project& project, llm::Provider& provider,
                             const llm::ReplyCache& cache, std::istream& lines, const RunOptions& options,
                             base::Progress& progress, std::stop_token stop);

@@ -19,9 +19,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds kMostHeld{10};     // of what ended, before it is written
-constexpr milliseconds kBudgetLook{100};  // while other processes have the rest of the budget under way
+constexpr milliseconds kBudgetLook{250};  // while other processes have the rest of the budget under way
 constexpr std::size_t kMostAhead = 64;    // calls begun in one commit
-constexpr std::size_t kLongestLine = 32U << 20U;
+constexpr std::size_t kMostPassed = 500;  // lines of before that are looked up in one go
 
 // What all other calls would meet too.
 bool stops_all(llm::ProviderError::Kind kind) {
@@ -38,7 +38,7 @@ Runner::Runner(store::Store& store, const store::Project& project, llm::Provider
       project_(project),
       provider_(provider),
       cache_(cache),
-      lines_(lines),
+      lines_(lines, options.defaults, options.range),
       options_(options),
       result_(result),
       progress_(progress),
@@ -46,11 +46,14 @@ Runner::Runner(store::Store& store, const store::Project& project, llm::Provider
       budget_(store, project.id, options.bounds),
       step_{"ask", options.defaults.provider, 0, std::nullopt, "requests"} {}
 
-void Runner::work(std::stop_token stop) {
+void Runner::work(std::int64_t requests, std::stop_token stop) {
+  stop_ = stop;
+  step_.total = static_cast<std::uint64_t>(requests);
   progress_.begin(step_);
   llm::CallFlow flow;
   flow.next = [this] { return next(); };
   flow.ready = [this] { return ready(); };
+  flow.over = [this] { return over(); };
   flow.tick = [this] { return tick(); };
   flow.done = [this](std::size_t index, const llm::Request&, llm::Outcome outcome,
                      const llm::CallFacts& facts) { done(index, std::move(outcome), facts); };
@@ -65,9 +68,14 @@ void Runner::work(std::stop_token stop) {
 }
 
 bool Runner::ready() {
-  while (begun_.empty() && more()) refill();
-  // Nothing left is said by next(), once no reply can bring a second try.
-  return !begun_.empty() || (under_way_.empty() && !waits_for_budget_);
+  // One group at a time: between them the network is served, and a stop is heard.
+  if (begun_.empty() && more()) refill();
+  return !halted_ && !begun_.empty();
+}
+
+// Not before no reply can bring a second try.
+bool Runner::over() const {
+  return under_way_.empty() && (halted_ || begun_.empty()) && !waits_for_budget_ && !more();
 }
 
 // Whether refill() could begin another call. A group may end without one: when the cache had all of it.
@@ -76,7 +84,9 @@ bool Runner::more() const {
 }
 
 std::optional<llm::Request> Runner::next() {
-  if (!ready() || begun_.empty()) return std::nullopt;
+  // Not all who answer ask whether it is ready.
+  while (begun_.empty() && more()) refill();
+  if (halted_ || begun_.empty()) return std::nullopt;
   auto item = std::move(begun_.front());
   begun_.pop_front();
   auto request = item.line.request;
@@ -85,6 +95,7 @@ std::optional<llm::Request> Runner::next() {
 }
 
 milliseconds Runner::tick() {
+  if (begun_.empty() && more()) return milliseconds(0);
   if (waits_for_budget_) {
     refill();  // what ended since costs less than it might have
     if (waits_for_budget_) return kBudgetLook;
@@ -103,6 +114,7 @@ bool Runner::ended_before(const RequestLine& line, const std::string& hash) {
   if (!known || known->request_hash != hash || known->state == "waiting") return false;
   if (known->state == "failed" && options_.retry_errors) return false;
   ++result_.kept;
+  ++step_.done;
   return true;
 }
 
@@ -113,26 +125,17 @@ std::optional<Runner::Item> Runner::next_item() {
     mending_.pop_front();
     return item;
   }
-  std::string text;
-  while (!lines_ended_) {
-    if (!std::getline(lines_, text)) {
-      if (lines_.bad()) throw Error(ErrorKind::failed, "the requests can't be read to their end");
+  for (std::size_t passed = 0; !lines_ended_;) {
+    auto line = lines_.next();
+    if (!line) {
       lines_ended_ = true;
       break;
     }
-    ++line_number_;
-    if (line_number_ > options_.last) {
-      lines_ended_ = true;
-      break;
-    }
-    if (line_number_ < options_.first || text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (text.size() > kLongestLine)
-      throw Error(ErrorKind::invalid_input, fmt::format("line {} has more than 32 MiB", line_number_));
-    Item item;
-    item.line = read_request_line(text, line_number_, options_.defaults);
+    Item item{.line = *std::move(line)};
     item.hash = llm::request_hash(item.line.request);
     ++result_.batch.items;
     if (!ended_before(item.line, item.hash)) return item;
+    if (++passed >= kMostPassed) break;
   }
   return std::nullopt;
 }
@@ -142,9 +145,14 @@ void Runner::refill() {
   const auto ahead = std::clamp<std::size_t>(static_cast<std::size_t>(options_.jobs) / 2, 1, kMostAhead);
   std::vector<Item> fresh;
   std::vector<Ended> known;
-  waits_for_budget_ = false;
+  const bool waited = std::exchange(waits_for_budget_, false);
   while (!result_.stopped && begun_.size() + fresh.size() < ahead) {
-    auto item = next_item();
+    std::optional<Item> item;
+    try {
+      item = next_item();
+    } catch (const Error& error) {  // the file was changed: what is under way is not lost by that
+      result_.stopped = error;
+    }
     if (!item) break;
     const auto cached = options_.read_cache ? kept_reply(batches_, cache_, item->hash) : std::nullopt;
     if (cached && !schemas_.problem_of(item->line, cached->text)) {
@@ -162,6 +170,7 @@ void Runner::refill() {
   if (fresh.empty() && known.empty() && ended_.empty()) return;
   std::size_t begun = 0;
   store::Change change(store_);
+  if (waited) store::Ledger(store_).abandon_dead(change);  // whoever had the budget may be dead
   for (const auto& ended : ended_) settle(change, ended);
   for (auto& ended : known) {
     begin(change, ended.item);
@@ -194,15 +203,17 @@ void Runner::refill() {
     budget_.ended(reserved, 0);
     throw;
   }
-  for (const auto& ended : ended_) budget_.ended(ended.item.most, ended.outcome.cost_picousd);
+  for (const auto& ended : ended_)
+    budget_.ended(ended.item.most, ended.abandoned ? ended.item.most : ended.outcome.cost_picousd);
   ended_.clear();
   for (std::size_t i = 0; i < begun; ++i) begun_.push_back(std::move(fresh[i]));
   for (auto i = fresh.size(); i-- > begun + 1;) mending_.push_front(std::move(fresh[i]));
   if (begun < fresh.size()) held_ = std::move(fresh[begun]);
-  if (!known.empty()) {
-    step_.done += known.size();
-    progress_.update(step_);
-  }
+  step_.done += known.size();
+  if (waited != waits_for_budget_)
+    step_.item =
+        options_.defaults.provider + (waits_for_budget_ ? ", when others leave some of the budget" : "");
+  progress_.update(step_);
 }
 
 void Runner::begin(store::Change& change, Item& item) {
@@ -221,7 +232,10 @@ void Runner::begin(store::Change& change, Item& item) {
 }
 
 void Runner::settle(store::Change& change, const Ended& ended) {
-  store::Ledger(store_).settle(change, *ended.item.call, ended.outcome);
+  if (ended.abandoned)
+    store::Ledger(store_).abandon(change, *ended.item.call);
+  else
+    store::Ledger(store_).settle(change, *ended.item.call, ended.outcome);
   if (!ended.result) return;
   batches_.put(change, result_.batch.pk,
                {.ordinal = ended.item.line.number,
@@ -276,7 +290,7 @@ void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {
   outcome.reply_hash = base::sha256(reply.text);
   if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
   if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
-  charge(outcome, item, reply.usage, facts.route);
+  charge(outcome, item, *llm::sum_of(reply.usage, facts.spent), facts.route);
   const auto problem = schemas_.problem_of(item.line, reply.text);
   if (!problem) {
     auto line = result_of(item.line, reply, facts, outcome.cost_picousd);
@@ -310,11 +324,14 @@ void Runner::failed(Item item, const llm::ProviderError& error, const llm::CallF
                              .attempts = facts.attempts};
   if (error.status > 0) outcome.http_status = error.status;
   if (!error.provider_request_id.empty()) outcome.provider_request_id = error.provider_request_id;
-  if (error.usage) charge(outcome, item, *error.usage, provider_.route());
-  if (stops_all(error.kind) && !result_.stopped)
-    result_.stopped = llm::to_error(error, provider_.name(), item.line.request.model);
+  if (const auto usage = llm::sum_of(error.usage, facts.spent))
+    charge(outcome, item, *usage, provider_.route());
+  if (stops_all(error.kind)) {
+    halted_ = true;
+    if (!result_.stopped) result_.stopped = llm::to_error(error, provider_.name(), item.line.request.model);
+  }
   auto line = failure_of(item.line, llm::name_of(error.kind), error.message, error.status, facts.attempts);
-  end({std::move(item), std::move(outcome), std::move(line), false});
+  end({std::move(item), std::move(outcome), std::move(line), false, false, facts.unsure > 0});
 }
 
 void Runner::end(Ended ended) {

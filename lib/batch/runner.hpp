@@ -21,7 +21,7 @@ class Runner {
   Runner(store::Store& store, const store::Project& project, llm::Provider& provider,
          const llm::ReplyCache& cache, std::istream& lines, const RunOptions& options, RunResult& result,
          base::Progress& progress);
-  void work(std::stop_token stop);
+  void work(std::int64_t requests, std::stop_token stop);
 
  private:
   struct Item {
@@ -37,10 +37,12 @@ class Runner {
     std::optional<std::string> result;  // absent: it is asked once more
     bool succeeded = false;
     bool reusable = false;
+    bool abandoned = false;  // nobody can tell what it cost
   };
 
   [[nodiscard]] bool ready();
   [[nodiscard]] bool more() const;
+  [[nodiscard]] bool over() const;
   [[nodiscard]] std::optional<llm::Request> next();
   void done(std::size_t index, llm::Outcome outcome, const llm::CallFacts& facts);
   [[nodiscard]] std::chrono::milliseconds tick();
@@ -60,7 +62,7 @@ class Runner {
   const store::Project& project_;
   llm::Provider& provider_;
   const llm::ReplyCache& cache_;
-  std::istream& lines_;
+  RequestLines lines_;
   const RunOptions& options_;
   RunResult& result_;
   base::Progress& progress_;
@@ -68,8 +70,9 @@ class Runner {
   spend::Budget budget_;
   base::Step step_;
 
-  std::int64_t line_number_ = 0;
+  std::stop_token stop_;
   bool lines_ended_ = false;
+  bool halted_ = false;  // nothing more is sent: it would meet what stopped the last one
   bool waits_for_budget_ = false;
   std::deque<Item> mending_;  // to be begun again
   std::optional<Item> held_;  // read, but not begun for want of budget

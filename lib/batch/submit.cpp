@@ -10,14 +10,13 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "batch/judge.hpp"
+#include "batch/request_lines.hpp"
 #include "batch/send.hpp"
 #include "llm/request_hash.hpp"
 #include "store/ledger.hpp"
 
 namespace praxeo::batch {
 namespace {
-
-constexpr std::size_t kLongestSubmittedLine = 32U << 20U;
 
 // Each request of the file, with the words of its line, and the reply that the cache has of it.
 using EachLine = std::function<void(RequestLine, std::string, std::optional<llm::Reply>)>;
@@ -30,22 +29,16 @@ std::string each_line(store::Store& store, std::istream& lines, const llm::Reply
   const auto& defaults = options.defaults;
   hash.update(fmt::format("{}\n{}\n{}\n", defaults.provider, defaults.model.value_or(""),
                           defaults.max_output_tokens));
-  lines.clear();
-  lines.seekg(0);
-  std::string text;
-  for (std::int64_t number = 1; std::getline(lines, text); ++number) {
-    hash.update(text);
+  RequestLines requests(lines, defaults);
+  while (auto line = requests.next()) {
+    hash.update(fmt::format("{}:", line->number));
+    hash.update(requests.text());
     hash.update("\n");
-    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    if (text.size() > kLongestSubmittedLine)
-      throw Error(ErrorKind::invalid_input, fmt::format("line {} has more than 32 MiB", number));
-    auto line = read_request_line(text, number, defaults);
-    auto reply = options.read_cache ? kept_reply(batches, cache, llm::request_hash(line.request))
+    auto reply = options.read_cache ? kept_reply(batches, cache, llm::request_hash(line->request))
                                     : std::optional<llm::Reply>();
-    if (reply && schemas.problem_of(line, reply->text)) reply.reset();
-    each(std::move(line), text, std::move(reply));
+    if (reply && schemas.problem_of(*line, reply->text)) reply.reset();
+    each(*std::move(line), requests.text(), std::move(reply));
   }
-  if (lines.bad()) throw Error(ErrorKind::failed, "the requests can't be read to their end");
   return hash.finish();
 }
 

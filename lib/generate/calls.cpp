@@ -45,24 +45,36 @@ std::int64_t LedgerCalls::elapsed() const {
 }
 
 void LedgerCalls::settle(store::CallOutcome outcome) {
+  const auto cost = outcome.cost_picousd;
   store::Change change(store_);
   settle(change, std::move(outcome));
   change.commit();
+  settled(cost);
 }
 
 store::Pk LedgerCalls::settle(store::Change& change, store::CallOutcome outcome) {
-  const auto call = std::exchange(open_, std::nullopt);
-  if (!call) throw Error(ErrorKind::failed, "a call was settled that is not open");
+  if (!open_) throw Error(ErrorKind::failed, "a call was settled that is not open");
   outcome.duration_ms = elapsed();
-  store::Ledger(store_).settle(change, *call, outcome);
-  budget_.ended(std::exchange(reserved_, std::nullopt), outcome.cost_picousd);
-  return *call;
+  store::Ledger(store_).settle(change, *open_, outcome);
+  return *open_;
 }
 
-void LedgerCalls::fail_open(const std::string& code) noexcept {
+void LedgerCalls::settled(std::optional<std::int64_t> cost) {
+  open_.reset();
+  budget_.ended(std::exchange(reserved_, std::nullopt), cost);
+}
+
+void LedgerCalls::abandon() {
+  if (!open_) throw Error(ErrorKind::failed, "a call was abandoned that is not open");
+  store::Change change(store_);
+  store::Ledger(store_).abandon(change, *open_);
+  change.commit();
+  settled(reserved_);
+}
+
+void LedgerCalls::fail_open(const std::string& code, store::CallOutcome outcome) noexcept {
   if (!open_) return;
   try {
-    store::CallOutcome outcome;
     outcome.succeeded = false;
     outcome.error_code = code;
     settle(std::move(outcome));

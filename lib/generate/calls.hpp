@@ -19,6 +19,8 @@ class Calls {
   virtual ~Calls() = default;
   virtual void begin(store::NewCall call) = 0;
   virtual void settle(store::CallOutcome outcome) = 0;  // the open one
+  // The open one: nobody can tell whether it was answered and paid for.
+  virtual void abandon() = 0;
   [[nodiscard]] virtual std::string open_id() const { return {}; }
 };
 
@@ -35,11 +37,15 @@ class LedgerCalls final : public Calls {
   [[nodiscard]] std::string open_id() const override { return open_id_; }
   // In a commit of its own; the duration is filled in.
   void settle(store::CallOutcome outcome) override;
-  // Together with what the call made. Returns it.
+  void abandon() override;
+  // Together with what the call made. Returns it. It stays open until settled() says that the change is
+  // committed.
   store::Pk settle(store::Change& change, store::CallOutcome outcome);
-  // The open call, if there is one, as failed for a reason that its own outcome does not tell. Never throws:
-  // what went wrong first is what is told, and a row that stays open is abandoned by the next run.
-  void fail_open(const std::string& code) noexcept;
+  void settled(std::optional<std::int64_t> cost);
+  // The open call, if there is one, as failed for a reason that its own outcome (what it cost, as far as that
+  // is known) does not tell. Never throws: what went wrong first is what is told, and a row that stays open
+  // is abandoned by the next run.
+  void fail_open(const std::string& code, store::CallOutcome outcome = {}) noexcept;
 
  private:
   [[nodiscard]] bool try_begin(const store::NewCall& call, bool costs);

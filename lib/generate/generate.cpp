@@ -174,15 +174,17 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
   calls.begin(writer_.call_of(task));
   Generated generated;
   generated.wanted = request.count;
+  store::CallOutcome outcome;
   try {
     auto written = writer_.write(task, calls, progress, stop);
-    generated.usage = written.outcome.usage;
-    generated.cost_picousd = written.outcome.cost_picousd;
+    outcome = std::move(written.outcome);
+    generated.usage = outcome.usage;
+    generated.cost_picousd = outcome.cost_picousd;
     generated.notes = std::move(written.notes);
     auto made = prepared(store_, task, std::move(written.drafts));
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);
-    const auto call_pk = calls.settle(change, std::move(written.outcome));
+    const auto call_pk = calls.settle(change, outcome);
     std::string same;
     for (auto& content : made) {
       // The model may say again what it said, or another process have made the same piece meanwhile.
@@ -198,11 +200,12 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
       throw nothing_new(writer_, task, made.front(), same, made.size());
     }
     change.commit();
+    calls.settled(outcome.cost_picousd);
   } catch (const Error& error) {
-    calls.fail_open(error_code(error.kind()));
+    calls.fail_open(error_code(error.kind()), std::move(outcome));
     throw;
   } catch (const std::exception&) {
-    calls.fail_open("failed");
+    calls.fail_open("failed", std::move(outcome));
     throw;
   }
   return generated;

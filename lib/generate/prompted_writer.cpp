@@ -150,13 +150,18 @@ class PromptedWriter final : public Writer {
       if (error->status > 0) outcome.http_status = error->status;
       outcome.attempts = answer.facts.attempts;
       if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
-      if (error->usage) charge(outcome, provider_.route(), *error->usage);
-      calls.settle(std::move(outcome));
+      const auto usage = llm::sum_of(error->usage, answer.facts.spent);
+      if (usage) charge(outcome, provider_.route(), *usage);
+      if (answer.facts.unsure > 0)
+        calls.abandon();
+      else
+        calls.settle(std::move(outcome));
       throw CallFailed(llm::to_error(*error, provider_.name(), model_), error->kind);
     }
     Answered answered;
     static_cast<llm::Reply&>(answered) = std::get<llm::Reply>(std::move(answer.outcome));
     answered.attempts = answer.facts.attempts;
+    answered.usage = *llm::sum_of(answered.usage, answer.facts.spent);
     answered.route = answer.facts.route.empty() ? provider_.route() : answer.facts.route;
     return answered;
   }

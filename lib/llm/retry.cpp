@@ -24,9 +24,24 @@ bool unreached(const ProviderError& error) {
 
 }  // namespace
 
+bool may_be_billed(const ProviderError& error) {
+  using Kind = http::Failure::Kind;
+  if (error.usage) return false;  // it is told what it cost
+  if (!error.broke) return error.kind == ProviderError::Kind::malformed && error.status / 100 == 2;
+  switch (*error.broke) {
+    case Kind::resolve:
+    case Kind::connect:
+    case Kind::tls:
+    case Kind::bad_url:
+      return false;
+    default:
+      return error.kind != ProviderError::Kind::cancelled;
+  }
+}
+
 std::optional<Wait> wait_before_retry(const ProviderError& error, const Tried& tried, const RetryRules& rules,
                                       base::Random& random) {
-  if (error.final || tried.attempts >= rules.attempts) return std::nullopt;
+  if (error.final || tried.attempts >= rules.attempts || tried.unsure >= rules.unsure) return std::nullopt;
   if (unreached(error) && !tried.unlucky && tried.attempts >= rules.unreached) return std::nullopt;
   if (error.retry_after && error.retry_after->count() > 0) {
     const auto wait = *error.retry_after + up_to(*error.retry_after / 10, random);

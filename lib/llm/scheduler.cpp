@@ -30,6 +30,7 @@ struct Job {
   std::int64_t tokens = 0;
   int attempt = 0;
   Tried tried;
+  std::optional<Usage> spent;  // by attempts that were tried again
   Instant begun{}, attempt_begun{};
   std::unique_ptr<StreamReader> stream;  // of this attempt, when the answer comes in pieces
 };
@@ -119,6 +120,9 @@ class Running {
   // Starts what may start. Returns when to look again, if only time is missing.
   std::optional<Instant> fill() {
     for (;;) {
+      // When nothing comes any more, no pause is waited for.
+      if (flow_.at_most && count_ >= static_cast<std::size_t>(*flow_.at_most)) drained_ = true;
+      if (flow_.over && flow_.over()) drained_ = true;
       const auto now = clock_.steady();
       const bool due = !waiting_.empty() && waiting_.begin()->first <= now;
       if (!due && drained_) {
@@ -134,6 +138,7 @@ class Running {
       if (!due && waiting_.size() >= kMostWaiting * static_cast<std::size_t>(throttle_.most()))
         return waiting_.begin()->first;
       if (!due && flow_.ready && !flow_.ready()) {
+        if (flow_.over && flow_.over()) continue;
         if (waiting_.empty()) return Instant::max();
         return waiting_.begin()->first;
       }
@@ -220,7 +225,10 @@ class Running {
       throttle_.refused(headers, error->retry_after, now);
     }
     if (flow_.throttled) tell_throttle(now);
-    if (error != nullptr && try_again(job, *error, now)) return;
+    if (error != nullptr) {
+      if (may_be_billed(*error)) ++job->tried.unsure;
+      if (try_again(job, *error, now)) return;
+    }
     end(*job, std::move(outcome), now);
   }
 
@@ -242,6 +250,7 @@ class Running {
     const auto wait = wait_before_retry(error, job->tried, options_.retry, random_);
     if (!wait || (options_.deadline && now + wait->time >= job->begun + *options_.deadline)) return false;
     job->tried.waited += wait->time;
+    job->spent = sum_of(job->spent, error.usage);
     if (wait->guess) job->tried.guessed += wait->time;
     if (flow_.again) flow_.again(job->index, job->attempt, error, wait->time);
     waiting_.emplace(now + wait->time, std::move(job));
@@ -250,7 +259,10 @@ class Running {
 
   void end(const Job& job, Outcome outcome, Instant now) {
     flow_.done(job.index, job.request, std::move(outcome),
-               {job.attempt, std::chrono::duration_cast<milliseconds>(now - job.begun)});
+               {.attempts = job.attempt,
+                .duration = std::chrono::duration_cast<milliseconds>(now - job.begun),
+                .spent = job.spent,
+                .unsure = job.tried.unsure});
   }
 
   void cancel_all(const ProviderError& stopped) {

@@ -23,6 +23,8 @@ struct CallFacts {
   int attempts = 0;
   std::chrono::milliseconds duration{};  // from the first attempt's start
   std::string_view route = {};           // "cache", when that is not the provider's own
+  std::optional<Usage> spent = {};       // by attempts that were tried again
+  int unsure = 0;  // attempts of which nobody can tell whether they were answered, and paid for
 };
 
 // Where calls come from and where they go. All is called on the thread of run().
@@ -34,6 +36,8 @@ struct CallFlow {
   std::function<void(std::size_t index, const Request&, Outcome, const CallFacts&)> done;
   // How many next() can give in all, when that is known before.
   std::optional<int> at_most = {};
+  // Whether next() would give nothing any more, whatever comes. Absent: only next() tells.
+  std::function<bool()> over = {};
   // Whether next() may be asked now; false: look again when a call ends, or after tick(). Absent: always.
   std::function<bool()> ready = {};
   // Called between waits; says how long the next one may be at most.

@@ -3,6 +3,19 @@
 
 namespace praxeo::llm {
 
+std::optional<Usage> sum_of(const std::optional<Usage>& one, const std::optional<Usage>& other) {
+  if (!one || !other) return one ? one : other;
+  const auto add = [](const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) {
+    return a && b ? std::optional(*a + *b) : (a ? a : b);
+  };
+  return Usage{add(one->input, other->input),
+               add(one->cached_input, other->cached_input),
+               add(one->cache_write, other->cache_write),
+               add(one->output, other->output),
+               add(one->reasoning, other->reasoning),
+               add(one->tool, other->tool)};
+}
+
 std::string_view name_of(ProviderError::Kind kind) {
   using Cause = ProviderError::Kind;
   switch (kind) {

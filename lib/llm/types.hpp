@@ -62,6 +62,9 @@ struct Usage {
   std::optional<std::int64_t> input, cached_input, cache_write, output, reasoning, tool;
 };
 
+// Counters that neither side has stay unknown.
+[[nodiscard]] std::optional<Usage> sum_of(const std::optional<Usage>& one, const std::optional<Usage>& other);
+
 // A whole answer. What was cut off, refused or blocked comes as ProviderError.
 struct Reply {
   std::string text;  // JSON when a schema was asked for; not yet held against it

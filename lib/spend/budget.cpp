@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <functional>
 
 #include "base/error.hpp"
 #include "store/ledger.hpp"
@@ -15,19 +16,26 @@ constexpr double kPicoPerUsd = 1e12;
 
 struct Measured {
   const char* name;
-  std::int64_t bound = 0, gone = 0, open = 0;
+  std::int64_t bound = 0, gone = 0;
+  std::int64_t waiting = 0;  // what batches at providers may cost
 };
 
 [[noreturn]] void refuse(const Measured& measured, std::int64_t most, const std::string& model) {
-  throw Error(
-      ErrorKind::budget,
-      fmt::format("the budget is reached: a call of {} may cost up to {} USD, and {} of the {} USD of {} are "
-                  "spent already",
-                  model, show_usd(most), show_usd(measured.gone), show_usd(measured.bound), measured.name))
-      .with_hint(fmt::format(
-          "`praxeo usage` shows where it went; raise {}, or lower provider.max_output_tokens, which bounds "
-          "what a call may cost",
-          measured.name));
+  auto error =
+      Error(ErrorKind::budget,
+            fmt::format(
+                "the budget is reached: a call of {} may cost up to {} USD, and {} of the {} USD of {} are "
+                "spent already{}",
+                model, show_usd(most), show_usd(measured.gone), show_usd(measured.bound), measured.name,
+                measured.waiting > 0 ? fmt::format(", {} more may be by batches that wait at their providers",
+                                                   show_usd(measured.waiting))
+                                     : ""));
+  if (measured.waiting > 0) error.add_hint("`praxeo batch status` shows what waits");
+  error.add_hint(fmt::format(
+      "`praxeo usage` shows where it went; raise {}, or lower provider.max_output_tokens, which bounds "
+      "what a call may cost",
+      measured.name));
+  throw error;
 }
 
 }  // namespace
@@ -45,18 +53,21 @@ Budget::Answer Budget::judge(const store::Change& change, std::optional<std::int
   }
   store::Ledger ledger(store_);
   auto answer = Answer::go;
-  const auto hold = [&](const char* name, std::optional<std::int64_t> bound, std::int64_t gone,
-                        std::int64_t open) {
-    if (!bound || gone + open + *most <= *bound) return;
-    if (gone + *most > *bound) refuse({name, *bound, gone, open}, *most, model);
+  // `slow`: of what is open, the part that nobody waits for.
+  const auto hold = [&](const char* name, std::int64_t bound, std::int64_t gone, std::int64_t open,
+                        const std::function<std::int64_t()>& slow) {
+    if (gone + open + *most <= bound) return;
+    const auto waiting = slow();
+    if (gone + waiting + *most > bound) refuse({name, bound, gone, waiting}, *most, model);
     answer = Answer::wait;
   };
-  hold("--max-cost", bounds_.run, run_paid_, run_open_);
+  if (bounds_.run) hold("--max-cost", *bounds_.run, run_paid_, run_open_, [] { return std::int64_t{0}; });
   const auto total = [&](const char* name, std::optional<std::int64_t> bound, const std::string& project,
                          std::optional<base::TimePoint> month) {
     if (!bound) return;
     const auto totals = ledger.totals(project, month);
-    hold(name, bound, totals.paid + totals.lost, totals.open);
+    hold(name, *bound, totals.paid + totals.lost, totals.open,
+         [&] { return ledger.open_at_services(project, month); });
   };
   total("budget.project_usd", bounds_.project, project_id_, std::nullopt);
   total("budget.project_month_usd", bounds_.project_month, project_id_, change.at());

@@ -159,6 +159,16 @@ Ledger::Spend Ledger::spend(const std::string& project_id, base::TimePoint from)
   return {.calls = query.integer(0), .unpriced = query.integer(1), .picousd = query.integer(2)};
 }
 
+std::int64_t Ledger::open_at_services(const std::string& project_id, std::optional<base::TimePoint> month) {
+  const auto name = month ? base::format_time(*month).substr(0, 7) : std::string();
+  Query query(
+      store_,
+      "SELECT ifnull(sum(reserved_picousd), 0) FROM generations WHERE state = 'started' AND route = 'batch' "
+      "AND (?1 = '' OR project_id = ?1) AND (?2 = '' OR substr(started_at, 1, 7) = ?2)");
+  (void)query.args(project_id, name).step();
+  return query.integer(0);
+}
+
 Ledger::Totals Ledger::totals(const std::string& project_id, std::optional<base::TimePoint> month) {
   const auto name = month ? base::format_time(*month).substr(0, 7) : std::string();
   Query query(

@@ -39,6 +39,9 @@ class Ledger {
     std::int64_t paid = 0, open = 0, lost = 0;
     [[nodiscard]] std::int64_t sum() const { return paid + open + lost; }
   };
+  // Of those that are open, what calls through batch services may cost: they stay so for hours.
+  [[nodiscard]] std::int64_t open_at_services(const std::string& project_id,
+                                              std::optional<base::TimePoint> month);
   [[nodiscard]] Totals totals(const std::string& project_id, std::optional<base::TimePoint> month);
 
  private:

@@ -42,13 +42,13 @@ class RuleProvider final : public llm::Provider {
         ++asked;
         under_way.push_back(*std::move(request));
       }
-      if (under_way.empty() && flow.ready()) return;
+      if (under_way.empty() && flow.over()) return;
       for (auto i = under_way.size(); i-- > 0;) {
         if (stop.stop_requested())
           flow.done(base + i, under_way[i], llm::ProviderError{.kind = llm::ProviderError::Kind::cancelled},
                     {});
         else
-          flow.done(base + i, under_way[i], rule_(under_way[i]), {.attempts = 1});
+          flow.done(base + i, under_way[i], rule_(under_way[i]), facts);
       }
       base += under_way.size();
       under_way.clear();
@@ -57,6 +57,7 @@ class RuleProvider final : public llm::Provider {
     }
   }
   int asked = 0;
+  llm::CallFacts facts{.attempts = 1};
   std::string_view of = "live";
 
  private:
@@ -70,9 +71,12 @@ llm::Outcome echo(const llm::Request& request) {
 }
 
 struct BatchDesk {
-  RunResult run(RuleProvider& provider, const std::string& lines, RunOptions options = {},
+  RunResult run(RuleProvider& provider, const std::string& lines, const RunOptions& options = {},
                 std::stop_token stop = {}) {
     std::istringstream in(lines);
+    return run(provider, in, options, std::move(stop));
+  }
+  RunResult run(RuleProvider& provider, std::istream& in, RunOptions options, std::stop_token stop = {}) {
     options.defaults.provider = "openai";
     options.defaults.model = "m";
     options.defaults.max_output_tokens = 100;
@@ -308,25 +312,63 @@ TEST_SUITE("batch/run") {
     desk.sound();
   }
 
-  TEST_CASE("a line that is no request stops the run where it stands, and what was answered is kept") {
+  TEST_CASE("a line that is no request is refused before anything is asked, and leaves nothing behind") {
     BatchDesk desk;
     RuleProvider provider(echo);
     const RunOptions options{.output = "/out", .jobs = 4, .read_cache = false};
     CHECK(kind_of([&] { (void)desk.run(provider, lines_of(200) + "tea\n", options); }) ==
           ErrorKind::invalid_input);
-    auto again = options;
-    again.resume = true;
-    const auto mended = desk.run(provider, lines_of(201), again);
-    CHECK(mended.kept > 190);
-    CHECK(mended.kept + mended.asked == 201);
-    CHECK(mended.succeeded == 201);
+    CHECK(provider.asked == 0);
+    CHECK(desk.run(provider, lines_of(201), options).succeeded == 201);
+    desk.sound();
+  }
+
+  TEST_CASE("a file that is changed while it is asked stops the run, and what was answered is kept") {
+    BatchDesk desk;
+    std::istringstream in(lines_of(200));
+    bool changed = false;
+    RuleProvider provider([&](const llm::Request& request) {
+      if (!std::exchange(changed, true)) in.str(lines_of(40) + "tea\n");
+      return echo(request);
+    });
+    const RunOptions options{.output = "/out", .jobs = 4, .read_cache = false};
+    const auto result = desk.run(provider, in, options);
+    REQUIRE(result.stopped);
+    CHECK(result.stopped->kind() == ErrorKind::invalid_input);
+    CHECK(result.succeeded == provider.asked);
+    desk.sound();
+  }
+
+  TEST_CASE("after a refused key nothing that was begun ahead is sent") {
+    BatchDesk desk;
+    RuleProvider provider([](const llm::Request&) -> llm::Outcome {
+      return llm::ProviderError{.kind = llm::ProviderError::Kind::auth, .message = "no"};
+    });
+    const auto result = desk.run(provider, lines_of(200), {.jobs = 64});
+    REQUIRE(result.stopped);
+    CHECK(provider.asked == 3);  // that were under way
+    desk.sound();
+  }
+
+  TEST_CASE("what may have been paid for stays in the ledger as lost, at the most it may have cost") {
+    BatchDesk desk;
+    RuleProvider provider([](const llm::Request&) -> llm::Outcome {
+      return llm::ProviderError{
+          .kind = llm::ProviderError::Kind::network, .message = "reset", .broke = http::Failure::Kind::reset};
+    });
+    provider.facts.unsure = 1;
+    const auto result = desk.run(provider, lines_of(2), {});
+    CHECK(result.failed == 2);
+    const auto totals = store::Ledger(desk.room.store).totals("", std::nullopt);
+    CHECK(totals.lost > 0);
+    CHECK(totals.open == 0);
     desk.sound();
   }
 
   TEST_CASE("a shard asks its own lines, and a broken line is named") {
     BatchDesk desk;
     RuleProvider provider(echo);
-    const auto shard = desk.run(provider, lines_of(10), {.first = 4, .last = 6});
+    const auto shard = desk.run(provider, lines_of(10), {.range = {4, 6}});
     CHECK(shard.succeeded == 3);
     CHECK(desk.results(shard).front()["line"] == 4);
     CHECK(words_of([&] {

@@ -111,6 +111,7 @@ class SpoiltWriter final : public Writer {
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {
     auto written = make_extractive_writer()->write(task, calls, progress, stop);
     for (auto& draft : written.drafts) spoil_(draft);
+    written.outcome.cost_picousd = 77;
     return written;
   }
 
@@ -328,6 +329,8 @@ TEST_SUITE("generate/generate") {
     CHECK(kind_of([&] { (void)desk.run_with(writer, {.kind = "spec"}); }) == ErrorKind::conflict);
     CHECK(desk.contents() == 1);
     CHECK(desk.ledger("count(*)") == "2");
+    CHECK(desk.ledger("count(*) FILTER (WHERE state = 'started')") == "0");
+    CHECK(desk.ledger("max(cost_picousd)") == "77");  // paid for, though nothing was made of it
   }
   TEST_CASE("each step is in the event log") {
     Desk desk;

@@ -58,10 +58,11 @@ class SayingProvider final : public llm::Provider {
       REQUIRE_FALSE(says_.empty());
       auto outcome = std::move(says_.front());
       says_.pop_front();
-      flow.done(0, *request, std::move(outcome), {.attempts = 2});
+      flow.done(0, *request, std::move(outcome), facts);
     }
   }
   std::vector<llm::Request> asked;
+  llm::CallFacts facts{.attempts = 2};
 
  private:
   std::deque<llm::Outcome> says_;
@@ -207,6 +208,20 @@ TEST_SUITE("generate/prompted") {
     REQUIRE(desk.calls.settled.size() == 1);
     CHECK(desk.calls.settled[0].error_code == "truncated");
     CHECK(desk.calls.settled[0].cost_picousd == 17);
+  }
+
+  TEST_CASE("a call of which nobody knows whether it was answered is abandoned, not called free") {
+    PromptDesk desk({llm::ProviderError{.kind = llm::ProviderError::Kind::timeout, .message = "late"}});
+    desk.provider.facts.unsure = 1;
+    CHECK_THROWS_AS(static_cast<void>(desk.write(loop_task())), Error);
+    CHECK(desk.calls.settled.empty());
+    CHECK(desk.calls.abandoned == 1);
+  }
+
+  TEST_CASE("what earlier attempts of a call were paid for is counted with its answer") {
+    PromptDesk desk({says(envelope({item(body(), "repeats its commands for each word")}))});
+    desk.provider.facts.spent = llm::Usage{.input = 5, .output = 1};
+    CHECK(desk.write(loop_task()).outcome.cost_picousd == 105 * 2 + 11);
   }
 
   TEST_CASE("no item at all is told as no ground, not as a fault") {

@@ -20,8 +20,10 @@ namespace praxeo::tests::generate_rooms {
 struct ToldCalls final : generate::Calls {
   void begin(store::NewCall call) override { begun.push_back(std::move(call)); }
   void settle(store::CallOutcome outcome) override { settled.push_back(std::move(outcome)); }
+  void abandon() override { ++abandoned; }
   std::vector<store::NewCall> begun;
   std::vector<store::CallOutcome> settled;
+  int abandoned = 0;
 };
 
 inline generate::Written write(const generate::Task& task, std::stop_token stop = {}) {

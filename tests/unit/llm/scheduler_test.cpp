@@ -75,7 +75,9 @@ struct Bench {
       request.messages = {{Role::user, {{.text = "?"}}}};
       return request;
     };
+    if (at_most) flow.at_most = at_most;
     flow.done = [&](std::size_t index, const Request&, Outcome outcome, const CallFacts& facts) {
+      last = facts;
       outcomes.emplace(index, std::move(outcome));
       attempts += facts.attempts;
     };
@@ -93,6 +95,8 @@ struct Bench {
   std::map<std::size_t, Outcome> outcomes;
   std::vector<milliseconds> waits;
   int attempts = 0;
+  std::optional<int> at_most;
+  CallFacts last;
 };
 
 }  // namespace
@@ -148,6 +152,30 @@ TEST_SUITE("llm/scheduler") {
     bench.run(1, {});
     CHECK(bench.error(0) == Kind::rate);
     CHECK(bench.attempts == 1);
+  }
+
+  TEST_CASE("a pause is not waited for by nobody") {
+    Bench bench([](std::uint64_t id, int) { return status(id, 429, {{"retry-after", "86400"}}); });
+    bench.at_most = 1;
+    bench.run(1, {});
+    CHECK(bench.error(0) == Kind::rate);
+    CHECK(bench.elapsed() < milliseconds(1000));
+  }
+
+  TEST_CASE("what may have been answered is tried a few times only, and told") {
+    Bench bench([](std::uint64_t id, int) {
+      return http::Finished{id, http::Failure{http::Failure::Kind::reset, "gone"}};
+    });
+    bench.run(1, {.retry = {.unsure = 3, .first = milliseconds(1)}});
+    CHECK(bench.error(0) == Kind::network);
+    CHECK(bench.attempts == 3);
+    CHECK(bench.last.unsure == 3);
+    Bench unreached([](std::uint64_t id, int) {
+      return http::Finished{id, http::Failure{http::Failure::Kind::connect, "nobody"}};
+    });
+    unreached.run(1, {.retry = {.unreached = 4, .unsure = 3, .first = milliseconds(1)}});
+    CHECK(unreached.attempts == 4);
+    CHECK(unreached.last.unsure == 0);
   }
 
   TEST_CASE("400, 401 and 403 are never tried again") {

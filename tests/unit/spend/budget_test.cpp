@@ -71,6 +71,22 @@ TEST_SUITE("spend/budget") {
     CHECK(kind_of([&] { (void)till.judge(5 * kCent); }) == ErrorKind::budget);
   }
 
+  TEST_CASE("what batches at their providers may cost is not waited for") {
+    Till till({.month = 10 * kCent});
+    changing(till.room.store, [&](Change& change) {
+      (void)store::Ledger(till.room.store)
+          .start(change, {.project_id = till.room.project.id,
+                          .purpose = "batch",
+                          .provider = "openai",
+                          .model = "m",
+                          .request_hash = base::sha256("a"),
+                          .route = "batch",
+                          .reserved_picousd = 9 * kCent});
+    });
+    CHECK(till.judge(kCent) == Budget::Answer::go);
+    CHECK(kind_of([&] { (void)till.judge(2 * kCent); }) == ErrorKind::budget);
+  }
+
   TEST_CASE("an unpriced model is refused under any bound unless that was allowed") {
     CHECK(Till({}).judge(std::nullopt) == Budget::Answer::go);
     Till held({.month = kCent});
