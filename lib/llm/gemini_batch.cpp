@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/json.hpp"
 #include "http/url.hpp"
 #include "llm/batch_dialect.hpp"
 #include "llm/gemini_error.hpp"
@@ -236,8 +237,9 @@ class GeminiBatches final : public BatchDialect {
 
   [[nodiscard]] std::optional<BatchAnswer> answer(const Dialect& dialect,
                                                   std::string_view line) const override {
-    const auto told = json::parse(line, nullptr, false);
-    if (!told.is_object()) return std::nullopt;
+    const auto read = base::maybe_json(line);
+    if (!read || !read->is_object()) return std::nullopt;
+    const auto& told = *read;
     BatchAnswer made{.key = wire::text(told, "key"), .outcome = ProviderError{}, .unanswered = {}};
     if (made.key.empty()) made.key = wire::text(wire::child(told, "metadata"), "key");
     if (made.key.empty()) return std::nullopt;

@@ -5,7 +5,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "base/files.hpp"
+#include "llm/reply_cache.hpp"
+#include "llm/request_hash.hpp"
 #include "support/temp_dir.hpp"
 
 using namespace praxeo;
@@ -63,6 +66,17 @@ TEST_SUITE("llm/recording") {
     CHECK(reply.usage.output == 4);
     CHECK_FALSE(reply.usage.reasoning);
     CHECK(reply.resolved_model == "echo-1");
+  }
+
+  TEST_CASE("an answer that is nested too deep to be written as JSON is kept as the text it is") {
+    tests::TempDir folder;
+    const ReplyCache cache(folder.path());
+    const auto request = words("deep");
+    for (const auto& deep : {std::string(300'000, '[') + std::string(300'000, ']'),
+                             std::string("{\"a\":") + std::string(300, '[') + std::string(300, ']') + "}"}) {
+      cache.keep(request_hash(request), request, {.text = deep}, {}, base::TimePoint());
+      CHECK(cache.find(request_hash(request)).value().reply.text == deep);
+    }
   }
 
   TEST_CASE("a failure is never recorded") {
