@@ -150,12 +150,12 @@ class Gemini final : public Dialect {
   [[nodiscard]] std::string_view name() const override { return "gemini"; }
 
   [[nodiscard]] http::Request encode(const Request& request, const Endpoint& endpoint) const override {
-    return with_key(wire::post(endpoint, path(request.model, "generateContent"), gemini_body(request)),
-                    endpoint);
+    return google::with_key(
+        wire::post(endpoint, path(request.model, "generateContent"), gemini_body(request)), endpoint);
   }
 
   [[nodiscard]] http::Request encode_stream(const Request& request, const Endpoint& endpoint) const override {
-    return with_key(
+    return google::with_key(
         wire::post(endpoint, path(request.model, "streamGenerateContent?alt=sse"), gemini_body(request)),
         endpoint);
   }
@@ -185,9 +185,9 @@ class Gemini final : public Dialect {
     auto inner = gemini_body(request);
     inner["model"] = "models/" + request.model;
     inner["generationConfig"].erase("thinkingConfig");  // how much is thought changes nothing in the question
-    return with_key(wire::post(endpoint, path(request.model, "countTokens"),
-                               {{"generateContentRequest", std::move(inner)}}),
-                    endpoint);
+    return google::with_key(wire::post(endpoint, path(request.model, "countTokens"),
+                                       {{"generateContentRequest", std::move(inner)}}),
+                            endpoint);
   }
 
   [[nodiscard]] std::variant<std::int64_t, ProviderError> decode_count(
@@ -211,7 +211,7 @@ class Gemini final : public Dialect {
                                             const std::string& page) const override {
     std::string at = "/models?pageSize=1000";
     if (!page.empty()) at += "&pageToken=" + wire::escape_path(page);
-    return with_key(wire::get(endpoint, at), endpoint);
+    return google::with_key(wire::get(endpoint, at), endpoint);
   }
 
   [[nodiscard]] std::variant<ModelPage, ProviderError> decode_models(
@@ -230,11 +230,6 @@ class Gemini final : public Dialect {
  private:
   static std::string path(const std::string& model, std::string_view call) {
     return fmt::format("/models/{}:{}", wire::escape_path(model), call);
-  }
-  // In a header: a key in the URL would stand in every log on the way.
-  static http::Request with_key(http::Request made, const Endpoint& endpoint) {
-    if (!endpoint.key.empty()) made.headers.emplace_back("x-goog-api-key", endpoint.key);
-    return made;
   }
   static ModelInfo model_of(const json& row) {
     ModelInfo model{.id = wire::told(wire::text(row, "name")),

@@ -24,11 +24,6 @@ constexpr std::uint64_t kMostInlineReply = 256ULL << 20U;
 constexpr std::uint64_t kMostGeminiFile = 4ULL << 30U;
 constexpr int kLastRpcCode = 16;
 
-http::Request with_google_key(http::Request made, const Endpoint& endpoint) {
-  if (!endpoint.key.empty()) made.headers.emplace_back("x-goog-api-key", endpoint.key);
-  return made;
-}
-
 // "batches/abc" as a path: what follows the slash is the server's own word.
 std::string resource_path(const std::string& kind, const std::string& name) {
   const auto id = name.starts_with(kind + "/") ? name.substr(kind.size() + 1) : name;
@@ -132,7 +127,7 @@ class GeminiBatches final : public BatchDialect {
     request.headers.emplace_back("X-Goog-Upload-Command", "start");
     request.headers.emplace_back("X-Goog-Upload-Header-Content-Length", std::to_string(lines.size()));
     request.headers.emplace_back("X-Goog-Upload-Header-Content-Type", "application/jsonl");
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] std::variant<Uploaded, ProviderError> decode_upload(
@@ -153,7 +148,7 @@ class GeminiBatches final : public BatchDialect {
     request.headers.emplace_back("X-Goog-Upload-Offset", "0");
     request.headers.emplace_back("X-Goog-Upload-Command", "upload, finalize");
     request.total_timeout = std::chrono::hours(1);
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] http::Request encode_create(const Dialect&, const Endpoint& endpoint, const std::string& name,
@@ -173,7 +168,7 @@ class GeminiBatches final : public BatchDialect {
         at = end + 1;
       }
     }
-    return with_google_key(
+    return google::with_key(
         wire::post(endpoint, fmt::format("/models/{}:batchGenerateContent", wire::escape_path(model)),
                    {{"batch", {{"displayName", name}, {"inputConfig", std::move(input)}}}}),
         endpoint);
@@ -182,7 +177,7 @@ class GeminiBatches final : public BatchDialect {
   [[nodiscard]] http::Request encode_look(const Endpoint& endpoint, const std::string& id) const override {
     auto request = wire::get(endpoint, resource_path("batches", id));
     request.most_bytes = kMostInlineReply;
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
   [[nodiscard]] std::variant<RemoteBatch, ProviderError> decode_batch(
       const http::Response& response) const override {
@@ -198,7 +193,7 @@ class GeminiBatches final : public BatchDialect {
   [[nodiscard]] http::Request encode_list(const Endpoint& endpoint, const std::string& page) const override {
     std::string at = "/batches?pageSize=100";
     if (!page.empty()) at += "&pageToken=" + wire::escape_path(page);
-    return with_google_key(wire::get(endpoint, at), endpoint);
+    return google::with_key(wire::get(endpoint, at), endpoint);
   }
   [[nodiscard]] std::variant<RemoteBatchPage, ProviderError> decode_list(
       const http::Response& response) const override {
@@ -214,8 +209,8 @@ class GeminiBatches final : public BatchDialect {
   }
 
   [[nodiscard]] http::Request encode_cancel(const Endpoint& endpoint, const std::string& id) const override {
-    return with_google_key(wire::post(endpoint, resource_path("batches", id) + ":cancel", json::object()),
-                           endpoint);
+    return google::with_key(wire::post(endpoint, resource_path("batches", id) + ":cancel", json::object()),
+                            endpoint);
   }
   [[nodiscard]] std::optional<ProviderError> decode_cancel(const http::Response& response) const override {
     if (response.status / 100 == 2) return std::nullopt;
@@ -228,7 +223,7 @@ class GeminiBatches final : public BatchDialect {
     auto request = wire::get(endpoint, resource_path("files", file) + ":download?alt=media");
     request.most_bytes = kMostGeminiFile;
     request.total_timeout = std::chrono::hours(1);
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] ProviderError error_of(const http::Response& response) const override {
