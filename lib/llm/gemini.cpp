@@ -56,13 +56,16 @@ json gemini_body(const Request& request) {
   return body;
 }
 
-// The prompt's count includes what came from the cache; thoughts are not inside the candidates' (§2.3). A
-// counter of 0 is left out on the wire, so with the usage object there, absent is 0.
+// The prompt's count includes what came from the cache; thoughts are not inside the candidates' (Gemini API
+// reference, UsageMetadata). A counter of 0 is left out on the wire, so with the usage object there, absent
+// is 0; but one that is there and can't be true stays unknown.
 Usage gemini_usage(const json& reply) {
   const auto& told = wire::child(reply, "usageMetadata");
   Usage usage;
   if (!told.is_object()) return usage;
-  const auto or_none = [&](const char* key) { return wire::number(told, key).value_or(0); };
+  const auto or_none = [&](const char* key) {
+    return wire::child(told, key).is_null() ? std::optional<std::int64_t>(0) : wire::number(told, key);
+  };
   usage.cached_input = or_none("cachedContentTokenCount");
   usage.input = wire::less(or_none("promptTokenCount"), usage.cached_input);
   usage.output = or_none("candidatesTokenCount");

@@ -44,7 +44,7 @@ std::int64_t count_in(const json& value, const char* key) {
   const auto text = wire::text(value, key);
   std::int64_t count = 0;
   std::from_chars(text.data(), text.data() + text.size(), count);
-  return std::max<std::int64_t>(count, 0);
+  return count >= 0 && count <= wire::kMostCount ? count : 0;
 }
 
 RemoteBatch::State gemini_batch_state(const json& told, std::string_view word) {
