@@ -29,8 +29,8 @@ json gemini_contents(const Request& request) {
   return contents;
 }
 
-// Reasoning is set by a budget of tokens or, in later models, by a level (api-facts §2.2); only "none" has a
-// meaning in both families.
+// Reasoning is set by a budget of tokens or, in later models, by a level (Gemini API guide, Thinking); only
+// "none" has a meaning in both families.
 json gemini_config(const Request& request) {
   json config{{"maxOutputTokens", request.max_output_tokens}, {"candidateCount", 1}};
   const auto& parameters = request.parameters;
