@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "commands/context.hpp"
 #include "commands/version.hpp"
+#include "http/url.hpp"
 
 namespace praxeo::commands {
 
@@ -20,7 +21,7 @@ http::NetworkOptions network_options(Context& context) {
   options.https_proxy = either("https_proxy", "HTTPS_PROXY");
   // HTTP_PROXY can come from a request's header in CGI.
   options.http_proxy = either("http_proxy", "http_proxy");
-  options.no_proxy = either("no_proxy", "NO_PROXY");
+  options.no_proxy = http::spare_loopback(either("no_proxy", "NO_PROXY"));
   options.user_agent = fmt::format("praxeo/{}", version());
   if (const auto& file = context.globals().ca_file) {
     const auto path = context.absolute(*file);

@@ -114,4 +114,12 @@ json parse_json(std::string_view text, std::string_view what) {
   }
 }
 
+std::optional<json> maybe_json(std::string_view text) {
+  try {
+    return parse_json(text, "the text");
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace praxeo::base

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,7 @@ namespace praxeo::base {
 // Parses or throws `invalid_input` with `what`, line and column. Comments, NaN and duplicate trailing text
 // are refused; nesting deeper than 200 too, so that recursion over the result is safe.
 [[nodiscard]] nlohmann::json parse_json(std::string_view text, std::string_view what);
+// The same for foreign text that may well be no JSON; absent where parse_json throws.
+[[nodiscard]] std::optional<nlohmann::json> maybe_json(std::string_view text);
 
 }  // namespace praxeo::base

@@ -102,6 +102,11 @@ void Redactor::add_form(std::string form) {
   if (std::find(forms_.begin(), forms_.end(), form) != forms_.end()) return;
   begins_[static_cast<unsigned char>(form.front())] = true;
   for (const char c : kEscapes) begins_[static_cast<unsigned char>(c)] = true;
+  for (std::size_t at = form.find('\\'); at != std::string::npos; at = form.find('\\', at)) {
+    const auto behind = std::min(form.find_first_not_of('\\', at), form.size());
+    longest_run_ = std::max(longest_run_, behind - at);
+    at = behind;
+  }
   forms_.push_back(std::move(form));
 }
 
@@ -199,6 +204,9 @@ std::string Redactor::cleaned(std::string_view text, bool whole, std::size_t& us
       out.append(text.substr(copied, at - copied));
       used = at;
       return out;
+    } else if (text[at] == '\\') {
+      // A form that begins within a run of them begins with its first as well, so none begins in this one.
+      at = std::min(text.find_first_not_of('\\', at), text.size());
     } else {
       ++at;
     }
@@ -214,8 +222,18 @@ std::string Redactor::clean(std::string text) const {
   return cleaned(text, true, used);
 }
 
+// What is held back begins a form and is short, but for its runs of backslashes. A form asks of a run only
+// that it be no shorter than its own.
+bool Redactor::Stream::only_more(std::string_view piece) const {
+  const auto run = redactor_->longest_run_;
+  return held_.size() >= run && piece.find_first_not_of('\\') == std::string_view::npos &&
+         std::string_view(held_).substr(held_.size() - run).find_first_not_of('\\') == std::string_view::npos;
+}
+
 std::string Redactor::Stream::feed(std::string_view piece) {
+  const bool same = only_more(piece);
   held_.append(piece);
+  if (same) return {};
   std::size_t used = 0;
   auto out = redactor_->cleaned(held_, false, used);
   held_.erase(0, used);

@@ -31,6 +31,8 @@ class Redactor {
     [[nodiscard]] std::string finish();
 
    private:
+    // Whether the piece only lengthens a run of backslashes, of which more say nothing new.
+    [[nodiscard]] bool only_more(std::string_view piece) const;
     const Redactor* redactor_;
     std::string held_;
   };
@@ -55,6 +57,7 @@ class Redactor {
 
   std::vector<std::string> forms_;
   std::array<bool, 256> begins_{};  // whether a byte can begin one
+  std::size_t longest_run_ = 1;     // of backslashes in one; 1 at least
 };
 
 }  // namespace praxeo::base

@@ -60,4 +60,10 @@ bool is_loopback(const Url& url) {
          std::count(url.host.begin(), url.host.end(), '.') == 3;
 }
 
+std::string spare_loopback(std::string no_proxy) {
+  if (no_proxy == "*") return no_proxy;  // all hosts; as one of several it would mean nothing
+  if (!no_proxy.empty()) no_proxy += ',';
+  return no_proxy + "localhost,127.0.0.1,127.0.0.0/8,::1";  // curl knows networks since 7.86 only
+}
+
 }  // namespace praxeo::http

@@ -18,5 +18,8 @@ struct Url {
 [[nodiscard]] std::optional<Url> parse_url(std::string_view text);
 // localhost, 127.0.0.0/8, ::1.
 [[nodiscard]] bool is_loopback(const Url& url);
+// `no_proxy` as curl reads it, with this machine in it: what is_loopback() lets pass in plain must not go to
+// a proxy elsewhere.
+[[nodiscard]] std::string spare_loopback(std::string no_proxy);
 
 }  // namespace praxeo::http

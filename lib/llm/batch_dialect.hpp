@@ -51,7 +51,7 @@ struct Uploaded {
 };
 
 // A provider's batch service as pure functions, beside the dialect that words the single requests and reads
-// the single replies. api-facts §1.9, §2.10.
+// the single replies.
 class BatchDialect {
  public:
   virtual ~BatchDialect() = default;

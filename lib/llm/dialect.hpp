@@ -21,7 +21,7 @@ struct Endpoint {
   std::string base_url;   // with its version path, without a trailing slash: "https://api.openai.com/v1"
   std::string key;        // sent in a header alone; empty: none is sent
   http::Headers headers;  // further ones, such as OpenAI-Project
-  // How servers differ that say they are compatible (api-facts §1.12).
+  // How servers differ that say they are compatible.
   std::string max_tokens_field = "max_completion_tokens";
   bool default_host = true;  // the provider's own: all of its fields may be sent
 };

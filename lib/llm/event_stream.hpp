@@ -16,7 +16,7 @@ class EventStream {
   explicit EventStream(std::function<void(std::string_view data)> each) : each_(std::move(each)) {}
   void feed(std::string_view bytes);
   // Lines that are no part of an event, with the last one that has not ended: an error that a server writes
-  // as plain JSON into a stream (api-facts §2.5). At most 64 KiB.
+  // as plain JSON into a stream. At most 64 KiB.
   [[nodiscard]] std::string stray() const;
 
  private:

@@ -29,8 +29,8 @@ json gemini_contents(const Request& request) {
   return contents;
 }
 
-// Reasoning is set by a budget of tokens or, in later models, by a level (api-facts §2.2); only "none" has a
-// meaning in both families.
+// Reasoning is set by a budget of tokens or, in later models, by a level (Gemini API guide, Thinking); only
+// "none" has a meaning in both families.
 json gemini_config(const Request& request) {
   json config{{"maxOutputTokens", request.max_output_tokens}, {"candidateCount", 1}};
   const auto& parameters = request.parameters;
@@ -56,13 +56,16 @@ json gemini_body(const Request& request) {
   return body;
 }
 
-// The prompt's count includes what came from the cache; thoughts are not inside the candidates' (§2.3). A
-// counter of 0 is left out on the wire, so with the usage object there, absent is 0.
+// The prompt's count includes what came from the cache; thoughts are not inside the candidates' (Gemini API
+// reference, UsageMetadata). A counter of 0 is left out on the wire, so with the usage object there, absent
+// is 0; but one that is there and can't be true stays unknown.
 Usage gemini_usage(const json& reply) {
   const auto& told = wire::child(reply, "usageMetadata");
   Usage usage;
   if (!told.is_object()) return usage;
-  const auto or_none = [&](const char* key) { return wire::number(told, key).value_or(0); };
+  const auto or_none = [&](const char* key) {
+    return wire::child(told, key).is_null() ? std::optional<std::int64_t>(0) : wire::number(told, key);
+  };
   usage.cached_input = or_none("cachedContentTokenCount");
   usage.input = wire::less(or_none("promptTokenCount"), usage.cached_input);
   usage.output = or_none("candidatesTokenCount");
@@ -150,12 +153,12 @@ class Gemini final : public Dialect {
   [[nodiscard]] std::string_view name() const override { return "gemini"; }
 
   [[nodiscard]] http::Request encode(const Request& request, const Endpoint& endpoint) const override {
-    return with_key(wire::post(endpoint, path(request.model, "generateContent"), gemini_body(request)),
-                    endpoint);
+    return google::with_key(
+        wire::post(endpoint, path(request.model, "generateContent"), gemini_body(request)), endpoint);
   }
 
   [[nodiscard]] http::Request encode_stream(const Request& request, const Endpoint& endpoint) const override {
-    return with_key(
+    return google::with_key(
         wire::post(endpoint, path(request.model, "streamGenerateContent?alt=sse"), gemini_body(request)),
         endpoint);
   }
@@ -185,9 +188,9 @@ class Gemini final : public Dialect {
     auto inner = gemini_body(request);
     inner["model"] = "models/" + request.model;
     inner["generationConfig"].erase("thinkingConfig");  // how much is thought changes nothing in the question
-    return with_key(wire::post(endpoint, path(request.model, "countTokens"),
-                               {{"generateContentRequest", std::move(inner)}}),
-                    endpoint);
+    return google::with_key(wire::post(endpoint, path(request.model, "countTokens"),
+                                       {{"generateContentRequest", std::move(inner)}}),
+                            endpoint);
   }
 
   [[nodiscard]] std::variant<std::int64_t, ProviderError> decode_count(
@@ -211,7 +214,7 @@ class Gemini final : public Dialect {
                                             const std::string& page) const override {
     std::string at = "/models?pageSize=1000";
     if (!page.empty()) at += "&pageToken=" + wire::escape_path(page);
-    return with_key(wire::get(endpoint, at), endpoint);
+    return google::with_key(wire::get(endpoint, at), endpoint);
   }
 
   [[nodiscard]] std::variant<ModelPage, ProviderError> decode_models(
@@ -230,11 +233,6 @@ class Gemini final : public Dialect {
  private:
   static std::string path(const std::string& model, std::string_view call) {
     return fmt::format("/models/{}:{}", wire::escape_path(model), call);
-  }
-  // In a header: a key in the URL would stand in every log on the way.
-  static http::Request with_key(http::Request made, const Endpoint& endpoint) {
-    if (!endpoint.key.empty()) made.headers.emplace_back("x-goog-api-key", endpoint.key);
-    return made;
   }
   static ModelInfo model_of(const json& row) {
     ModelInfo model{.id = wire::told(wire::text(row, "name")),

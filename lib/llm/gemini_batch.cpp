@@ -6,6 +6,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "base/json.hpp"
 #include "http/url.hpp"
 #include "llm/batch_dialect.hpp"
 #include "llm/gemini_error.hpp"
@@ -22,11 +23,6 @@ constexpr std::size_t kMostInlineBytes = 2'000'000;
 constexpr std::uint64_t kMostInlineReply = 256ULL << 20U;
 constexpr std::uint64_t kMostGeminiFile = 4ULL << 30U;
 constexpr int kLastRpcCode = 16;
-
-http::Request with_google_key(http::Request made, const Endpoint& endpoint) {
-  if (!endpoint.key.empty()) made.headers.emplace_back("x-goog-api-key", endpoint.key);
-  return made;
-}
 
 // "batches/abc" as a path: what follows the slash is the server's own word.
 std::string resource_path(const std::string& kind, const std::string& name) {
@@ -48,7 +44,7 @@ std::int64_t count_in(const json& value, const char* key) {
   const auto text = wire::text(value, key);
   std::int64_t count = 0;
   std::from_chars(text.data(), text.data() + text.size(), count);
-  return std::max<std::int64_t>(count, 0);
+  return count >= 0 && count <= wire::kMostCount ? count : 0;
 }
 
 RemoteBatch::State gemini_batch_state(const json& told, std::string_view word) {
@@ -131,7 +127,7 @@ class GeminiBatches final : public BatchDialect {
     request.headers.emplace_back("X-Goog-Upload-Command", "start");
     request.headers.emplace_back("X-Goog-Upload-Header-Content-Length", std::to_string(lines.size()));
     request.headers.emplace_back("X-Goog-Upload-Header-Content-Type", "application/jsonl");
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] std::variant<Uploaded, ProviderError> decode_upload(
@@ -152,7 +148,7 @@ class GeminiBatches final : public BatchDialect {
     request.headers.emplace_back("X-Goog-Upload-Offset", "0");
     request.headers.emplace_back("X-Goog-Upload-Command", "upload, finalize");
     request.total_timeout = std::chrono::hours(1);
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] http::Request encode_create(const Dialect&, const Endpoint& endpoint, const std::string& name,
@@ -172,7 +168,7 @@ class GeminiBatches final : public BatchDialect {
         at = end + 1;
       }
     }
-    return with_google_key(
+    return google::with_key(
         wire::post(endpoint, fmt::format("/models/{}:batchGenerateContent", wire::escape_path(model)),
                    {{"batch", {{"displayName", name}, {"inputConfig", std::move(input)}}}}),
         endpoint);
@@ -181,7 +177,7 @@ class GeminiBatches final : public BatchDialect {
   [[nodiscard]] http::Request encode_look(const Endpoint& endpoint, const std::string& id) const override {
     auto request = wire::get(endpoint, resource_path("batches", id));
     request.most_bytes = kMostInlineReply;
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
   [[nodiscard]] std::variant<RemoteBatch, ProviderError> decode_batch(
       const http::Response& response) const override {
@@ -197,7 +193,7 @@ class GeminiBatches final : public BatchDialect {
   [[nodiscard]] http::Request encode_list(const Endpoint& endpoint, const std::string& page) const override {
     std::string at = "/batches?pageSize=100";
     if (!page.empty()) at += "&pageToken=" + wire::escape_path(page);
-    return with_google_key(wire::get(endpoint, at), endpoint);
+    return google::with_key(wire::get(endpoint, at), endpoint);
   }
   [[nodiscard]] std::variant<RemoteBatchPage, ProviderError> decode_list(
       const http::Response& response) const override {
@@ -213,8 +209,8 @@ class GeminiBatches final : public BatchDialect {
   }
 
   [[nodiscard]] http::Request encode_cancel(const Endpoint& endpoint, const std::string& id) const override {
-    return with_google_key(wire::post(endpoint, resource_path("batches", id) + ":cancel", json::object()),
-                           endpoint);
+    return google::with_key(wire::post(endpoint, resource_path("batches", id) + ":cancel", json::object()),
+                            endpoint);
   }
   [[nodiscard]] std::optional<ProviderError> decode_cancel(const http::Response& response) const override {
     if (response.status / 100 == 2) return std::nullopt;
@@ -227,7 +223,7 @@ class GeminiBatches final : public BatchDialect {
     auto request = wire::get(endpoint, resource_path("files", file) + ":download?alt=media");
     request.most_bytes = kMostGeminiFile;
     request.total_timeout = std::chrono::hours(1);
-    return with_google_key(std::move(request), endpoint);
+    return google::with_key(std::move(request), endpoint);
   }
 
   [[nodiscard]] ProviderError error_of(const http::Response& response) const override {
@@ -236,8 +232,9 @@ class GeminiBatches final : public BatchDialect {
 
   [[nodiscard]] std::optional<BatchAnswer> answer(const Dialect& dialect,
                                                   std::string_view line) const override {
-    const auto told = json::parse(line, nullptr, false);
-    if (!told.is_object()) return std::nullopt;
+    const auto read = base::maybe_json(line);
+    if (!read || !read->is_object()) return std::nullopt;
+    const auto& told = *read;
     BatchAnswer made{.key = wire::text(told, "key"), .outcome = ProviderError{}, .unanswered = {}};
     if (made.key.empty()) made.key = wire::text(wire::child(told, "metadata"), "key");
     if (made.key.empty()) return std::nullopt;

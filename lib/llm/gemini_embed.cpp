@@ -30,11 +30,10 @@ http::Request embed_request(const EmbedRequest& request, const Endpoint& endpoin
     if (request.dimensions) one["outputDimensionality"] = *request.dimensions;
     all.push_back(std::move(one));
   }
-  auto made =
+  return with_key(
       wire::post(endpoint, fmt::format("/models/{}:batchEmbedContents", wire::escape_path(request.model)),
-                 {{"requests", std::move(all)}});
-  if (!endpoint.key.empty()) made.headers.emplace_back("x-goog-api-key", endpoint.key);
-  return made;
+                 {{"requests", std::move(all)}}),
+      endpoint);
 }
 
 std::variant<Embeddings, ProviderError> embeddings_of(const http::Response& response, std::size_t count) {

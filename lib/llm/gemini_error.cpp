@@ -54,6 +54,11 @@ void read_details(const json& told, ProviderError& error) {
 
 }  // namespace
 
+http::Request with_key(http::Request request, const Endpoint& endpoint) {
+  if (!endpoint.key.empty()) request.headers.emplace_back("x-goog-api-key", endpoint.key);
+  return request;
+}
+
 std::optional<std::chrono::milliseconds> duration_of(std::string_view text) {
   if (text.size() < 2 || text.back() != 's') return std::nullopt;
   const std::string digits(text.substr(0, text.size() - 1));

@@ -5,8 +5,12 @@
 
 namespace praxeo::llm::google {
 
-// google.rpc.Status of a reply that is not 2xx, with RetryInfo and QuotaFailure (api-facts §2.6). A quota
-// counted by the day is final, and so is one of which nothing is granted ("limit: 0").
+// In a header: a key in the URL would stand in every log on the way.
+[[nodiscard]] http::Request with_key(http::Request request, const Endpoint& endpoint);
+
+// google.rpc.Status of a reply that is not 2xx, with RetryInfo and QuotaFailure
+// (google/rpc/error_details.proto). A quota counted by the day is final, and so is one of which nothing is
+// granted ("limit: 0").
 [[nodiscard]] ProviderError error_of(const http::Response& response);
 
 // "39.07s", as protobuf writes a Duration in JSON.

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
+#include "base/json.hpp"
 #include "llm/batch_dialect.hpp"
 #include "llm/openai_common.hpp"
 
@@ -169,8 +170,9 @@ class OpenaiBatches final : public BatchDialect {
 
   [[nodiscard]] std::optional<BatchAnswer> answer(const Dialect& dialect,
                                                   std::string_view line) const override {
-    const auto told = json::parse(line, nullptr, false);
-    if (!told.is_object()) return std::nullopt;
+    const auto read = base::maybe_json(line);
+    if (!read || !read->is_object()) return std::nullopt;
+    const auto& told = *read;
     BatchAnswer made{.key = wire::text(told, "custom_id"), .outcome = ProviderError{}, .unanswered = {}};
     if (made.key.empty()) return std::nullopt;
     const auto& response = wire::child(told, "response");

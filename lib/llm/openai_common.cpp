@@ -32,7 +32,7 @@ ProviderError error_of(const http::Response& response) {
   }
   if (error.code == "model_not_found") error.kind = Kind::unknown_model, error.final = true;
   if (error.code == "invalid_api_key") error.kind = Kind::auth, error.final = true;
-  // A server that speaks up about it knows best (api-facts §1.8).
+  // A server that speaks up about it knows best (x-should-retry, as OpenAI's own clients take it).
   if (const auto should = http::header(response.headers, "x-should-retry")) {
     if (*should == "true") error.final = false;
     if (*should == "false") error.final = true;

@@ -3,7 +3,7 @@
 
 #include "llm/wire.hpp"
 
-// What OpenAI's two interfaces share. api-facts §1.
+// What OpenAI's two interfaces share: https://platform.openai.com/docs/api-reference
 namespace praxeo::llm::openai {
 
 void add_key(http::Request& request, const Endpoint& endpoint);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <stdexcept>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
@@ -20,6 +21,10 @@ using nlohmann::json;
 
 constexpr double kPicoPerTokenOfMillion = 1e6;  // 1 USD a million tokens is 1e6 pico-dollars a token
 constexpr double kPicoPerRequestOfThousand = 1e9;
+constexpr double kDearest = 1e6;     // USD a million tokens or a thousand requests
+constexpr double kMostStart = 1e12;  // tokens
+// No call costs 10,000 USD: whatever counters a server tells, costs can be added up.
+constexpr std::int64_t kMostCost = 10'000'000'000'000'000;
 
 std::string folded(std::string_view text) {
   std::string out(text);
@@ -44,8 +49,23 @@ bool matches(const json& clause, const std::string& model) {
   return false;
 }
 
+// The same for each clause and those within it, though a model be found by the first: throws what matches()
+// would throw for one model or another.
+void check_clause(const json& clause) {
+  for (const auto& [kind, value] : clause.items()) {
+    if (kind == "or" || kind == "and") {
+      for (const auto& each : value) check_clause(each);
+      continue;
+    }
+    const auto wanted = folded(value.get<std::string>());
+    if (kind == "regex") static_cast<void>(std::regex(wanted));
+  }
+}
+
 std::int64_t pico(const json& number, double factor) {
-  return static_cast<std::int64_t>(std::llround(number.get<double>() * factor));
+  const auto usd = number.get<double>();
+  if (!(usd >= 0 && usd <= kDearest)) throw std::range_error("a price that is none");
+  return static_cast<std::int64_t>(std::llround(usd * factor));
 }
 
 std::optional<TokenPrice> price_of(const json& prices, const char* field) {
@@ -53,9 +73,11 @@ std::optional<TokenPrice> price_of(const json& prices, const char* field) {
   if (found == prices.end() || found->is_null()) return std::nullopt;
   if (found->is_number()) return TokenPrice{pico(*found, kPicoPerTokenOfMillion), {}};
   TokenPrice price{pico(found->at("base"), kPicoPerTokenOfMillion), {}};
-  for (const auto& tier : found->at("tiers"))
-    price.tiers.push_back(
-        {tier.at("start").get<std::int64_t>(), pico(tier.at("price"), kPicoPerTokenOfMillion)});
+  for (const auto& tier : found->at("tiers")) {
+    const auto start = tier.at("start").get<double>();
+    if (!(start >= 0 && start <= kMostStart)) throw std::range_error("a number of tokens that is none");
+    price.tiers.push_back({static_cast<std::int64_t>(start), pico(tier.at("price"), kPicoPerTokenOfMillion)});
+  }
   std::sort(price.tiers.begin(), price.tiers.end(),
             [](const auto& a, const auto& b) { return a.above < b.above; });
   return price;
@@ -75,6 +97,15 @@ const json& prices_at(const json& prices, const std::string& date) {
   return chosen->at("prices");
 }
 
+void read_prices(const json& prices, PriceRow& row) {
+  row.input = price_of(prices, "input_mtok");
+  row.output = price_of(prices, "output_mtok");
+  row.cached_input = price_of(prices, "cache_read_mtok");
+  row.cache_write = price_of(prices, "cache_write_mtok");
+  if (const auto request = prices.find("requests_kcount"); request != prices.end() && request->is_number())
+    row.request = pico(*request, kPicoPerRequestOfThousand);
+}
+
 PriceRow row_of(const std::string& table, const json& provider, const json& model, const std::string& date) {
   PriceRow row;
   row.provider = provider.at("id").get<std::string>();
@@ -82,14 +113,18 @@ PriceRow row_of(const std::string& table, const json& provider, const json& mode
   row.key = fmt::format("genai-prices/{}:{}/{}", table.substr(7, 8), row.provider, row.model);
   if (const auto window = model.find("context_window"); window != model.end() && window->is_number_integer())
     row.context_window = window->get<std::int64_t>();
-  const auto& prices = prices_at(model.at("prices"), date);
-  row.input = price_of(prices, "input_mtok");
-  row.output = price_of(prices, "output_mtok");
-  row.cached_input = price_of(prices, "cache_read_mtok");
-  row.cache_write = price_of(prices, "cache_write_mtok");
-  if (const auto request = prices.find("requests_kcount"); request != prices.end() && request->is_number())
-    row.request = pico(*request, kPicoPerRequestOfThousand);
+  read_prices(prices_at(model.at("prices"), date), row);
   return row;
+}
+
+// Reads all that a row could be asked for, on whatever day, so that none fails later.
+void check_model(const std::string& table, const json& provider, const json& model) {
+  check_clause(model.at("match"));
+  // A day that is later than any, so that the date of each entry is looked at.
+  auto row = row_of(table, provider, model, "9999-12-31");
+  const auto& prices = model.at("prices");
+  if (!prices.is_array()) return;
+  for (const auto& entry : prices) read_prices(entry.at("prices"), row);
 }
 
 std::string date_of(base::TimePoint at) { return base::format_time(at).substr(0, 10); }
@@ -112,10 +147,12 @@ std::optional<std::int64_t> cost_picousd(const PriceRow& row, const Usage& usage
                        const std::optional<TokenPrice>& otherwise) {
     if (tokens.value_or(0) == 0) return;
     const auto& used = price ? price : otherwise;
-    if (used)
-      sum += *tokens * used->at(total);
-    else
+    if (!used) {
       whole = false;
+      return;
+    }
+    const auto each = used->at(total);
+    sum = each > 0 && *tokens > (kMostCost - sum) / each ? kMostCost : sum + *tokens * each;
   };
   add(usage.input, row.input, {});
   add(usage.tool, row.input, {});
@@ -141,20 +178,19 @@ PriceTable PriceTable::parse(std::string_view bytes, std::string_view what) {
   };
   if (!table.table_->is_array()) throw refuse("it is no array of providers");
   std::string place = "a provider without an id";
-  try {  // each row is read once, so that none fails later
+  try {
     for (const auto& provider : *table.table_) {
       place = "a provider without an id";
       const auto id = provider.at("id").get<std::string>();
       for (const auto& model : provider.at("models")) {
         place = fmt::format("{}: a model without an id", id);
         place = fmt::format("{}/{}", id, model.at("id").get<std::string>());
-        static_cast<void>(row_of(table.hash_, provider, model, "9999-12-31"));
-        static_cast<void>(matches(model.at("match"), "praxeo"));
+        check_model(table.hash_, provider, model);
       }
     }
   } catch (const json::exception&) {
     throw refuse(place);
-  } catch (const std::regex_error&) {
+  } catch (const std::runtime_error&) {  // a regular expression that is none, too
     throw refuse(place);
   }
   return table;

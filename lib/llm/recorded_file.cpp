@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "llm/request_hash.hpp"
 #include "llm/wire.hpp"
 
@@ -44,10 +45,11 @@ std::string recorded_name(const std::string& request_hash) { return request_hash
 nlohmann::ordered_json recorded_file(const Request& request, const Reply& reply, const CallFacts& facts,
                                      base::TimePoint at) {
   nlohmann::ordered_json file{{"request", canonical_request(request)}};
-  // As JSON where it is, so that a person can read and compare it.
-  const auto parsed = json::parse(reply.text, nullptr, false);
-  if (parsed.is_structured())
-    file["reply"] = {{"json", parsed}, {"text", reply.text}};
+  // As JSON where it is, so that a person can read and compare it; but not nested so deep that writing it,
+  // which recurses, would be the end of the stack.
+  const auto parsed = base::maybe_json(reply.text);
+  if (parsed && parsed->is_structured())
+    file["reply"] = {{"json", *parsed}, {"text", reply.text}};
   else
     file["reply"] = {{"text", reply.text}};
   file["finish"] = reply.finish;

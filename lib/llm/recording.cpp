@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -46,12 +47,28 @@ class Recorder final : public Provider {
         flow.piece(index, attempt, text, since);
       };
     }
+    // An answer is paid for: it goes on though it can't be written, and so do those of the calls under way.
+    // But no further one is made, and then the error is told.
+    std::exception_ptr unwritten;
+    written.next = [&]() -> std::optional<Request> {
+      if (unwritten) return std::nullopt;
+      return flow.next();
+    };
     written.done = [&](std::size_t index, const Request& request, Outcome outcome, const CallFacts& facts) {
-      if (const auto* reply = std::get_if<Reply>(&outcome)) write(request, *reply, facts, pieces[index].all);
+      const auto told = std::exchange(pieces[index].all, json::array());
       pieces.erase(index);
+      const auto* answer = std::get_if<Reply>(&outcome);
+      const auto reply = answer != nullptr ? std::optional<Reply>(*answer) : std::nullopt;
       flow.done(index, request, std::move(outcome), facts);
+      if (!reply || unwritten) return;
+      try {
+        write(request, *reply, facts, told);
+      } catch (const std::exception&) {
+        unwritten = std::current_exception();
+      }
     };
     inner_->run(written, std::move(stop));
+    if (unwritten) std::rethrow_exception(unwritten);
   }
 
  private:

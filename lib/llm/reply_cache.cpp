@@ -23,6 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostCached = 64U << 20U;
+// A file aside that is older was left by a process that was killed.
+constexpr std::chrono::minutes kLongestWrite{10};
 
 struct CachedFile {
   fs::path path;
@@ -30,14 +32,14 @@ struct CachedFile {
   fs::file_time_type at;
 };
 
-// Oldest first. What goes away meanwhile is passed over.
-std::vector<CachedFile> files_of(const fs::path& folder) {
+// Replies, or what is written aside before it is one; oldest first. What goes away meanwhile is passed over.
+std::vector<CachedFile> files_of(const fs::path& folder, const char* extension = ".json") {
   std::vector<CachedFile> files;
   std::error_code gone;
   for (fs::recursive_directory_iterator each(folder, fs::directory_options::skip_permission_denied, gone),
        end;
        !gone && each != end; each.increment(gone)) {
-    if (each->path().extension() != ".json" || !each->is_regular_file(gone)) continue;
+    if (each->path().extension() != extension || !each->is_regular_file(gone)) continue;
     CachedFile file{.path = each->path(), .bytes = 0, .at = {}};
     file.bytes = static_cast<std::int64_t>(fs::file_size(file.path, gone));
     if (!gone) file.at = fs::last_write_time(file.path, gone);
@@ -45,6 +47,13 @@ std::vector<CachedFile> files_of(const fs::path& folder) {
     gone.clear();
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  return files;
+}
+
+std::vector<CachedFile> left_aside(const fs::path& folder) {
+  auto files = files_of(folder, ".tmp");
+  const auto before = fs::file_time_type::clock::now() - kLongestWrite;
+  std::erase_if(files, [&](const auto& file) { return file.at > before; });
   return files;
 }
 
@@ -153,15 +162,15 @@ void ReplyCache::keep(const std::string& request_hash, const Request& request, c
   aside += fmt::format(".{}.{}.tmp", ::getpid(), count++);
   const auto open = [&] { return ::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); };
   base::Fd file(open());
-  if (!file.open()) {
-    base::make_folders(place.parent_path());
-    file = base::Fd(open());
-  }
-  if (!file.open()) return;  // a cache that can't be written is none; the ledger has the call
   try {
+    if (!file.open()) {
+      base::make_folders(place.parent_path());
+      file = base::Fd(open());
+    }
+    if (!file.open()) return;
     base::write_all(file.get(), bytes, aside.string());
-  } catch (const Error&) {
-    ::unlink(aside.c_str());
+  } catch (const Error&) {  // a cache that can't be written is none: the answer is paid for, and goes on
+    if (file.open()) ::unlink(aside.c_str());
     return;
   }
   if (::rename(aside.c_str(), place.c_str()) != 0) ::unlink(aside.c_str());
@@ -175,15 +184,20 @@ void ReplyCache::forget(const std::string& request_hash) const {
 ReplyCache::Stats ReplyCache::stats() const {
   Stats stats;
   for (const auto& file : files_of(folder_)) count_in(stats, file);
+  for (const auto& file : left_aside(folder_)) stats.bytes += file.bytes;
   return stats;
 }
 
 ReplyCache::Stats ReplyCache::prune(std::optional<fs::file_time_type> before,
                                     std::optional<std::int64_t> most_bytes, bool dry) const {
+  Stats taken;
+  for (const auto& file : left_aside(folder_)) {
+    std::error_code gone;
+    if (dry || fs::remove(file.path, gone)) taken.bytes += file.bytes;
+  }
   const auto files = files_of(folder_);
   std::int64_t left = 0;
   for (const auto& file : files) left += file.bytes;
-  Stats taken;
   for (const auto& file : files) {
     const bool old = before && file.at < *before;
     if (!old && !(most_bytes && left > *most_bytes)) continue;

@@ -26,13 +26,14 @@ class ReplyCache {
   // A reply that proved no good: the next call asks anew.
   void forget(const std::string& request_hash) const;
 
+  // Of the bytes, some may be of files that a killed process left half written.
   struct Stats {
     std::int64_t replies = 0, bytes = 0;
     std::optional<std::filesystem::file_time_type> oldest, newest;
   };
   [[nodiscard]] Stats stats() const;
   // Takes away what was written before a moment, then the oldest until at most `most_bytes` are left. With
-  // `dry` only says so. Returns what it took.
+  // `dry` only says so. What killed processes left half written goes in any case. Returns what it took.
   Stats prune(std::optional<std::filesystem::file_time_type> before, std::optional<std::int64_t> most_bytes,
               bool dry) const;
 

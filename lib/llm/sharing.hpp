@@ -6,6 +6,9 @@
 
 namespace praxeo::llm {
 
+// No pause is longer, whoever asked for it, and whatever a clock said that was wrong.
+inline constexpr std::chrono::milliseconds kLongestPause{60'000};
+
 // What a run of calls has of a provider's limits now.
 struct Use {
   int most = 8;    // calls under way that its own settings allow

@@ -40,7 +40,7 @@ void StreamReader::take_data(std::string_view data) {
     garbled_ = true;
     return;
   }
-  // A flat event of type "error", or one with an error in it (api-facts §1.4).
+  // A flat event of type "error", or one with an error in it (OpenAI API reference, Streaming events).
   const auto& error = wire::child(event, "error");
   if (wire::text(event, "type") == "error" || error.is_object() ||
       (error.is_string() && !error.get_ref<const std::string&>().empty())) {

@@ -19,7 +19,6 @@ constexpr double kCut = 0.7;
 constexpr double kGrowth = 1.0 / 32;  // of the window, by each success of a wide one
 constexpr double kHopeless = 0.2;     // let in so few: whatever the cause, less is asked
 constexpr milliseconds kFirstCalm{5000}, kLongestCalm{60'000};
-constexpr milliseconds kLongestPause{60'000};
 constexpr double kNear = 0.25;  // of a limit is left: its pace is kept from there on
 
 std::optional<std::int64_t> count_in(const http::Headers& headers, std::string_view name) {

@@ -16,8 +16,8 @@ namespace praxeo::llm {
 // (Chiu and Jain, 1989; the factor is CUBIC's, RFC 9438 §4.6): each success lets a little more in, 429s let
 // less in, once in an epoch of a second and a window of replies. A cut that does not make refusals rarer
 // shows that they don't come of how many calls there are: it is taken back, and refusals are left to the
-// calls that met them for a while. What a server tells of its limits (x-ratelimit-…, api-facts §1.8) is kept
-// to as well. Times are of one steady clock.
+// calls that met them for a while. What a server tells of its limits (x-ratelimit-…; OpenAI API guide, Rate
+// limits) is kept to as well. Times are of one steady clock.
 class Throttle {
  public:
   using Instant = std::chrono::steady_clock::time_point;

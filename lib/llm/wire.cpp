@@ -69,7 +69,7 @@ std::optional<std::int64_t> number(const json& value, const char* key) {
   const auto& field = child(value, key);
   if (field.is_number_integer()) {
     const auto count = field.get<std::int64_t>();
-    if (count >= 0) return count;
+    if (count >= 0 && count <= kMostCount) return count;
   }
   return std::nullopt;
 }

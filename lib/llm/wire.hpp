@@ -18,6 +18,8 @@ namespace praxeo::llm::wire {
 [[nodiscard]] std::optional<nlohmann::json> object_of(const http::Response& response);
 // Fields that may be missing or of another type.
 [[nodiscard]] std::string text(const nlohmann::json& value, const char* key);
+// A counter, from 0 to kMostCount: no server counts further, and sums of what is within never overflow.
+inline constexpr std::int64_t kMostCount = 1'000'000'000'000;
 [[nodiscard]] std::optional<std::int64_t> number(const nlohmann::json& value, const char* key);
 [[nodiscard]] const nlohmann::json& child(const nlohmann::json& value, const char* key);  // else null
 [[nodiscard]] const nlohmann::json& first(const nlohmann::json& value, const char* key);  // of an array

@@ -2,6 +2,7 @@
 #include "spend/recover.hpp"
 
 #include "base/crypto.hpp"
+#include "base/error.hpp"
 #include "store/ledger.hpp"
 
 namespace praxeo::spend {
@@ -27,7 +28,12 @@ std::int64_t recover_replies(store::Store& store, const llm::ReplyCache& cache, 
       outcome.cost_picousd = cost->picousd;
     }
     store::Change change(store);
-    ledger.settle(change, lost.pk, outcome);
+    try {
+      ledger.settle(change, lost.pk, outcome);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::conflict) throw;
+      continue;  // another process found it at the same time
+    }
     change.commit();
     ++count;
   }

@@ -48,15 +48,15 @@ class SharedLimits final : public llm::Sharing {
     shares.put(store::Share{process_, settings_.project_id, use.most, use.wanted,
                             std::max(use.under_way, grant.calls)});
 
-    auto rates = shares.rates();
-    rates.paused_until_ms = std::max(rates.paused_until_ms, now + use.pause.count());
-    grant.pause = milliseconds(rates.paused_until_ms - now);
-    const double minutes = static_cast<double>(std::max<std::int64_t>(0, now - rates.filled_ms)) / 60'000;
+    // Wall time, which another process wrote: by a clock that was ahead, it may lie years from now.
+    const auto latest = now + llm::kLongestPause.count();
+    const auto until = std::min(std::max(shares.paused_until_ms(), now + use.pause.count()), latest);
+    shares.pause_until(until);
+    grant.pause = milliseconds(until - now);
     const double part = 1.0 / static_cast<double>(claims.size());
-    grant.requests = drawn(rates.requests, settings_.requests_a_minute, minutes, use.requests, part);
-    grant.tokens = drawn(rates.tokens, settings_.tokens_a_minute, minutes, use.tokens, part);
-    rates.filled_ms = now;
-    shares.put(rates);
+    grant.requests =
+        drawn(shares, store::Limit::requests, settings_.requests_a_minute, now, use.requests, part);
+    grant.tokens = drawn(shares, store::Limit::tokens, settings_.tokens_a_minute, now, use.tokens, part);
     shares.commit();
     return grant;
   }
@@ -65,10 +65,8 @@ class SharedLimits final : public llm::Sharing {
     try {
       store::Shares shares(store_, settings_.provider);
       shares.remove(process_);
-      auto rates = shares.rates();
-      if (rates.requests) *rates.requests += use.requests;
-      if (rates.tokens) *rates.tokens += use.tokens;
-      shares.put(rates);
+      if (settings_.requests_a_minute) give_back(shares, store::Limit::requests, use.requests);
+      if (settings_.tokens_a_minute) give_back(shares, store::Limit::tokens, use.tokens);
       shares.commit();
     } catch (const std::exception&) {
       // The next process that looks takes the row of this one away.
@@ -76,20 +74,28 @@ class SharedLimits final : public llm::Sharing {
   }
 
  private:
-  // From what all have: filled up, with what came back, and a part of it taken out.
-  static std::optional<double> drawn(std::optional<double>& level, std::optional<std::int64_t> a_minute,
-                                     double minutes, double back, double part) {
-    if (!a_minute) {
-      level.reset();
-      return std::nullopt;
-    }
+  // From what all have: filled up, with what came back, and a part of it taken out. What has no limit here is
+  // left as it is, for it may be another run's limit.
+  static std::optional<double> drawn(store::Shares& shares, store::Limit limit,
+                                     std::optional<std::int64_t> a_minute, std::int64_t now, double back,
+                                     double part) {
+    if (!a_minute) return std::nullopt;
+    const auto level = shares.level(limit);
+    const double minutes = static_cast<double>(std::max<std::int64_t>(0, now - level.filled_ms)) / 60'000;
     const auto rate = static_cast<double>(*a_minute);
     const double room = std::max(1.0, rate * kBurst);
-    const double full = level ? std::min(room, *level + minutes * rate + back) : room;
+    const double full = level.left ? std::min(room, *level.left + minutes * rate + back) : room;
     // At least one call's worth: half a call is none.
     const double given = full >= 1 ? std::max(1.0, full * part) : 0;
-    level = full - given;
+    shares.put(limit, {full - given, now});
     return given;
+  }
+
+  static void give_back(store::Shares& shares, store::Limit limit, double back) {
+    auto level = shares.level(limit);
+    if (!level.left) return;
+    *level.left += back;
+    shares.put(limit, level);
   }
 
   store::Store& store_;

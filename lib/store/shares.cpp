@@ -60,20 +60,35 @@ void Shares::remove(const std::string& process) {
       .run();
 }
 
-Rates Shares::rates() {
-  Query query(store_,
-              "SELECT paused_until_ms, requests, tokens, filled_ms FROM provider_rates WHERE provider = ?");
-  if (!query.arg(provider_).step()) return {};
-  return {query.integer(0), query.maybe_real(1), query.maybe_real(2), query.integer(3)};
+std::int64_t Shares::paused_until_ms() {
+  Query query(store_, "SELECT paused_until_ms FROM provider_rates WHERE provider = ?");
+  return query.arg(provider_).step() ? query.integer(0) : 0;
 }
 
-void Shares::put(const Rates& rates) {
-  Query(
-      store_,
-      "INSERT INTO provider_rates(provider, paused_until_ms, requests, tokens, filled_ms) VALUES(?, ?, ?, ?, "
-      "?) ON CONFLICT(provider) DO UPDATE SET paused_until_ms = excluded.paused_until_ms, requests = "
-      "excluded.requests, tokens = excluded.tokens, filled_ms = excluded.filled_ms")
-      .args(provider_, rates.paused_until_ms, rates.requests, rates.tokens, rates.filled_ms)
+void Shares::pause_until(std::int64_t ms) {
+  Query(store_,
+        "INSERT INTO provider_rates(provider, paused_until_ms, filled_ms) VALUES(?, ?, 0) ON "
+        "CONFLICT(provider) DO UPDATE SET paused_until_ms = excluded.paused_until_ms")
+      .args(provider_, ms)
+      .run();
+}
+
+Level Shares::level(Limit limit) {
+  Query query(store_, limit == Limit::requests
+                          ? "SELECT requests, filled_ms FROM provider_rates WHERE provider = ?"
+                          : "SELECT tokens, filled_ms FROM provider_rates WHERE provider = ? || ' tokens'");
+  if (!query.arg(provider_).step()) return {};
+  return {query.maybe_real(0), query.integer(1)};
+}
+
+void Shares::put(Limit limit, const Level& level) {
+  Query(store_,
+        limit == Limit::requests
+            ? "INSERT INTO provider_rates(provider, requests, filled_ms) VALUES(?, ?, ?) ON "
+              "CONFLICT(provider) DO UPDATE SET requests = excluded.requests, filled_ms = excluded.filled_ms"
+            : "INSERT INTO provider_rates(provider, tokens, filled_ms) VALUES(? || ' tokens', ?, ?) ON "
+              "CONFLICT(provider) DO UPDATE SET tokens = excluded.tokens, filled_ms = excluded.filled_ms")
+      .args(provider_, level.left, level.filled_ms)
       .run();
 }
 

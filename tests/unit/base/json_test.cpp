@@ -47,6 +47,11 @@ TEST_SUITE("base/json") {
     CHECK_NOTHROW((void)parse_json(std::string(150, '[') + std::string(150, ']'), "x"));
     CHECK_THROWS_AS((void)parse_json(std::string(300, '[') + std::string(300, ']'), "x"), praxeo::Error);
   }
+  TEST_CASE("foreign text that is no JSON, or too deep, is none") {
+    CHECK(praxeo::base::maybe_json("[1]").value().size() == 1);
+    for (const auto& text : {std::string(), std::string("words"), std::string(100000, '[')})
+      CHECK_FALSE(praxeo::base::maybe_json(text));
+  }
   TEST_CASE("a number that no double holds is refused like any other fault") {
     for (const auto* text : {"1e999", "[-1e999]", "{\"a\": 1e99999}"}) {
       CHECK_THROWS_AS((void)parse_json(text, "x"), praxeo::Error);

@@ -84,4 +84,39 @@ TEST_SUITE("base/redact") {
     CHECK(stream.feed("cel\n") == "sk-cancel\n");
     CHECK(stream.finish().empty());
   }
+  TEST_CASE("a run of backslashes is read once, however long, and what stands behind it is found") {
+    const std::string run(1'000'000, '\\');
+    for (const auto& key : {kKey, std::string("plain-secret"), std::string("\\\\two-in-a-row"),
+                            std::string("in-a-row\\\\\\")}) {
+      INFO(key);
+      const auto redactor = redactor_of(key);
+      CHECK(redactor.clean(run + "n") == run + "n");
+      CHECK(redactor.clean("x" + run) == "x" + run);
+      CHECK(redactor.clean(run + "n" + key + "n").ends_with("n[key]n"));
+      CHECK(redactor.clean(run + key + "n") == "[key]n");
+      CHECK(redactor.clean(key.substr(0, 3) + run + "n") == key.substr(0, 3) + run + "n");
+    }
+  }
+  TEST_CASE("in a stream too, in small pieces") {
+    const auto fed = [](const Redactor& redactor, const std::string& text, std::size_t size) {
+      Redactor::Stream stream(redactor);
+      std::string got;
+      for (std::size_t at = 0; at < text.size(); at += size) got += stream.feed(text.substr(at, size));
+      return got + stream.finish();
+    };
+    const std::string run(1'000'000, '\\'), some(50, '\\');
+    for (const auto& key : {kKey, std::string("plain-secret"), std::string("\\\\two-in-a-row")}) {
+      INFO(key);
+      const auto redactor = redactor_of(key);
+      for (const auto& text : {run + "n" + key + "n", run + key + "n", key.substr(0, 3) + run + "n",
+                               key + run + key, key.substr(0, 3) + run + key.substr(3)})
+        CHECK(fed(redactor, text, 7) == redactor.clean(text));
+      for (std::size_t size = 1; size < 60; ++size) {
+        for (const auto& text :
+             {some + key + some, key.substr(0, 5) + some + key + some + "u0061" + some + key,
+              some + "u" + some + key.substr(0, 9) + some + "%" + key})
+          CHECK(fed(redactor, text, size) == redactor.clean(text));
+      }
+    }
+  }
 }

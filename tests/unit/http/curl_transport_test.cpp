@@ -239,6 +239,24 @@ TEST_SUITE("http/network_options") {
     CHECK(body({.http_proxy = proxy.url(), .no_proxy = "*"}) == "direct");
   }
 
+  TEST_CASE("with this machine spared, a key for a server on it never comes to the proxy") {
+    ScriptedServer proxy([](const HeardRequest&) { return ScriptedServer::ok("by proxy"); });
+    ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok("direct"); });
+    for (const auto* own : {"", "intranet.example", "*"}) {
+      for (const auto* host : {"127.0.0.1", "localhost"}) {
+        auto url = server.url();
+        url.replace(url.find("127.0.0.1"), 9, host);
+        const auto transport = curl_transport({.http_proxy = proxy.url(), .no_proxy = spare_loopback(own)});
+        transport->start(1, {.url = url + "/v1/models", .headers = {{"Authorization", "Bearer canary"}}});
+        static_cast<void>(all(*transport, 1));
+      }
+    }
+    CHECK(proxy.heard().empty());
+    CHECK(server.heard().size() == 6);
+    CHECK(spare_loopback("*") == "*");
+    CHECK(spare_loopback("a.example").starts_with("a.example,localhost,"));
+  }
+
   TEST_CASE("a server without TLS and a file of certificates that is none are failures of TLS") {
     ScriptedServer server([](const HeardRequest&) { return ScriptedServer::ok(""); });
     auto url = server.url();

@@ -271,6 +271,14 @@ TEST_SUITE("llm/batch_service") {
     }
   }
 
+  TEST_CASE("a line of results that is nested too deep is a strange one") {
+    const auto deep = std::string(300'000, '[') + std::string(300'000, ']');
+    const auto dialect = openai_chat();
+    CHECK_FALSE(openai_batches()->answer(
+        *dialect, R"({"custom_id":"q1","response":{"status_code":200,"body":)" + deep + "}}"));
+    CHECK_FALSE(gemini_batches()->answer(*gemini(), R"({"key":"q1","response":{"a":)" + deep + "}}"));
+  }
+
   TEST_CASE("one is found by its name behind many others, and another's is not") {
     BatchDesk desk;
     const auto all = tests::all_dialects();

@@ -111,6 +111,20 @@ TEST_SUITE("llm/dialect") {
     CHECK(config["responseJsonSchema"] == schema);
   }
 
+  TEST_CASE("counters that can't be true are unknown, and not 0") {
+    for (const auto& wrong : {json(-1), json(1'000'000'000'001), json(INT64_MAX), json(UINT64_MAX)}) {
+      auto openai = responses_reply();
+      openai["usage"]["output_tokens"] = wrong;
+      CHECK_FALSE(answer_in(openai_responses()->decode(reply(openai))).usage.output);
+      auto google = gemini_reply();
+      google["usageMetadata"]["promptTokenCount"] = wrong;
+      const auto usage = answer_in(gemini()->decode(reply(google))).usage;
+      CHECK_FALSE(usage.input);
+      CHECK(usage.output == 11);
+      CHECK(usage.tool == 0);
+    }
+  }
+
   TEST_CASE("images and PDFs go along as parts") {
     auto request = question();
     request.messages[0].parts.push_back({.media_type = "image/png", .bytes = "abc", .name = "a.png"});

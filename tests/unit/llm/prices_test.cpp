@@ -48,6 +48,14 @@ TEST_SUITE("llm/prices") {
     CHECK(cost_picousd(row, {.input = 1, .output = 0}) == 1'000'000);
   }
 
+  TEST_CASE("counters that no call can have make no sum that overflows") {
+    constexpr std::int64_t kMost = 1'000'000'000'000;
+    const auto row = PriceTable::parse(kTable, "it").find("p", "long", day("2026-01-01")).value();
+    const auto cost = cost_picousd(row, {.input = kMost, .cached_input = kMost, .output = kMost}).value();
+    CHECK(cost > 1'000'000'000'000'000);
+    CHECK(cost < 100'000'000'000'000'000);
+  }
+
   TEST_CASE("the shipped table knows the providers' models") {
     const auto table = PriceTable::shipped();
     const auto row = table.find("openai", "gpt-5-mini", day("2026-11-21")).value();
@@ -70,5 +78,24 @@ TEST_SUITE("llm/prices") {
     CHECK(why("{}") == "prices.json is no table of prices: it is no array of providers");
     CHECK(why(R"([{"id":"p","models":[{"id":"m","match":{"equals":"m"},"prices":{"input_mtok":"dear"}}]}])")
               .starts_with("prices.json is no table of prices: p/m"));
+    // Each entry is read, not the one of today alone, and each clause, not the first that is met.
+    const auto model = [&](const std::string& match, const std::string& prices) {
+      return why(
+          (R"([{"id":"p","models":[{"id":"m","match":)" + match + R"(,"prices":)" + prices + "}]}]").c_str());
+    };
+    const std::string refused = "prices.json is no table of prices: p/m", fine = R"({"input_mtok":1})";
+    const std::string any = R"({"equals":"m"})";
+    const auto list = [](const std::string& first, const std::string& constraint) {
+      return "[" + first + R"(,{"constraint":)" + constraint + R"(,"prices":{"input_mtok":1}}])";
+    };
+    CHECK(model(any, list(R"({"prices":{"input_mtok":1}})", R"({"start_date":"2025-06-10"})")).empty());
+    CHECK(model(any, list(R"({"prices":{"input_mtok":1}})", R"({"start_date":5})")) == refused);
+    CHECK(model(any, list(R"({"prices":{"input_mtok":"dear"}})", R"({"start_date":"2025-06-10"})")) ==
+          refused);
+    CHECK(model(any, list("{}", R"({"start_date":"2025-06-10"})")) == refused);
+    for (const char* number : {"-1", "1e300", R"({"base":1,"tiers":[{"start":1e300,"price":1}]})"})
+      CHECK(model(any, std::string(R"({"input_mtok":)") + number + "}") == refused);
+    CHECK(model(R"({"or":[{"starts_with":"p"},{"regex":"("}]})", fine) == refused);
+    CHECK(model(R"({"and":[{"equals":"no"},{"contains":5}]})", fine) == refused);
   }
 }

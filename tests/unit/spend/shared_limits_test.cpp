@@ -200,6 +200,38 @@ TEST_SUITE("spend/shared_limits") {
     CHECK(second->renew({}).pause <= milliseconds(0));
   }
 
+  TEST_CASE("no pause outlasts a minute, though a clock that was ahead wrote it") {
+    Pair pair;
+    const auto first = pair.run(store::this_process());
+    CHECK(first->renew({.pause = std::chrono::hours(1)}).pause == llm::kLongestPause);
+    pair.room.world.clock.advance(std::chrono::hours(24 * 365));
+    CHECK(first->renew({.pause = milliseconds(5000)}).pause == milliseconds(5000));
+    pair.room.world.clock.advance(-std::chrono::hours(24 * 365));
+    CHECK(first->renew({}).pause == llm::kLongestPause);
+    pair.room.world.clock.advance(llm::kLongestPause);
+    CHECK(first->renew({}).pause <= milliseconds(0));
+  }
+
+  TEST_CASE("a run without a limit of its own leaves those of the others alone") {
+    Pair pair;
+    const auto limited = pair.run(store::this_process(), {.requests_a_minute = 600});
+    const llm::Use idle{.most = 8, .wanted = 8};
+    CHECK(limited->renew(idle).requests == 60);
+    for (const auto& others : {SharedSettings{}, SharedSettings{.tokens_a_minute = 6000}}) {
+      const auto other = pair.run(pair.other.name(), others);
+      double given = 0;
+      for (int i = 0; i < 100; ++i) {  // of a hundredth of a second each: 10 requests
+        pair.room.world.clock.advance(milliseconds(10));
+        CHECK_FALSE(other->renew(idle).requests);
+        given += limited->renew(idle).requests.value();
+      }
+      CHECK(given > 8);
+      CHECK(given < 12);
+      other->leave(idle);
+      CHECK(limited->renew(idle).requests < 2);
+    }
+  }
+
   TEST_CASE("leaving twice, or without having come, harms nothing") {
     Pair pair;
     const auto run = pair.run(store::this_process());
