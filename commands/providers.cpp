@@ -129,19 +129,20 @@ int batch_tenths(Context& context) {
   return static_cast<int>(context.layers().integer("batch.price_tenths").value_or(5));
 }
 
-AskedService Providers::batch_service(const std::string& wanted) {
+AskedService Providers::batch_service(const std::string& wanted, bool dry) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
   const auto* known = llm::find_provider(name);
   if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
-  if (context_.globals().offline)
+  if (context_.globals().offline && !dry)
     throw Error(
         ErrorKind::offline,
         fmt::format("the batch service of {} is asked over the network, and that is forbidden", name));
   const auto number = [&](const char* key, std::int64_t otherwise) {
     return context_.layers().integer(key).value_or(otherwise);
   };
-  auto profile = llm::make_profile(name, profile_settings(context_, *known));
+  auto profile =
+      llm::make_profile(name, dry ? offline_settings(context_, *known) : profile_settings(context_, *known));
   AskedService asked;
   if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
   asked.pricing = pricing_of(context_, profile).at_tenths(batch_tenths(context_));
@@ -243,8 +244,8 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
     asked.provider = keep(llm::replaying_provider(name, *asking.recordings.replay));
     return asked;
   }
-  const bool offline = context_.globals().offline;
-  if (offline && (!asking.cache || *asking.cache == Caching::renew)) {
+  const bool offline = context_.globals().offline || asking.dry;
+  if (offline && !asking.dry && (!asking.cache || *asking.cache == Caching::renew)) {
     throw Error(ErrorKind::offline,
                 fmt::format("{} is asked over the network, and that is forbidden", wanted))
         .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
@@ -255,7 +256,7 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
   asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
   std::unique_ptr<llm::Provider> provider;
   if (offline) {
-    provider = llm::offline_provider(name);
+    provider = llm::offline_provider(name, asking.dry ? "live" : "cache");
   } else {
     provider = llm::clean_provider(live(std::move(profile), asked.jobs), context_.keys().redactor);
   }

@@ -42,6 +42,7 @@ struct Asking {
   Recordings recordings = {};
   std::optional<Caching> cache = Caching::on;  // absent: neither read nor written
   std::optional<int> jobs = {};                // else the setting provider.jobs
+  bool dry = false;                            // nothing will be asked: no key is looked for
   std::vector<std::string> fallbacks = {};     // PROVIDER/MODEL; else the setting provider.fallback
 };
 
@@ -89,7 +90,7 @@ class Providers {
   // llm::make_profile() throws.
   [[nodiscard]] llm::Service service(const llm::KnownProvider& known, int attempts);
   // "openai/MODEL" or a provider alone. Lives no longer than this. Throws as service() does.
-  [[nodiscard]] AskedService batch_service(const std::string& wanted);
+  [[nodiscard]] AskedService batch_service(const std::string& wanted, bool dry = false);
 
  private:
   [[nodiscard]] http::Transport& transport();

@@ -75,7 +75,8 @@ class Collection {
 Handing::Handing(Context& context, const HandOver& options)
     : context_(context),
       file_(context, options.requests),
-      asked_(context.providers().batch_service(wanted_provider(options.model, file_.lines()))),
+      asked_(
+          context.providers().batch_service(wanted_provider(options.model, file_.lines()), options.dry_run)),
       cache_(context.workspace().cache()) {
   submit_.input_name = options.requests;
   submit_.defaults.provider = asked_.service->profile().name;

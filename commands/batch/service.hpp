@@ -19,6 +19,7 @@ struct HandOver {
   std::optional<std::string> model;
   bool no_cache = false, again = false;
   Spending spending;
+  bool dry_run = false;  // nothing is handed over: no key is looked for
 };
 
 // A file of requests on its way to a batch service.

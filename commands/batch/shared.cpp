@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/json.hpp"
 #include "base/time.hpp"
 #include "commands/shared/json.hpp"
 
@@ -55,8 +56,8 @@ std::string wanted_provider(const std::optional<std::string>& model, std::istrea
   }
   lines.clear();
   lines.seekg(0);
-  const auto line = nlohmann::json::parse(first, nullptr, false);
-  const auto named = line.is_object() ? line.value("model", nlohmann::json()) : nlohmann::json();
+  const auto line = base::maybe_json(first);
+  const auto named = line && line->is_object() ? line->value("model", nlohmann::json()) : nlohmann::json();
   const auto name = named.is_string() ? named.get<std::string>() : std::string();
   if (name.find('/') == std::string::npos) {
     throw Error(ErrorKind::usage, "which provider? The first request names no PROVIDER/MODEL")

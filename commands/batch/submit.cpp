@@ -99,7 +99,9 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  Handing handing(context, options.hand_over);
+  auto hand_over = options.hand_over;
+  hand_over.dry_run = options.dry_run;
+  Handing handing(context, hand_over);
   if (options.dry_run) return context.show(Planned{handing.plan(), handing.provider()});
   const auto made = handing.submit();
   context.show(Result{handing.plan(), shown_batch(context, made.batch), made.found});

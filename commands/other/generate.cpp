@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
@@ -44,7 +45,8 @@ void define(cli::Args& args, Options& options) {
   define_recordings(args, options.recordings);
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
   define_spending(args, options.spending);
-  args.flag("--dry-run", options.dry_run, "only say what would be read and what it would cost");
+  args.flag("--dry-run", options.dry_run,
+            "only say what would be read and asked, word for word, and what it would cost");
 }
 
 struct Planned {
@@ -61,6 +63,7 @@ struct Planned {
     made["cost_usd"] = estimate.most_picousd ? nlohmann::ordered_json(usd(*estimate.most_picousd)) : nullptr;
     made["estimated_input_tokens"] = estimate.input_tokens;
     made["max_output_tokens"] = estimate.most_output_tokens;
+    made["request"] = nlohmann::ordered_json::parse(estimate.request);
     return made;
   }
   [[nodiscard]] std::string cost() const {
@@ -81,6 +84,21 @@ struct Planned {
                    .add("Pieces", fmt::format("at most {}", count))
                    .add("Cost", cost())
                    .add("Request", plan.request_hash));
+    if (!local) print_request(out, nlohmann::json::parse(plan.estimate->request));
+  }
+  // What the model would be told; a schema and parameters are in --json.
+  static void print_request(cli::Printer& out, const nlohmann::json& request) {
+    const auto say = [&](const std::string& who, const std::string& text) {
+      out.line("");
+      out.line(cli::Text(who, cli::Tone::faint));
+      std::istringstream lines(text);
+      for (std::string line; std::getline(lines, line);) out.line(line);
+    };
+    say("system:", request.at("system"));
+    for (const auto& message : request.at("messages"))
+      for (const auto& part : message.at("parts"))
+        say(message.at("role").get<std::string>() + ":",
+            part.contains("text") ? part.at("text").get<std::string>() : part.at("file").dump());
   }
   static double usd(std::int64_t picousd) { return static_cast<double>(picousd) / 1e12; }
 };
@@ -105,6 +123,7 @@ void run(const Options& options, Context& context) {
   Asking asking;
   asking.cache = options.no_cache ? Caching::renew : Caching::on;
   asking.fallbacks = options.fallbacks;
+  asking.dry = options.dry_run;
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto writer = context.writer(options.model, asking);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));

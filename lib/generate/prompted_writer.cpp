@@ -34,6 +34,8 @@ class PromptedWriter final : public Writer {
     estimate.input_tokens = spend::estimated_tokens(request);
     estimate.most_output_tokens = request.max_output_tokens;
     estimate.most_picousd = most_of(request, provider_.route_of(request));
+    estimate.request =
+        llm::canonical_request(request).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return estimate;
   }
 

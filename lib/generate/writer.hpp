@@ -52,6 +52,7 @@ struct Estimate {
   std::int64_t input_tokens = 0;  // by a rule of thumb, 4 bytes each
   std::int64_t most_output_tokens = 0;
   std::optional<std::int64_t> most_picousd;  // with as long an answer as is allowed; absent: unpriced
+  std::string request;                       // what would be asked, as llm::canonical_request has it
 };
 
 // Turns a task into drafts. Throws check_failed when there is no ground to write on: no material, nothing in

@@ -8,9 +8,9 @@ namespace {
 
 class Offline final : public Provider {
  public:
-  explicit Offline(std::string name) : name_(std::move(name)) {}
+  Offline(std::string name, std::string route) : name_(std::move(name)), route_(std::move(route)) {}
   [[nodiscard]] std::string name() const override { return name_; }
-  [[nodiscard]] std::string_view route() const override { return "cache"; }
+  [[nodiscard]] std::string_view route() const override { return route_; }
   void run(const CallFlow& flow, std::stop_token stop) override {
     for (std::size_t index = 0; !stop.stop_requested(); ++index) {
       const auto request = flow.next();
@@ -24,13 +24,13 @@ class Offline final : public Provider {
   }
 
  private:
-  std::string name_;
+  std::string name_, route_;
 };
 
 }  // namespace
 
-std::unique_ptr<Provider> offline_provider(std::string name) {
-  return std::make_unique<Offline>(std::move(name));
+std::unique_ptr<Provider> offline_provider(std::string name, std::string route) {
+  return std::make_unique<Offline>(std::move(name), std::move(route));
 }
 
 }  // namespace praxeo::llm
