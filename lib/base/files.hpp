@@ -42,27 +42,37 @@ class Fd {
                                             std::uint64_t limit = 1ULL << 31);
 [[nodiscard]] Fd open_for_reading(const std::filesystem::path& path);
 
+// What stands in the target's place may be a link: its file is written, or it is replaced by a file, as where
+// a folder is praxeo's own and may point nowhere else.
+enum class Links { follow, replace };
+
 // A file that appears whole or not at all: temporary file in the target's folder, fsync, rename, fsync of the
 // folder. Missing folders are made. Not committed means removed. The one way praxeo writes a file people
-// keep.
+// keep. A device, a named pipe or a descriptor that was handed down (/dev/fd/3, a shell's >(COMMAND)) can't
+// be replaced: bytes go into it as they come, and those that went stay.
 class AtomicFile {
  public:
-  explicit AtomicFile(std::filesystem::path target, unsigned mode = 0644);
+  explicit AtomicFile(std::filesystem::path target, unsigned mode = 0644, Links links = Links::follow);
   ~AtomicFile();
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
   void write(std::string_view bytes);  // may reach the file later, with what follows
   void commit();
-  [[nodiscard]] const std::filesystem::path& temporary() const { return temporary_; }
 
  private:
   void write_held();
-  std::filesystem::path target_;
-  std::filesystem::path temporary_;
+  std::filesystem::path target_;     // as it was named
+  std::filesystem::path real_;       // behind its links
+  std::filesystem::path temporary_;  // empty when it is written through
   Fd fd_;
   std::string held_;
   bool committed_ = false;
 };
+
+// Throws what AtomicFile would, as far as that can be told without making or opening anything.
+void require_writable(const std::filesystem::path& target);
+// Whether both lead to one file that is there and keeps what is written.
+[[nodiscard]] bool same_file(const std::filesystem::path& one, const std::filesystem::path& other);
 
 void write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 // Writes all of it, through short writes and EINTR; throws failed with `what` in the message.

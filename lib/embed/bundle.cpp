@@ -133,7 +133,8 @@ void BundleFolder::finish(const std::set<std::string>& names) {
 
 BundleFile::BundleFile(const BundleFolder& folder, std::string name)
     : target_(folder.path() / name), name_(std::move(name)) {
-  if (!folder.dry_run()) file_.emplace(target_);
+  // A link in the folder may have been put there by others: what it points at is not the bundle's.
+  if (!folder.dry_run()) file_.emplace(target_, 0644U, base::Links::replace);
 }
 
 void BundleFile::add(std::string_view bytes) {

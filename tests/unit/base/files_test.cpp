@@ -2,7 +2,10 @@
 #include "base/files.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <thread>
@@ -69,6 +72,84 @@ TEST_SUITE("base/files") {
     CHECK(praxeo::base::read_file_or_pipe("/dev/null").empty());
     CHECK_THROWS_AS(static_cast<void>(praxeo::base::read_file_or_pipe(folder.path())), praxeo::Error);
     CHECK_THROWS_AS(static_cast<void>(praxeo::base::read_file_or_pipe(folder / "none")), praxeo::Error);
+  }
+
+  TEST_CASE("what is no regular file is written through and stays what it is") {
+    const TempDir dir;
+    REQUIRE(::mkfifo((dir / "pipe").c_str(), 0600) == 0);
+    std::string got;
+    {
+      const std::jthread reader([&] { got = read_file_or_pipe(dir / "pipe"); });
+      write_file(dir / "pipe", "words");
+    }
+    CHECK(got == "words");
+    CHECK(std::filesystem::is_fifo(dir / "pipe"));
+    CHECK(entries(dir.path()) == 1);
+  }
+  TEST_CASE("a descriptor that was handed down is written to where it stands") {
+    const TempDir dir;
+    write_file(dir / "log", "first ");
+    const Fd given(::open((dir / "log").c_str(), O_WRONLY | O_APPEND));
+    REQUIRE(given.open());
+    write_file(fmt::format("/dev/fd/{}", given.get()), "second");
+    CHECK(read_file(dir / "log") == "first second");
+    // One that this process opened for itself was given by nobody: it may be the database.
+    const Fd own(::open((dir / "log").c_str(), O_WRONLY | O_CLOEXEC));
+    CHECK_THROWS_AS(write_file(fmt::format("/dev/fd/{}", own.get()), "x"), Error);
+    CHECK_THROWS_AS(require_writable(fmt::format("/dev/fd/{}", own.get())), Error);
+    CHECK(read_file(dir / "log") == "first second");
+  }
+  TEST_CASE("behind a link the file itself is written, also one that is not there yet") {
+    const TempDir dir;
+    write_file(dir / "real/a", "old");
+    std::filesystem::create_symlink("real/a", dir / "link");
+    std::filesystem::create_symlink("link", dir / "further");
+    write_file(dir / "further", "new");
+    CHECK(read_file(dir / "real/a") == "new");
+    CHECK(std::filesystem::is_symlink(dir / "further"));
+    CHECK(std::filesystem::is_symlink(dir / "link"));
+    std::filesystem::create_symlink("real/b", dir / "ahead");
+    write_file(dir / "ahead", "made");
+    CHECK(read_file(dir / "real/b") == "made");
+    std::filesystem::create_symlink("round", dir / "round");
+    CHECK_THROWS_AS(write_file(dir / "round", "x"), Error);
+    {
+      AtomicFile file(dir / "link", 0644, Links::replace);
+      file.write("in its place");
+      file.commit();
+    }
+    CHECK(!std::filesystem::is_symlink(dir / "link"));
+    CHECK(read_file(dir / "real/a") == "new");
+  }
+  TEST_CASE("where no file can be made is told before anything is made") {
+    const TempDir dir;
+    const auto kind = [](const std::filesystem::path& path) -> std::optional<ErrorKind> {
+      try {
+        require_writable(path);
+      } catch (const Error& error) {
+        return error.kind();
+      }
+      return std::nullopt;
+    };
+    write_file(dir / "a", "x");
+    CHECK(!kind(dir / "a"));
+    CHECK(!kind(dir / "new/deep/b"));
+    CHECK(!std::filesystem::exists(dir / "new"));
+    CHECK(kind(dir.path()) == ErrorKind::invalid_input);
+    CHECK(kind(dir / ".") == ErrorKind::invalid_input);
+    CHECK(kind(dir / "new/") == ErrorKind::invalid_input);
+    CHECK(kind(dir / "a/b") == ErrorKind::not_found);
+    CHECK_THROWS_AS(write_file(dir.path() / ".", "x"), Error);
+    CHECK(entries(dir.path()) == 1);
+  }
+  TEST_CASE("one file under two names is the same file") {
+    const TempDir dir;
+    write_file(dir / "a", "x");
+    std::filesystem::create_symlink("a", dir / "link");
+    CHECK(same_file(dir / "a", dir / "link"));
+    CHECK(!same_file(dir / "a", dir / "none"));
+    CHECK(!same_file(dir / "none", dir / "none"));
+    CHECK(!same_file("/dev/null", "/dev/null"));  // loses nothing
   }
 
   TEST_CASE("writing below a file is an error that names the place") {
