@@ -20,12 +20,12 @@ void define(cli::Args& args, Options& options) {
   args.positional("BATCH", options.batch, "which batch").required().complete("batch");
   args.flag("--forget", options.forget,
             "end it here without asking its provider, who no longer knows it; what it cost stays unknown");
-  args.flag("--dry-run", options.dry_run, "only say what would be cancelled");
+  args.flag("--dry-run", options.dry_run, "only say what would be cancelled or forgotten");
 }
 
 struct Result {
   ShownBatch shown;
-  bool dry_run = false;
+  bool dry_run = false, forget = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     return {{"dry_run", dry_run}, {"batch", shown.to_json()}};
@@ -33,8 +33,8 @@ struct Result {
   void print(cli::Printer& out) const {
     const auto& counts = shown.counts;
     if (dry_run) {
-      out.line(fmt::format("Would cancel batch {}: {} of {} requests wait at {}", shown.batch.id,
-                           counts.waiting, shown.batch.items, shown.batch.provider));
+      out.line(fmt::format("Would {} batch {}: {} of {} requests wait at {}", forget ? "forget" : "cancel",
+                           shown.batch.id, counts.waiting, shown.batch.items, shown.batch.provider));
     } else if (shown.state() == "cancelled") {
       out.line(fmt::format("Batch {} is cancelled: {} of {} requests were answered", shown.batch.id,
                            counts.succeeded, shown.batch.items));
@@ -57,7 +57,7 @@ void run(const Options& options, Context& context) {
     const auto asked = context.providers().batch_service(batch.provider);
     praxeo::batch::cancel(context.store(), asked.service.get(), batch, submitted, context.stop());
   }
-  context.show(Result{shown_batch(context, std::move(batch)), options.dry_run});
+  context.show(Result{shown_batch(context, std::move(batch)), options.dry_run, options.forget});
 }
 
 cli::Command command() {

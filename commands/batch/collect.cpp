@@ -21,7 +21,7 @@ struct Options {
 void define(cli::Args& args, Options& options) {
   args.positional("BATCH", options.batch, "which batch").complete("batch");
   args.option("-o,--output", options.output,
-              "where the results go, in the requests' order; - is standard output")
+              "where the results go, in the requests' order; - is standard output, but not with --json")
       .value_name("FILE")
       .complete("file");
   args.flag("--wait", options.wish.wait, "until all is over at the provider; asks every batch.poll_seconds");
@@ -56,8 +56,9 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  const Result result{collected(context, service_batch(context, options.batch), options.wish),
-                      options.output};
+  auto batch = service_batch(context, options.batch);
+  require_output(context, options.output, praxeo::batch::submitted_of(batch).input_name);
+  const Result result{collected(context, std::move(batch), options.wish), options.output};
   const auto& shown = result.done.shown;
   const bool whole = shown.counts.waiting == 0;
   if (whole || options.partial) {

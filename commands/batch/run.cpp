@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "commands/batch/service.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
@@ -33,7 +34,7 @@ void define(cli::Args& args, Options& options) {
       .required()
       .complete("file");
   args.option("-o,--output", options.output,
-              "where the results go, in the requests' order; - is standard output")
+              "where the results go, in the requests' order; - is standard output, but not with --json")
       .value_name("FILE")
       .complete("file");
   args.option("-m,--model", options.model, "the provider, and the model of lines that name none")
@@ -93,12 +94,14 @@ void read_range(const std::string& range, praxeo::batch::RunOptions& run) {
     run.range.last = number(std::string_view(range).substr(colon + 1), run.range.last);
   }
   if (colon == std::string::npos || run.range.first < 1 || run.range.last < run.range.first)
-    throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range));
+    throw Error(ErrorKind::usage, fmt::format("--range takes A:B, lines from 1, not '{}'", range))
+        .with_hint("such as --range 1:2500, or --range 2501: up to the end");
 }
 
 void finish(const Options& options, Context& context, const Result& result, std::int64_t first,
             std::int64_t last) {
   const bool to_file = options.output != "-";
+  const bool is_kept = to_file && !base::is_written_through(context.absolute(options.output));
   write_result_lines(context, options.output, result.run.batch.pk, first, last);
   if (to_file)
     context.show(result);
@@ -107,13 +110,14 @@ void finish(const Options& options, Context& context, const Result& result, std:
   if (result.run.failed > 0)
     throw Error(ErrorKind::failed,
                 fmt::format("{} of {} requests failed", result.run.failed, result.run.batch.items))
-        .with_hint(to_file ? "each says why in its line; --retry-errors asks them again"
+        .with_hint(is_kept ? "each says why in its line; --retry-errors asks them again"
                            : "each says why in its line");
 }
 
 // Hands all over and waits for it. The same requests are the same batch, so that it needs no --resume; those
 // that were answered before come from the cache, and those that failed are handed over anew.
 void run_batched(const Options& options, Context& context) {
+  require_output(context, options.output, options.requests);
   Handing handing(context, {options.requests, options.model, options.no_cache, false, options.spending});
   const auto made = handing.submit();
   if (made.batch.state == "submitted") {
@@ -138,13 +142,17 @@ void run_batched(const Options& options, Context& context) {
 void run(const Options& options, Context& context) {
   if (options.batched) return run_batched(options, context);
   const auto project = context.project();
-  const bool to_file = options.output != "-";
+  require_output(context, options.output, options.requests);
+  // What is written through keeps nothing that a later run could go on with.
+  const bool to_file = options.output != "-" && !base::is_written_through(context.absolute(options.output));
   if ((options.resume || options.retry_errors) && !to_file)
-    throw Error(ErrorKind::usage, "--resume and --retry-errors need the output's file: -o FILE");
+    throw Error(ErrorKind::usage, "--resume and --retry-errors need the output's file")
+        .with_hint("name the one that the run before was for: -o FILE");
   praxeo::batch::RunOptions run;
   if (options.range) read_range(*options.range, run);
   RequestFile file(context, options.requests);
   auto& lines = file.lines();
+  require_requests(lines, options.requests, run.range.first, run.range.last);
   Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto asked = context.providers().open(wanted_provider(options.model, lines), asking);

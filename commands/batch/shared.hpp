@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <fstream>
 #include <istream>
 #include <nlohmann/json_fwd.hpp>
@@ -26,6 +27,13 @@ class RequestFile {
   std::istringstream piped_;
   bool is_piped_ = false;
 };
+
+// Throws for a file without requests in these lines.
+void require_requests(std::istream& lines, const std::string& name, std::int64_t first, std::int64_t last);
+
+// Judged before anybody is asked, since answers cost money: throws where the output can't be written, is the
+// file of requests `input`, or where it would stand between the lines and the summary that --json asks for.
+void require_output(Context& context, const std::string& output, const std::string& input);
 
 // Who is asked: -m, else the provider of the first request, which must name one.
 [[nodiscard]] std::string wanted_provider(const std::optional<std::string>& model, std::istream& lines);

@@ -85,8 +85,10 @@ struct Result {
       out.line(fmt::format("Batch {} has these requests already, and {} has it", shown.batch.id,
                            shown.batch.provider));
     } else if (shown.submitted.parts.empty()) {
-      out.line(fmt::format("Batch {}: all {} were in the cache", shown.batch.id,
-                           count_of(static_cast<std::size_t>(shown.batch.items), "request")));
+      out.line(shown.batch.items == 1
+                   ? fmt::format("Batch {}: its one request was in the cache", shown.batch.id)
+                   : fmt::format("Batch {}: all {} requests were in the cache", shown.batch.id,
+                                 shown.batch.items));
     } else {
       out.line(fmt::format("Batch {}: {} handed to {} in {}, {} from the cache", shown.batch.id,
                            count_of(static_cast<std::size_t>(plan.sent()), "request"), shown.batch.provider,

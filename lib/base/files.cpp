@@ -193,6 +193,17 @@ Fd opened_through(const Destination& to, const std::filesystem::path& target) {
   return fd;
 }
 
+// The nearest folder that is there must let something be made in it.
+void require_place(std::filesystem::path folder, const std::filesystem::path& target) {
+  struct stat facts {};
+  while (::stat(folder.c_str(), &facts) != 0) {
+    if (errno != ENOENT || !folder.has_relative_path()) fail("write", target, errno);
+    folder = folder.parent_path();
+  }
+  if (!S_ISDIR(facts.st_mode)) fail("write", target, ENOTDIR);
+  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail("write", target, errno);
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path target, unsigned mode, Links links)
@@ -249,14 +260,15 @@ void require_writable(const std::filesystem::path& target) {
     if (::access(to.path.c_str(), W_OK) != 0) fail("write", target, errno);
     return;
   }
-  auto folder = std::filesystem::absolute(to.path).parent_path();
-  struct stat facts {};
-  while (::stat(folder.c_str(), &facts) != 0) {
-    if (errno != ENOENT || !folder.has_relative_path()) fail("write", target, errno);
-    folder = folder.parent_path();
-  }
-  if (!S_ISDIR(facts.st_mode)) fail("write", target, ENOTDIR);
-  if (::access(folder.c_str(), W_OK | X_OK) != 0) fail("write", target, errno);
+  require_place(std::filesystem::absolute(to.path).parent_path(), target);
+}
+
+void require_folder(const std::filesystem::path& folder) {
+  require_place(std::filesystem::absolute(folder), folder);
+}
+
+bool is_written_through(const std::filesystem::path& target) {
+  return destination_of(target, Links::follow).through;
 }
 
 bool same_file(const std::filesystem::path& one, const std::filesystem::path& other) {

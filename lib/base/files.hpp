@@ -71,6 +71,10 @@ class AtomicFile {
 
 // Throws what AtomicFile would, as far as that can be told without making or opening anything.
 void require_writable(const std::filesystem::path& target);
+// The same of a folder that files are to be written into.
+void require_folder(const std::filesystem::path& folder);
+// Whether it is there and no file that can be replaced: it is written through, and nothing can be read back.
+[[nodiscard]] bool is_written_through(const std::filesystem::path& target);
 // Whether both lead to one file that is there and keeps what is written.
 [[nodiscard]] bool same_file(const std::filesystem::path& one, const std::filesystem::path& other);
 

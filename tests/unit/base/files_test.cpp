@@ -139,6 +139,9 @@ TEST_SUITE("base/files") {
     CHECK(kind(dir / ".") == ErrorKind::invalid_input);
     CHECK(kind(dir / "new/") == ErrorKind::invalid_input);
     CHECK(kind(dir / "a/b") == ErrorKind::not_found);
+    CHECK_NOTHROW(require_folder(dir / "new/deep"));
+    CHECK_THROWS_AS(require_folder(dir / "a"), Error);
+    CHECK_THROWS_AS(require_folder(dir / "a/deep"), Error);
     CHECK_THROWS_AS(write_file(dir.path() / ".", "x"), Error);
     CHECK(entries(dir.path()) == 1);
   }
