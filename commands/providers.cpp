@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "commands/context.hpp"
 #include "commands/network.hpp"
 #include "generate/fallback_writer.hpp"
@@ -14,6 +15,7 @@
 #include "http/curl_transport.hpp"
 #include "http/guarded_transport.hpp"
 #include "http/tracing_transport.hpp"
+#include "http/url.hpp"
 #include "llm/clean_provider.hpp"
 #include "llm/offline_provider.hpp"
 #include "llm/prices.hpp"
@@ -41,6 +43,39 @@ std::vector<std::string> listed(std::string_view text) {
     if (!one.empty()) all.emplace_back(one);
   }
   return all;
+}
+
+// A name that is wrong is a wrong word: nobody was asked.
+const llm::KnownProvider& known_provider(const std::string& name) {
+  if (const auto* known = llm::find_provider(name)) return *known;
+  if (name == "extractive") {
+    throw Error(ErrorKind::usage, "the extractive writer picks from sources: it answers no requests")
+        .with_hint("name a provider that is asked over the network: -m openai/MODEL or -m gemini/MODEL");
+  }
+  throw Error(ErrorKind::usage, name.empty() ? "the model that is named has no provider"
+                                             : fmt::format("no provider '{}'", name))
+      .with_hint(
+          "there are extractive (embedded), gemini and openai, which also speaks to compatible servers");
+}
+
+// The place of a setting, as a person would find it.
+std::string place_of(const config::Layers& layers, std::string_view key) {
+  for (const auto& each : layers.explain(key))
+    if (each.wins) return each.place;
+  return "default";
+}
+
+// An address that can't be used is told with where it was set.
+llm::Profile profile_of(Context& context, const llm::KnownProvider& known,
+                        const llm::ProfileSettings& settings) {
+  if (settings.base_url && !http::parse_url(*settings.base_url)) {
+    const auto key = fmt::format("{}.base_url", known.name);
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' is no http or https address of a provider", *settings.base_url))
+        .with_context(fmt::format("in the setting {}, from {}", key, place_of(context.layers(), key)))
+        .with_hint(fmt::format("it goes up to the version, such as {}", known.base_url));
+  }
+  return llm::make_profile(known.name, settings);
 }
 
 constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
@@ -116,9 +151,10 @@ bool Providers::is_configured(const llm::KnownProvider& known) {
 llm::Service Providers::service(const llm::KnownProvider& known, int attempts) {
   if (context_.globals().offline) {
     throw Error(ErrorKind::offline,
-                fmt::format("{} is asked over the network, and that is forbidden", known.name));
+                fmt::format("{} is asked over the network, and that is forbidden", known.name))
+        .with_hint("leave out --offline, or PRAXEO_OFFLINE");
   }
-  return {llm::make_profile(known.name, profile_settings(context_, known)),
+  return {profile_of(context_, known, profile_settings(context_, known)),
           transport(),
           clock_,
           random_,
@@ -132,17 +168,16 @@ int batch_tenths(Context& context) {
 AskedService Providers::batch_service(const std::string& wanted, bool dry) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
-  const auto* known = llm::find_provider(name);
-  if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
+  const auto& known = known_provider(name);
   if (context_.globals().offline && !dry)
-    throw Error(
-        ErrorKind::offline,
-        fmt::format("the batch service of {} is asked over the network, and that is forbidden", name));
+    throw Error(ErrorKind::offline,
+                fmt::format("the batch service of {} is asked over the network, and that is forbidden", name))
+        .with_hint("leave out --offline, or PRAXEO_OFFLINE");
   const auto number = [&](const char* key, std::int64_t otherwise) {
     return context_.layers().integer(key).value_or(otherwise);
   };
-  auto profile =
-      llm::make_profile(name, dry ? offline_settings(context_, *known) : profile_settings(context_, *known));
+  auto profile = profile_of(context_, known,
+                            dry ? offline_settings(context_, known) : profile_settings(context_, known));
   AskedService asked;
   if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
   asked.pricing = pricing_of(context_, profile).at_tenths(batch_tenths(context_));
@@ -211,10 +246,25 @@ void define_recordings(cli::Args& args, Recordings& recordings) {
 
 Recordings absolute_recordings(const Context& context, const Recordings& recordings) {
   if (recordings.record && recordings.replay)
-    throw Error(ErrorKind::usage, "--record and --replay exclude each other");
+    throw Error(ErrorKind::usage, "--record and --replay exclude each other")
+        .with_hint("--record DIR writes down what is asked, --replay DIR answers from it: leave one out");
   Recordings made;
-  if (recordings.record) made.record = context.absolute(*recordings.record);
-  if (recordings.replay) made.replay = context.absolute(*recordings.replay);
+  if (recordings.record) {
+    made.record = context.absolute(*recordings.record);
+    // Known too late, the answer that can't be written down is paid for.
+    try {
+      base::require_folder(*made.record);
+    } catch (Error& error) {
+      error.add_hint("--record takes a folder, which is made when it is missing");
+      throw;
+    }
+  }
+  if (recordings.replay) {
+    made.replay = context.absolute(*recordings.replay);
+    if (std::error_code none; !std::filesystem::is_directory(*made.replay, none))
+      throw Error(ErrorKind::not_found, fmt::format("no folder of recordings '{}'", made.replay->string()))
+          .with_hint("--record DIR makes one, where the provider is asked");
+  }
   return made;
 }
 
@@ -235,8 +285,7 @@ llm::Provider* Providers::keep(std::unique_ptr<llm::Provider> provider) {
 Asked Providers::open(const std::string& wanted, const Asking& asking) {
   const auto slash = wanted.find('/');
   const auto name = wanted.substr(0, slash);
-  const auto* known = llm::find_provider(name);
-  if (known == nullptr) static_cast<void>(llm::make_profile(name, {}));  // throws, with those there are
+  const auto& known = known_provider(name);
   Asked asked;
   asked.name = name;
   if (slash != std::string::npos) asked.model = wanted.substr(slash + 1);
@@ -250,8 +299,8 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
                 fmt::format("{} is asked over the network, and that is forbidden", wanted))
         .with_hint("--replay DIR answers from recordings; -m extractive needs no network");
   }
-  auto profile = llm::make_profile(
-      name, offline ? offline_settings(context_, *known) : profile_settings(context_, *known));
+  auto profile = profile_of(context_, known,
+                            offline ? offline_settings(context_, known) : profile_settings(context_, known));
   asked.pricing = pricing_of(context_, profile);
   asked.jobs = asking.jobs.value_or(static_cast<int>(context_.layers().integer("provider.jobs").value_or(8)));
   std::unique_ptr<llm::Provider> provider;
