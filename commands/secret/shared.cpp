@@ -26,7 +26,9 @@ void HeldVault::unlock(Context& context) {
   }
 }
 
-std::string read_value(Context& context, const std::string& name) {
+namespace {
+
+std::string typed_or_piped(Context& context, const std::string& name) {
   auto& in = context.streams().in;
   if (in.terminal()) {
     auto typed = context.ask_hidden(fmt::format("Value of {}: ", name));
@@ -39,15 +41,32 @@ std::string read_value(Context& context, const std::string& name) {
   return value;
 }
 
+bool is_key(const std::string& name) {
+  const auto known = Secrets::known();
+  return std::ranges::find(known, name, &Secrets::Known::name) != known.end();
+}
+
+}  // namespace
+
+std::string read_value(Context& context, const std::string& name) {
+  auto value = typed_or_piped(context, name);
+  // A key with a blank in it would be refused at its first use only; what is empty the vault refuses.
+  if (is_key(name) && std::ranges::any_of(value, [](char c) { return c == ' ' || c == '\t' || c == 0x7F; })) {
+    base::forget(value);
+    throw Error(ErrorKind::invalid_input, fmt::format("the value of {} has blanks in it", name))
+        .with_hint("a key is one word; nothing was kept");
+  }
+  return value;
+}
+
 void remark_on_use(Context& context, const std::string& name) {
   const auto place = context.secrets().locate(name);
   if (place && place->origin != secrets::Origin::vault) {
     context.log().warning(fmt::format("{} is set too, and is asked before the vault", place->words));
   }
-  const auto known = Secrets::known();
-  if (std::ranges::find(known, name, &Secrets::Known::name) != known.end()) return;
+  if (is_key(name)) return;
   std::string near;
-  for (const auto& each : known) {
+  for (const auto& each : Secrets::known()) {
     if (each.used_by == name) near = each.name;
   }
   if (near.empty()) return;

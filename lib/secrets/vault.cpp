@@ -31,13 +31,17 @@ SealedEntry* entry_of(VaultFile& vault, std::string_view name) {
   return found == vault.entries.end() ? nullptr : &*found;
 }
 
-void require_value(std::string_view value) {
-  if (value.empty()) throw Error(ErrorKind::invalid_input, "the secret is empty");
+// A password may have blanks in it; a line break is the rest of what was pasted, and would be sent along.
+void require_value(std::string_view name, std::string_view value) {
+  const auto refuse = [&](const std::string& what) {
+    throw Error(ErrorKind::invalid_input, fmt::format("the value of {} {}", name, what))
+        .with_hint("it is one line, as it was given out; nothing was kept");
+  };
+  if (value.empty()) refuse("is empty");
   if (value.size() > Vault::kLongestValue)
-    throw Error(ErrorKind::invalid_input,
-                fmt::format("the secret is longer than {} bytes", Vault::kLongestValue));
-  if (value.find('\0') != std::string_view::npos)
-    throw Error(ErrorKind::invalid_input, "the secret has a NUL byte in it");
+    refuse(fmt::format("is longer than {} bytes", Vault::kLongestValue));
+  if (value.find('\0') != std::string_view::npos) refuse("has a NUL byte in it");
+  if (value.find_first_of("\r\n") != std::string_view::npos) refuse("has a line break in it");
 }
 
 Entry shown(const SealedEntry& entry) { return {entry.name, entry.set_at, entry.former_until}; }
@@ -81,7 +85,10 @@ void Vault::unlock(std::string_view passphrase) {
   auto key =
       base::unseal(base::derive_key(passphrase, content_->salt, content_->cost), content_->key, kKeyBound);
   if (!key)
-    throw Error(ErrorKind::denied, fmt::format("the passphrase of the vault '{}' is wrong", file_.string()));
+    throw Error(ErrorKind::denied, fmt::format("the passphrase of the vault '{}' is wrong", file_.string()))
+        .with_hint(
+            "it is the one with which the vault was made; without it, move the file away and set its "
+            "secrets anew");
   key_ = *std::move(key);
 }
 
@@ -109,7 +116,7 @@ std::optional<std::string> Vault::former(std::string_view name, base::TimePoint 
 }
 
 void Vault::set(std::string_view name, std::string_view value, base::TimePoint now) {
-  require_value(value);
+  require_value(name, value);
   auto* entry = entry_of(*content_, name);
   if (entry == nullptr) {
     const auto at = std::ranges::lower_bound(content_->entries, name, {}, &SealedEntry::name);
@@ -123,7 +130,7 @@ void Vault::set(std::string_view name, std::string_view value, base::TimePoint n
 
 void Vault::rotate(std::string_view name, std::string_view value, base::TimePoint now,
                    base::TimePoint until) {
-  require_value(value);
+  require_value(name, value);
   auto* entry = entry_of(*content_, name);
   auto before = this->value(name);  // throws not_found
   entry->former.clear();

@@ -114,6 +114,21 @@ TEST_SUITE("secrets/vault") {
     CHECK_FALSE(vault.former("openai_api_key", kNow));
     CHECK(kind_of([&] { vault.rotate("none", "x", kNow, kNow); }) == ErrorKind::not_found);
   }
+  TEST_CASE("a value with a line break is refused by name, one with blanks is kept") {
+    const Desk desk;
+    auto vault = desk.unlocked();
+    vault.set("password", "two words", kNow);
+    for (const char* broken : {"one\ntwo", "one\rtwo", "one\n"}) {
+      try {
+        vault.set("password", broken, kNow);
+        FAIL("it was kept");
+      } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::invalid_input);
+        CHECK(error.message() == "the value of password has a line break in it");
+      }
+    }
+    CHECK(vault.value("password") == "two words");
+  }
   TEST_CASE("a value that is empty, too long or holds a NUL is refused") {
     const Desk desk;
     auto vault = desk.unlocked();
