@@ -91,6 +91,13 @@ std::string Table::render(const Layout& layout, const std::vector<std::size_t>& 
   const auto put_row = [&](const std::vector<Text>& cells, bool cut) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cut && columns_[i].wrap && cells[i].width() > wide[i]) {
+        const auto indent =
+            std::accumulate(wide.begin(), wide.begin() + static_cast<std::ptrdiff_t>(i), kGap * i);
+        if (i > 0) line.append(kGap, ' ');
+        line += praxeo::cli::wrap(base::printable(cells[i].raw()), indent + wide[i], indent);
+        continue;
+      }
       const auto used = std::min(cells[i].width(), wide[i]);
       const std::string padding(wide[i] - used, ' ');
       const auto shown = cells[i].render(layout.style, cut ? wide[i] : SIZE_MAX);

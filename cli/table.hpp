@@ -31,6 +31,7 @@ class Table {
     std::string title;
     Align align = Align::left;
     bool shrink = false;
+    bool wrap = false;  // over several lines instead of being cut; for the last column
   };
   explicit Table(std::vector<Column> columns);
   Table(std::initializer_list<std::string_view> titles);

@@ -62,7 +62,7 @@ struct Result {
     return {{"items", std::move(items)}};
   }
   void print(cli::Printer& out) const {
-    cli::Table table({{"CHECK"}, {"STATUS"}, {"FOUND", cli::Align::left, true}});
+    cli::Table table({{"CHECK"}, {"STATUS"}, {"FOUND", cli::Align::left, true, true}});
     for (const auto& one : found) {
       const auto tone = one.status == Status::ok        ? cli::Tone::good
                         : one.status == Status::warning ? cli::Tone::warn
@@ -77,9 +77,11 @@ struct Result {
   }
 };
 
-// Where the key of a provider is looked for, as a person would set it.
-std::string key_places(const llm::KnownProvider& known) {
-  return fmt::format("{}", fmt::join(known.key_variables, " or "));
+// The first place that has a key is the one whose key is sent.
+std::string key_place(const llm::KnownProvider& known, Context& context) {
+  for (const auto& variable : known.key_variables)
+    if (const auto place = context.secrets().locate(variable)) return place->words;
+  return {};
 }
 
 constexpr int kAttempts = 2;  // a person waits
@@ -87,7 +89,8 @@ constexpr int kAttempts = 2;  // a person waits
 ops::Diagnosis check_online(const llm::KnownProvider& known, Context& context) {
   try {
     auto service = context.providers().service(known, kAttempts);
-    ops::ProviderCheck check{.key_variable = key_places(known)};
+    ops::ProviderCheck check{.key_place = key_place(known, context),
+                             .key_variable = std::string(known.key_variables.back())};
     const auto network = network_options(context);
     const bool https = service.profile().endpoint.base_url.starts_with("https:");
     if (const auto proxy = http::parse_url(https ? network.https_proxy : network.http_proxy))
@@ -98,7 +101,10 @@ ops::Diagnosis check_online(const llm::KnownProvider& known, Context& context) {
     return ops::check_provider(service, check, llm::PriceTable::shipped(), context.clock().now(),
                                context.stop());
   } catch (const Error& error) {
-    return {std::string(known.name), Status::failed, error.message(),
+    // What a command that gives a key has said stands in the context.
+    auto words = error.message();
+    for (const auto& line : error.context()) words += "; " + line;
+    return {std::string(known.name), Status::failed, std::move(words),
             error.hints().empty() ? std::string() : error.hints().front()};
   }
 }
@@ -146,9 +152,12 @@ void run(const Options& options, Context& context) {
     }
   }
   context.show(result);
-  for (const auto& one : result.found) {
-    if (one.status == Status::failed) throw Error(ErrorKind::failed, "something is broken: " + one.name);
-  }
+  std::vector<std::string_view> broken;
+  for (const auto& one : result.found)
+    if (one.status == Status::failed) broken.push_back(one.name);
+  if (!broken.empty())
+    throw Error(ErrorKind::failed, fmt::format("something is broken: {}", fmt::join(broken, ", ")))
+        .with_hint("what was found says how to mend it");
 }
 
 cli::Command command() {

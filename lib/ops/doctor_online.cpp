@@ -31,12 +31,18 @@ std::string mend_transfer(Broke broke, const std::string& setting, const std::st
 
 std::string mend_of(const llm::ProviderError& error, const std::string& provider,
                     const ProviderCheck& check) {
+  const bool has_key = !check.key_place.empty();
   const auto setting = provider + ".base_url";
   if (error.broke) return mend_transfer(*error.broke, setting, check.proxy);
   switch (error.kind) {
     case Cause::auth:
-      return fmt::format("look at the key in {}: is it whole, of this provider, and allowed to do this?",
-                         check.key_variable);
+      if (!has_key)
+        return fmt::format(
+            "no key was sent: set {0}, or {0}_FILE to a file that holds it, or keep it: `praxeo secret set "
+            "{0}`",
+            check.key_variable);
+      return fmt::format("look at the key from {}: is it whole, of this provider, and allowed to do this?",
+                         check.key_place);
     case Cause::quota:
       return "there is no credit left, or the day's share is used up: see the provider's console";
     case Cause::unknown_model:

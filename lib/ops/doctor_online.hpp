@@ -15,7 +15,8 @@ namespace praxeo::ops {
 
 struct ProviderCheck {
   std::optional<std::string> model;  // the one that is set; absent: the cheapest that is listed
-  std::string key_variable;          // where its key is looked for
+  std::string key_place;             // where its key came from: "OPENAI_API_KEY", "the vault"
+  std::string key_variable;          // where one is looked for
   std::string proxy;                 // its host, when there is one on the way
 };
 

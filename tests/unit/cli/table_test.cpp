@@ -35,6 +35,16 @@ TEST_SUITE("cli/table") {
           "漢字の本         7\n"
           "a plain na…   1204\n");
   }
+  TEST_CASE("a column that wraps goes on under itself on a terminal, and nothing of it is lost") {
+    Table table({{"CHECK"}, {"FOUND", Align::left, true, true}});
+    table.row({"key", "one two three four"}).row({"disk", "ok"});
+    Layout layout;
+    layout.terminal = true;
+    layout.width = 16;
+    CHECK(table.render(layout) == "CHECK  FOUND\nkey    one two\n       three\n       four\ndisk   ok\n");
+    layout.terminal = false;
+    CHECK(table.render(layout) == "CHECK  FOUND\nkey    one two three four\ndisk   ok\n");
+  }
   TEST_CASE("no line is wider than the terminal, however wide its characters are") {
     Layout layout;
     layout.terminal = true;
