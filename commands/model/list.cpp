@@ -152,8 +152,8 @@ void run(const Options& options, Context& context) {
     }
   }
   std::vector<cli::Table::Column> columns{{"MODEL"},
-                                          {"DOES"},
-                                          {"TAKES"},
+                                          {"DOES", cli::Align::left, true},
+                                          {"TAKES", cli::Align::left, true},
                                           {"CONTEXT", cli::Align::right},
                                           {"INPUT $/M", cli::Align::right},
                                           {"OUTPUT $/M", cli::Align::right}};

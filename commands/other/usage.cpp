@@ -116,23 +116,25 @@ struct Result {
     return words;
   }
   [[nodiscard]] std::vector<cli::Text> cells(const store::UsageRow& row, const std::vector<std::string>& key,
-                                             const praxeo::spend::Repriced& priced, double most) const {
+                                             const praxeo::spend::Repriced& priced, double most, bool narrow,
+                                             double bar_width) const {
     std::vector<cli::Text> made;
     for (const auto& word : key) made.emplace_back(word.empty() ? "-" : word, cli::Tone::strong);
     const auto in = row.tokens.input.value_or(0) + row.tokens.cached_input.value_or(0) +
                     row.tokens.cache_write.value_or(0) + row.tokens.tool.value_or(0);
     const auto out = row.tokens.output.value_or(0) + row.tokens.reasoning.value_or(0);
-    made.emplace_back(std::to_string(row.calls));
-    made.emplace_back(std::to_string(row.failed + row.abandoned));
-    made.emplace_back(std::to_string(in));
-    made.emplace_back(std::to_string(out));
-    made.emplace_back(fmt::format("{:.1f}", static_cast<double>(row.duration_ms) / 1000));
+    if (!narrow) {
+      made.emplace_back(std::to_string(row.calls));
+      made.emplace_back(std::to_string(row.failed + row.abandoned));
+      made.emplace_back(std::to_string(in));
+      made.emplace_back(std::to_string(out));
+      made.emplace_back(fmt::format("{:.1f}", static_cast<double>(row.duration_ms) / 1000));
+    }
     made.emplace_back(cost_words(row));
     if (with_reprice) made.emplace_back(anew_words(priced));
     if (with_bars) {
-      constexpr double kWidest = 30;
       std::string bar;
-      for (int i = 0; i < static_cast<int>(most > 0 ? size_of(row) / most * kWidest + 0.5 : 0); ++i)
+      for (int i = 0; i < static_cast<int>(most > 0 ? size_of(row) / most * bar_width + 0.5 : 0); ++i)
         bar += "█";
       made.emplace_back(bar);
     }
@@ -146,19 +148,29 @@ struct Result {
                      [](char c) { return static_cast<char>(c - 32); });
       columns.push_back({title, cli::Align::left, true});
     }
+    // Where not all has room, the bars and what they stand for are what was asked for.
+    constexpr std::size_t kRoomy = 72;
+    const bool narrow = with_bars && out.layout().terminal && out.layout().width < kRoomy;
+    // A bar that is cut would show another size.
+    constexpr std::size_t kOthers = 66, kShortest = 8, kLongest = 30;
+    const auto width = out.layout().width;
+    const auto bar_width = static_cast<double>(
+        narrow                   ? kShortest + 4
+        : !out.layout().terminal ? kLongest
+                                 : std::clamp(width - std::min(width, kOthers), kShortest, kLongest));
     for (const char* title : {"CALLS", "FAILED", "TOKENS IN", "OUT", "SECONDS"})
-      columns.push_back({title, cli::Align::right});
+      if (!narrow) columns.push_back({title, cli::Align::right});
     columns.push_back({"USD"});
     if (with_reprice) columns.push_back({"REPRICED"});
     if (with_bars) columns.push_back({by_money() ? "MONEY" : "TOKENS"});
     cli::Table table(std::move(columns));
     double most = 0;
     for (const auto& row : rows) most = std::max(most, size_of(row));
-    for (const auto& row : rows) table.row(cells(row, row.key, anew(row), most));
+    for (const auto& row : rows) table.row(cells(row, row.key, anew(row), most, narrow, bar_width));
     if (rows.size() > 1) {
       std::vector<std::string> key(by.size());
       key.front() = "total";
-      auto last = cells(total, key, repriced_total, most);
+      auto last = cells(total, key, repriced_total, most, narrow, bar_width);
       if (with_bars) last.back() = cli::Text("");
       for (std::size_t i = 1; i < by.size(); ++i) last[i] = cli::Text("");
       table.row(std::move(last));
