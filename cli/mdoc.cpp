@@ -43,12 +43,28 @@ std::size_t span_length(std::string_view text, std::string_view mark) {
   return end == std::string_view::npos || end == mark.size() ? std::string_view::npos : end - mark.size();
 }
 
+// Names of fields and options must not be divided at a line's end: "\%" forbids it for the word it begins.
+std::string undivided(std::string_view code) {
+  static constexpr std::size_t kDivisible = 5;  // shorter words have no place to divide
+  std::string all;
+  while (!code.empty()) {
+    const auto word = code.substr(0, code.find(' '));
+    if (word.size() >= kDivisible) all += "\\%";
+    all += roff_escaped(word, true);
+    code.remove_prefix(word.size());
+    if (code.empty()) break;
+    all += ' ';
+    code.remove_prefix(1);
+  }
+  return all;
+}
+
 // Fonts inside a line, since a macro would need a line of its own.
 std::string inline_markup(std::string_view text) {
   std::string all;
   while (!text.empty()) {
     if (const auto code = span_length(text, "`"); code != std::string_view::npos) {
-      all += "\\fB" + roff_escaped(text.substr(1, code), true) + "\\fP";
+      all += "\\fB" + undivided(text.substr(1, code)) + "\\fP";
       text.remove_prefix(code + 2);
     } else if (const auto strong = span_length(text, "**"); strong != std::string_view::npos) {
       all += "\\fB" + roff_escaped(text.substr(2, strong), false) + "\\fP";
@@ -83,6 +99,7 @@ class ProseWriter {
     }
     end_block();
     close_list();
+    if (code_) end_code();
     if (fenced_) put(".Ed");
     return std::move(sections_);
   }
@@ -96,6 +113,8 @@ class ProseWriter {
     while (stripped.starts_with(' ')) stripped.remove_prefix(1);
     if (stripped.starts_with("```")) return fence();
     if (fenced_) return put(mdoc_code(text));
+    if (text.starts_with("    ") && list_ == List::none && (code_ || paragraph_.empty())) return code(text);
+    if (code_) end_code();
     if (stripped.starts_with("|")) return table_row(stripped);
     if (stripped.empty()) {
       end_block();
@@ -136,6 +155,19 @@ class ProseWriter {
     if (fenced_) put(".Ed");
     fenced_ = !fenced_;
     gap_ = false;
+    fresh_ = false;
+  }
+
+  // Lines that are indented by four stay as they are: joined to a paragraph they would be broken at will.
+  void code(std::string_view text) {
+    if (!code_) put(".Bd -literal -offset indent");
+    code_ = true;
+    put(mdoc_code(text.substr(4)));
+  }
+
+  void end_code() {
+    put(".Ed");
+    code_ = false;
     fresh_ = false;
   }
 
@@ -195,6 +227,7 @@ class ProseWriter {
   List list_ = List::none;
   bool fenced_ = false;
   bool table_ = false;
+  bool code_ = false;  // of indented lines
   bool gap_ = false;
   bool fresh_ = true;  // nothing stands above that a .Pp would part from
 };

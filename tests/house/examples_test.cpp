@@ -29,7 +29,7 @@ std::size_t check_line(std::string_view where, const std::string& line) {
 
 // What a reader sees of roff: minus signs and flags as they are typed.
 std::string typed_form(std::string page) {
-  static const std::regex minus("\\\\-"), backslash("\\\\e"), guard("\\\\&"), flag("\\bFl ");
+  static const std::regex minus("\\\\-"), backslash("\\\\e"), guard("\\\\[&%]"), flag("\\bFl ");
   page = std::regex_replace(page, minus, "-");
   page = std::regex_replace(page, backslash, "\\");
   page = std::regex_replace(page, guard, "");

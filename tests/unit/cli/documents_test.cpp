@@ -183,6 +183,13 @@ TEST_SUITE("cli/mdoc") {
     CHECK(mdoc_word("--json") == "\\-\\-json");
     CHECK(mdoc_code(".x -y") == "\\&.x \\-y");
   }
+  TEST_CASE("indented lines stay lines, and belong to no paragraph") {
+    const auto made = mdoc_prose("Two:\n\n    {\"a\": 1}\n    {\"b-c\": 2}\n\nAfter.\n");
+    CHECK(made.front().mdoc ==
+          "Two:\n.Bd -literal -offset indent\n{\"a\": 1}\n{\"b\\-c\": 2}\n.Ed\n.Pp\nAfter.\n");
+    // Below a list's item, they are more of the item.
+    CHECK(mdoc_prose("- one\n    more\n").front().mdoc.find(".Bd") == std::string::npos);
+  }
   TEST_CASE("a star or a back-tick that opens nothing stays") {
     CHECK(mdoc_text("2 * 3 * 4") == "2 * 3 * 4");
     CHECK(mdoc_text("a ` b") == "a ` b");
