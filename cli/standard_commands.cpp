@@ -38,6 +38,8 @@ void run_help(const HelpOptions& options, Host& host) {
     Error error(ErrorKind::usage, fmt::format("no command '{}' to help with", word));
     if (const auto meant = base::nearest(word, known))
       error.add_hint(fmt::format("did you mean '{}'?", *meant));
+    else if (!known.empty())
+      error.add_hint(fmt::format("'{} help' shows what there is", tree.program));
     return error;
   };
   const auto* noun = tree.noun(options.words[0]);

@@ -151,7 +151,6 @@ store::Project Context::project() {
       const auto where = layers().get("project.current").layer;
       if (where == Layer::environment)
         error.add_context("while looking for the project named by PRAXEO_PROJECT");
-      error.add_hint("`praxeo project list` shows what there is");
       throw;
     }
   }

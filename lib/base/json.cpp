@@ -107,8 +107,11 @@ json parse_json(std::string_view text, std::string_view what) {
     const auto line = std::count(upto.begin(), upto.end(), '\n') + 1;
     const auto newline = upto.rfind('\n');
     const auto column = upto.size() - (newline == std::string_view::npos ? 0 : newline + 1) + 1;
-    throw Error(ErrorKind::invalid_input,
-                fmt::format("{} is not valid JSON (line {}, column {})", what, line, column));
+    // Of JSON Lines, `what` names the line in its file.
+    const auto place = text.find('\n') == std::string_view::npos
+                           ? fmt::format("column {}", column)
+                           : fmt::format("line {}, column {}", line, column);
+    throw Error(ErrorKind::invalid_input, fmt::format("{} is not valid JSON ({})", what, place));
   } catch (const json::exception&) {  // out_of_range: 1e999
     throw Error(ErrorKind::invalid_input, fmt::format("{} holds a number that is too large", what));
   }

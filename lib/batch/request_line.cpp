@@ -106,7 +106,9 @@ void name_model(const Reader& reader, const Defaults& defaults, llm::Request& re
 
 }  // namespace
 
-RequestLine read_request_line(std::string_view text, std::int64_t number, const Defaults& defaults) {
+namespace {
+
+RequestLine read_line(std::string_view text, std::int64_t number, const Defaults& defaults) {
   if (!base::utf8::valid(text))
     throw Error(ErrorKind::invalid_input, fmt::format("line {} is not UTF-8", number));
   const auto line = base::parse_json(text, fmt::format("line {}", number));
@@ -142,6 +144,17 @@ RequestLine read_request_line(std::string_view text, std::int64_t number, const 
     }
   }
   return made;
+}
+
+}  // namespace
+
+RequestLine read_request_line(std::string_view text, std::int64_t number, const Defaults& defaults) {
+  try {
+    return read_line(text, number, defaults);
+  } catch (Error& error) {
+    error.add_hint("`praxeo help batch` shows what a request is");
+    throw;
+  }
 }
 
 }  // namespace praxeo::batch

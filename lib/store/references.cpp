@@ -80,11 +80,26 @@ std::vector<std::string> near_slugs(Store& store, Noun noun, std::optional<Pk> p
   return near;
 }
 
+std::string_view where_listed(Noun noun) {
+  switch (noun) {
+    case Noun::project:
+      return "`praxeo project list` shows what there is";
+    case Noun::source:
+      return "`praxeo source list` shows what there is";
+    case Noun::content:
+      return "`praxeo content list` shows what there is";
+    case Noun::embed:
+      return "`praxeo embed list` shows what there is";
+  }
+  return "";
+}
+
 [[noreturn]] void unknown(Store& store, Noun noun, std::optional<Pk> project, std::string_view reference) {
   Error error(ErrorKind::not_found, fmt::format("no {} '{}'", name_of(noun), base::printable(reference)));
   for (const auto& slug : near_slugs(store, noun, project, reference)) {
     error.add_hint(fmt::format("did you mean '{}'?", slug));
   }
+  if (error.hints().empty()) error.add_hint(std::string(where_listed(noun)));
   throw error;
 }
 

@@ -32,6 +32,14 @@ TEST_SUITE("base/json") {
   TEST_CASE("what JSON can't hold is refused") {
     CHECK_THROWS_AS((void)canonical(json(std::numeric_limits<double>::infinity())), praxeo::Error);
   }
+  TEST_CASE("a syntax error in a single line is told with its column alone") {
+    try {
+      (void)parse_json("{\"a\": }", "line 7");
+      FAIL("it was accepted");
+    } catch (const praxeo::Error& error) {
+      CHECK(error.message() == "line 7 is not valid JSON (column 7)");
+    }
+  }
   TEST_CASE("a syntax error is told with line and column") {
     try {
       (void)parse_json("{\n  \"a\": ,\n}", "body.json");
