@@ -75,8 +75,10 @@ std::string hint_of(const ProviderError& error, std::string_view provider) {
   using Cause = ProviderError::Kind;
   switch (error.kind) {
     case Cause::auth:
-      return fmt::format("look at the key of {}: is it the whole of it, and may it use this model?",
-                         provider);
+      return fmt::format(
+          "look at the key of {}: is there one, is it the whole of it, may it use this model? "
+          "`praxeo doctor --online` tells where it comes from",
+          provider);
     case Cause::quota:
       return "the account has no credit left, or its share of the day is used up";
     case Cause::truncated:
@@ -86,10 +88,14 @@ std::string hint_of(const ProviderError& error, std::string_view provider) {
       return {};
     case Cause::rate:
       return "ask again later, or with fewer calls at once (provider.jobs)";
+    case Cause::network:
+    case Cause::timeout:
+      return fmt::format(
+          "look at the network, and at {}.base_url if that is set; the same command asks again", provider);
     case Cause::replay_miss:
       if (error.code == "offline")
-        return "--replay DIR answers from recordings; -m extractive needs no network";
-      return {};
+        return "--replay DIR answers from recordings; without --offline it is asked";
+      return "--record DIR writes down what is asked and answered";
     case Cause::unknown_model:
       return "`praxeo model list --online` shows which there are";
     default:

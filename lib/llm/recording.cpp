@@ -35,7 +35,7 @@ class Recorder final : public Provider {
   }
   void forget(const Request& request) override { inner_->forget(request); }
   void run(const CallFlow& flow, std::stop_token stop) override {
-    std::filesystem::create_directories(folder_);
+    base::make_folders(folder_);
     auto written = flow;
     std::map<std::size_t, Pieces> pieces;
     if (flow.piece) {
@@ -89,18 +89,41 @@ class Recorder final : public Provider {
   base::Clock& clock_;
 };
 
-// JSON pointers at which two requests differ, with both values cut short.
-std::vector<std::string> differences(const json& wanted, const json& recorded) {
-  const auto shown = [](const json& from, const std::string& pointer) {
-    const json::json_pointer at(pointer);
-    if (!from.contains(at)) return std::string("nothing");
-    return wire::told(from.at(at).dump(-1, ' ', false, json::error_handler_t::replace)).substr(0, 60);
+// What stands at a place of a request; absent: nothing.
+std::optional<std::string> text_at(const json& request, const std::string& pointer) {
+  const json::json_pointer at(pointer);
+  if (!request.contains(at)) return std::nullopt;
+  const auto& value = request.at(at);
+  return value.is_string() ? value.get<std::string>()
+                           : value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// Of a long text the words around a place, in quotes.
+std::string around(const std::optional<std::string>& text, std::size_t place) {
+  static constexpr std::size_t kBefore = 20, kAfter = 40;
+  if (!text) return "nothing";
+  const auto inside = [&](std::size_t at) {
+    return at < text->size() && (static_cast<unsigned char>((*text)[at]) & 0xC0U) == 0x80U;
   };
+  auto from = place > kBefore ? place - kBefore : 0, to = std::min(place + kAfter, text->size());
+  while (from > 0 && inside(from)) --from;
+  while (inside(to)) ++to;
+  return fmt::format("'{}{}{}'", from > 0 ? "…" : "", wire::told(text->substr(from, to - from)),
+                     to < text->size() ? "…" : "");
+}
+
+// JSON pointers at which two requests differ, with both values from where they do.
+std::vector<std::string> differences(const json& wanted, const json& recorded) {
   std::vector<std::string> all;
   for (const auto& step : json::diff(recorded, wanted)) {
     const auto pointer = step.at("path").get<std::string>();
-    all.push_back(
-        fmt::format("{}: recorded {}, wanted {}", pointer, shown(recorded, pointer), shown(wanted, pointer)));
+    const auto was = text_at(recorded, pointer), is = text_at(wanted, pointer);
+    std::size_t place = 0;
+    if (was && is) {
+      const auto ends = std::mismatch(was->begin(), was->end(), is->begin(), is->end());
+      place = static_cast<std::size_t>(ends.first - was->begin());
+    }
+    all.push_back(fmt::format("{}: recorded {}, wanted {}", pointer, around(was, place), around(is, place)));
   }
   return all;
 }

@@ -143,7 +143,7 @@ TEST_SUITE("llm/recording") {
     const auto replay = replaying_provider("echo", folder.folder.path() / "rec");
     const auto error = std::get<ProviderError>(ask(*replay, words("hello", "m2"), {}).outcome);
     CHECK(error.kind == ProviderError::Kind::replay_miss);
-    CHECK(error.message.find("differs in /model: recorded \"m\", wanted \"m2\"") != std::string::npos);
+    CHECK(error.message.find("differs in /model: recorded 'm', wanted 'm2'") != std::string::npos);
     CHECK(to_error(error, "echo", "m2").kind() == ErrorKind::offline);
   }
 
