@@ -70,6 +70,7 @@ void Runner::work(std::int64_t requests, std::stop_token stop) {
 bool Runner::ready() {
   // One group at a time: between them the network is served, and a stop is heard.
   if (begun_.empty() && more()) refill();
+  passing_ = begun_.empty() && more();
   return !halted_ && !begun_.empty();
 }
 
@@ -95,7 +96,7 @@ std::optional<llm::Request> Runner::next() {
 }
 
 milliseconds Runner::tick() {
-  if (begun_.empty() && more()) return milliseconds(0);
+  if (std::exchange(passing_, false)) return milliseconds(0);
   if (waits_for_budget_) {
     refill();  // what ended since costs less than it might have
     if (waits_for_budget_) return kBudgetLook;

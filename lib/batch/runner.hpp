@@ -72,7 +72,8 @@ class Runner {
 
   std::stop_token stop_;
   bool lines_ended_ = false;
-  bool halted_ = false;  // nothing more is sent: it would meet what stopped the last one
+  bool passing_ = false;  // the last group held nothing to be asked, and more lines follow
+  bool halted_ = false;   // nothing more is sent: it would meet what stopped the last one
   bool waits_for_budget_ = false;
   std::deque<Item> mending_;  // to be begun again
   std::optional<Item> held_;  // read, but not begun for want of budget
