@@ -49,6 +49,8 @@ Runner::Runner(store::Store& store, const store::Project& project, llm::Provider
 void Runner::work(std::int64_t requests, std::stop_token stop) {
   stop_ = stop;
   step_.total = static_cast<std::uint64_t>(requests);
+  const auto counts = batches_.counts(result_.batch.pk);
+  anew_ = counts.succeeded + counts.failed == 0;
   progress_.begin(step_);
   llm::CallFlow flow;
   flow.next = [this] { return next(); };
@@ -111,6 +113,7 @@ milliseconds Runner::tick() {
 }
 
 bool Runner::ended_before(const RequestLine& line, const std::string& hash) {
+  if (anew_) return false;
   const auto known = batches_.item(result_.batch.pk, line.number);
   if (!known || known->request_hash != hash || known->state == "waiting") return false;
   if (known->state == "failed" && options_.retry_errors) return false;
