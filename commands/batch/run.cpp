@@ -152,7 +152,6 @@ void run(const Options& options, Context& context) {
   if (options.range) read_range(*options.range, run);
   RequestFile file(context, options.requests);
   auto& lines = file.lines();
-  require_requests(lines, options.requests, run.range.first, run.range.last);
   Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto asked = context.providers().open(wanted_provider(options.model, lines), asking);

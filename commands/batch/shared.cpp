@@ -54,30 +54,6 @@ RequestFile::RequestFile(Context& context, const std::string& name) : is_piped_(
 
 std::istream& RequestFile::lines() { return is_piped_ ? static_cast<std::istream&>(piped_) : file_; }
 
-void require_requests(std::istream& lines, const std::string& name, std::int64_t first, std::int64_t last) {
-  std::int64_t number = 0;
-  bool is_any = false, is_meant = false;
-  for (std::string line; !is_meant && number < last && std::getline(lines, line);) {
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    is_any = true;
-    is_meant = number >= first;
-  }
-  const bool is_read = lines.eof();
-  lines.clear();
-  lines.seekg(0);
-  if (is_meant) return;
-  if (is_any || !is_read) {
-    throw Error(ErrorKind::not_found,
-                fmt::format("no request stands in the lines from {} to {} of '{}'{}", first, last, name,
-                            is_read ? fmt::format(", which has {}", number) : ""))
-        .with_hint("--range A:B counts the file's lines from 1");
-  }
-  throw Error(ErrorKind::invalid_input, "there is no request in it")
-      .with_context(fmt::format("in '{}'", name))
-      .with_hint("`praxeo help batch` shows what a request is");
-}
-
 void require_output(Context& context, const std::string& output, const std::string& input) {
   if (output == "-") {
     if (context.settings().format() != cli::Format::json) return;

@@ -28,9 +28,6 @@ class RequestFile {
   bool is_piped_ = false;
 };
 
-// Throws for a file without requests in these lines.
-void require_requests(std::istream& lines, const std::string& name, std::int64_t first, std::int64_t last);
-
 // Judged before anybody is asked, since answers cost money: throws where the output can't be written, is the
 // file of requests `input`, or where it would stand between the lines and the summary that --json asks for.
 void require_output(Context& context, const std::string& output, const std::string& input);

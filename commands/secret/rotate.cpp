@@ -64,9 +64,7 @@ void run(const Options& options, Context& context) {
     change.former_until = held.vault.find(name)->former_until;
   }
   base::forget(value);
-  save(context, held.vault, change);
-  remark_on_use(context, name);
-  context.show(change);
+  finish(context, held.vault, change);
 }
 
 cli::Command command() {

@@ -43,9 +43,7 @@ void run(const Options& options, Context& context) {
   }
   if (change.outcome != "unchanged") held.vault.set(name, value, context.clock().now());
   base::forget(value);
-  save(context, held.vault, change);
-  remark_on_use(context, name);
-  context.show(change);
+  finish(context, held.vault, change);
 }
 
 cli::Command command() {

@@ -46,19 +46,7 @@ bool is_key(const std::string& name) {
   return std::ranges::find(known, name, &Secrets::Known::name) != known.end();
 }
 
-}  // namespace
-
-std::string read_value(Context& context, const std::string& name) {
-  auto value = typed_or_piped(context, name);
-  // A key with a blank in it would be refused at its first use only; what is empty the vault refuses.
-  if (is_key(name) && std::ranges::any_of(value, [](char c) { return c == ' ' || c == '\t' || c == 0x7F; })) {
-    base::forget(value);
-    throw Error(ErrorKind::invalid_input, fmt::format("the value of {} has blanks in it", name))
-        .with_hint("a key is one word; nothing was kept");
-  }
-  return value;
-}
-
+// Somebody may look for it elsewhere first, or nobody at all by this name.
 void remark_on_use(Context& context, const std::string& name) {
   const auto place = context.secrets().locate(name);
   if (place && place->origin != secrets::Origin::vault) {
@@ -71,6 +59,19 @@ void remark_on_use(Context& context, const std::string& name) {
   }
   if (near.empty()) return;
   context.log().warning(fmt::format("the key of {} is looked for by the name {}, not {}", name, near, name));
+}
+
+}  // namespace
+
+std::string read_value(Context& context, const std::string& name) {
+  auto value = typed_or_piped(context, name);
+  // A key with a blank in it would be refused at its first use only; what is empty the vault refuses.
+  if (is_key(name) && std::ranges::any_of(value, [](char c) { return c == ' ' || c == '\t' || c == 0x7F; })) {
+    base::forget(value);
+    throw Error(ErrorKind::invalid_input, fmt::format("the value of {} has blanks in it", name))
+        .with_hint("a key is one word; nothing was kept");
+  }
+  return value;
 }
 
 nlohmann::ordered_json SecretChange::to_json() const {
@@ -96,6 +97,12 @@ void save(Context& context, secrets::Vault& vault, const SecretChange& change) {
   store::Change note(context.store());
   note.record({.type = fmt::format("secret.{}", change.outcome)});
   note.commit();
+}
+
+void finish(Context& context, secrets::Vault& vault, const SecretChange& change) {
+  save(context, vault, change);
+  remark_on_use(context, change.name);
+  context.show(change);
 }
 
 }  // namespace praxeo::commands

@@ -29,9 +29,6 @@ inline constexpr const char* kValueElsewhere =
 // The value: all of standard input without one end of line at its end, or one line typed on the terminal.
 [[nodiscard]] std::string read_value(Context& context, const std::string& name);
 
-// Somebody may look for it elsewhere first, or nobody at all by this name.
-void remark_on_use(Context& context, const std::string& name);
-
 // What `set`, `rotate` and `delete` tell.
 struct SecretChange {
   std::string what;  // "Kept", for people
@@ -46,5 +43,7 @@ struct SecretChange {
 
 // Writes the vault and notes in the workspace's log that it was changed; neither name nor value is in it.
 void save(Context& context, secrets::Vault& vault, const SecretChange& change);
+// The same of a new value: says also who uses it, and where it would be looked for first.
+void finish(Context& context, secrets::Vault& vault, const SecretChange& change);
 
 }  // namespace praxeo::commands

@@ -30,4 +30,13 @@ std::optional<RequestLine> RequestLines::next() {
   return std::nullopt;
 }
 
+void refuse_none(const LineRange& range) {
+  if (range.whole())
+    throw Error(ErrorKind::invalid_input, "there is no request in it")
+        .with_hint("`praxeo help batch` shows what a request is");
+  throw Error(ErrorKind::not_found,
+              fmt::format("no request stands in the lines from {} to {}", range.first, range.last))
+      .with_hint("--range A:B counts the file's lines from 1");
+}
+
 }  // namespace praxeo::batch

@@ -14,6 +14,7 @@ namespace praxeo::batch {
 // Lines of a file, from 1, both in.
 struct LineRange {
   std::int64_t first = 1, last = std::numeric_limits<std::int64_t>::max();
+  [[nodiscard]] bool whole() const { return first == 1 && last == std::numeric_limits<std::int64_t>::max(); }
 };
 
 // The requests of a file, one after the other; blank lines are passed over. Starts at the file's beginning.
@@ -31,5 +32,8 @@ class RequestLines {
   std::int64_t number_ = 0;
   std::string text_;
 };
+
+// Throws for a file without a request, or without one in the range.
+[[noreturn]] void refuse_none(const LineRange& range = {});
 
 }  // namespace praxeo::batch

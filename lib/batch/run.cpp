@@ -15,6 +15,7 @@ std::int64_t checked(std::istream& lines, const RunOptions& options) {
   RequestLines requests(lines, options.defaults, options.range);
   std::int64_t count = 0;
   while (requests.next()) ++count;
+  if (count == 0) refuse_none(options.range);
   return count;
 }
 

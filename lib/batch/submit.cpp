@@ -139,7 +139,7 @@ SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCac
                                 } else if (plan.most_picousd)
                                   *plan.most_picousd += *most;
                               });
-  if (plan.requests == 0) throw Error(ErrorKind::invalid_input, "there is no request in it");
+  if (plan.requests == 0) refuse_none();
   return plan;
 }
 

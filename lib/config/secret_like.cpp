@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/text/ascii.hpp"
 
 namespace praxeo::config {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_token(char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-'; }
+bool is_token(char c) {
+  return base::is_lower(c) || base::is_upper(c) || base::is_digit(c) || c == '_' || c == '-';
+}
 
 // The forms in which keys are given out: what they begin with, and how many letters at least follow. Sources:
 // the providers' own pages, and the pattern lists of gitleaks and of GitHub's secret scanning.
@@ -101,10 +101,10 @@ std::vector<std::string> words_of(std::string_view key) {
   bool open = false;
   char before = ' ';
   for (const char c : key) {
-    const bool letter = is_lower(c) || is_upper(c) || is_digit(c);
-    if (letter && (!open || (is_upper(c) && is_lower(before)))) words.emplace_back();
+    const bool letter = base::is_lower(c) || base::is_upper(c) || base::is_digit(c);
+    if (letter && (!open || (base::is_upper(c) && base::is_lower(before)))) words.emplace_back();
     open = letter;
-    if (letter) words.back() += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    if (letter) words.back() += base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
     before = c;
   }
   return words;
@@ -130,13 +130,15 @@ bool looks_thrown(std::string_view word) {
   if (word.size() < kLeast) return false;
   std::size_t lower = 0, upper = 0, digits = 0, changes = 0;
   std::array<double, 256> counts{};
-  const auto kind = [](char c) { return is_lower(c) ? 0 : is_upper(c) ? 1 : is_digit(c) ? 2 : 3; };
+  const auto kind = [](char c) {
+    return base::is_lower(c) ? 0 : base::is_upper(c) ? 1 : base::is_digit(c) ? 2 : 3;
+  };
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
     if (!is_token(c) && c != '+' && c != '/' && c != '=') return false;
-    lower += is_lower(c) ? 1U : 0U;
-    upper += is_upper(c) ? 1U : 0U;
-    digits += is_digit(c) ? 1U : 0U;
+    lower += base::is_lower(c) ? 1U : 0U;
+    upper += base::is_upper(c) ? 1U : 0U;
+    digits += base::is_digit(c) ? 1U : 0U;
     changes += i > 0 && kind(c) != kind(word[i - 1]) ? 1U : 0U;
     counts[static_cast<unsigned char>(c)] += 1;
   }

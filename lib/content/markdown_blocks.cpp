@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
+
 namespace praxeo::content {
 namespace {
 
 bool blank_sign(char c) { return c == ' ' || c == '\t'; }
-bool digit_sign(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view line) {
   while (!line.empty() && blank_sign(line.front())) line.remove_prefix(1);
@@ -26,7 +27,7 @@ std::size_t item_sign(std::string_view line) {
   if (!line.empty() && (line[0] == '-' || line[0] == '*' || line[0] == '+')) {
     at = 1;
   } else {
-    while (at < line.size() && at < 9 && digit_sign(line[at])) ++at;
+    while (at < line.size() && at < 9 && base::is_digit(line[at])) ++at;
     if (at == 0 || at == line.size() || (line[at] != '.' && line[at] != ')')) return 0;
     ++at;
   }
@@ -64,7 +65,7 @@ bool is_table_rule(std::string_view line) {
 std::string_view footnote_number(std::string_view line) {
   if (!line.starts_with("[^")) return {};
   std::size_t at = 2;
-  while (at < line.size() && digit_sign(line[at])) ++at;
+  while (at < line.size() && base::is_digit(line[at])) ++at;
   return at > 2 && line.substr(at, 2) == "]:" ? line.substr(2, at - 2) : std::string_view();
 }
 
@@ -137,7 +138,7 @@ class BlockReader {
 
   // A line of a wrapped paragraph that begins with "2020." goes on with it, as in CommonMark; "1." would not.
   [[nodiscard]] bool only_a_number(std::string_view words) const {
-    return open_ == Open::paragraph && digit_sign(words.front()) && !words.starts_with("1.") &&
+    return open_ == Open::paragraph && base::is_digit(words.front()) && !words.starts_with("1.") &&
            !words.starts_with("1)");
   }
 

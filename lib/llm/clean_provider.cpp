@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/clean_provider.hpp"
+#include "llm/wrapping_provider.hpp"
 
 #include <map>
 #include <utility>
@@ -7,16 +8,10 @@
 namespace praxeo::llm {
 namespace {
 
-class Clean final : public Provider {
+class Clean final : public WrappingProvider {
  public:
   Clean(std::unique_ptr<Provider> inner, const base::Redactor& redactor)
-      : inner_(std::move(inner)), redactor_(redactor) {}
-  [[nodiscard]] std::string name() const override { return inner_->name(); }
-  [[nodiscard]] std::string_view route() const override { return inner_->route(); }
-  [[nodiscard]] std::string_view route_of(const Request& request) const override {
-    return inner_->route_of(request);
-  }
-  void forget(const Request& request) override { inner_->forget(request); }
+      : WrappingProvider(std::move(inner)), redactor_(redactor) {}
   void run(const CallFlow& flow, std::stop_token stop) override {
     auto clean = flow;
     std::map<std::size_t, Pieces> pieces;
@@ -39,7 +34,7 @@ class Clean final : public Provider {
       }
       flow.done(index, request, std::move(outcome), facts);
     };
-    inner_->run(clean, std::move(stop));
+    inner().run(clean, std::move(stop));
   }
 
  private:
@@ -49,7 +44,6 @@ class Clean final : public Provider {
     int attempt = 0;
     std::chrono::milliseconds since{0};
   };
-  std::unique_ptr<Provider> inner_;
   const base::Redactor& redactor_;
 };
 

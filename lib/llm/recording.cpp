@@ -16,6 +16,7 @@
 #include "llm/recorded_file.hpp"
 #include "llm/request_hash.hpp"
 #include "llm/wire.hpp"
+#include "llm/wrapping_provider.hpp"
 
 namespace praxeo::llm {
 namespace {
@@ -24,16 +25,10 @@ using nlohmann::json;
 
 constexpr std::uint64_t kMostRecording = 64U << 20U;
 
-class Recorder final : public Provider {
+class Recorder final : public WrappingProvider {
  public:
   Recorder(std::unique_ptr<Provider> inner, std::filesystem::path folder, base::Clock& clock)
-      : inner_(std::move(inner)), folder_(std::move(folder)), clock_(clock) {}
-  [[nodiscard]] std::string name() const override { return inner_->name(); }
-  [[nodiscard]] std::string_view route() const override { return inner_->route(); }
-  [[nodiscard]] std::string_view route_of(const Request& request) const override {
-    return inner_->route_of(request);
-  }
-  void forget(const Request& request) override { inner_->forget(request); }
+      : WrappingProvider(std::move(inner)), folder_(std::move(folder)), clock_(clock) {}
   void run(const CallFlow& flow, std::stop_token stop) override {
     base::make_folders(folder_);
     auto written = flow;
@@ -67,7 +62,7 @@ class Recorder final : public Provider {
         unwritten = std::current_exception();
       }
     };
-    inner_->run(written, std::move(stop));
+    inner().run(written, std::move(stop));
     if (unwritten) std::rethrow_exception(unwritten);
   }
 
@@ -84,7 +79,6 @@ class Recorder final : public Provider {
                      file.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
   }
 
-  std::unique_ptr<Provider> inner_;
   std::filesystem::path folder_;
   base::Clock& clock_;
 };

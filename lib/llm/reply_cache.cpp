@@ -16,6 +16,7 @@
 #include "base/files.hpp"
 #include "base/json.hpp"
 #include "llm/request_hash.hpp"
+#include "llm/wrapping_provider.hpp"
 
 namespace praxeo::llm {
 namespace {
@@ -64,18 +65,16 @@ void count_in(ReplyCache::Stats& stats, const CachedFile& file) {
   if (!stats.newest || file.at > *stats.newest) stats.newest = file.at;
 }
 
-class CachingProvider final : public Provider {
+class CachingProvider final : public WrappingProvider {
  public:
   CachingProvider(std::unique_ptr<Provider> inner, ReplyCache cache, base::Clock& clock, bool read)
-      : inner_(std::move(inner)), cache_(std::move(cache)), clock_(clock), read_(read) {}
-  [[nodiscard]] std::string name() const override { return inner_->name(); }
-  [[nodiscard]] std::string_view route() const override { return inner_->route(); }
+      : WrappingProvider(std::move(inner)), cache_(std::move(cache)), clock_(clock), read_(read) {}
   [[nodiscard]] std::string_view route_of(const Request& request) const override {
-    return read_ && cache_.has(request_hash(request)) ? "cache" : inner_->route_of(request);
+    return read_ && cache_.has(request_hash(request)) ? "cache" : inner().route_of(request);
   }
   void forget(const Request& request) override {
     cache_.forget(request_hash(request));
-    inner_->forget(request);
+    inner().forget(request);
   }
 
   void run(const CallFlow& flow, std::stop_token stop) override {
@@ -119,11 +118,10 @@ class CachingProvider final : public Provider {
         flow.piece(index_of.at(inner), attempt, text, since);
       };
     }
-    inner_->run(rest, std::move(stop));
+    inner().run(rest, std::move(stop));
   }
 
  private:
-  std::unique_ptr<Provider> inner_;
   ReplyCache cache_;
   base::Clock& clock_;
   bool read_;

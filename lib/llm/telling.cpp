@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "llm/telling.hpp"
+#include "llm/wrapping_provider.hpp"
 
 #include <map>
 #include <nlohmann/json.hpp>
@@ -10,16 +11,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-class TellingProvider final : public Provider {
+class TellingProvider final : public WrappingProvider {
  public:
   TellingProvider(std::unique_ptr<Provider> inner, base::Progress& progress)
-      : inner_(std::move(inner)), progress_(progress) {}
-  [[nodiscard]] std::string name() const override { return inner_->name(); }
-  [[nodiscard]] std::string_view route() const override { return inner_->route(); }
-  [[nodiscard]] std::string_view route_of(const Request& request) const override {
-    return inner_->route_of(request);
-  }
-  void forget(const Request& request) override { inner_->forget(request); }
+      : WrappingProvider(std::move(inner)), progress_(progress) {}
 
   void run(const CallFlow& flow, std::stop_token stop) override {
     std::map<std::size_t, Call> calls;
@@ -55,7 +50,7 @@ class TellingProvider final : public Provider {
       calls.erase(index);
       flow.done(index, request, std::move(outcome), call);
     };
-    inner_->run(rest, std::move(stop));
+    inner().run(rest, std::move(stop));
   }
 
  private:
@@ -95,7 +90,6 @@ class TellingProvider final : public Provider {
     progress_.event(event, facts.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
   }
 
-  std::unique_ptr<Provider> inner_;
   base::Progress& progress_;
 };
 

@@ -5,12 +5,11 @@
 #include <array>
 #include <optional>
 
+#include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
 
 namespace praxeo::base {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct TextLine {
   std::size_t start = 0, end = 0;  // code points

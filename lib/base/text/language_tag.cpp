@@ -5,13 +5,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/text/ascii.hpp"
+
 namespace praxeo::base {
 namespace {
 
 constexpr std::size_t kLongest = 64;  // characters; RFC 5646 §4.4.1 asks for 35
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Subtags {
  public:

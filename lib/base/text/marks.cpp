@@ -7,10 +7,10 @@
 #include <map>
 #include <system_error>
 
+#include "base/text/ascii.hpp"
+
 namespace praxeo::base {
 namespace {
-
-bool is_digit_of_mark(char c) { return c >= '0' && c <= '9'; }
 
 // A blank line ends a paragraph, and with it each code span.
 std::vector<std::size_t> paragraph_ends(std::string_view prose) {
@@ -84,7 +84,7 @@ std::vector<Mark> find_marks(std::string_view prose) {
       continue;
     }
     auto end = at + 2;
-    while (prose.substr(at, 2) == "[^" && end < prose.size() && is_digit_of_mark(prose[end])) ++end;
+    while (prose.substr(at, 2) == "[^" && end < prose.size() && is_digit(prose[end])) ++end;
     if (end > at + 2 && end < prose.size() && prose[end] == ']') {
       Mark mark{0, at, end + 1};
       const auto* first = prose.data() + at + 2;

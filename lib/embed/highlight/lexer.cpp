@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
+
 namespace praxeo::embed {
 namespace {
 
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 std::size_t byte_index(char c) { return static_cast<unsigned char>(c); }
 
 }  // namespace
@@ -183,8 +184,8 @@ bool Lexer::line_start_word() {
 bool Lexer::number() {
   if (!language_.numbers) return false;
   const NumberRule& rule = *language_.numbers;
-  const bool point_first = rule.fraction && at(position_) == '.' && is_digit_byte(at(position_ + 1));
-  if (!is_digit_byte(code_[position_]) && !point_first) return false;
+  const bool point_first = rule.fraction && at(position_) == '.' && base::is_digit(at(position_ + 1));
+  if (!base::is_digit(code_[position_]) && !point_first) return false;
   if (rule.at_word_start && position_ > 0 && !in_arithmetic()) {
     const char before = code_[position_ - 1];
     if (!is_blank_byte(before) && std::string_view("\n=(<>[,").find(before) == std::string_view::npos)

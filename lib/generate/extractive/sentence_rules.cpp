@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
 #include "generate/extractive/compose.hpp"
 
 namespace praxeo::generate {
@@ -18,8 +19,6 @@ std::string_view first_words(std::string_view text, std::size_t words) {
   }
   return text.substr(0, at);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Ends with a stop, behind closing quotes and brackets.
 bool ends_with_stop(std::string_view sentence) {
@@ -67,7 +66,7 @@ bool has_form_tag(std::string_view sentence) {
                          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-';
                        });
     const bool goes_on = close + 2 < sentence.size() && sentence[close + 1] == ' ';
-    const bool referred = at > 0 && is_digit(sentence[at - 1]);  // "Section 3.5 [Shell Expansions]"
+    const bool referred = at > 0 && base::is_digit(sentence[at - 1]);  // "Section 3.5 [Shell Expansions]"
     if (words && goes_on && !referred) return true;
   }
   return false;
@@ -96,7 +95,7 @@ bool has_row_of_names(std::string_view sentence) {
     const auto dot = word.find('.');
     const bool name = dot != std::string_view::npos && dot > 0 && dot + 1 < word.size() &&
                       std::string_view(".,;)").find(word.back()) == std::string_view::npos &&
-                      !is_digit(word[0]);
+                      !base::is_digit(word[0]);
     run = name ? run + 1 : 0;
     if (run >= 4) return true;
     at = end + 1;
@@ -169,7 +168,7 @@ bool names_exhibit(const Words& words, std::string_view lower) {
   while (const auto hit = words.exhibits.find(lower, from)) {
     auto at = hit->end;
     while (at < lower.size() && (lower[at] == ' ' || lower[at] == '.')) ++at;
-    if (at > hit->end && at < lower.size() && is_digit(lower[at])) return true;
+    if (at > hit->end && at < lower.size() && base::is_digit(lower[at])) return true;
     from = hit->end;
   }
   return false;
@@ -220,7 +219,7 @@ bool is_whole_sentence(const Words& words, std::string_view sentence) {
   if (sentence.size() < kShortest || sentence.size() > kLongest) return false;
   if (!ends_with_stop(sentence) || only_refers(words, sentence)) return false;
   // A heading run into its text: "9 Using History …".
-  if (is_digit(sentence.front())) {
+  if (base::is_digit(sentence.front())) {
     const auto blank = sentence.find(' ');
     if (blank != std::string_view::npos && blank + 1 < sentence.size() && sentence[blank + 1] >= 'A' &&
         sentence[blank + 1] <= 'Z')
@@ -229,8 +228,8 @@ bool is_whole_sentence(const Words& words, std::string_view sentence) {
   if (is_misread(words, sentence) || !is_balanced(sentence)) return false;
   const auto ranges = word_ranges(sentence);
   if (ranges.size() < 4) return false;
-  const auto numbers = std::count_if(ranges.begin(), ranges.end(),
-                                     [&](const auto& range) { return is_digit(sentence[range.start]); });
+  const auto numbers = std::count_if(
+      ranges.begin(), ranges.end(), [&](const auto& range) { return base::is_digit(sentence[range.start]); });
   if (static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;  // a row of a table
   // "where F is the function" goes on from something, a formula perhaps.
   const auto lower = lower_words(sentence);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 
@@ -17,9 +18,6 @@ constexpr int kLastFirstPage = 3;           // a cover may be a picture
 constexpr double kHigh = 0.66;              // of the page
 constexpr double kLarger = 1.15;            // than the text
 constexpr int kMostTitleLines = 5;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // ASCII letters, and all that is beyond ASCII: CJK titles have no others.
 std::size_t letters_in(std::string_view text) {
@@ -49,7 +47,7 @@ bool has_long_word(std::string_view text) {
 // "1 Overview", "2.3. Loops": the name of a part; but "10 Ways to Boil Water" and "2024 in Review" are not.
 bool is_numbered(std::string_view words) {
   std::size_t at = 0;
-  while (at < words.size() && (is_digit(words[at]) || words[at] == '.')) ++at;
+  while (at < words.size() && (base::is_digit(words[at]) || words[at] == '.')) ++at;
   const auto number = words.substr(0, at);
   if (number.empty() || at >= words.size() || words[at] != ' ') return false;
   return number.find('.') != std::string_view::npos || (number.size() == 1 && number != "0");
@@ -99,8 +97,8 @@ bool is_placeholder(std::string_view folded) {
                                                            "stdin",
                                                            "enscript output"};
   auto stem = folded;
-  while (!stem.empty() &&
-         (is_digit(stem.back()) || std::string_view(" -_#().").find(stem.back()) != std::string_view::npos)) {
+  while (!stem.empty() && (base::is_digit(stem.back()) ||
+                           std::string_view(" -_#().").find(stem.back()) != std::string_view::npos)) {
     stem.remove_suffix(1);
   }
   return std::ranges::find(kNames, stem) != kNames.end();
@@ -130,7 +128,7 @@ bool names_program(std::string_view folded) {
 // "main", "paper_v3", "1706.03762v5"; but "Bash", "PostgreSQL 15" and "C++" are titles.
 bool may_name_job(std::string_view title) {
   if (title.find(' ') != std::string_view::npos) return false;
-  const auto plain = [](char c) { return is_lower(c) || is_digit(c) || c == '-' || c == '.'; };
+  const auto plain = [](char c) { return base::is_lower(c) || base::is_digit(c) || c == '-' || c == '.'; };
   return title.find('_') != std::string_view::npos || std::ranges::all_of(title, plain);
 }
 

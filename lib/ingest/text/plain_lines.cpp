@@ -5,16 +5,14 @@
 #include <array>
 #include <charconv>
 
+#include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
 
 namespace praxeo::ingest::text {
 namespace {
 
-bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
-bool is_upper_char(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter_char(char c) {
-  return is_upper_char(c) || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80);
-}
+// Or a part of one beyond ASCII.
+bool is_letter_sign(char c) { return base::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 }  // namespace
 
@@ -28,16 +26,17 @@ char rule_sign(std::string_view words) {
 int heading_depth(std::string_view words) {
   std::size_t at = 0;
   int depth = 0;
-  while (at < words.size() && is_digit_char(words[at]) && depth < 6) {
+  while (at < words.size() && base::is_digit(words[at]) && depth < 6) {
     const auto from = at;
-    while (at < words.size() && is_digit_char(words[at])) ++at;
+    while (at < words.size() && base::is_digit(words[at])) ++at;
     if (at - from > 3) return 0;
     ++depth;
     if (at < words.size() && words[at] == '.') ++at;
   }
   if (depth == 0 || at + 1 >= words.size() || words[at] != ' ') return 0;
   const auto title = words.substr(words.find_first_not_of(' ', at));
-  return !title.empty() && (is_upper_char(title.front()) || static_cast<unsigned char>(title.front()) >= 0x80)
+  return !title.empty() &&
+                 (base::is_upper(title.front()) || static_cast<unsigned char>(title.front()) >= 0x80)
              ? depth
              : 0;
 }
@@ -46,7 +45,7 @@ bool is_capitals(std::string_view words) {
   std::size_t letters = 0;
   for (const char c : words) {
     if (c >= 'a' && c <= 'z') return false;
-    letters += is_upper_char(c) ? 1U : 0U;
+    letters += base::is_upper(c) ? 1U : 0U;
   }
   return letters >= 3;
 }
@@ -55,7 +54,7 @@ bool can_be_heading(std::string_view words) {
   static constexpr std::size_t kLongest = 90;
   if (words.empty() || words.size() > kLongest) return false;
   if (std::string_view(".,;:!").find(words.back()) != std::string_view::npos) return false;
-  return std::any_of(words.begin(), words.end(), is_letter_char) && words.front() != '|' &&
+  return std::any_of(words.begin(), words.end(), is_letter_sign) && words.front() != '|' &&
          rule_sign(words) == 0;
 }
 
@@ -67,7 +66,7 @@ bool reads_as_prose(const Lines& lines, Run run) {
     if (line.ends_with(';') || line.ends_with('{') || line.ends_with('}') || line.ends_with('\\'))
       return false;
     for (const char c : line) {
-      letters += is_letter_char(c) || c == ' ' ? 1U : 0U;
+      letters += is_letter_sign(c) || c == ' ' ? 1U : 0U;
       signs += std::string_view("=<>{}[]$|\\;_/").find(c) != std::string_view::npos ? 1U : 0U;
     }
     words += static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1;

@@ -37,10 +37,10 @@ Sum weathered(const FakeProvider& server, std::unique_ptr<Dialect> dialect, bool
   const auto transport = http::curl_transport({});
   base::SystemClock clock;
   base::SystemRandom random;
-  const auto provider =
-      live_provider("p", std::move(dialect), tests::endpoint_of(server, google), *transport, clock, random,
-                    {.throttle = {.most = at_once},
-                     .retry = {.attempts = 60, .unsure = 60, .first = milliseconds(1), .most = milliseconds(8)}});
+  const auto provider = live_provider(
+      "p", std::move(dialect), tests::endpoint_of(server, google), *transport, clock, random,
+      {.throttle = {.most = at_once},
+       .retry = {.attempts = 60, .unsure = 60, .first = milliseconds(1), .most = milliseconds(8)}});
   Sum sum;
   CallFlow flow;
   flow.next = [&, made = 0]() mutable -> std::optional<Request> {
