@@ -46,7 +46,7 @@ cli::Tree make_tree(Globals& globals) {
        false,
        base::resource("templates/text/batch-lines.txt")},
       {"content", "generated content", {}, kMake},
-      {"verify", "check every citation against its source", {}, kMake},
+      {"verify", "check every citation against its source, and run snippets in a sandbox", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
       {"model", "models, what they can do and what they cost", {}, kKeep},

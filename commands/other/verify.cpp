@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "sandbox/confinement.hpp"
 #include "store/locator.hpp"
 #include "store/revisions.hpp"
 
@@ -18,12 +20,14 @@ namespace praxeo::commands::verify_content {
 struct Options {
   std::vector<std::string> references;
   bool require_verified = false;
+  bool no_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("CONTENT", options.references, "pieces to check; else all of the project")
       .complete("content");
   args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+  args.flag("--no-run", options.no_run, "run no snippets; what is known of earlier runs stays");
 }
 
 struct Result {
@@ -63,18 +67,21 @@ struct Result {
     for (const auto& item : report.items) {
       for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
       for (const auto& check : item.checks) {
-        if (check.status != "failed") continue;
-        out.line(cli::Text("failed ", cli::Tone::bad)
+        const bool failed = check.status == "failed";
+        if (!failed && (check.status != "skipped" || check.name != "run")) continue;
+        out.line(cli::Text(failed ? "failed " : "skipped ", failed ? cli::Tone::bad : cli::Tone::warn)
                      .add(name_of(item.content), cli::Tone::strong)
                      .add(" " + check.name));
-        out.line(cli::Text("  ").add(check.message));
+        out.line(cli::Text("  ").add(base::printable(check.message)));
       }
     }
     const auto bad = report.refuted > 0 ? cli::Tone::bad : cli::Tone::plain;
     out.line(cli::Text(fmt::format("{} verified", report.verified), cli::Tone::good)
                  .add(fmt::format(", {} refuted", report.refuted), bad)
-                 .add(fmt::format(", {} unchecked; checks: {} passed, {} failed", report.unchecked,
-                                  report.checks_passed, report.checks_failed)));
+                 .add(fmt::format(
+                     ", {} unchecked; checks: {} passed, {} failed{}", report.unchecked, report.checks_passed,
+                     report.checks_failed,
+                     report.checks_skipped > 0 ? fmt::format(", {} skipped", report.checks_skipped) : "")));
     if (report.drift.total() == 0) return;
     out.line(cli::Text(fmt::format("in newer versions of their sources: {} kept, {} moved", report.drift.kept,
                                    report.drift.moved))
@@ -131,8 +138,11 @@ void run(const Options& options, Context& context) {
         .with_hint("`praxeo generate KIND` writes some");
   }
   chosen = with_approved(context, std::move(chosen));
-  const Result result{
-      praxeo::verify::verify(context.store(), project, chosen, context.progress(), context.stop())};
+  std::optional<praxeo::verify::SnippetRunner> runner;
+  if (!options.no_run && context.layers().text("verify.run") != "never")
+    runner.emplace(sandbox::find_confinement());
+  const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
+                                             context.stop(), runner ? &*runner : nullptr)};
   context.show(result);
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {
@@ -149,9 +159,10 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"verify",
        "",
-       "check every citation against its source",
+       "check every citation against its source, and run snippets in a sandbox",
        {{"The whole project, strictly", "praxeo verify --require-verified"},
-        {"One piece, as JSON", "praxeo verify looping-constructs --json"}}},
+        {"One piece, as JSON", "praxeo verify looping-constructs --json"},
+        {"The citations alone", "praxeo verify --no-run"}}},
       define, run);
 }
 

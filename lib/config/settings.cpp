@@ -140,6 +140,14 @@ const std::vector<Setting>& settings() {
        "languages of pages that are recognised, as Tesseract names them: eng, eng+deu"},
       {"user.name", SettingType::text, "null", "",
        "name that changes are attributed to (default: the login name)"},
+      {"verify.run",
+       SettingType::text,
+       R"("sandboxed")",
+       "",
+       "whether snippets are run: sandboxed (where no sandbox can be had, they are not), never",
+       false,
+       1,
+       {"sandboxed", "never"}},
   };
   return all;
 }

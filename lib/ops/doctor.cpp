@@ -9,8 +9,10 @@
 #include "base/text/normalize.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "sandbox/ask_self_test.hpp"
+#include "sandbox/confinement.hpp"
 #include "sandbox/find_worker.hpp"
 #include "store/maintenance.hpp"
+#include "verify/run_snippet.hpp"
 
 namespace praxeo::ops {
 
@@ -80,6 +82,20 @@ Diagnosis check_recognition(const base::Env& env) {
   } catch (const Error& error) {
     return {"ocr", Status::failed, error.message(), "install praxeo again: its programs belong together"};
   }
+}
+
+Diagnosis check_snippets() {
+  const auto confinement = sandbox::find_confinement();
+  if (confinement.layer == sandbox::Layer::none) {
+    return {"snippets", Status::warning, fmt::format("are not run: {}", confinement.words),
+            "install bubblewrap, or use a kernel with Landlock; nothing is ever run without a sandbox"};
+  }
+  std::vector<std::string_view> here;
+  for (const auto& language : verify::languages()) {
+    if (verify::lacking_program(language).empty()) here.push_back(language.name);
+  }
+  return {"snippets", Status::ok,
+          fmt::format("run in {}; languages: {}", confinement.words, fmt::join(here, ", ")), ""};
 }
 
 std::optional<sandbox::Layers> reader_layers(const base::Env& env) {

@@ -31,6 +31,8 @@ struct Diagnosis {
 // Whether pages that are pictures can be recognised here, in which languages, and whether the process that
 // does so is isolated. A warning when it is not installed: not everyone has scans.
 [[nodiscard]] Diagnosis check_recognition(const base::Env& env);
+// In what sandbox snippets run here, and in which languages. A warning when there is none: they are skipped.
+[[nodiscard]] Diagnosis check_snippets();
 // What the reader reads with, as it tells itself: "poppler 22.12.0, qpdf 11.3.0"; empty when it can't be
 // asked.
 [[nodiscard]] std::string reader_libraries(const base::Env& env);

@@ -48,6 +48,19 @@ VerifiedContent checked_content(store::Contents& contents, CitationChecker& chec
   return item;
 }
 
+// Runs what is a snippet by its schema.
+void add_run(store::Contents& contents, SnippetRunner& runner, VerifiedContent& item, std::stop_token stop) {
+  if (item.content.kind != "snippet" || item.checks.front().status != "passed") return;
+  std::optional<store::Check> previous;
+  for (auto& check : contents.checks(item.content.revision.pk)) {
+    if (check.name == "run") previous = std::move(check);
+  }
+  auto check = runner.check(snippet_of(item.content.revision.body), previous, stop);
+  check.revision_pk = item.content.revision.pk;
+  check.checked_at = item.checks.front().checked_at;
+  item.checks.push_back(std::move(check));
+}
+
 void store_outcome(store::Store& store, store::Contents& contents, const store::Project& project,
                    const VerifiedContent& item) {
   std::vector<store::CitationCheck> rows, on_heads;
@@ -87,7 +100,7 @@ void count_outcome(VerifyReport& report, const VerifiedContent& item) {
 
 VerifyReport verify(store::Store& store, const store::Project& project,
                     const std::vector<store::Content>& contents, base::Progress& progress,
-                    std::stop_token stop) {
+                    std::stop_token stop, SnippetRunner* runner) {
   store::Sources sources(store);
   store::Contents repository(store);
   CitationChecker checker(sources);
@@ -107,6 +120,7 @@ VerifyReport verify(store::Store& store, const store::Project& project,
                                    [&] {
                                      auto checked = checked_content(repository, checker, followers, content,
                                                                     store.services().clock.now());
+                                     if (runner != nullptr) add_run(repository, *runner, checked, stop);
                                      store_outcome(store, repository, project, checked);
                                      return checked;
                                    });

@@ -9,13 +9,14 @@
 #include "base/progress.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
+#include "verify/run_snippet.hpp"
 
 namespace praxeo::verify {
 
 struct VerifiedContent {
   store::Content content;
   std::vector<store::Citation> citations;  // each with its fresh checks
-  std::vector<store::Check> checks;        // schema, hash, marks
+  std::vector<store::Check> checks;        // schema, hash, marks, run
   std::int64_t uncited_sentences = 0;
 };
 
@@ -29,9 +30,10 @@ struct VerifyReport {
 // Checks each content: citations against the version they are pinned to, and, where that is no longer the
 // head of its source, what became of them there (follow.hpp), which no outcome depends on; the body against
 // its schema, the stored hash against the content, marks against citations. Reads first, then writes the
-// outcome of one revision and its event in one change.
+// outcome of one revision and its event in one change. With `runner`, snippets are run, outside of any
+// change; without, what is stored of their runs stays.
 [[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
                                   const std::vector<store::Content>& contents, base::Progress& progress,
-                                  std::stop_token stop);
+                                  std::stop_token stop, SnippetRunner* runner = nullptr);
 
 }  // namespace praxeo::verify

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/languages.hpp"
+
+#include <algorithm>
+
+#include "base/text/normalize.hpp"
+
+namespace praxeo::verify {
+
+// One row a language. What a compiler warns of stays in its words, so no warnings are asked for here.
+const std::vector<Language>& languages() {
+  static const std::vector<Language> all{
+      {.name = "bash",
+       .aliases = {"shell", "shell-script", "zsh"},
+       .file = "main.sh",
+       .command = {"bash", "main.sh"},
+       .version = {"bash", "--version"},
+       .missing = {{": command not found"}}},
+      {.name = "sh",
+       .aliases = {"posix shell", "dash"},
+       .file = "main.sh",
+       .command = {"sh", "main.sh"},
+       .version = {"sh", "-c", "readlink -f /bin/sh"},
+       .missing = {{": not found"}, {": command not found"}}},
+      {.name = "python",
+       .aliases = {"python3", "py"},
+       .file = "main.py",
+       .command = {"python3", "main.py"},
+       .version = {"python3", "--version"},
+       .missing = {{"ModuleNotFoundError: No module named "}}},
+      {.name = "c",
+       .aliases = {"c99", "c11", "c17"},
+       .file = "main.c",
+       .prepare = {"cc", "-std=gnu17", "-O1", "-o", "main", "main.c", "-lm", "-pthread"},
+       .command = {"./main"},
+       .version = {"cc", "--version"},
+       .missing = {{"fatal error: ", ": No such file or directory"}},
+       .fragment = {{"undefined reference to `main'"}}},
+      {.name = "c++",
+       .aliases = {"cpp", "cxx", "cc", "c++17", "c++20"},
+       .file = "main.cpp",
+       .prepare = {"c++", "-std=gnu++20", "-O1", "-o", "main", "main.cpp", "-pthread"},
+       .command = {"./main"},
+       .version = {"c++", "--version"},
+       .missing = {{"fatal error: ", ": No such file or directory"}},
+       .fragment = {{"undefined reference to `main'"}}},
+      {.name = "javascript",
+       .aliases = {"js", "node", "nodejs", "ecmascript"},
+       .file = "main.js",
+       .command = {"node", "main.js"},
+       .version = {"node", "--version"},
+       .reserves = true,
+       .instead = {"nodejs"},
+       .missing = {{"Cannot find module "}, {"Cannot find package "}}},
+      {.name = "typescript",
+       .aliases = {"ts"},
+       .file = "main.ts",
+       .prepare = {"tsc", "--target", "es2022", "--module", "commonjs", "main.ts"},
+       .command = {"node", "main.js"},
+       .version = {"tsc", "--version"},
+       .reserves = true,
+       .missing = {{"Cannot find module "}}},
+      {.name = "sql",
+       .aliases = {"sqlite", "sqlite3"},
+       .file = "main.sql",
+       .command = {"sqlite3", "-batch", "-bail", ":memory:", ".read main.sql"},
+       .version = {"sqlite3", "--version"}},
+      {.name = "go",
+       .aliases = {"golang"},
+       .file = "main.go",
+       .prepare = {"env", "GO111MODULE=off", "GOTOOLCHAIN=local", "GOFLAGS=-p=2", "go", "build", "-o", "main",
+                   "main.go"},
+       .command = {"./main"},
+       .version = {"go", "version"},
+       .reserves = true,
+       .needs = {"go"},
+       .missing = {{"cannot find package "}},
+       .fragment = {{"function main is undeclared"}, {"expected 'package'"}}},
+      {.name = "rust",
+       .aliases = {"rs"},
+       .file = "main.rs",
+       .prepare = {"rustc", "--edition", "2021", "-o", "main", "main.rs"},
+       .command = {"./main"},
+       .version = {"rustc", "--version"},
+       .missing = {{"can't find crate for "}, {"use of undeclared crate or module "}},
+       .fragment = {{"`main` function not found"}}},
+      // By the launcher of single files, for it asks for no class of the file's name; it needs the compiler.
+      {.name = "java",
+       .aliases = {},
+       .file = "Main.java",
+       .command = {"java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+                   "Main.java"},
+       .version = {"javac", "--version"},
+       .reserves = true,
+       .needs = {"java", "javac"},
+       .missing = {{"error: package ", " does not exist"}},
+       .fragment = {{"error: no class declared"}, {"error: can't find main(String[]) method"}}},
+      {.name = "ruby",
+       .aliases = {"rb"},
+       .file = "main.rb",
+       .command = {"ruby", "main.rb"},
+       .version = {"ruby", "--version"},
+       .missing = {{"cannot load such file -- "}}},
+      {.name = "perl",
+       .aliases = {"pl", "perl5"},
+       .file = "main.pl",
+       .command = {"perl", "main.pl"},
+       .version = {"perl", "-e", "print \"perl $^V\\n\""},
+       .missing = {{"Can't locate ", " in @INC"}}},
+      {.name = "php",
+       .aliases = {"php8"},
+       .file = "main.php",
+       .command = {"php", "main.php"},
+       .version = {"php", "--version"}},
+      {.name = "lua",
+       .aliases = {"lua5.4"},
+       .file = "main.lua",
+       .command = {"lua", "main.lua"},
+       .version = {"lua", "-v"},
+       .instead = {"lua5.4", "lua5.3", "luajit"},
+       .missing = {{"module '", "' not found"}}},
+      {.name = "jq",
+       .aliases = {},
+       .file = "main.jq",
+       .command = {"jq", "-f", "main.jq"},
+       .version = {"jq", "--version"}},
+      {.name = "awk",
+       .aliases = {"gawk", "mawk"},
+       .file = "main.awk",
+       .command = {"awk", "-f", "main.awk"},
+       .version = {"sh", "-c", "awk --version 2>/dev/null || awk -W version 2>/dev/null"}},
+  };
+  return all;
+}
+
+const Language* find_language(std::string_view name) {
+  const auto wanted = base::fold(base::squeeze(name));
+  for (const auto& language : languages()) {
+    const auto& aliases = language.aliases;
+    if (language.name == wanted || std::find(aliases.begin(), aliases.end(), wanted) != aliases.end())
+      return &language;
+  }
+  return nullptr;
+}
+
+}  // namespace praxeo::verify

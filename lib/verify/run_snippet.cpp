@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/run_snippet.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "sandbox/run_command.hpp"
+#include "verify/run_words.hpp"
+#include "verify/snippet_job.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+using nlohmann::json;
+using sandbox::CommandResult;
+
+// Counts up when an outcome may be another by the same inputs.
+constexpr std::string_view kRunRule = "run/1";
+constexpr std::size_t kKept = 64 << 10;
+
+struct Judgement {
+  std::string status, message;
+};
+
+std::string input_hash(const Snippet& snippet, const std::string& tool) {
+  const json inputs{{"rule", kRunRule},
+                    {"language", snippet.language},
+                    {"code", snippet.code},
+                    {"stdin", snippet.input},
+                    {"expected_output", snippet.expected_output ? json(*snippet.expected_output) : json()},
+                    {"tool", tool}};
+  return base::sha256(inputs.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+std::string needing(const std::string& what, const Snippet& snippet) {
+  const auto names = snippet.dependencies.empty()
+                         ? std::string()
+                         : fmt::format(" (it depends on {})", fmt::join(snippet.dependencies, ", "));
+  return fmt::format("needs what is not installed here: {}{}", what, names);
+}
+
+Judgement judge(const Language& language, const Snippet& snippet, const CommandResult& result,
+                const sandbox::CommandLimits& limits) {
+  if (!result.started) return {"skipped", fmt::format("no sandbox to run it in: {}", brief(result.error))};
+  if (result.limit != sandbox::Limit::none) return {"failed", over_limit(result.limit, limits)};
+  const auto& words = result.prepared ? result.error : result.prepare_output;
+  if (const auto line = line_with(words, language.missing); !line.empty())
+    return {"skipped", needing(missing_part(line, language), snippet)};
+  if (!result.prepared) {
+    if (!line_with(words, language.fragment).empty())
+      return {"skipped", "has no beginning to run from: it is part of a program"};
+    return {"failed", fmt::format("does not compile: {}", first_lines(words))};
+  }
+  if (result.exit_code != 0) {
+    if (!line_with(words, language.fragment).empty())
+      return {"skipped", "has no beginning to run from: it is part of a program"};
+    return {"failed", ended_with(result.exit_code, words)};
+  }
+  if (snippet.expected_output) {
+    const auto difference = difference_of(*snippet.expected_output, result.output);
+    if (!difference.empty()) return {"failed", difference};
+  }
+  return {"passed", ""};
+}
+
+std::string pin_of(const CommandResult& result) { return base::sha256(comparable_output(result.output)); }
+
+std::optional<std::string> stored_pin(const std::optional<store::Check>& previous) {
+  if (!previous || !previous->details) return std::nullopt;
+  const auto details = base::maybe_json(*previous->details);
+  if (!details || !details->is_object()) return std::nullopt;
+  const auto pin = details->find("pinned");
+  if (pin == details->end() || !pin->is_string()) return std::nullopt;
+  return pin->get<std::string>();
+}
+
+std::string kept(const std::string& text) { return text.substr(0, kKept); }
+
+}  // namespace
+
+Snippet snippet_of(const std::string& body) {
+  const auto value = base::parse_json(body, "the body");
+  Snippet snippet{.language = value.at("language"), .code = value.at("code")};
+  if (value.contains("stdin")) snippet.input = value["stdin"];
+  // Writers leave empty what the source doesn't say, so that is no expectation.
+  if (value.contains("expected_output") && value["expected_output"] != "")
+    snippet.expected_output = value["expected_output"];
+  for (const auto& each : value.at("dependencies")) snippet.dependencies.push_back(each);
+  return snippet;
+}
+
+std::string SnippetRunner::version_of(const Language& language, std::stop_token stop) {
+  const auto known = versions_.find(language.name);
+  if (known != versions_.end()) return known->second;
+  auto asked = language;
+  asked.prepare.clear();
+  asked.command = language.version;
+  const auto result = sandbox::run_command(confinement_, job_of(asked, {}), stop);
+  auto words = first_line(result.output.empty() ? result.error : result.output);
+  if (!result.started || words.empty()) words = std::string(language.name);
+  return versions_[language.name] = words;
+}
+
+store::Check SnippetRunner::check(const Snippet& snippet, const std::optional<store::Check>& previous,
+                                  std::stop_token stop) {
+  store::Check check;
+  check.name = "run";
+  check.input_hash = input_hash(snippet, "");
+  const auto skip = [&](std::string why) {
+    check.status = "skipped";
+    check.message = std::move(why);
+    return check;
+  };
+  const auto* language = find_language(snippet.language);
+  if (language == nullptr) return skip(fmt::format("praxeo runs no {}", brief(snippet.language)));
+  if (const auto lack = lacking_program(*language); !lack.empty())
+    return skip(fmt::format("{} is not installed in {}", lack, sandbox::kCommandPath));
+  if (confinement_.layer == sandbox::Layer::none)
+    return skip(fmt::format("no sandbox to run it in: {}", confinement_.words));
+  check.tool = version_of(*language, stop);
+  check.input_hash = input_hash(snippet, *check.tool);
+  if (previous && previous->input_hash == check.input_hash && previous->status != "skipped") return *previous;
+
+  const auto job = job_of(*language, snippet);
+  const auto result = sandbox::run_command(confinement_, job, stop);
+  auto outcome = judge(*language, snippet, result, job.limits);
+  json details{{"exit_code", result.exit_code},
+               {"output", kept(result.output)},
+               {"error", kept(result.error)},
+               {"layer", confinement_.layer == sandbox::Layer::bubblewrap ? "bubblewrap" : "landlock"}};
+  if (!job.prepare.empty()) {
+    details["compiler"] = kept(result.prepare_output);
+    details["compiler_exit_code"] = result.prepare_code;
+  }
+  if (outcome.status == "passed" && !snippet.expected_output && !result.output.empty()) {
+    const auto pin = stored_pin(previous);
+    if (pin && *pin != pin_of(result)) {
+      outcome = {"failed", fmt::format("prints otherwise than when its output was pinned; now: {}",
+                                       first_line(result.output))};
+      details["pinned"] = *pin;
+    } else if (pin || pin_of(sandbox::run_command(confinement_, job, stop)) == pin_of(result)) {
+      details["pinned"] = pin_of(result);
+    }
+  }
+  check.status = outcome.status;
+  check.message = outcome.message;
+  check.duration_ms = result.duration.count();
+  check.details = details.dump(-1, ' ', false, json::error_handler_t::replace);
+  return check;
+}
+
+}  // namespace praxeo::verify
