@@ -143,7 +143,7 @@ const std::vector<Setting>& settings() {
       {"verify.run",
        SettingType::text,
        R"("sandboxed")",
-       "",
+       "PRAXEO_VERIFY_RUN",
        "whether snippets are run: sandboxed (where no sandbox can be had, they are not), never",
        false,
        1,

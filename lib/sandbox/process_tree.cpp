@@ -22,7 +22,7 @@ namespace {
 
 struct Process {
   pid_t pid = 0, parent = 0, group = 0;
-  std::uint64_t threads = 0, pages = 0;
+  std::uint64_t threads = 0, pages = 0, ticks = 0;
 };
 
 // proc(5): the name in brackets may hold anything, so fields are counted from the last bracket.
@@ -32,15 +32,17 @@ bool read_stat(const char* pid, Process& process) {
   if (!file.open() || ::read(file.get(), text.data(), text.size() - 1) <= 0) return false;
   const char* rest = std::strrchr(text.data(), ')');
   long threads = 0, pages = 0;
+  std::array<unsigned long, 4> ticks{};
   if (rest == nullptr ||
       std::sscanf(rest + 1,
-                  " %*c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %ld %*d %*u "
-                  "%*u %ld",
-                  &process.parent, &process.group, &threads, &pages) != 4) {
+                  " %*c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu %*d %*d %ld %*d %*u %*u %ld",
+                  &process.parent, &process.group, &ticks[0], &ticks[1], &ticks[2], &ticks[3], &threads,
+                  &pages) != 8) {
     return false;
   }
   process.pid = static_cast<pid_t>(std::atol(pid));
   process.threads = static_cast<std::uint64_t>(threads);
+  for (const auto part : ticks) process.ticks += part;
   process.pages = static_cast<std::uint64_t>(pages);
   return true;
 }
@@ -68,7 +70,7 @@ std::uint64_t threads_of(uid_t user) {
   return count;
 }
 
-std::uint64_t resident_of(pid_t root) {
+TreeUse use_of(pid_t root) {
   std::vector<Process> all;
   each_process([&](int, const char* pid) {
     Process process;
@@ -82,9 +84,15 @@ std::uint64_t resident_of(pid_t root) {
         grown = true;
     }
   }
-  std::uint64_t pages = 0;
-  for (const auto& process : all) pages += members.contains(process.pid) ? process.pages : 0;
-  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  std::uint64_t pages = 0, ticks = 0;
+  for (const auto& process : all) {
+    if (!members.contains(process.pid)) continue;
+    pages += process.pages;
+    ticks += process.ticks;
+  }
+  const auto second = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));
+  return {pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)),
+          std::chrono::milliseconds(ticks * 1000 / second)};
 }
 
 }  // namespace praxeo::sandbox

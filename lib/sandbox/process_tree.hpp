@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
 
 namespace praxeo::sandbox {
@@ -10,8 +11,13 @@ namespace praxeo::sandbox {
 // Threads of all processes of this user, which is what RLIMIT_NPROC counts. 0 when /proc can't be read.
 [[nodiscard]] std::uint64_t threads_of(uid_t user);
 
-// Bytes in memory of `root`, of all that descend from it, and of all in its process group. Pages shared by
-// several are counted for each, which errs on the safe side.
-[[nodiscard]] std::uint64_t resident_of(pid_t root);
+// What `root`, all that descend from it and all in its process group use: bytes in memory, where pages shared
+// by several are counted for each, which errs on the safe side; and the processor time of all that is not yet
+// reaped, or was reaped by one of them.
+struct TreeUse {
+  std::uint64_t resident = 0;
+  std::chrono::milliseconds cpu{0};
+};
+[[nodiscard]] TreeUse use_of(pid_t root);
 
 }  // namespace praxeo::sandbox

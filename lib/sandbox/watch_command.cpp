@@ -112,9 +112,10 @@ class Watch {
     if (result_.limit != Limit::none) return;
     if (now - begun_ > job_.limits.wall) {
       result_.limit = Limit::time;
+      result_.cpu = use_of(child_).cpu;
     } else if (now - looked_ >= kTick) {
       looked_ = now;
-      if (resident_of(child_) > job_.limits.memory) result_.limit = Limit::memory;
+      if (use_of(child_).resident > job_.limits.memory) result_.limit = Limit::memory;
     }
     if (folder_.empty() || now - measured_ < kFolderTick || result_.limit != Limit::none) return;
     measured_ = now;
@@ -134,7 +135,7 @@ class Watch {
       while (::poll(&gone, 1, static_cast<int>(kWait)) < 0 && errno == EINTR) continue;
     }
     const auto patience = Clock::now() + kGone;
-    while (resident_of(child_) > 0 && Clock::now() < patience) std::this_thread::sleep_for(kTick / 10);
+    while (use_of(child_).resident > 0 && Clock::now() < patience) std::this_thread::sleep_for(kTick / 10);
   }
   void read_report() {
     result_.started = report_.starts_with("started\n");

@@ -24,7 +24,19 @@ constexpr std::size_t kKept = 64 << 10;
 
 struct Judgement {
   std::string status, message;
+  bool lasting = true;  // false when it may be another once something is installed
 };
+
+Judgement lacking(std::string message) { return {"skipped", std::move(message), false}; }
+
+// Names of files that are not there, in the words of most languages.
+const std::vector<Words> kNoFile{
+    {"No such file or directory"}, {"ENOENT: no such file"}, {"FileNotFoundException"}};
+
+// Who waits takes no processor time: for an answer, a file, a moment that never comes in an empty sandbox.
+bool waited(const CommandResult& result) {
+  return result.limit == sandbox::Limit::time && result.cpu < result.duration / 10;
+}
 
 std::string input_hash(const Snippet& snippet, const std::string& tool) {
   const json inputs{{"rule", kRunRule},
@@ -43,21 +55,27 @@ std::string needing(const std::string& what, const Snippet& snippet) {
   return fmt::format("needs what is not installed here: {}{}", what, names);
 }
 
+constexpr const char* kPart = "has no beginning to run from: it is part of a program";
+
 Judgement judge(const Language& language, const Snippet& snippet, const CommandResult& result,
                 const sandbox::CommandLimits& limits) {
-  if (!result.started) return {"skipped", fmt::format("no sandbox to run it in: {}", brief(result.error))};
+  if (!result.started) return lacking(fmt::format("no sandbox to run it in: {}", brief(result.error)));
+  if (waited(result) && !snippet.expected_output) {
+    return {"skipped", fmt::format("waited {} s for something that does not happen in a sandbox",
+                                   limits.wall.count() / 1000)};
+  }
   if (result.limit != sandbox::Limit::none) return {"failed", over_limit(result.limit, limits)};
   const auto& words = result.prepared ? result.error : result.prepare_output;
   if (const auto line = line_with(words, language.missing); !line.empty())
-    return {"skipped", needing(missing_part(line, language), snippet)};
+    return lacking(needing(missing_part(line, language), snippet));
   if (!result.prepared) {
-    if (!line_with(words, language.fragment).empty())
-      return {"skipped", "has no beginning to run from: it is part of a program"};
+    if (!line_with(words, language.fragment).empty()) return {"skipped", kPart};
     return {"failed", fmt::format("does not compile: {}", first_lines(words))};
   }
   if (result.exit_code != 0) {
-    if (!line_with(words, language.fragment).empty())
-      return {"skipped", "has no beginning to run from: it is part of a program"};
+    if (!line_with(words, language.fragment).empty()) return {"skipped", kPart};
+    if (const auto line = line_with(words, kNoFile); !line.empty())
+      return {"skipped", fmt::format("needs a file that a sandbox does not have: {}", first_line(line))};
     return {"failed", ended_with(result.exit_code, words)};
   }
   if (snippet.expected_output) {
@@ -76,6 +94,13 @@ std::optional<std::string> stored_pin(const std::optional<store::Check>& previou
   const auto pin = details->find("pinned");
   if (pin == details->end() || !pin->is_string()) return std::nullopt;
   return pin->get<std::string>();
+}
+
+// A skipped one is tried again where something may be installed by now.
+bool stands(const store::Check& previous) {
+  if (previous.status != "skipped") return true;
+  const auto details = base::maybe_json(previous.details.value_or(""));
+  return details && details->is_object() && details->value("lasting", false);
 }
 
 std::string kept(const std::string& text) { return text.substr(0, kKept); }
@@ -123,7 +148,7 @@ store::Check SnippetRunner::check(const Snippet& snippet, const std::optional<st
     return skip(fmt::format("no sandbox to run it in: {}", confinement_.words));
   check.tool = version_of(*language, stop);
   check.input_hash = input_hash(snippet, *check.tool);
-  if (previous && previous->input_hash == check.input_hash && previous->status != "skipped") return *previous;
+  if (previous && previous->input_hash == check.input_hash && stands(*previous)) return *previous;
 
   const auto job = job_of(*language, snippet);
   const auto result = sandbox::run_command(confinement_, job, stop);
@@ -146,6 +171,7 @@ store::Check SnippetRunner::check(const Snippet& snippet, const std::optional<st
       details["pinned"] = pin_of(result);
     }
   }
+  if (outcome.status == "skipped") details["lasting"] = outcome.lasting;
   check.status = outcome.status;
   check.message = outcome.message;
   check.duration_ms = result.duration.count();

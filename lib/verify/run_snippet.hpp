@@ -26,8 +26,8 @@ struct Snippet {
 // What came of one run. `details` of the check keeps exit code and words, 64 KiB of each stream as they came.
 //   passed: it ended with 0 and printed what is expected, or what it printed the first time;
 //   failed: it didn't compile, ended otherwise, printed otherwise, or went over a limit;
-//   skipped: it could not be run here: no sandbox, no such language or tool, or it needs what is not
-//   installed.
+//   skipped: it could not be run here: no sandbox, no such language or tool, it needs what is not installed
+//   or a file it was not given, or waits for what never comes.
 // Output is compared without trailing white space. Where none is expected it is pinned: its hash is kept and
 // held against later runs, unless a second run prints something else.
 class SnippetRunner {
@@ -35,7 +35,7 @@ class SnippetRunner {
   explicit SnippetRunner(sandbox::Confinement confinement) : confinement_(std::move(confinement)) {}
 
   // `previous` is the check stored before, whose outcome stands while its inputs (code, input, expected
-  // output, tool and its version, these rules) are the same. A skipped one is tried again.
+  // output, tool and its version, these rules) are the same. One skipped for want of a tool is tried again.
   [[nodiscard]] store::Check check(const Snippet& snippet, const std::optional<store::Check>& previous,
                                    std::stop_token stop = {});
   // First line of what a language's tool says of its version; empty when it isn't installed, or says nothing.

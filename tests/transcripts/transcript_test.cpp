@@ -50,6 +50,10 @@ const std::vector<Replacement>& replacements() {
       {std::regex(R"((confidence|lowest) [01]\.[0-9]+)"), "$1 [c]"},
       {std::regex(R"re("(ocr_confidence|confidence|lowest_confidence)": *[0-9.]+)re"), R"("$1":[c])"},
       {std::regex(R"(\(there (is|are) [a-z][^)]*\))"), "(there are [languages])"},
+      {std::regex(R"(snippets +(ok|warning) +.*)"), "snippets [sandbox]"},
+      {std::regex(R"re("name":"snippets","status":"(ok|warning)","message":"[^"]*","mend":(null|"[^"]*"))re"),
+       R"("name":"snippets",[sandbox])"},
+      {std::regex(R"re((needs what is not installed here: |no sandbox to run it in: )[^"]*)re"), "[lack]"},
       {std::regex(R"(languages [a-z][A-Za-z_/, ]*;)"), "languages [languages];"},
   };
   return all;
@@ -68,6 +72,8 @@ class Stage {
     environment_["XDG_CONFIG_HOME"] = (place_ / "home/config").string();
     environment_["SOURCE_DATE_EPOCH"] = "1780000000";  // 2026-05-28T20:26:40Z
     environment_["USER"] = "tester";
+    // What runs depends on the machine; a transcript that is about it says so.
+    environment_["PRAXEO_VERIFY_RUN"] = "never";
     environment_["COLUMNS"] = "100";
   }
 

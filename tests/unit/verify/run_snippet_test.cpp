@@ -147,6 +147,26 @@ TEST_SUITE("verify/run_snippet") {
     CHECK(check.message == "has no beginning to run from: it is part of a program");
   }
 
+  TEST_CASE("a file that nobody gave leaves a snippet skipped, and is named") {
+    if (runner() == nullptr || !is_here("bash")) return;
+    const auto check = run({"bash", "while read -r a; do echo; done < names.txt", "", {}, {}});
+    CHECK(check.status == "skipped");
+    CHECK(check.message.find("names.txt") != std::string::npos);
+  }
+
+  TEST_CASE("who waits for something is skipped, who runs on and on has failed") {
+    if (runner() == nullptr || !is_here("bash")) return;
+    const Snippet patient{"bash", "until [ -e /tmp/ready ]; do sleep 1; done", "", {}, {}};
+    const auto check = run(patient);
+    CHECK(check.status == "skipped");
+    CHECK(check.message == "waited 10 s for something that does not happen in a sandbox");
+    auto stored = check;
+    stored.message = "kept";
+    CHECK(run(patient, stored).message == "kept");  // it would take as long again
+    const auto busy = run({"bash", "while :; do :; done", "", {}, {}});
+    CHECK(busy.status == "failed");
+  }
+
   TEST_CASE("a language that praxeo does not run is skipped and named") {
     verify::SnippetRunner none({sandbox::Layer::none, "", "none here"});
     CHECK(none.check({"COBOL", "STOP RUN.", "", {}, {}}, {}).message == "praxeo runs no COBOL");
