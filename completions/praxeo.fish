@@ -298,6 +298,7 @@ complete -c praxeo -n '__praxeo_at generate \'\'' -l no-cache -d 'ask anew, also
 complete -c praxeo -n '__praxeo_at generate \'\'' -l max-cost -r -f -d 'most that this run may spend, in US dollars'
 complete -c praxeo -n '__praxeo_at generate \'\'' -l allow-unpriced -d 'ask models of unknown price although a budget is set, which can\'t count them'
 complete -c praxeo -n '__praxeo_at generate \'\'' -l dry-run -d 'only say what would be read and asked, word for word, and what it would cost'
+complete -c praxeo -n '__praxeo_at generate \'\'' -l no-run -d 'run no snippets before they are stored'
 complete -c praxeo -n '__praxeo_at generate \'\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- kind (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at batch \'run\'' -s o -l output -r -F -d 'where the results go, in the requests\' order; - is standard output, but not with --json'
 complete -c praxeo -n '__praxeo_at batch \'run\'' -s m -l model -r -f -a '(praxeo complete (__praxeo_scope) -- model (commandline -ct) 2>/dev/null)' -d 'the provider, and the model of lines that name none'

@@ -10,6 +10,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/runner.hpp"
 
 namespace praxeo::commands::generate_content {
 
@@ -21,6 +22,7 @@ struct Options {
   bool no_cache = false;
   Spending spending;
   bool dry_run = false;
+  bool no_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -47,6 +49,7 @@ void define(cli::Args& args, Options& options) {
   define_spending(args, options.spending);
   args.flag("--dry-run", options.dry_run,
             "only say what would be read and asked, word for word, and what it would cost");
+  args.flag("--no-run", options.no_run, "run no snippets before they are stored");
 }
 
 struct Planned {
@@ -126,7 +129,10 @@ void run(const Options& options, Context& context) {
   asking.dry = options.dry_run;
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto writer = context.writer(options.model, asking);
-  praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending));
+  const bool runs = options.request.kind == "snippet" && !options.dry_run;
+  auto runner = snippet_runner(context, options.no_run || !runs);
+  praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending),
+                                        runner ? &*runner : nullptr);
   if (options.dry_run) {
     context.show(Planned{generator.plan(project, options.request), options.request.count});
     return;

@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
-#include "sandbox/confinement.hpp"
+#include "commands/shared/runner.hpp"
 #include "store/locator.hpp"
 #include "store/revisions.hpp"
 
@@ -138,9 +137,7 @@ void run(const Options& options, Context& context) {
         .with_hint("`praxeo generate KIND` writes some");
   }
   chosen = with_approved(context, std::move(chosen));
-  std::optional<praxeo::verify::SnippetRunner> runner;
-  if (!options.no_run && context.layers().text("verify.run") != "never")
-    runner.emplace(sandbox::find_confinement());
+  auto runner = snippet_runner(context, options.no_run);
   const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
                                              context.stop(), runner ? &*runner : nullptr)};
   context.show(result);

@@ -134,6 +134,19 @@ std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
   return contents;
 }
 
+// A snippet that doesn't run is stored all the same, for it was paid for; its check and a note say so.
+void run_snippets(verify::SnippetRunner& runner, std::vector<store::NewContent>& contents,
+                  std::vector<std::string>& notes, std::stop_token stop) {
+  for (auto& content : contents) {
+    if (content.kind != "snippet") continue;
+    const auto snippet = verify::snippet_of(content.body);
+    auto check = runner.check(snippet, {}, stop);
+    if (check.status == "failed")
+      notes.push_back(fmt::format("'{}' does not run: it {}", snippet.title, check.message));
+    content.checks.push_back(std::move(check));
+  }
+}
+
 // All that was written is in the project: by whom it was repeated is another matter each time.
 Error nothing_new(const Writer& writer, const Task& task, const store::NewContent& first,
                   const std::string& slug, std::size_t count) {
@@ -182,6 +195,7 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
     generated.cost_picousd = outcome.cost_picousd;
     generated.notes = std::move(written.notes);
     auto made = prepared(store_, task, std::move(written.drafts));
+    if (runner_ != nullptr) run_snippets(*runner_, made, generated.notes, stop);
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);
     const auto call_pk = calls.settle(change, outcome);

@@ -7,6 +7,7 @@
 #include "generate/writer.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
+#include "verify/run_snippet.hpp"
 
 namespace praxeo::generate {
 
@@ -40,8 +41,10 @@ struct Generated {
 // Nothing is stored when the writer throws; the call is then settled as failed.
 class Generator {
  public:
-  Generator(store::Store& store, Writer& writer, const spend::Bounds& bounds = {})
-      : store_(store), writer_(writer), bounds_(bounds) {}
+  // With `runner`, snippets are run before they are stored, and what came of it is stored with them.
+  Generator(store::Store& store, Writer& writer, const spend::Bounds& bounds = {},
+            verify::SnippetRunner* runner = nullptr)
+      : store_(store), writer_(writer), bounds_(bounds), runner_(runner) {}
   [[nodiscard]] Plan plan(const store::Project& project, const GenerateRequest& request);
   Generated run(const store::Project& project, const GenerateRequest& request, base::Progress& progress,
                 std::stop_token stop);
@@ -50,6 +53,7 @@ class Generator {
   store::Store& store_;
   Writer& writer_;
   spend::Bounds bounds_;
+  verify::SnippetRunner* runner_;
 };
 
 }  // namespace praxeo::generate

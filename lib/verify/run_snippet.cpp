@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
+#include "base/error.hpp"
 #include "base/json.hpp"
 #include "sandbox/run_command.hpp"
 #include "verify/run_words.hpp"
@@ -109,7 +110,7 @@ std::string kept(const std::string& text) { return text.substr(0, kKept); }
 
 Snippet snippet_of(const std::string& body) {
   const auto value = base::parse_json(body, "the body");
-  Snippet snippet{.language = value.at("language"), .code = value.at("code")};
+  Snippet snippet{.language = value.at("language"), .code = value.at("code"), .title = value.at("title")};
   if (value.contains("stdin")) snippet.input = value["stdin"];
   // Writers leave empty what the source doesn't say, so that is no expectation.
   if (value.contains("expected_output") && value["expected_output"] != "")
@@ -146,13 +147,24 @@ store::Check SnippetRunner::check(const Snippet& snippet, const std::optional<st
     return skip(fmt::format("{} is not installed in {}", lack, sandbox::kCommandPath));
   if (confinement_.layer == sandbox::Layer::none)
     return skip(fmt::format("no sandbox to run it in: {}", confinement_.words));
-  check.tool = version_of(*language, stop);
-  check.input_hash = input_hash(snippet, *check.tool);
-  if (previous && previous->input_hash == check.input_hash && stands(*previous)) return *previous;
+  try {
+    check.tool = version_of(*language, stop);
+    check.input_hash = input_hash(snippet, *check.tool);
+    if (previous && previous->input_hash == check.input_hash && stands(*previous)) return *previous;
+    run(*language, snippet, previous, check, stop);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    return skip(error.message());
+  }
+  return check;
+}
 
-  const auto job = job_of(*language, snippet);
+void SnippetRunner::run(const Language& language, const Snippet& snippet,
+                        const std::optional<store::Check>& previous, store::Check& check,
+                        std::stop_token stop) {
+  const auto job = job_of(language, snippet);
   const auto result = sandbox::run_command(confinement_, job, stop);
-  auto outcome = judge(*language, snippet, result, job.limits);
+  auto outcome = judge(language, snippet, result, job.limits);
   json details{{"exit_code", result.exit_code},
                {"output", kept(result.output)},
                {"error", kept(result.error)},
@@ -176,7 +188,6 @@ store::Check SnippetRunner::check(const Snippet& snippet, const std::optional<st
   check.message = outcome.message;
   check.duration_ms = result.duration.count();
   check.details = details.dump(-1, ' ', false, json::error_handler_t::replace);
-  return check;
 }
 
 }  // namespace praxeo::verify

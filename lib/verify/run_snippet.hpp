@@ -18,6 +18,7 @@ struct Snippet {
   std::string language, code, input;
   std::optional<std::string> expected_output;
   std::vector<std::string> dependencies;
+  std::string title;  // for people; no outcome rests on it
 };
 
 // Of a body that is valid by its schema.
@@ -36,6 +37,7 @@ class SnippetRunner {
 
   // `previous` is the check stored before, whose outcome stands while its inputs (code, input, expected
   // output, tool and its version, these rules) are the same. One skipped for want of a tool is tried again.
+  // Throws Error interrupted alone: a machine without room for a process leaves it skipped.
   [[nodiscard]] store::Check check(const Snippet& snippet, const std::optional<store::Check>& previous,
                                    std::stop_token stop = {});
   // First line of what a language's tool says of its version; empty when it isn't installed, or says nothing.
@@ -43,6 +45,9 @@ class SnippetRunner {
   [[nodiscard]] const sandbox::Confinement& confinement() const { return confinement_; }
 
  private:
+  void run(const Language& language, const Snippet& snippet, const std::optional<store::Check>& previous,
+           store::Check& check, std::stop_token stop);
+
   sandbox::Confinement confinement_;
   std::map<std::string_view, std::string> versions_;
 };

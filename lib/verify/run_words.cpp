@@ -127,7 +127,7 @@ std::string difference_of(std::string_view expected, std::string_view printed) {
   const auto spell = [&](const std::vector<std::string_view>& lines) {
     return at < lines.size() ? fmt::format("'{}'", brief(lines[at])) : std::string("nothing");
   };
-  return fmt::format("line {} of its output is {}, expected {}", at + 1, spell(got), spell(wanted));
+  return fmt::format("prints {1} as line {0}, expected {2}", at + 1, spell(got), spell(wanted));
 }
 
 }  // namespace praxeo::verify

@@ -13,6 +13,8 @@ using verify::Snippet;
 
 namespace {
 
+constexpr sandbox::Layer kLayers[] = {sandbox::Layer::bubblewrap, sandbox::Layer::landlock};
+
 // Each rule holds in whatever sandbox there is; without any, nothing can be run, and that is told.
 verify::SnippetRunner* runner() {
   static verify::SnippetRunner one(sandbox::find_confinement());
@@ -63,27 +65,37 @@ const Greeting kGreetings[] = {
     {"awk", "{ print \"hello \" $1 }\n"},
 };
 
+void greet(const Greeting& greeting, sandbox::Layer layer) {
+  verify::SnippetRunner sandboxed(sandbox::find_confinement(layer));
+  if (sandboxed.confinement().layer == sandbox::Layer::none) {
+    MESSAGE("not tried: " << sandboxed.confinement().words);
+    return;
+  }
+  CAPTURE(greeting.language);
+  CAPTURE(sandboxed.confinement().words);
+  Snippet snippet{greeting.language, greeting.code, "tea\n", "hello tea", {}};
+  if (snippet.language == "jq") {
+    snippet.code = ".name as $n | \"hello \\($n)\"\n";
+    snippet.input = "{\"name\": \"tea\"}";
+    snippet.expected_output = "\"hello tea\"";
+  }
+  const auto check = sandboxed.check(snippet, {});
+  CAPTURE(check.message);
+  CHECK(check.status == "passed");
+  REQUIRE(check.tool);
+  CHECK_FALSE(check.tool->empty());
+  snippet.expected_output = "hello milk";
+  CHECK(sandboxed.check(snippet, {}).status == "failed");
+}
+
 }  // namespace
 
 TEST_SUITE("verify/run_snippet") {
-  TEST_CASE("a snippet of each language that is installed runs and prints what is expected") {
-    if (runner() == nullptr) return;
+  TEST_CASE(
+      "a snippet of each language that is installed runs and prints what is expected, in each sandbox") {
     for (const auto& greeting : kGreetings) {
       if (!is_here(greeting.language)) continue;
-      CAPTURE(greeting.language);
-      Snippet snippet{greeting.language, greeting.code, "tea\n", "hello tea", {}};
-      if (snippet.language == "jq") {
-        snippet.code = ".name as $n | \"hello \\($n)\"\n";
-        snippet.input = "{\"name\": \"tea\"}";
-        snippet.expected_output = "\"hello tea\"";
-      }
-      const auto check = run(snippet);
-      CAPTURE(check.message);
-      CHECK(check.status == "passed");
-      REQUIRE(check.tool);
-      CHECK_FALSE(check.tool->empty());
-      snippet.expected_output = "hello milk";
-      CHECK(run(snippet).status == "failed");
+      for (const auto layer : kLayers) greet(greeting, layer);
     }
   }
 
@@ -107,13 +119,13 @@ TEST_SUITE("verify/run_snippet") {
 
   TEST_CASE("output is compared without white space at the ends of lines") {
     CHECK(verify::difference_of("a\nb\n\n", "a  \r\nb") == "");
-    CHECK(verify::difference_of("a\nb", "a\n b") == "line 2 of its output is ' b', expected 'b'");
-    CHECK(verify::difference_of("a", "a\nb") == "line 2 of its output is 'b', expected nothing");
+    CHECK(verify::difference_of("a\nb", "a\n b") == "prints ' b' as line 2, expected 'b'");
+    CHECK(verify::difference_of("a", "a\nb") == "prints 'b' as line 2, expected nothing");
     CHECK(verify::difference_of("", "") == "");
   }
 
   TEST_CASE("control characters of foreign output reach no terminal") {
-    CHECK(verify::difference_of("a", "\x1b[2J") == "line 1 of its output is '\\x1b[2J', expected 'a'");
+    CHECK(verify::difference_of("a", "\x1b[2J") == "prints '\\x1b[2J' as line 1, expected 'a'");
     CHECK(verify::ended_with(1, "\x1b]0;x\x07\n").find('\x1b') == std::string::npos);
   }
 
