@@ -19,8 +19,9 @@ std::vector<std::string> system_folders() {
 std::vector<std::string> system_settings() {
   std::vector<std::string> all;
   std::error_code ignored;
+  // Node ends at once when OpenSSL's is there and can't be read, as under Landlock.
   for (const char* name : {"/etc/alternatives", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d",
-                           "/etc/localtime", "/etc/magic", "/etc/mime.types"}) {
+                           "/etc/localtime", "/etc/ssl/openssl.cnf", "/etc/magic", "/etc/mime.types"}) {
     if (fs::exists(name, ignored)) all.emplace_back(name);
   }
   // Java's and PHP's own, which /usr points to.

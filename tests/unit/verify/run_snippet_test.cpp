@@ -34,7 +34,7 @@ bool is_here(const std::string& language) {
 }
 
 struct Greeting {
-  const char* language;
+  std::string language;
   const char* code;
 };
 // Each reads a name from its input and greets it, but for SQL, which has no input.
