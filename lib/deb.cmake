@@ -15,6 +15,6 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4, libstemmer0d, libuchardet0")  # loaded by name, so they can't be read off
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "poppler-data, tesseract-ocr-eng")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "bubblewrap, poppler-data, tesseract-ocr-eng")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 include(CPack)
