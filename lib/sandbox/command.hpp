@@ -47,7 +47,7 @@ struct CommandResult {
   std::string prepare_output;  // what the compiler said on both streams
   std::string output, error;   // bytes as they came
   std::chrono::milliseconds duration{0};
-  std::chrono::milliseconds cpu{0};  // processor time of all, when Limit::time ended it
+  bool waited = false;  // Limit::time ended it, and it did next to nothing all that time
 };
 
 }  // namespace praxeo::sandbox

@@ -23,6 +23,7 @@ namespace {
 struct Process {
   pid_t pid = 0, parent = 0, group = 0;
   std::uint64_t threads = 0, pages = 0, ticks = 0;
+  bool running = false;
 };
 
 // proc(5): the name in brackets may hold anything, so fields are counted from the last bracket.
@@ -33,17 +34,19 @@ bool read_stat(const char* pid, Process& process) {
   const char* rest = std::strrchr(text.data(), ')');
   long threads = 0, pages = 0;
   std::array<unsigned long, 4> ticks{};
+  char state = 0;
   if (rest == nullptr ||
       std::sscanf(rest + 1,
-                  " %*c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu %*d %*d %ld %*d %*u %*u %ld",
-                  &process.parent, &process.group, &ticks[0], &ticks[1], &ticks[2], &ticks[3], &threads,
-                  &pages) != 8) {
+                  " %c %d %d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu %*d %*d %ld %*d %*u %*u %ld",
+                  &state, &process.parent, &process.group, &ticks[0], &ticks[1], &ticks[2], &ticks[3],
+                  &threads, &pages) != 9) {
     return false;
   }
   process.pid = static_cast<pid_t>(std::atol(pid));
   process.threads = static_cast<std::uint64_t>(threads);
   for (const auto part : ticks) process.ticks += part;
   process.pages = static_cast<std::uint64_t>(pages);
+  process.running = state == 'R' || state == 'D';
   return true;
 }
 
@@ -85,14 +88,16 @@ TreeUse use_of(pid_t root) {
     }
   }
   std::uint64_t pages = 0, ticks = 0;
+  bool running = false;
   for (const auto& process : all) {
     if (!members.contains(process.pid)) continue;
     pages += process.pages;
     ticks += process.ticks;
+    running = running || process.running;
   }
   const auto second = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));
   return {pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)),
-          std::chrono::milliseconds(ticks * 1000 / second)};
+          std::chrono::milliseconds(ticks * 1000 / second), running};
 }
 
 }  // namespace praxeo::sandbox

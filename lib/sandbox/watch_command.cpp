@@ -112,10 +112,14 @@ class Watch {
     if (result_.limit != Limit::none) return;
     if (now - begun_ > job_.limits.wall) {
       result_.limit = Limit::time;
-      result_.cpu = use_of(child_).cpu;
+      // On a busy machine who wants a processor may hardly get one, so both are looked at.
+      result_.waited = use_of(child_).cpu < job_.limits.wall / 10 && running_looks_ < looks_ / 10;
     } else if (now - looked_ >= kTick) {
       looked_ = now;
-      if (use_of(child_).resident > job_.limits.memory) result_.limit = Limit::memory;
+      const auto use = use_of(child_);
+      ++looks_;
+      if (use.running) ++running_looks_;
+      if (use.resident > job_.limits.memory) result_.limit = Limit::memory;
     }
     if (folder_.empty() || now - measured_ < kFolderTick || result_.limit != Limit::none) return;
     measured_ = now;
@@ -153,6 +157,7 @@ class Watch {
   std::string report_, info_;
   base::Fd child_fd_, inside_fd_;
   std::uint64_t written_ = 0;
+  int looks_ = 0, running_looks_ = 0;
   bool ended_ = false;
   CommandResult result_;
 };

@@ -34,11 +34,6 @@ Judgement lacking(std::string message) { return {"skipped", std::move(message), 
 const std::vector<Words> kNoFile{
     {"No such file or directory"}, {"ENOENT: no such file"}, {"FileNotFoundException"}};
 
-// Who waits takes no processor time: for an answer, a file, a moment that never comes in an empty sandbox.
-bool waited(const CommandResult& result) {
-  return result.limit == sandbox::Limit::time && result.cpu < result.duration / 10;
-}
-
 std::string input_hash(const Snippet& snippet, const std::string& tool) {
   const json inputs{{"rule", kRunRule},
                     {"language", snippet.language},
@@ -61,7 +56,8 @@ constexpr const char* kPart = "has no beginning to run from: it is part of a pro
 Judgement judge(const Language& language, const Snippet& snippet, const CommandResult& result,
                 const sandbox::CommandLimits& limits) {
   if (!result.started) return lacking(fmt::format("no sandbox to run it in: {}", brief(result.error)));
-  if (waited(result) && !snippet.expected_output) {
+  // For an answer, a file, a moment that never comes in an empty sandbox.
+  if (result.waited && !snippet.expected_output) {
     return {"skipped", fmt::format("waited {} s for something that does not happen in a sandbox",
                                    limits.wall.count() / 1000)};
   }
