@@ -18,6 +18,18 @@ std::optional<Drift> drift_of(const Citation& citation) {
   return drift_of(*citation.on_head);
 }
 
+void Usage::add(const Usage& other) {
+  const auto sum = [](std::optional<std::int64_t>& one, const std::optional<std::int64_t>& more) {
+    if (more) one = one.value_or(0) + *more;
+  };
+  sum(input, other.input);
+  sum(cached_input, other.cached_input);
+  sum(cache_write, other.cache_write);
+  sum(output, other.output);
+  sum(reasoning, other.reasoning);
+  sum(tool, other.tool);
+}
+
 void DriftCounts::add(std::optional<Drift> drift) {
   if (!drift) return;
   ++(*drift == Drift::kept ? kept : *drift == Drift::moved ? moved : lost);

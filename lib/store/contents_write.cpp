@@ -74,6 +74,17 @@ void put_check(Store& store, Change& change, Pk revision_pk, const Check& check)
       .run();
 }
 
+// What a check of the same name once found elsewhere in the revision is found there no more.
+void drop_other_places(Store& store, Pk revision_pk, const std::vector<Check>& checks) {
+  auto known = nlohmann::json::array();
+  for (const auto& check : checks) known.push_back({check.name, check.place});
+  Query(store,
+        "DELETE FROM checks WHERE revision_pk = ?1 AND name IN (SELECT value ->> 0 FROM json_each(?2)) AND "
+        "(name, place) NOT IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))")
+      .args(revision_pk, known.dump())
+      .run();
+}
+
 void insert_citations(Store& store, Change& change, Pk revision_pk,
                       const std::vector<NewCitation>& citations) {
   int mark = 0;
@@ -84,8 +95,13 @@ void insert_citations(Store& store, Change& change, Pk revision_pk,
         store,
         "INSERT INTO citations(revision_pk, mark, field, claim, quote, version_pk, char_start, char_end, "
         "locator) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
-    query.args(revision_pk, ++mark, citation.field, citation.claim, citation.quote, version_pk,
-               citation.range.start, citation.range.end, citation.locator);
+    std::optional<std::int64_t> start, end;
+    if (citation.range) {
+      start.emplace(citation.range->start);
+      end.emplace(citation.range->end);
+    }
+    query.args(revision_pk, ++mark, citation.field, citation.claim, citation.quote, version_pk, start, end,
+               citation.locator);
     (void)query.step();
     const auto pk = query.integer(0);
     if (citation.check) put_citation_check(store, change, pk, citation.version_pk, *citation.check);
@@ -175,6 +191,7 @@ void Contents::store_checks(Change& change, const Project& project, const Conten
   for (const auto& check : citation_checks) {
     put_citation_check(store_, change, check.citation_pk, check.version_pk, check);
   }
+  drop_other_places(store_, content.revision.pk, checks);
   for (const auto& check : checks) put_check(store_, change, content.revision.pk, check);
   const auto cited = [&](CitationStatus status) {
     return count_where(citation_checks, [&](const auto& check) { return check.status == status; });

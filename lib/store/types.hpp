@@ -288,7 +288,7 @@ struct Content {
 struct NewCitation {
   std::string field, claim, quote;
   Pk version_pk = 0;
-  Range range;
+  std::optional<Range> range;  // absent: the quote stands nowhere
   std::string locator;
   // Set when it was checked before it was stored.
   std::optional<CitationCheck> check;  // citation_pk is filled in
@@ -309,6 +309,7 @@ struct NewContent {
 // One logical call to a writer or provider. Absent counters are unknown, not 0.
 struct Usage {
   std::optional<std::int64_t> input, cached_input, cache_write, output, reasoning, tool;
+  void add(const Usage& other);  // unknown and known is known
 };
 
 struct NewCall {

@@ -3,13 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "store/sources.hpp"
 #include "verify/citations.hpp"
 #include "verify/content_checks.hpp"
 #include "verify/follow.hpp"
+#include "verify/spec_rules.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -43,7 +48,14 @@ VerifiedContent checked_content(store::Contents& contents, CitationChecker& chec
   }
   auto found = check_content(content, item.citations);
   item.checks = std::move(found.checks);
-  for (auto& check : item.checks) check.checked_at = now;
+  if (content.kind == "spec" && item.checks.front().status == "passed") {
+    auto rules = check_spec(base::parse_json(content.revision.body, "the body"));
+    std::ranges::move(rules, std::back_inserter(item.checks));
+  }
+  for (auto& check : item.checks) {
+    check.checked_at = now;
+    check.revision_pk = content.revision.pk;
+  }
   item.uncited_sentences = found.uncited_sentences;
   return item;
 }

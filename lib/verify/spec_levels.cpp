@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/spec_levels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+namespace praxeo::verify {
+namespace {
+
+// RFC 2119 §1 to §5. "MAY NOT" is none of them: it can be read as a leave and as a ban.
+const std::map<std::string, std::string, std::less<>> kCapitals{
+    {"MUST", "MUST"},          {"REQUIRED", "MUST"}, {"SHALL", "MUST"},  {"SHOULD", "SHOULD"},
+    {"RECOMMENDED", "SHOULD"}, {"MAY", "MAY"},       {"OPTIONAL", "MAY"}};
+
+// The strongest level that the words oblige to.
+std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
+  bool should = false, may = false;
+  for (std::size_t at = 0; at < said.size(); ++at) {
+    if (phrase_at(said, at, words.must) > 0) return "MUST";
+    should = should || phrase_at(said, at, words.should) > 0;
+    may = may || phrase_at(said, at, words.may) > 0;
+  }
+  if (should) return "SHOULD";
+  if (may) return "MAY";
+  return std::nullopt;
+}
+
+// What a requirement is about, without the words that oblige, and whether it forbids.
+struct Core {
+  std::vector<std::string> words;
+  bool forbids = false;
+};
+
+Core core_of(const Requirement& requirement, const SpecWords& words) {
+  Core core;
+  const auto& said = requirement.words;
+  for (std::size_t at = 0; at < said.size(); ++at) {
+    const auto size = std::max(
+        {phrase_at(said, at, words.must), phrase_at(said, at, words.should), phrase_at(said, at, words.may)});
+    if (size > 0) {
+      at += size - 1;
+    } else if (words.negations.contains(said[at].lower)) {
+      core.forbids = !core.forbids;
+    } else {
+      core.words.push_back(said[at].lower == "`" ? said[at].written : said[at].lower);
+    }
+  }
+  return core;
+}
+
+}  // namespace
+
+void judge_levels(const std::vector<Requirement>& all, const SpecWords& words, Findings& findings) {
+  std::map<std::vector<std::string>, std::pair<const Requirement*, bool>> known;
+  for (const auto& each : all) {
+    const auto said = level_said(each.words, words);
+    if (said && *said != each.level) {
+      findings.fail("spec.levels", each.place + "/level",
+                    fmt::format("{} is of level {}, its words are of {}", each.id, each.level, *said));
+    }
+    auto core = core_of(each, words);
+    const auto [same, is_new] = known.try_emplace(std::move(core.words), &each, core.forbids);
+    if (is_new) continue;
+    const auto& [other, forbids] = same->second;
+    if (forbids != core.forbids) {
+      findings.fail("spec.levels", each.place + "/text",
+                    fmt::format("{} says the contrary of {}", each.id, other->id));
+    } else if (other->level != each.level) {
+      findings.fail("spec.levels", each.place + "/text",
+                    fmt::format("{} says at level {} what {} says at {}", each.id, each.level, other->id,
+                                other->level));
+    } else {
+      findings.fail("spec.levels", each.place + "/text",
+                    fmt::format("{} says once more what {} says", each.id, other->id));
+    }
+  }
+}
+
+namespace {
+
+// An obligation that no requirement holds.
+void judge_elsewhere(const nlohmann::json& value, const std::string& place, Findings& findings) {
+  if (value.is_structured()) {
+    for (const auto& [key, part] : value.items()) judge_elsewhere(part, place + "/" + key, findings);
+    return;
+  }
+  if (!value.is_string()) return;
+  for (const auto& word : words_of_prose(value.get<std::string>())) {
+    if (kCapitals.contains(word.written))
+      return findings.fail(
+          "spec.rfc2119", place,
+          fmt::format("'{}' obliges outside of a requirement: make it one, or write it small", word.written));
+  }
+}
+
+}  // namespace
+
+void judge_capitals(const nlohmann::json& body, const std::vector<Requirement>& all, const SpecWords& words,
+                    Findings& findings) {
+  for (const auto& each : all) {
+    for (std::size_t at = 0; at < each.words.size(); ++at) {
+      const auto found = kCapitals.find(each.words[at].written);
+      if (found == kCapitals.end()) continue;
+      const bool negated = at + 1 < each.words.size() && words.negations.contains(each.words[at + 1].lower);
+      if (found->first == "MAY" && negated) {
+        findings.fail("spec.rfc2119", each.place + "/text",
+                      "'MAY NOT' is no word of RFC 2119: write MUST NOT, or that it may be left out");
+      } else if (found->second != each.level) {
+        findings.fail("spec.rfc2119", each.place + "/text",
+                      fmt::format("{} is of level {}, and says {}", each.id, each.level, found->first));
+      }
+    }
+  }
+  for (const auto* field : {"purpose", "scope", "definitions", "non_goals"})
+    judge_elsewhere(body.at(field), fmt::format("/{}", field), findings);
+  std::size_t number = 0;
+  for (const auto& each : body.at("requirements")) {
+    const auto place = fmt::format("/requirements/{}", number++);
+    judge_elsewhere(each.at("rationale"), place + "/rationale", findings);
+  }
+}
+
+}  // namespace praxeo::verify

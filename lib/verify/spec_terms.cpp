@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/spec_terms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/text/ascii.hpp"
+#include "content/marks.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+// "RTO", "RTOs", "X11"; empty for other words.
+std::string abbreviation_of(std::string_view word) {
+  if (word.ends_with('s')) word.remove_suffix(1);
+  const auto capitals = std::count_if(word.begin(), word.end(), base::is_upper);
+  const bool all =
+      std::all_of(word.begin(), word.end(), [](char c) { return base::is_upper(c) || base::is_digit(c); });
+  return all && capitals >= 2 && word.size() <= 8 ? std::string(word) : "";
+}
+
+class TermJudge {
+ public:
+  TermJudge(const SpecWords& words, Findings& findings) : known_(words.known), findings_(findings) {}
+
+  void define(const std::string& term) {
+    for (const auto& word : words_of_prose(term)) define_word(word.written);
+  }
+  void judge(const nlohmann::json& value, const std::string& place) {
+    if (value.is_structured()) {
+      for (const auto& [key, part] : value.items()) judge(part, place + "/" + key);
+    } else if (value.is_string()) {
+      judge_prose(value.get<std::string>(), place);
+    }
+  }
+
+ private:
+  void define_word(std::string_view word) {
+    if (const auto found = abbreviation_of(word); !found.empty()) known_.insert(found);
+  }
+  void judge_prose(const std::string& prose, const std::string& place) {
+    const auto text = content::without_marks(prose);
+    for (const auto& word : words_of_prose(prose)) {
+      if (word.lower == "`") continue;
+      const auto name = abbreviation_of(word.written);
+      if (name.empty() || known_.contains(name)) continue;
+      if (!is_spelt_out(text, name))
+        findings_.fail("spec.terms", place,
+                       fmt::format("'{}' is not defined: add it to the definitions", name));
+      known_.insert(name);  // told once
+    }
+  }
+  // In brackets behind other words, or with other words in brackets behind it.
+  static bool is_spelt_out(const std::string& text, const std::string& name) {
+    if (text.find("(" + name) != std::string::npos) return true;
+    const auto at = text.find(name + " (");
+    return at != std::string::npos && at + name.size() + 2 < text.size() &&
+           base::is_letter(text[at + name.size() + 2]);
+  }
+
+  std::unordered_set<std::string> known_;
+  Findings& findings_;
+};
+
+}  // namespace
+
+void judge_terms(const nlohmann::json& body, const SpecWords& words, Findings& findings) {
+  TermJudge judge(words, findings);
+  for (const auto& each : body.at("definitions")) judge.define(each.at("term"));
+  judge.define(body.at("title"));
+  for (const auto* field : {"purpose", "scope", "definitions"})
+    judge.judge(body.at(field), fmt::format("/{}", field));
+  std::size_t number = 0;
+  for (const auto& each : body.at("requirements")) {
+    for (const auto* field : {"text", "acceptance"})
+      judge.judge(each.at(field), fmt::format("/requirements/{}/{}", number, field));
+    ++number;
+  }
+}
+
+}  // namespace praxeo::verify
