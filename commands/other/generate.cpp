@@ -9,6 +9,7 @@
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
 
@@ -50,6 +51,10 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run,
             "only say what would be read and asked, word for word, and what it would cost");
   args.flag("--no-run", options.no_run, "run no snippets before they are stored");
+  args.option("--repairs", request.repairs,
+              "how often a model is told what fails its checks, and writes it anew; 2 when not given")
+      .value_name("N")
+      .range(0, 10);
 }
 
 struct Planned {
@@ -121,6 +126,20 @@ struct Result {
   }
 };
 
+void tell_faulty(const praxeo::generate::Generated& made, Context& context) {
+  if (made.faulty.empty()) return;
+  for (const auto& piece : made.faulty) {
+    for (const auto& fault : piece.faults) context.log().warning(fmt::format("{}: {}", piece.slug, fault));
+  }
+  throw Error(
+      ErrorKind::check_failed,
+      fmt::format("{} of {} stored as {} that fails {} checks", made.faulty.size(),
+                  count_of(static_cast<std::int64_t>(made.contents.size()), "piece"),
+                  made.faulty.size() == 1 ? "a draft" : "drafts", made.faulty.size() == 1 ? "its" : "their"))
+      .with_hint(fmt::format("`praxeo content show {0}` tells what fails, `praxeo content edit {0}` mends it",
+                             made.faulty.front().slug));
+}
+
 void run(const Options& options, Context& context) {
   const auto project = context.project();
   Asking asking;
@@ -148,6 +167,7 @@ void run(const Options& options, Context& context) {
   }
   for (const auto& note : made.notes) context.log().warning(note);
   context.show(result);
+  tell_faulty(made, context);
 }
 
 cli::Command command() {

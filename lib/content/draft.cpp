@@ -108,7 +108,13 @@ store::NewContent prepare(const Draft& draft) {
       const auto& from = *it->second;
       used.insert(from.mark);
       const auto claim = claim_of(prose, marks[i]);
-      content.citations.push_back({field, claim, from.quote, from.version_pk, from.range, from.locator, {}});
+      content.citations.push_back({field,
+                                   claim,
+                                   from.quote,
+                                   from.version_pk,
+                                   from.found ? std::optional(from.range) : std::nullopt,
+                                   from.locator,
+                                   {}});
       hashed.push_back({field, claim, from.quote, from.locator});
     }
     value = prose;

@@ -14,9 +14,10 @@ namespace praxeo::content {
 struct DraftCitation {
   int mark = 0;
   store::Pk version_pk = 0;
-  store::Range range;   // code points of the quote in that version's text
-  std::string quote;    // verbatim: exactly the text of the range
+  store::Range range;   // code points of the quote in that version's text; where it was sought, if not found
+  std::string quote;    // verbatim: exactly the text of the range, unless it was not found
   std::string locator;  // pinned: "bashref@1#p12"
+  bool found = true;    // false: no place says these words
 };
 
 struct Draft {

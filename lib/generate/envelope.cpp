@@ -15,6 +15,7 @@
 #include "content/marks.hpp"
 #include "llm/reply_schema.hpp"
 #include "verify/citations.hpp"
+#include "verify/comparable.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -87,18 +88,24 @@ class EnvelopeReader {
     }
     const auto number = mark->get<std::int64_t>();
     if (number < 1 || number > 10'000) throw Problem{fmt::format("{}: mark {} is none", where, number)};
-    const auto found = find(number, token->get<std::string>(), quote->get<std::string>(), where);
-    const auto& passage = *found.passage;
-    const auto& source = task_.materials[passage.material].source;
-    const base::utf8::Index index(passage.text);
+    const auto words = told_quote(*quote, number, where);
+    const auto& named = passage(token->get<std::string>(), number, where);
+    const auto found = find(named, words);
+    const auto& passage = found ? *found->passage : named;
     content::DraftCitation citation;
     citation.mark = static_cast<int>(number);
-    citation.version_pk = source.version.pk;
-    citation.range = {passage.range.start + found.range.start, passage.range.start + found.range.end};
-    citation.quote =
-        index.slice(static_cast<std::size_t>(found.range.start), static_cast<std::size_t>(found.range.end));
+    citation.version_pk = task_.materials[passage.material].source.version.pk;
+    citation.range = passage.range;
+    citation.quote = words;
+    citation.found = found.has_value();
+    if (found) {
+      const auto& range = found->range;
+      citation.range = {passage.range.start + range.start, passage.range.start + range.end};
+      citation.quote = base::utf8::Index(passage.text)
+                           .slice(static_cast<std::size_t>(range.start), static_cast<std::size_t>(range.end));
+    }
+    add_input(draft, passage, citation.version_pk);
     draft.citations.push_back(std::move(citation));
-    add_input(draft, passage, source.version.pk);
   }
 
   // What a piece rests on: the passages that it quotes, each once.
@@ -114,23 +121,35 @@ class EnvelopeReader {
     draft.inputs.push_back(std::move(input));
   }
 
-  Found find(std::int64_t mark, const std::string& token, const std::string& quote,
-             const std::string& where) {
+  // Longer than any passage, it stands in none.
+  static std::string told_quote(const json& told, std::int64_t mark, const std::string& where) {
+    constexpr std::size_t kMost = 8000;
+    auto quote = base::utf8::repair(told.get<std::string>());
+    if (quote.size() > kMost)
+      throw Problem{fmt::format("{}: the quote of mark {} is longer than a passage", where, mark)};
+    if (verify::Comparable(quote).empty())
+      throw Problem{fmt::format("{}: the quote of mark {} is empty", where, mark)};
+    return quote;
+  }
+
+  const ShownPassage& passage(const std::string& token, std::int64_t mark, const std::string& where) {
     const auto named = std::find_if(shown_.begin(), shown_.end(),
                                     [&](const ShownPassage& each) { return each.token == token; });
     if (named == shown_.end())
       throw Problem{fmt::format("{}: mark {} names the passage '{}', which there is not", where, mark,
                                 base::printable(token))};
-    if (auto found = find_in(*named, quote)) return *found;
+    return *named;
+  }
+
+  std::optional<Found> find(const ShownPassage& named, const std::string& quote) {
+    if (auto found = find_in(named, quote)) return found;
     for (const auto& each : shown_) {
       if (auto found = find_in(each, quote)) {
-        read_.notes.push_back(fmt::format("a quote given for {} stands in {}", token, each.token));
-        return *found;
+        read_.notes.push_back(fmt::format("a quote given for {} stands in {}", named.token, each.token));
+        return found;
       }
     }
-    throw Problem{fmt::format("{}: the quote of mark {} does not stand in {} word for word: “{}”", where,
-                              mark, token,
-                              base::printable(base::utf8::prefix(base::utf8::repair(quote), 120)))};
+    return std::nullopt;
   }
 
   static void check_marks(const content::Kind& kind, const json& body, const content::Draft& draft,

@@ -12,16 +12,13 @@
 #include "base/text/utf8.hpp"
 #include "content/draft.hpp"
 #include "content/kind.hpp"
+#include "generate/judge.hpp"
 #include "generate/request.hpp"
 #include "store/ledger.hpp"
 #include "store/locator.hpp"
 
 namespace praxeo::generate {
 namespace {
-
-// The rule by which citations are checked (verify::kCitationRule, a room beside this one): equal to the byte
-// is the strictest way to pass it.
-constexpr std::string_view kQuoteRule = "quote/1";
 
 Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
              std::vector<std::string>* topics = nullptr) {
@@ -68,85 +65,6 @@ std::string error_code(ErrorKind kind) {
   }
 }
 
-// The words at a range, as the store gave them to the writer. A draft that cites anything else is a fault of
-// the writer: nothing of it is stored.
-std::string_view words_at(const Task& task, const std::vector<base::utf8::Index>& indexes,
-                          store::Pk version_pk, store::Range range) {
-  for (std::size_t i = 0; i < task.materials.size(); ++i) {
-    const auto& material = task.materials[i];
-    if (material.source.version.pk != version_pk || range.start < material.range.start ||
-        range.end > material.range.end) {
-      continue;
-    }
-    return indexes[i].slice(static_cast<std::size_t>(range.start - material.range.start),
-                            static_cast<std::size_t>(range.end - material.range.start));
-  }
-  throw Error(ErrorKind::failed, fmt::format("the writer cites code points {} to {}, which it was not shown",
-                                             range.start, range.end));
-}
-
-const store::Source& source_of(const Task& task, store::Pk version_pk) {
-  for (const auto& material : task.materials) {
-    if (material.source.version.pk == version_pk) return material.source;
-  }
-  throw Error(ErrorKind::failed, "the writer names a source that it was not shown");
-}
-
-// An input is stored with its place as it would be written, and the hash of the text that place stands for:
-// that is what makes it stale later (data-model §4).
-void complete_input(store::Sources& sources, const Task& task, store::RevisionInput& input) {
-  if (!input.version_pk) throw Error(ErrorKind::failed, "the writer names an input without a version");
-  const auto& source = source_of(task, *input.version_pk);
-  const auto place = store::place_of(sources, source, input.range);
-  input.place = store::write_place(place);
-  input.range = store::resolve_place(sources, source, place);
-  input.text_hash = base::sha256(sources.text(source.version.pk, input.range));
-}
-
-std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
-                                        std::vector<content::Draft> drafts) {
-  store::Sources sources(store);
-  std::vector<base::utf8::Index> indexes;
-  indexes.reserve(task.materials.size());
-  for (const auto& material : task.materials) indexes.emplace_back(material.text);
-  std::vector<store::NewContent> contents;
-  for (auto& draft : drafts) {
-    for (auto& citation : draft.citations) {
-      const auto& source = source_of(task, citation.version_pk);
-      citation.locator = store::write_locator(source, store::place_of(sources, source, citation.range), true);
-    }
-    for (auto& input : draft.inputs) complete_input(sources, task, input);
-    auto content = content::prepare(draft);
-    for (auto& citation : content.citations) {
-      if (words_at(task, indexes, citation.version_pk, citation.range) != citation.quote) {
-        throw Error(ErrorKind::failed,
-                    fmt::format("the writer's quote is not what stands at {}", citation.locator));
-      }
-      citation.check = store::CitationCheck{.version_pk = citation.version_pk,
-                                            .status = store::CitationStatus::verified,
-                                            .score = 1.0,
-                                            .rule = std::string(kQuoteRule),
-                                            .found = citation.range,
-                                            .checked_at = store.services().clock.now()};
-    }
-    contents.push_back(std::move(content));
-  }
-  return contents;
-}
-
-// A snippet that doesn't run is stored all the same, for it was paid for; its check and a note say so.
-void run_snippets(verify::SnippetRunner& runner, std::vector<store::NewContent>& contents,
-                  std::vector<std::string>& notes, std::stop_token stop) {
-  for (auto& content : contents) {
-    if (content.kind != "snippet") continue;
-    const auto snippet = verify::snippet_of(content.body);
-    auto check = runner.check(snippet, {}, stop);
-    if (check.status == "failed")
-      notes.push_back(fmt::format("'{}' does not run: it {}", snippet.title, check.message));
-    content.checks.push_back(std::move(check));
-  }
-}
-
 // All that was written is in the project: by whom it was repeated is another matter each time.
 Error nothing_new(const Writer& writer, const Task& task, const store::NewContent& first,
                   const std::string& slug, std::size_t count) {
@@ -179,47 +97,156 @@ Plan Generator::plan(const store::Project& project, const GenerateRequest& reque
   return plan;
 }
 
-Generated Generator::run(const store::Project& project, const GenerateRequest& request,
-                         base::Progress& progress, std::stop_token stop) {
-  const auto task = task_of(store_, project, request);
-  store::Contents contents(store_);
-  LedgerCalls calls(store_, project.id, bounds_, stop);
-  calls.begin(writer_.call_of(task));
-  Generated generated;
-  generated.wanted = request.count;
-  store::CallOutcome outcome;
-  try {
-    auto written = writer_.write(task, calls, progress, stop);
-    outcome = std::move(written.outcome);
-    generated.usage = outcome.usage;
-    generated.cost_picousd = outcome.cost_picousd;
-    generated.notes = std::move(written.notes);
-    auto made = prepared(store_, task, std::move(written.drafts));
-    if (runner_ != nullptr) run_snippets(*runner_, made, generated.notes, stop);
-    if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
+namespace {
+
+// A piece, and the ledger's row of the call that wrote it.
+struct Piece {
+  Judged judged;
+  std::optional<store::Pk> call_pk;  // absent: of the call that is open
+};
+
+// One request, from its first call to its change.
+class Production {
+ public:
+  Production(store::Store& store, const store::Project& project, const Task& task, Writer& writer,
+             LedgerCalls& calls, Judge& judge, Generated& generated)
+      : store_(store),
+        project_(project),
+        task_(task),
+        writer_(writer),
+        calls_(calls),
+        judge_(judge),
+        generated_(generated) {}
+
+  void write(base::Progress& progress, std::stop_token stop) {
+    take(writer_.write(task_, calls_, progress, stop));
+    for (auto& draft : drafts_) {
+      open_.push_back(pieces_.size());
+      pieces_.push_back({judge_.judge(std::move(draft), stop), {}});
+    }
+  }
+
+  // One more try of what is wrong. False when nothing is, or nobody can write it anew. What is there stays
+  // when that try fails: it was paid for.
+  bool mend(base::Progress& progress, std::stop_token stop) {
+    const auto faults = take_faults();
+    if (faults.empty() || mender_ == nullptr) return false;
+    settle_open();
+    const auto mender = std::move(mender_);
+    try {
+      take(mender->mend(faults, progress, stop));
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      calls_.fail_open(error_code(error.kind()));
+      generated_.notes.push_back(
+          fmt::format("what failed its checks was not written anew: {}", error.message()));
+      return false;
+    }
+    open_.resize(std::min(open_.size(), drafts_.size()));
+    for (std::size_t i = 0; i < open_.size(); ++i)
+      pieces_[open_[i]] = {judge_.judge(std::move(drafts_[i]), stop), {}};
+    return true;
+  }
+
+  void store(const GenerateRequest& request) {
+    store::Contents contents(store_);
     store::Change change(store_);
-    const auto call_pk = calls.settle(change, outcome);
+    std::optional<store::Pk> open_pk;
+    if (outcome_) open_pk = calls_.settle(change, *outcome_);
     std::string same;
-    for (auto& content : made) {
+    for (auto& [judged, call_pk] : pieces_) {
+      auto& content = judged.content;
       // The model may say again what it said, or another process have made the same piece meanwhile.
-      if (const auto there = contents.slug_of_hash(project.pk, content.hash)) {
+      if (const auto there = contents.slug_of_hash(project_.pk, content.hash)) {
         same = *there;
         continue;
       }
-      content.generation_pk = call_pk;
+      content.generation_pk = call_pk ? call_pk : open_pk;
       content.slug = request.slug;
-      generated.contents.push_back(contents.add(change, project, content));
+      generated_.contents.push_back(contents.add(change, project_, content));
+      if (!judged.faults.empty())
+        generated_.faulty.push_back({generated_.contents.back().slug, std::move(judged.faults)});
     }
-    if (!made.empty() && generated.contents.empty()) {
-      throw nothing_new(writer_, task, made.front(), same, made.size());
-    }
+    if (!pieces_.empty() && generated_.contents.empty())
+      throw nothing_new(writer_, task_, pieces_.front().judged.content, same, pieces_.size());
     change.commit();
-    calls.settled(outcome.cost_picousd);
+    if (outcome_) calls_.settled(std::exchange(outcome_, std::nullopt)->cost_picousd);
+  }
+
+  // Of the call that is open.
+  [[nodiscard]] store::CallOutcome outcome() { return outcome_.value_or(store::CallOutcome{}); }
+
+ private:
+  void take(Written written) {
+    outcome_ = std::move(written.outcome);
+    drafts_ = std::move(written.drafts);
+    mender_ = std::move(written.mender);
+    generated_.usage.add(outcome_->usage);
+    if (outcome_->cost_picousd && generated_.cost_picousd) {
+      *generated_.cost_picousd += *outcome_->cost_picousd;
+    } else {
+      generated_.cost_picousd.reset();
+    }
+    std::ranges::move(written.notes, std::back_inserter(generated_.notes));
+  }
+
+  // Of the pieces written last; `open_` keeps where those stand that are to be written anew.
+  std::vector<Fault> take_faults() {
+    std::vector<Fault> faults;
+    std::vector<std::size_t> still;
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      const auto& words = pieces_[open_[i]].judged.faults;
+      if (words.empty()) continue;
+      faults.push_back({i, words});
+      still.push_back(open_[i]);
+    }
+    open_ = std::move(still);
+    return faults;
+  }
+
+  void settle_open() {
+    store::Change change(store_);
+    const auto pk = calls_.settle(change, *outcome_);
+    change.commit();
+    calls_.settled(std::exchange(outcome_, std::nullopt)->cost_picousd);
+    for (auto& piece : pieces_)
+      if (!piece.call_pk) piece.call_pk = pk;
+  }
+
+  store::Store& store_;
+  const store::Project& project_;
+  const Task& task_;
+  Writer& writer_;
+  LedgerCalls& calls_;
+  Judge& judge_;
+  Generated& generated_;
+  std::vector<Piece> pieces_;
+  std::vector<std::size_t> open_;  // pieces that were written last, in the order of their drafts
+  std::vector<content::Draft> drafts_;
+  std::unique_ptr<Mender> mender_;
+  std::optional<store::CallOutcome> outcome_;
+};
+
+}  // namespace
+
+Generated Generator::run(const store::Project& project, const GenerateRequest& request,
+                         base::Progress& progress, std::stop_token stop) {
+  const auto task = task_of(store_, project, request);
+  LedgerCalls calls(store_, project.id, bounds_, stop);
+  Judge judge(store_, task, runner_);
+  Generated generated{.cost_picousd = 0, .wanted = request.count};
+  Production production(store_, project, task, writer_, calls, judge, generated);
+  calls.begin(writer_.call_of(task));
+  try {
+    production.write(progress, stop);
+    for (int tries = 0; tries < request.repairs && production.mend(progress, stop); ++tries) continue;
+    if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
+    production.store(request);
   } catch (const Error& error) {
-    calls.fail_open(error_code(error.kind()), std::move(outcome));
+    calls.fail_open(error_code(error.kind()), production.outcome());
     throw;
   } catch (const std::exception&) {
-    calls.fail_open("failed", std::move(outcome));
+    calls.fail_open("failed", production.outcome());
     throw;
   }
   return generated;

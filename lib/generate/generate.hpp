@@ -17,6 +17,7 @@ struct GenerateRequest {
   int count = 1;
   std::string instructions;
   std::optional<std::string> slug;  // only with count 1
+  int repairs = 2;                  // how often what fails its checks is written anew
 };
 
 struct Plan {                       // what a dry run shows
@@ -27,18 +28,26 @@ struct Plan {                       // what a dry run shows
   std::optional<Estimate> estimate;  // absent: it costs nothing
 };
 
+// A piece that is stored although it fails its checks.
+struct Faulty {
+  std::string slug;
+  std::vector<std::string> faults;
+};
+
 struct Generated {
   std::vector<store::Content> contents;
-  store::Usage usage;
+  std::vector<Faulty> faulty;                // of those
+  store::Usage usage;                        // of the calls that wrote what is there
   std::optional<std::int64_t> cost_picousd;  // absent: unpriced
   std::vector<std::string> notes;            // what the author should know of the choice
   int wanted = 0;                            // contents may be fewer: nothing is padded
 };
 
-// Works one request through: locators to material, ledger row `started`, the writer, prepare(), each citation
-// checked against its source, then contents, revisions, citations, checks and events in one change, the
-// ledger settled in the same commit (data-model §6). Throws check_failed without a source to write from.
-// Nothing is stored when the writer throws; the call is then settled as failed.
+// Works one request through: locators to material, ledger row `started`, the writer, each draft judged
+// (judge.hpp) and what is wrong written anew by who can, then contents, revisions, citations, checks and
+// events in one change, the last call settled in the same commit. What fails its checks to the end is stored
+// too, and told: it was paid for, and a person may mend it. Throws check_failed without a source to write
+// from. Nothing is stored when the writer throws; the call is then settled as failed.
 class Generator {
  public:
   // With `runner`, snippets are run before they are stored, and what came of it is stored with them.

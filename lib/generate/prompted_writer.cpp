@@ -41,7 +41,39 @@ class PromptedWriter final : public Writer {
 
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {
     const auto shown = shown_passages(task);
-    auto request = request_of(task, shown);
+    return answered({task, shown, request_of(task, shown), calls}, progress, stop);
+  }
+
+ private:
+  // What is asked, and of which task.
+  struct Talk {
+    Task task;
+    std::vector<ShownPassage> shown;
+    llm::Request request;
+    Calls& calls;
+  };
+
+  class Corrector final : public Mender {
+   public:
+    Corrector(PromptedWriter& writer, Talk talk, std::string reply)
+        : writer_(writer), talk_(std::move(talk)), reply_(std::move(reply)) {}
+    Written mend(const std::vector<Fault>& faults, base::Progress& progress, std::stop_token stop) override {
+      auto talk = talk_;
+      talk.task.count = static_cast<int>(faults.size());
+      talk.request = again(std::move(talk.request), reply_, told_faults(faults));
+      talk.calls.begin(writer_.call_of(talk.request, talk.task));
+      return writer_.answered(std::move(talk), progress, stop);
+    }
+
+   private:
+    PromptedWriter& writer_;
+    Talk talk_;
+    std::string reply_;
+  };
+
+  // The call of the request is open.
+  Written answered(Talk talk, base::Progress& progress, std::stop_token stop) {
+    auto& [task, shown, request, calls] = talk;
     base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(task.count), "drafts"};
     progress.begin(step);
     auto reply = ask(request, calls, progress, stop);
@@ -49,7 +81,10 @@ class PromptedWriter final : public Writer {
     if (!read.problem.empty()) {
       calls.settle(wrong(reply));
       provider_.forget(request);
-      request = repair_of(request, reply.text, read.problem);
+      request = again(request, reply.text,
+                      fmt::format("That reply can't be used: {}.\nGive the whole reply again with this put "
+                                  "right.",
+                                  read.problem));
       calls.begin(call_of(request, task));
       reply = ask(request, calls, progress, stop);
       const auto first = std::exchange(read, read_envelope(task, shown, reply.text)).problem;
@@ -69,10 +104,11 @@ class PromptedWriter final : public Writer {
       throw Error(ErrorKind::check_failed, fmt::format("{}/{} found no {} to write in the sources",
                                                        provider_.name(), model_, task.kind));
     }
-    return {std::move(read.drafts), outcome_of(reply), std::move(read.notes)};
+    Written written{std::move(read.drafts), outcome_of(reply), std::move(read.notes), nullptr};
+    written.mender = std::make_unique<Corrector>(*this, std::move(talk), std::move(reply.text));
+    return written;
   }
 
- private:
   struct Answered : llm::Reply {
     int attempts = 1;
     std::string route;
@@ -97,15 +133,23 @@ class PromptedWriter final : public Writer {
     return cost->picousd;
   }
 
-  // The conversation so far, and what is wrong with the answer.
-  static llm::Request repair_of(llm::Request request, const std::string& reply, const std::string& problem) {
+  // The conversation so far, and what is asked for now.
+  static llm::Request again(llm::Request request, const std::string& reply, std::string wanted) {
     request.purpose = "repair";
     request.messages.push_back({llm::Role::assistant, {{.text = reply}}});
-    request.messages.push_back(
-        {llm::Role::user,
-         {{.text = fmt::format(
-               "That reply can't be used: {}.\nGive the whole reply again with this put right.", problem)}}});
+    request.messages.push_back({llm::Role::user, {{.text = std::move(wanted)}}});
     return request;
+  }
+
+  static std::string told_faults(const std::vector<Fault>& faults) {
+    std::string text = "These items did not pass the checks:\n";
+    for (const auto& fault : faults) {
+      text += fmt::format("\nitems[{}]:\n", fault.draft);
+      for (const auto& words : fault.words) text += fmt::format("- {}\n", words);
+    }
+    return text +
+           "\nGive a reply that holds these items alone, in this order, with all of it put right. "
+           "Where the passages do not say what a sentence says, change or drop the sentence.";
   }
 
   [[nodiscard]] store::NewCall call_of(const llm::Request& request, const Task& task) const {

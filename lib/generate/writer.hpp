@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -41,10 +42,29 @@ struct Task {
   std::vector<std::string> titles;
 };
 
+class Mender;
+
 struct Written {
   std::vector<content::Draft> drafts;  // at most `count`, best first; none is padded
   store::CallOutcome outcome;          // of the call that made them, which is open still
   std::vector<std::string> notes;      // what the author should know of the choice, each one line
+  std::unique_ptr<Mender> mender;      // none where writing again would give the same
+};
+
+// One of the drafts that were written last, and all that is wrong with it.
+struct Fault {
+  std::size_t draft = 0;
+  std::vector<std::string> words;
+};
+
+// Who wrote, told what is wrong, writes those pieces anew. The task, the writer and the calls of its write()
+// outlive it.
+class Mender {
+ public:
+  virtual ~Mender() = default;
+  // As many drafts as there are faults, in their order, or fewer. Begins a call, which is open still when it
+  // returns; its own mender is for the drafts that it gives. Throws as Writer::write() does.
+  virtual Written mend(const std::vector<Fault>& faults, base::Progress& progress, std::stop_token stop) = 0;
 };
 
 // What a call would be, before it is made.

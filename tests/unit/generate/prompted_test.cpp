@@ -8,68 +8,25 @@
 
 #include "base/error.hpp"
 #include "generate/envelope.hpp"
-#include "unit/generate/writing.hpp"
+#include "unit/generate/prompting.hpp"
 
 using namespace praxeo;
 using namespace praxeo::generate;
 using nlohmann::json;
-using tests::generate_rooms::task_of;
-using tests::generate_rooms::ToldCalls;
+using namespace praxeo::tests::generate_rooms;
 
 namespace {
 
-constexpr const char* kText =
-    "A for loop repeats its commands for each word of a list.\n\n    for tea in green black\n    do echo "
-    "$tea\n    "
-    "done\n\nThe loop ends with done.";
-
-Task loop_task(int count = 1) { return task_of("snippet", kText, count); }
-
-json body() {
-  return {{"title", "A loop over teas"},
-          {"language", "bash"},
-          {"code", "for tea in green black\ndo echo $tea\ndone"},
-          {"explanation", "It repeats its commands for each word.[^1]"},
-          {"usage", ""},
-          {"stdin", nullptr},
-          {"expected_output", nullptr},
-          {"dependencies", json::array()}};
+// Of a body that rests on nothing.
+std::string uncited() {
+  auto made = item();
+  made["body"]["explanation"] = "It loops.";
+  made["citations"] = json::array();
+  return envelope({made});
 }
-
-json item(json made = body(), const std::string& quote = "repeats its commands for each word of a list") {
-  return {{"body", std::move(made)}, {"citations", {{{"mark", 1}, {"passage", "P1"}, {"quote", quote}}}}};
-}
-
-std::string envelope(json items) { return json{{"items", std::move(items)}}.dump(); }
 
 std::string problem_of(const std::string& reply, const Task& task = loop_task()) {
   return read_envelope(task, shown_passages(task), reply).problem;
-}
-
-// Says what it was given to say, in order.
-class SayingProvider final : public llm::Provider {
- public:
-  explicit SayingProvider(std::deque<llm::Outcome> says) : says_(std::move(says)) {}
-  [[nodiscard]] std::string name() const override { return "test"; }
-  [[nodiscard]] std::string_view route() const override { return "live"; }
-  void run(const llm::CallFlow& flow, std::stop_token) override {
-    while (const auto request = flow.next()) {
-      asked.push_back(*request);
-      REQUIRE_FALSE(says_.empty());
-      auto outcome = std::move(says_.front());
-      says_.pop_front();
-      flow.done(0, *request, std::move(outcome), facts);
-    }
-  }
-  std::vector<llm::Request> asked;
-  llm::CallFacts facts{.attempts = 2};
-
- private:
-  std::deque<llm::Outcome> says_;
-};
-
-llm::Reply says(const std::string& text) {
-  return {.text = text, .usage = {.input = 100, .output = 10}, .resolved_model = "m-1"};
 }
 
 struct PromptDesk {
@@ -102,9 +59,21 @@ TEST_SUITE("generate/prompted") {
     CHECK_FALSE(json::parse(read.drafts[0].body).contains("stdin"));
   }
 
-  TEST_CASE("a quote that no passage says word for word is a problem, told with its words") {
-    CHECK(problem_of(envelope({item(body(), "repeats its commands forever")})) ==
-          "items[0]: the quote of mark 1 does not stand in P1 word for word: “repeats its commands forever”");
+  TEST_CASE("a quote that no passage says stays the model's, at the passage that it names") {
+    const auto task = loop_task();
+    const auto shown = shown_passages(task);
+    const auto read = read_envelope(task, shown, envelope({item(body(), "repeats its commands forever")}));
+    REQUIRE(read.problem.empty());
+    const auto& citation = read.drafts.at(0).citations.at(0);
+    CHECK_FALSE(citation.found);
+    CHECK(citation.quote == "repeats its commands forever");
+    CHECK(citation.range == shown[0].range);
+  }
+
+  TEST_CASE("a quote of nothing, or longer than any passage, is a problem") {
+    CHECK(problem_of(envelope({item(body(), " \n")})) == "items[0]: the quote of mark 1 is empty");
+    CHECK(problem_of(envelope({item(body(), std::string(8001, 'x'))})) ==
+          "items[0]: the quote of mark 1 is longer than a passage");
   }
 
   TEST_CASE("what breaks the envelope is a problem that names its place") {
@@ -121,10 +90,7 @@ TEST_SUITE("generate/prompted") {
     made = body();
     made["usage"] = "Run it.[^2]";
     CHECK(problem_of(envelope({item(made)})) == "items[0].body/usage: mark [^2] has no citation");
-    auto nothing = item();
-    nothing["body"]["explanation"] = "It loops.";
-    nothing["citations"] = json::array();
-    CHECK(problem_of(envelope({nothing})) == "items[0]: nothing in it is cited");
+    CHECK(problem_of(uncited()) == "items[0]: nothing in it is cited");
   }
 
   TEST_CASE("a model can't make more pieces than were asked for") {
@@ -165,14 +131,14 @@ TEST_SUITE("generate/prompted") {
   }
 
   TEST_CASE("a wrong reply is given back once with what is wrong, and both calls are paid") {
-    PromptDesk desk({says(envelope({item(body(), "never said")})), says(envelope({item()}))});
+    PromptDesk desk({says(uncited()), says(envelope({item()}))});
     const auto written = desk.write(loop_task());
     CHECK(written.drafts.size() == 1);
     REQUIRE(desk.provider.asked.size() == 2);
     const auto& repair = desk.provider.asked[1];
     REQUIRE(repair.messages.size() == 3);
     CHECK(repair.messages[1].role == llm::Role::assistant);
-    CHECK(repair.messages[2].parts[0].text.find("does not stand in P1 word for word") != std::string::npos);
+    CHECK(repair.messages[2].parts[0].text.find("items[0]: nothing in it is cited") != std::string::npos);
     REQUIRE(desk.calls.settled.size() == 1);
     CHECK_FALSE(desk.calls.settled[0].succeeded);
     CHECK(desk.calls.settled[0].cost_picousd == 210);
@@ -181,14 +147,14 @@ TEST_SUITE("generate/prompted") {
   }
 
   TEST_CASE("two wrong replies are an error, and no draft") {
-    PromptDesk desk({says("{}"), says(envelope({item(body(), "never said")}))});
+    PromptDesk desk({says("{}"), says(uncited())});
     try {
       static_cast<void>(desk.write(loop_task()));
       FAIL("nothing was thrown");
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::check_failed);
       CHECK(error.message().starts_with(
-          "test/m wrote what can't be kept, twice: items[0]: the quote of mark 1"));
+          "test/m wrote what can't be kept, twice: items[0]: nothing in it is cited"));
     }
     CHECK(desk.calls.settled.size() == 2);
   }
