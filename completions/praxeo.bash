@@ -26,7 +26,7 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --password-secret --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback --record --replay --no-cache --max-cost --allow-unpriced --dry-run --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback --record --replay --no-cache --max-cost --allow-unpriced --dry-run --no-run --repairs -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch run') echo '-o --output -m --model -j --jobs --range --batched --resume --retry-errors --no-cache --record --replay --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch submit') echo '-m --model --no-cache --again --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch status') echo '--wait --limit -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -312,6 +312,7 @@ _praxeo_value() {
     'generate --record') echo 'dir' ;;
     'generate --replay') echo 'dir' ;;
     'generate --max-cost') echo 'none' ;;
+    'generate --repairs') echo 'none' ;;
     'generate -C'|'generate --workspace') echo 'dir' ;;
     'generate -p'|'generate --project') echo 'dynamic project' ;;
     'generate --ca-file') echo 'file' ;;

@@ -9,7 +9,6 @@
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
-#include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
 
@@ -51,8 +50,9 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run,
             "only say what would be read and asked, word for word, and what it would cost");
   args.flag("--no-run", options.no_run, "run no snippets before they are stored");
-  args.option("--repairs", request.repairs,
-              "how often a model is told what fails its checks, and writes it anew; 2 when not given")
+  args.option(
+          "--repairs", request.repairs,
+          "how often what fails its checks is written anew, by a model that is told why")
       .value_name("N")
       .range(0, 10);
 }
@@ -60,6 +60,7 @@ void define(cli::Args& args, Options& options) {
 struct Planned {
   praxeo::generate::Plan plan;
   int count = 1;
+  int repairs = 0;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     nlohmann::ordered_json made{
@@ -71,6 +72,7 @@ struct Planned {
     made["cost_usd"] = estimate.most_picousd ? nlohmann::ordered_json(usd(*estimate.most_picousd)) : nullptr;
     made["estimated_input_tokens"] = estimate.input_tokens;
     made["max_output_tokens"] = estimate.most_output_tokens;
+    made["repairs"] = repairs;
     made["request"] = nlohmann::ordered_json::parse(estimate.request);
     return made;
   }
@@ -84,14 +86,16 @@ struct Planned {
   }
   void print(cli::Printer& out) const {
     const bool local = !plan.estimate;
-    out.fields(cli::Fields()
-                   .add("Writer", local ? plan.model : plan.provider + "/" + plan.model)
-                   .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
-                   .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
-                   .add("Characters", std::to_string(plan.characters))
-                   .add("Pieces", fmt::format("at most {}", count))
-                   .add("Cost", cost())
-                   .add("Request", plan.request_hash));
+    out.fields(
+        cli::Fields()
+            .add("Writer", local ? plan.model : plan.provider + "/" + plan.model)
+            .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
+            .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
+            .add("Characters", std::to_string(plan.characters))
+            .add("Pieces", fmt::format("at most {}", count))
+            .add("Cost", cost())
+            .add("Repairs", local ? std::string() : fmt::format("at most {}, each a further call", repairs))
+            .add("Request", plan.request_hash));
     if (!local) print_request(out, nlohmann::json::parse(plan.estimate->request));
   }
   // What the model would be told; a schema and parameters are in --json.
@@ -129,13 +133,14 @@ struct Result {
 void tell_faulty(const praxeo::generate::Generated& made, Context& context) {
   if (made.faulty.empty()) return;
   for (const auto& piece : made.faulty) {
-    for (const auto& fault : piece.faults) context.log().warning(fmt::format("{}: {}", piece.slug, fault));
+    for (const auto& fault : piece.faults)
+      context.log().warning(fmt::format("{}: {}", piece.slug, fault.substr(0, fault.find('\n'))));
   }
-  throw Error(
-      ErrorKind::check_failed,
-      fmt::format("{} of {} stored as {} that fails {} checks", made.faulty.size(),
-                  count_of(static_cast<std::int64_t>(made.contents.size()), "piece"),
-                  made.faulty.size() == 1 ? "a draft" : "drafts", made.faulty.size() == 1 ? "its" : "their"))
+  const auto faulty = made.faulty.size(), all = made.contents.size();
+  throw Error(ErrorKind::check_failed,
+              all == 1
+                  ? "the piece fails its checks, and is stored as a draft"
+                  : fmt::format("{} of {} pieces fail their checks, and are stored as drafts", faulty, all))
       .with_hint(fmt::format("`praxeo content show {0}` tells what fails, `praxeo content edit {0}` mends it",
                              made.faulty.front().slug));
 }
@@ -153,7 +158,8 @@ void run(const Options& options, Context& context) {
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending),
                                         runner ? &*runner : nullptr);
   if (options.dry_run) {
-    context.show(Planned{generator.plan(project, options.request), options.request.count});
+    context.show(
+        Planned{generator.plan(project, options.request), options.request.count, options.request.repairs});
     return;
   }
   const auto made = generator.run(project, options.request, context.progress(), context.stop());

@@ -67,10 +67,11 @@ struct Result {
       for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
       for (const auto& check : item.checks) {
         const bool failed = check.status == "failed";
-        if (!failed && (check.status != "skipped" || check.name != "run")) continue;
+        if (!failed && (check.status != "skipped" || !(check.name == "run" || check.name.starts_with("spec.")))) continue;
         out.line(cli::Text(failed ? "failed " : "skipped ", failed ? cli::Tone::bad : cli::Tone::warn)
                      .add(name_of(item.content), cli::Tone::strong)
-                     .add(" " + check.name));
+                     .add(" " + check.name)
+                     .add(check.place.empty() ? "" : " " + check.place));
         out.line(cli::Text("  ").add(base::printable(check.message)));
       }
     }

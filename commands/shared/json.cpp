@@ -154,6 +154,7 @@ ordered_json citation_json(const store::Citation& citation) {
 
 ordered_json check_json(const store::Check& check) {
   ordered_json row{{"name", check.name}, {"status", check.status}, {"message", check.message}};
+  if (!check.place.empty()) row["place"] = check.place;
   row["tool"] = or_null(check.tool);
   row["duration_ms"] = or_null(check.duration_ms);
   return row;

@@ -105,6 +105,13 @@ struct Piece {
   std::optional<store::Pk> call_pk;  // absent: of the call that is open
 };
 
+std::string passed_over(const Judged& judged) {
+  const auto& why = judged.faults.front();
+  return fmt::format("passed over '{}': {}", judged.content.slug_from, why.substr(0, why.find('\n')));
+}
+
+constexpr int kMostPassedOver = 10;  // times; it costs nothing but time
+
 // One request, from its first call to its change.
 class Production {
  public:
@@ -143,8 +150,11 @@ class Production {
       return false;
     }
     open_.resize(std::min(open_.size(), drafts_.size()));
-    for (std::size_t i = 0; i < open_.size(); ++i)
-      pieces_[open_[i]] = {judge_.judge(std::move(drafts_[i]), stop), {}};
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      auto& piece = pieces_[open_[i]];
+      if (mender->passes_over()) generated_.notes.push_back(passed_over(piece.judged));
+      piece = {judge_.judge(std::move(drafts_[i]), stop), {}};
+    }
     return true;
   }
 
@@ -173,6 +183,9 @@ class Production {
     if (outcome_) calls_.settled(std::exchange(outcome_, std::nullopt)->cost_picousd);
   }
 
+  [[nodiscard]] int most_tries(int repairs) const {
+    return repairs > 0 && mender_ && mender_->passes_over() ? kMostPassedOver : repairs;
+  }
   // Of the call that is open.
   [[nodiscard]] store::CallOutcome outcome() { return outcome_.value_or(store::CallOutcome{}); }
 
@@ -239,7 +252,8 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
   calls.begin(writer_.call_of(task));
   try {
     production.write(progress, stop);
-    for (int tries = 0; tries < request.repairs && production.mend(progress, stop); ++tries) continue;
+    for (int tries = 0; tries < production.most_tries(request.repairs); ++tries)
+      if (!production.mend(progress, stop)) break;
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     production.store(request);
   } catch (const Error& error) {

@@ -62,6 +62,8 @@ struct Fault {
 class Mender {
  public:
   virtual ~Mender() = default;
+  // It can't mend them: it passes them over for others, for as long as there are others.
+  [[nodiscard]] virtual bool passes_over() const { return false; }
   // As many drafts as there are faults, in their order, or fewer. Begins a call, which is open still when it
   // returns; its own mender is for the drafts that it gives. Throws as Writer::write() does.
   virtual Written mend(const std::vector<Fault>& faults, base::Progress& progress, std::stop_token stop) = 0;

@@ -39,6 +39,37 @@ class ExtractiveWriter final : public Writer {
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 
+// Has no other words for the same place, so it goes on to places that are not told yet.
+class PassingOver final : public Mender {
+ public:
+  PassingOver(ExtractiveWriter& writer, Task told, Calls& calls)
+      : writer_(writer), told_(std::move(told)), calls_(calls) {}
+  [[nodiscard]] bool passes_over() const override { return true; }
+  Written mend(const std::vector<Fault>& faults, base::Progress& progress, std::stop_token stop) override {
+    told_.count = static_cast<int>(faults.size());
+    auto call = writer_.call_of(told_);
+    call.purpose = "repair";
+    calls_.begin(std::move(call));
+    return writer_.write(told_, calls_, progress, stop);
+  }
+
+ private:
+  ExtractiveWriter& writer_;
+  Task told_;
+  Calls& calls_;
+};
+
+// The same task, once these drafts are told.
+Task told_by(Task task, const std::vector<content::Draft>& drafts) {
+  for (const auto& draft : drafts) {
+    task.already_made.push_back(content::prepare(draft).hash);
+    task.titles.push_back(nlohmann::json::parse(draft.body).at("title"));
+    auto& quotes = task.already_quoted.emplace_back();
+    for (const auto& citation : draft.citations) quotes.push_back(citation.quote);
+  }
+  return task;
+}
+
 std::string with_article(std::string_view kind) {
   const bool vowel = !kind.empty() && std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
   return fmt::format("{} {}", vowel ? "an" : "a", kind);
@@ -148,7 +179,8 @@ Error nothing_written(const Task& task, const Form& form, std::size_t candidates
           form.looked_for));
 }
 
-Written ExtractiveWriter::write(const Task& task, Calls&, base::Progress& progress, std::stop_token stop) {
+Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& progress,
+                                std::stop_token stop) {
   const auto* form =
       std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.kind == task.kind; });
   if (form == std::end(kForms)) {
@@ -209,6 +241,7 @@ Written ExtractiveWriter::write(const Task& task, Calls&, base::Progress& progre
     written.notes.push_back(fmt::format("{} of {} made: the sources have no more about what {} ({})",
                                         written.drafts.size(), task.count, who_names(task), asked));
   }
+  written.mender = std::make_unique<PassingOver>(*this, told_by(task, written.drafts), calls);
   return written;
 }
 

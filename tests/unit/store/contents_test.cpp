@@ -179,7 +179,7 @@ TEST_SUITE("store/contents") {
   TEST_CASE("an input whose hash is of a part of its place is judged by all of the place's text") {
     CitedRoom room;
     auto draft = example_citing(room.store, room.project, room.source, "test decides");
-    draft.inputs.front().range = draft.citations.front().range;
+    draft.inputs.front().range = draft.citations.front().range.value();
     draft.inputs.front().text_hash = base::sha256("test decides");
     const auto content = room.add(draft);
     room.refresh({{"A loop repeats for ever."}, {"A test decides."}});
@@ -192,7 +192,7 @@ TEST_SUITE("store/contents") {
     CitedRoom room;
     auto draft = example_citing(room.store, room.project, room.source, "test decides");
     auto& input = draft.inputs.front();
-    input.range = draft.citations.front().range;
+    input.range = draft.citations.front().range.value();
     input.place = write_place(CharPlace{input.range.start, input.range.end});
     input.text_hash = base::sha256("test decides");
     const auto content = room.add(draft);
