@@ -23,10 +23,11 @@ namespace {
 // is the strictest way to pass it.
 constexpr std::string_view kQuoteRule = "quote/1";
 
-Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
-             std::vector<std::string>* topics = nullptr) {
+Task task_of(store::Store& store, const content::Kinds& kinds, const store::Project& project,
+             const GenerateRequest& request, std::vector<std::string>* topics = nullptr) {
   Task task;
-  task.kind = content::kind(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
+  task.kinds = &kinds;
+  task.kind = kinds.at(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
   auto ground = ground_of(store, project, request);
   if (topics != nullptr) *topics = ground.topics;
   task.materials = std::move(ground.materials);
@@ -116,7 +117,7 @@ std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
       citation.locator = store::write_locator(source, store::place_of(sources, source, citation.range), true);
     }
     for (auto& input : draft.inputs) complete_input(sources, task, input);
-    auto content = content::prepare(draft);
+    auto content = content::prepare(*task.kinds, draft);
     for (auto& citation : content.citations) {
       if (words_at(task, indexes, citation.version_pk, citation.range) != citation.quote) {
         throw Error(ErrorKind::failed,
@@ -164,7 +165,7 @@ Error nothing_new(const Writer& writer, const Task& task, const store::NewConten
 
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
   std::vector<std::string> topics;
-  const auto task = task_of(store_, project, request, &topics);
+  const auto task = task_of(store_, kinds_, project, request, &topics);
   store::Sources sources(store_);
   Plan plan{.provider = writer_.provider(),
             .model = writer_.model(),
@@ -181,7 +182,7 @@ Plan Generator::plan(const store::Project& project, const GenerateRequest& reque
 
 Generated Generator::run(const store::Project& project, const GenerateRequest& request,
                          base::Progress& progress, std::stop_token stop) {
-  const auto task = task_of(store_, project, request);
+  const auto task = task_of(store_, kinds_, project, request);
   store::Contents contents(store_);
   LedgerCalls calls(store_, project.id, bounds_, stop);
   calls.begin(writer_.call_of(task));
