@@ -168,6 +168,19 @@ store::Project Context::project() {
       .with_hint("choose one with `praxeo project use NAME`, or name it with --project");
 }
 
+const templates::Library& Context::template_files() {
+  if (!template_files_) {
+    const auto found = find_workspace();
+    template_files_ = found ? templates::Library(found->templates()) : templates::Library();
+  }
+  return *template_files_;
+}
+
+const content::Kinds& Context::kinds() {
+  if (!kinds_) kinds_.emplace(template_files());
+  return *kinds_;
+}
+
 Providers& Context::providers() {
   if (!providers_) providers_.emplace(*this);
   return *providers_;
@@ -187,6 +200,10 @@ std::unique_ptr<generate::Writer> Context::writer(const std::optional<std::strin
   if (!asking.fallbacks.empty())
     throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to fall back from")
         .with_hint("name the model that is asked first: -m PROVIDER/MODEL");
+  if (!asking.prompting.template_name.empty() || !asking.prompting.variables.empty()) {
+    throw Error(ErrorKind::usage, "the extractive writer asks nobody: it has no prompt to choose or to fill")
+        .with_hint("name the model that is asked: -m PROVIDER/MODEL");
+  }
   if (asking.recordings.record || asking.recordings.replay) {
     throw Error(ErrorKind::usage, "the extractive writer asks nobody: there is nothing to record or replay")
         .with_hint("name the model that is asked: -m PROVIDER/MODEL");

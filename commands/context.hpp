@@ -13,6 +13,7 @@
 #include "commands/providers.hpp"
 #include "commands/secrets.hpp"
 #include "config/layers.hpp"
+#include "content/kind.hpp"
 #include "generate/writer.hpp"
 #include "http/guarded_transport.hpp"
 #include "store/projects.hpp"
@@ -50,6 +51,9 @@ class Context final : public cli::Host {
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::optional<std::string>& model,
                                                          const Asking& asking = {});
 
+  // Of the workspace, where there is one; else what is shipped alone.
+  [[nodiscard]] const templates::Library& template_files();
+  [[nodiscard]] const content::Kinds& kinds();
   [[nodiscard]] Providers& providers();
   [[nodiscard]] Secrets& secrets();
   // The keys that this run came to know: what is told of what servers say has none of them in it.
@@ -73,6 +77,8 @@ class Context final : public cli::Host {
   http::KeyRing keys_;
   std::optional<base::Trace> trace_;
   std::optional<base::Span> span_;
+  std::optional<templates::Library> template_files_;
+  std::optional<content::Kinds> kinds_;
   std::optional<Secrets> secrets_;
   std::optional<Providers> providers_;
   bool author_known_ = false;

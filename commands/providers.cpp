@@ -334,6 +334,7 @@ std::unique_ptr<generate::Writer> Providers::one_writer(const std::string& wante
   const auto asked = open(wanted, asking);
   generate::PromptedOptions options;
   options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
+  options.prompting = asking.prompting;
   options.fallback_for = fallback_for;
   options.stream = context_.layers().boolean("provider.stream");
   options.price = [pricing = asked.pricing](const std::string& model, const llm::Usage& usage) {

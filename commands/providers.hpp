@@ -9,6 +9,7 @@
 
 #include "base/ids.hpp"
 #include "cli/args.hpp"
+#include "generate/prompt.hpp"
 #include "generate/writer.hpp"
 #include "llm/batch_service.hpp"
 #include "llm/profile.hpp"
@@ -43,6 +44,7 @@ struct Asking {
   std::optional<Caching> cache = Caching::on;  // absent: neither read nor written
   std::optional<int> jobs = {};                // else the setting provider.jobs
   bool dry = false;                            // nothing will be asked: no key is looked for
+  generate::Prompting prompting = {};          // by which words
   std::vector<std::string> fallbacks = {};     // PROVIDER/MODEL; else the setting provider.fallback
 };
 

@@ -17,6 +17,7 @@
 #include "commands/project/verbs.hpp"
 #include "commands/secret/verbs.hpp"
 #include "commands/source/verbs.hpp"
+#include "commands/template/verbs.hpp"
 #include "commands/version.hpp"
 
 namespace praxeo::commands {
@@ -49,6 +50,7 @@ cli::Tree make_tree(Globals& globals) {
       {"verify", "check every citation against its source, and run snippets in a sandbox", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
+      {"template", "prompts, schemas of kinds, parts of pages, themes", {}, kMake},
       {"model", "models, what they can do and what they cost", {}, kKeep},
       {"cache", "kept replies of providers", {}, kKeep},
       {"usage", "tokens, money and time of calls", {}, kKeep},
@@ -106,6 +108,10 @@ cli::Tree make_tree(Globals& globals) {
       embed_code::command(),
       embed_delete::command(),
       export_bundle::command(),
+      template_list::command(),
+      template_show::command(),
+      template_eject::command(),
+      template_check::command(),
       model_list::command(),
       model_update_prices::command(),
       cache_stats::command(),
@@ -130,11 +136,11 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research",       "plan",      "build",     "graph",      "material",     "chat",
-                  "thread",         "media",     "serve",     "analytics",  "deploy",       "release",
-                  "backup",         "template",  "audit",     "metrics",    "alert",        "privacy",
-                  "retention",      "worker",    "queue",     "ingest web", "ingest media", "content export",
-                  "content import", "embed set", "embed sign"};
+  tree.planned = {"research",  "plan",      "build",      "graph",        "material",       "chat",
+                  "thread",    "media",     "serve",      "analytics",    "deploy",         "release",
+                  "backup",    "audit",     "metrics",    "alert",        "privacy",        "retention",
+                  "worker",    "queue",     "ingest web", "ingest media", "content export", "content import",
+                  "embed set", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -71,7 +71,7 @@ void run(const Options& options, Context& context) {
                             to.revision.revision, to.slug));
   }
   const auto from = revisions.at(piece, options.from.value_or(before));
-  Result result{from, to, edit::diff_revisions(contents, from, to)};
+  Result result{from, to, edit::diff_revisions(contents, context.kinds(), from, to)};
   if (result.hunks.empty()) context.log().info("no words differ");
   context.show(result);
 }

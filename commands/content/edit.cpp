@@ -37,7 +37,8 @@ struct Piece {
 Edited edited(Context& context, const Piece& piece, const std::string& text, const std::string& name,
               bool dry_run) {
   auto& store = context.store();
-  Edited result{piece.head.slug, edit::read_edit(store, piece.project, piece.head, text, name),
+  Edited result{piece.head.slug,
+                edit::read_edit(store, context.kinds(), piece.project, piece.head, text, name),
                 piece.head.head, false, dry_run};
   if (result.outcome.changed && !dry_run) {
     result.revision = edit::store_edit(store, piece.project, piece.head, result.outcome).head;
@@ -59,7 +60,7 @@ Edited from_editor(Context& context, const Piece& piece, const Options& options)
   context.store().require_writable();
   store::Contents contents(context.store());
   edit::Workbench bench(context.workspace().edits(), piece.head.slug,
-                        edit::text_to_edit(contents, piece.head));
+                        edit::text_to_edit(contents, context.kinds(), piece.head));
   try {
     cli::run_editor(command, bench.file(), Secrets::without_keys(context.env()), context.streams());
     auto result = edited(context, piece, bench.text(), bench.file().filename().string(), options.dry_run);

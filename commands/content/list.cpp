@@ -9,8 +9,8 @@
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/kind.hpp"
 #include "commands/shared/page.hpp"
-#include "content/kind.hpp"
 #include "store/short_ids.hpp"
 #include "store/sources.hpp"
 #include "store/staleness.hpp"
@@ -70,7 +70,7 @@ void run(const Options& options, Context& context) {
   const auto project = context.project();
   const auto now = context.clock().now();
   store::ContentFilter filter;
-  if (options.kind) filter.kind = content::kind(*options.kind).name;
+  if (options.kind) filter.kind = chosen_kind(context, project.pk, *options.kind);
   filter.state = options.state;
   filter.stale = options.stale;
   if (options.source) filter.source = store::Sources(store).resolve(project.pk, *options.source).pk;

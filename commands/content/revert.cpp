@@ -29,7 +29,8 @@ void run(const Options& options, Context& context) {
   const auto project = context.project();
   auto& store = context.store();
   const auto head = store::Contents(store).resolve(project.pk, options.reference);
-  Edited result{head.slug, edit::read_revert(store, head, options.to), head.head, false, options.dry_run};
+  Edited result{head.slug, edit::read_revert(store, context.kinds(), head, options.to), head.head, false,
+                options.dry_run};
   if (result.outcome.changed && !options.dry_run) {
     result.revision = edit::store_edit(store, project, head, result.outcome).head;
     result.stored = true;

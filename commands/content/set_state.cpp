@@ -7,8 +7,8 @@
 
 #include "commands/shared/count.hpp"
 #include "commands/shared/dry_run.hpp"
+#include "commands/shared/kind.hpp"
 #include "commands/shared/targets.hpp"
-#include "content/kind.hpp"
 #include "store/contents.hpp"
 #include "store/revisions.hpp"
 #include "store/sources.hpp"
@@ -42,7 +42,7 @@ std::vector<store::Content> selected_pieces(const StateOptions& options, Context
         .with_hint("name pieces, or choose them by --kind or --source");
   }
   store::ContentFilter filter;
-  if (options.kind) filter.kind = content::kind(*options.kind).name;
+  if (options.kind) filter.kind = chosen_kind(context, project, *options.kind);
   if (options.source) filter.source = store::Sources(context.store()).resolve(project, *options.source).pk;
   filter.state = "draft";  // in bulk, what was decided before stays decided
   auto chosen = store::Contents(context.store()).list(project, filter);

@@ -37,7 +37,7 @@ void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   auto content = contents.resolve(context.project().pk, options.reference);
   if (options.revision) content = store::Revisions(context.store()).at(content, *options.revision);
-  context.show(Result{content_json(contents, content)});
+  context.show(Result{content_json(contents, context.kinds(), content)});
 }
 
 cli::Command command() {

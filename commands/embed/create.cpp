@@ -9,7 +9,7 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
-#include "content/kind.hpp"
+#include "commands/shared/kind.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
 
@@ -51,12 +51,12 @@ struct Result {
 
 void run(const Options& options, Context& context) {
   if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
-  if (options.kind) (void)content::kind(*options.kind);
   const bool selects = options.kind || options.state || options.source;
   if (selects && !options.contents.empty()) {
     throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");
   }
   const auto project = context.project();
+  if (options.kind) (void)chosen_kind(context, project.pk, *options.kind);
   store::NewEmbed embed;
   embed.slug_from = options.name;
   embed.title = options.name;

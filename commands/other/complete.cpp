@@ -9,6 +9,7 @@
 #include "content/kind.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
+#include "ops/template_items.hpp"
 #include "secrets/vault.hpp"
 #include "store/batches.hpp"
 #include "store/contents.hpp"
@@ -55,7 +56,15 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
       values.emplace_back(batch.id,
                           fmt::format("{}, {}, {} requests", batch.provider, batch.state, batch.items));
   } else if (kind == "kind") {
-    for (const auto& known : content::kinds()) values.emplace_back(known.name, "");
+    for (const auto& known : context.kinds().all())
+      values.emplace_back(known.name, content::kind_title(known, false));
+  } else if (kind == "template") {
+    for (const auto& item : ops::template_items(context.template_files())) values.emplace_back(item.name, "");
+  } else if (kind == "prompt") {
+    for (const auto& file : context.template_files().names("prompts/")) {
+      const auto name = templates::stem(file, "prompts/", ".mustache");
+      if (name && *name != "common" && *name != "task") values.emplace_back(*name, "");
+    }
   } else if (kind == "revision") {
     // Of which piece a shell doesn't say, so all numbers that any piece has.
     std::int64_t newest = 0;

@@ -140,6 +140,8 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
                                    const store::Embed& embed, const std::filesystem::path& folder) {
   try {
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
+    request.templates = context.template_files();
+    request.kinds = &context.kinds();
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());

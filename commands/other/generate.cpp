@@ -17,7 +17,8 @@ namespace praxeo::commands::generate_content {
 struct Options {
   praxeo::generate::GenerateRequest request;
   std::optional<std::string> model;
-  std::vector<std::string> fallbacks;
+  std::vector<std::string> fallbacks, variables;
+  std::optional<std::string> prompt;
   Recordings recordings;
   bool no_cache = false;
   Spending spending;
@@ -27,7 +28,8 @@ struct Options {
 
 void define(cli::Args& args, Options& options) {
   auto& request = options.request;
-  args.positional("KIND", request.kind, "what to write: example, snippet or spec")
+  args.positional("KIND", request.kind,
+                  "what to write: example, glossary, quiz, snippet, spec, or a kind of your own")
       .required()
       .complete("kind");
   args.option("-f,--from", request.from, "source or place to write from; else all sources of the project")
@@ -44,6 +46,10 @@ void define(cli::Args& args, Options& options) {
               "provider.fallback")
       .value_name("PROVIDER/MODEL")
       .complete("model");
+  args.option("-t,--template", options.prompt, "prompt to ask by; else the one that is called like the kind")
+      .value_name("NAME")
+      .complete("prompt");
+  args.option("-s,--set", options.variables, "value of a variable of the prompt").value_name("KEY=VALUE");
   define_recordings(args, options.recordings);
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
   define_spending(args, options.spending);
@@ -145,6 +151,22 @@ void tell_faulty(const praxeo::generate::Generated& made, Context& context) {
                              made.faulty.front().slug));
 }
 
+praxeo::generate::Prompting prompting_of(const Options& options, Context& context) {
+  praxeo::generate::Prompting prompting{context.template_files(), options.prompt.value_or(""), {}};
+  if (options.prompt && !templates::is_name(*options.prompt)) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no name of a prompt", *options.prompt))
+        .with_hint("`praxeo template list` shows the prompts there are");
+  }
+  for (const auto& each : options.variables) {
+    const auto sign = each.find('=');
+    if (sign == std::string::npos || sign == 0)
+      throw Error(ErrorKind::usage, fmt::format("--set takes KEY=VALUE, not '{}'", each));
+    if (!prompting.variables.emplace(each.substr(0, sign), each.substr(sign + 1)).second)
+      throw Error(ErrorKind::usage, fmt::format("--set gives '{}' twice", each.substr(0, sign)));
+  }
+  return prompting;
+}
+
 void run(const Options& options, Context& context) {
   const auto project = context.project();
   Asking asking;
@@ -152,11 +174,12 @@ void run(const Options& options, Context& context) {
   asking.fallbacks = options.fallbacks;
   asking.dry = options.dry_run;
   asking.recordings = absolute_recordings(context, options.recordings);
+  asking.prompting = prompting_of(options, context);
   const auto writer = context.writer(options.model, asking);
   const bool runs = options.request.kind == "snippet" && !options.dry_run;
   auto runner = snippet_runner(context, options.no_run || !runs);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending),
-                                        runner ? &*runner : nullptr);
+                                        runner ? &*runner : nullptr, context.kinds());
   if (options.dry_run) {
     context.show(
         Planned{generator.plan(project, options.request), options.request.count, options.request.repairs});
@@ -165,7 +188,8 @@ void run(const Options& options, Context& context) {
   const auto made = generator.run(project, options.request, context.progress(), context.stop());
   store::Contents contents(context.store());
   Result result{{}, made.wanted};
-  for (const auto& content : made.contents) result.items.push_back(content_json(contents, content));
+  for (const auto& content : made.contents)
+    result.items.push_back(content_json(contents, context.kinds(), content));
   // What the writer says of it says more.
   if (static_cast<int>(made.contents.size()) < made.wanted && made.notes.empty()) {
     context.log().warning(
@@ -184,7 +208,9 @@ cli::Command command() {
        {{"Two examples from pages 40 to 60", "praxeo generate example --from bashref#p40-60 --count 2"},
         {"What it would read", "praxeo generate spec --from bashref --dry-run"},
         {"By a model, and by another one should that be overloaded",
-         "praxeo generate example -m openai/gpt-5-mini --fallback gemini/gemini-2.5-flash"}}},
+         "praxeo generate example -m openai/gpt-5-mini --fallback gemini/gemini-2.5-flash"},
+        {"A quiz of ten questions for a first course",
+         "praxeo generate quiz -m openai/gpt-5-mini --set questions=10 --set 'audience=a first course'"}}},
       define, run);
 }
 

@@ -140,7 +140,7 @@ void run(const Options& options, Context& context) {
   chosen = with_approved(context, std::move(chosen));
   auto runner = snippet_runner(context, options.no_run);
   const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
-                                             context.stop(), runner ? &*runner : nullptr)};
+                                             context.stop(), runner ? &*runner : nullptr, context.kinds())};
   context.show(result);
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {

@@ -61,7 +61,8 @@ portable::Source source_of(const base::Fd& file, const std::string& name) {
 }
 
 portable::ImportedProject import_from(const Options& options, Context& context) {
-  const portable::ImportRequest request{.slug = options.slug, .dry_run = options.dry_run, .limits = {}};
+  const portable::ImportRequest request{
+      .kinds = &context.kinds(), .slug = options.slug, .dry_run = options.dry_run, .limits = {}};
   const auto run_with = [&](const portable::Source& source) {
     return portable::import_project(context.store(), source, request, context.progress(), context.stop());
   };

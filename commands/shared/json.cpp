@@ -189,13 +189,14 @@ ordered_json content_row_json(store::Contents& contents, const store::Content& c
           {"created_at", base::format_time(content.created_at)}};
 }
 
-ordered_json content_json(store::Contents& contents, const store::Content& content) {
+ordered_json content_json(store::Contents& contents, const content::Kinds& kinds,
+                          const store::Content& content) {
   auto row = content_row_json(contents, content);
   row.erase("created_at");
   const auto citations = contents.citations(content.revision.pk);
   const auto body = nlohmann::ordered_json::parse(content.revision.body);
   row["body"] = body;
-  row["markdown"] = content::to_markdown(content::kind(content.kind), nlohmann::json(body), citations);
+  row["markdown"] = content::to_markdown(kinds.of(content.kind, body), nlohmann::json(body), citations);
   auto citation_rows = ordered_json::array();
   for (const auto& citation : citations) citation_rows.push_back(citation_json(citation));
   row["citations"] = std::move(citation_rows);

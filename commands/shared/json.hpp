@@ -25,7 +25,8 @@ namespace praxeo::commands {
 [[nodiscard]] nlohmann::ordered_json usage_json(const store::Usage& usage,
                                                 std::optional<std::int64_t> picousd);
 // With body, Markdown, citations, checks and provenance: what `content show` prints.
-[[nodiscard]] nlohmann::ordered_json content_json(store::Contents& contents, const store::Content& content);
+[[nodiscard]] nlohmann::ordered_json content_json(store::Contents& contents, const content::Kinds& kinds,
+                                                  const store::Content& content);
 // What a list shows of it.
 [[nodiscard]] nlohmann::ordered_json content_row_json(store::Contents& contents,
                                                       const store::Content& content);

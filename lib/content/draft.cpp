@@ -86,8 +86,8 @@ store::Check unused_check(const std::vector<int>& unused, const std::string& has
 
 }  // namespace
 
-store::NewContent prepare(const Draft& draft) {
-  const auto& wanted = kind(draft.kind);
+store::NewContent prepare(const Kinds& kinds, const Draft& draft) {
+  const auto& wanted = kinds.at(draft.kind);
   auto body = parsed_body(draft, wanted);
   const auto citations = by_mark(draft);
 

@@ -33,6 +33,6 @@ struct Draft {
 // check_failed, naming the first problem, for a body that breaks the schema, a mark without citation, two
 // citations of one mark, or an empty quote. slug_from is the title; slug, author and generation are left to
 // the caller, and so is the time of the check.
-[[nodiscard]] store::NewContent prepare(const Draft& draft);
+[[nodiscard]] store::NewContent prepare(const Kinds& kinds, const Draft& draft);
 
 }  // namespace praxeo::content

@@ -6,19 +6,54 @@
 #include <string_view>
 #include <vector>
 
+#include "templates/library.hpp"
+
 namespace praxeo::content {
 
-// A kind of content is a schema, not a table: templates/schemas/<name>.schema.json (JSON Schema draft 7).
+// A kind of content is a schema, not a table: schemas/<name>.schema.json (JSON Schema draft 7).
 // String fields whose schema says "x-praxeo-prose": true hold inline Markdown with citation marks.
 struct Kind {
   std::string name;         // "example"
-  std::string_view schema;  // the file's bytes, which live as long as the process
+  std::string schema;       // the file's bytes
   std::string schema_hash;  // of its canonical JSON
+  bool own = false;         // of the workspace
 };
 
-[[nodiscard]] const std::vector<Kind>& kinds();  // in order of their names
-// not_found, with the known ones as a hint.
-[[nodiscard]] const Kind& kind(std::string_view name);
+// The kinds that a workspace knows, read once: those that are shipped, and its own, which go before shipped
+// ones of the same name. A file that is no schema takes only its own kind away, and says why when that is
+// asked for. Immutable.
+class Kinds {
+ public:
+  explicit Kinds(const templates::Library& library);
+  [[nodiscard]] const std::vector<Kind>& all() const { return all_; }  // in order of their names
+  [[nodiscard]] std::vector<std::string> names() const;
+  [[nodiscard]] const Kind* find(std::string_view name) const;  // null: unknown, or its schema is broken
+  // Throws not_found, with the known ones as a hint; invalid_input when its schema can't be read.
+  [[nodiscard]] const Kind& at(std::string_view name) const;
+  // The kind of a body that is stored: where none of that name is there any more, one made after the body
+  // (kind_of_body).
+  [[nodiscard]] Kind of(std::string_view name, const nlohmann::json& body) const;
+  // Why a schema can't be used; empty when it can, or there is none.
+  [[nodiscard]] std::string problem(std::string_view name) const;
+
+ private:
+  struct Broken {
+    std::string name, problem;
+  };
+  std::vector<Kind> all_;
+  std::vector<Broken> broken_;
+};
+
+// The shipped ones alone.
+[[nodiscard]] const Kinds& shipped_kinds();
+
+// What can be told of a kind by one body of it: each string that holds a mark is prose, one of several lines
+// code. Good for showing it, not for writing another.
+[[nodiscard]] Kind kind_of_body(std::string_view name, const nlohmann::json& body);
+
+// What people call it: its schema's `title`, in the plural `x-praxeo-plural`, else with an s. The name of
+// the kind where the schema has no title.
+[[nodiscard]] std::string kind_title(const Kind& kind, bool plural);
 
 struct SchemaProblem {
   std::string place;  // JSON pointer into the body: "/steps/2/heading"

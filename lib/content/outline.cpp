@@ -167,7 +167,7 @@ const Outline& outline(const Kind& kind) {
   static std::map<std::string, std::unique_ptr<const Outline>, std::less<>> known;
   const auto& schema = parsed_schema(kind);
   const std::lock_guard lock(mutex);
-  auto& made = known[kind.schema_hash];
+  auto& made = known[kind.schema];
   if (!made) made = std::make_unique<const Outline>(OutlineMaker(schema).take());
   return *made;
 }

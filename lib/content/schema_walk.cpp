@@ -36,13 +36,28 @@ void walk_strings(const ordered_json& root, const ordered_json& unresolved, cons
   }
 }
 
+void require_references(const ordered_json& root, const ordered_json& value) {
+  if (value.is_object() && value.contains("$ref")) (void)resolved(root, value);
+  if (!value.is_structured()) return;
+  for (const auto& each : value) require_references(root, each);
+}
+
 }  // namespace
+
+void require_readable(const Kind& kind, const std::string& where) {
+  try {
+    const auto& root = parsed_schema(kind);
+    require_references(root, root);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::invalid_input, fmt::format("{}: {}", where, error.message()));
+  }
+}
 
 const ordered_json& parsed_schema(const Kind& kind) {
   static std::mutex mutex;
   static std::map<std::string, std::unique_ptr<const ordered_json>, std::less<>> known;
   const std::lock_guard lock(mutex);
-  auto& schema = known[kind.schema_hash];
+  auto& schema = known[kind.schema];
   if (!schema) {
     try {
       schema = std::make_unique<const ordered_json>(ordered_json::parse(kind.schema));

@@ -12,8 +12,13 @@
 // is an ordered_json, for the order of its properties is the order of reading.
 namespace praxeo::content {
 
-// The kind's schema, parsed once in the process for each schema hash. Safe to call from several threads.
+// The kind's schema, parsed once in the process for each text of a schema (equal hashes may have their
+// properties in another order). Safe to call from several threads.
 [[nodiscard]] const nlohmann::ordered_json& parsed_schema(const Kind& kind);
+
+// Throws invalid_input, naming `where`, for a schema that the others of this room could not walk: a $ref that
+// leads nowhere, an array without its items.
+void require_readable(const Kind& kind, const std::string& where);
 
 // Follows a local "$ref" ("#/definitions/step"); a schema that has none is returned as it is.
 [[nodiscard]] const nlohmann::ordered_json& resolved(const nlohmann::ordered_json& root,

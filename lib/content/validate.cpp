@@ -15,6 +15,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "content/choices.hpp"
 #include "content/json_schema.hpp"
 #include "content/kind.hpp"
 #include "content/schema_walk.hpp"
@@ -26,7 +27,7 @@ const JsonSchema& compiled_schema(const Kind& kind) {
   static std::mutex mutex;
   static std::map<std::string, std::unique_ptr<const JsonSchema>, std::less<>> known;
   const std::lock_guard lock(mutex);
-  auto& schema = known[kind.schema_hash];
+  auto& schema = known[kind.schema];
   if (!schema) {
     try {
       schema = std::make_unique<const JsonSchema>(kind.schema);
@@ -93,7 +94,8 @@ std::vector<SchemaProblem> JsonSchema::problems(const nlohmann::json& value) con
 
 std::vector<SchemaProblem> validate(const Kind& kind, const nlohmann::json& body) {
   auto problems = compiled_schema(kind).problems(body);
-  // Two things JSON Schema doesn't say: a string that must not be empty must not be blank, and no string
+  for (auto& problem : choice_problems(kind, body)) problems.push_back(std::move(problem));
+  // Two more things JSON Schema doesn't say: a string that must not be empty must not be blank, and no string
   // holds NUL, at which SQLite's length() and valijson's maxLength stop.
   visit_strings(
       kind, body,

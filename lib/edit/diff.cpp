@@ -167,9 +167,10 @@ std::vector<base::Replaced> whole_lines(std::vector<base::Replaced> all,
   return all;
 }
 
-content::WrittenMarkdown markdown_of(store::Contents& contents, const store::Content& content) {
-  return content::write_markdown(content::kind(content.kind), nlohmann::json::parse(content.revision.body),
-                                 contents.citations(content.revision.pk));
+content::WrittenMarkdown markdown_of(store::Contents& contents, const content::Kinds& kinds,
+                                     const store::Content& content) {
+  const auto body = nlohmann::json::parse(content.revision.body);
+  return content::write_markdown(kinds.of(content.kind, body), body, contents.citations(content.revision.pk));
 }
 
 }  // namespace
@@ -198,9 +199,9 @@ std::vector<DiffHunk> diff_markdown(const content::WrittenMarkdown& from,
   return maker.take();
 }
 
-std::vector<DiffHunk> diff_revisions(store::Contents& contents, const store::Content& from,
-                                     const store::Content& to) {
-  return diff_markdown(markdown_of(contents, from), markdown_of(contents, to));
+std::vector<DiffHunk> diff_revisions(store::Contents& contents, const content::Kinds& kinds,
+                                     const store::Content& from, const store::Content& to) {
+  return diff_markdown(markdown_of(contents, kinds, from), markdown_of(contents, kinds, to));
 }
 
 }  // namespace praxeo::edit

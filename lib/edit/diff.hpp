@@ -29,7 +29,7 @@ struct DiffHunk {
                                                   const content::WrittenMarkdown& to);
 
 // Two revisions, of one content or of two, by their Markdown.
-[[nodiscard]] std::vector<DiffHunk> diff_revisions(store::Contents& contents, const store::Content& from,
-                                                   const store::Content& to);
+[[nodiscard]] std::vector<DiffHunk> diff_revisions(store::Contents& contents, const content::Kinds& kinds,
+                                                   const store::Content& from, const store::Content& to);
 
 }  // namespace praxeo::edit

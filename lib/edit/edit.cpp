@@ -164,15 +164,16 @@ void require_schema(const content::Kind& kind, json body, const content::ReadMar
               told(name, at, fmt::format("{}: {}", first.place.empty() ? "/" : first.place, first.message)));
 }
 
-std::optional<store::NewContent> prepared_or_none(const content::Draft& draft) {
+std::optional<store::NewContent> prepared_or_none(const content::Kinds& kinds, const content::Draft& draft) {
   try {
-    return content::prepare(draft);
+    return content::prepare(kinds, draft);
   } catch (const Error&) {
     return std::nullopt;  // stored by a praxeo with other rules
   }
 }
 
-content::WrittenMarkdown markdown_of_draft(const content::Draft& draft, const store::NewContent& made) {
+content::WrittenMarkdown markdown_of_draft(const content::Kinds& kinds, const content::Draft& draft,
+                                           const store::NewContent& made) {
   std::vector<store::Citation> citations;
   for (const auto& each : made.citations) {
     store::Citation citation;
@@ -181,7 +182,7 @@ content::WrittenMarkdown markdown_of_draft(const content::Draft& draft, const st
     citation.locator = each.locator;
     citations.push_back(std::move(citation));
   }
-  return content::write_markdown(content::kind(draft.kind), json::parse(made.body), citations);
+  return content::write_markdown(kinds.at(draft.kind), json::parse(made.body), citations);
 }
 
 // Which citation of an earlier revision each one is: the same words at the same place.
@@ -199,15 +200,15 @@ std::vector<std::optional<store::Pk>> kept_from(const store::NewContent& made,
 }
 
 // What a draft makes of the head. `from`: the revision whose citations it keeps.
-Edit edit_of(store::Contents& contents, const store::Content& head, const store::Content& from,
-             const content::Draft& draft) {
+Edit edit_of(store::Contents& contents, const content::Kinds& kinds, const store::Content& head,
+             const store::Content& from, const content::Draft& draft) {
   Edit edit;
   edit.revision.parent = head.head;
-  auto& made = edit.revision.made = content::prepare(draft);
+  auto& made = edit.revision.made = content::prepare(kinds, draft);
   made.author = "human";
   const auto old = contents.citations(from.revision.pk);
   edit.revision.kept_from = kept_from(made, old);
-  const auto before = prepared_or_none(draft_of(contents, head));
+  const auto before = prepared_or_none(kinds, draft_of(contents, head));
   edit.changed = !before || before->hash != made.hash;
   std::set<std::string> quoted;
   for (std::size_t i = 0; i < made.citations.size(); ++i) {
@@ -217,25 +218,26 @@ Edit edit_of(store::Contents& contents, const store::Content& head, const store:
   for (const auto& citation : contents.citations(head.revision.pk))
     edit.dropped += quoted.contains(citation.locator + " " + citation.quote) ? 0 : 1;
   if (edit.changed) {
-    const auto was = content::write_markdown(content::kind(head.kind), json::parse(head.revision.body),
+    const auto was = content::write_markdown(kinds.at(head.kind), json::parse(head.revision.body),
                                              contents.citations(head.revision.pk));
-    edit.hunks = diff_markdown(was, markdown_of_draft(draft, made));
+    edit.hunks = diff_markdown(was, markdown_of_draft(kinds, draft, made));
   }
   return edit;
 }
 
 }  // namespace
 
-std::string text_to_edit(store::Contents& contents, const store::Content& content) {
+std::string text_to_edit(store::Contents& contents, const content::Kinds& kinds,
+                         const store::Content& content) {
   return write_front_matter(content.kind, content.slug, content.revision.revision) +
-         content::to_markdown(content::kind(content.kind), json::parse(content.revision.body),
+         content::to_markdown(kinds.at(content.kind), json::parse(content.revision.body),
                               contents.citations(content.revision.pk));
 }
 
-Edit read_edit(store::Store& store, const store::Project& project, const store::Content& head,
-               std::string_view raw, const std::string& name) {
+Edit read_edit(store::Store& store, const content::Kinds& kinds, const store::Project& project,
+               const store::Content& head, std::string_view raw, const std::string& name) {
   const auto text = plain_text(raw, name);
-  const auto& kind = content::kind(head.kind);
+  const auto& kind = kinds.at(head.kind);
   FrontMatter matter;
   content::ReadMarkdown read;
   try {
@@ -274,15 +276,16 @@ Edit read_edit(store::Store& store, const store::Project& project, const store::
       throw placed;
     }
   }
-  auto edit = edit_of(contents, head, head, draft);
+  auto edit = edit_of(contents, kinds, head, head, draft);
   makes.mark_verified(edit.revision);
   return edit;
 }
 
-Edit read_revert(store::Store& store, const store::Content& head, std::int64_t revision) {
+Edit read_revert(store::Store& store, const content::Kinds& kinds, const store::Content& head,
+                 std::int64_t revision) {
   store::Contents contents(store);
   const auto old = store::Revisions(store).at(head, revision);
-  auto edit = edit_of(contents, head, old, draft_of(contents, old));
+  auto edit = edit_of(contents, kinds, head, old, draft_of(contents, old));
   edit.revision.restores = revision;
   return edit;
 }

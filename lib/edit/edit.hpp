@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/kind.hpp"
 #include "edit/diff.hpp"
 #include "store/contents.hpp"
 #include "store/page.hpp"
@@ -19,7 +20,8 @@
 namespace praxeo::edit {
 
 // The head as a text: front matter, Markdown, footnotes.
-[[nodiscard]] std::string text_to_edit(store::Contents& contents, const store::Content& content);
+[[nodiscard]] std::string text_to_edit(store::Contents& contents, const content::Kinds& kinds,
+                                       const store::Content& content);
 
 // An edited text, understood and checked, and not stored yet.
 struct Edit {
@@ -33,12 +35,13 @@ struct Edit {
 //   invalid_input  a text that can't be read, with line and column; another kind or slug in the front matter
 //   conflict       made from a revision that is no longer the head
 //   check_failed   the schema is not met, or the quote of a new footnote doesn't stand in its source
-//   not_found      a new footnote names a source or place that is not there
-[[nodiscard]] Edit read_edit(store::Store& store, const store::Project& project, const store::Content& head,
-                             std::string_view text, const std::string& name);
+//   not_found      the kind is gone, or a new footnote names a source or place that is not there
+[[nodiscard]] Edit read_edit(store::Store& store, const content::Kinds& kinds, const store::Project& project,
+                             const store::Content& head, std::string_view text, const std::string& name);
 
 // An old revision as a new one. `changed` is false when it says what the head says.
-[[nodiscard]] Edit read_revert(store::Store& store, const store::Content& head, std::int64_t revision);
+[[nodiscard]] Edit read_revert(store::Store& store, const content::Kinds& kinds, const store::Content& head,
+                               std::int64_t revision);
 
 // Stores what read_edit() or read_revert() gave, as a draft by a person. Throws conflict when the head moved
 // meanwhile.

@@ -18,14 +18,19 @@ std::string lower_ascii(std::string text) {
   return text;
 }
 
+std::string text_of(const Json& value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
 void put_string(const Json& schema, const std::string& name, const std::string& text, const Json& siblings,
                 const Prose& prose, Json& view) {
-  if (schema.value("x-praxeo-prose", false)) {
+  const Json& code = schema.value("x-praxeo-code", Json());
+  if (schema.value("x-praxeo-prose", Json()) == true) {
     view[name + "_html"] = text.empty() ? std::string() : prose(text);
-  } else if (schema.contains("x-praxeo-code")) {
-    const std::string field = schema.at("x-praxeo-code").get<std::string>();
-    const std::string language = field.empty() ? std::string() : siblings.value(field, std::string());
-    view[name + "_html"] = highlight(language, text);
+  } else if (code.is_string()) {
+    const auto field = code.get<std::string>();
+    const auto language = siblings.find(field);
+    view[name + "_html"] = highlight(language == siblings.end() ? "" : text_of(*language), text);
   } else {
     view[name] = text;
     if (schema.contains("enum")) view[name + "_class"] = lower_ascii(text);
@@ -35,7 +40,8 @@ void put_string(const Json& schema, const std::string& name, const std::string& 
 
 Json view_array(const Json& schema, const Json& elements, const Prose& prose) {
   Json views = Json::array();
-  const Json& items = schema.at("items");
+  const Json items = schema.value("items", Json::object());
+  if (!items.is_object()) return views;
   int number = 0;
   for (const Json& element : elements) {
     Json view = Json::object();
@@ -43,6 +49,8 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose) {
       view = body_view(items, element, prose);
     } else if (element.is_string()) {
       put_string(items, "text", element.get<std::string>(), Json::object(), prose, view);
+    } else if (element.is_primitive()) {
+      view["text"] = element.dump();
     }
     view["number"] = ++number;
     views.push_back(std::move(view));
@@ -50,24 +58,43 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose) {
   return views;
 }
 
+// Of a list that a number beside it chooses from, each element says whether it is the one.
+void tell_chosen(const Json& schema, const Json& body, Json& view) {
+  for (const auto& [name, property] : schema.at("properties").items()) {
+    const Json list = property.is_object() ? property.value("x-praxeo-choice-of", Json()) : Json();
+    if (!list.is_string()) continue;
+    const auto elements = view.find(list.get<std::string>());
+    if (elements == view.end() || !elements->is_array()) continue;
+    for (Json& element : *elements) element["chosen"] = element["number"] == body.value(name, Json());
+  }
+}
+
 }  // namespace
 
 Json body_view(const Json& schema, const Json& body, const Prose& prose) {
   Json view = Json::object();
+  if (!schema.contains("properties") || !body.is_object()) return view;
   for (const auto& [name, property] : schema.at("properties").items()) {
+    if (!property.is_object()) continue;
     const auto found = body.find(name);
-    const bool present = found != body.end() && !found->empty() &&
-                         !(found->is_string() && found->get_ref<const std::string&>().empty());
-    view["has_" + name] = present;
-    const std::string type = property.value("type", std::string());
+    const bool there = found != body.end() && !found->is_null();
+    const bool filled = there && (found->is_number() || found->is_boolean() || !found->empty()) &&
+                        !(found->is_string() && found->get_ref<const std::string&>().empty());
+    view["has_" + name] = filled;
+    const Json type = property.value("type", Json());
     if (type == "string") {
-      put_string(property, name, present ? found->get<std::string>() : std::string(), body, prose, view);
+      put_string(property, name, filled ? text_of(*found) : std::string(), body, prose, view);
     } else if (type == "array") {
-      view[name] = present ? view_array(property, *found, prose) : Json::array();
-    } else if (type == "object" && present) {
-      view[name] = body_view(property, *found, prose);
+      view[name] = filled && found->is_array() ? view_array(property, *found, prose) : Json::array();
+    } else if (type == "object") {
+      view[name] = filled && found->is_object() ? body_view(property, *found, prose) : Json(false);
+    } else if (type == "boolean") {
+      view[name] = there && *found == true;
+    } else {
+      view[name] = filled && found->is_primitive() ? *found : Json("");
     }
   }
+  tell_chosen(schema, body, view);
   return view;
 }
 

@@ -13,9 +13,11 @@ namespace praxeo::embed {
 //   a prose string   NAME_html, by `prose`
 //   a code string    NAME_html, highlighted in the language its schema names
 //   another string   NAME, and NAME_class (lower case) when it is one of an enumeration
-//   an object        NAME, the same way
+//   a number         NAME, as text
+//   a boolean        NAME, for a section
+//   an object        NAME, the same way; false when absent
 //   an array         NAME: its elements, each an object with `number` from 1; strings as `text` or
-//   `text_html`
+//   `text_html`; those that a number beside them chooses from (x-praxeo-choice-of) with `chosen`
 [[nodiscard]] nlohmann::json body_view(const nlohmann::json& schema, const nlohmann::json& body,
                                        const std::function<std::string(std::string_view)>& prose);
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "content/kind.hpp"
 #include "store/embeds.hpp"
 #include "store/store.hpp"
 
@@ -21,6 +22,8 @@ struct ExportRequest {
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
   // Folders that no page may name, beside the workspace's own: the user's home.
   std::vector<std::filesystem::path> private_paths = {};
+  templates::Library templates = {};                        // parts of pages and themes
+  const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };
 
 struct ExportedFile {

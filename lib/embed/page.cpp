@@ -12,6 +12,8 @@
 #include "base/text/html.hpp"
 #include "content/kind.hpp"
 #include "content/markdown.hpp"
+#include "content/outline.hpp"
+#include "embed/blocks_view.hpp"
 #include "embed/body_view.hpp"
 #include "embed/notes.hpp"
 
@@ -25,14 +27,15 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 }
 
 // Neighbours of one kind stand together under its name.
-Json contents_view(const std::vector<PageEntry>& entries) {
+Json contents_view(const content::Kinds& kinds, const std::vector<PageEntry>& entries) {
   Json groups = Json::array();
   std::string_view kind;
   for (const PageEntry& entry : entries) {
     if (groups.empty() || entry.kind != kind) {
       kind = entry.kind;
-      groups.push_back(
-          {{"kind", entry.kind}, {"kind_title", kind_title(entry.kind, true)}, {"entries", Json::array()}});
+      groups.push_back({{"kind", entry.kind},
+                        {"kind_title", kind_title(kinds, entry.kind, true)},
+                        {"entries", Json::array()}});
     }
     groups.back()["entries"].push_back({{"slug", entry.slug}, {"title", entry.title}});
   }
@@ -40,7 +43,7 @@ Json contents_view(const std::vector<PageEntry>& entries) {
 }
 
 // "5 worked examples, 5 snippets and 3 specifications", in the order of their first appearance.
-std::string summary_line(const std::vector<PageEntry>& entries) {
+std::string summary_line(const content::Kinds& known, const std::vector<PageEntry>& entries) {
   std::vector<std::pair<std::string, std::size_t>> kinds;
   for (const PageEntry& entry : entries) {
     const auto found =
@@ -54,7 +57,7 @@ std::string summary_line(const std::vector<PageEntry>& entries) {
   std::string line;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (i > 0) line += i + 1 == kinds.size() ? " and " : ", ";
-    std::string title = kind_title(kinds[i].first, kinds[i].second != 1);
+    std::string title = kind_title(known, kinds[i].first, kinds[i].second != 1);
     if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
     line += fmt::format("{} {}", kinds[i].second, title);
   }
@@ -84,7 +87,7 @@ std::string source_type(const std::vector<std::string>& writers) {
                      rules ? "algorithmicMedia" : "trainedAlgorithmicMedia");
 }
 
-Json head_view(const PageHead& head, const Theme& theme) {
+Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& kinds) {
   std::vector<std::string> writers;
   for (const std::string& writer : head.writers) writers.push_back(writer_words(writer));
   return {{"title", head.title},
@@ -93,8 +96,8 @@ Json head_view(const PageHead& head, const Theme& theme) {
           {"content_security_policy", theme.content_security_policy},
           {"style_html", theme.style},
           {"script_html", theme.script},
-          {"groups", contents_view(head.entries)},
-          {"summary", summary_line(head.entries)},
+          {"groups", contents_view(kinds, head.entries)},
+          {"summary", summary_line(kinds, head.entries)},
           {"automated", !head.writers.empty()},
           {"writers", joined_words(writers)},
           {"writer_names", fmt::format("{}", fmt::join(head.writers, " "))},
@@ -107,29 +110,50 @@ Json head_view(const PageHead& head, const Theme& theme) {
 
 }  // namespace
 
-std::string kind_title(std::string_view kind, bool plural) {
+std::string kind_title(const content::Kinds& kinds, std::string_view kind, bool plural) {
   if (kind == "example") return plural ? "Worked examples" : "Worked example";
   if (kind == "snippet") return plural ? "Snippets" : "Snippet";
   if (kind == "spec") return plural ? "Specifications" : "Specification";
-  std::string title(kind);
-  if (title.empty()) return title;
-  if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
-  return title;
+  if (const auto* known = kinds.find(kind)) return content::kind_title(*known, plural);
+  return content::human_label(kind);
 }
 
-struct PageRenderer::Schemas {
-  std::map<std::string, Json, std::less<>> by_kind;
+struct PageRenderer::Shapes {
+  struct Shape {
+    content::Kind kind;
+    Json schema;
+    std::optional<Template> layout;
+  };
+  std::map<std::string, Shape, std::less<>> by_kind;
 };
 
-PageRenderer::PageRenderer(const Theme& theme) : theme_(theme), schemas_(std::make_unique<Schemas>()) {
-  for (const content::Kind& kind : content::kinds())
-    schemas_->by_kind.emplace(kind.name, Json::parse(kind.schema));
-}
+PageRenderer::PageRenderer(const Theme& theme, const content::Kinds& kinds)
+    : theme_(theme), kinds_(kinds), shapes_(std::make_unique<Shapes>()) {}
 
 PageRenderer::~PageRenderer() = default;
 
+// By the part of a page that its kind has, else block by block.
+std::string PageRenderer::body_html(const PagePiece& piece,
+                                    const std::function<std::string(std::string_view)>& prose) const {
+  const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
+  const auto* kind = kinds_.find(piece.kind);
+  if (kind == nullptr)
+    return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose));
+  auto shape = shapes_->by_kind.find(piece.kind);
+  if (shape == shapes_->by_kind.end()) {
+    shape =
+        shapes_->by_kind
+            .emplace(piece.kind, Shapes::Shape{*kind, Json::parse(kind->schema), theme_.layout(piece.kind)})
+            .first;
+  }
+  if (!shape->second.layout) return theme_.blocks.render(blocks_view(*kind, body, prose));
+  Json view = body_view(shape->second.schema, body, prose);
+  view["slug"] = piece.slug;
+  return shape->second.layout->render(view);
+}
+
 std::string PageRenderer::head(const PageHead& head) const {
-  return theme_.head.render(head_view(head, theme_));
+  return theme_.head.render(head_view(head, theme_, kinds_));
 }
 
 std::string PageRenderer::piece(const PagePiece& piece) const {
@@ -138,14 +162,6 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   const auto prose = [&](std::string_view text) {
     return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
-  const auto schema = schemas_->by_kind.find(piece.kind);
-  if (schema == schemas_->by_kind.end()) {
-    throw Error(ErrorKind::failed,
-                fmt::format("content '{}' is of an unknown kind, '{}'", piece.slug, piece.kind));
-  }
-  const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
-  Json view = body_view(schema->second, body, prose);
-  view["slug"] = piece.slug;
   const auto verified = static_cast<std::size_t>(std::count_if(
       piece.citations.begin(), piece.citations.end(),
       [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));
@@ -161,12 +177,12 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   return theme_.piece.render(
       {{"slug", piece.slug},
        {"kind", piece.kind},
-       {"kind_title", kind_title(piece.kind, false)},
+       {"kind_title", kind_title(kinds_, piece.kind, false)},
        {"title", piece.title},
        {"has_language", piece.language.has_value()},
        {"language", piece.language.value_or("")},
        {"draft", piece.state != "approved"},
-       {"body_html", theme_.layout(piece.kind).render(view)},
+       {"body_html", body_html(piece, prose)},
        {"has_notes", all > 0},
        {"one_source", one_source},
        {"source_title", one_source ? piece.citations.front().source_title : ""},

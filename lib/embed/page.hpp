@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "content/kind.hpp"
 #include "embed/theme.hpp"
 #include "store/types.hpp"
 
@@ -52,8 +54,8 @@ struct PageHead {
 // each entry, foot(). No clock, no randomness: same values, same bytes. Every value is foreign and escaped.
 class PageRenderer {
  public:
-  // Borrows the theme.
-  explicit PageRenderer(const Theme& theme);
+  // Borrows both.
+  explicit PageRenderer(const Theme& theme, const content::Kinds& kinds = content::shipped_kinds());
   ~PageRenderer();
   PageRenderer(const PageRenderer&) = delete;
   PageRenderer& operator=(const PageRenderer&) = delete;
@@ -62,13 +64,16 @@ class PageRenderer {
   [[nodiscard]] std::string foot(const PageHead& head, const std::vector<PageSource>& sources) const;
 
  private:
-  struct Schemas;
+  [[nodiscard]] std::string body_html(const PagePiece& piece,
+                                      const std::function<std::string(std::string_view)>& prose) const;
+  struct Shapes;
   const Theme& theme_;
-  std::unique_ptr<Schemas> schemas_;  // parsed once: a third of the time of a piece otherwise
+  const content::Kinds& kinds_;
+  std::unique_ptr<Shapes> shapes_;  // parsed once: a third of the time of a piece otherwise
 };
 
-// "Worked example", "Snippet", "Specification"; the kind's own name for others. In the plural: "Worked
-// examples" …
-[[nodiscard]] std::string kind_title(std::string_view kind, bool plural);
+// "Worked example", "Snippet", "Specification"; what its schema calls it for others, and the kind's own name
+// where it has none. In the plural: "Worked examples" …
+[[nodiscard]] std::string kind_title(const content::Kinds& kinds, std::string_view kind, bool plural);
 
 }  // namespace praxeo::embed

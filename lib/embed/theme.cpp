@@ -3,21 +3,27 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
-#include "base/resources.hpp"
 
 namespace praxeo::embed {
 namespace {
 
-constexpr std::string_view kThemes = "templates/themes/";
+constexpr std::string_view kThemes = "themes/";
+constexpr std::string_view kPlain = "themes/plain/";
 
-Template theme_template(const std::string& folder, std::string_view file) {
-  const std::string name = fmt::format("{}{}", folder, file);
-  return Template(name, base::resource(name));
+templates::File theme_file(const templates::Library& library, const std::string& folder,
+                           std::string_view file) {
+  if (auto found = library.find(fmt::format("{}{}", folder, file))) return *std::move(found);
+  return library.get(fmt::format("{}{}", kPlain, file));
+}
+
+Template page_template(const templates::File& file) {
+  return {file.own ? file.path.string() : file.name, file.bytes};
 }
 
 // CSP Level 3 §2.3.1: base 64 of the SHA-256 of the element's text.
@@ -27,41 +33,40 @@ std::string csp_hash(std::string_view text) {
   return fmt::format("'sha256-{}'", base::base64(hash.digest()));
 }
 
-std::set<std::string> theme_names() {
-  std::set<std::string> names;
-  for (const base::Resource& file : base::resources(kThemes)) {
-    const std::string_view below = file.name.substr(kThemes.size());
-    names.emplace(below.substr(0, below.find('/')));
-  }
-  return names;
-}
-
 }  // namespace
 
-Theme Theme::load(std::string_view name) {
-  const std::set<std::string> names = theme_names();
-  if (!names.contains(std::string(name))) {
+std::vector<std::string> theme_names(const templates::Library& library) {
+  std::set<std::string> names;
+  for (const auto& file : library.names(kThemes)) {
+    const auto below = std::string_view(file).substr(kThemes.size());
+    const auto slash = below.find('/');
+    if (slash != std::string_view::npos && templates::is_name(below.substr(0, slash)))
+      names.emplace(below.substr(0, slash));
+  }
+  return {names.begin(), names.end()};
+}
+
+Theme Theme::load(const templates::Library& library, std::string_view name) {
+  const auto names = theme_names(library);
+  if (std::find(names.begin(), names.end(), name) == names.end()) {
     throw Error(ErrorKind::not_found, fmt::format("there is no theme '{}'", name))
         .with_hint(fmt::format("themes: {}", fmt::join(names, ", ")));
   }
-  const std::string folder = fmt::format("{}{}/", kThemes, name);
+  const auto folder = fmt::format("{}{}/", kThemes, name);
+  const auto part = [&](std::string_view file) { return page_template(theme_file(library, folder, file)); };
   Theme theme{.name = std::string(name),
-              .head = theme_template(folder, "head.mustache"),
-              .piece = theme_template(folder, "piece.mustache"),
-              .foot = theme_template(folder, "foot.mustache"),
-              .kinds = {},
-              .style = std::string(base::resource(folder + "style.css")),
-              .script = std::string(base::resource(folder + "script.js")),
-              .content_security_policy = {}};
-  const std::string kinds = folder + "kinds/";
-  for (const base::Resource& file : base::resources(kinds)) {
-    std::string kind(file.name.substr(kinds.size()));
-    kind.resize(kind.find('.'));
-    theme.kinds.emplace(std::move(kind), Template(std::string(file.name), file.bytes));
-  }
+              .head = part("head.mustache"),
+              .piece = part("piece.mustache"),
+              .foot = part("foot.mustache"),
+              .blocks = part("blocks.mustache"),
+              .style = theme_file(library, folder, "style.css").bytes,
+              .script = theme_file(library, folder, "script.js").bytes,
+              .content_security_policy = {},
+              .library = library};
   // They are set into the page between tags, so they must not hold the end of theirs.
   if (theme.style.find("</") != std::string::npos || theme.script.find("</") != std::string::npos) {
-    throw Error(ErrorKind::failed, fmt::format("theme '{}': style and script may not hold '</'", name));
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("theme '{}': style and script may not hold '</'", name));
   }
   theme.content_security_policy = fmt::format(
       "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
@@ -69,13 +74,11 @@ Theme Theme::load(std::string_view name) {
   return theme;
 }
 
-const Template& Theme::layout(std::string_view kind) const {
-  const auto found = kinds.find(kind);
-  if (found == kinds.end()) {
-    throw Error(ErrorKind::failed,
-                fmt::format("theme '{}' has no layout for content of kind '{}'", name, kind));
-  }
-  return found->second;
+std::optional<Template> Theme::layout(std::string_view kind) const {
+  auto file = library.find(fmt::format("{}{}/kinds/{}.mustache", kThemes, name, kind));
+  if (!file) file = library.find(fmt::format("pages/{}.mustache", kind));
+  if (!file) return std::nullopt;
+  return page_template(*file);
 }
 
 }  // namespace praxeo::embed

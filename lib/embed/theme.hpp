@@ -1,27 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "embed/template.hpp"
+#include "templates/library.hpp"
+#include "templates/template.hpp"
 
 namespace praxeo::embed {
 
-// The files of templates/themes/<name>, parsed once an export: head, piece and foot of the page, one layout a
-// kind of content, style and script. Immutable.
+using templates::Template;
+
+// The files of themes/<name>, parsed once an export: head, piece and foot of the page, style and script. A
+// workspace's own file goes before the shipped one, and a theme that lacks one has that of "plain".
+// Immutable.
 struct Theme {
   std::string name;
   Template head, piece, foot;
-  std::map<std::string, Template, std::less<>> kinds;
+  Template blocks;  // a body by its schema alone, for kinds without a part of their own
   std::string style, script;
   std::string content_security_policy;  // allows this style and this script by their hashes, and nothing else
 
-  // not_found for a theme that is not shipped, with the shipped ones as a hint.
-  [[nodiscard]] static Theme load(std::string_view name);
-  // Throws failed for a kind that the theme has no layout for.
-  [[nodiscard]] const Template& layout(std::string_view kind) const;
+  templates::Library library;
+
+  // not_found for a theme that there is not, with those there are as a hint; invalid_input for a file of it
+  // that can't be used.
+  [[nodiscard]] static Theme load(const templates::Library& library, std::string_view name);
+  // The part of a page that shows a kind: the theme's own, themes/<name>/kinds/<kind>.mustache, else that of
+  // all themes, pages/<kind>.mustache. Absent when the kind has none.
+  [[nodiscard]] std::optional<Template> layout(std::string_view kind) const;
 };
+// "plain" and those of the workspace.
+[[nodiscard]] std::vector<std::string> theme_names(const templates::Library& library);
 
 }  // namespace praxeo::embed

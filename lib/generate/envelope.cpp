@@ -56,7 +56,7 @@ class EnvelopeReader {
       throw Problem{error.message()};
     }
     if (!envelope.is_object()) throw Problem{"the reply is no JSON object"};
-    llm::drop_absent(json::parse(envelope_schema(task_.kind)), envelope);
+    llm::drop_absent(json::parse(envelope_schema(task_.kinds->at(task_.kind))), envelope);
     const auto& items = array_in(envelope, "items", "the reply");
     for (std::size_t i = 0; i < items.size() && i < static_cast<std::size_t>(task_.count); ++i)
       read_.drafts.push_back(draft(items[i], fmt::format("items[{}]", i)));
@@ -66,7 +66,7 @@ class EnvelopeReader {
  private:
   content::Draft draft(const json& item, const std::string& where) {
     if (!item.is_object() || !item.contains("body")) throw Problem{where + ": no 'body'"};
-    const auto& kind = content::kind(task_.kind);
+    const auto& kind = task_.kinds->at(task_.kind);
     const auto& body = item.at("body");
     if (const auto problems = content::validate(kind, body); !problems.empty())
       throw Problem{fmt::format("{}.body{}: {}", where, problems.front().place, problems.front().message)};

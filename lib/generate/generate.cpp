@@ -20,10 +20,11 @@
 namespace praxeo::generate {
 namespace {
 
-Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
-             std::vector<std::string>* topics = nullptr) {
+Task task_of(store::Store& store, const content::Kinds& kinds, const store::Project& project,
+             const GenerateRequest& request, std::vector<std::string>* topics = nullptr) {
   Task task;
-  task.kind = content::kind(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
+  task.kinds = &kinds;
+  task.kind = kinds.at(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
   auto ground = ground_of(store, project, request);
   if (topics != nullptr) *topics = ground.topics;
   task.materials = std::move(ground.materials);
@@ -82,7 +83,7 @@ Error nothing_new(const Writer& writer, const Task& task, const store::NewConten
 
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
   std::vector<std::string> topics;
-  const auto task = task_of(store_, project, request, &topics);
+  const auto task = task_of(store_, kinds_, project, request, &topics);
   store::Sources sources(store_);
   Plan plan{.provider = writer_.provider(),
             .model = writer_.model(),
@@ -244,7 +245,7 @@ class Production {
 
 Generated Generator::run(const store::Project& project, const GenerateRequest& request,
                          base::Progress& progress, std::stop_token stop) {
-  const auto task = task_of(store_, project, request);
+  const auto task = task_of(store_, kinds_, project, request);
   LedgerCalls calls(store_, project.id, bounds_, stop);
   Judge judge(store_, task, runner_);
   Generated generated{.cost_picousd = 0, .wanted = request.count};

@@ -52,8 +52,8 @@ class Generator {
  public:
   // With `runner`, snippets are run before they are stored, and what came of it is stored with them.
   Generator(store::Store& store, Writer& writer, const spend::Bounds& bounds = {},
-            verify::SnippetRunner* runner = nullptr)
-      : store_(store), writer_(writer), bounds_(bounds), runner_(runner) {}
+            verify::SnippetRunner* runner = nullptr, const content::Kinds& kinds = content::shipped_kinds())
+      : store_(store), writer_(writer), bounds_(bounds), runner_(runner), kinds_(kinds) {}
   [[nodiscard]] Plan plan(const store::Project& project, const GenerateRequest& request);
   Generated run(const store::Project& project, const GenerateRequest& request, base::Progress& progress,
                 std::stop_token stop);
@@ -63,6 +63,7 @@ class Generator {
   Writer& writer_;
   spend::Bounds bounds_;
   verify::SnippetRunner* runner_;
+  const content::Kinds& kinds_;
 };
 
 }  // namespace praxeo::generate

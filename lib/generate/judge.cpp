@@ -101,7 +101,7 @@ void Judge::check_citation(store::NewCitation& citation) {
 
 Judged Judge::judge(content::Draft draft, std::stop_token stop) {
   complete(draft);
-  Judged judged{content::prepare(draft), {}};
+  Judged judged{content::prepare(*task_.kinds, draft), {}};
   auto& content = judged.content;
   for (auto& citation : content.citations) {
     check_citation(citation);

@@ -7,10 +7,11 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
-#include "base/resources.hpp"
+#include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
 #include "base/text/utf8.hpp"
 #include "content/kind.hpp"
+#include "generate/prompt_words.hpp"
 #include "llm/reply_schema.hpp"
 
 namespace praxeo::generate {
@@ -39,6 +40,41 @@ std::string heading_of(const Material& material, store::Range range) {
     if (anchor.char_start <= range.start && anchor.label) heading = *anchor.label;
   }
   return heading.empty() ? heading : fmt::format(", “{}”", heading);
+}
+
+// Between lines that no text among them can forge.
+std::string passages_block(const Task& task, const std::vector<ShownPassage>& shown) {
+  std::string all;
+  for (const auto& each : shown) all += each.text;
+  const auto fence = base::sha256(all).substr(7, 12);
+  std::string text;
+  for (const auto& each : shown) {
+    const auto& material = task.materials[each.material];
+    text += fmt::format("\n[{} {} of {}{}{}]\n{}\n[{} end]\n", fence, each.token, material.source.slug,
+                        pages_of(material, each.range), heading_of(material, each.range), each.text, fence);
+  }
+  if (!text.empty()) text.pop_back();  // the template's own line ends it
+  return text;
+}
+
+// "example", "examples", "quizzes": as the sentence that asks for them has it.
+std::string things_of(const content::Kind& kind, int count) {
+  if (count == 1) return kind.name;
+  const auto told = json::parse(kind.schema).value("x-praxeo-plural", std::string());
+  if (told.empty()) return kind.name + "s";
+  std::string lower = told;
+  for (auto& c : lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+json task_data(const Task& task, const content::Kind& kind, std::string passages) {
+  return {{"count", task.count},
+          {"kind", task.kind},
+          {"things", things_of(kind, task.count)},
+          {"instructions", task.instructions.empty() ? json(false) : json(task.instructions)},
+          {"has_titles", !task.titles.empty()},
+          {"titles", task.titles},
+          {"passages", std::move(passages)}};
 }
 
 }  // namespace
@@ -79,7 +115,7 @@ std::vector<ShownPassage> shown_passages(const Task& task) {
   return shown;
 }
 
-std::string envelope_schema(std::string_view kind) {
+std::string envelope_schema(const content::Kind& kind) {
   const json citation{{"type", "object"},
                       {"additionalProperties", false},
                       {"required", {"mark", "passage", "quote"}},
@@ -87,12 +123,12 @@ std::string envelope_schema(std::string_view kind) {
                        {{"mark", {{"type", "integer"}}},
                         {"passage", {{"type", "string"}}},
                         {"quote", {{"type", "string"}}}}}};
-  const json item{{"type", "object"},
-                  {"additionalProperties", false},
-                  {"required", {"body", "citations"}},
-                  {"properties",
-                   {{"body", json::parse(content::kind(kind).schema)},
-                    {"citations", {{"type", "array"}, {"items", citation}}}}}};
+  const json item{
+      {"type", "object"},
+      {"additionalProperties", false},
+      {"required", {"body", "citations"}},
+      {"properties",
+       {{"body", json::parse(kind.schema)}, {"citations", {{"type", "array"}, {"items", citation}}}}}};
   return json{{"type", "object"},
               {"additionalProperties", false},
               {"required", {"items"}},
@@ -101,32 +137,19 @@ std::string envelope_schema(std::string_view kind) {
 }
 
 llm::Request prompt_of(const Task& task, const std::vector<ShownPassage>& shown, std::string_view provider,
-                       std::string_view model) {
+                       std::string_view model, const Prompting& prompting) {
+  const auto& kind = task.kinds->at(task.kind);
   llm::Request request;
   request.purpose = "generate";
   request.provider = provider;
   request.model = model;
-  request.system = std::string(base::resource("templates/prompts/common.md")) + "\n" +
-                   std::string(base::resource(fmt::format("templates/prompts/{}.md", task.kind)));
-  request.schema = llm::ReplySchema{task.kind + "_items",
-                                    llm::strict_schema(json::parse(envelope_schema(task.kind))).dump()};
-  std::string all;
-  for (const auto& each : shown) all += each.text;
-  const auto fence = base::sha256(all).substr(7, 12);
-
-  std::string text = fmt::format("Write {} {}{}.\n", task.count, task.kind, task.count == 1 ? "" : "s");
-  if (!task.instructions.empty()) text += fmt::format("\nWhat is wanted of them:\n{}\n", task.instructions);
-  if (!task.titles.empty()) {
-    text += "\nThere are pieces with these titles already; write others:\n";
-    for (const auto& title : task.titles) text += fmt::format("- {}\n", title);
-  }
-  text += "\nThe passages:\n";
-  for (const auto& each : shown) {
-    const auto& material = task.materials[each.material];
-    text += fmt::format("\n[{} {} of {}{}{}]\n{}\n[{} end]\n", fence, each.token, material.source.slug,
-                        pages_of(material, each.range), heading_of(material, each.range), each.text, fence);
-  }
-  request.messages.push_back({llm::Role::user, {{.text = std::move(text)}}});
+  PromptWords words(prompting, task.kind);
+  words.require_known();
+  const auto data = task_data(task, kind, passages_block(task, shown));
+  request.system = words.common(data);
+  request.schema =
+      llm::ReplySchema{task.kind + "_items", llm::strict_schema(json::parse(envelope_schema(kind))).dump()};
+  request.messages.push_back({llm::Role::user, {{.text = words.message(data)}}});
   request.sample = static_cast<int>(task.already_made.size());
   return request;
 }

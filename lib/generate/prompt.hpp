@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "generate/writer.hpp"
 #include "llm/types.hpp"
+#include "templates/library.hpp"
 
 namespace praxeo::generate {
 
@@ -25,13 +27,27 @@ inline constexpr std::int64_t kMostShown = 400'000;
 // than kMostShown code points together: nothing is cut in silence.
 [[nodiscard]] std::vector<ShownPassage> shown_passages(const Task& task);
 
-// The request of a task. Passages stand between lines that begin with a word made of the hash of all their
+// By which words a model is asked.
+struct Prompting {
+  templates::Library library = {};
+  std::string template_name = {};                     // prompts/NAME.mustache; empty: the kind's own
+  std::map<std::string, std::string> variables = {};  // of the templates, beside those that praxeo sets
+};
+
+// The request of a task, by three templates: prompts/common.mustache and the kind's prompt are what the model
+// is told once, prompts/task.mustache is the message. They know count, kind, things ("examples"),
+// instructions, titles, has_titles and passages; what else they name is a variable: one that is asked for in
+// a section ({{#name}}) may be left unset, another is needed. Throws usage for a variable that none of them
+// names, that praxeo sets itself, or that is needed and not set; not_found without a prompt. A value is never
+// read as a template.
+// Passages stand between lines that begin with a word made of the hash of all their
 // texts, so that no text can forge one. The reply's schema is {"items": [{"body": …, "citations": [{"mark",
 // "passage", "quote"}]}]} (data-model §8).
 [[nodiscard]] llm::Request prompt_of(const Task& task, const std::vector<ShownPassage>& shown,
-                                     std::string_view provider, std::string_view model);
+                                     std::string_view provider, std::string_view model,
+                                     const Prompting& prompting = {});
 
 // The reply's schema before it was made strict.
-[[nodiscard]] std::string envelope_schema(std::string_view kind);
+[[nodiscard]] std::string envelope_schema(const content::Kind& kind);
 
 }  // namespace praxeo::generate

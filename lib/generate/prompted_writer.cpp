@@ -115,7 +115,7 @@ class PromptedWriter final : public Writer {
   };
 
   [[nodiscard]] llm::Request request_of(const Task& task, const std::vector<ShownPassage>& shown) const {
-    auto request = prompt_of(task, shown, provider_.name(), model_);
+    auto request = prompt_of(task, shown, provider_.name(), model_, options_.prompting);
     request.parameters = options_.parameters;
     request.max_output_tokens = options_.max_output_tokens;
     return request;
@@ -159,7 +159,8 @@ class PromptedWriter final : public Writer {
     call.model = model_;
     call.request_hash = llm::request_hash(request);
     call.prompt_hash = base::sha256(request.system);
-    call.template_name = task.kind;
+    const auto& prompting = options_.prompting;
+    call.template_name = prompting.template_name.empty() ? task.kind : prompting.template_name;
     call.route = std::string(provider_.route_of(request));
     call.estimated_tokens = spend::estimated_tokens(request);
     call.reserved_picousd = most_of(request, call.route);
@@ -169,6 +170,7 @@ class PromptedWriter final : public Writer {
     if (request.parameters.seed) parameters["seed"] = *request.parameters.seed;
     if (request.parameters.effort) parameters["effort"] = *request.parameters.effort;
     if (!options_.fallback_for.empty()) parameters["fallback_for"] = options_.fallback_for;
+    if (!prompting.variables.empty()) parameters["set"] = prompting.variables;
     call.parameters = parameters.dump();
     return call;
   }

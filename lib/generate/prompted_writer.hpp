@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "generate/prompt.hpp"
 #include "generate/writer.hpp"
 #include "llm/provider.hpp"
 #include "spend/pricing.hpp"
@@ -15,6 +16,7 @@ struct PromptedOptions {
   std::int64_t max_output_tokens = 16'384;
   bool stream = false;       // ask for the answer in pieces, and tell by progress how long it has become
   std::string fallback_for;  // "openai/gpt-5", whose place it takes: kept with its calls; empty: nobody's
+  Prompting prompting = {};
   // What a call of a model cost; absent: unpriced.
   std::function<std::optional<spend::Cost>(const std::string& resolved_model, const llm::Usage&)> price;
 };

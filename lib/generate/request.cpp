@@ -133,7 +133,7 @@ std::string request_hash(const Writer& writer, const Task& task) {
                      {"end", material.range.end}});
   }
   if (!task.instructions.empty()) parts.push_back({{"type", "text"}, {"text", task.instructions}});
-  const auto& kind = content::kind(task.kind);
+  const auto& kind = task.kinds->at(task.kind);
   const json canonical{{"v", 1},
                        {"provider", writer.provider()},
                        {"model", writer.model()},

@@ -26,7 +26,8 @@ struct Material {
 };
 
 struct Task {
-  std::string kind;  // "example", "snippet", "spec"
+  std::string kind;                                         // "example", "snippet", "spec"
+  const content::Kinds* kinds = &content::shipped_kinds();  // that it is one of; outlives the task
   std::vector<Material> materials;
   std::string instructions;  // steers the choice; may be empty
   int count = 1;

@@ -134,15 +134,14 @@ std::map<std::string, std::uint64_t> read_blobs(ArchiveReader& archive, const Ma
   return blobs;
 }
 
-void check_body(std::string_view kind, const nlohmann::json& body) {
-  for (const auto& known : content::kinds()) {
-    if (known.name != kind) continue;
-    const auto problems = content::validate(known, body);
+void check_body(const content::Kinds& kinds, std::string_view kind, const nlohmann::json& body) {
+  if (const auto* known = kinds.find(kind)) {
+    const auto problems = content::validate(*known, body);
     if (problems.empty()) return;
     refuse(
         fmt::format("a body that is no {}: {} {}", kind, problems.front().place, problems.front().message));
   }
-  refuse(fmt::format("this version of praxeo has no kind of content '{}'", base::printable(kind)));
+  refuse(fmt::format("neither praxeo nor this workspace has a kind of content '{}'", base::printable(kind)));
 }
 
 // An archive comes from elsewhere, as praxeo.toml may: it moves nothing that guards this machine.
@@ -217,11 +216,13 @@ ImportedProject import_project(store::Store& store, const Source& source, const 
   progress.begin(step);
   auto unpacked = unpack(store, source, request, step, progress, stop);
   store::Change change(store);
-  store::ProjectImport rows(change, {.slug = request.slug,
-                                     .blobs = std::move(unpacked.blobs),
-                                     .blobs_are_stored = !request.dry_run,
-                                     .check_body = check_body,
-                                     .check_setting = check_setting});
+  store::ProjectImport rows(
+      change, {.slug = request.slug,
+               .blobs = std::move(unpacked.blobs),
+               .blobs_are_stored = !request.dry_run,
+               .check_body = [&](std::string_view kind,
+                                 const nlohmann::json& body) { check_body(*request.kinds, kind, body); },
+               .check_setting = check_setting});
   put_rows(rows, unpacked, request.limits, step, progress, stop);
   ImportedProject imported{std::move(unpacked.manifest), rows.finish(), {}};
   if (imported.project.id != imported.manifest.project_id) refuse("the manifest names another project");

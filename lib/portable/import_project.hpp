@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/progress.hpp"
+#include "content/kind.hpp"
 #include "portable/manifest.hpp"
 #include "portable/zstd.hpp"
 #include "store/projects.hpp"
@@ -20,8 +21,9 @@ struct ImportLimits {
 };
 
 struct ImportRequest {
-  std::optional<std::string> slug;  // in place of its own
-  bool dry_run = false;             // check all of it, and leave nothing
+  const content::Kinds* kinds = &content::shipped_kinds();  // that bodies may be of; outlives the call
+  std::optional<std::string> slug;                          // in place of its own
+  bool dry_run = false;                                     // check all of it, and leave nothing
   ImportLimits limits;
 };
 

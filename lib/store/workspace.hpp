@@ -20,6 +20,8 @@ struct Workspace {
   [[nodiscard]] std::filesystem::path edits() const { return home() / "edits"; }
   // Files of processes that are running; `db vacuum` takes away those that were left behind.
   [[nodiscard]] std::filesystem::path temporary() const { return home() / "tmp"; }
+  // Prompts, schemas and parts of pages that go before the shipped ones; mostly absent.
+  [[nodiscard]] std::filesystem::path templates() const { return root / "templates"; }
   [[nodiscard]] std::filesystem::path plan() const { return root / "praxeo.toml"; }
 
   // The nearest folder at or above `from` that holds .praxeo/praxeo.db.

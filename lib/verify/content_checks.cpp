@@ -30,16 +30,21 @@ Outcome passed() { return {"passed", "", {}}; }
 Outcome failed(std::string message) { return {"failed", std::move(message), {}}; }
 Outcome skipped(std::string message) { return {"skipped", std::move(message), {}}; }
 
-Outcome schema_outcome(const content::Kind& kind, const json& body) {
+// A schema is data, so it may be another one than the body was written by.
+Outcome schema_outcome(const content::Kind& kind, const store::Revision& revision, const json& body) {
   const auto problems = content::validate(kind, body);
   if (problems.empty()) return passed();
+  const std::string changed =
+      revision.schema_hash == kind.schema_hash
+          ? ""
+          : fmt::format("the schema of kind '{}' has changed since this was written; by it, ", kind.name);
   auto list = json::array();
   for (const auto& problem : problems) {
     if (list.size() < kProblemsKept) list.push_back({{"place", problem.place}, {"message", problem.message}});
   }
   const auto& first = problems.front();
   auto outcome =
-      failed(fmt::format("{}: {}{}", first.place.empty() ? "/" : first.place, first.message,
+      failed(fmt::format("{}{}: {}{}", changed, first.place.empty() ? "/" : first.place, first.message,
                          problems.size() > 1 ? fmt::format(" (and {} more)", problems.size() - 1) : ""));
   outcome.details = json{{"problems", list}};
   return outcome;
@@ -135,20 +140,22 @@ std::string raw_hash(const store::Content& content, const std::string& schema_ha
 
 }  // namespace
 
-ContentChecks check_content(const store::Content& content, const std::vector<store::Citation>& citations) {
+ContentChecks check_content(const content::Kinds& kinds, const store::Content& content,
+                            const std::vector<store::Citation>& citations) {
   Checklist list(content);
-  const auto& known = content::kinds();
-  const auto kind =
-      std::find_if(known.begin(), known.end(), [&](const auto& each) { return each.name == content.kind; });
+  const auto* kind = kinds.find(content.kind);
   const auto skip_all = [&](const std::string& input_hash, const std::string& reason) {
     for (const auto* name : {"hash", "marks"}) list.add(name, input_hash, skipped(reason));
     return ContentChecks{std::move(list.checks), 0};
   };
-  if (kind == known.end()) {
+  if (kind == nullptr) {
     const auto input_hash = raw_hash(content, "");
+    const auto broken = kinds.problem(content.kind);
     list.add("schema", input_hash,
-             skipped(fmt::format("no schema of kind '{}' is known here", content.kind)));
-    return skip_all(input_hash, "the kind is unknown");
+             skipped(broken.empty()
+                         ? fmt::format("no schema of kind '{}' is known here", content.kind)
+                         : fmt::format("the schema of kind '{}' can't be used: {}", content.kind, broken)));
+    return skip_all(input_hash, broken.empty() ? "the kind is unknown" : "the kind's schema can't be used");
   }
   const auto input_hash = raw_hash(content, kind->schema_hash);
   json body;
@@ -158,7 +165,7 @@ ContentChecks check_content(const store::Content& content, const std::vector<sto
     list.add("schema", input_hash, failed(error.message()));
     return skip_all(input_hash, "the body can't be read");
   }
-  list.add("schema", input_hash, schema_outcome(*kind, body));
+  list.add("schema", input_hash, schema_outcome(*kind, content.revision, body));
   const auto computed = hash_of(*kind, content.revision, body, citations);
   list.add("hash", computed, hash_outcome(computed, content.revision));
   list.add("marks", computed, marks_outcome(*kind, body, citations));

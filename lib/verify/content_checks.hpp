@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "content/kind.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::verify {
@@ -17,7 +18,7 @@ struct ContentChecks {
   std::vector<store::Check> checks;
   std::int64_t uncited_sentences = 0;  // of prose; titles, headings and code claim nothing
 };
-[[nodiscard]] ContentChecks check_content(const store::Content& content,
+[[nodiscard]] ContentChecks check_content(const content::Kinds& kinds, const store::Content& content,
                                           const std::vector<store::Citation>& citations);
 
 }  // namespace praxeo::verify

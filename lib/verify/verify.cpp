@@ -37,8 +37,9 @@ class Followers {
   std::map<store::Pk, QuoteFollower> all_;
 };
 
-VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker, Followers& followers,
-                                const store::Content& content, base::TimePoint now) {
+VerifiedContent checked_content(store::Contents& contents, const content::Kinds& kinds,
+                                CitationChecker& checker, Followers& followers, const store::Content& content,
+                                base::TimePoint now) {
   VerifiedContent item;
   item.content = content;
   item.citations = contents.citations(content.revision.pk);
@@ -46,7 +47,7 @@ VerifiedContent checked_content(store::Contents& contents, CitationChecker& chec
     citation.check = checker.check(citation, now);
     if (citation.head_pk) citation.on_head = followers.of(*citation.head_pk).follow(citation, now);
   }
-  auto found = check_content(content, item.citations);
+  auto found = check_content(kinds, content, item.citations);
   item.checks = std::move(found.checks);
   if (content.kind == "spec" && item.checks.front().status == "passed") {
     auto rules = check_spec(base::parse_json(content.revision.body, "the body"));
@@ -112,7 +113,7 @@ void count_outcome(VerifyReport& report, const VerifiedContent& item) {
 
 VerifyReport verify(store::Store& store, const store::Project& project,
                     const std::vector<store::Content>& contents, base::Progress& progress,
-                    std::stop_token stop, SnippetRunner* runner) {
+                    std::stop_token stop, SnippetRunner* runner, const content::Kinds& kinds) {
   store::Sources sources(store);
   store::Contents repository(store);
   CitationChecker checker(sources);
@@ -130,8 +131,8 @@ VerifyReport verify(store::Store& store, const store::Project& project,
     progress.update(step);
     auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
                                    [&] {
-                                     auto checked = checked_content(repository, checker, followers, content,
-                                                                    store.services().clock.now());
+                                     auto checked = checked_content(repository, kinds, checker, followers,
+                                                                    content, store.services().clock.now());
                                      if (runner != nullptr) add_run(repository, *runner, checked, stop);
                                      store_outcome(store, repository, project, checked);
                                      return checked;

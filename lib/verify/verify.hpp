@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "content/kind.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
 #include "verify/run_snippet.hpp"
@@ -34,6 +35,7 @@ struct VerifyReport {
 // change; without, what is stored of their runs stays.
 [[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
                                   const std::vector<store::Content>& contents, base::Progress& progress,
-                                  std::stop_token stop, SnippetRunner* runner = nullptr);
+                                  std::stop_token stop, SnippetRunner* runner = nullptr,
+                                  const content::Kinds& kinds = content::shipped_kinds());
 
 }  // namespace praxeo::verify

@@ -105,7 +105,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"cmark-gfm", {"lib/content/", "lib/embed/", "lib/ingest/text/"}},
       {"libstemmer", {"lib/generate/"}},
       {"uchardet", {"lib/ingest/text/"}},
-      {"kainjow/", {"lib/embed/"}},
+      {"kainjow/", {"lib/templates/"}},
       {"zstd", {"lib/portable/"}},
   };
   return all;

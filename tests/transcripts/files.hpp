@@ -11,6 +11,7 @@ namespace praxeo::tests {
 // used: locked.pdf, empty.pdf, wordless.pdf, cut.pdf and letter.txt. And captions of a
 // lecture: loops.en.vtt, and its first minute as automatic ones, loops.auto.vtt. And documents of other
 // formats (tests/data/markup): loops.docx, loops.odt, loops.epub, and protected.epub, bomb.docx, broken.docx.
+// And lesson.sh: what README.md says for a kind of one's own.
 // And Office files that are not read: old.doc, protected.docx.
 void make_files(const std::filesystem::path& folder);
 

@@ -126,6 +126,21 @@ std::string wordless() {
   return pdf.bytes();
 }
 
+// What a section of README.md tells a reader to run: its ```sh blocks.
+std::string shell_lines_of(std::string_view heading) {
+  const auto readme = read_text(source_root() / "README.md");
+  const auto begin = readme.find(heading);
+  REQUIRE(begin != std::string::npos);
+  const auto section = readme.substr(begin, readme.find("\n## ", begin + 1) - begin);
+  std::string lines;
+  static constexpr std::string_view kOpen = "```sh\n";
+  for (auto at = section.find(kOpen); at != std::string::npos; at = section.find(kOpen, at + 1)) {
+    const auto from = at + kOpen.size();
+    lines += section.substr(from, section.find("```", from) - from);
+  }
+  return lines;
+}
+
 }  // namespace
 
 void make_files(const std::filesystem::path& folder) {
@@ -141,6 +156,7 @@ void make_files(const std::filesystem::path& folder) {
   write("heavy.pdf", heavy_pdf());
   write("old.doc", compound_file({"WordDocument", "1Table"}));
   write("protected.docx", compound_file({"EncryptionInfo", "EncryptedPackage"}));
+  write("lesson.sh", shell_lines_of("## A kind of your own"));
   write("empty.pdf", "");
   write("wordless.pdf", wordless());
   write("cut.pdf", document.substr(0, 200));

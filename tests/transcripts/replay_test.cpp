@@ -48,6 +48,9 @@ TEST_SUITE("transcripts") {
   TEST_CASE("content: edited, compared, brought back") { replay("edit"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
+  TEST_CASE("kinds: prompts, schemas and parts of pages are files, and one's own go first") {
+    replay("kinds");
+  }
   TEST_CASE("of several revisions the approved one leaves") { replay("approved"); }
   TEST_CASE("settings: layers and which one wins") { replay("config"); }
   TEST_CASE("the database: checked, migrated, vacuumed") { replay("db"); }

@@ -62,7 +62,7 @@ class PassingOver final : public Mender {
 // The same task, once these drafts are told.
 Task told_by(Task task, const std::vector<content::Draft>& drafts) {
   for (const auto& draft : drafts) {
-    task.already_made.push_back(content::prepare(draft).hash);
+    task.already_made.push_back(content::prepare(*task.kinds, draft).hash);
     task.titles.push_back(nlohmann::json::parse(draft.body).at("title"));
     auto& quotes = task.already_quoted.emplace_back();
     for (const auto& citation : draft.citations) quotes.push_back(citation.quote);
@@ -95,14 +95,14 @@ void settle_title(content::Draft& draft, std::set<std::string>& taken) {
 }
 
 // Made before, under whichever of its titles.
-bool was_made(const content::Draft& draft, const std::set<std::string>& made) {
+bool was_made(const content::Kinds& kinds, const content::Draft& draft, const std::set<std::string>& made) {
   if (made.empty()) return false;
   auto body = nlohmann::json::parse(draft.body);
   for (const auto& title : body.at("title").get<std::vector<std::string>>()) {
     auto named = draft;
     body["title"] = title;
     named.body = body.dump();
-    if (made.contains(content::prepare(named).hash)) return true;
+    if (made.contains(content::prepare(kinds, named).hash)) return true;
   }
   return false;
 }
@@ -229,7 +229,7 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
     if (same) continue;
     drawing.drawn(*next);
     told.push_back(std::move(print));
-    if (was_made(*draft, made)) continue;  // its unit has been told
+    if (was_made(*task.kinds, *draft, made)) continue;  // its unit has been told
     settle_title(*draft, titles);
     written.drafts.push_back(std::move(*draft));
     step.done = written.drafts.size();

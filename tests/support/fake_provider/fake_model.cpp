@@ -84,7 +84,7 @@ class Maker {
     const auto items = schema.value("items", json::object());
     if (name == "dependencies" || name == "non_goals" || name == "open_questions" || name == "prerequisites")
       return made;
-    const int count = name == "items" ? count_in(asked_.prompt) : 1;
+    const int count = name == "items" ? count_in(asked_.prompt) : name == "choices" ? 2 : 1;
     for (int i = 0; i < count; ++i) {
       if (name == "items") ++piece_;
       made.push_back(value(items, name + "-item"));
@@ -93,7 +93,7 @@ class Maker {
   }
 
   std::string words(const std::string& name) const {
-    static const std::set<std::string> kCited{"summary", "explanation", "purpose"};
+    static const std::set<std::string> kCited{"summary", "explanation", "purpose", "definition"};
     if (name == "passage") return passages_.empty() ? "P1" : passages_.front().token;
     if (name == "quote") return quote_;
     if (name == "title") return fmt::format("Piece {} by {}", piece_, asked_.model);

@@ -27,7 +27,7 @@ content::Draft snippet(const std::string& explanation, std::vector<content::Draf
 
 std::string refusal(const content::Draft& draft) {
   try {
-    static_cast<void>(content::prepare(draft));
+    static_cast<void>(content::prepare(content::shipped_kinds(), draft));
   } catch (const Error& error) {
     CHECK(error.kind() == ErrorKind::check_failed);
     return error.message();
@@ -41,13 +41,14 @@ bool says(const std::string& text, std::string_view part) { return text.find(par
 
 TEST_SUITE("content/draft") {
   TEST_CASE("a draft becomes content with its hash, its title and its citations in order") {
-    const auto made = content::prepare({"example",
+    const auto made = content::prepare(content::shipped_kinds(),
+                                       {"example",
                                         tests::kExampleBody,
                                         {rests_on(1), rests_on(2), rests_on(3), rests_on(4), rests_on(5)},
                                         {}});
     CHECK(made.kind == "example");
     CHECK(made.slug_from == "Loop over files");
-    CHECK(made.schema_hash == content::kind("example").schema_hash);
+    CHECK(made.schema_hash == content::shipped_kinds().at("example").schema_hash);
     REQUIRE(made.citations.size() == 5);
     CHECK(made.citations[3].field == "/steps/0/text");
     CHECK(made.citations[3].claim == "The `for` loop takes each word.");
@@ -56,11 +57,12 @@ TEST_SUITE("content/draft") {
     std::vector<content::HashedCitation> hashed;
     for (const auto& each : made.citations)
       hashed.push_back({each.field, each.claim, each.quote, each.locator});
-    CHECK(made.hash == content::content_hash(content::kind("example"), json::parse(made.body), hashed));
+    CHECK(made.hash ==
+          content::content_hash(content::shipped_kinds().at("example"), json::parse(made.body), hashed));
   }
 
   TEST_CASE("the stored body is canonical JSON") {
-    const auto made = content::prepare(snippet("One.[^1]", {rests_on(1)}));
+    const auto made = content::prepare(content::shipped_kinds(), snippet("One.[^1]", {rests_on(1)}));
     CHECK(made.body == base::canonical(json::parse(made.body)));
   }
 
@@ -72,7 +74,8 @@ TEST_SUITE("content/draft") {
     body["steps"][0]["text"] = "A.[^9]";
     body["steps"][1]["text"] = "B.";
     const auto made =
-        content::prepare({"example", body.dump(), {rests_on(3), rests_on(7), rests_on(9), rests_on(40)}, {}});
+        content::prepare(content::shipped_kinds(),
+                         {"example", body.dump(), {rests_on(3), rests_on(7), rests_on(9), rests_on(40)}, {}});
     const auto stored = json::parse(made.body);
     CHECK(stored["summary"] == "S.[^1]");
     CHECK(stored["prerequisites"][0] == "P.[^2]");
@@ -83,7 +86,7 @@ TEST_SUITE("content/draft") {
   }
 
   TEST_CASE("a mark used twice is split, each with its own claim") {
-    const auto made = content::prepare(snippet("One.[^1] Two.[^1]", {rests_on(1)}));
+    const auto made = content::prepare(content::shipped_kinds(), snippet("One.[^1] Two.[^1]", {rests_on(1)}));
     CHECK(json::parse(made.body)["explanation"] == "One.[^1] Two.[^2]");
     REQUIRE(made.citations.size() == 2);
     CHECK(made.citations[0].claim == "One.");
@@ -92,7 +95,8 @@ TEST_SUITE("content/draft") {
   }
 
   TEST_CASE("a citation without a mark is left out and told") {
-    const auto made = content::prepare(snippet("One.[^2]", {rests_on(1), rests_on(2), rests_on(3)}));
+    const auto made = content::prepare(content::shipped_kinds(),
+                                       snippet("One.[^2]", {rests_on(1), rests_on(2), rests_on(3)}));
     CHECK(made.citations.size() == 1);
     REQUIRE(made.checks.size() == 1);
     CHECK(made.checks[0].name == "citations.unused");
@@ -111,7 +115,7 @@ TEST_SUITE("content/draft") {
     auto body = json::parse(tests::kSnippetBody);
     body["code"] = "echo [^1]\n";
     body["explanation"] = R"(The set `[^9]` or \[^8].[^4])";
-    const auto made = content::prepare({"snippet", body.dump(), {rests_on(4)}, {}});
+    const auto made = content::prepare(content::shipped_kinds(), {"snippet", body.dump(), {rests_on(4)}, {}});
     const auto stored = json::parse(made.body);
     CHECK(stored["code"] == "echo [^1]\n");
     CHECK(stored["explanation"] == R"(The set `[^9]` or \[^8].[^1])");
@@ -140,7 +144,8 @@ TEST_SUITE("content/draft") {
   }
 
   TEST_CASE("an unknown kind is not found") {
-    CHECK_THROWS_AS(static_cast<void>(content::prepare({"poem", "{}", {}, {}})), Error);
+    CHECK_THROWS_AS(static_cast<void>(content::prepare(content::shipped_kinds(), {"poem", "{}", {}, {}})),
+                    Error);
   }
 
   TEST_CASE("words lose controls that steer the reading, code keeps each byte") {
@@ -148,7 +153,8 @@ TEST_SUITE("content/draft") {
     body["title"] = "a\u202Eb";
     body["code"] = "printf 'a\tb'  \r\n";
     body["explanation"] = "e\u0301t\u00e9.\r\nNext.[^1]";
-    const auto stored = json::parse(content::prepare({"snippet", body.dump(), {rests_on(1)}, {}}).body);
+    const auto stored = json::parse(
+        content::prepare(content::shipped_kinds(), {"snippet", body.dump(), {rests_on(1)}, {}}).body);
     CHECK(stored["title"] == "ab");
     CHECK(stored["code"] == "printf 'a\tb'  \r\n");
     CHECK(stored["explanation"] == "\u00e9t\u00e9. Next.[^1]");
@@ -157,6 +163,6 @@ TEST_SUITE("content/draft") {
   TEST_CASE("inputs are handed on") {
     auto draft = snippet("One.[^1]", {rests_on(1)});
     draft.inputs.push_back({1, {0, 100}, "p1", "sha256:0", {}, {}});
-    CHECK(content::prepare(draft).inputs.size() == 1);
+    CHECK(content::prepare(content::shipped_kinds(), draft).inputs.size() == 1);
   }
 }

@@ -20,7 +20,7 @@ namespace {
 
 std::string markdown_of(const char* kind, const json& body,
                         const std::vector<store::Citation>& citations = {}) {
-  return content::to_markdown(content::kind(kind), body, citations);
+  return content::to_markdown(content::shipped_kinds().at(kind), body, citations);
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -176,7 +176,8 @@ Names can hold blanks.[^5] So quote them.
   }
 
   TEST_CASE("blocks name the field they come from") {
-    const auto all = content::blocks(content::kind("example"), json::parse(tests::kExampleBody));
+    const auto all =
+        content::blocks(content::shipped_kinds().at("example"), json::parse(tests::kExampleBody));
     bool found = false;
     for (const auto& block : all) {
       if (block.type != content::Block::Type::code) continue;

@@ -51,7 +51,7 @@ void check_round_trip(const content::Kind& kind, const json& raw) {
 // The mistake's place and words, "3:1 …".
 std::string mistake(const char* kind, const std::string& text) {
   try {
-    (void)content::read_markdown(content::kind(kind), text);
+    (void)content::read_markdown(content::shipped_kinds().at(kind), text);
   } catch (const content::TextProblem& problem) {
     return std::to_string(problem.place.line) + ":" + std::to_string(problem.place.column) + " " +
            problem.message;
@@ -102,13 +102,13 @@ content::Kind odd_kind() { return {"odd", kOddSchema, base::sha256(kOddSchema)};
 
 TEST_SUITE("content/read_markdown") {
   TEST_CASE("what was written is read back, for a body of each kind") {
-    check_round_trip(content::kind("example"), json::parse(tests::kExampleBody));
-    check_round_trip(content::kind("snippet"), json::parse(tests::kSnippetBody));
-    check_round_trip(content::kind("spec"), json::parse(tests::kSpecBody));
+    check_round_trip(content::shipped_kinds().at("example"), json::parse(tests::kExampleBody));
+    check_round_trip(content::shipped_kinds().at("snippet"), json::parse(tests::kSnippetBody));
+    check_round_trip(content::shipped_kinds().at("spec"), json::parse(tests::kSpecBody));
   }
 
   TEST_CASE("what was written is read back, for random bodies of each kind in nasty words") {
-    for (const auto& kind : content::kinds()) {
+    for (const auto& kind : content::shipped_kinds().all()) {
       CAPTURE(kind.name);
       tests::RandomBody bodies(kind, 7);
       for (int i = 0; i < 400; ++i) check_round_trip(kind, bodies.next());
@@ -123,8 +123,8 @@ TEST_SUITE("content/read_markdown") {
 
   TEST_CASE("each of 515 naughty strings goes through every text field") {
     const auto file = base::read_file(praxeo::tests::source_root() / "tests/data/text/naughty.json");
-    const auto& kind = content::kind("example");
-    const auto& snippet = content::kind("snippet");
+    const auto& kind = content::shipped_kinds().at("example");
+    const auto& snippet = content::shipped_kinds().at("snippet");
     for (const auto& each : json::parse(file)) {
       auto words = each.get<std::string>();
       std::erase(words, '\0');
@@ -145,7 +145,7 @@ TEST_SUITE("content/read_markdown") {
   }
 
   TEST_CASE("an empty text that may be missing is not the same as a missing one") {
-    const auto& kind = content::kind("snippet");
+    const auto& kind = content::shipped_kinds().at("snippet");
     auto body = json::parse(tests::kSnippetBody);
     body["expected_output"] = "";
     CHECK(read_back(kind, body) == body);
@@ -155,7 +155,7 @@ TEST_SUITE("content/read_markdown") {
   }
 
   TEST_CASE("code is kept to the byte: line ends, trailing blanks, fences and marks inside") {
-    const auto& kind = content::kind("snippet");
+    const auto& kind = content::shipped_kinds().at("snippet");
     auto body = json::parse(tests::kSnippetBody);
     for (const auto* code : {"a", "a\n", "a\n\n", "\n", " \n ", "a\r\nb\r", "```\nx\n```", "~~~",
                              "[^1]: x\n# y", "\ta  \n", "---"}) {
@@ -166,7 +166,7 @@ TEST_SUITE("content/read_markdown") {
   }
 
   TEST_CASE("a person may wrap lines, number lists, use other signs, order and fences") {
-    const auto read = content::read_markdown(content::kind("example"), R"md(# Loop over files
+    const auto read = content::read_markdown(content::shipped_kinds().at("example"), R"md(# Loop over files
 
 **Level:** beginner
 
@@ -213,7 +213,7 @@ Short.
 
   TEST_CASE("footnotes are read with number, quote and locator") {
     const auto read = content::read_markdown(
-        content::kind("snippet"),
+        content::shipped_kinds().at("snippet"),
         "# T\n\n## Explanation\n\nA.[^1] B.[^4]\n\n[^4]: \u201ca \\*b\\* \u201cc\u201d\u201d "
         "`x@1#p3`\n[^1]: \"wrapped\nwords\"\n  `y#c=1-2`\n");
     REQUIRE(read.footnotes.size() == 2);

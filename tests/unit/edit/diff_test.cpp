@@ -20,7 +20,7 @@ json snippet(const std::string& explanation, const std::string& code = "read -r 
 }
 
 std::vector<edit::DiffHunk> diff(const json& from, const json& to) {
-  const auto& kind = content::kind("snippet");
+  const auto& kind = content::shipped_kinds().at("snippet");
   return edit::diff_markdown(content::write_markdown(kind, from, {}), content::write_markdown(kind, to, {}));
 }
 
@@ -65,7 +65,7 @@ TEST_SUITE("edit/diff") {
       new_words += (i % 10 == 0 ? word + "x" : word) + " ";
       if (i % 80 == 79) old_words += "\n\n", new_words += "\n\n";
     }
-    const auto& kind = content::kind("snippet");
+    const auto& kind = content::shipped_kinds().at("snippet");
     const auto from = content::write_markdown(kind, snippet(old_words), {});
     const auto to = content::write_markdown(kind, snippet(new_words), {});
     const auto began = std::chrono::steady_clock::now();

@@ -26,7 +26,7 @@ struct Table : Desk {
 
   std::string text() {
     store::Contents contents(store);
-    return edit::text_to_edit(contents, head());
+    return edit::text_to_edit(contents, content::shipped_kinds(), head());
   }
   store::Content head() { return reread(piece); }
   // The text with each first of a pair replaced by its second.
@@ -36,7 +36,9 @@ struct Table : Desk {
     REQUIRE(at != std::string::npos);
     return changed.replace(at, from.size(), to);
   }
-  edit::Edit read(const std::string& text) { return edit::read_edit(store, project, head(), text, "it.md"); }
+  edit::Edit read(const std::string& text) {
+    return edit::read_edit(store, content::shipped_kinds(), project, head(), text, "it.md");
+  }
   store::Content save(const std::string& text) {
     return edit::store_edit(store, project, head(), read(text));
   }
@@ -232,7 +234,7 @@ TEST_SUITE("edit/edit") {
   TEST_CASE("a revert is a new revision that says what the old one said") {
     Table table;
     (void)table.save(table.with("# Read a line", "# Two"));
-    const auto back = edit::read_revert(table.store, table.head(), 1);
+    const auto back = edit::read_revert(table.store, content::shipped_kinds(), table.head(), 1);
     CHECK(back.changed);
     const auto stored = edit::store_edit(table.store, table.project, table.head(), back);
     CHECK(stored.revision.revision == 3);
@@ -243,9 +245,10 @@ TEST_SUITE("edit/edit") {
     const auto event = store::Events(table.store).last().value();
     CHECK(event.type == "content.reverted");
     CHECK(json::parse(event.data)["restores"] == 1);
-    CHECK_FALSE(edit::read_revert(table.store, table.head(), 1).changed);
-    CHECK(refusal([&] { (void)edit::read_revert(table.store, table.head(), 9); }).second ==
-          "read-a-line has no revision 9, only 1 to 3");
+    CHECK_FALSE(edit::read_revert(table.store, content::shipped_kinds(), table.head(), 1).changed);
+    CHECK(refusal([&] {
+            (void)edit::read_revert(table.store, content::shipped_kinds(), table.head(), 9);
+          }).second == "read-a-line has no revision 9, only 1 to 3");
   }
 
   TEST_CASE("the history tells author, state and changed fields, newest first") {
@@ -253,7 +256,7 @@ TEST_SUITE("edit/edit") {
     (void)table.save(table.with("# Read a line", "# Two"));
     (void)table.save(table.with("input[^1]", "input"));
     (void)edit::store_edit(table.store, table.project, table.head(),
-                           edit::read_revert(table.store, table.head(), 1));
+                           edit::read_revert(table.store, content::shipped_kinds(), table.head(), 1));
     std::vector<edit::HistoryEntry> all;
     const auto take = [&](const edit::HistoryEntry& entry) { all.push_back(entry); };
     CHECK_FALSE(edit::history(table.store, table.head(), {}, take));
@@ -307,7 +310,7 @@ TEST_SUITE("edit/edit") {
     Table table;
     (void)table.save(table.with("# Read a line", "# Two"));
     (void)edit::store_edit(table.store, table.project, table.head(),
-                           edit::read_revert(table.store, table.head(), 1));
+                           edit::read_revert(table.store, content::shipped_kinds(), table.head(), 1));
     base::NoProgress quiet;
     for (const auto& item : verify::verify(table.store, table.project, {table.head()}, quiet, {}).items) {
       for (const auto& check : item.checks) CHECK(check.status == "passed");

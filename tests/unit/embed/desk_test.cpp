@@ -100,7 +100,7 @@ store::Content Desk::add_body(const std::string& kind, const std::string& body,
                                .quote = quote,
                                .locator = fmt::format("{}@1#p{}", source.slug, page)});
   }
-  store::NewContent made = content::prepare(draft);
+  store::NewContent made = content::prepare(content::shipped_kinds(), draft);
   made.generation_pk = writer_call();
   for (auto& citation : made.citations) {
     if (status == store::CitationStatus::unchecked) continue;
@@ -148,7 +148,7 @@ store::Content Desk::retitle(const store::Content& content, const std::string& t
                                .locator = citation.locator});
     made.kept_from.emplace_back(citation.pk);
   }
-  made.made = content::prepare(draft);
+  made.made = content::prepare(content::shipped_kinds(), draft);
   made.made.author = "human";
   made.parent = content.head;
   store::Change change(store);

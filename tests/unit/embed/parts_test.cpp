@@ -11,7 +11,6 @@
 #include "embed/notes.hpp"
 #include "embed/place.hpp"
 #include "embed/private_paths.hpp"
-#include "embed/template.hpp"
 
 using praxeo::base::escape_html;
 using praxeo::base::without_bidi_controls;
@@ -20,35 +19,6 @@ using praxeo::embed::Notes;
 using praxeo::embed::PageCitation;
 using praxeo::embed::place_words;
 using praxeo::embed::PrivatePaths;
-using praxeo::embed::Template;
-
-TEST_SUITE("embed/template") {
-  TEST_CASE("values are escaped, and only names that end in _html are not") {
-    CHECK(Template("t", "<p>{{a}}</p>{{{b_html}}}").render({{"a", "<i>\"'&"}, {"b_html", "<b>x</b>"}}) ==
-          "<p>&lt;i&gt;&quot;&#39;&amp;</p><b>x</b>");
-    CHECK_THROWS_WITH_AS(Template("t", "{{{a}}}"), "template t: 'a' is raw, but not HTML", praxeo::Error);
-    CHECK_THROWS_AS(Template("t", "{{a_html}}"), praxeo::Error);
-    CHECK_THROWS_AS(Template("t", "{{&a}}"), praxeo::Error);
-    CHECK_THROWS_AS(Template("t", "{{> part}}"), praxeo::Error);
-  }
-  TEST_CASE("a name that the data lacks is an error, in sections too") {
-    CHECK_THROWS_WITH_AS(static_cast<void>(Template("t", "{{a}}").render({{"b", 1}})),
-                         "template t names 'a', which its data lacks", praxeo::Error);
-    CHECK_THROWS_AS(static_cast<void>(Template("t", "{{#a}}x{{/a}}").render({{"b", 1}})), praxeo::Error);
-    CHECK_THROWS_AS(static_cast<void>(Template("t", "{{^a}}x{{/a}}").render({{"b", 1}})), praxeo::Error);
-    CHECK_THROWS_AS(
-        static_cast<void>(Template("t", "{{#a}}{{c}}{{/a}}").render({{"a", {{{"c", "1"}}, {{"d", "1"}}}}})),
-        praxeo::Error);
-  }
-  TEST_CASE("lists, false and numbers show as Mustache has it") {
-    CHECK(Template("t", "{{#a}}[{{n}}]{{/a}}{{^b}}no{{/b}}")
-              .render({{"a", {{{"n", 1}}, {{"n", 2}}}}, {"b", false}}) == "[1][2]no");
-  }
-  TEST_CASE("a broken template is refused") {
-    CHECK_THROWS_AS(Template("t", "{{#a}}x"), praxeo::Error);
-    CHECK_THROWS_AS(Template("t", "{{a"), praxeo::Error);
-  }
-}
 
 TEST_SUITE("embed/html") {
   TEST_CASE("what HTML can't hold, and what turns the reading direction, is left out") {

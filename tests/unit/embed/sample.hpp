@@ -59,7 +59,7 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
 }
 
 inline std::string render_page(const embed::PageHead& head, const std::vector<embed::PagePiece>& pieces) {
-  const embed::Theme theme = embed::Theme::load("plain");
+  const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), "plain");
   const embed::PageRenderer renderer(theme);
   std::string html = renderer.head(head);
   for (const auto& piece : pieces) html += renderer.piece(piece);

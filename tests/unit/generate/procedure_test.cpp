@@ -77,7 +77,7 @@ TEST_SUITE("generate/procedure") {
     CHECK(bare(body["steps"][1]["text"]) == "Release the button");
     CHECK(bare(body["problem"]) == "To reset the device, do this.");
     CHECK(bare(body["result"]) == "The device is now as new.");
-    (void)content::prepare(written.drafts.front());  // throws for a broken body
+    (void)content::prepare(content::shipped_kinds(), written.drafts.front());  // throws for a broken body
   }
   TEST_CASE("a procedure under a bare heading is told by its steps alone") {
     const auto body = body_of(write(task_of("example",

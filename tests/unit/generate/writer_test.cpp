@@ -30,7 +30,8 @@ TEST_SUITE("generate/writer") {
       REQUIRE(first.drafts.size() == second.drafts.size());
       for (std::size_t i = 0; i < first.drafts.size(); ++i) {
         CHECK(first.drafts[i].body == second.drafts[i].body);
-        CHECK(content::prepare(first.drafts[i]).hash == content::prepare(second.drafts[i]).hash);
+        CHECK(content::prepare(content::shipped_kinds(), first.drafts[i]).hash ==
+              content::prepare(content::shipped_kinds(), second.drafts[i]).hash);
       }
     }
   }
@@ -54,7 +55,8 @@ TEST_SUITE("generate/writer") {
           CHECK(citation.locator.starts_with("manual@1#p"));
           cited.insert(citation.mark);
         }
-        const auto prepared = content::prepare(draft);  // throws for a broken body or a mark without citation
+        const auto prepared = content::prepare(content::shipped_kinds(),
+                                               draft);  // throws for a broken body or a mark without citation
         CHECK(prepared.citations.size() == cited.size());
         CHECK(prepared.checks.empty());  // no citation without a mark
         REQUIRE(draft.inputs.size() == 1);
@@ -70,7 +72,7 @@ TEST_SUITE("generate/writer") {
       const auto task = task_of(kind);
       for (const auto& draft : write(task).drafts) {
         const auto body = json::parse(draft.body);
-        for (const auto& field : content::prose_fields(content::kind(kind), body)) {
+        for (const auto& field : content::prose_fields(content::shipped_kinds().at(kind), body)) {
           for (const auto& sentence :
                content::cited_sentences(body.at(json::json_pointer(field)).get<std::string>())) {
             CAPTURE(sentence.text);
@@ -102,7 +104,7 @@ TEST_SUITE("generate/writer") {
       for (const auto& draft : write(task_of(kind)).drafts) {
         const auto body = json::parse(draft.body);
         std::set<std::string> seen;
-        for (const auto& field : content::prose_fields(content::kind(kind), body)) {
+        for (const auto& field : content::prose_fields(content::shipped_kinds().at(kind), body)) {
           for (const auto& sentence :
                content::cited_sentences(body.at(json::json_pointer(field)).get<std::string>())) {
             CAPTURE(sentence.text);
@@ -232,13 +234,13 @@ Marking is a way to keep a name as it is. A mark must be set once. A mark may be
   TEST_CASE("what was made before is not made again") {
     auto task = task_of("snippet", kManual, 1);
     const auto first = write(task);
-    task.already_made.push_back(content::prepare(first.drafts.front()).hash);
+    task.already_made.push_back(content::prepare(content::shipped_kinds(), first.drafts.front()).hash);
     const auto second = write(task);
     CHECK(second.drafts.front().body != first.drafts.front().body);
     task.count = 50;
     for (const auto& draft : write(task).drafts) {
-      CHECK(content::prepare(draft).hash != task.already_made.front());
-      task.already_made.push_back(content::prepare(draft).hash);
+      CHECK(content::prepare(content::shipped_kinds(), draft).hash != task.already_made.front());
+      task.already_made.push_back(content::prepare(content::shipped_kinds(), draft).hash);
     }
     CHECK(kind_of([&] { (void)write(task); }) == ErrorKind::check_failed);
   }
@@ -297,7 +299,8 @@ Marking is a way to keep a name as it is. A mark must be set once. A mark may be
         "end.\n";
     for (const auto* kind : {"example", "snippet", "spec"}) {
       try {
-        for (const auto& draft : write(task_of(kind, text)).drafts) (void)content::prepare(draft);
+        for (const auto& draft : write(task_of(kind, text)).drafts)
+          (void)content::prepare(content::shipped_kinds(), draft);
       } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::check_failed);
       }

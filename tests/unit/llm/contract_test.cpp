@@ -102,7 +102,7 @@ TEST_SUITE("llm/contract") {
 
   TEST_CASE("the schema of each kind of content is inside what both providers take") {
     for (const auto& name : {"example", "snippet", "spec"}) {
-      const auto strict = strict_schema(json::parse(content::kind(name).schema));
+      const auto strict = strict_schema(json::parse(content::shipped_kinds().at(name).schema));
       CHECK(tests::openai_strict_faults(strict) == std::vector<std::string>{});
       CHECK(tests::gemini_schema_faults(strict) == std::vector<std::string>{});
     }

@@ -66,7 +66,7 @@ store::NewContent snippet(const store::Source& source, const std::string& quote)
                    .range = {0, source.version.characters},
                    .place = "p1",
                    .text_hash = source.version.text_hash}};
-  return content::prepare(draft);
+  return content::prepare(content::shipped_kinds(), draft);
 }
 
 store::Pk settled_call(store::Change& change, const store::Project& project) {

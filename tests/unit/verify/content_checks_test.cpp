@@ -31,7 +31,7 @@ Piece piece(const std::string& explanation = "It reads one line.[^1] It ends.[^2
                      {"dependencies", json::array()}})
                    .dump();
   draft.citations = {{1, 1, {0, 9}, "one line", "m@1#p1"}, {2, 1, {10, 19}, "it ends", "m@1#p2"}};
-  const auto made = content::prepare(draft);
+  const auto made = content::prepare(content::shipped_kinds(), draft);
   Piece result;
   result.content.kind = made.kind;
   result.content.revision.pk = 3;
@@ -51,7 +51,7 @@ Piece piece(const std::string& explanation = "It reads one line.[^1] It ends.[^2
 }
 
 std::vector<store::Check> checks_of(const Piece& piece) {
-  return verify::check_content(piece.content, piece.citations).checks;
+  return verify::check_content(content::shipped_kinds(), piece.content, piece.citations).checks;
 }
 
 std::string states(const Piece& piece) {
@@ -161,7 +161,7 @@ TEST_SUITE("verify/content_checks") {
   TEST_CASE("sentences without a mark are counted, punctuation and code are not") {
     const auto uncited = [](const std::string& explanation) {
       const auto made = piece(explanation);
-      return verify::check_content(made.content, made.citations).uncited_sentences;
+      return verify::check_content(content::shipped_kinds(), made.content, made.citations).uncited_sentences;
     };
     CHECK(uncited("One.[^1] Two.[^2]") == 0);
     CHECK(uncited("One.[^1] Two. Three.[^2] Four.") == 2);

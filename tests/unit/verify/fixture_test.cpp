@@ -119,7 +119,7 @@ store::Content Desk::add_snippet(const std::vector<std::string>& quotes, const s
                                {"usage", ""},
                                {"dependencies", nlohmann::json::array()}})
                    .dump();
-  auto made = content::prepare(draft);
+  auto made = content::prepare(content::shipped_kinds(), draft);
   made.author = "human";
   return add(made);
 }
