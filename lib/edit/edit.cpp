@@ -275,7 +275,7 @@ Edit read_edit(store::Store& store, const store::Project& project, const store::
     }
   }
   auto edit = edit_of(contents, head, head, draft);
-  makes.mark_verified(edit.revision);
+  makes.mark_checked(edit.revision, old);
   return edit;
 }
 

@@ -15,13 +15,11 @@
 #include "generate/request.hpp"
 #include "store/ledger.hpp"
 #include "store/locator.hpp"
+#include "verify/citations.hpp"
+#include "verify/claims_hold.hpp"
 
 namespace praxeo::generate {
 namespace {
-
-// The rule by which citations are checked (verify::kCitationRule, a room beside this one): equal to the byte
-// is the strictest way to pass it.
-constexpr std::string_view kQuoteRule = "quote/1";
 
 Task task_of(store::Store& store, const store::Project& project, const GenerateRequest& request,
              std::vector<std::string>* topics = nullptr) {
@@ -103,9 +101,29 @@ void complete_input(store::Sources& sources, const Task& task, store::RevisionIn
   input.text_hash = base::sha256(sources.text(source.version.pk, input.range));
 }
 
+// Does each quote say what its sentence says? The outcome is stored with the citation, and the author is
+// told.
+void check_claims(const Task& task, verify::SupportChecker& checker, store::NewContent& content,
+                  std::vector<std::string>& notes) {
+  std::vector<verify::CitedClaim> claims;
+  for (const auto& citation : content.citations) {
+    claims.push_back(
+        {citation.field, citation.claim, citation.quote, source_of(task, citation.version_pk).version.title});
+  }
+  const auto supported = verify::claims_supported(checker, claims);
+  for (std::size_t i = 0; i < supported.size(); ++i) {
+    verify::add_support(*content.citations[i].check, supported[i]);
+    if (supported[i].verdict == verify::Verdict::refuted) {
+      notes.push_back(fmt::format("'{}': the quote of [^{}] does not support its sentence: {}",
+                                  content.slug_from, i + 1, supported[i].reason));
+    }
+  }
+}
+
 std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
-                                        std::vector<content::Draft> drafts) {
+                                        std::vector<content::Draft> drafts, std::vector<std::string>& notes) {
   store::Sources sources(store);
+  verify::SupportChecker supports;
   std::vector<base::utf8::Index> indexes;
   indexes.reserve(task.materials.size());
   for (const auto& material : task.materials) indexes.emplace_back(material.text);
@@ -125,10 +143,11 @@ std::vector<store::NewContent> prepared(store::Store& store, const Task& task,
       citation.check = store::CitationCheck{.version_pk = citation.version_pk,
                                             .status = store::CitationStatus::verified,
                                             .score = 1.0,
-                                            .rule = std::string(kQuoteRule),
+                                            .rule = std::string(verify::kCitationRule),  // equal to the byte
                                             .found = citation.range,
                                             .checked_at = store.services().clock.now()};
     }
+    check_claims(task, supports, content, notes);
     contents.push_back(std::move(content));
   }
   return contents;
@@ -194,7 +213,7 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
     generated.usage = outcome.usage;
     generated.cost_picousd = outcome.cost_picousd;
     generated.notes = std::move(written.notes);
-    auto made = prepared(store_, task, std::move(written.drafts));
+    auto made = prepared(store_, task, std::move(written.drafts), generated.notes);
     if (runner_ != nullptr) run_snippets(*runner_, made, generated.notes, stop);
     if (stop.stop_requested()) throw Error(ErrorKind::interrupted, "stopped before the drafts were stored");
     store::Change change(store_);

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "store/sources.hpp"
 #include "verify/citations.hpp"
+#include "verify/claims_hold.hpp"
 #include "verify/content_checks.hpp"
 #include "verify/follow.hpp"
 
@@ -32,8 +33,23 @@ class Followers {
   std::map<store::Pk, QuoteFollower> all_;
 };
 
-VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker, Followers& followers,
-                                const store::Content& content, base::TimePoint now) {
+// The quotes that stand where they are said to stand: do they say what the sentences say?
+void check_claims(CitationChecker& quotes, SupportChecker& supports, VerifiedContent& item) {
+  std::vector<std::string> titles(item.citations.size());
+  std::vector<CitedClaim> claims;
+  std::vector<store::CitationCheck*> checks;
+  for (auto& citation : item.citations) {
+    if (citation.check->status != store::CitationStatus::verified) continue;
+    auto& title = titles[claims.size()] = quotes.source_title(citation.check->version_pk);
+    claims.push_back({citation.field, citation.claim, citation.quote, title});
+    checks.push_back(&*citation.check);
+  }
+  const auto supported = claims_supported(supports, claims);
+  for (std::size_t i = 0; i < checks.size(); ++i) add_support(*checks[i], supported[i]);
+}
+
+VerifiedContent checked_content(store::Contents& contents, CitationChecker& checker, SupportChecker& supports,
+                                Followers& followers, const store::Content& content, base::TimePoint now) {
   VerifiedContent item;
   item.content = content;
   item.citations = contents.citations(content.revision.pk);
@@ -41,6 +57,7 @@ VerifiedContent checked_content(store::Contents& contents, CitationChecker& chec
     citation.check = checker.check(citation, now);
     if (citation.head_pk) citation.on_head = followers.of(*citation.head_pk).follow(citation, now);
   }
+  check_claims(checker, supports, item);
   auto found = check_content(content, item.citations);
   item.checks = std::move(found.checks);
   for (auto& check : item.checks) check.checked_at = now;
@@ -104,6 +121,7 @@ VerifyReport verify(store::Store& store, const store::Project& project,
   store::Sources sources(store);
   store::Contents repository(store);
   CitationChecker checker(sources);
+  SupportChecker supports;
   Followers followers(sources);
   VerifyReport report;
   base::Step step{"verify", "", 0, contents.size(), "items"};
@@ -118,8 +136,8 @@ VerifyReport verify(store::Store& store, const store::Project& project,
     progress.update(step);
     auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
                                    [&] {
-                                     auto checked = checked_content(repository, checker, followers, content,
-                                                                    store.services().clock.now());
+                                     auto checked = checked_content(repository, checker, supports, followers,
+                                                                    content, store.services().clock.now());
                                      if (runner != nullptr) add_run(repository, *runner, checked, stop);
                                      store_outcome(store, repository, project, checked);
                                      return checked;

@@ -8,13 +8,15 @@
 namespace praxeo::verify {
 namespace {
 
-bool is_name(const Token& token) { return token.kind == TokenKind::name || token.kind == TokenKind::identifier; }
+bool is_name(const Token& token) {
+  return token.kind == TokenKind::name || token.kind == TokenKind::identifier;
+}
 
 // A capital at the beginning of a sentence tells nothing, unless both sentences begin with words that aren't
 // plurals.
 bool may_be_name(const Token& token) {
-  return is_name(token) || (token.starts_sentence && token.capital && !token.info->stop && !token.info->weak &&
-                            !token.info->folded.ends_with('s') && !token.info->adverb);
+  return is_name(token) || (token.starts_sentence && token.capital && !token.info->stop &&
+                            !token.info->weak && !token.info->folded.ends_with('s') && !token.info->adverb);
 }
 
 bool is_exact(const Token& token) {  // a flag, a version, a time: nobody paraphrases one
@@ -40,6 +42,41 @@ bool holds_name(const Reading& quote, const Token& name) {
   return name.kind == TokenKind::identifier && initials.find(folded) != std::string::npos;  // WHO
 }
 
+const Token* beside(const Reading& reading, std::size_t at, int step) {
+  const auto place = static_cast<std::ptrdiff_t>(at) + step;
+  if (place < 0 || place >= static_cast<std::ptrdiff_t>(reading.tokens.size())) return nullptr;
+  return &reading.tokens[static_cast<std::size_t>(place)];
+}
+
+bool same_token(const Token* a, const Token* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  if (a->info == nullptr || b->info == nullptr) return a->info == b->info;
+  return a->info->stem == b->info->stem;
+}
+
+// One word is another, in the same place of a sentence that is otherwise the same.
+std::optional<std::string> one_word_changed(const Pairing& pairing) {
+  constexpr std::size_t kLeastWords = 4;
+  std::optional<std::size_t> changed;
+  for (const auto i : pairing.claim.content) {
+    if (pairing.of_claim[i].likeness == Likeness::same) continue;
+    if (changed || pairing.paired(i)) return std::nullopt;
+    changed = i;
+  }
+  if (!changed || pairing.claim.content.size() < kLeastWords) return std::nullopt;
+  const auto& word = pairing.claim.tokens[*changed];
+  if (word.info->adverb || word.info->weak) return std::nullopt;
+  const auto gap = gap_of(pairing, *changed);
+  for (auto j = gap.start; j < gap.end; ++j) {
+    const auto& other = pairing.quote.tokens[j];
+    if (!other.content || pairing.of_quote[j] != 0 || other.info->weak) continue;
+    if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
+        same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
+      return differs(word.text, other.text);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> other_name(const Pairing& pairing) {
@@ -57,7 +94,7 @@ std::optional<std::string> other_name(const Pairing& pairing) {
     }
     if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);
   }
-  return std::nullopt;
+  return one_word_changed(pairing);
 }
 
 }  // namespace praxeo::verify

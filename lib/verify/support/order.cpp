@@ -19,20 +19,29 @@ bool counts(const Pairing& pairing, std::size_t at) {
   const auto& token = pairing.claim.tokens[at];
   return token.content && pairing.agrees(at) && !(token.info->stop && token.kind == TokenKind::word);
 }
+bool counts_in_quote(const Pairing& pairing, std::size_t at) {
+  const auto partner = pairing.of_quote[at];
+  return partner != 0 && counts(pairing, partner - 1);
+}
 
 // The nearest paired word on one side of a pivot, up to a comma or an "and".
-std::optional<std::size_t> neighbour(const Pairing& pairing, std::size_t at, int step) {
-  const auto size = static_cast<std::ptrdiff_t>(pairing.claim.tokens.size());
+template <class Counts>
+std::optional<std::size_t> nearest(const Reading& reading, std::size_t at, int step, Counts counted) {
+  const auto size = static_cast<std::ptrdiff_t>(reading.tokens.size());
   auto place = static_cast<std::ptrdiff_t>(at) + step;
   for (std::size_t gone = 0; gone < kReach && place >= 0 && place < size; ++gone, place += step) {
     const auto token = static_cast<std::size_t>(place);
-    if (bounds(pairing.claim.tokens[token])) return std::nullopt;
-    if (counts(pairing, token)) return token;
+    if (bounds(reading.tokens[token])) return std::nullopt;
+    if (counted(token)) return token;
   }
   return std::nullopt;
 }
-
-std::size_t apart(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
+std::optional<std::size_t> neighbour(const Pairing& pairing, std::size_t at, int step) {
+  return nearest(pairing.claim, at, step, [&](std::size_t token) { return counts(pairing, token); });
+}
+std::optional<std::size_t> neighbour_in_quote(const Pairing& pairing, std::size_t at, int step) {
+  return nearest(pairing.quote, at, step, [&](std::size_t token) { return counts_in_quote(pairing, token); });
+}
 
 bool by_follows(const Reading& reading, std::size_t at) {
   for (auto i = at + 1; i < reading.tokens.size() && i <= at + 3; ++i) {
@@ -60,46 +69,157 @@ std::optional<std::size_t> pivot_of(const Pairing& pairing, std::size_t at) {
   return token.info->direction ? same_direction(pairing, at) : std::nullopt;
 }
 
-struct Condition {
-  std::vector<std::size_t> condition, rest;  // content tokens
+struct Sides {
+  std::vector<std::size_t> first, second;  // content tokens
 };
+
+// The sentence around `at`: half-open.
+std::pair<std::size_t, std::size_t> sentence_of(const Reading& reading, std::size_t at) {
+  const auto ends = [&](std::size_t place) {
+    const auto& token = reading.tokens[place];
+    return token.kind == TokenKind::mark && token.text != "," && token.text != "(" && token.text != ")";
+  };
+  auto start = at, end = at;
+  while (start > 0 && !ends(start - 1)) --start;
+  while (end < reading.tokens.size() && !ends(end)) ++end;
+  return {start, end};
+}
+
 // What hangs on the subordinator at `at`, and the rest of its sentence.
-Condition condition_at(const Reading& reading, std::size_t at) {
-  Condition parts;
-  std::size_t start = at, end = at;
-  const auto full_stop = [&](const Token& token) { return token.kind == TokenKind::mark && token.text != "," && token.text != "(" && token.text != ")"; };
-  while (start > 0 && !full_stop(reading.tokens[start - 1])) --start;
-  while (end < reading.tokens.size() && !full_stop(reading.tokens[end])) ++end;
+Sides condition_at(const Reading& reading, std::size_t at) {
+  Sides sides;
+  const auto [start, end] = sentence_of(reading, at);
   bool inside = false;
   for (auto i = start; i < end; ++i) {
     const auto& token = reading.tokens[i];
     if (i == at) {
       inside = true;
-    } else if (inside && (token.kind == TokenKind::mark || (token.info->folded == "then" && i > at + 1))) {
+    } else if (inside && (token.kind == TokenKind::mark || (token.info->sequence && i > at + 1))) {
       inside = false;
     } else if (token.content && !token.info->stop) {
-      (inside ? parts.condition : parts.rest).push_back(i);
+      (inside ? sides.first : sides.second).push_back(i);
     }
   }
-  return parts;
+  return sides;
 }
 
-bool mostly_in(const Pairing& pairing, const std::vector<std::size_t>& claimed, const std::vector<std::size_t>& quoted) {
+// What comes before a "then", and what behind it.
+Sides sequence_at(const Reading& reading, std::size_t at) {
+  Sides sides;
+  const auto [start, end] = sentence_of(reading, at);
+  for (auto i = start; i < end; ++i) {
+    const auto& token = reading.tokens[i];
+    if (token.content && !token.info->stop) (i < at ? sides.first : sides.second).push_back(i);
+  }
+  return sides;
+}
+
+double share_in(const Pairing& pairing, const std::vector<std::size_t>& claimed,
+                const std::vector<std::size_t>& quoted) {
   std::size_t found = 0;
   for (const auto i : claimed) {
-    if (pairing.agrees(i) && std::find(quoted.begin(), quoted.end(), pairing.of_claim[i].token) != quoted.end()) ++found;
+    if (pairing.agrees(i) &&
+        std::find(quoted.begin(), quoted.end(), pairing.of_claim[i].token) != quoted.end())
+      ++found;
   }
-  return found > 0 && found * 10 >= claimed.size() * 6;
+  return claimed.empty() ? 0 : static_cast<double>(found) / static_cast<double>(claimed.size());
 }
 
-bool condition_reversed(const Pairing& pairing, std::size_t at) {
+bool exchanged(const Pairing& pairing, const Sides& claimed, const Sides& quoted) {
+  const auto to_second = share_in(pairing, claimed.first, quoted.second);
+  const auto to_first = share_in(pairing, claimed.second, quoted.first);
+  return to_second >= 0.5 && to_first >= 0.5 && share_in(pairing, claimed.first, quoted.first) < to_second &&
+         share_in(pairing, claimed.second, quoted.second) < to_first;
+}
+
+bool sides_reversed(const Pairing& pairing, std::size_t at) {
+  const auto& info = *pairing.claim.tokens[at].info;
+  if (!info.subordinate && !info.sequence) return false;
   const auto there = same_direction(pairing, at);
   if (!there) return false;
-  const auto claimed = condition_at(pairing.claim, at);
-  const auto quoted = condition_at(pairing.quote, *there);
-  if (claimed.condition.empty() || claimed.rest.empty() || quoted.condition.empty() || quoted.rest.empty()) return false;
-  return mostly_in(pairing, claimed.condition, quoted.rest) && mostly_in(pairing, claimed.rest, quoted.condition) &&
-         !mostly_in(pairing, claimed.condition, quoted.condition) && !mostly_in(pairing, claimed.rest, quoted.rest);
+  if (info.sequence)
+    return exchanged(pairing, sequence_at(pairing.claim, at), sequence_at(pairing.quote, *there));
+  return exchanged(pairing, condition_at(pairing.claim, at), condition_at(pairing.quote, *there));
+}
+
+int passives(const Reading& reading) {
+  return static_cast<int>(std::count_if(reading.tokens.begin(), reading.tokens.end(), [](const Token& token) {
+    return token.info != nullptr && token.info->passive;
+  }));
+}
+
+// Two words of an otherwise like sentence stand in each other's place.
+std::optional<std::string> changed_places(const Pairing& pairing) {
+  std::vector<std::size_t> moved;
+  for (const auto i : pairing.claim.content) {
+    if (pairing.of_claim[i].likeness == Likeness::same && !pairing.of_claim[i].in_order && counts(pairing, i))
+      moved.push_back(i);
+  }
+  constexpr std::size_t kMostMoved = 3;
+  const auto kept = std::count_if(pairing.of_claim.begin(), pairing.of_claim.end(),
+                                  [](const Partner& partner) { return partner.in_order; });
+  if (moved.size() < 2 || moved.size() > kMostMoved || static_cast<std::size_t>(kept) < moved.size() ||
+      passives(pairing.claim) != passives(pairing.quote))
+    return std::nullopt;
+  const auto in = [&](std::size_t token, const Gap& gap) {
+    const auto there = pairing.of_claim[token].token;
+    return there >= gap.start && there < gap.end;
+  };
+  for (std::size_t a = 0; a + 1 < moved.size(); ++a) {
+    for (auto b = a + 1; b < moved.size(); ++b) {
+      const auto gap_a = gap_of(pairing, moved[a]), gap_b = gap_of(pairing, moved[b]);
+      if (!in(moved[b], gap_a) || !in(moved[a], gap_b) || in(moved[a], gap_a) || in(moved[b], gap_b))
+        continue;
+      return fmt::format("the claim has “{}” and “{}” in each other's place",
+                         pairing.claim.tokens[moved[a]].text, pairing.claim.tokens[moved[b]].text);
+    }
+  }
+  return std::nullopt;
+}
+
+// The claim says of one thing what the quote says of the other: "veins carry blood away" of "arteries carry
+// blood away, whereas veins carry it back".
+std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
+  const auto& quote = pairing.quote;
+  const auto& content = pairing.claim.content;
+  if (content.size() < 2) return std::nullopt;
+  for (std::size_t c = 1; c + 1 < quote.tokens.size(); ++c) {
+    if (quote.tokens[c].info == nullptr || !quote.tokens[c].info->contrast) continue;
+    const auto [start, end] = sentence_of(quote, c);
+    if (start == c) continue;
+    const auto first_of = [&](std::size_t from, std::size_t to) -> std::optional<std::size_t> {
+      for (auto j = from; j < to; ++j) {
+        if (quote.tokens[j].content && !quote.tokens[j].info->stop) return j;
+      }
+      return std::nullopt;
+    };
+    // The clause of the claim that begins it.
+    std::vector<std::size_t> clause;
+    for (const auto i : content) {
+      if (pairing.claim.tokens[i].clause == pairing.claim.tokens[content.front()].clause &&
+          pairing.agrees(i) && counts(pairing, i))
+        clause.push_back(i);
+    }
+    if (clause.size() < 2 || clause.front() != content.front()) continue;
+    const auto side = [&](std::size_t i) {
+      const auto there = pairing.of_claim[i].token;
+      return there < start || there >= end ? 0 : there < c ? -1 : 1;
+    };
+    const auto own = side(clause.front());
+    if (own == 0) continue;
+    const bool others =
+        std::all_of(clause.begin() + 1, clause.end(), [&](auto i) { return side(i) == -own; });
+    const auto subject = own < 0 ? first_of(c + 1, end) : first_of(start, c);
+    if (!others || !subject) continue;
+    const auto partner = pairing.of_quote[*subject];
+    if (partner != 0 && std::find(clause.begin(), clause.end(), partner - 1) != clause.end()) continue;
+    if (partner != 0 &&
+        pairing.claim.tokens[partner - 1].clause == pairing.claim.tokens[clause.front()].clause)
+      continue;
+    return fmt::format("the quote says it of “{}”, not of “{}”", quote.tokens[*subject].text,
+                       pairing.claim.tokens[clause.front()].text);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -108,29 +228,24 @@ bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_
   const auto left = neighbour(pairing, claim_token, -1);
   const auto right = neighbour(pairing, claim_token, 1);
   if (!left || !right) return false;
-  const auto left_there = pairing.of_claim[*left].token;
-  const auto right_there = pairing.of_claim[*right].token;
-  constexpr std::size_t kNear = 10;
-  if (left_there <= quote_token || right_there >= quote_token) return false;
-  if (apart(left_there, quote_token) > kNear || apart(right_there, quote_token) > kNear) return false;
-  const auto& quote = pairing.quote.tokens;
-  return std::none_of(quote.begin() + static_cast<std::ptrdiff_t>(right_there),
-                      quote.begin() + static_cast<std::ptrdiff_t>(left_there),
-                      [](const Token& token) { return token.kind == TokenKind::mark; });
+  return neighbour_in_quote(pairing, quote_token, -1) == pairing.of_claim[*right].token &&
+         neighbour_in_quote(pairing, quote_token, 1) == pairing.of_claim[*left].token;
 }
 
 std::optional<std::string> other_order(const Pairing& pairing) {
   for (std::size_t i = 0; i < pairing.claim.tokens.size(); ++i) {
     const auto& token = pairing.claim.tokens[i];
-    if (token.info != nullptr && token.info->subordinate && condition_reversed(pairing, i)) {
-      return fmt::format("the claim has the sides of “{}” the other way round", token.text);
+    if (token.info == nullptr) continue;
+    bool reversed = sides_reversed(pairing, i);
+    if (!reversed) {
+      const auto there = pivot_of(pairing, i);
+      reversed = there && crossed(pairing, i, *there) &&
+                 by_follows(pairing.claim, i) == by_follows(pairing.quote, *there);
     }
-    const auto there = pivot_of(pairing, i);
-    if (!there || !crossed(pairing, i, *there)) continue;
-    if (by_follows(pairing.claim, i) != by_follows(pairing.quote, *there)) continue;
-    return fmt::format("the claim has the sides of “{}” the other way round", token.text);
+    if (reversed) return fmt::format("the claim has the sides of “{}” the other way round", token.text);
   }
-  return std::nullopt;
+  if (auto found = changed_places(pairing)) return found;
+  return other_side_of_contrast(pairing);
 }
 
 }  // namespace praxeo::verify

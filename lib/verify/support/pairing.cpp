@@ -101,7 +101,8 @@ class Pairs {
       }
     }
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-      if (same_word(claim(a[i]), quote(b[j])) && length[i * width + j] == length[(i + 1) * width + j + 1] + 1) {
+      if (same_word(claim(a[i]), quote(b[j])) &&
+          length[i * width + j] == length[(i + 1) * width + j + 1] + 1) {
         pair(a[i++], b[j++], Likeness::same, true);
       } else if (length[(i + 1) * width + j] >= length[i * width + j + 1]) {
         ++i;
@@ -118,7 +119,8 @@ class Pairs {
     for (auto near = std::max<std::ptrdiff_t>(place - 3, 0);
          near <= place + 3 && near < static_cast<std::ptrdiff_t>(a.size()); ++near) {
       const auto& partner = result_.of_claim[a[static_cast<std::size_t>(near)]];
-      if (near == place || partner.likeness == Likeness::none || partner.likeness == Likeness::opposed) continue;
+      if (near == place || partner.likeness == Likeness::none || partner.likeness == Likeness::opposed)
+        continue;
       const auto apart = partner.token > j ? partner.token - j : j - partner.token;
       if (apart <= 6) return true;
     }
@@ -186,9 +188,12 @@ class Pairs {
 }  // namespace
 
 bool same_quantity(const Token& a, const Token& b) {
-  const auto near = [](double x, double y) { return std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y)); };
+  const auto near = [](double x, double y) {
+    return std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y));
+  };
   if (a.measure == nullptr || b.measure == nullptr) return a.measure == b.measure && near(a.value, b.value);
-  return a.measure->dimension == b.measure->dimension && near(a.value * a.measure->factor, b.value * b.measure->factor);
+  return a.measure->dimension == b.measure->dimension &&
+         near(a.value * a.measure->factor, b.value * b.measure->factor);
 }
 
 Pairing pair_words(const Reading& claim, const Reading& quote, const Vocabulary& vocabulary) {

@@ -24,8 +24,8 @@ struct Partner {
 struct Pairing {
   const Reading& claim;
   const Reading& quote;
-  std::vector<Partner> of_claim;       // by token of the claim
-  std::vector<std::size_t> of_quote;   // token of the claim + 1, by token of the quote; 0: none
+  std::vector<Partner> of_claim;      // by token of the claim
+  std::vector<std::size_t> of_quote;  // token of the claim + 1, by token of the quote; 0: none
 
   [[nodiscard]] bool paired(std::size_t claim_token) const {
     return of_claim[claim_token].likeness != Likeness::none;

@@ -17,7 +17,8 @@ std::string shown(const Reading& reading, std::size_t at) {
   auto end = token.end;
   if (!token.unit.empty() && at + 1 < reading.tokens.size()) {
     const auto& next = reading.tokens[at + 1];
-    const bool word_of_it = next.info != nullptr && (next.info->unit == token.unit || next.text == token.unit);
+    const bool word_of_it =
+        next.info != nullptr && (next.info->unit == token.unit || next.text == token.unit);
     if (word_of_it) end = next.end;
     if (!word_of_it && token.end < reading.text.size() && reading.text[token.end] == '%') ++end;
   }
@@ -78,7 +79,8 @@ std::optional<std::size_t> counterpart(const Pairing& pairing, std::size_t at) {
     if (!is_number(other) || other.ordinal != number.ordinal || pairing.of_quote[j] != 0) continue;
     if (j >= gap.start && j < gap.end) return j;
     const auto other_head = counted(pairing.quote, j);
-    const bool same_head = head && other_head && pairing.paired(*head) && pairing.of_claim[*head].token == *other_head;
+    const bool same_head =
+        head && other_head && pairing.paired(*head) && pairing.of_claim[*head].token == *other_head;
     const bool same_measure = number.measure != nullptr && other.measure != nullptr &&
                               number.measure->dimension == other.measure->dimension;
     if (same_head || same_measure) best = j;
@@ -97,7 +99,8 @@ std::optional<std::size_t> swapped(const Pairing& pairing, std::size_t at, std::
     const auto& number = pairing.quote.tokens[j];
     if (!is_number(number) || number.ordinal != pairing.claim.tokens[at].ordinal) continue;
     if (counted(pairing.quote, j) != in_quote) continue;
-    if (number.value == pairing.claim.tokens[at].value || same_quantity(number, pairing.claim.tokens[at])) return std::nullopt;
+    if (number.value == pairing.claim.tokens[at].value || same_quantity(number, pairing.claim.tokens[at]))
+      return std::nullopt;
     other = j;
   }
   return other;
@@ -112,9 +115,10 @@ std::optional<std::string> present(const Pairing& pairing, std::size_t at) {
   const auto there = pairing.of_claim[at].token;
   const auto& quoted = pairing.quote.tokens[there];
   if (other_measure(number, quoted)) {
-    const bool elsewhere = std::any_of(pairing.quote.content.begin(), pairing.quote.content.end(), [&](auto j) {
-      return is_number(pairing.quote.tokens[j]) && same_quantity(pairing.quote.tokens[j], number);
-    });
+    const bool elsewhere =
+        std::any_of(pairing.quote.content.begin(), pairing.quote.content.end(), [&](auto j) {
+          return is_number(pairing.quote.tokens[j]) && same_quantity(pairing.quote.tokens[j], number);
+        });
     if (!elsewhere) return differs(shown(pairing.claim, at), shown(pairing.quote, there));
   }
   const bool opposite = (number.bound == Role::at_least && quoted.bound == Role::at_most) ||
@@ -122,7 +126,8 @@ std::optional<std::string> present(const Pairing& pairing, std::size_t at) {
   if (opposite) {
     return fmt::format("the claim and the quote bound “{}” on other sides", number.text);
   }
-  if (const auto other = swapped(pairing, at, there)) return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
+  if (const auto other = swapped(pairing, at, there))
+    return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
   return std::nullopt;
 }
 
@@ -130,7 +135,8 @@ std::optional<std::string> absent(const Pairing& pairing, std::size_t at) {
   const auto& number = pairing.claim.tokens[at];
   for (const auto j : pairing.quote.content) {
     const auto& quoted = pairing.quote.tokens[j];
-    if (is_number(quoted) && (rounds_to(number, quoted) || same_quantity(number, quoted))) return std::nullopt;
+    if (is_number(quoted) && (rounds_to(number, quoted) || same_quantity(number, quoted)))
+      return std::nullopt;
   }
   if (inside_identifier(pairing.quote, number.text)) return std::nullopt;
   if (const auto other = counterpart(pairing, at)) {

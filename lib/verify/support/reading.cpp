@@ -8,7 +8,8 @@
 namespace praxeo::verify {
 namespace {
 
-constexpr double kFunctionWord = 0.25, kWeakWord = 0.5, kWord = 1, kLongWord = 1.2, kName = 1.5, kNumber = 1.3;
+constexpr double kFunctionWord = 0.25, kWeakWord = 0.5, kWord = 1, kLongWord = 1.2, kName = 1.5,
+                 kNumber = 1.3;
 
 bool is_mark(const Token& token, std::string_view text) {
   return token.kind == TokenKind::mark && token.text == text;
@@ -25,8 +26,8 @@ void join_numbers(std::vector<Token>& tokens) {
     if (token.kind == TokenKind::word && token.info->number) {
       const auto value = *token.info->number;
       auto* last = joined.empty() ? nullptr : &joined.back();
-      if (last != nullptr && last->kind == TokenKind::number && last->in_words && last->value >= 20 && value < 10 &&
-          static_cast<int>(last->value) % 10 == 0 && !last->ordinal) {
+      if (last != nullptr && last->kind == TokenKind::number && last->in_words && last->value >= 20 &&
+          value < 10 && static_cast<int>(last->value) % 10 == 0 && !last->ordinal) {
         last->value += value;
         last->end = token.end;
         continue;
@@ -42,7 +43,8 @@ void join_numbers(std::vector<Token>& tokens) {
         continue;
       }
     } else if (token.kind == TokenKind::word && token.info->ordinal) {
-      const bool behind_number = !joined.empty() && joined.back().kind == TokenKind::number && !joined.back().joined;
+      const bool behind_number =
+          !joined.empty() && joined.back().kind == TokenKind::number && !joined.back().joined;
       if (!behind_number || token.info->unit.empty()) {
         token.kind = TokenKind::number;
         token.in_words = token.ordinal = true;
@@ -83,8 +85,10 @@ void find_units(Reading& reading) {
   // "5 to 10 ms", "5-10 ms"
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     if (tokens[i].kind != TokenKind::number || tokens[i].measure != nullptr || tokens[i].ordinal) continue;
-    const auto next = i + 1 + (tokens[i + 1].kind == TokenKind::word && tokens[i + 1].info->direction ? 1U : 0U);
-    if (next >= tokens.size() || tokens[next].kind != TokenKind::number || tokens[next].measure == nullptr) continue;
+    const auto next =
+        i + 1 + (tokens[i + 1].kind == TokenKind::word && tokens[i + 1].info->direction ? 1U : 0U);
+    if (next >= tokens.size() || tokens[next].kind != TokenKind::number || tokens[next].measure == nullptr)
+      continue;
     const auto gap = reading.text.substr(tokens[i].end, tokens[next].start - tokens[i].end);
     if (gap.size() > 4 || gap.find(',') != std::string_view::npos) continue;
     tokens[i].unit = tokens[next].unit;
@@ -108,8 +112,9 @@ const Phrase* phrase_at(const Reading& reading, Vocabulary& vocabulary, std::siz
     const auto near_number = [&](std::size_t place) {
       return place < tokens.size() && tokens[place].kind == TokenKind::number && !tokens[place].ordinal;
     };
-    if (phrase.bound && !near_number(end) && !(end < tokens.size() && tokens[end].info != nullptr &&
-                                               tokens[end].info->stop && near_number(end + 1)))
+    if (phrase.bound && !near_number(end) &&
+        !(end < tokens.size() && tokens[end].info != nullptr && tokens[end].info->stop &&
+          near_number(end + 1)))
       continue;
     if (phrase.after && !((at > 0 && near_number(at - 1)) || (at > 1 && near_number(at - 2)))) continue;
     return &phrase;
@@ -128,7 +133,8 @@ void set_content(Token& token, bool nouns_are_capital) {
     if (token.in_words && token.value <= 1) token.weight = kFunctionWord;
     return;
   }
-  if (token.kind == TokenKind::word && token.capital && !token.starts_sentence && !info.stop && !nouns_are_capital)
+  if (token.kind == TokenKind::word && token.capital && !token.starts_sentence && !info.stop &&
+      !nouns_are_capital)
     token.kind = TokenKind::name;
   if (token.kind == TokenKind::name || token.kind == TokenKind::identifier) {
     token.content = true;
@@ -142,7 +148,10 @@ void set_content(Token& token, bool nouns_are_capital) {
   }
   if (info.stop && info.opposites.empty()) return;
   token.content = true;
-  token.weight = info.stop ? kFunctionWord : info.weak ? kWeakWord : token.text.size() >= 8 ? kLongWord : kWord;
+  token.weight = info.stop                ? kFunctionWord
+                 : info.weak              ? kWeakWord
+                 : token.text.size() >= 8 ? kLongWord
+                                          : kWord;
 }
 
 // Hands what negates, counts or demands to the word that it governs: the next content word, adverbs aside.
@@ -228,7 +237,8 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
       token.role = Role::none;
       continue;
     }
-    const auto* phrase = token.joined || token.kind == TokenKind::number ? nullptr : phrase_at(reading, vocabulary, i);
+    const auto* phrase =
+        token.joined || token.kind == TokenKind::number ? nullptr : phrase_at(reading, vocabulary, i);
     if (phrase != nullptr) {
       token.role = phrase->role;
       const auto last = i + phrase->words.size() - 1;

@@ -12,8 +12,8 @@ namespace praxeo::verify {
 
 enum class TokenKind : std::uint8_t { word, name, identifier, number, mark };
 
-// A word, number or punctuation mark of a text, and what it does there. For a number, `value` is in the base of
-// its unit's dimension only through quantity(); the rest is as written.
+// A word, number or punctuation mark of a text, and what it does there. For a number, `value` is in the base
+// of its unit's dimension only through quantity(); the rest is as written.
 struct Token {
   std::string_view text;
   TokenKind kind = TokenKind::word;

@@ -27,7 +27,8 @@ const Token* quantifier_in_clause(const Reading& reading, int clause) {
   return nullptr;
 }
 
-std::optional<std::string> other_quantifier(const Pairing& pairing, const Token& claimed, const Token& quoted) {
+std::optional<std::string> other_quantifier(const Pairing& pairing, const Token& claimed,
+                                            const Token& quoted) {
   if (claimed.quantifier == Role::none || claimed.quantifier == quoted.quantifier) return std::nullopt;
   if (claimed.negations > 0 || quoted.negations > 0) return std::nullopt;
   if (has_role(pairing.quote, claimed.quantifier)) return std::nullopt;
@@ -49,8 +50,12 @@ std::optional<std::string> other_quantifier(const Pairing& pairing, const Token&
 }
 
 std::optional<std::string> other_modal(const Pairing& pairing, const Token& claimed, const Token& quoted) {
-  if (claimed.modal == Role::none || quoted.modal == Role::none || claimed.modal == quoted.modal) return std::nullopt;
+  if (claimed.modal == Role::none || claimed.modal == quoted.modal) return std::nullopt;
   if (has_role(pairing.quote, claimed.modal)) return std::nullopt;
+  if (quoted.modal == Role::none) {  // demanded here, left open there, of another word
+    if (claimed.modal != Role::must || !has_role(pairing.quote, Role::may)) return std::nullopt;
+    return fmt::format("the quote doesn't say “{}”", claimed.modal_text);
+  }
   const bool forbids = claimed.negations > 0 && quoted.negations > 0;
   if (forbids && claimed.modal != Role::should && quoted.modal != Role::should) return std::nullopt;
   return differs(claimed.modal_text, quoted.modal_text);

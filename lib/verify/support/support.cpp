@@ -19,7 +19,7 @@ namespace {
 // found).
 constexpr double kEnough = 0.56;
 constexpr double kHardly = 0.35;  // below this, even a language without rules is sure
-constexpr std::size_t kMostBytes = 20'000;
+constexpr std::size_t kMostJudged = 20'000;
 
 double credit(Likeness likeness) {
   switch (likeness) {
@@ -58,7 +58,8 @@ Coverage coverage_of(const Pairing& pairing, const std::unordered_set<std::uint3
     steps += 1;
     kept += before.in_order && partner.in_order && partner.token - before.token <= 4 ? 1 : 0;
   }
-  std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(missing.begin(), missing.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
   Coverage coverage;
   for (const auto& [weight, text] : missing) coverage.missing.push_back(text);
   if (all > 0) coverage.score = found / all * (0.92 + 0.08 * (steps > 0 ? kept / steps : 1));
@@ -130,7 +131,8 @@ struct SupportChecker::State {
 
   Support by_rules(const Pairing& pairing, const Coverage& coverage) {
     for (const auto find : {other_quantity, other_name, other_polarity, other_scope, other_order}) {
-      if (auto reason = find(pairing)) return refuted(std::min(coverage.score, kEnough) * 0.9, std::move(*reason));
+      if (auto reason = find(pairing))
+        return refuted(std::min(coverage.score, kEnough) * 0.9, std::move(*reason));
     }
     return {Verdict::supported, coverage.score, {}};
   }
@@ -149,8 +151,8 @@ SupportChecker::SupportChecker() : state_(std::make_unique<State>()) {}
 SupportChecker::~SupportChecker() = default;
 
 Support SupportChecker::check(std::string_view claim, std::string_view quote, std::string_view about) {
-  claim = claim.substr(0, kMostBytes);
-  quote = quote.substr(0, kMostBytes);
+  claim = claim.substr(0, kMostJudged);
+  quote = quote.substr(0, kMostJudged);
   if (claim == quote) return {Verdict::supported, 1, {}};
   if (base::squeeze(claim) == base::squeeze(quote)) return {Verdict::supported, 1, {}};
   auto tongue = tongue_of(claim);
@@ -168,7 +170,8 @@ Support SupportChecker::check(std::string_view claim, std::string_view quote, st
       function_words(quote, tongue.language) * 2 <= other.hits &&
       function_words(claim, other.language) * 2 <= tongue.hits) {
     return {Verdict::unchecked, 0,
-            fmt::format("the claim is in another language ({}) than the quote ({})", tongue.language, other.language)};
+            fmt::format("the claim is in another language ({}) than the quote ({})", tongue.language,
+                        other.language)};
   }
   const auto pairing = pair_words(read_claim, read_quote, words);
   const auto coverage = coverage_of(pairing, state_->stems(about, words));
@@ -179,7 +182,8 @@ Support SupportChecker::check(std::string_view claim, std::string_view quote, st
     }
     // A difference that can be named says more than the words that are missing.
     const auto named = coverage.score >= kHardly ? state_->by_rules(pairing, coverage) : Support{};
-    return refuted(coverage.score, named.verdict == Verdict::refuted ? named.reason : not_said(coverage.missing));
+    return refuted(coverage.score,
+                   named.verdict == Verdict::refuted ? named.reason : not_said(coverage.missing));
   }
   return state_->by_rules(pairing, coverage);
 }

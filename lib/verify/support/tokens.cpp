@@ -16,7 +16,7 @@ using base::is_upper;
 
 bool is_word_point(char32_t point) {
   if (point < 0x80) return is_letter(static_cast<char>(point));
-  if (point == 0xB5) return true;                       // micro sign
+  if (point == 0xB5) return true;  // micro sign
   if (point < 0xC0 || point == 0xD7 || point == 0xF7) return false;
   if (point >= 0x2000 && point <= 0x2BFF) return point == 0x2126;  // punctuation, symbols; but the ohm sign
   return point < 0x3000 || point > 0x303F;
@@ -56,10 +56,12 @@ class Tokeniser {
     if (c == ']' && at(at_ + 1) == '(') return skip_link();
     if (is_digit(c)) return number();
     if (is_letter(c) || static_cast<unsigned char>(c) >= 0xC0 || c == '_') {
-      if (word_end(at_) > at_ || (c == '_' && word_end(at_ + 1) > at_ + 1 && is_letter(before()))) return word(at_);
+      if (word_end(at_) > at_ || (c == '_' && word_end(at_ + 1) > at_ + 1 && is_letter(before())))
+        return word(at_);
     }
     const bool opens = !is_letter(before()) && !is_digit(before()) && before() != '-';
-    if (c == '-' && opens && (is_letter(at(at_ + 1)) || (at(at_ + 1) == '-' && is_letter(at(at_ + 2))))) return flag();
+    if (c == '-' && opens && (is_letter(at(at_ + 1)) || (at(at_ + 1) == '-' && is_letter(at(at_ + 2)))))
+      return flag();
     if (c == '$' && (is_letter(at(at_ + 1)) || at(at_ + 1) == '_' || at(at_ + 1) == '{')) return flag();
     if (c == '/' && opens && is_letter(at(at_ + 1))) return word(at_ + 1);
     if (c == '$' && is_digit(at(at_ + 1))) {
@@ -103,7 +105,9 @@ class Tokeniser {
     }
   }
 
-  void push(std::size_t start, std::size_t end, TokenKind kind) { push(start, end, kind, text_.substr(start, end - start)); }
+  void push(std::size_t start, std::size_t end, TokenKind kind) {
+    push(start, end, kind, text_.substr(start, end - start));
+  }
   void push(std::size_t start, std::size_t end, TokenKind kind, std::string_view written) {
     Token token;
     token.text = text_.substr(start, end - start);
@@ -112,7 +116,8 @@ class Tokeniser {
     token.start = start;
     token.end = end;
     token.capital = is_upper(token.text.front()) || capital_wide(token.text);
-    token.joined = start > 0 && text_[start - 1] == '-' && !tokens_.empty() && tokens_.back().end + 1 == start;
+    token.joined =
+        start > 0 && text_[start - 1] == '-' && !tokens_.empty() && tokens_.back().end + 1 == start;
     tokens_.push_back(token);
   }
   static bool capital_wide(std::string_view text) {
@@ -172,7 +177,8 @@ class Tokeniser {
     std::size_t quote = 0;
     if (at(end) == '\'') quote = 1;
     if (text_.substr(end).starts_with("\xE2\x80\x99")) quote = 3;
-    const auto tail = quote > 0 ? text_.substr(end + quote, word_end(end + quote) - end - quote) : std::string_view{};
+    const auto tail =
+        quote > 0 ? text_.substr(end + quote, word_end(end + quote) - end - quote) : std::string_view{};
     if (quote == 0 || tail.empty() || tail.size() > 3) return push(start, end, TokenKind::word);
     at_ = end + quote + tail.size();
     if (tail != "t" || text_[end - 1] != 'n') {
@@ -182,7 +188,10 @@ class Tokeniser {
       return push(start, end, TokenKind::word);
     }
     const auto verb = text_.substr(start, end - 1 - start);
-    push(start, end - 1, TokenKind::word, verb == "ca" || verb == "Ca" ? "can" : verb == "wo" || verb == "Wo" ? "will" : verb);
+    push(start, end - 1, TokenKind::word,
+         verb == "ca" || verb == "Ca"   ? "can"
+         : verb == "wo" || verb == "Wo" ? "will"
+                                        : verb);
     push(end - 1, at_, TokenKind::word, "nt");
   }
 
@@ -223,7 +232,8 @@ class Tokeniser {
     const auto letters_end = word_end(end);
     const auto suffix = text_.substr(end, letters_end - end);
     const bool th = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
-    const bool unit = !suffix.empty() && unit_named(suffix) != nullptr && !(suffix == "s" && end - start == 4);
+    const bool unit =
+        !suffix.empty() && unit_named(suffix) != nullptr && !(suffix == "s" && end - start == 4);
     if (odd || (!suffix.empty() && !th && !unit) || at(letters_end) == '_') {
       at_ = end;
       if (letters_end > end || glues(end)) return word(letters_end);

@@ -15,7 +15,7 @@
 namespace praxeo::verify {
 namespace {
 
-constexpr std::size_t kMostBytes = 4000;
+constexpr std::size_t kMostRead = 4000;
 
 struct FunctionWords {
   std::vector<std::string> languages;
@@ -45,7 +45,7 @@ bool writes_no_blanks(char32_t point) {
 // Calls `each` with every word, in lower case.
 template <class Each>
 void each_word(std::string_view text, Each&& each) {
-  text = text.substr(0, kMostBytes);
+  text = text.substr(0, kMostRead);
   const auto folded = base::utf8::ascii(text) ? std::string(text) : base::fold(base::utf8::repair(text));
   std::string word;
   for (std::size_t i = 0; i <= folded.size(); ++i) {

@@ -14,11 +14,6 @@
 #include "base/text/utf8.hpp"
 
 namespace praxeo::verify {
-namespace {
-
-using nlohmann::json;
-
-constexpr std::size_t kMostRemembered = 50'000;
 
 struct TextHash {
   using is_transparent = void;
@@ -26,6 +21,12 @@ struct TextHash {
 };
 template <class Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostRemembered = 50'000;
 
 json table(const std::string& name) {
   const auto file = base::find_resource(name);
@@ -102,9 +103,9 @@ struct Vocabulary::State {
 
   void roles(const json& from, const char* name, bool bound = false, bool after = false) {
     static const std::map<std::string, Role> kRoles = {
-        {"all", Role::all},       {"most", Role::most},         {"some", Role::some},
-        {"few", Role::few},       {"only", Role::only},         {"must", Role::must},
-        {"should", Role::should}, {"may", Role::may},           {"at_least", Role::at_least},
+        {"all", Role::all},         {"most", Role::most},  {"some", Role::some},
+        {"few", Role::few},         {"only", Role::only},  {"must", Role::must},
+        {"should", Role::should},   {"may", Role::may},    {"at_least", Role::at_least},
         {"at_most", Role::at_most}, {"about", Role::about}};
     if (!from.contains(name)) return;
     for (const auto& [role, words] : from.at(name).items()) {
@@ -120,6 +121,10 @@ struct Vocabulary::State {
     roles(from, "bounds", true);
     roles(from, "bounds_after", false, true);
     flag(from, "negative_words", &WordInfo::negative);
+    flag(from, "exceptives", &WordInfo::exceptive);
+    flag(from, "alternates", &WordInfo::alternate);
+    flag(from, "contrasts", &WordInfo::contrast);
+    flag(from, "sequencers", &WordInfo::sequence);
     flag(from, "boundaries", &WordInfo::boundary);
     flag(from, "joins", &WordInfo::joins);
     flag(from, "passive", &WordInfo::passive);
@@ -140,7 +145,8 @@ struct Vocabulary::State {
       for (const auto& words : from.at("opposites")) {
         ++set;
         std::uint32_t member = 0;
-        for (const auto& word : words) entry(word.get<std::string>()).opposites.push_back(set * 64 + member++);
+        for (const auto& word : words)
+          entry(word.get<std::string>()).opposites.push_back(set * 64 + member++);
       }
     }
     const auto numbers = [&](const char* name, std::optional<double> WordInfo::*member) {

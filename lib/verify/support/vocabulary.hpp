@@ -32,21 +32,25 @@ enum class Role : std::uint8_t {
 struct WordInfo {
   std::string folded;
   std::uint32_t stem = 0;
-  bool stop = false;      // a function word
-  bool weak = false;      // carries little: "using", "various"
-  bool adverb = false;    // by its ending
-  bool boundary = false;  // begins another clause
-  bool joins = false;     // "and": what stands beside it may change places
-  bool passive = false;   // "by"
+  bool stop = false;         // a function word
+  bool weak = false;         // carries little: "using", "various"
+  bool adverb = false;       // by its ending
+  bool boundary = false;     // begins another clause
+  bool joins = false;        // "and": what stands beside it may change places
+  bool passive = false;      // "by"
   bool direction = false;    // "from": what stands before it and behind it may not change places
   bool symmetric = false;    // "equals": may
   bool subordinate = false;  // "if"
   bool strengthens = false;  // "always": says more than the same sentence without it
-  bool negative = false;  // says no in its own way: "forbidden", "lacks"
+  bool exceptive = false;    // "unless": lets through what a negation forbids
+  bool alternate = false;    // "otherwise": turns the condition before it round
+  bool contrast = false;     // "whereas": sets two things against each other
+  bool sequence = false;     // "then"
+  bool negative = false;     // says no in its own way: "forbidden", "lacks"
   std::optional<double> number, scale, ordinal;
-  std::string unit;                       // as units.json names it
-  std::vector<std::uint16_t> synonyms;    // groups
-  std::vector<std::uint32_t> opposites;   // group * 64 + member
+  std::string unit;                      // as units.json names it
+  std::vector<std::uint16_t> synonyms;   // groups
+  std::vector<std::uint32_t> opposites;  // group * 64 + member
 };
 
 struct Phrase {
