@@ -107,6 +107,17 @@ bool looks_like_code(std::string_view quote, const Reading& reading) {
          functions * 5 < static_cast<std::ptrdiff_t>(reading.tokens.size());
 }
 
+// "`--jobs`: Sets how many run." tells in front what the sentence is about, as the source does in a heading
+// or a list's term, which no quote of the sentence holds. What is claimed stands behind it.
+std::string_view without_label(std::string_view claim) {
+  if (!claim.starts_with('`')) return claim;
+  const auto ticks = std::min(claim.find_first_not_of('`'), claim.size());
+  const auto end = claim.find(claim.substr(0, ticks), ticks);
+  if (end == std::string_view::npos || !claim.substr(end + ticks).starts_with(": ")) return claim;
+  const auto rest = claim.substr(end + ticks + 2);
+  return rest.empty() ? claim : rest;
+}
+
 Support refuted(double score, std::string reason) { return {Verdict::refuted, score, std::move(reason)}; }
 
 }  // namespace
@@ -151,7 +162,7 @@ SupportChecker::SupportChecker() : state_(std::make_unique<State>()) {}
 SupportChecker::~SupportChecker() = default;
 
 Support SupportChecker::check(std::string_view claim, std::string_view quote, std::string_view about) {
-  claim = claim.substr(0, kMostJudged);
+  claim = without_label(claim).substr(0, kMostJudged);
   quote = quote.substr(0, kMostJudged);
   if (claim == quote) return {Verdict::supported, 1, {}};
   if (base::squeeze(claim) == base::squeeze(quote)) return {Verdict::supported, 1, {}};
