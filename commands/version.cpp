@@ -7,7 +7,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
-#include "generate/stemmer.hpp"
+#include "base/text/stemmer.hpp"
 #include "ops/doctor.hpp"
 #include "store/maintenance.hpp"
 
@@ -28,7 +28,7 @@ std::string build_line() {
 
 std::string stemmer_line() {
   try {
-    static_cast<void>(generate::Stemmer("english"));
+    static_cast<void>(base::Stemmer("english"));
     return "libstemmer: found";
   } catch (const Error& error) {
     return "libstemmer: " + error.message();

@@ -26,7 +26,7 @@ _praxeo_options() {
     'source refresh') echo '--all --file --password-file --password-secret --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback --record --replay --no-cache --max-cost --allow-unpriced --dry-run --no-run --repairs -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'generate') echo '-f --from -n --count --instructions --slug -m --model --fallback -t --template -s --set --record --replay --no-cache --max-cost --allow-unpriced --dry-run --no-run --repairs -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch run') echo '-o --output -m --model -j --jobs --range --batched --resume --retry-errors --no-cache --record --replay --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch submit') echo '-m --model --no-cache --again --max-cost --allow-unpriced --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch status') echo '--wait --limit -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -48,6 +48,10 @@ _praxeo_options() {
     'embed code') echo '--url --height -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'template list') echo '--type --own -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'template show') echo '--shipped -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'template eject') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'template check') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'model list') echo '--provider --online --prices -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'model update-prices') echo '--shipped --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'cache stats') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -309,6 +313,8 @@ _praxeo_value() {
     'generate --slug') echo 'none' ;;
     'generate -m'|'generate --model') echo 'dynamic model' ;;
     'generate --fallback') echo 'dynamic model' ;;
+    'generate -t'|'generate --template') echo 'dynamic prompt' ;;
+    'generate -s'|'generate --set') echo 'none' ;;
     'generate --record') echo 'dir' ;;
     'generate --replay') echo 'dir' ;;
     'generate --max-cost') echo 'none' ;;
@@ -512,6 +518,35 @@ _praxeo_value() {
     'export --format') echo 'words table json jsonl markdown' ;;
     'export --color') echo 'words auto always never' ;;
     'export --progress') echo 'words auto bar plain json none' ;;
+    'template list --type') echo 'words prompt schema page theme' ;;
+    'template list -C'|'template list --workspace') echo 'dir' ;;
+    'template list -p'|'template list --project') echo 'dynamic project' ;;
+    'template list --ca-file') echo 'file' ;;
+    'template list --trace') echo 'file' ;;
+    'template list --format') echo 'words table json jsonl markdown' ;;
+    'template list --color') echo 'words auto always never' ;;
+    'template list --progress') echo 'words auto bar plain json none' ;;
+    'template show -C'|'template show --workspace') echo 'dir' ;;
+    'template show -p'|'template show --project') echo 'dynamic project' ;;
+    'template show --ca-file') echo 'file' ;;
+    'template show --trace') echo 'file' ;;
+    'template show --format') echo 'words table json jsonl markdown' ;;
+    'template show --color') echo 'words auto always never' ;;
+    'template show --progress') echo 'words auto bar plain json none' ;;
+    'template eject -C'|'template eject --workspace') echo 'dir' ;;
+    'template eject -p'|'template eject --project') echo 'dynamic project' ;;
+    'template eject --ca-file') echo 'file' ;;
+    'template eject --trace') echo 'file' ;;
+    'template eject --format') echo 'words table json jsonl markdown' ;;
+    'template eject --color') echo 'words auto always never' ;;
+    'template eject --progress') echo 'words auto bar plain json none' ;;
+    'template check -C'|'template check --workspace') echo 'dir' ;;
+    'template check -p'|'template check --project') echo 'dynamic project' ;;
+    'template check --ca-file') echo 'file' ;;
+    'template check --trace') echo 'file' ;;
+    'template check --format') echo 'words table json jsonl markdown' ;;
+    'template check --color') echo 'words auto always never' ;;
+    'template check --progress') echo 'words auto bar plain json none' ;;
     'model list --provider') echo 'words gemini openai' ;;
     'model list -C'|'model list --workspace') echo 'dir' ;;
     'model list -p'|'model list --project') echo 'dynamic project' ;;
@@ -873,6 +908,18 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic embed' ;;
       esac ;;
+    'template show')
+      case "$2" in
+        0) echo 'dynamic template' ;;
+      esac ;;
+    'template eject')
+      case "$2" in
+        *) echo 'dynamic template' ;;
+      esac ;;
+    'template check')
+      case "$2" in
+        *) echo 'dynamic template' ;;
+      esac ;;
     'model update-prices')
       case "$2" in
         0) echo 'file' ;;
@@ -925,6 +972,7 @@ _praxeo_verbs() {
     'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
     'embed') echo 'create list show code delete' ;;
+    'template') echo 'list show eject check' ;;
     'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;
     'config') echo 'get set unset list explain' ;;
@@ -983,7 +1031,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config secret db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export template model cache usage config secret db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -1046,7 +1094,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export model cache usage config secret db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export template model cache usage config secret db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

@@ -43,7 +43,7 @@ add_library(praxeo_third_toml INTERFACE)
 target_include_directories(praxeo_third_toml SYSTEM INTERFACE ${PRAXEO_TOML})
 add_library(third::toml ALIAS praxeo_third_toml)
 
-# Loaded when it is first needed (lib/generate/stemmer.cpp): its header alone.
+# Loaded when it is first needed (lib/base/text/stemmer.cpp): its header alone.
 find_path(PRAXEO_STEMMER libstemmer.h REQUIRED)
 add_library(praxeo_third_stemmer INTERFACE)
 target_include_directories(praxeo_third_stemmer SYSTEM INTERFACE ${PRAXEO_STEMMER})

@@ -13,6 +13,7 @@
 #include "commands/shared/runner.hpp"
 #include "store/locator.hpp"
 #include "store/revisions.hpp"
+#include "verify/support/support.hpp"
 
 namespace praxeo::commands::verify_content {
 
@@ -98,9 +99,12 @@ struct Result {
         cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
             .add(slug, cli::Tone::strong)
             .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, store::locator_now(citation))));
+    const bool of_claim = citation.check && citation.check->rule == praxeo::verify::kSupportRule;
+    if (of_claim) out.line(cli::Text("  claim: ", cli::Tone::faint).add(base::squeeze(citation.claim)));
     out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
     if (citation.check && citation.check->reason) {
-      out.line(cli::Text("  found: ", cli::Tone::faint).add(*citation.check->reason));
+      out.line(
+          cli::Text(of_claim ? "  why:   " : "  found: ", cli::Tone::faint).add(*citation.check->reason));
     }
   }
 

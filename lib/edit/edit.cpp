@@ -277,7 +277,7 @@ Edit read_edit(store::Store& store, const content::Kinds& kinds, const store::Pr
     }
   }
   auto edit = edit_of(contents, kinds, head, head, draft);
-  makes.mark_verified(edit.revision);
+  makes.mark_checked(edit.revision, old);
   return edit;
 }
 

@@ -8,6 +8,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "store/locator.hpp"
+#include "verify/claims_hold.hpp"
 
 namespace praxeo::edit {
 
@@ -53,17 +54,38 @@ content::DraftCitation NewCitations::cite(int mark, std::string_view quote, std:
   return made;
 }
 
-void NewCitations::mark_verified(store::NewRevision& revision) const {
-  for (std::size_t i = 0; i < revision.made.citations.size(); ++i) {
-    if (revision.kept_from[i]) continue;
-    auto& citation = revision.made.citations[i];
-    citation.check = store::CitationCheck{.version_pk = citation.version_pk,
-                                          .status = store::CitationStatus::verified,
-                                          .score = 1.0,
-                                          .rule = std::string(verify::kCitationRule),
-                                          .reason = {},
-                                          .found = citation.range,
-                                          .checked_at = now_};
+void NewCitations::mark_checked(store::NewRevision& revision, const std::vector<store::Citation>& old) {
+  auto& citations = revision.made.citations;
+  std::vector<std::string> titles;
+  for (const auto& citation : citations) {
+    titles.push_back(citation.version_pk == 0 ? std::string() : checker_.source_title(citation.version_pk));
+  }
+  std::vector<verify::CitedClaim> claims;
+  for (std::size_t i = 0; i < citations.size(); ++i) {
+    claims.push_back({citations[i].field, citations[i].claim, citations[i].quote, titles[i]});
+  }
+  verify::SupportChecker supports;
+  const auto supported = verify::claims_supported(supports, claims);
+  for (std::size_t i = 0; i < citations.size(); ++i) {
+    auto& citation = citations[i];
+    if (const auto& kept = revision.kept_from[i]) {
+      const auto was =
+          std::find_if(old.begin(), old.end(), [&](const auto& each) { return each.pk == *kept; });
+      // The outcome of a kept one is copied, unless it was about another sentence.
+      if (was == old.end() || was->claim == citation.claim || !was->check || citation.version_pk == 0)
+        continue;
+      store::Citation sought = *was;
+      citation.check = checker_.check(sought, now_);
+    } else {
+      citation.check = store::CitationCheck{.version_pk = citation.version_pk,
+                                            .status = store::CitationStatus::verified,
+                                            .score = 1.0,
+                                            .rule = std::string(verify::kCitationRule),
+                                            .reason = {},
+                                            .found = citation.range,
+                                            .checked_at = now_};
+    }
+    verify::add_support(*citation.check, supported[i]);
   }
 }
 

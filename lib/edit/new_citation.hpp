@@ -24,8 +24,9 @@ class NewCitations {
   // with the nearest wording, or the true place, when the quote doesn't stand there.
   [[nodiscard]] content::DraftCitation cite(int mark, std::string_view quote, std::string_view locator,
                                             std::vector<store::RevisionInput>& inputs);
-  // Notes that those it made were found.
-  void mark_verified(store::NewRevision& revision) const;
+  // Notes of those it made that they were found, and of these and all whose sentence is another than in `old`
+  // whether the quote says what the sentence says.
+  void mark_checked(store::NewRevision& revision, const std::vector<store::Citation>& old);
 
  private:
   const store::Project& project_;

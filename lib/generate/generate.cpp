@@ -16,6 +16,8 @@
 #include "generate/request.hpp"
 #include "store/ledger.hpp"
 #include "store/locator.hpp"
+#include "verify/citations.hpp"
+#include "verify/claims_hold.hpp"
 
 namespace praxeo::generate {
 namespace {

@@ -14,7 +14,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "store/locator.hpp"
-#include "verify/spec_rules.hpp"
+#include "verify/spec/rules.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -99,12 +99,29 @@ void Judge::check_citation(store::NewCitation& citation) {
                                         .checked_at = now};
 }
 
+// Does each quote that stands in its source say what its sentence says?
+void Judge::check_claims(store::NewContent& content) {
+  std::vector<verify::CitedClaim> claims;
+  std::vector<std::string> titles;
+  titles.reserve(content.citations.size());
+  for (const auto& citation : content.citations) {
+    titles.push_back(checker_.source_title(citation.version_pk));
+    claims.push_back({citation.field, citation.claim, citation.quote, titles.back()});
+  }
+  const auto supported = verify::claims_supported(supports_, claims);
+  for (std::size_t i = 0; i < supported.size(); ++i) {
+    auto& check = *content.citations[i].check;
+    if (check.status == store::CitationStatus::verified) verify::add_support(check, supported[i]);
+  }
+}
+
 Judged Judge::judge(content::Draft draft, std::stop_token stop) {
   complete(draft);
   Judged judged{content::prepare(*task_.kinds, draft), {}};
   auto& content = judged.content;
-  for (auto& citation : content.citations) {
-    check_citation(citation);
+  for (auto& citation : content.citations) check_citation(citation);
+  check_claims(content);
+  for (const auto& citation : content.citations) {
     if (citation.check->status == store::CitationStatus::refuted) judged.faults.push_back(told(citation));
   }
   if (runner_ != nullptr && content.kind == "snippet")

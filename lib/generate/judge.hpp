@@ -10,6 +10,7 @@
 #include "store/contents.hpp"
 #include "store/store.hpp"
 #include "verify/citations.hpp"
+#include "verify/claims_hold.hpp"
 #include "verify/run_snippet.hpp"
 
 namespace praxeo::generate {
@@ -35,9 +36,11 @@ class Judge {
  private:
   void complete(content::Draft& draft);
   void check_citation(store::NewCitation& citation);
+  void check_claims(store::NewContent& content);
   store::Store& store_;
   store::Sources sources_;
   verify::CitationChecker checker_;
+  verify::SupportChecker supports_;
   const Task& task_;
   verify::SnippetRunner* runner_;
 };

@@ -149,6 +149,10 @@ store::CitationCheck CitationChecker::check(const store::Citation& citation, bas
   return check;
 }
 
+const std::string& CitationChecker::source_title(store::Pk version_pk) {
+  return state_->source_of(version_pk).version.title;
+}
+
 store::CitationCheck check_citation(store::Sources& sources, const store::Citation& citation,
                                     base::TimePoint now) {
   return CitationChecker(sources).check(citation, now);

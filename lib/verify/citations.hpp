@@ -11,7 +11,7 @@
 
 namespace praxeo::verify {
 
-// Version of the rule below, stored with each outcome.
+// Version of the rule below, stored with each outcome that no later one decided (support/support.hpp).
 inline constexpr std::string_view kCitationRule = "quote/1";
 
 // Does the quote stand in its version, at its place? Both sides are compared after NFC, white space runs to
@@ -31,6 +31,8 @@ class CitationChecker {
   CitationChecker& operator=(const CitationChecker&) = delete;
 
   [[nodiscard]] store::CitationCheck check(const store::Citation& citation, base::TimePoint now);
+  // Of the source of a version that is there; valid until the next call.
+  [[nodiscard]] const std::string& source_title(store::Pk version_pk);
 
  private:
   struct State;

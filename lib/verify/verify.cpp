@@ -12,9 +12,10 @@
 #include "base/json.hpp"
 #include "store/sources.hpp"
 #include "verify/citations.hpp"
+#include "verify/claims_hold.hpp"
 #include "verify/content_checks.hpp"
 #include "verify/follow.hpp"
-#include "verify/spec_rules.hpp"
+#include "verify/spec/rules.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -37,9 +38,24 @@ class Followers {
   std::map<store::Pk, QuoteFollower> all_;
 };
 
+// The quotes that stand where they are said to stand: do they say what the sentences say?
+void check_claims(CitationChecker& quotes, SupportChecker& supports, VerifiedContent& item) {
+  std::vector<std::string> titles(item.citations.size());
+  std::vector<CitedClaim> claims;
+  std::vector<store::CitationCheck*> checks;
+  for (auto& citation : item.citations) {
+    if (citation.check->status != store::CitationStatus::verified) continue;
+    auto& title = titles[claims.size()] = quotes.source_title(citation.check->version_pk);
+    claims.push_back({citation.field, citation.claim, citation.quote, title});
+    checks.push_back(&*citation.check);
+  }
+  const auto supported = claims_supported(supports, claims);
+  for (std::size_t i = 0; i < checks.size(); ++i) add_support(*checks[i], supported[i]);
+}
+
 VerifiedContent checked_content(store::Contents& contents, const content::Kinds& kinds,
-                                CitationChecker& checker, Followers& followers, const store::Content& content,
-                                base::TimePoint now) {
+                                CitationChecker& checker, SupportChecker& supports, Followers& followers,
+                                const store::Content& content, base::TimePoint now) {
   VerifiedContent item;
   item.content = content;
   item.citations = contents.citations(content.revision.pk);
@@ -47,6 +63,7 @@ VerifiedContent checked_content(store::Contents& contents, const content::Kinds&
     citation.check = checker.check(citation, now);
     if (citation.head_pk) citation.on_head = followers.of(*citation.head_pk).follow(citation, now);
   }
+  check_claims(checker, supports, item);
   auto found = check_content(kinds, content, item.citations);
   item.checks = std::move(found.checks);
   if (content.kind == "spec" && item.checks.front().status == "passed") {
@@ -117,6 +134,7 @@ VerifyReport verify(store::Store& store, const store::Project& project,
   store::Sources sources(store);
   store::Contents repository(store);
   CitationChecker checker(sources);
+  SupportChecker supports;
   Followers followers(sources);
   VerifyReport report;
   base::Step step{"verify", "", 0, contents.size(), "items"};
@@ -131,8 +149,9 @@ VerifyReport verify(store::Store& store, const store::Project& project,
     progress.update(step);
     auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
                                    [&] {
-                                     auto checked = checked_content(repository, kinds, checker, followers,
-                                                                    content, store.services().clock.now());
+                                     auto checked =
+                                         checked_content(repository, kinds, checker, supports, followers,
+                                                         content, store.services().clock.now());
                                      if (runner != nullptr) add_run(repository, *runner, checked, stop);
                                      store_outcome(store, repository, project, checked);
                                      return checked;

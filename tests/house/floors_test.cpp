@@ -103,7 +103,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"linux/landlock", {"lib/sandbox/"}},
       {"valijson/", {"lib/content/"}},
       {"cmark-gfm", {"lib/content/", "lib/embed/", "lib/ingest/text/"}},
-      {"libstemmer", {"lib/generate/"}},
+      {"libstemmer", {"lib/base/text/"}},
       {"uchardet", {"lib/ingest/text/"}},
       {"kainjow/", {"lib/templates/"}},
       {"zstd", {"lib/portable/"}},

@@ -11,7 +11,7 @@
 
 #include "base/text/sentences.hpp"
 #include "generate/extractive/language_words.hpp"
-#include "generate/stemmer.hpp"
+#include "base/text/stemmer.hpp"
 
 namespace praxeo::generate {
 
@@ -48,7 +48,7 @@ class Vocabulary {
  private:
   std::uint32_t number(std::string_view lower_case_word);
   const Words& words_;
-  std::optional<Stemmer> stemmer_;
+  std::optional<base::Stemmer> stemmer_;
   std::unordered_map<std::string, std::uint32_t> by_word_, by_stem_;
   std::vector<std::uint32_t> texts_with_;
   std::uint32_t texts_ = 0;

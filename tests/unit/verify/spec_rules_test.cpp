@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/spec_rules.hpp"
+#include "verify/spec/rules.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "generate/stemmer.hpp"
+#include "base/text/stemmer.hpp"
 
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 
 #include "base/error.hpp"
 
-namespace praxeo::generate {
+namespace praxeo::base {
 namespace {
 
 // The four calls of libstemmer.h that are used here, found in the shared object. It is never unloaded.
@@ -69,4 +69,4 @@ std::string Stemmer::stem(std::string_view word) {
   return {reinterpret_cast<const char*>(found), static_cast<std::size_t>(library.length(state_->stemmer))};
 }
 
-}  // namespace praxeo::generate
+}  // namespace praxeo::base

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace praxeo::generate {
+namespace praxeo::base {
 
 // Snowball stems of words (snowballstem.org), by libstemmer. The library is loaded when the first Stemmer is
 // made: linked in, its tables of all languages are 330 KB that the loader would have to relocate at every
@@ -27,4 +27,4 @@ class Stemmer {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace praxeo::generate
+}  // namespace praxeo::base

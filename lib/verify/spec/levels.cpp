@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/spec_levels.hpp"
+#include "verify/spec/levels.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/spec_terms.hpp"
+#include "verify/spec/terms.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "verify/spec_levels.hpp"
+#include "verify/spec/levels.hpp"
 
 namespace praxeo::verify {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/spec_rules.hpp"
+#include "verify/spec/rules.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,8 +12,8 @@
 #include "base/crypto.hpp"
 #include "base/text/language.hpp"
 #include "content/marks.hpp"
-#include "verify/spec_levels.hpp"
-#include "verify/spec_terms.hpp"
+#include "verify/spec/levels.hpp"
+#include "verify/spec/terms.hpp"
 
 namespace praxeo::verify {
 namespace {

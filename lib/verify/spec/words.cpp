@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "verify/spec_words.hpp"
+#include "verify/spec/words.hpp"
 
 #include <fmt/format.h>
 
@@ -15,25 +15,25 @@
 namespace praxeo::verify {
 namespace {
 
-Phrase phrase_of(const std::string& text) {
-  Phrase phrase;
+SpecPhrase spec_phrase_of(const std::string& text) {
+  SpecPhrase phrase;
   for (const auto& word : words_of_prose(text)) phrase.push_back(word.lower);
   return phrase;
 }
 
-std::vector<Phrase> phrases_of(const nlohmann::json& list) {
-  std::vector<Phrase> phrases;
-  for (const auto& each : list) phrases.push_back(phrase_of(each));
+std::vector<SpecPhrase> spec_phrases_of(const nlohmann::json& list) {
+  std::vector<SpecPhrase> phrases;
+  for (const auto& each : list) phrases.push_back(spec_phrase_of(each));
   return phrases;
 }
 
 SpecWords read_words(std::string_view name, std::string_view bytes) {
   const auto value = base::parse_json(bytes, name);
-  SpecWords words{.must = phrases_of(value.at("must")),
-                  .should = phrases_of(value.at("should")),
-                  .may = phrases_of(value.at("may")),
-                  .vague = phrases_of(value.at("vague")),
-                  .open = phrases_of(value.at("open"))};
+  SpecWords words{.must = spec_phrases_of(value.at("must")),
+                  .should = spec_phrases_of(value.at("should")),
+                  .may = spec_phrases_of(value.at("may")),
+                  .vague = spec_phrases_of(value.at("vague")),
+                  .open = spec_phrases_of(value.at("open"))};
   for (const auto& each : value.at("not")) words.negations.insert(each);
   for (const auto& each : value.at("joins")) words.joins.insert(each);
   for (const auto& each : value.at("known")) words.known.insert(each);
@@ -94,7 +94,7 @@ std::vector<SpecWord> words_of_prose(std::string_view prose) {
 }
 
 std::size_t phrase_at(const std::vector<SpecWord>& words, std::size_t at,
-                      const std::vector<Phrase>& phrases) {
+                      const std::vector<SpecPhrase>& phrases) {
   std::size_t longest = 0;
   for (const auto& phrase : phrases) {
     if (phrase.size() <= longest || at + phrase.size() > words.size()) continue;

@@ -10,11 +10,11 @@
 namespace praxeo::verify {
 
 // A phrase of some words, in lower case.
-using Phrase = std::vector<std::string>;
+using SpecPhrase = std::vector<std::string>;
 
 // templates/rules/spec.LANGUAGE.json: what obligations and vague words look like in a language.
 struct SpecWords {
-  std::vector<Phrase> must, should, may, vague, open;
+  std::vector<SpecPhrase> must, should, may, vague, open;
   std::unordered_set<std::string> negations, joins;
   std::unordered_set<std::string> known;  // abbreviations that need no definition, as they are written
 };
@@ -31,7 +31,7 @@ struct SpecWord {
 
 // How many words the longest of the phrases that stands at `at` has; 0 for none.
 [[nodiscard]] std::size_t phrase_at(const std::vector<SpecWord>& words, std::size_t at,
-                                    const std::vector<Phrase>& phrases);
+                                    const std::vector<SpecPhrase>& phrases);
 // As it is written there.
 [[nodiscard]] std::string written(const std::vector<SpecWord>& words, std::size_t at, std::size_t count);
 

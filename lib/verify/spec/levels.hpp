@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "store/types.hpp"
-#include "verify/spec_words.hpp"
+#include "verify/spec/words.hpp"
 
 namespace praxeo::verify {
 
@@ -17,7 +17,7 @@ struct Requirement {
   std::vector<std::string> acceptance;
 };
 
-// What was found out by the rules of spec_rules.hpp.
+// What was found out by the rules of rules.hpp.
 class Findings {
  public:
   void fail(std::string rule, std::string place, std::string message);

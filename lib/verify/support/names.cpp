@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verify/support/pairing.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+bool is_name(const Token& token) {
+  return token.kind == TokenKind::name || token.kind == TokenKind::identifier;
+}
+
+// A capital at the beginning of a sentence tells nothing, unless both sentences begin with words that aren't
+// plurals.
+bool may_be_name(const Token& token) {
+  return is_name(token) || (token.starts_sentence && token.capital && !token.info->stop &&
+                            !token.info->weak && !token.info->folded.ends_with('s') && !token.info->adverb);
+}
+
+bool is_exact(const Token& token) {  // a flag, a version, a time: nobody paraphrases one
+  return token.kind == TokenKind::identifier &&
+         (token.text.starts_with('-') || token.text.starts_with('$') ||
+          std::any_of(token.text.begin(), token.text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+bool holds_name(const Reading& quote, const Token& name) {
+  const auto& folded = name.info->folded;
+  if (folded.size() < 2) return false;
+  std::string initials;
+  for (const auto& token : quote.tokens) {
+    if (token.info == nullptr) continue;
+    if (token.info->folded == folded) return true;
+    // a file by its name alone, "foo()" by "foo"
+    if (token.kind == TokenKind::identifier && folded.size() >= 3 &&
+        (token.info->folded.ends_with(folded) || folded.ends_with(token.info->folded)) &&
+        std::min(token.info->folded.size(), folded.size()) >= 3 && !is_exact(token) && !is_exact(name))
+      return true;
+    if (token.capital) initials += token.info->folded.front();
+  }
+  return name.kind == TokenKind::identifier && initials.find(folded) != std::string::npos;  // WHO
+}
+
+const Token* beside(const Reading& reading, std::size_t at, int step) {
+  const auto place = static_cast<std::ptrdiff_t>(at) + step;
+  if (place < 0 || place >= static_cast<std::ptrdiff_t>(reading.tokens.size())) return nullptr;
+  return &reading.tokens[static_cast<std::size_t>(place)];
+}
+
+bool same_token(const Token* a, const Token* b) {
+  if (a == nullptr || b == nullptr) return a == b;
+  if (a->info == nullptr || b->info == nullptr) return a->info == b->info;
+  return a->info->stem == b->info->stem;
+}
+
+// One word is another, in the same place of a sentence that is otherwise the same.
+std::optional<std::string> one_word_changed(const Pairing& pairing) {
+  constexpr std::size_t kLeastWords = 4;
+  std::optional<std::size_t> changed;
+  for (const auto i : pairing.claim.content) {
+    if (pairing.of_claim[i].likeness == Likeness::same) continue;
+    if (changed || pairing.paired(i)) return std::nullopt;
+    changed = i;
+  }
+  if (!changed || pairing.claim.content.size() < kLeastWords) return std::nullopt;
+  const auto& word = pairing.claim.tokens[*changed];
+  if (word.info->adverb || word.info->weak) return std::nullopt;
+  const auto gap = gap_of(pairing, *changed);
+  for (auto j = gap.start; j < gap.end; ++j) {
+    const auto& other = pairing.quote.tokens[j];
+    if (!other.content || pairing.of_quote[j] != 0 || other.info->weak) continue;
+    if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
+        same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
+      return differs(word.text, other.text);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> other_name(const Pairing& pairing) {
+  for (const auto i : pairing.claim.content) {
+    const auto& name = pairing.claim.tokens[i];
+    if (pairing.paired(i) || name.kind == TokenKind::number || !may_be_name(name)) continue;
+    if (holds_name(pairing.quote, name)) continue;
+    const auto gap = gap_of(pairing, i);
+    for (auto j = gap.start; j < gap.end; ++j) {
+      const auto& other = pairing.quote.tokens[j];
+      if (!other.content || pairing.of_quote[j] != 0 || !may_be_name(other)) continue;
+      if (is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence)) continue;
+      if (holds_name(pairing.claim, other)) continue;
+      return differs(name.text, other.text);
+    }
+    if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);
+  }
+  return one_word_changed(pairing);
+}
+
+}  // namespace praxeo::verify

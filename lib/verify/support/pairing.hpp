@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verify/support/reading.hpp"
+
+namespace praxeo::verify {
+
+enum class Likeness : std::uint8_t { none, same, synonym, derived, opposed };
+
+// Where a content word of the claim stands in the quote.
+struct Partner {
+  Likeness likeness = Likeness::none;
+  std::size_t token = 0;  // of the quote
+  bool in_order = false;  // part of the longest common sequence
+};
+
+// The content words of a claim beside those of a quote: first the longest sequence that stands in both, then
+// what stands elsewhere, synonyms, words of one root, and opposites that stand in the same surroundings.
+struct Pairing {
+  const Reading& claim;
+  const Reading& quote;
+  std::vector<Partner> of_claim;      // by token of the claim
+  std::vector<std::size_t> of_quote;  // token of the claim + 1, by token of the quote; 0: none
+
+  [[nodiscard]] bool paired(std::size_t claim_token) const {
+    return of_claim[claim_token].likeness != Likeness::none;
+  }
+  // Says the same, in whatever words.
+  [[nodiscard]] bool agrees(std::size_t claim_token) const {
+    return paired(claim_token) && of_claim[claim_token].likeness != Likeness::opposed;
+  }
+};
+[[nodiscard]] Pairing pair_words(const Reading& claim, const Reading& quote, const Vocabulary& vocabulary);
+
+[[nodiscard]] bool same_quantity(const Token& a, const Token& b);
+
+// The tokens of the quote that stand where `claim_token` would: between the partners of the paired words
+// around it. Half-open; never more than some few words at the ends.
+struct Gap {
+  std::size_t start = 0, end = 0;
+};
+[[nodiscard]] Gap gap_of(const Pairing& pairing, std::size_t claim_token);
+
+// What stands left and right of this word in the claim stands the other way round in the quote.
+[[nodiscard]] bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token);
+
+// What the claim has against its quote, as a line for people; each looks for one kind of difference.
+[[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
+[[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);
+[[nodiscard]] std::optional<std::string> other_polarity(const Pairing& pairing);
+[[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
+[[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);
+
+// "the claim says “15”, the quote “16”"
+[[nodiscard]] std::string differs(std::string_view in_claim, std::string_view in_quote);
+
+}  // namespace praxeo::verify

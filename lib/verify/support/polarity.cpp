@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verify/support/pairing.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+bool holds_word(const Reading& reading, const WordInfo& info) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && token.info->stem == info.stem;
+  });
+}
+
+// A word that says no in its own way, which the other text lacks: "forbidden" for "must not".
+bool says_no_otherwise(const Reading& reading, const Reading& other) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && token.info->negative && !holds_word(other, *token.info);
+  });
+}
+
+bool holds(const Reading& reading, bool WordInfo::*what) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(),
+                     [&](const Token& token) { return token.info != nullptr && token.info->*what; });
+}
+
+bool negates(const Reading& reading, const Token& token) {
+  return reading.clause_negations[static_cast<std::size_t>(token.clause)] > 0;
+}
+
+// "No X unless Y" is "X only if Y".
+bool excused(const Reading& lacking, const Reading& having) {
+  if (says_no_otherwise(lacking, having)) return true;
+  return holds(having, &WordInfo::exceptive) &&
+         std::any_of(lacking.tokens.begin(), lacking.tokens.end(), [&](const Token& token) {
+           return token.info != nullptr && token.info->exceptive && !holds_word(having, *token.info);
+         });
+}
+
+std::string says_not(bool claim, const Token& token) {
+  const auto cue = token.negation_text == "nt" || token.negation_text.starts_with("n\'") ||
+                           token.negation_text.starts_with("n\xE2")
+                       ? std::string_view("not")
+                       : token.negation_text;
+  return fmt::format("the {} says “{} {}”, the {} doesn't", claim ? "claim" : "quote", cue, token.text,
+                     claim ? "quote" : "claim");
+}
+
+// "If not X …, otherwise Y": the claim says Y of X.
+bool tells_the_alternative(const Pairing& pairing) {
+  const auto& tokens = pairing.quote.tokens;
+  const auto turn = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+    return token.info != nullptr && token.info->alternate;
+  });
+  if (turn == tokens.end() || holds(pairing.claim, &WordInfo::alternate)) return false;
+  const auto place = static_cast<std::size_t>(turn - tokens.begin());
+  return std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
+    return pairing.agrees(i) && pairing.of_claim[i].token > place && !pairing.claim.tokens[i].info->weak;
+  });
+}
+
+// The claim denies a word that the quote doesn't have; what stands beside it is not denied there.
+std::optional<std::string> denied_otherwise(const Pairing& pairing) {
+  const auto& content = pairing.claim.content;
+  for (std::size_t k = 0; k < content.size(); ++k) {
+    const auto& token = pairing.claim.tokens[content[k]];
+    if (token.negations % 2 == 0 || pairing.paired(content[k])) continue;
+    if (token.info->adverb || token.kind == TokenKind::number) continue;
+    bool beside_paired = false;
+    for (const auto near : {k - 1, k + 1}) {
+      if (near >= content.size() || !pairing.agrees(content[near])) continue;
+      const auto& neighbour = pairing.claim.tokens[content[near]];
+      const auto& quoted = pairing.quote.tokens[pairing.of_claim[content[near]].token];
+      if (neighbour.clause != token.clause) continue;
+      if (negates(pairing.quote, quoted) || quoted.negations > 0) return std::nullopt;
+      beside_paired = true;
+    }
+    if (beside_paired && !excused(pairing.quote, pairing.claim)) return says_not(true, token);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> other_polarity(const Pairing& pairing) {
+  for (const auto i : pairing.claim.content) {
+    if (!pairing.paired(i)) continue;
+    const auto& partner = pairing.of_claim[i];
+    const auto& claimed = pairing.claim.tokens[i];
+    const auto& quoted = pairing.quote.tokens[partner.token];
+    const bool claim_negated = claimed.negations % 2 == 1;
+    const bool quote_negated = quoted.negations % 2 == 1;
+    if (partner.likeness == Likeness::opposed) {
+      if (claim_negated != quote_negated || crossed(pairing, i, partner.token)) continue;
+      if (negates(pairing.claim, claimed) != negates(pairing.quote, quoted)) continue;
+      return differs(claimed.text, quoted.text);
+    }
+    if (claim_negated == quote_negated || tells_the_alternative(pairing)) continue;
+    const auto& lacking = claim_negated ? pairing.quote : pairing.claim;
+    const auto& having = claim_negated ? pairing.claim : pairing.quote;
+    if (negates(lacking, claim_negated ? quoted : claimed) || excused(lacking, having)) continue;
+    return says_not(claim_negated, claim_negated ? claimed : quoted);
+  }
+  return denied_otherwise(pairing);
+}
+
+}  // namespace praxeo::verify

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/support/reading.hpp"
+
+#include <algorithm>
+
+#include "base/text/ascii.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+constexpr double kFunctionWord = 0.25, kWeakWord = 0.5, kWord = 1, kLongWord = 1.2, kName = 1.5,
+                 kNumber = 1.3;
+
+bool is_mark(const Token& token, std::string_view text) {
+  return token.kind == TokenKind::mark && token.text == text;
+}
+bool ends_sentence(const Token& token) {
+  return is_mark(token, ".") || is_mark(token, "!") || is_mark(token, "?") || is_mark(token, "。");
+}
+
+// "two hundred", "twenty-five", "1.2 million" are one number each.
+void join_numbers(std::vector<Token>& tokens) {
+  std::vector<Token> joined;
+  joined.reserve(tokens.size());
+  for (auto& token : tokens) {
+    if (token.kind == TokenKind::word && token.info->number) {
+      const auto value = *token.info->number;
+      auto* last = joined.empty() ? nullptr : &joined.back();
+      if (last != nullptr && last->kind == TokenKind::number && last->in_words && last->value >= 20 &&
+          value < 10 && static_cast<int>(last->value) % 10 == 0 && !last->ordinal) {
+        last->value += value;
+        last->end = token.end;
+        continue;
+      }
+      token.kind = TokenKind::number;
+      token.in_words = true;
+      token.value = value;
+    } else if (token.kind == TokenKind::word && token.info->scale) {
+      if (!joined.empty() && joined.back().kind == TokenKind::number && !joined.back().ordinal) {
+        joined.back().value *= *token.info->scale;
+        joined.back().scaled = true;
+        joined.back().end = token.end;
+        continue;
+      }
+    } else if (token.kind == TokenKind::word && token.info->ordinal) {
+      const bool behind_number =
+          !joined.empty() && joined.back().kind == TokenKind::number && !joined.back().joined;
+      if (!behind_number || token.info->unit.empty()) {
+        token.kind = TokenKind::number;
+        token.in_words = token.ordinal = true;
+        token.value = *token.info->ordinal;
+      }
+    }
+    joined.push_back(token);
+  }
+  tokens = std::move(joined);
+}
+
+bool ambiguous_symbol(std::string_view text) {
+  return text == "in" || text == "A" || text == "d" || text == "K" || text == "a" || text == "t";
+}
+
+void find_units(Reading& reading) {
+  auto& tokens = reading.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    auto& token = tokens[i];
+    if (token.kind != TokenKind::number || token.ordinal) continue;
+    token.text = reading.text.substr(token.start, token.end - token.start);
+    if (token.unit.empty() && i + 1 < tokens.size() && tokens[i + 1].info != nullptr) {
+      auto& next = tokens[i + 1];
+      const auto gap = reading.text.substr(token.end, next.start - token.end);
+      if (gap.size() <= 3 && gap.find_first_of(".,;:") == std::string_view::npos) {
+        if (!next.info->unit.empty()) {
+          token.unit = next.info->unit;
+        } else if (unit_named(next.text) != nullptr && !ambiguous_symbol(next.text)) {
+          token.unit = next.text;
+        } else if (gap.find("\xC2\xB0") != std::string_view::npos && (next.text == "C" || next.text == "F")) {
+          token.unit = next.text == "C" ? std::string_view("°C") : std::string_view("°F");
+        }
+        if (!token.unit.empty()) next.role = Role::about;  // taken: no word of its own
+      }
+    }
+    if (!token.unit.empty()) token.measure = unit_named(token.unit);
+  }
+  // "5 to 10 ms", "5-10 ms"
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::number || tokens[i].measure != nullptr || tokens[i].ordinal) continue;
+    const auto next =
+        i + 1 + (tokens[i + 1].kind == TokenKind::word && tokens[i + 1].info->direction ? 1U : 0U);
+    if (next >= tokens.size() || tokens[next].kind != TokenKind::number || tokens[next].measure == nullptr)
+      continue;
+    const auto gap = reading.text.substr(tokens[i].end, tokens[next].start - tokens[i].end);
+    if (gap.size() > 4 || gap.find(',') != std::string_view::npos) continue;
+    tokens[i].unit = tokens[next].unit;
+    tokens[i].measure = tokens[next].measure;
+  }
+}
+
+const Phrase* phrase_at(const Reading& reading, Vocabulary& vocabulary, std::size_t at) {
+  const auto& tokens = reading.tokens;
+  const auto* phrases = vocabulary.phrases(tokens[at].info->folded);
+  if (phrases == nullptr) return nullptr;
+  for (const auto& phrase : *phrases) {
+    const auto end = at + phrase.words.size();
+    if (end > tokens.size()) continue;
+    bool fits = true;
+    for (std::size_t i = 1; i < phrase.words.size() && fits; ++i) {
+      const auto& token = tokens[at + i];
+      fits = token.info != nullptr && token.info->folded == phrase.words[i];
+    }
+    if (!fits) continue;
+    const auto near_number = [&](std::size_t place) {
+      return place < tokens.size() && tokens[place].kind == TokenKind::number && !tokens[place].ordinal;
+    };
+    if (phrase.bound && !near_number(end) &&
+        !(end < tokens.size() && tokens[end].info != nullptr && tokens[end].info->stop &&
+          near_number(end + 1)))
+      continue;
+    if (phrase.after && !((at > 0 && near_number(at - 1)) || (at > 1 && near_number(at - 2)))) continue;
+    return &phrase;
+  }
+  return nullptr;
+}
+
+bool is_quantifier(Role role) { return role >= Role::all && role <= Role::only; }
+bool is_modal(Role role) { return role >= Role::must && role <= Role::may; }
+
+void set_content(Token& token, bool nouns_are_capital) {
+  const auto& info = *token.info;
+  if (token.kind == TokenKind::number) {
+    token.content = true;
+    token.weight = kNumber;
+    if (token.in_words && token.value <= 1) token.weight = kFunctionWord;
+    return;
+  }
+  if (token.kind == TokenKind::word && token.capital && !token.starts_sentence && !info.stop &&
+      !nouns_are_capital)
+    token.kind = TokenKind::name;
+  if (token.kind == TokenKind::name || token.kind == TokenKind::identifier) {
+    token.content = true;
+    token.weight = kName;
+    return;
+  }
+  if (token.joined && info.stop) {
+    token.content = true;
+    token.weight = kWeakWord;
+    return;
+  }
+  if (info.stop && info.opposites.empty()) return;
+  token.content = true;
+  token.weight = info.stop                ? kFunctionWord
+                 : info.weak              ? kWeakWord
+                 : token.text.size() >= 8 ? kLongWord
+                                          : kWord;
+}
+
+// Hands what negates, counts or demands to the word that it governs: the next content word, adverbs aside.
+class Governing {
+ public:
+  explicit Governing(Reading& reading) : reading_(reading) {}
+  void clause_ends() {
+    if (!held_) negations_ = 0;
+    quantifier_ = modal_ = {};
+  }
+  void meet(Role role, std::string_view text) {
+    if (role == Role::negation) {
+      ++negations_;
+      negation_text_ = text;
+      held_ = false;
+      ++reading_.clause_negations.back();
+    } else if (is_quantifier(role)) {
+      quantifier_ = {role, text};
+    } else if (is_modal(role)) {
+      modal_ = {role, text};
+    }
+  }
+  void govern(Token& token) {
+    if (token.info->stop && token.kind == TokenKind::word && !token.joined) return;
+    const bool passes = token.info->adverb && token.kind == TokenKind::word;
+    token.negations = negations_;
+    token.negation_text = negation_text_;
+    token.quantifier = quantifier_.role;
+    token.quantifier_text = quantifier_.text;
+    token.modal = modal_.role;
+    token.modal_text = modal_.text;
+    if (passes) return;
+    negations_ = 0;
+    quantifier_ = modal_ = {};
+  }
+
+ private:
+  struct Held {
+    Role role = Role::none;
+    std::string_view text;
+  };
+  Reading& reading_;
+  int negations_ = 0;
+  bool held_ = false;
+  std::string_view negation_text_;
+  Held quantifier_, modal_;
+};
+
+}  // namespace
+
+Reading read_text(std::string_view text, Vocabulary& vocabulary) {
+  Reading reading;
+  reading.text = text;
+  reading.tokens = tokens_of(text, vocabulary);
+  auto& tokens = reading.tokens;
+  join_numbers(tokens);
+  find_units(reading);
+  reading.clause_negations.push_back(0);
+  Governing governing(reading);
+  bool sentence = true;
+  Role bound = Role::none;
+  const bool capital = vocabulary.nouns_are_capital();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    auto& token = tokens[i];
+    token.starts_sentence = sentence && token.kind != TokenKind::mark;
+    if (token.kind == TokenKind::mark) {
+      sentence = sentence || ends_sentence(token);
+      ++reading.clauses;
+      reading.clause_negations.push_back(0);
+      governing.clause_ends();
+      bound = Role::none;
+      token.clause = reading.clauses - 1;
+      continue;
+    }
+    sentence = false;
+    if (token.info->boundary && !token.joined) {
+      ++reading.clauses;
+      reading.clause_negations.push_back(0);
+      governing.clause_ends();
+    }
+    token.clause = reading.clauses - 1;
+    if (token.role == Role::about) {  // a unit, counted with its number
+      token.role = Role::none;
+      continue;
+    }
+    const auto* phrase =
+        token.joined || token.kind == TokenKind::number ? nullptr : phrase_at(reading, vocabulary, i);
+    if (phrase != nullptr) {
+      token.role = phrase->role;
+      const auto last = i + phrase->words.size() - 1;
+      const auto words = text.substr(token.start, tokens[last].end - token.start);
+      if (phrase->bound) {
+        bound = phrase->role;
+      } else if (phrase->after) {
+        const auto number = i > 0 && tokens[i - 1].kind == TokenKind::number ? i - 1 : i - 2;
+        tokens[number].bound = phrase->role;
+      } else {
+        governing.meet(phrase->role, words);
+      }
+      const bool single = last == i && phrase->role != Role::negation && !token.info->stop;
+      if (single && !phrase->bound) {  // "required" is a word as well as a demand
+        set_content(token, capital);
+        if (token.content) reading.content.push_back(i);
+        continue;
+      }
+      for (auto j = i + 1; j <= last; ++j) {
+        tokens[j].clause = token.clause;
+        tokens[j].role = phrase->role;
+      }
+      // "less than 5" is told by its bound, and "before" by itself.
+      if (last == i && !phrase->bound && !token.info->opposites.empty() && phrase->role != Role::negation) {
+        set_content(token, capital);
+        if (token.content) reading.content.push_back(i);
+      }
+      i = last;
+      continue;
+    }
+    set_content(token, capital);
+    if (token.kind == TokenKind::number) {
+      token.bound = bound == Role::none ? token.bound : bound;
+      bound = Role::none;
+    }
+    if (!token.content) continue;
+    governing.govern(token);
+    reading.content.push_back(i);
+  }
+  return reading;
+}
+
+}  // namespace praxeo::verify

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/support/vocabulary.hpp"
+
+namespace praxeo::verify {
+
+enum class TokenKind : std::uint8_t { word, name, identifier, number, mark };
+
+// A word, number or punctuation mark of a text, and what it does there. For a number, `value` is in the base
+// of its unit's dimension only through quantity(); the rest is as written.
+struct Token {
+  std::string_view text;
+  TokenKind kind = TokenKind::word;
+  const WordInfo* info = nullptr;  // none for marks
+  std::size_t start = 0, end = 0;  // bytes of the text
+  bool starts_sentence = false, capital = false;
+  bool content = false;  // is to be found again in the other text
+  bool joined = false;   // by a hyphen to the one before
+  double weight = 0;
+  int clause = 0;
+  Role role = Role::none;  // of a word that does something, by itself or as the first of a run
+  // Numbers.
+  double value = 0;
+  bool ordinal = false, in_words = false, decimal = false, scaled = false;
+  std::string_view unit;  // as written, or as units.json names it; empty without
+  const Unit* measure = nullptr;
+  Role bound = Role::none;
+  // What governs a content word.
+  int negations = 0;
+  Role quantifier = Role::none, modal = Role::none;
+  std::string_view quantifier_text, modal_text, negation_text;
+};
+
+// A text as the rules read it. Views into the text and the vocabulary, both of which outlive it.
+struct Reading {
+  std::string_view text;
+  std::vector<Token> tokens;
+  std::vector<std::size_t> content;  // indexes of tokens
+  int clauses = 1;
+  std::vector<int> clause_negations;  // how many in each clause
+};
+[[nodiscard]] Reading read_text(std::string_view text, Vocabulary& vocabulary);
+
+// The same without roles: what the lines of tokens.cpp find.
+[[nodiscard]] std::vector<Token> tokens_of(std::string_view text, Vocabulary& vocabulary);
+
+}  // namespace praxeo::verify

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verify/support/pairing.hpp"
+
+namespace praxeo::verify {
+namespace {
+
+bool has_role(const Reading& reading, Role role) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(),
+                     [&](const Token& token) { return token.role == role; });
+}
+
+bool restricts(const Reading& reading) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [](const Token& token) {
+    return token.role == Role::negation || token.role == Role::all || token.role == Role::only ||
+           (token.info != nullptr && token.info->negative);
+  });
+}
+
+const Token* quantifier_in_clause(const Reading& reading, int clause) {
+  for (const auto& token : reading.tokens) {
+    if (token.clause == clause && token.role >= Role::all && token.role <= Role::only) return &token;
+  }
+  return nullptr;
+}
+
+std::optional<std::string> other_quantifier(const Pairing& pairing, const Token& claimed,
+                                            const Token& quoted) {
+  if (claimed.quantifier == Role::none || claimed.quantifier == quoted.quantifier) return std::nullopt;
+  if (claimed.negations > 0 || quoted.negations > 0) return std::nullopt;
+  if (has_role(pairing.quote, claimed.quantifier)) return std::nullopt;
+  if (quoted.quantifier != Role::none) return differs(claimed.quantifier_text, quoted.quantifier_text);
+  if (const auto* other = quantifier_in_clause(pairing.quote, quoted.clause);
+      other != nullptr && !has_role(pairing.claim, other->role)) {
+    return differs(claimed.quantifier_text, other->text);
+  }
+  const auto* first = [&]() -> const Token* {
+    for (const auto& token : pairing.claim.tokens) {
+      if (token.text.data() == claimed.quantifier_text.data()) return &token;
+    }
+    return nullptr;
+  }();
+  if (first != nullptr && first->info != nullptr && first->info->strengthens && !restricts(pairing.quote)) {
+    return fmt::format("the quote doesn't say “{}”", claimed.quantifier_text);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> other_modal(const Pairing& pairing, const Token& claimed, const Token& quoted) {
+  if (claimed.modal == Role::none || claimed.modal == quoted.modal) return std::nullopt;
+  if (has_role(pairing.quote, claimed.modal)) return std::nullopt;
+  if (quoted.modal == Role::none) {  // demanded here, left open there, of another word
+    if (claimed.modal != Role::must || !has_role(pairing.quote, Role::may)) return std::nullopt;
+    return fmt::format("the quote doesn't say “{}”", claimed.modal_text);
+  }
+  const bool forbids = claimed.negations > 0 && quoted.negations > 0;
+  if (forbids && claimed.modal != Role::should && quoted.modal != Role::should) return std::nullopt;
+  return differs(claimed.modal_text, quoted.modal_text);
+}
+
+}  // namespace
+
+std::optional<std::string> other_scope(const Pairing& pairing) {
+  for (const auto i : pairing.claim.content) {
+    if (!pairing.agrees(i)) continue;
+    const auto& claimed = pairing.claim.tokens[i];
+    const auto& quoted = pairing.quote.tokens[pairing.of_claim[i].token];
+    if (auto found = other_quantifier(pairing, claimed, quoted)) return found;
+    if (auto found = other_modal(pairing, claimed, quoted)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace praxeo::verify

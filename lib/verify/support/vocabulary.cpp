@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/support/vocabulary.hpp"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/resources.hpp"
+#include "base/text/ascii.hpp"
+#include "base/text/normalize.hpp"
+#include "base/text/stemmer.hpp"
+#include "base/text/utf8.hpp"
+
+namespace praxeo::verify {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMostRemembered = 50'000;
+
+json table(const std::string& name) {
+  const auto file = base::find_resource(name);
+  return file ? json::parse(*file) : json::object();
+}
+
+std::vector<std::string> list(const json& object, const char* name) {
+  return object.contains(name) ? object.at(name).get<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
+std::vector<std::string> split(std::string_view words) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    if (end > at) parts.emplace_back(words.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+std::string folded_word(std::string_view written) {
+  if (!base::utf8::ascii(written)) return base::fold(written);
+  std::string folded(written);
+  for (auto& c : folded) {
+    if (base::is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  }
+  return folded;
+}
+
+}  // namespace
+
+const Unit* unit_named(std::string_view name) {
+  static const auto units = [] {
+    TextMap<Unit> all;
+    const auto file = table("templates/support/units.json");
+    for (const auto& [dimension, members] : file.at("units").items()) {
+      for (const auto& [unit, factor] : members.items()) all[unit] = Unit{dimension, factor.get<double>()};
+    }
+    return all;
+  }();
+  const auto found = units.find(name);
+  return found == units.end() ? nullptr : &found->second;
+}
+
+struct Vocabulary::State {
+  TextMap<WordInfo> written, listed;  // as they were asked for; as the tables have them
+  TextMap<std::uint32_t> stems;
+  TextMap<std::vector<Phrase>> phrases;
+  std::optional<base::Stemmer> stemmer;
+  std::vector<std::string> adverbs, prefixes;
+  bool known = false, complete = false, capital = false;
+
+  std::uint32_t stem_id(const std::string& folded) {
+    const auto stem = stemmer ? stemmer->stem(folded) : folded;
+    const auto [at, added] = stems.try_emplace(stem, static_cast<std::uint32_t>(stems.size() + 1));
+    return at->second;
+  }
+
+  WordInfo& entry(const std::string& word) { return listed[word]; }
+
+  void flag(const json& from, const char* name, bool WordInfo::*member) {
+    for (const auto& word : list(from, name)) entry(word).*member = true;
+  }
+
+  void phrase(const std::string& words, Role role, bool bound = false, bool after = false) {
+    auto parts = split(words);
+    if (parts.empty()) return;
+    auto& all = phrases[parts.front()];
+    all.push_back({std::move(parts), role, bound, after});
+    std::stable_sort(all.begin(), all.end(), [](const Phrase& a, const Phrase& b) {
+      return std::tuple(a.words.size(), a.bound || a.after) > std::tuple(b.words.size(), b.bound || b.after);
+    });
+  }
+
+  void roles(const json& from, const char* name, bool bound = false, bool after = false) {
+    static const std::map<std::string, Role> kRoles = {
+        {"all", Role::all},         {"most", Role::most},  {"some", Role::some},
+        {"few", Role::few},         {"only", Role::only},  {"must", Role::must},
+        {"should", Role::should},   {"may", Role::may},    {"at_least", Role::at_least},
+        {"at_most", Role::at_most}, {"about", Role::about}};
+    if (!from.contains(name)) return;
+    for (const auto& [role, words] : from.at(name).items()) {
+      for (const auto& each : words) phrase(each.get<std::string>(), kRoles.at(role), bound, after);
+    }
+  }
+
+  void read_support(const json& from) {
+    for (const auto& words : list(from, "negations")) phrase(words, Role::negation);
+    for (const auto& words : list(from, "not_negations")) phrase(words, Role::not_negation);
+    roles(from, "quantifiers");
+    roles(from, "modals");
+    roles(from, "bounds", true);
+    roles(from, "bounds_after", false, true);
+    flag(from, "negative_words", &WordInfo::negative);
+    flag(from, "exceptives", &WordInfo::exceptive);
+    flag(from, "alternates", &WordInfo::alternate);
+    flag(from, "contrasts", &WordInfo::contrast);
+    flag(from, "sequencers", &WordInfo::sequence);
+    flag(from, "boundaries", &WordInfo::boundary);
+    flag(from, "joins", &WordInfo::joins);
+    flag(from, "passive", &WordInfo::passive);
+    flag(from, "directions", &WordInfo::direction);
+    flag(from, "subordinators", &WordInfo::subordinate);
+    flag(from, "strengthens", &WordInfo::strengthens);
+    flag(from, "symmetric", &WordInfo::symmetric);
+    flag(from, "hollow", &WordInfo::weak);
+    std::uint16_t group = 0;
+    if (from.contains("synonyms")) {
+      for (const auto& words : from.at("synonyms")) {
+        ++group;
+        for (const auto& word : words) entry(word.get<std::string>()).synonyms.push_back(group);
+      }
+    }
+    std::uint32_t set = 0;
+    if (from.contains("opposites")) {
+      for (const auto& words : from.at("opposites")) {
+        ++set;
+        std::uint32_t member = 0;
+        for (const auto& word : words)
+          entry(word.get<std::string>()).opposites.push_back(set * 64 + member++);
+      }
+    }
+    const auto numbers = [&](const char* name, std::optional<double> WordInfo::*member) {
+      if (!from.contains(name)) return;
+      for (const auto& [word, value] : from.at(name).items()) entry(word).*member = value.get<double>();
+    };
+    numbers("numbers", &WordInfo::number);
+    numbers("scales", &WordInfo::scale);
+    numbers("ordinals", &WordInfo::ordinal);
+    if (from.contains("units")) {
+      for (const auto& [word, unit] : from.at("units").items()) entry(word).unit = unit.get<std::string>();
+    }
+    adverbs = list(from, "adverb_endings");
+    prefixes = list(from, "negative_prefixes");
+    capital = from.value("nouns_are_capital", false);
+    complete = !from.empty();
+  }
+
+  WordInfo made(std::string folded) {
+    const auto there = listed.find(folded);
+    auto info = there == listed.end() ? WordInfo{} : there->second;
+    info.stem = stem_id(folded);
+    for (const auto& ending : adverbs) {
+      info.adverb = info.adverb || (folded.size() > ending.size() + 2 && folded.ends_with(ending));
+    }
+    // A form that the tables don't have means what its stem's word means.
+    if (there == listed.end() && stemmer) {
+      const auto base_form = listed_stems.find(info.stem);
+      if (base_form != listed_stems.end()) info.synonyms = base_form->second;
+    }
+    info.folded = std::move(folded);
+    return info;
+  }
+
+  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> listed_stems;
+};
+
+Vocabulary::Vocabulary(std::string_view language) : state_(std::make_unique<State>()) {
+  const std::string code(language);
+  const auto words = table("templates/words/" + code + ".json");
+  state_->known = !words.empty();
+  if (words.contains("stemmer")) state_->stemmer.emplace(words.at("stemmer").get<std::string>());
+  for (const auto* name : {"weak", "verbs", "imperatives"}) state_->flag(words, name, &WordInfo::weak);
+  state_->flag(words, "stop", &WordInfo::stop);
+  state_->read_support(table("templates/support/" + code + ".json"));
+  for (const auto& [word, info] : state_->listed) {
+    if (info.synonyms.empty()) continue;
+    auto& groups = state_->listed_stems[state_->stem_id(word)];
+    groups.insert(groups.end(), info.synonyms.begin(), info.synonyms.end());
+  }
+}
+Vocabulary::~Vocabulary() = default;
+
+const WordInfo& Vocabulary::word(std::string_view written) {
+  const auto known = state_->written.find(written);
+  if (known != state_->written.end()) return known->second;
+  return state_->written.emplace(written, state_->made(folded_word(written))).first->second;
+}
+
+const std::vector<Phrase>* Vocabulary::phrases(std::string_view folded) const {
+  const auto found = state_->phrases.find(folded);
+  return found == state_->phrases.end() ? nullptr : &found->second;
+}
+
+bool Vocabulary::complete() const { return state_->complete; }
+bool Vocabulary::known() const { return state_->known; }
+bool Vocabulary::nouns_are_capital() const { return state_->capital; }
+const std::vector<std::string>& Vocabulary::negative_prefixes() const { return state_->prefixes; }
+
+void Vocabulary::forget() {
+  if (state_->written.size() < kMostRemembered) return;
+  state_->written.clear();
+}
+
+}  // namespace praxeo::verify

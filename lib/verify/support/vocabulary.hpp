@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace praxeo::verify {
+
+// What a word, or a run of words, does in a sentence (templates/support/<language>.json).
+enum class Role : std::uint8_t {
+  none,
+  negation,
+  not_negation,  // "not only", "no more than": a negation by its looks alone
+  all,
+  most,
+  some,
+  few,
+  only,
+  must,
+  should,
+  may,
+  at_least,
+  at_most,
+  about,
+};
+
+// What a word is, wherever it stands. Two words of one `stem` say the same.
+struct WordInfo {
+  std::string folded;
+  std::uint32_t stem = 0;
+  bool stop = false;         // a function word
+  bool weak = false;         // carries little: "using", "various"
+  bool adverb = false;       // by its ending
+  bool boundary = false;     // begins another clause
+  bool joins = false;        // "and": what stands beside it may change places
+  bool passive = false;      // "by"
+  bool direction = false;    // "from": what stands before it and behind it may not change places
+  bool symmetric = false;    // "equals": may
+  bool subordinate = false;  // "if"
+  bool strengthens = false;  // "always": says more than the same sentence without it
+  bool exceptive = false;    // "unless": lets through what a negation forbids
+  bool alternate = false;    // "otherwise": turns the condition before it round
+  bool contrast = false;     // "whereas": sets two things against each other
+  bool sequence = false;     // "then"
+  bool negative = false;     // says no in its own way: "forbidden", "lacks"
+  std::optional<double> number, scale, ordinal;
+  std::string unit;                      // as units.json names it
+  std::vector<std::uint16_t> synonyms;   // groups
+  std::vector<std::uint32_t> opposites;  // group * 64 + member
+};
+
+struct Phrase {
+  std::vector<std::string> words;  // folded
+  Role role = Role::none;
+  bool bound = false, after = false;  // holds only before, or behind, a number
+};
+
+struct Unit {
+  std::string dimension;
+  double factor = 1;
+};
+[[nodiscard]] const Unit* unit_named(std::string_view name);
+
+// The words of one language: its function words and stems from templates/words, what they do to a claim from
+// templates/support. Remembers every word it was asked for. For one thread.
+class Vocabulary {
+ public:
+  // A language without tables has no function words and no stems, and its words do nothing.
+  explicit Vocabulary(std::string_view language);
+  ~Vocabulary();
+  Vocabulary(const Vocabulary&) = delete;
+  Vocabulary& operator=(const Vocabulary&) = delete;
+
+  // Valid until forget().
+  [[nodiscard]] const WordInfo& word(std::string_view written);
+  [[nodiscard]] const std::vector<Phrase>* phrases(std::string_view folded) const;  // that begin with it
+  // Are negations, quantities and the like known, or only function words?
+  [[nodiscard]] bool complete() const;
+  [[nodiscard]] bool known() const;  // are there any tables at all?
+  [[nodiscard]] bool nouns_are_capital() const;
+  [[nodiscard]] const std::vector<std::string>& negative_prefixes() const;
+  // Frees the words remembered, when they are many.
+  void forget();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace praxeo::verify
