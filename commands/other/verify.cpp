@@ -5,12 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/files.hpp"
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
+#include "commands/version.hpp"
+#include "report/report.hpp"
 #include "store/locator.hpp"
 #include "store/revisions.hpp"
 #include "verify/support/support.hpp"
@@ -21,12 +24,20 @@ struct Options {
   std::vector<std::string> references;
   bool require_verified = false;
   bool no_run = false;
+  std::string report = "text";
+  std::optional<std::filesystem::path> output;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("CONTENT", options.references, "pieces to check; else all of the project")
       .complete("content");
   args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+  args.option("--report", options.report, "form of the report")
+      .choices({"text", "json", "junit", "sarif", "html"})
+      .value_name("FORM");
+  args.option("-o,--output", options.output, "write a report of junit, sarif or html to this file")
+      .value_name("FILE")
+      .complete("file");
   args.flag("--no-run", options.no_run, "run no snippets; what is known of earlier runs stays");
 }
 
@@ -68,7 +79,9 @@ struct Result {
       for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
       for (const auto& check : item.checks) {
         const bool failed = check.status == "failed";
-        if (!failed && (check.status != "skipped" || !(check.name == "run" || check.name.starts_with("spec.")))) continue;
+        if (!failed &&
+            (check.status != "skipped" || !(check.name == "run" || check.name.starts_with("spec."))))
+          continue;
         out.line(cli::Text(failed ? "failed " : "skipped ", failed ? cli::Tone::bad : cli::Tone::warn)
                      .add(name_of(item.content), cli::Tone::strong)
                      .add(" " + check.name)
@@ -119,6 +132,43 @@ struct Result {
   }
 };
 
+// A report of another form, as it is.
+struct Document {
+  std::string bytes;
+  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"report", bytes}}; }
+  void print(cli::Printer& out) const { out.payload(bytes); }
+};
+
+void require_form(const Options& options, Context& context) {
+  const bool document = options.report != "text" && options.report != "json";
+  if (document && context.settings().machine()) {
+    throw Error(ErrorKind::usage, fmt::format("--report {} is no JSON", options.report))
+        .with_hint("leave --json out, or take --report json");
+  }
+  if (options.output && !document)
+    throw Error(ErrorKind::usage, "--output takes a report of junit, sarif or html")
+        .with_hint("`praxeo verify --report html -o report.html`");
+  if (options.output) base::require_writable(context.absolute(*options.output));
+}
+
+std::string document_of(const Options& options, Context& context, const store::Project& project,
+                        const praxeo::verify::VerifyReport& report) {
+  const praxeo::report::Facts facts{project.title, std::string(version()), context.clock().now()};
+  if (options.report == "junit") return praxeo::report::junit(report, facts);
+  if (options.report == "sarif") return praxeo::report::sarif(report, context.kinds(), facts);
+  store::Sources sources(context.store());
+  return praxeo::report::html(report, sources, facts);
+}
+
+void show(const Options& options, Context& context, const store::Project& project, const Result& result) {
+  if (options.report == "text") return context.show(result);
+  if (options.report == "json") return context.show_json(result.to_json());
+  auto document = document_of(options, context, project, result.report);
+  if (!options.output) return context.show(Document{std::move(document)});
+  base::write_file(context.absolute(*options.output), document);
+  context.log().info(fmt::format("Wrote {}", options.output->string()));
+}
+
 // What leaves in exports is checked along with the newest text.
 std::vector<store::Content> with_approved(Context& context, std::vector<store::Content> heads) {
   store::Revisions revisions(context.store());
@@ -132,6 +182,7 @@ std::vector<store::Content> with_approved(Context& context, std::vector<store::C
 }
 
 void run(const Options& options, Context& context) {
+  require_form(options, context);
   const auto project = context.project();
   store::Contents contents(context.store());
   std::vector<store::Content> chosen;
@@ -145,7 +196,7 @@ void run(const Options& options, Context& context) {
   auto runner = snippet_runner(context, options.no_run);
   const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
                                              context.stop(), runner ? &*runner : nullptr, context.kinds())};
-  context.show(result);
+  show(options, context, project, result);
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {
     throw Error(ErrorKind::check_failed,
@@ -164,7 +215,8 @@ cli::Command command() {
        "check every citation against its source, and run snippets in a sandbox",
        {{"The whole project, strictly", "praxeo verify --require-verified"},
         {"One piece, as JSON", "praxeo verify looping-constructs --json"},
-        {"The citations alone", "praxeo verify --no-run"}}},
+        {"The citations alone", "praxeo verify --no-run"},
+        {"A page that shows each claim beside its passage", "praxeo verify --report html -o report.html"}}},
       define, run);
 }
 
