@@ -333,6 +333,10 @@ std::unique_ptr<generate::Writer> Providers::one_writer(const std::string& wante
   }
   const auto asked = open(wanted, asking);
   generate::PromptedOptions options;
+  constexpr std::int64_t kLetters = 4;  // of a token
+  options.most_characters =
+      kLetters * std::min<std::int64_t>(
+                     context_.layers().integer("provider.max_input_tokens").value_or(100'000), 1'000'000'000);
   options.max_output_tokens = context_.layers().integer("provider.max_output_tokens").value_or(16'384);
   options.prompting = asking.prompting;
   options.fallback_for = fallback_for;

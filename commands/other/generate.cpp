@@ -56,9 +56,8 @@ void define(cli::Args& args, Options& options) {
   args.flag("--dry-run", options.dry_run,
             "only say what would be read and asked, word for word, and what it would cost");
   args.flag("--no-run", options.no_run, "run no snippets before they are stored");
-  args.option(
-          "--repairs", request.repairs,
-          "how often what fails its checks is written anew, by a model that is told why")
+  args.option("--repairs", request.repairs,
+              "how often what fails its checks is written anew, by a model that is told why")
       .value_name("N")
       .range(0, 10);
 }
@@ -78,9 +77,13 @@ struct Planned {
     made["cost_usd"] = estimate.most_picousd ? nlohmann::ordered_json(usd(*estimate.most_picousd)) : nullptr;
     made["estimated_input_tokens"] = estimate.input_tokens;
     made["max_output_tokens"] = estimate.most_output_tokens;
+    made["parts"] = plan.parts;
     made["repairs"] = repairs;
     made["request"] = nlohmann::ordered_json::parse(estimate.request);
     return made;
+  }
+  [[nodiscard]] std::string parts() const {
+    return fmt::format("{}, each a call: {}", plan.parts, plan.note);
   }
   [[nodiscard]] std::string cost() const {
     if (!plan.estimate) return "nothing: it is written on this machine";
@@ -92,16 +95,17 @@ struct Planned {
   }
   void print(cli::Printer& out) const {
     const bool local = !plan.estimate;
-    out.fields(
-        cli::Fields()
-            .add("Writer", local ? plan.model : plan.provider + "/" + plan.model)
-            .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
-            .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
-            .add("Characters", std::to_string(plan.characters))
-            .add("Pieces", fmt::format("at most {}", count))
-            .add("Cost", cost())
-            .add("Repairs", local ? std::string() : fmt::format("at most {}, each a further call", repairs))
-            .add("Request", plan.request_hash));
+    out.fields(cli::Fields()
+                   .add("Writer", local ? plan.model : plan.provider + "/" + plan.model)
+                   .add("From", fmt::format("{}", fmt::join(plan.places, ", ")))
+                   .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
+                   .add("Characters", std::to_string(plan.characters))
+                   .add("Pieces", fmt::format("at most {}", count))
+                   .add("Cost", cost())
+                   .add("Repairs", local ? std::string()
+                                         : fmt::format("at most {}{}, each a further call", repairs,
+                                                       plan.parts > 1 ? " a part" : ""))
+                   .add("Request", plan.request_hash));
     if (!local) print_request(out, nlohmann::json::parse(plan.estimate->request));
   }
   // What the model would be told; a schema and parameters are in --json.

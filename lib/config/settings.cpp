@@ -114,6 +114,8 @@ const std::vector<Setting>& settings() {
        "separated by commas"},
       {"provider.jobs", SettingType::integer, "8", "",
        "calls under way at once, of all runs on the workspace together"},
+      {"provider.max_input_tokens", SettingType::integer, "100000", "",
+       "the most of the sources that a model reads at once, in tokens of about four letters", false, 1000},
       {"provider.max_output_tokens", SettingType::integer, "16384", "",
        "the longest answer that is asked for, in tokens", false, 16},
       {"provider.requests_per_minute", SettingType::integer, "null", "",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/fallback_writer.hpp"
 
+#include <algorithm>
+
 namespace praxeo::generate {
 namespace {
 
@@ -16,6 +18,16 @@ class FallbackWriter final : public Writer {
   }
   [[nodiscard]] std::optional<Estimate> estimate(const Task& task) const override {
     return writers_.front()->estimate(task);
+  }
+
+  // Each of them may have to read it.
+  [[nodiscard]] std::optional<std::int64_t> most_characters() const override {
+    std::optional<std::int64_t> least;
+    for (const auto& writer : writers_) {
+      const auto most = writer->most_characters();
+      if (most) least = std::min(*most, least.value_or(*most));
+    }
+    return least;
   }
 
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {

@@ -24,8 +24,10 @@ struct Plan {                       // what a dry run shows
   std::vector<std::string> places;  // "bashref@1#p1-190"
   std::vector<std::string> topics;  // slugs of those that steer the choice
   std::int64_t characters = 0;
-  std::string provider, model, request_hash;
-  std::optional<Estimate> estimate;  // absent: it costs nothing
+  std::string provider, model, request_hash;  // of the first part
+  std::optional<Estimate> estimate;           // of all parts, with the request of the first; absent: free
+  std::size_t parts = 1;                      // calls, one after the other
+  std::string note;                           // where not all is read, or not at once
 };
 
 // A piece that is stored although it fails its checks.

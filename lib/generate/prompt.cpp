@@ -79,15 +79,7 @@ json task_data(const Task& task, const content::Kind& kind, std::string passages
 
 }  // namespace
 
-std::vector<ShownPassage> shown_passages(const Task& task) {
-  std::int64_t all = 0;
-  for (const auto& material : task.materials) all += material.range.size();
-  if (all > kMostShown) {
-    throw Error(ErrorKind::check_failed,
-                fmt::format("the sources hold {} characters, more than the {} that are sent at once", all,
-                            kMostShown))
-        .with_hint("choose places with --from, such as `--from manual#p40-60`");
-  }
+std::vector<ShownPassage> cut_passages(const Task& task) {
   std::vector<ShownPassage> shown;
   for (std::size_t m = 0; m < task.materials.size(); ++m) {
     const auto& material = task.materials[m];

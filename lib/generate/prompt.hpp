@@ -20,12 +20,8 @@ struct ShownPassage {
   std::string text;
 };
 
-// A prompt of so many characters of passages is taken as one; more has to be chosen from by the user.
-inline constexpr std::int64_t kMostShown = 400'000;
-
-// The blocks of all materials, gathered into passages of some hundred words. check_failed when they are more
-// than kMostShown code points together: nothing is cut in silence.
-[[nodiscard]] std::vector<ShownPassage> shown_passages(const Task& task);
+// The blocks of all materials, gathered into passages of some hundred words. No block is cut.
+[[nodiscard]] std::vector<ShownPassage> cut_passages(const Task& task);
 
 // By which words a model is asked.
 struct Prompting {

@@ -23,13 +23,16 @@ class PromptedWriter final : public Writer {
       : provider_(provider), model_(std::move(model)), options_(std::move(options)) {}
   [[nodiscard]] std::string provider() const override { return provider_.name(); }
   [[nodiscard]] std::string model() const override { return model_; }
+  [[nodiscard]] std::optional<std::int64_t> most_characters() const override {
+    return options_.most_characters;
+  }
 
   [[nodiscard]] store::NewCall call_of(const Task& task) const override {
-    return call_of(request_of(task, shown_passages(task)), task);
+    return call_of(request_of(task, cut_passages(task)), task);
   }
 
   [[nodiscard]] std::optional<Estimate> estimate(const Task& task) const override {
-    const auto request = request_of(task, shown_passages(task));
+    const auto request = request_of(task, cut_passages(task));
     Estimate estimate;
     estimate.input_tokens = spend::estimated_tokens(request);
     estimate.most_output_tokens = request.max_output_tokens;
@@ -40,7 +43,7 @@ class PromptedWriter final : public Writer {
   }
 
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override {
-    const auto shown = shown_passages(task);
+    const auto shown = cut_passages(task);
     return answered({task, shown, request_of(task, shown), calls}, progress, stop);
   }
 

@@ -14,6 +14,7 @@ namespace praxeo::generate {
 struct PromptedOptions {
   llm::Parameters parameters;
   std::int64_t max_output_tokens = 16'384;
+  std::int64_t most_characters = 400'000;  // of passages, at once
   bool stream = false;       // ask for the answer in pieces, and tell by progress how long it has become
   std::string fallback_for;  // "openai/gpt-5", whose place it takes: kept with its calls; empty: nobody's
   Prompting prompting = {};

@@ -90,6 +90,8 @@ class Writer {
   [[nodiscard]] virtual store::NewCall call_of(const Task& task) const;
   // Absent for what is written on this machine and costs nothing.
   [[nodiscard]] virtual std::optional<Estimate> estimate(const Task&) const { return std::nullopt; }
+  // How many code points of passages it reads at once; absent for one that reads all there is.
+  [[nodiscard]] virtual std::optional<std::int64_t> most_characters() const { return std::nullopt; }
   // `calls`: the call of call_of() is open. Who needs further ones settles it and begins the next.
   virtual Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) = 0;
 };

@@ -45,7 +45,12 @@ struct Desk {
     source.version.title = made.source.version.title;
     source.version.media_type = "application/pdf";
     source.version.pages = static_cast<std::int64_t>(made.pages.size());
-    source.version.passages.push_back({.lead = "", .text = made.text});
+    for (std::size_t at = 0; at < made.text.size();) {  // a passage ends with its paragraph
+      const auto end = made.text.find("\n\n", at);
+      const auto next = end == std::string::npos ? made.text.size() : end + 2;
+      source.version.passages.push_back({.lead = "", .text = made.text.substr(at, next - at)});
+      at = next;
+    }
     source.version.anchors = made.pages;
     source.version.anchors.insert(source.version.anchors.end(), made.headings.begin(), made.headings.end());
     store::Change change(store);
