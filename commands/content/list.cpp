@@ -6,6 +6,7 @@
 
 #include "cli/list_output.hpp"
 #include "cli/page.hpp"
+#include "commands/content/coverage.hpp"
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
@@ -20,6 +21,7 @@ namespace praxeo::commands::content_list {
 struct Options {
   std::optional<std::string> kind, state, source;
   bool stale = false;
+  bool coverage = false;
   cli::SpanOptions span;
   cli::PageOptions page;
 };
@@ -33,6 +35,8 @@ void define(cli::Args& args, Options& options) {
       .value_name("SOURCE")
       .complete("source");
   args.flag("--stale", options.stale, "only content whose sources have changed under it");
+  args.flag("--coverage", options.coverage,
+            "how much of each source is cited, page by page, and what never is");
   cli::define_span(args, options.span, "made");
   cli::define_page(args, options.page, {"created", "updated", "slug", "title", "kind", "state"});
 }
@@ -68,6 +72,11 @@ void run(const Options& options, Context& context) {
   auto& store = context.store();
   store::Contents contents(store);
   const auto project = context.project();
+  if (options.coverage) {
+    if (options.kind || options.state || options.source || options.stale)
+      throw Error(ErrorKind::usage, "--coverage is of all content: it takes no filter");
+    return show_coverage(context, project);
+  }
   const auto now = context.clock().now();
   store::ContentFilter filter;
   if (options.kind) filter.kind = chosen_kind(context, project.pk, *options.kind);
@@ -99,6 +108,7 @@ cli::Command command() {
        "list the content of the project",
        {{"Drafts of examples", "praxeo content list --kind example --state draft"},
         {"What to look at again after `source refresh`", "praxeo content list --stale"},
+        {"What of the sources nothing cites yet", "praxeo content list --coverage"},
         {"What was made in the last week, newest first", "praxeo content list --since 7d --sort -created"}}},
       define, run);
 }
