@@ -178,6 +178,7 @@ void run(const Options& options, Context& context) {
   asking.fallbacks = options.fallbacks;
   asking.dry = options.dry_run;
   asking.recordings = absolute_recordings(context, options.recordings);
+  (void)context.kinds().at(options.request.kind);  // first: what is mistyped is not told as the lack of a key
   asking.prompting = prompting_of(options, context);
   const auto writer = context.writer(options.model, asking);
   const bool runs = options.request.kind == "snippet" && !options.dry_run;

@@ -69,7 +69,29 @@ ordered_json schema_of_value(const json& value) {
   return {{"type", "string"}};
 }
 
+bool has_place(const ordered_json& root, const ordered_json& unresolved, const json& value) {
+  const auto& schema = resolved(root, unresolved);
+  if (!schema.is_object()) return true;
+  if (value.is_object() && schema.contains("properties")) {
+    const auto& properties = schema.at("properties");
+    return std::all_of(value.items().begin(), value.items().end(), [&](const auto& member) {
+      return properties.contains(member.key()) &&
+             has_place(root, properties.at(member.key()), member.value());
+    });
+  }
+  if (value.is_array() && schema.contains("items")) {
+    return std::all_of(value.begin(), value.end(),
+                       [&](const json& each) { return has_place(root, schema.at("items"), each); });
+  }
+  return true;
+}
+
 }  // namespace
+
+bool knows_all(const Kind& kind, const nlohmann::json& body) {
+  const auto& root = parsed_schema(kind);
+  return has_place(root, root, body);
+}
 
 Kinds::Kinds(const templates::Library& library) {
   for (const auto& file : library.names(kFolder)) {
@@ -112,7 +134,7 @@ const Kind& Kinds::at(std::string_view name) const {
 
 Kind Kinds::of(std::string_view name, const nlohmann::json& body) const {
   const auto* known = find(name);
-  return known != nullptr ? *known : kind_of_body(name, body);
+  return known != nullptr && knows_all(*known, body) ? *known : kind_of_body(name, body);
 }
 
 const Kinds& shipped_kinds() {

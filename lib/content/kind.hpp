@@ -30,8 +30,8 @@ class Kinds {
   [[nodiscard]] const Kind* find(std::string_view name) const;  // null: unknown, or its schema is broken
   // Throws not_found, with the known ones as a hint; invalid_input when its schema can't be read.
   [[nodiscard]] const Kind& at(std::string_view name) const;
-  // The kind of a body that is stored: where none of that name is there any more, one made after the body
-  // (kind_of_body).
+  // The kind to show a stored body by: where none of that name is there any more, or its schema has changed
+  // and knows not all that the body holds, one made after the body (kind_of_body), so that nothing is hidden.
   [[nodiscard]] Kind of(std::string_view name, const nlohmann::json& body) const;
   // Why a schema can't be used; empty when it can, or there is none.
   [[nodiscard]] std::string problem(std::string_view name) const;
@@ -54,6 +54,9 @@ class Kinds {
 // What people call it: its schema's `title`, in the plural `x-praxeo-plural`, else with an s. The name of
 // the kind where the schema has no title.
 [[nodiscard]] std::string kind_title(const Kind& kind, bool plural);
+
+// Whether the schema has a place for all that the body holds, valid or not.
+[[nodiscard]] bool knows_all(const Kind& kind, const nlohmann::json& body);
 
 struct SchemaProblem {
   std::string place;  // JSON pointer into the body: "/steps/2/heading"

@@ -229,6 +229,15 @@ Edit edit_of(store::Contents& contents, const content::Kinds& kinds, const store
 
 std::string text_to_edit(store::Contents& contents, const content::Kinds& kinds,
                          const store::Content& content) {
+  const auto body = json::parse(content.revision.body);
+  if (!content::knows_all(kinds.at(content.kind), body)) {
+    throw Error(
+        ErrorKind::invalid_input,
+        fmt::format("the schema of kind '{}' has changed since '{}' was written, and has no place for all "
+                    "it says",
+                    content.kind, content.slug))
+        .with_hint("`praxeo verify` says what no longer fits; give the schema its fields back");
+  }
   return write_front_matter(content.kind, content.slug, content.revision.revision) +
          content::to_markdown(kinds.at(content.kind), json::parse(content.revision.body),
                               contents.citations(content.revision.pk));

@@ -137,7 +137,7 @@ std::string PageRenderer::body_html(const PagePiece& piece,
                                     const std::function<std::string(std::string_view)>& prose) const {
   const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
   const auto* kind = kinds_.find(piece.kind);
-  if (kind == nullptr)
+  if (kind == nullptr || !content::knows_all(*kind, body))
     return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose));
   auto shape = shapes_->by_kind.find(piece.kind);
   if (shape == shapes_->by_kind.end()) {

@@ -54,9 +54,11 @@ class PlaceFinder {
       if (sign() == '"') {
         (void)string();
       } else {
-        depth += sign() == '{' || sign() == '[' ? 1 : sign() == '}' || sign() == ']' ? -1 : 0;
+        const char c = sign();
+        const bool opens = c == '{' || c == '[', closes = c == '}' || c == ']';
+        depth += opens ? 1 : closes ? -1 : 0;
         ++at_;
-        if (depth == 0) at_ = std::min(text_.find_first_of(" \t\r\n,]}", at_ - 1), text_.size());
+        if (depth == 0 && !closes) at_ = std::min(text_.find_first_of(" \t\r\n,]}", at_ - 1), text_.size());
       }
     } while (depth > 0 && at_ < text_.size());
   }

@@ -54,6 +54,8 @@ class TemplateChecker {
       if (item.type == "schema") schema(file);
       if (item.type == "page") page(file, stem_of(item.name));
       if (item.type == "theme") theme(file);
+    } catch (const templates::TemplateError& error) {
+      add(error.line, error.column, error.problem);
     } catch (const Error& error) {
       add(0, 0, error.message());
     }
@@ -67,7 +69,6 @@ class TemplateChecker {
     problems_.push_back({item_->name, place_, line, column, std::move(message)});
   }
 
-  // Its words name all that is wrong with a template, so place and message stand apart here.
   static templates::Template parsed(const templates::File& file, templates::Output output) {
     return {file.name, file.bytes, output};
   }

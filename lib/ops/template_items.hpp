@@ -19,7 +19,7 @@ struct TemplateItem {
 
 // All that a workspace knows, in order of type and name. Files of other names than praxeo reads are left out.
 [[nodiscard]] std::vector<TemplateItem> template_items(const templates::Library& library);
-// Those that `name` means: one, all of a theme ("theme/plain"), or the three of a kind ("quiz"). Throws
+// Those that `name` means: one, all of a theme ("theme/plain"), or the three of a kind ("lesson"). Throws
 // not_found when it means none.
 [[nodiscard]] std::vector<TemplateItem> template_items(const templates::Library& library,
                                                        std::string_view name);

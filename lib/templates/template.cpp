@@ -76,8 +76,7 @@ class TagReader {
  private:
   [[noreturn]] void fail(std::size_t line, std::size_t column, std::string_view tag,
                          std::string_view why) const {
-    throw Error(ErrorKind::invalid_input,
-                fmt::format("template {}, line {}, column {}: '{}' {}", name_, line, column, tag, why));
+    throw TemplateError(name_, line, column, fmt::format("'{}' {}", tag, why));
   }
   [[noreturn]] void fail(std::string_view tag, std::string_view why) const { fail(line_, column_, tag, why); }
 
@@ -153,6 +152,14 @@ class TagReader {
 };
 
 }  // namespace
+
+TemplateError::TemplateError(const std::string& name, std::size_t at_line, std::size_t at_column,
+                             const std::string& what)
+    : Error(ErrorKind::invalid_input,
+            fmt::format("template {}, line {}, column {}: {}", name, at_line, at_column, what)),
+      line(at_line),
+      column(at_column),
+      problem(what) {}
 
 struct Template::Parsed {
   std::string name;

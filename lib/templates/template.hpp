@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
+
 namespace praxeo::templates {
 
 // What a template makes: a page, whose values are escaped, or words for a model, whose values stand as they
@@ -22,6 +24,14 @@ struct Tag {
   std::size_t line = 1, column = 1;  // of its braces, from 1; columns count bytes
 };
 
+// What is wrong with a template, and where; its message says both, with the template's name.
+class TemplateError : public Error {
+ public:
+  TemplateError(const std::string& name, std::size_t at_line, std::size_t at_column, const std::string& what);
+  std::size_t line, column;
+  std::string problem;
+};
+
 // One Mustache template (mustache(5)), parsed once. Stricter than the language: a name that the data lacks is
 // an error and not an empty string. Of HTML, only names that end in "_html" may be, and must be, written raw
 // ({{{…}}}), so that what is not known to be HTML is always escaped; of text nothing is written raw, for
@@ -29,7 +39,7 @@ struct Tag {
 // be called again and again, from one thread.
 class Template {
  public:
-  // Throws invalid_input, naming `name`, the line and column, and what is wrong.
+  // Throws TemplateError, an invalid_input.
   Template(std::string name, std::string_view text, Output output = Output::html);
   ~Template();
   Template(Template&&) noexcept;

@@ -39,4 +39,8 @@ constexpr double kOfInstructions = 100.0;
 [[nodiscard]] std::vector<Candidate> find_specs(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate);
 
+// The terms that a source defines, or the part of it that is asked about: at least three.
+[[nodiscard]] std::vector<Candidate> find_glossaries(Reading& reading);
+[[nodiscard]] std::optional<content::Draft> write_glossary(Reading& reading, const Candidate& candidate);
+
 }  // namespace praxeo::generate

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -27,6 +28,7 @@ constexpr Form kForms[] = {
     {"example", find_examples, write_example,
      "code with text that explains it, a numbered procedure, or a section that explains something in several "
      "sentences"},
+    {"glossary", find_glossaries, write_glossary, "at least three sentences that say what a term means"},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
      "a section with at least three sentences that say must, shall, should or may"},
@@ -184,8 +186,11 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
   const auto* form =
       std::find_if(std::begin(kForms), std::end(kForms), [&](const auto& f) { return f.kind == task.kind; });
   if (form == std::end(kForms)) {
-    throw Error(ErrorKind::usage,
-                fmt::format("the extractive writer has no form for the kind {}", task.kind));
+    std::vector<std::string_view> known;
+    for (const auto& each : kForms) known.push_back(each.kind);
+    throw Error(ErrorKind::usage, fmt::format("the extractive writer writes {}; a {} is written by a model",
+                                              fmt::join(known, ", "), task.kind))
+        .with_hint(fmt::format("name a model: `praxeo generate {} -m PROVIDER/MODEL`", task.kind));
   }
   if (task.materials.empty()) {
     throw Error(ErrorKind::check_failed, fmt::format("no source to write {} from", with_article(task.kind)));

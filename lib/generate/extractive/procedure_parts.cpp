@@ -10,7 +10,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kMostNeeds = 3;
+constexpr std::size_t kMostNeedsNamed = 3;
 constexpr std::size_t kMostSummary = 2;  // sentences
 constexpr std::size_t kMostResult = 3;
 
@@ -60,7 +60,7 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
   std::vector<std::size_t> needs;
   for (const auto s : said) {
     const auto words = reading.text(reading.sentences()[s]);
-    if (needs.size() < kMostNeeds && reading.sentences()[s].leaning == Leaning::none &&
+    if (needs.size() < kMostNeedsNamed && reading.sentences()[s].leaning == Leaning::none &&
         language.needs.inside(lower_words(words)))
       needs.push_back(s);
   }

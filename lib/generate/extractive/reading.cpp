@@ -16,7 +16,7 @@ namespace {
 // A source without headings is cut into parts of about this many words, so that it can carry several drafts.
 constexpr std::size_t kWordsOfPart = 900;
 // With a term behind it, still less than the 200 characters that the schemas allow.
-constexpr std::size_t kLongestTitle = 120;
+constexpr std::size_t kLongestSectionTitle = 120;
 constexpr std::size_t kLongestLicence = 20000;  // bytes; a longer section is about more than that
 constexpr std::ptrdiff_t kLicencePhrases = 3;
 
@@ -137,11 +137,12 @@ void Reading::read_sections() {
     section.first_block = block;
     section.set_aside = aside_above();
     if (!open.empty()) {
-      section.title = title_words(open.back().second, kLongestTitle);
+      section.title = title_words(open.back().second, kLongestSectionTitle);
       section.level = open.back().first;
       for (std::size_t i = 0; i + 1 < open.size(); ++i) section.path.push_back(open[i].second);
     }
-    if (section.title.empty()) section.title = title_words(material_.source.version.title, kLongestTitle);
+    if (section.title.empty())
+      section.title = title_words(material_.source.version.title, kLongestSectionTitle);
     if (section.title.empty()) section.title = material_.source.slug;
     sections_.push_back(std::move(section));
   };

@@ -5,6 +5,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
+#include "generate/extractive/definitions.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/titles.hpp"
 
@@ -15,6 +16,7 @@ using nlohmann::json;
 
 constexpr std::size_t kFewestRequirements = 3;
 constexpr std::size_t kMostRequirements = 24;
+constexpr std::size_t kMostDefinitions = 12;
 constexpr std::size_t kMostContext = 3;  // sentences before a requirement that it leans on
 
 struct Requirement {
@@ -110,76 +112,6 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       if (told.has_like(words)) continue;
       told.add(words);
       found.push_back(std::move(requirement));
-    }
-  }
-  return found;
-}
-
-// A section and all below it as one unit.
-Unit subtree(const Reading& reading, std::size_t section) {
-  const auto& sections = reading.sections();
-  Unit unit{section, {}, {}, sections[section].title};
-  for (auto s = section; s < sections.size(); ++s) {
-    if (s > section && sections[s].level <= sections[section].level) break;
-    if (sections[s].set_aside) continue;
-    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) unit.blocks.push_back(b);
-  }
-  return unit;
-}
-
-constexpr std::size_t kMostDefinitions = 12;
-
-// The term that a sentence of a block gives a meaning to.
-std::optional<std::string> term_of(const Reading& reading, const Unit& unit, const SourceBlock& block,
-                                   std::size_t s) {
-  const auto words = reading.text(reading.sentences()[s]);
-  if (block.role == base::BlockRole::definition && s == block.first_sentence && !block.term.empty()) {
-    // The option of a command that nobody names is nothing a section defines.
-    if (unit.terms.empty() && std::string_view("-+").find(block.term.front()) != std::string_view::npos)
-      return std::nullopt;
-    auto term = title_words(block.term);
-    // A form to call something by, or a value in quotes, names nothing.
-    const bool form =
-        term.find('=') != std::string::npos ||
-        std::string_view("\"([{;").find(term.empty() ? ' ' : term.front()) != std::string_view::npos;
-    if (form) return std::nullopt;
-    if (term.size() < 2) return std::nullopt;  // a letter among the values of something else
-    return term;
-  }
-  if (lacks_subject(reading.language(), words)) return std::nullopt;
-  auto term = defined_term(reading.language(), words);
-  if (term) *term = title_words(*term);
-  return term;
-}
-
-json definitions(Composer& composer, const Unit& unit) {
-  const auto& reading = composer.reading();
-  auto found = json::array();
-  std::vector<std::string> seen;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence && found.size() < kMostDefinitions; ++s) {
-      const auto& sentence = reading.sentences()[s];
-      const auto words = reading.text(sentence);
-      if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far || words.ends_with(':') ||
-          words.ends_with('?') || composer.used(s) || modality_of(reading.language(), words))
-        continue;
-      std::vector<std::size_t> meaning{s};
-      const bool of_term = block.role == base::BlockRole::definition && s == block.first_sentence;
-      if (sentence.leaning == Leaning::previous && !of_term) {
-        // "This is called a pipeline.": with what "this" is, when that can be read by itself.
-        if (s == block.first_sentence) continue;
-        const auto& before = reading.sentences()[s - 1];
-        if (!before.whole || before.leaning != Leaning::none || before.of_term || composer.used(s - 1))
-          continue;
-        meaning.insert(meaning.begin(), s - 1);
-      }
-      auto term = term_of(reading, unit, block, s);
-      if (!term) continue;
-      const auto lower = lower_words(*term);
-      if (std::find(seen.begin(), seen.end(), lower) != seen.end()) continue;
-      seen.push_back(lower);
-      found.push_back({{"term", *term}, {"meaning", composer.cite_all(meaning)}});
     }
   }
   return found;
@@ -339,10 +271,13 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   const auto non_goals = sentences_that(composer, unit, says_non_goal);
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
+  auto defined = json::array();
+  for (auto& each : definitions_in(composer, unit, kMostDefinitions))
+    defined.push_back({{"term", std::move(each.term)}, {"meaning", std::move(each.meaning)}});
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"purpose", purpose},
             {"scope", scope},
-            {"definitions", definitions(composer, unit)},
+            {"definitions", defined},
             {"requirements", listed},
             {"non_goals", non_goals},
             {"open_questions", open}};

@@ -6,9 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "content/kind.hpp"
 #include "store/events.hpp"
 #include "store/maintenance.hpp"
+#include "support/temp_dir.hpp"
 #include "unit/verify/fixture.hpp"
 #include "verify/verify.hpp"
 
@@ -304,6 +306,19 @@ TEST_SUITE("edit/edit") {
     CHECK(refusal([&] {
             (void)store::Revisions(table.store).add(change, table.project, table.head(), made);
           }).first == ErrorKind::conflict);
+  }
+
+  TEST_CASE(
+      "a piece that its kind's schema has no place for any more is not opened, so that nothing gets lost") {
+    Table table;
+    const tests::TempDir folder;
+    base::write_file(folder.path() / "schemas/snippet.schema.json",
+                     R"({"type": "object", "properties": {"title": {"type": "string"}}})");
+    const content::Kinds kinds{templates::Library(folder.path())};
+    store::Contents contents(table.store);
+    const auto [kind, words] = refusal([&] { (void)edit::text_to_edit(contents, kinds, table.head()); });
+    CHECK(kind == ErrorKind::invalid_input);
+    CHECK(holds(words, "the schema of kind 'snippet' has changed since"));
   }
 
   TEST_CASE("a workspace with edits and reverts is whole") {

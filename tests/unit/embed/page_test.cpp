@@ -119,8 +119,7 @@ TEST_SUITE("embed/page") {
 
   TEST_CASE("every kind of content has a layout in every theme") {
     const auto theme = praxeo::embed::Theme::load(praxeo::templates::Library(), "plain");
-    for (const auto& kind : praxeo::content::shipped_kinds().all())
-      CHECK(theme.layout(kind.name));
+    for (const auto& kind : praxeo::content::shipped_kinds().all()) CHECK(theme.layout(kind.name));
     CHECK_FALSE(theme.layout("poem"));
   }
 

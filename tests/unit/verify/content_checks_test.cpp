@@ -129,6 +129,17 @@ TEST_SUITE("verify/content_checks") {
     CHECK(states(made) == "schema=skipped hash=skipped marks=skipped");
   }
 
+  TEST_CASE("a body by another form of its schema is told so where it no longer fits") {
+    auto made = piece();
+    replace(made.content.revision.body, "\"title\"", "\"name\"");
+    CHECK(checks_of(made)[0].message.find("has changed since") == std::string::npos);
+    made.content.revision.schema_hash = "sha256:older";
+    const auto check = checks_of(made)[0];
+    CHECK(check.status == "failed");
+    CHECK(check.message.starts_with(
+        "the schema of kind 'snippet' has changed since this was written; by it, /"));
+  }
+
   TEST_CASE("marks out of order fail with their field") {
     auto made = piece();
     replace(made.content.revision.body, "[^1]", "[^3]");

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "content/draft.hpp"
+#include "unit/generate/writing.hpp"
+
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::task_of;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+constexpr std::string_view kShell = R"(# The shell
+
+A word is a sequence of characters that the shell treats as a unit. A pipeline is a sequence of commands that are joined by bars. A flag is a letter that changes what a command does.
+
+# Keys
+
+An alias is a name that stands for another command. A command must end with a newline.
+)";
+
+json terms_of(const Task& task) {
+  const auto written = write(task);
+  REQUIRE(written.drafts.size() == 1);
+  (void)content::prepare(content::shipped_kinds(), written.drafts.front());  // throws for a broken body
+  return json::parse(written.drafts.front().body)["terms"];
+}
+
+}  // namespace
+
+TEST_SUITE("generate/glossary") {
+  TEST_CASE(
+      "a glossary has the terms of the whole source in the order of the alphabet, each with its words") {
+    const auto terms = terms_of(task_of("glossary", kShell));
+    REQUIRE(terms.size() == 4);
+    CHECK(terms[0]["term"] == "alias");
+    CHECK(terms[1]["term"] == "flag");
+    CHECK(terms[3]["term"] == "word");
+    CHECK(terms[3]["definition"].get<std::string>().starts_with(
+        "A word is a sequence of characters that the shell treats as a unit.[^"));
+  }
+
+  TEST_CASE("one glossary is all that a source gives") {
+    CHECK(write(task_of("glossary", kShell, 3)).drafts.size() == 1);
+  }
+
+  TEST_CASE("fewer than three terms are no ground for one") {
+    CHECK_THROWS_AS((void)write(task_of("glossary", "# Words\n\nA word is a unit of text. It is short.\n")),
+                    Error);
+  }
+
+  TEST_CASE("a kind without rules is refused with the way to write it") {
+    try {
+      (void)write(task_of("quiz", kShell));
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::usage);
+      CHECK(error.message().find("a quiz is written by a model") != std::string::npos);
+      REQUIRE(error.hints().size() == 1);
+      CHECK(error.hints()[0].find("-m PROVIDER/MODEL") != std::string::npos);
+    }
+  }
+}
