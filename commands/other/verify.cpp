@@ -8,6 +8,7 @@
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/other/verify_claims.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
@@ -21,12 +22,17 @@ struct Options {
   std::vector<std::string> references;
   bool require_verified = false;
   bool no_run = false;
+  std::optional<std::string> claims;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("CONTENT", options.references, "pieces to check; else all of the project")
       .complete("content");
   args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+  args.option("--claims", options.claims,
+              "check claims from elsewhere: JSON, one object a line; - is standard input")
+      .value_name("FILE")
+      .complete("file");
   args.flag("--no-run", options.no_run, "run no snippets; what is known of earlier runs stays");
 }
 
@@ -131,6 +137,12 @@ std::vector<store::Content> with_approved(Context& context, std::vector<store::C
 }
 
 void run(const Options& options, Context& context) {
+  if (options.claims) {
+    if (!options.references.empty()) {
+      throw Error(ErrorKind::usage, "--claims and CONTENT are checked apart: give one of them");
+    }
+    return verify_claims(context, *options.claims, options.require_verified);
+  }
   const auto project = context.project();
   store::Contents contents(context.store());
   std::vector<store::Content> chosen;
@@ -163,7 +175,9 @@ cli::Command command() {
        "check every citation against its source, and run snippets in a sandbox",
        {{"The whole project, strictly", "praxeo verify --require-verified"},
         {"One piece, as JSON", "praxeo verify looping-constructs --json"},
-        {"The citations alone", "praxeo verify --no-run"}}},
+        {"The citations alone", "praxeo verify --no-run"},
+        {"Claims of another program, answered as they come",
+         "praxeo verify --claims claims.jsonl > answers.jsonl"}}},
       define, run);
 }
 
