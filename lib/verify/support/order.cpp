@@ -75,9 +75,15 @@ struct Sides {
 
 // The sentence around `at`: half-open.
 std::pair<std::size_t, std::size_t> sentence_of(const Reading& reading, std::size_t at) {
+  // A full stop inside "~/.profile" ends nothing.
   const auto ends = [&](std::size_t place) {
     const auto& token = reading.tokens[place];
-    return token.kind == TokenKind::mark && token.text != "," && token.text != "(" && token.text != ")";
+    if (token.kind != TokenKind::mark || token.text == "," || token.text == "(" || token.text == ")")
+      return false;
+    if (token.text != "." && token.text != ":") return true;
+    const auto next = place + 1;
+    return next >= reading.tokens.size() || reading.tokens[next].capital ||
+           reading.tokens[next].start > token.end;
   };
   auto start = at, end = at;
   while (start > 0 && !ends(start - 1)) --start;
@@ -94,7 +100,9 @@ Sides condition_at(const Reading& reading, std::size_t at) {
     const auto& token = reading.tokens[i];
     if (i == at) {
       inside = true;
-    } else if (inside && (token.kind == TokenKind::mark || (token.info->sequence && i > at + 1))) {
+    } else if (token.kind == TokenKind::mark) {
+      inside = inside && token.text != "," && token.text != ";";
+    } else if (inside && token.info->sequence && i > at + 1) {
       inside = false;
     } else if (token.content && !token.info->stop) {
       (inside ? sides.first : sides.second).push_back(i);
