@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <map>
 
 #include "base/error.hpp"
@@ -78,17 +79,52 @@ void add_run(store::Contents& contents, SnippetRunner& runner, VerifiedContent& 
   item.checks.push_back(std::move(check));
 }
 
-void store_outcome(store::Store& store, store::Contents& contents, const store::Project& project,
-                   const VerifiedContent& item) {
-  std::vector<store::CitationCheck> rows, on_heads;
-  for (const auto& citation : item.citations) {
-    if (citation.on_head) on_heads.push_back(*citation.on_head);
-    if (citation.check->version_pk != 0) rows.push_back(*citation.check);  // no row means unchecked
+// Stores outcomes some at a time, each in a savepoint of its own: a commit waits for the disk, and a check of
+// a piece doesn't take as long. What takes longer, like a snippet that is run, is stored before the next one.
+class Outcomes {
+ public:
+  Outcomes(store::Store& store, store::Contents& contents, const store::Project& project)
+      : store_(store), contents_(contents), project_(project) {}
+
+  void add(const VerifiedContent& item) {
+    Waiting waiting{item.content, {}, item.checks, {}};
+    for (const auto& citation : item.citations) {
+      if (citation.on_head) waiting.on_heads.push_back(*citation.on_head);
+      if (citation.check->version_pk != 0) waiting.rows.push_back(*citation.check);  // no row means unchecked
+    }
+    waiting_.push_back(std::move(waiting));
+    if (waiting_.size() >= kMostWaiting || std::chrono::steady_clock::now() - since_ > kLongestWait) store();
   }
-  store::Change change(store);
-  contents.store_checks(change, project, item.content, rows, item.checks, on_heads);
-  change.commit();
-}
+
+  void store() {
+    if (!waiting_.empty()) {
+      store::Change change(store_);
+      for (const auto& each : waiting_) {
+        change.unit([&] {
+          contents_.store_checks(change, project_, each.content, each.rows, each.checks, each.on_heads);
+        });
+      }
+      change.commit();
+    }
+    waiting_.clear();
+    since_ = std::chrono::steady_clock::now();
+  }
+
+ private:
+  static constexpr std::size_t kMostWaiting = 500;
+  static constexpr std::chrono::milliseconds kLongestWait{200};
+  struct Waiting {
+    store::Content content;
+    std::vector<store::CitationCheck> rows;
+    std::vector<store::Check> checks;
+    std::vector<store::CitationCheck> on_heads;
+  };
+  store::Store& store_;
+  store::Contents& contents_;
+  const store::Project& project_;
+  std::vector<Waiting> waiting_;
+  std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();
+};
 
 void count_outcome(VerifyReport& report, const VerifiedContent& item) {
   for (const auto& citation : item.citations) {
@@ -126,26 +162,36 @@ VerifyReport verify(store::Store& store, const store::Project& project,
   VerifyReport report;
   base::Step step{"verify", "", 0, contents.size(), "items"};
   progress.begin(step);
+  Outcomes outcomes(store, repository, project);
   for (const auto& content : contents) {
     if (stop.stop_requested()) {
+      outcomes.store();
       throw Error(ErrorKind::interrupted,
                   fmt::format("stopped after {} of {} contents; what was found out is kept", step.done,
                               contents.size()));
     }
     step.item = content.slug;
     progress.update(step);
-    auto item = base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
-                                   [&] {
-                                     auto checked = checked_content(repository, checker, supports, followers,
-                                                                    content, store.services().clock.now());
-                                     if (runner != nullptr) add_run(repository, *runner, checked, stop);
-                                     store_outcome(store, repository, project, checked);
-                                     return checked;
-                                   });
+    auto item = [&] {
+      try {
+        return base::with_context([&] { return fmt::format("while verifying {}", content.slug); },
+                                  [&] {
+                                    auto checked = checked_content(repository, checker, supports, followers,
+                                                                   content, store.services().clock.now());
+                                    if (runner != nullptr) add_run(repository, *runner, checked, stop);
+                                    return checked;
+                                  });
+      } catch (...) {
+        outcomes.store();
+        throw;
+      }
+    }();
+    outcomes.add(item);
     count_outcome(report, item);
     report.items.push_back(std::move(item));
     ++step.done;
   }
+  outcomes.store();
   progress.end(step);
   return report;
 }
