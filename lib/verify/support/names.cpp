@@ -93,7 +93,8 @@ std::optional<std::string> other_name(const Pairing& pairing) {
       // "Section" is no content word, but a name like another beside a number.
       const bool capital = other.capital && !other.starts_sentence && other.info->folded.size() > 1;
       if (pairing.of_quote[j] != 0 || !(other.content ? may_be_name(other) : capital)) continue;
-      if (!capital && is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence)) continue;
+      if (!capital && is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence))
+        continue;
       if (holds_name(pairing.claim, other)) continue;
       return differs(name.text, other.text);
     }

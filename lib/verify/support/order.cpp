@@ -241,6 +241,12 @@ bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_
 }
 
 std::optional<std::string> other_order(const Pairing& pairing) {
+  // "A before B" is "B after A".
+  const bool turned = std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
+    return pairing.of_claim[i].likeness == Likeness::opposed &&
+           crossed(pairing, i, pairing.of_claim[i].token);
+  });
+  if (turned) return std::nullopt;
   for (std::size_t i = 0; i < pairing.claim.tokens.size(); ++i) {
     const auto& token = pairing.claim.tokens[i];
     if (token.info == nullptr) continue;
