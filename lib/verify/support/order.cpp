@@ -240,11 +240,24 @@ bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_
          neighbour_in_quote(pairing, quote_token, 1) == pairing.of_claim[*left].token;
 }
 
+bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token) {
+  bool to_right = false, to_left = false;
+  for (const auto i : pairing.claim.content) {
+    if (i == claim_token || !counts(pairing, i)) continue;
+    const auto apart = i > claim_token ? i - claim_token : claim_token - i;
+    if (apart > kReach) continue;
+    const auto there = pairing.of_claim[i].token;
+    to_right = to_right || (i < claim_token && there > quote_token);
+    to_left = to_left || (i > claim_token && there < quote_token);
+  }
+  return to_right && to_left;
+}
+
 std::optional<std::string> other_order(const Pairing& pairing) {
   // "A before B" is "B after A".
   const bool turned = std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
     return pairing.of_claim[i].likeness == Likeness::opposed &&
-           crossed(pairing, i, pairing.of_claim[i].token);
+           turned_round(pairing, i, pairing.of_claim[i].token);
   });
   if (turned) return std::nullopt;
   for (std::size_t i = 0; i < pairing.claim.tokens.size(); ++i) {

@@ -110,7 +110,7 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     const bool claim_negated = claimed.negations % 2 == 1;
     const bool quote_negated = quoted.negations % 2 == 1;
     if (partner.likeness == Likeness::opposed) {
-      if (claim_negated != quote_negated || crossed(pairing, i, partner.token)) continue;
+      if (claim_negated != quote_negated || turned_round(pairing, i, partner.token)) continue;
       if (negations_around(pairing.claim, claimed) != negations_around(pairing.quote, quoted)) continue;
       return differs(claimed.text, quoted.text);
     }

@@ -18,7 +18,7 @@ namespace {
 // A claim is said by the words when they hold so much of it (bench/verify/README.md tells of
 // the pairs it was found on).
 constexpr double kEnough = 0.56;
-constexpr double kHardly = 0.35;  // below this, even a language without rules is sure
+constexpr double kHardly = 0.15;  // below this, it is about something else
 constexpr std::size_t kMostJudged = 20'000;
 
 double credit(Likeness likeness) {
@@ -196,10 +196,12 @@ Support SupportChecker::check(std::string_view claim, std::string_view quote, st
     if (looks_like_code(quote, read_quote)) {
       return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read"};
     }
-    // A difference that can be named says more than the words that are missing.
-    const auto named = coverage.score >= kHardly ? state_->by_rules(pairing, coverage) : Support{};
-    return refuted(coverage.score,
-                   named.verdict == Verdict::refuted ? named.reason : not_said(coverage.missing));
+    if (coverage.score < kHardly) return refuted(coverage.score, not_said(coverage.missing));
+    // Of words so different, what can be told for sure is another number or name.
+    for (const auto find : {other_quantity, other_name}) {
+      if (auto reason = find(pairing)) return refuted(coverage.score * 0.9, std::move(*reason));
+    }
+    return {Verdict::unsure, coverage.score, not_said(coverage.missing)};
   }
   return state_->by_rules(pairing, coverage);
 }
