@@ -41,7 +41,7 @@ _praxeo_options() {
     'content approve') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'verify') echo '--require-verified --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'verify') echo '--require-verified --claims --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -458,6 +458,7 @@ _praxeo_value() {
     'content delete --format') echo 'words table json jsonl markdown' ;;
     'content delete --color') echo 'words auto always never' ;;
     'content delete --progress') echo 'words auto bar plain json none' ;;
+    'verify --claims') echo 'file' ;;
     'verify -C'|'verify --workspace') echo 'dir' ;;
     'verify -p'|'verify --project') echo 'dynamic project' ;;
     'verify --ca-file') echo 'file' ;;

@@ -9,6 +9,7 @@
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/other/verify_claims.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
@@ -24,6 +25,7 @@ struct Options {
   std::vector<std::string> references;
   bool require_verified = false;
   bool no_run = false;
+  std::optional<std::string> claims;
   std::string report = "text";
   std::optional<std::filesystem::path> output;
 };
@@ -32,6 +34,10 @@ void define(cli::Args& args, Options& options) {
   args.positional("CONTENT", options.references, "pieces to check; else all of the project")
       .complete("content");
   args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+  args.option("--claims", options.claims,
+              "check claims from elsewhere: JSON, one object a line; - is standard input")
+      .value_name("FILE")
+      .complete("file");
   args.option("--report", options.report, "form of the report")
       .choices({"text", "json", "junit", "sarif", "html"})
       .value_name("FORM");
@@ -182,6 +188,14 @@ std::vector<store::Content> with_approved(Context& context, std::vector<store::C
 }
 
 void run(const Options& options, Context& context) {
+  if (options.claims) {
+    if (!options.references.empty()) {
+      throw Error(ErrorKind::usage, "--claims and CONTENT are checked apart: give one of them");
+    }
+    if (options.report != "text" || options.output)
+      throw Error(ErrorKind::usage, "--claims answers line by line: it makes no report");
+    return verify_claims(context, *options.claims, options.require_verified);
+  }
   require_form(options, context);
   const auto project = context.project();
   store::Contents contents(context.store());
@@ -216,7 +230,9 @@ cli::Command command() {
        {{"The whole project, strictly", "praxeo verify --require-verified"},
         {"One piece, as JSON", "praxeo verify looping-constructs --json"},
         {"The citations alone", "praxeo verify --no-run"},
-        {"A page that shows each claim beside its passage", "praxeo verify --report html -o report.html"}}},
+        {"A page that shows each claim beside its passage", "praxeo verify --report html -o report.html"},
+        {"Claims of another program, answered as they come",
+         "praxeo verify --claims claims.jsonl > answers.jsonl"}}},
       define, run);
 }
 

@@ -55,6 +55,11 @@ void add_support(store::CitationCheck& check, const Support& support) {
       check.status = store::CitationStatus::refuted;
       check.score = std::clamp(support.score, 0.0, 1.0);
       break;
+    case Verdict::unsure:
+      check.status = store::CitationStatus::unchecked;
+      check.score = std::clamp(support.score, 0.0, 1.0);
+      check.reason = "in words too different to tell; " + support.reason;
+      return;
     case Verdict::unchecked:
       check.status = store::CitationStatus::unchecked;
       check.score.reset();

@@ -30,9 +30,9 @@ struct VerifyReport {
 
 // Checks each content: citations against the version they are pinned to, and, where that is no longer the
 // head of its source, what became of them there (follow.hpp), which no outcome depends on; the body against
-// its schema, the stored hash against the content, marks against citations. Reads first, then writes the
-// outcome of one revision and its event in one change. With `runner`, snippets are run, outside of any
-// change; without, what is stored of their runs stays.
+// its schema, the stored hash against the content, marks against citations. Writes the
+// outcome of each revision with its event, those of some revisions in one change. With `runner`, snippets are
+// run, outside of any change; without, what is stored of their runs stays.
 [[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
                                   const std::vector<store::Content>& contents, base::Progress& progress,
                                   std::stop_token stop, SnippetRunner* runner = nullptr,

@@ -63,10 +63,10 @@ std::string schema_of(const cli::Command& command) {
 }
 
 // What stands in no transcript of a verb: of every output, or of the program itself.
-const std::set<std::string> kOfNoVerb{"common",  "error",         "progress",
-                                      "version", "batch-request", "batch-result"};
-// Lines of files, which tests-batch holds to them.
-const std::set<std::string> kOfFiles{"batch-request", "batch-result"};
+const std::set<std::string> kOfNoVerb{"common",        "error",        "progress",     "version",
+                                      "batch-request", "batch-result", "verify-claim", "verify-claim-result"};
+// Lines of files, which tests-batch and tests-verify hold to them.
+const std::set<std::string> kOfFiles{"batch-request", "batch-result", "verify-claim", "verify-claim-result"};
 
 // Descriptions that are missing, by place.
 void undescribed(const ordered_json& node, const std::string& place, std::vector<std::string>& found) {

@@ -59,17 +59,20 @@ std::optional<std::string> one_word_changed(const Pairing& pairing) {
   constexpr std::size_t kLeastWords = 4;
   std::optional<std::size_t> changed;
   for (const auto i : pairing.claim.content) {
-    if (pairing.of_claim[i].likeness == Likeness::same) continue;
-    if (changed || pairing.paired(i)) return std::nullopt;
+    const auto& partner = pairing.of_claim[i];
+    if (partner.likeness == Likeness::same) continue;
+    // What the claim says once more than the quote stands in for another word, too.
+    const bool again = pairing.paired(i) && pairing.of_quote[partner.token] != i + 1;
+    if (changed || (pairing.paired(i) && !again)) return std::nullopt;
     changed = i;
   }
   if (!changed || pairing.claim.content.size() < kLeastWords) return std::nullopt;
   const auto& word = pairing.claim.tokens[*changed];
-  if (word.info->adverb || word.info->weak) return std::nullopt;
+  if (word.info->adverb) return std::nullopt;
   const auto gap = gap_of(pairing, *changed);
   for (auto j = gap.start; j < gap.end; ++j) {
     const auto& other = pairing.quote.tokens[j];
-    if (!other.content || pairing.of_quote[j] != 0 || other.info->weak) continue;
+    if (!other.content || pairing.of_quote[j] != 0 || (other.info->weak && word.info->weak)) continue;
     if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
         same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
       return differs(word.text, other.text);
@@ -87,8 +90,11 @@ std::optional<std::string> other_name(const Pairing& pairing) {
     const auto gap = gap_of(pairing, i);
     for (auto j = gap.start; j < gap.end; ++j) {
       const auto& other = pairing.quote.tokens[j];
-      if (!other.content || pairing.of_quote[j] != 0 || !may_be_name(other)) continue;
-      if (is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence)) continue;
+      // "Section" is no content word, but a name like another beside a number.
+      const bool capital = other.capital && !other.starts_sentence && other.info->folded.size() > 1;
+      if (pairing.of_quote[j] != 0 || !(other.content ? may_be_name(other) : capital)) continue;
+      if (!capital && is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence))
+        continue;
       if (holds_name(pairing.claim, other)) continue;
       return differs(name.text, other.text);
     }

@@ -75,9 +75,15 @@ struct Sides {
 
 // The sentence around `at`: half-open.
 std::pair<std::size_t, std::size_t> sentence_of(const Reading& reading, std::size_t at) {
+  // A full stop inside "~/.profile" ends nothing.
   const auto ends = [&](std::size_t place) {
     const auto& token = reading.tokens[place];
-    return token.kind == TokenKind::mark && token.text != "," && token.text != "(" && token.text != ")";
+    if (token.kind != TokenKind::mark || token.text == "," || token.text == "(" || token.text == ")")
+      return false;
+    if (token.text != "." && token.text != ":") return true;
+    const auto next = place + 1;
+    return next >= reading.tokens.size() || reading.tokens[next].capital ||
+           reading.tokens[next].start > token.end;
   };
   auto start = at, end = at;
   while (start > 0 && !ends(start - 1)) --start;
@@ -94,7 +100,9 @@ Sides condition_at(const Reading& reading, std::size_t at) {
     const auto& token = reading.tokens[i];
     if (i == at) {
       inside = true;
-    } else if (inside && (token.kind == TokenKind::mark || (token.info->sequence && i > at + 1))) {
+    } else if (token.kind == TokenKind::mark) {
+      inside = inside && token.text != "," && token.text != ";";
+    } else if (inside && token.info->sequence && i > at + 1) {
       inside = false;
     } else if (token.content && !token.info->stop) {
       (inside ? sides.first : sides.second).push_back(i);
@@ -232,7 +240,26 @@ bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_
          neighbour_in_quote(pairing, quote_token, 1) == pairing.of_claim[*left].token;
 }
 
+bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token) {
+  bool to_right = false, to_left = false;
+  for (const auto i : pairing.claim.content) {
+    if (i == claim_token || !counts(pairing, i)) continue;
+    const auto apart = i > claim_token ? i - claim_token : claim_token - i;
+    if (apart > kReach) continue;
+    const auto there = pairing.of_claim[i].token;
+    to_right = to_right || (i < claim_token && there > quote_token);
+    to_left = to_left || (i > claim_token && there < quote_token);
+  }
+  return to_right && to_left;
+}
+
 std::optional<std::string> other_order(const Pairing& pairing) {
+  // "A before B" is "B after A".
+  const bool turned = std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
+    return pairing.of_claim[i].likeness == Likeness::opposed &&
+           turned_round(pairing, i, pairing.of_claim[i].token);
+  });
+  if (turned) return std::nullopt;
   for (std::size_t i = 0; i < pairing.claim.tokens.size(); ++i) {
     const auto& token = pairing.claim.tokens[i];
     if (token.info == nullptr) continue;

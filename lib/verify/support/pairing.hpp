@@ -49,6 +49,9 @@ struct Gap {
 // What stands left and right of this word in the claim stands the other way round in the quote.
 [[nodiscard]] bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token);
 
+// The same of an opposite: "A before B" beside "B after A", whatever else stands on the same side.
+[[nodiscard]] bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token);
+
 // What the claim has against its quote, as a line for people; each looks for one kind of difference.
 [[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);

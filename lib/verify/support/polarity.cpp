@@ -26,8 +26,8 @@ bool holds(const Reading& reading, bool WordInfo::*what) {
                      [&](const Token& token) { return token.info != nullptr && token.info->*what; });
 }
 
-bool negates(const Reading& reading, const Token& token) {
-  return reading.clause_negations[static_cast<std::size_t>(token.clause)] > 0;
+int negations_around(const Reading& reading, const Token& token) {
+  return reading.clause_negations[static_cast<std::size_t>(token.clause)];
 }
 
 // "No X unless Y" is "X only if Y".
@@ -61,6 +61,23 @@ bool tells_the_alternative(const Pairing& pairing) {
   });
 }
 
+// The same words in the same order, but for a "not".
+std::optional<std::string> one_more_negation(const Pairing& pairing) {
+  const auto in_order = [&](auto i) { return pairing.of_claim[i].in_order; };
+  const auto known = [&](auto j) { return pairing.of_quote[j] != 0; };
+  if (!std::all_of(pairing.claim.content.begin(), pairing.claim.content.end(), in_order)) return std::nullopt;
+  if (!std::all_of(pairing.quote.content.begin(), pairing.quote.content.end(), known)) return std::nullopt;
+  const auto cues = [](const Reading& reading) {
+    int sum = 0;
+    for (const auto count : reading.clause_negations) sum += count;
+    return sum;
+  };
+  const auto claimed = cues(pairing.claim), quoted = cues(pairing.quote);
+  if (claimed % 2 == quoted % 2) return std::nullopt;
+  return fmt::format("the {} denies what the {} says", claimed > quoted ? "claim" : "quote",
+                     claimed > quoted ? "quote" : "claim");
+}
+
 // The claim denies a word that the quote doesn't have; what stands beside it is not denied there.
 std::optional<std::string> denied_otherwise(const Pairing& pairing) {
   const auto& content = pairing.claim.content;
@@ -74,7 +91,7 @@ std::optional<std::string> denied_otherwise(const Pairing& pairing) {
       const auto& neighbour = pairing.claim.tokens[content[near]];
       const auto& quoted = pairing.quote.tokens[pairing.of_claim[content[near]].token];
       if (neighbour.clause != token.clause) continue;
-      if (negates(pairing.quote, quoted) || quoted.negations > 0) return std::nullopt;
+      if (negations_around(pairing.quote, quoted) > 0 || quoted.negations > 0) return std::nullopt;
       beside_paired = true;
     }
     if (beside_paired && !excused(pairing.quote, pairing.claim)) return says_not(true, token);
@@ -93,17 +110,21 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     const bool claim_negated = claimed.negations % 2 == 1;
     const bool quote_negated = quoted.negations % 2 == 1;
     if (partner.likeness == Likeness::opposed) {
-      if (claim_negated != quote_negated || crossed(pairing, i, partner.token)) continue;
-      if (negates(pairing.claim, claimed) != negates(pairing.quote, quoted)) continue;
+      if (claim_negated != quote_negated || turned_round(pairing, i, partner.token)) continue;
+      if (negations_around(pairing.claim, claimed) != negations_around(pairing.quote, quoted)) continue;
       return differs(claimed.text, quoted.text);
     }
     if (claim_negated == quote_negated || tells_the_alternative(pairing)) continue;
     const auto& lacking = claim_negated ? pairing.quote : pairing.claim;
     const auto& having = claim_negated ? pairing.claim : pairing.quote;
-    if (negates(lacking, claim_negated ? quoted : claimed) || excused(lacking, having)) continue;
+    // Said of another word of the clause, which comes to the same.
+    const auto said = negations_around(lacking, claim_negated ? quoted : claimed);
+    if (said > 0 && said >= negations_around(having, claim_negated ? claimed : quoted)) continue;
+    if (excused(lacking, having)) continue;
     return says_not(claim_negated, claim_negated ? claimed : quoted);
   }
-  return denied_otherwise(pairing);
+  if (auto found = denied_otherwise(pairing)) return found;
+  return one_more_negation(pairing);
 }
 
 }  // namespace praxeo::verify

@@ -248,13 +248,17 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
       } else if (phrase->after) {
         const auto number = i > 0 && tokens[i - 1].kind == TokenKind::number ? i - 1 : i - 2;
         tokens[number].bound = phrase->role;
-      } else {
+      } else if (last != i || phrase->role == Role::negation || token.info->stop) {
         governing.meet(phrase->role, words);
       }
       const bool single = last == i && phrase->role != Role::negation && !token.info->stop;
       if (single && !phrase->bound) {  // "required" is a word as well as a demand
         set_content(token, capital);
-        if (token.content) reading.content.push_back(i);
+        if (token.content) {
+          governing.govern(token);
+          reading.content.push_back(i);
+        }
+        governing.meet(phrase->role, words);
         continue;
       }
       for (auto j = i + 1; j <= last; ++j) {

@@ -61,6 +61,41 @@ std::optional<std::string> other_modal(const Pairing& pairing, const Token& clai
   return differs(claimed.modal_text, quoted.modal_text);
 }
 
+bool counts_or_demands(const Token& token) {
+  return (token.role >= Role::all && token.role <= Role::may) ||
+         (token.info != nullptr && token.info->folded == "any");
+}
+
+bool like(const Reading& claim, std::size_t i, const Reading& quote, std::size_t j) {
+  const bool claim_ends = i >= claim.tokens.size(), quote_ends = j >= quote.tokens.size();
+  if (claim_ends || quote_ends) return claim_ends && quote_ends;
+  const auto* a = claim.tokens[i].info;
+  const auto* b = quote.tokens[j].info;
+  return a == nullptr || b == nullptr ? a == b : a->stem == b->stem;
+}
+
+// Where the quote has "each", "only" or "should", between the same words, the claim has another word.
+std::optional<std::string> other_word_in_place(const Pairing& pairing) {
+  const auto& claim = pairing.claim;
+  const auto& quote = pairing.quote;
+  for (std::size_t j = 0; j < quote.tokens.size(); ++j) {
+    const auto& quoted = quote.tokens[j];
+    if (quoted.info == nullptr || !counts_or_demands(quoted) || !quoted.info->stop) continue;
+    for (std::size_t i = 0; i < claim.tokens.size(); ++i) {
+      const auto& claimed = claim.tokens[i];
+      if (claimed.info == nullptr || claimed.info->stem == quoted.info->stem || claimed.info->light) continue;
+      if (claimed.role == quoted.role && claimed.role != Role::none) continue;
+      if (claimed.content && claimed.kind != TokenKind::number && claimed.role == Role::none) continue;
+      if (!like(claim, i - 1, quote, j - 1)) continue;
+      const bool one = like(claim, i + 1, quote, j + 1) && like(claim, i + 2, quote, j + 2);
+      const bool two = like(claim, i + 2, quote, j + 1) && like(claim, i + 3, quote, j + 2);
+      if (one) return differs(claimed.text, quoted.text);
+      if (two && counts_or_demands(claimed)) return differs(claimed.text, quoted.text);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> other_scope(const Pairing& pairing) {
@@ -71,7 +106,7 @@ std::optional<std::string> other_scope(const Pairing& pairing) {
     if (auto found = other_quantifier(pairing, claimed, quoted)) return found;
     if (auto found = other_modal(pairing, claimed, quoted)) return found;
   }
-  return std::nullopt;
+  return other_word_in_place(pairing);
 }
 
 }  // namespace praxeo::verify

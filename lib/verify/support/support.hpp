@@ -11,7 +11,9 @@ namespace praxeo::verify {
 // Version of the rules, stored with the outcomes that rest on them.
 inline constexpr std::string_view kSupportRule = "support/1";
 
-enum class Verdict : std::uint8_t { supported, refuted, unchecked };
+// Unsure: nothing differs that can be named, but too much of the claim is in other words than the quote's, as
+// free retelling is, or not said at all.
+enum class Verdict : std::uint8_t { supported, unsure, refuted, unchecked };
 
 struct Support {
   Verdict verdict = Verdict::unchecked;

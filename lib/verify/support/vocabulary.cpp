@@ -124,6 +124,7 @@ struct Vocabulary::State {
     flag(from, "exceptives", &WordInfo::exceptive);
     flag(from, "alternates", &WordInfo::alternate);
     flag(from, "contrasts", &WordInfo::contrast);
+    flag(from, "light", &WordInfo::light);
     flag(from, "sequencers", &WordInfo::sequence);
     flag(from, "boundaries", &WordInfo::boundary);
     flag(from, "joins", &WordInfo::joins);

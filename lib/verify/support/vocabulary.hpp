@@ -45,6 +45,7 @@ struct WordInfo {
   bool exceptive = false;    // "unless": lets through what a negation forbids
   bool alternate = false;    // "otherwise": turns the condition before it round
   bool contrast = false;     // "whereas": sets two things against each other
+  bool light = false;        // "the": as good as any other
   bool sequence = false;     // "then"
   bool negative = false;     // says no in its own way: "forbidden", "lacks"
   std::optional<double> number, scale, ordinal;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/examiner.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json.hpp"
+#include "verify/content_checks.hpp"
+#include "verify/spec/rules.hpp"
+
+namespace praxeo::verify {
+
+// Few of them are kept, for each may hold a whole text.
+QuoteFollower& Examiner::follower_of(store::Pk head_pk) {
+  constexpr std::size_t kMost = 8;
+  const auto known = followers_.find(head_pk);
+  if (known != followers_.end()) return known->second;
+  if (followers_.size() >= kMost) followers_.clear();
+  return followers_.try_emplace(head_pk, sources_, stored_version(sources_, sources_.of_version(head_pk)))
+      .first->second;
+}
+
+// The quotes that stand where they are said to stand: do they say what the sentences say?
+void Examiner::check_claims(VerifiedContent& item) {
+  std::vector<std::string> titles(item.citations.size());
+  std::vector<CitedClaim> claims;
+  std::vector<store::CitationCheck*> checks;
+  for (auto& citation : item.citations) {
+    if (citation.check->status != store::CitationStatus::verified) continue;
+    auto& title = titles[claims.size()] = quotes_.source_title(citation.check->version_pk);
+    claims.push_back({citation.field, citation.claim, citation.quote, title});
+    checks.push_back(&*citation.check);
+  }
+  const auto supported = claims_supported(supports_, claims);
+  for (std::size_t i = 0; i < checks.size(); ++i) add_support(*checks[i], supported[i]);
+}
+
+void Examiner::add_rules(VerifiedContent& item) {
+  auto rules = check_spec(base::parse_json(item.content.revision.body, "the body"));
+  std::ranges::move(rules, std::back_inserter(item.checks));
+}
+
+void Examiner::add_run(VerifiedContent& item, std::stop_token stop) {
+  std::optional<store::Check> previous;
+  for (auto& check : contents_.checks(item.content.revision.pk)) {
+    if (check.name == "run") previous = std::move(check);
+  }
+  item.checks.push_back(runner_->check(snippet_of(item.content.revision.body), previous, stop));
+}
+
+VerifiedContent Examiner::examine(const store::Content& content, std::stop_token stop) {
+  const auto now = store_.services().clock.now();
+  VerifiedContent item;
+  item.content = content;
+  item.citations = contents_.citations(content.revision.pk);
+  for (auto& citation : item.citations) {
+    citation.check = quotes_.check(citation, now);
+    if (citation.head_pk) citation.on_head = follower_of(*citation.head_pk).follow(citation, now);
+  }
+  check_claims(item);
+  auto found = check_content(kinds_, content, item.citations);
+  item.checks = std::move(found.checks);
+  item.uncited_sentences = found.uncited_sentences;
+  if (item.checks.front().status == "passed") {  // it is what its kind's schema says
+    if (content.kind == "spec") add_rules(item);
+    if (content.kind == "snippet" && runner_ != nullptr) add_run(item, stop);
+  }
+  for (auto& check : item.checks) {
+    check.checked_at = now;
+    check.revision_pk = content.revision.pk;
+  }
+  return item;
+}
+
+}  // namespace praxeo::verify

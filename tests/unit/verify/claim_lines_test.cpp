@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/claim_lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/error.hpp"
+#include "unit/verify/fixture.hpp"
+
+using namespace praxeo;
+using nlohmann::json;
+
+namespace {
+
+verify::ClaimLines without_workspace() {
+  return verify::ClaimLines(
+      []() -> verify::ClaimLines::Ground { throw Error(ErrorKind::not_found, "no workspace here"); });
+}
+
+json answer(verify::ClaimLines& lines, const std::string& line, std::int64_t number = 1) {
+  const auto text = lines.answer(line, number);
+  REQUIRE(text);
+  CHECK(text->find('\n') == std::string::npos);
+  return json::parse(*text);
+}
+
+}  // namespace
+
+TEST_SUITE("verify/claim_lines") {
+  TEST_CASE("a claim is answered with the stretch that says it, in code points") {
+    auto lines = without_workspace();
+    const auto got = answer(
+        lines,
+        R"({"id": "a", "claim": "Tea is hot.", "text": "Öl ist teuer. Our tea is hot, and cold in winter."})");
+    CHECK(got.at("id") == "a");
+    CHECK(got.at("status") == "verified");
+    CHECK(got.at("evidence").at("quote") == "Our tea is hot, and cold in winter.");
+    CHECK(got.at("evidence").at("start") == 14);
+    CHECK(got.at("evidence").at("end") == 49);
+    CHECK(got.at("why").is_null());
+    CHECK(lines.counts().verified == 1);
+  }
+
+  TEST_CASE("a claim that the text contradicts is refuted with the difference") {
+    auto lines = without_workspace();
+    const auto got = answer(
+        lines,
+        R"({"id": 7, "claim": "The canal was opened in 1896.", "text": "It rained. The canal was opened in 1869."})");
+    CHECK(got.at("id") == 7);
+    CHECK(got.at("status") == "refuted");
+    CHECK(got.at("evidence").at("quote") == "The canal was opened in 1869.");
+    CHECK(got.at("why") == "the claim says \u201C1896\u201D, the quote \u201C1869\u201D");
+    CHECK(lines.counts().refuted == 1);
+  }
+
+  TEST_CASE("a line that is no claim is unchecked and says why, by its number") {
+    auto lines = without_workspace();
+    CHECK(answer(lines, "nonsense", 4).at("why") == "line 4: not a JSON object");
+    CHECK(answer(lines, R"({"claim": 5, "text": "x"})").at("why") == "line 1: \"claim\" must be a string");
+    CHECK(answer(lines, R"({"claim": "x"})").at("why") ==
+          "line 1: one of \"text\" and \"source\" must be there");
+    CHECK(answer(lines, R"({"id": {}, "claim": "x", "text": "x"})").at("id").is_null());
+    const auto got = answer(lines, R"({"id": "b", "claim": "x", "source": "kettle#p1"})");
+    CHECK(got.at("why") == "line 1: no workspace here");
+    CHECK(got.at("id") == "b");
+    CHECK(got.at("status") == "unchecked");
+    CHECK(lines.counts().unusable == 5);
+  }
+
+  TEST_CASE("an empty line has no answer") {
+    auto lines = without_workspace();
+    CHECK_FALSE(lines.answer(" \r", 1));
+  }
+
+  TEST_CASE("a claim about a source is answered with a locator") {
+    tests::verify_room::Desk desk;
+    verify::ClaimLines lines([&] { return verify::ClaimLines::Ground{desk.store, desk.project}; });
+    const auto got =
+        answer(lines, R"({"id": 1, "claim": "A shell is a macro processor.", "source": "manual"})");
+    CHECK(got.at("status") == "verified");
+    CHECK(got.at("evidence").at("locator") == "manual@1#p1");
+    CHECK(answer(lines, R"({"claim": "A shell is no macro processor.", "source": "manual"})").at("status") ==
+          "refuted");
+    CHECK(answer(lines, R"({"claim": "A shell.", "source": "manual#p99"})").at("status") == "unchecked");
+  }
+}

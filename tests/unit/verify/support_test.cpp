@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verify/support/support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace praxeo::verify;
+
+namespace {
+
+Support of(const std::string& claim, const std::string& quote, const std::string& about = "") {
+  return support_of(claim, quote, about);
+}
+
+bool holds(const std::string& claim, const std::string& quote) {
+  const auto support = of(claim, quote);
+  INFO(claim << " / " << quote << " / " << support.score << " " << support.reason);
+  CHECK(support.reason.empty() == (support.verdict == Verdict::supported));
+  return support.verdict == Verdict::supported;
+}
+
+std::string why(const std::string& claim, const std::string& quote) {
+  const auto support = of(claim, quote);
+  return support.verdict == Verdict::refuted ? support.reason : "(not refuted)";
+}
+
+const std::string kKettle =
+    "The controller must not heat an empty kettle, and waits 15 seconds before each start.";
+
+}  // namespace
+
+TEST_SUITE("verify/support") {
+  TEST_CASE("a claim that is the quote is supported in full") {
+    const auto support = of(kKettle, kKettle);
+    CHECK(support.verdict == Verdict::supported);
+    CHECK(support.score == 1.0);
+    CHECK(support.reason.empty());
+  }
+
+  TEST_CASE("a claim that is a clause of the quote is supported") {
+    CHECK(holds("It returns a pointer to the element.",
+                "If found, it returns a pointer to the element; else null."));
+  }
+
+  TEST_CASE("other forms of the same words are supported") {
+    CHECK(holds("An empty kettle must not be heated.", kKettle));
+    CHECK(holds("The server replies to the client's request with a signed token.",
+                "The client sends a request to the server, which answers with a signed token."));
+    CHECK(holds("When the file does not exist, the shell creates it.",
+                "The shell creates the file if it does not exist."));
+  }
+
+  TEST_CASE("what the quote doesn't say is refuted, and the missing words are named") {
+    CHECK(why("Green tea contains caffeine.", kKettle).starts_with("not said by the quote: "));
+  }
+
+  TEST_CASE("free retelling is unsure") {
+    const auto support = of("The body runs once for each file name that the glob stands for.",
+                            "A for loop runs its body once for each word of its word list.");
+    CHECK(support.verdict == Verdict::unsure);
+    CHECK(support.reason.find("glob") != std::string::npos);
+  }
+
+  TEST_CASE("another number is refuted by name") {
+    CHECK(why("The controller waits 16 seconds before each start.", kKettle) ==
+          "the claim says \u201C16 seconds\u201D, the quote \u201C15 seconds\u201D");
+    CHECK(why("It handles up to 1,024 requests.", "It handles up to 1,042 requests.").find("1,042") !=
+          std::string::npos);
+    CHECK_FALSE(holds("The third argument is ignored.", "The second argument is ignored."));
+    CHECK_FALSE(holds("It needs 5 apples and 7 pears.", "It needs 7 apples and 5 pears."));
+  }
+
+  TEST_CASE("the same number in another writing is no difference") {
+    CHECK(holds("The controller waits fifteen seconds before each start.", kKettle));
+    CHECK(holds("It handles 1024 requests.", "It handles 1,024 requests."));
+    CHECK(holds("The pause is 1 s.", "The pause is 1000 ms."));
+    CHECK(holds("Prices rose by 3.2%.", "Prices rose by 3.2 percent."));
+  }
+
+  TEST_CASE("another unit is refuted") {
+    CHECK(why("The controller waits 15 minutes before each start.", kKettle) ==
+          "the claim says \u201C15 minutes\u201D, the quote \u201C15 seconds\u201D");
+    CHECK_FALSE(holds("The cache holds 256 KB.", "The cache holds 256 MB."));
+    CHECK_FALSE(holds("The time is given in milliseconds.", "The time is given in seconds."));
+  }
+
+  TEST_CASE("another bound of the same number is refuted") {
+    CHECK_FALSE(holds("A break of at most 30 minutes is due.", "A break of at least 30 minutes is due."));
+    CHECK(holds("A break of no less than 30 minutes is due.", "A break of at least 30 minutes is due."));
+  }
+
+  TEST_CASE("another name, flag or version is refuted") {
+    CHECK(
+        why("The treaty was signed by King Louis.", "The treaty was signed by King Philip.").find("Philip") !=
+        std::string::npos);
+    CHECK_FALSE(holds("With --quiet nothing is printed.", "With --silent nothing is printed."));
+    CHECK_FALSE(
+        holds("It came with version 3.1.2 of the library.", "It came with version 3.2.1 of the library."));
+  }
+
+  TEST_CASE("a negation too many or too few is refuted, wherever it stands") {
+    CHECK(why("The controller must heat an empty kettle.", kKettle) ==
+          "the quote says \u201Cnot heat\u201D, the claim doesn't");
+    CHECK_FALSE(holds("The file isn't read at startup.", "The file is read at startup."));
+    CHECK_FALSE(holds("Variables are supported.", "Variables are unsupported."));
+    CHECK(holds("The option isn't disabled.", "The option is not disabled."));
+  }
+
+  TEST_CASE("a negation in other words is none too many") {
+    CHECK(holds("Heating an empty kettle is forbidden for the controller.",
+                "The controller must not heat an empty kettle."));
+    CHECK(holds("Variables are exported only if -x is given.",
+                "No variables are exported unless -x is given."));
+  }
+
+  TEST_CASE("an opposite is refuted") {
+    CHECK(why("The option enables caching.", "The option disables caching.") ==
+          "the claim says \u201Cenables\u201D, the quote \u201Cdisables\u201D");
+    CHECK_FALSE(holds("Exports increased in June.", "Exports decreased in June."));
+    CHECK_FALSE(holds("The meeting is on Monday.", "The meeting is on Friday."));
+  }
+
+  TEST_CASE("an opposite with its sides exchanged says the same") {
+    CHECK(holds("The parser runs before the linker.", "The linker runs after the parser."));
+  }
+
+  TEST_CASE("another quantifier or demand is refuted") {
+    CHECK_FALSE(holds("All temporary files are deleted.", "Some temporary files are deleted."));
+    CHECK_FALSE(holds("The daemon always reads the file.", "The daemon sometimes reads the file."));
+    CHECK_FALSE(holds("Users must set the variable.", "Users may set the variable."));
+    CHECK_FALSE(holds("Only the administrator reads the log.", "The administrator reads the log."));
+  }
+
+  TEST_CASE("the sides of a verb or a preposition may not be exchanged") {
+    CHECK(why("The server calls the client.", "The client calls the server.") ==
+          "the claim has the sides of \u201Ccalls\u201D the other way round");
+    CHECK_FALSE(
+        holds("Copy the words from the buffer to the file.", "Copy the words from the file to the buffer."));
+    CHECK_FALSE(holds("Veins carry blood away from the heart.",
+                      "Arteries carry blood away from the heart, whereas veins carry it back."));
+    CHECK_FALSE(
+        holds("If the request waits, the queue is full.", "If the queue is full, the request waits."));
+  }
+
+  TEST_CASE("clauses and passives may change their order") {
+    CHECK(holds("The request waits if the queue is full.", "If the queue is full, the request waits."));
+    CHECK(holds("The server is called by the client.", "The client calls the server."));
+    CHECK(holds("Values and names are read.", "Names and values are read."));
+  }
+
+  TEST_CASE("a label in code before the sentence is not claimed") {
+    CHECK(holds("`--jobs`: Sets how many commands run at once.", "Sets how many commands run at once."));
+  }
+
+  TEST_CASE("what the source is about fills in for what the quote leaves unsaid") {
+    const std::string claim = "Bash expands aliases.", quote = "The shell expands aliases.";
+    CHECK(of(claim, quote, "Bash Reference Manual").score > of(claim, quote).score);
+  }
+
+  TEST_CASE("another language than the quote's is unchecked, not refuted") {
+    const auto support =
+        of("Der Regler darf den leeren Kessel nicht heizen, und er wartet vor dem Start.", kKettle);
+    CHECK(support.verdict == Verdict::unchecked);
+    CHECK(support.reason == "the claim is in another language (de) than the quote (en)");
+  }
+
+  TEST_CASE("a language that there are no rules for is verified when verbatim, else unchecked") {
+    const std::string quote =
+        "\u7A7A\u306E\u6C72\u6C34\u5668\u3092\u52A0\u71B1\u3057\u3066\u306F\u306A\u3089\u306A\u3044\u3002";
+    CHECK(of(quote, quote).verdict == Verdict::supported);
+    CHECK(of("\u6C72\u6C34\u5668\u3092\u52A0\u71B1\u3057\u306A\u3044\u3002", quote).verdict ==
+          Verdict::unchecked);
+  }
+
+  TEST_CASE("code that explains nothing by words is unchecked") {
+    CHECK(of("The loop prints the name of each tea.",
+             "for t in \"${all[@]}\"; do\n  echo \"$t\" || exit 1\ndone")
+              .verdict == Verdict::unchecked);
+  }
+
+  TEST_CASE("hostile words end soon and break nothing") {
+    CHECK(of(std::string(100'000, 'a'), std::string(100'000, 'b')).verdict != Verdict::supported);
+    (void)of("\xFF\xFE\x80 (", "\xC0\xAF `` ]( \xE2\x80");
+    CHECK(of("x", "").verdict == Verdict::refuted);
+    CHECK(of("???", "Tea.").verdict == Verdict::unchecked);
+    std::string commas;
+    for (int i = 0; i < 3000; ++i) commas += "no, if not, 1.2.3-4 ";
+    (void)of(commas, commas + "x");
+  }
+}
