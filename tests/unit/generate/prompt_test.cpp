@@ -17,7 +17,7 @@ using tests::generate_rooms::task_of;
 namespace {
 
 llm::Request asked(const Task& task, const Prompting& prompting = {}) {
-  return prompt_of(task, shown_passages(task), "test", "m", prompting);
+  return prompt_of(task, cut_passages(task), "test", "m", prompting);
 }
 
 std::string message_of(const llm::Request& request) { return request.messages.at(0).parts.at(0).text; }
