@@ -32,7 +32,7 @@ _praxeo_options() {
     'batch status') echo '--wait --limit -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch collect') echo '-o --output --wait --partial --requeue --retry-errors --max-cost --allow-unpriced -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'batch cancel') echo '--forget --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'content list') echo '--kind --state --source --stale --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content list') echo '--kind --state --source --stale --coverage --since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content show') echo '--revision -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content edit') echo '--file --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content diff') echo '--from --to -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -41,7 +41,7 @@ _praxeo_options() {
     'content approve') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'verify') echo '--require-verified --claims --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'verify') echo '--require-verified --claims --report -o --output --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -459,6 +459,8 @@ _praxeo_value() {
     'content delete --color') echo 'words auto always never' ;;
     'content delete --progress') echo 'words auto bar plain json none' ;;
     'verify --claims') echo 'file' ;;
+    'verify --report') echo 'words text json junit sarif html' ;;
+    'verify -o'|'verify --output') echo 'file' ;;
     'verify -C'|'verify --workspace') echo 'dir' ;;
     'verify -p'|'verify --project') echo 'dynamic project' ;;
     'verify --ca-file') echo 'file' ;;
