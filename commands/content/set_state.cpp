@@ -51,16 +51,23 @@ std::vector<store::Content> selected_pieces(const StateOptions& options, Context
 }
 
 // What is approved leaves with exports, where refuted content never goes.
-void warn_of_refuted(store::Contents& contents, const store::Content& content, Context& context) {
+void warn_of_faults(store::Contents& contents, const store::Content& content, Context& context) {
   std::int64_t refuted = 0;
   for (const auto& citation : contents.citations(content.revision.pk)) {
     const bool wrong = citation.check && citation.check->status == store::CitationStatus::refuted;
     refuted += wrong ? 1 : 0;
   }
-  if (refuted == 0) return;
-  context.log().warning(fmt::format(
-      "{} of {} refuted: exports will leave it out (`praxeo verify {}` says why)",
-      count_of(refuted, "citation"), content.slug + (refuted == 1 ? " is" : " are"), content.slug));
+  if (refuted > 0) {
+    context.log().warning(fmt::format(
+        "{} of {} refuted: exports will leave it out (`praxeo verify {}` says why)",
+        count_of(refuted, "citation"), content.slug + (refuted == 1 ? " is" : " are"), content.slug));
+  }
+  for (const auto& check : contents.checks(content.revision.pk)) {
+    if (check.status != "failed") continue;
+    context.log().warning(fmt::format("{} fails a check, and goes out all the same: {}{} {}", content.slug,
+                                      check.name, check.place.empty() ? ":" : " at " + check.place + ":",
+                                      check.message));
+  }
 }
 
 // A state belongs to a revision, so an approval of another one stands.
@@ -110,7 +117,7 @@ void set_state(const StateOptions& options, Context& context, std::string_view s
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
-    if (state == "approved") warn_of_refuted(contents, content, context);
+    if (state == "approved") warn_of_faults(contents, content, context);
     warn_of_approved(context, content, state);
     result.slugs.push_back(content.slug);
   }
