@@ -9,6 +9,7 @@
 
 #include "base/crypto.hpp"
 #include "content/draft.hpp"
+#include "content/kind.hpp"
 #include "store/blobs.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
@@ -102,7 +103,7 @@ int main(int argc, char** argv) {
   store::NewEmbed embed{.slug_from = "all", .title = "All"};
   int piece = 0;
   store::Sources(store).passages(source.version.pk, [&](const store::Passage& passage) {
-    auto made = content::prepare(make_draft(source, passage, piece++));
+    auto made = content::prepare(content::shipped_kinds(), make_draft(source, passage, piece++));
     made.generation_pk = call;
     for (auto& citation : made.citations) {
       citation.check = store::CitationCheck{.version_pk = source.version.pk,
