@@ -179,6 +179,9 @@ int main(int argc, char** argv) {
                                  std::max<std::int64_t>(1, each.source.version.pages.value_or(1)))));
       const auto wrong = fmt::format("{}@1#p{}", each.source.slug, other);
       if (citation.locator == wrong || citation.locator.find('-') != std::string::npos) continue;
+      // A sentence that the source repeats there is cited rightly.
+      const auto page = store::resolve_place(sources, each.source, store::parse_locator(wrong).place);
+      if (sources.text(each.source.version.pk, page).find(right) != std::string::npos) continue;
       citation.locator = wrong;
       citation.range.reset();
       ++places.planted;

@@ -19,7 +19,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::size_t kLongestLine = 16U << 20U;
 constexpr std::size_t kLongestClaim = 20'000;
 
 std::string_view status_of(Verdict verdict) {
@@ -133,7 +132,8 @@ std::optional<std::string> ClaimLines::answer(std::string_view line, std::int64_
   const auto written = [](const ordered_json& value) {
     return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   };
-  if (line.size() > kLongestLine) return written(state_->unusable(nullptr, number, "longer than 16 MiB"));
+  if (line.size() > kLongestClaimLine)
+    return written(state_->unusable(nullptr, number, "longer than 16 MiB"));
   const auto parsed = base::maybe_json(line);
   if (!parsed || !parsed->is_object()) return written(state_->unusable(nullptr, number, "not a JSON object"));
   ordered_json id = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -12,6 +13,9 @@
 #include "store/store.hpp"
 
 namespace praxeo::verify {
+
+// Bytes. A longer line is answered as unchecked, from as little as one byte more of it.
+inline constexpr std::size_t kLongestClaimLine = 16U << 20U;
 
 // What the lines of a file of claims come to, in numbers.
 struct ClaimCounts {

@@ -80,6 +80,26 @@ std::optional<std::string> one_word_changed(const Pairing& pairing) {
   return std::nullopt;
 }
 
+// A function word in capitals, "Section", in the very place where the quote has a name.
+std::optional<std::string> function_word_for_name(const Pairing& pairing) {
+  const auto& tokens = pairing.claim.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto& word = tokens[i];
+    if (word.content || word.info == nullptr || !word.capital || word.starts_sentence ||
+        word.role != Role::none || word.info->folded.size() < 3 || holds_name(pairing.quote, word))
+      continue;
+    const auto gap = gap_of(pairing, i);
+    for (auto j = gap.start; j < gap.end; ++j) {
+      const auto& other = pairing.quote.tokens[j];
+      if (other.content && is_name(other) && pairing.of_quote[j] == 0 &&
+          same_token(beside(pairing.claim, i, -1), beside(pairing.quote, j, -1)) &&
+          same_token(beside(pairing.claim, i, 1), beside(pairing.quote, j, 1)))
+        return differs(word.text, other.text);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> other_name(const Pairing& pairing) {
@@ -100,6 +120,7 @@ std::optional<std::string> other_name(const Pairing& pairing) {
     }
     if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);
   }
+  if (auto found = function_word_for_name(pairing)) return found;
   return one_word_changed(pairing);
 }
 

@@ -215,6 +215,12 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
     };
     const auto own = side(clause.front());
     if (own == 0) continue;
+    // "…, but dogs don't" says of dogs what stands before, denied.
+    const auto there = quote.tokens[pairing.of_claim[clause.front()].token].clause;
+    const auto here = static_cast<std::size_t>(pairing.claim.tokens[clause.front()].clause);
+    if (pairing.claim.clause_negations[here] > 0 &&
+        std::find(quote.cut_short.begin(), quote.cut_short.end(), there) != quote.cut_short.end())
+      continue;
     const bool others =
         std::all_of(clause.begin() + 1, clause.end(), [&](auto i) { return side(i) == -own; });
     const auto subject = own < 0 ? first_of(c + 1, end) : first_of(start, c);

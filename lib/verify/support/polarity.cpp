@@ -61,6 +61,44 @@ bool tells_the_alternative(const Pairing& pairing) {
   });
 }
 
+// "Keep the quotes: without them …" says it of no quotes.
+bool denied_by_pronoun(const Reading& lacking, std::size_t place, const Reading& having,
+                       const Token& denied) {
+  if (!having.denied_pronouns.empty()) return false;
+  return std::any_of(lacking.denied_pronouns.begin(), lacking.denied_pronouns.end(), [&](auto pronoun) {
+    // "This" may stand for a whole clause, "them" for things.
+    return place < pronoun && (denied.thing_denied || lacking.tokens[pronoun].info->light);
+  });
+}
+
+// "Not if X": "unless X".
+bool denied_by_condition(const Reading& lacking, const Token& bare, const Reading& having,
+                         const Token& denied) {
+  const auto opens = [](const Reading& reading, const Token& token, bool WordInfo::*what) {
+    return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& other) {
+      return other.clause == token.clause && other.info != nullptr && other.info->*what;
+    });
+  };
+  return opens(lacking, bare, &WordInfo::negative_condition) &&
+         opens(having, denied, &WordInfo::subordinate) &&
+         !opens(having, denied, &WordInfo::negative_condition);
+}
+
+// "Cats climb, but dogs don't": dogs don't climb.
+bool denied_in_short(const Pairing& pairing, bool claim_lacks, const Token& denied) {
+  const auto& lacking = claim_lacks ? pairing.claim : pairing.quote;
+  const auto& claim = pairing.claim;
+  return std::any_of(claim.content.begin(), claim.content.end(), [&](auto i) {
+    if (!pairing.agrees(i)) return false;
+    const auto& of_claim = claim.tokens[i];
+    const auto& of_quote = pairing.quote.tokens[pairing.of_claim[i].token];
+    const auto& short_one = claim_lacks ? of_claim : of_quote;
+    const auto& other = claim_lacks ? of_quote : of_claim;
+    const auto& cut = lacking.cut_short;
+    return other.clause == denied.clause && std::find(cut.begin(), cut.end(), short_one.clause) != cut.end();
+  });
+}
+
 // The same words in the same order, but for a "not".
 std::optional<std::string> one_more_negation(const Pairing& pairing) {
   const auto in_order = [&](auto i) { return pairing.of_claim[i].in_order; };
@@ -121,6 +159,12 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     const auto said = negations_around(lacking, claim_negated ? quoted : claimed);
     if (said > 0 && said >= negations_around(having, claim_negated ? claimed : quoted)) continue;
     if (excused(lacking, having)) continue;
+    const auto& denied = claim_negated ? claimed : quoted;
+    const auto place = claim_negated ? partner.token : i;
+    if (denied_by_pronoun(lacking, place, having, denied) ||
+        denied_in_short(pairing, !claim_negated, denied) ||
+        denied_by_condition(lacking, lacking.tokens[place], having, denied))
+      continue;
     return says_not(claim_negated, claim_negated ? claimed : quoted);
   }
   if (auto found = denied_otherwise(pairing)) return found;

@@ -122,6 +122,17 @@ const Phrase* phrase_at(const Reading& reading, Vocabulary& vocabulary, std::siz
   return nullptr;
 }
 
+// "without them", but not "without this option".
+bool denies_pronoun(const Reading& reading, std::size_t at) {
+  const auto& tokens = reading.tokens;
+  if (!tokens[at].info->denies_thing || at + 1 >= tokens.size()) return false;
+  const auto* object = tokens[at + 1].info;
+  if (object == nullptr || !object->pronoun) return false;
+  if (!object->light || at + 2 >= tokens.size()) return true;
+  const auto* next = tokens[at + 2].info;
+  return next == nullptr || next->light || next->stop;
+}
+
 bool is_quantifier(Role role) { return role >= Role::all && role <= Role::only; }
 bool is_modal(Role role) { return role >= Role::must && role <= Role::may; }
 
@@ -159,14 +170,15 @@ class Governing {
  public:
   explicit Governing(Reading& reading) : reading_(reading) {}
   void clause_ends() {
-    if (!held_) negations_ = 0;
+    if (negations_ > 0) reading_.cut_short.push_back(reading_.clauses - 1);
+    negations_ = 0;
     quantifier_ = modal_ = {};
   }
-  void meet(Role role, std::string_view text) {
+  void meet(Role role, std::string_view text, bool of_thing = false) {
     if (role == Role::negation) {
       ++negations_;
       negation_text_ = text;
-      held_ = false;
+      of_thing_ = of_thing;
       ++reading_.clause_negations.back();
     } else if (is_quantifier(role)) {
       quantifier_ = {role, text};
@@ -179,6 +191,7 @@ class Governing {
     const bool passes = token.info->adverb && token.kind == TokenKind::word;
     token.negations = negations_;
     token.negation_text = negation_text_;
+    token.thing_denied = negations_ > 0 && of_thing_;
     token.quantifier = quantifier_.role;
     token.quantifier_text = quantifier_.text;
     token.modal = modal_.role;
@@ -195,7 +208,7 @@ class Governing {
   };
   Reading& reading_;
   int negations_ = 0;
-  bool held_ = false;
+  bool of_thing_ = false;
   std::string_view negation_text_;
   Held quantifier_, modal_;
 };
@@ -219,18 +232,18 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
     token.starts_sentence = sentence && token.kind != TokenKind::mark;
     if (token.kind == TokenKind::mark) {
       sentence = sentence || ends_sentence(token);
+      governing.clause_ends();
       ++reading.clauses;
       reading.clause_negations.push_back(0);
-      governing.clause_ends();
       bound = Role::none;
       token.clause = reading.clauses - 1;
       continue;
     }
     sentence = false;
     if (token.info->boundary && !token.joined) {
+      governing.clause_ends();
       ++reading.clauses;
       reading.clause_negations.push_back(0);
-      governing.clause_ends();
     }
     token.clause = reading.clauses - 1;
     if (token.role == Role::about) {  // a unit, counted with its number
@@ -248,8 +261,11 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
       } else if (phrase->after) {
         const auto number = i > 0 && tokens[i - 1].kind == TokenKind::number ? i - 1 : i - 2;
         tokens[number].bound = phrase->role;
+      } else if (denies_pronoun(reading, i)) {
+        reading.denied_pronouns.push_back(i + 1);
+        ++reading.clause_negations.back();
       } else if (last != i || phrase->role == Role::negation || token.info->stop) {
-        governing.meet(phrase->role, words);
+        governing.meet(phrase->role, words, token.info->denies_thing);
       }
       const bool single = last == i && phrase->role != Role::negation && !token.info->stop;
       if (single && !phrase->bound) {  // "required" is a word as well as a demand
@@ -282,6 +298,7 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
     governing.govern(token);
     reading.content.push_back(i);
   }
+  governing.clause_ends();
   return reading;
 }
 

@@ -33,6 +33,7 @@ struct Token {
   Role bound = Role::none;
   // What governs a content word.
   int negations = 0;
+  bool thing_denied = false;  // by "without" and the like
   Role quantifier = Role::none, modal = Role::none;
   std::string_view quantifier_text, modal_text, negation_text;
 };
@@ -43,7 +44,9 @@ struct Reading {
   std::vector<Token> tokens;
   std::vector<std::size_t> content;  // indexes of tokens
   int clauses = 1;
-  std::vector<int> clause_negations;  // how many in each clause
+  std::vector<int> clause_negations;         // how many in each clause
+  std::vector<std::size_t> denied_pronouns;  // "them" of "without them": tells of a word that stands before
+  std::vector<int> cut_short;                // clauses that end with their negation: "…, but others do not"
 };
 [[nodiscard]] Reading read_text(std::string_view text, Vocabulary& vocabulary);
 

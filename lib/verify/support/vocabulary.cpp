@@ -121,6 +121,9 @@ struct Vocabulary::State {
     roles(from, "bounds", true);
     roles(from, "bounds_after", false, true);
     flag(from, "negative_words", &WordInfo::negative);
+    flag(from, "denies_things", &WordInfo::denies_thing);
+    flag(from, "pronouns", &WordInfo::pronoun);
+    flag(from, "negative_conditions", &WordInfo::negative_condition);
     flag(from, "exceptives", &WordInfo::exceptive);
     flag(from, "alternates", &WordInfo::alternate);
     flag(from, "contrasts", &WordInfo::contrast);

@@ -32,22 +32,25 @@ enum class Role : std::uint8_t {
 struct WordInfo {
   std::string folded;
   std::uint32_t stem = 0;
-  bool stop = false;         // a function word
-  bool weak = false;         // carries little: "using", "various"
-  bool adverb = false;       // by its ending
-  bool boundary = false;     // begins another clause
-  bool joins = false;        // "and": what stands beside it may change places
-  bool passive = false;      // "by"
-  bool direction = false;    // "from": what stands before it and behind it may not change places
-  bool symmetric = false;    // "equals": may
-  bool subordinate = false;  // "if"
-  bool strengthens = false;  // "always": says more than the same sentence without it
-  bool exceptive = false;    // "unless": lets through what a negation forbids
-  bool alternate = false;    // "otherwise": turns the condition before it round
-  bool contrast = false;     // "whereas": sets two things against each other
-  bool light = false;        // "the": as good as any other
-  bool sequence = false;     // "then"
-  bool negative = false;     // says no in its own way: "forbidden", "lacks"
+  bool stop = false;                // a function word
+  bool weak = false;                // carries little: "using", "various"
+  bool adverb = false;              // by its ending
+  bool boundary = false;            // begins another clause
+  bool joins = false;               // "and": what stands beside it may change places
+  bool passive = false;             // "by"
+  bool direction = false;           // "from": what stands before it and behind it may not change places
+  bool symmetric = false;           // "equals": may
+  bool subordinate = false;         // "if"
+  bool strengthens = false;         // "always": says more than the same sentence without it
+  bool exceptive = false;           // "unless": lets through what a negation forbids
+  bool alternate = false;           // "otherwise": turns the condition before it round
+  bool contrast = false;            // "whereas": sets two things against each other
+  bool light = false;               // "the": as good as any other
+  bool sequence = false;            // "then"
+  bool denies_thing = false;        // "without": a negation of a thing, not of a doing
+  bool pronoun = false;             // "them", which a negation of a thing may have for its object
+  bool negative_condition = false;  // "unless": "if not"
+  bool negative = false;            // says no in its own way: "forbidden", "lacks"
   std::optional<double> number, scale, ordinal;
   std::string unit;                      // as units.json names it
   std::vector<std::uint16_t> synonyms;   // groups

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "support/output_schemas.hpp"
 #include "unit/verify/fixture.hpp"
 
 using namespace praxeo;
@@ -19,9 +20,18 @@ verify::ClaimLines without_workspace() {
       []() -> verify::ClaimLines::Ground { throw Error(ErrorKind::not_found, "no workspace here"); });
 }
 
+bool fits(const std::string& schema, const std::string& line) {
+  return tests::schema_problems({schema, false, line}).empty();
+}
+
+// Each answer fits its schema, and a line fits its own where it could be used.
 json answer(verify::ClaimLines& lines, const std::string& line, std::int64_t number = 1) {
+  const auto unusable = lines.counts().unusable;
   const auto text = lines.answer(line, number);
   REQUIRE(text);
+  for (const auto& problem : tests::schema_problems({"verify-claim-result", false, *text}))
+    FAIL_CHECK(problem);
+  if (lines.counts().unusable == unusable) CHECK(fits("verify-claim", line));
   CHECK(text->find('\n') == std::string::npos);
   return json::parse(*text);
 }
@@ -67,6 +77,22 @@ TEST_SUITE("verify/claim_lines") {
     CHECK(got.at("id") == "b");
     CHECK(got.at("status") == "unchecked");
     CHECK(lines.counts().unusable == 5);
+  }
+
+  TEST_CASE("a line that can't be used for its form doesn't fit its schema") {
+    auto lines = without_workspace();
+    for (const auto* line : {R"({"claim": 5, "text": "x"})", R"({"claim": "x"})", R"({"text": "x"})",
+                             R"({"id": {}, "claim": "x", "text": "x"})", R"({"claim": "", "text": "x"})",
+                             R"({"claim": "x", "text": "x", "source": "y"})"}) {
+      CHECK_FALSE(fits("verify-claim", line));
+      CHECK(answer(lines, line).at("status") == "unchecked");
+    }
+  }
+
+  TEST_CASE("a line that is too long is unchecked") {
+    auto lines = without_workspace();
+    const auto got = answer(lines, std::string(verify::kLongestClaimLine + 1, 'x'), 3);
+    CHECK(got.at("why") == "line 3: longer than 16 MiB");
   }
 
   TEST_CASE("an empty line has no answer") {

@@ -99,6 +99,14 @@ TEST_SUITE("verify/support") {
         holds("It came with version 3.1.2 of the library.", "It came with version 3.2.1 of the library."));
   }
 
+  TEST_CASE("a function word in the place of a name is another name") {
+    CHECK(why("Friends at the Section of Maryland wrote several programs.",
+              "Friends at the University of Maryland wrote several programs.")
+              .find("University") != std::string::npos);
+    CHECK(holds("Friends at the University Of Maryland wrote several programs.",
+                "Friends at the University of Maryland wrote several programs."));
+  }
+
   TEST_CASE("a negation too many or too few is refuted, wherever it stands") {
     CHECK(why("The controller must heat an empty kettle.", kKettle) ==
           "the quote says \u201Cnot heat\u201D, the claim doesn't");
@@ -112,6 +120,54 @@ TEST_SUITE("verify/support") {
                 "The controller must not heat an empty kettle."));
     CHECK(holds("Variables are exported only if -x is given.",
                 "No variables are exported unless -x is given."));
+  }
+
+  TEST_CASE("a negation of a pronoun is one of what it stands for") {
+    const std::string without =
+        "Without quotes the shell splits the value at blanks, and a file called my notes.txt becomes two "
+        "words.";
+    CHECK(
+        of("Keep the double quotes: without them a name with a blank becomes two words.", without).verdict !=
+        Verdict::refuted);
+    CHECK(holds("Set the timeout: without it the client waits for the server forever.",
+                "Without a timeout the client waits for the server forever."));
+    CHECK(holds("Without a timeout the client waits for the server forever.",
+                "A timeout is worth setting, for without it the client waits for the server forever."));
+    CHECK(holds("Quote the variable, since without this the shell splits the value.",
+                "The shell splits the value if the variable is not quoted."));
+    CHECK_FALSE(holds("Set the timeout: without it the client does not wait for the server.",
+                      "Without a timeout the client waits for the server."));
+    CHECK_FALSE(holds("Set the timeout: with it the client waits for the server forever.",
+                      "Without a timeout the client waits for the server forever."));
+    CHECK_FALSE(holds("Do not keep the quotes: without them the value is split at blanks.",
+                      "Keep the quotes: without them the value is split at blanks."));
+    CHECK_FALSE(holds("Without this option the value is split at blanks.",
+                      "With this option the value is split at blanks."));
+  }
+
+  TEST_CASE("what is missing is denied in many words") {
+    CHECK(holds("If the lock file is missing, the daemon starts a second copy.",
+                "Without a lock file the daemon starts a second copy."));
+    CHECK(holds("With no lock file, the daemon starts a second copy.",
+                "If the lock file is absent, the daemon starts a second copy."));
+    CHECK(holds("If you don't quote the variable, the shell splits the value at blanks.",
+                "Unless the variable is quoted, the shell splits the value at blanks."));
+    CHECK(holds("The daemon does not start unless the lock file exists.",
+                "The daemon starts only if the lock file exists."));
+  }
+
+  TEST_CASE("to fail to do something is not to do it") {
+    CHECK(holds("The program does not open the socket.", "The program fails to open the socket."));
+    CHECK(holds("The name never fails to resolve.", "The name always resolves."));
+    CHECK_FALSE(holds("The program fails to open the socket at startup.",
+                      "The program opens the socket at startup."));
+  }
+
+  TEST_CASE("a clause cut short behind its negation denies the doing of the one before") {
+    const std::string two = "Bash reads the startup file, but zsh does not.";
+    CHECK(holds("Zsh does not read the startup file.", two));
+    CHECK_FALSE(holds("Bash does not read the startup file.", two));
+    CHECK_FALSE(holds("Zsh reads the startup file.", two));
   }
 
   TEST_CASE("an opposite is refuted") {
