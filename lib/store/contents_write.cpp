@@ -76,6 +76,8 @@ void put_check(Store& store, Change& change, Pk revision_pk, const Check& check)
 
 // What a check of the same name once found elsewhere in the revision is found there no more.
 void drop_other_places(Store& store, Pk revision_pk, const std::vector<Check>& checks) {
+  Query placed(store, "SELECT 1 FROM checks WHERE revision_pk = ? AND place <> '' LIMIT 1");
+  if (!placed.arg(revision_pk).step()) return;  // as for most pieces
   auto known = nlohmann::json::array();
   for (const auto& check : checks) known.push_back({check.name, check.place});
   Query(store,

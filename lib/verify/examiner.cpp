@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "store/snapshot.hpp"
 #include "verify/content_checks.hpp"
 #include "verify/spec/rules.hpp"
 
@@ -53,16 +54,21 @@ void Examiner::add_run(VerifiedContent& item, std::stop_token stop) {
   item.checks.push_back(runner_->check(snippet_of(item.content.revision.body), previous, stop));
 }
 
-VerifiedContent Examiner::examine(const store::Content& content, std::stop_token stop) {
-  const auto now = store_.services().clock.now();
-  VerifiedContent item;
-  item.content = content;
-  item.citations = contents_.citations(content.revision.pk);
+void Examiner::read_citations(VerifiedContent& item, base::TimePoint now) {
+  const store::ReadSnapshot reading(store_);  // else every query locks the file anew
+  item.citations = contents_.citations(item.content.revision.pk);
   for (auto& citation : item.citations) {
     citation.check = quotes_.check(citation, now);
     if (citation.head_pk) citation.on_head = follower_of(*citation.head_pk).follow(citation, now);
   }
   check_claims(item);
+}
+
+VerifiedContent Examiner::examine(const store::Content& content, std::stop_token stop) {
+  const auto now = store_.services().clock.now();
+  VerifiedContent item;
+  item.content = content;
+  read_citations(item, now);
   auto found = check_content(kinds_, content, item.citations);
   item.checks = std::move(found.checks);
   item.uncited_sentences = found.uncited_sentences;

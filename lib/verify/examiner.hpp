@@ -27,6 +27,7 @@ class Examiner {
 
  private:
   QuoteFollower& follower_of(store::Pk head_pk);
+  void read_citations(VerifiedContent& item, base::TimePoint now);
   void check_claims(VerifiedContent& item);
   void add_rules(VerifiedContent& item);
   void add_run(VerifiedContent& item, std::stop_token stop);
