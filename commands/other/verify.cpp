@@ -102,6 +102,9 @@ struct Result {
                      ", {} unchecked; checks: {} passed, {} failed{}", report.unchecked, report.checks_passed,
                      report.checks_failed,
                      report.checks_skipped > 0 ? fmt::format(", {} skipped", report.checks_skipped) : "")));
+    std::int64_t uncited = 0;
+    for (const auto& item : report.items) uncited += item.uncited_sentences;
+    if (uncited > 0) out.line(count_of(uncited, "sentence") + " without a citation");
     if (report.drift.total() == 0) return;
     out.line(cli::Text(fmt::format("in newer versions of their sources: {} kept, {} moved", report.drift.kept,
                                    report.drift.moved))
