@@ -151,7 +151,7 @@ void tell_faulty(const praxeo::generate::Generated& made, Context& context) {
               all == 1
                   ? "the piece fails its checks, and is stored as a draft"
                   : fmt::format("{} of {} pieces fail their checks, and are stored as drafts", faulty, all))
-      .with_hint(fmt::format("`praxeo content show {0}` tells what fails, `praxeo content edit {0}` mends it",
+      .with_hint(fmt::format("`praxeo verify {0}` tells what fails, `praxeo content edit {0}` mends it",
                              made.faulty.front().slug));
 }
 
@@ -209,7 +209,7 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"generate",
        "",
-       "write examples, snippets or specs from sources",
+       "write content of a kind from sources",
        {{"Two examples from pages 40 to 60", "praxeo generate example --from bashref#p40-60 --count 2"},
         {"What it would read", "praxeo generate spec --from bashref --dry-run"},
         {"By a model, and by another one should that be overloaded",

@@ -33,7 +33,8 @@ struct Options {
 void define(cli::Args& args, Options& options) {
   args.positional("CONTENT", options.references, "pieces to check; else all of the project")
       .complete("content");
-  args.flag("--require-verified", options.require_verified, "fail on unchecked citations too");
+  args.flag("--require-verified", options.require_verified,
+            "fail on unchecked citations and on sentences without one, too");
   args.option("--claims", options.claims,
               "check claims from elsewhere: JSON, one object a line; - is standard input")
       .value_name("FILE")
@@ -223,6 +224,10 @@ void run(const Options& options, Context& context) {
   if (options.require_verified && report.unchecked > 0) {
     throw Error(ErrorKind::check_failed, "unchecked: " + count_of(report.unchecked, "citation"));
   }
+  std::int64_t uncited = 0;
+  for (const auto& item : report.items) uncited += item.uncited_sentences;
+  if (options.require_verified && uncited > 0)
+    throw Error(ErrorKind::check_failed, "without a citation: " + count_of(uncited, "sentence"));
 }
 
 cli::Command command() {

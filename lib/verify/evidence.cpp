@@ -33,13 +33,13 @@ struct EvidenceText::State {
   std::string text;
   base::utf8::Index index;
   std::vector<base::ByteRange> sentences;
-  std::unique_ptr<Vocabulary> words;
+  Vocabulary* words = nullptr;                                            // the checker's
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> holders;  // sentences, by stem
 
   State(SupportChecker& lent, std::string given)
       : checker(lent), text(std::move(given)), index(text), sentences(base::sentences(text)) {
     auto language = tongue_of(text).language;
-    words = std::make_unique<Vocabulary>(language.empty() ? "en" : language);
+    words = &checker.vocabulary(language.empty() ? "en" : language);
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       for (const auto& token : tokens_of(slice(i, 1), *words)) {
         if (token.info == nullptr || token.info->stop) continue;

@@ -43,6 +43,10 @@ Core core_of(const Requirement& requirement, const SpecWords& words) {
     const auto size = std::max(
         {phrase_at(said, at, words.must), phrase_at(said, at, words.should), phrase_at(said, at, words.may)});
     if (size > 0) {
+      for (std::size_t i = at; i < at + size; ++i) {  // "may not", "cannot"
+        const auto& word = said[i].lower;
+        if (words.negations.contains(word) || word.ends_with("not")) core.forbids = !core.forbids;
+      }
       at += size - 1;
     } else if (words.negations.contains(said[at].lower)) {
       core.forbids = !core.forbids;

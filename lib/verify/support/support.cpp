@@ -162,6 +162,8 @@ struct SupportChecker::State {
 SupportChecker::SupportChecker() : state_(std::make_unique<State>()) {}
 SupportChecker::~SupportChecker() = default;
 
+Vocabulary& SupportChecker::vocabulary(const std::string& language) { return state_->vocabulary(language); }
+
 Support SupportChecker::check(std::string_view claim, std::string_view quote, std::string_view about) {
   claim = without_label(claim).substr(0, kMostJudged);
   quote = quote.substr(0, kMostJudged);

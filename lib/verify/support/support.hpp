@@ -8,6 +8,8 @@
 
 namespace praxeo::verify {
 
+class Vocabulary;
+
 // Version of the rules, stored with the outcomes that rest on them.
 inline constexpr std::string_view kSupportRule = "support/1";
 
@@ -39,6 +41,10 @@ class SupportChecker {
   // what the quote leaves unsaid, and contradict nothing. Claim and quote are plain text; code spans and
   // emphasis of inline Markdown are read through.
   [[nodiscard]] Support check(std::string_view claim, std::string_view quote, std::string_view about = {});
+
+  // The words of a language, which are read once. Valid as long as the checker is; what it remembers of
+  // single words goes with the next check.
+  [[nodiscard]] Vocabulary& vocabulary(const std::string& language);
 
  private:
   struct State;

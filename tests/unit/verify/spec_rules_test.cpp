@@ -139,6 +139,8 @@ TEST_SUITE("verify/spec_rules") {
     };
     CHECK(two("The tool must keep logs.", "The tool must not keep logs.", "MUST") ==
           "/requirements/1/text: R2 says the contrary of R1");
+    CHECK(two("The tool may not keep logs.", "The tool must keep logs.", "MUST") ==
+          "/requirements/1/text: R2 says the contrary of R1");
     CHECK(two("The tool must keep logs.", "The tool may keep logs.", "MAY") ==
           "/requirements/1/text: R2 says at level MAY what R1 says at MUST");
     CHECK(two("The tool must keep logs.", "The tool shall keep logs.", "MUST") ==
