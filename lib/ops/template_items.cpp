@@ -68,7 +68,7 @@ std::vector<EjectedTemplate> eject_templates(const templates::Library& library,
       throw Error(ErrorKind::not_found, fmt::format("{} is this workspace's own: none is shipped", item.name))
           .with_hint("`praxeo template list` tells which are shipped");
     }
-    const auto path = library.own_path(item.file);
+    const auto path = library.path_to_write(item.file);
     const bool there = library.is_own(item.file);
     if (there && existing == Existing::keep) {
       throw Error(ErrorKind::conflict, fmt::format("'{}' is there already", path.string()))

@@ -89,7 +89,9 @@ std::vector<std::string> Library::names(std::string_view prefix, bool own_only) 
   std::set<std::string> all;
   if (folder_) {
     const auto top = prefix.substr(0, prefix.find('/'));
-    if (!top.empty() && is_plain_path(top)) add_own(*folder_, std::string(top), 1, all);
+    std::error_code none;
+    if (!top.empty() && is_plain_path(top) && !fs::is_symlink(*folder_ / top, none))
+      add_own(*folder_, std::string(top), 1, all);
   }
   std::erase_if(all, [&](const std::string& name) { return !name.starts_with(prefix); });
   if (!own_only) {
@@ -103,6 +105,17 @@ fs::path Library::own_path(std::string_view name) const {
   if (!folder_) throw Error(ErrorKind::failed, "there is no workspace to hold templates");
   if (!is_plain_path(name)) throw Error(ErrorKind::failed, fmt::format("'{}' is no template's name", name));
   return *folder_ / name;
+}
+
+fs::path Library::path_to_write(std::string_view name) const {
+  auto path = own_path(name);
+  std::error_code none;
+  const auto real = fs::weakly_canonical(path, none);
+  if (none || !is_below(real, fs::weakly_canonical(*folder_, none))) {
+    throw Error(ErrorKind::invalid_input, fmt::format("'{}' lies behind a link that leads out of '{}'",
+                                                      path.string(), folder_->string()));
+  }
+  return path;
 }
 
 bool is_name(std::string_view name) {

@@ -38,6 +38,8 @@ class Library {
   // Where a workspace's own file of this name lies, whether or not it is there. Throws failed without a
   // workspace and for a name that would lead out of the folder.
   [[nodiscard]] std::filesystem::path own_path(std::string_view name) const;
+  // The same, for a file that is to be written. Throws invalid_input where a link leads out of the folder.
+  [[nodiscard]] std::filesystem::path path_to_write(std::string_view name) const;
 
  private:
   std::optional<std::filesystem::path> folder_;

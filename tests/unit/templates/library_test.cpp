@@ -52,6 +52,18 @@ TEST_SUITE("templates/library") {
     CHECK_THROWS_AS((void)Library(folder.path()).get("prompts/example.mustache"), Error);
   }
 
+  TEST_CASE("a folder behind a link that leads out is neither read nor written") {
+    const tests::TempDir folder;
+    const tests::TempDir elsewhere;
+    base::write_file(elsewhere.path() / "mine.mustache", "not a prompt");
+    std::filesystem::create_directory_symlink(elsewhere.path(), folder.path() / "prompts");
+    const Library library(folder.path());
+    CHECK(library.names("prompts/", true).empty());
+    CHECK_THROWS_AS((void)library.path_to_write("prompts/example.mustache"), Error);
+    CHECK(library.path_to_write("schemas/lesson.schema.json") ==
+          folder.path() / "schemas/lesson.schema.json");
+  }
+
   TEST_CASE("a name never leads out of the folder") {
     const tests::TempDir folder;
     base::write_file(folder.path() / "outside", "a key");
