@@ -3,12 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/text/ascii.hpp"
 #include "content/marks.hpp"
 
 namespace praxeo::content {
 namespace {
 
-bool is_word(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return base::is_digit(c) || base::is_letter(c); }
 
 // At the beginning of a line these would open a heading, quotation, list, underline, table or definition.
 bool opens_block(std::string_view line) {

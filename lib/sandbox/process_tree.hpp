@@ -13,8 +13,8 @@ namespace praxeo::sandbox {
 
 // What `root`, all that descend from it and all in its process group use: bytes in memory, where pages shared
 // by several are counted for each, which errs on the safe side; and the processor time of all that is not yet
-// reaped, or was reaped by one of them. `running`: one of them has a processor, wants one, or waits for a disk;
-// of processes with several threads the first alone is looked at.
+// reaped, or was reaped by one of them. `running`: one of them has a processor, wants one, or waits for a
+// disk; of processes with several threads the first alone is looked at.
 struct TreeUse {
   std::uint64_t resident = 0;
   std::chrono::milliseconds cpu{0};

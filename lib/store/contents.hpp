@@ -53,9 +53,9 @@ class Contents {
   Content add(Change& change, const Project& project, const NewContent& content);
   void set_state(Change& change, const Project& project, const Content& content, std::string_view state);
   void remove(Change& change, const Project& project, const Content& content);
-  // Replaces the row of each (citation, version), and all rows of the revision's checks of these names; records
-  // content.verified.
-  // `on_heads` are rows about the heads of sources of which older versions are cited.
+  // Replaces the row of each (citation, version), and all rows of the revision's checks of these names;
+  // records content.verified. `on_heads` are rows about the heads of sources of which older versions are
+  // cited.
   void store_checks(Change& change, const Project& project, const Content& content,
                     const std::vector<CitationCheck>& citation_checks, const std::vector<Check>& checks,
                     const std::vector<CitationCheck>& on_heads = {});

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/text/sentences.hpp"
-#include "generate/extractive/language_words.hpp"
 #include "base/text/stemmer.hpp"
+#include "generate/extractive/language_words.hpp"
 
 namespace praxeo::generate {
 

@@ -13,7 +13,7 @@ TEST_SUITE("base/text/stemmer") {
     CHECK(english.stem("").empty());
   }
   TEST_CASE("a language the library does not know is not found") {
-    CHECK_THROWS_WITH_AS(praxeo::base::Stemmer("klingon"),
-                         "there is no stemmer for the language 'klingon'", praxeo::Error);
+    CHECK_THROWS_WITH_AS(praxeo::base::Stemmer("klingon"), "there is no stemmer for the language 'klingon'",
+                         praxeo::Error);
   }
 }
