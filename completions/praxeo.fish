@@ -320,6 +320,7 @@ complete -c praxeo -n '__praxeo_at batch \'run\'' -l record -r -f -a '(__fish_co
 complete -c praxeo -n '__praxeo_at batch \'run\'' -l replay -r -f -a '(__fish_complete_directories)' -d 'answer from such files and from nothing else; no key is needed'
 complete -c praxeo -n '__praxeo_at batch \'run\'' -l max-cost -r -f -d 'most that this run may spend, in US dollars'
 complete -c praxeo -n '__praxeo_at batch \'run\'' -l allow-unpriced -d 'ask models of unknown price although a budget is set, which can\'t count them'
+complete -c praxeo -n '__praxeo_at batch \'run\'' -l dry-run -d 'only say what would be asked and what it may cost'
 complete -c praxeo -n '__praxeo_at batch \'run\' 0 0' -F
 complete -c praxeo -n '__praxeo_at batch \'submit\'' -s m -l model -r -f -a '(praxeo complete (__praxeo_scope) -- model (commandline -ct) 2>/dev/null)' -d 'the provider, and the model of lines that name none'
 complete -c praxeo -n '__praxeo_at batch \'submit\'' -l no-cache -d 'ask anew, also what was asked and answered before'

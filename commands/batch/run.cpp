@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "commands/batch/planned.hpp"
 #include "commands/batch/service.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
@@ -22,7 +23,7 @@ struct Options {
   std::optional<std::string> model, range;
   Recordings recordings;
   std::optional<int> jobs;
-  bool batched = false, resume = false, retry_errors = false, no_cache = false;
+  bool batched = false, resume = false, retry_errors = false, no_cache = false, dry_run = false;
   Spending spending;
 };
 
@@ -56,6 +57,7 @@ void define(cli::Args& args, Options& options) {
   args.flag("--no-cache", options.no_cache, "ask anew, also what was asked and answered before");
   define_recordings(args, options.recordings);
   define_spending(args, options.spending);
+  args.flag("--dry-run", options.dry_run, "only say what would be asked and what it may cost");
 }
 
 struct Result {
@@ -63,11 +65,17 @@ struct Result {
   std::string output;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"batch", run.batch.id},      {"requests", run.batch.items},
-            {"succeeded", run.succeeded}, {"failed", run.failed},
-            {"asked", run.asked},         {"cached", run.cached},
-            {"kept", run.kept},           {"cost_usd", static_cast<double>(run.picousd) / 1e12},
-            {"unpriced", run.unpriced},   {"output", output}};
+    return {{"dry_run", false},
+            {"batch", run.batch.id},
+            {"requests", run.batch.items},
+            {"succeeded", run.succeeded},
+            {"failed", run.failed},
+            {"asked", run.asked},
+            {"cached", run.cached},
+            {"kept", run.kept},
+            {"cost_usd", static_cast<double>(run.picousd) / 1e12},
+            {"unpriced", run.unpriced},
+            {"output", output}};
   }
   [[nodiscard]] std::string words() const {
     auto words = fmt::format(
@@ -117,8 +125,10 @@ void finish(const Options& options, Context& context, const Result& result, std:
 // Hands all over and waits for it. The same requests are the same batch, so that it needs no --resume; those
 // that were answered before come from the cache, and those that failed are handed over anew.
 void run_batched(const Options& options, Context& context) {
-  require_output(context, options.output, options.requests);
-  Handing handing(context, {options.requests, options.model, options.no_cache, false, options.spending});
+  if (!options.dry_run) require_output(context, options.output, options.requests);
+  Handing handing(
+      context, {options.requests, options.model, options.no_cache, false, options.spending, options.dry_run});
+  if (options.dry_run) return context.show(PlannedFile{handing.plan(), handing.provider()});
   const auto made = handing.submit();
   if (made.batch.state == "submitted") {
     context.log().info(fmt::format("batch {} is at {}; interrupted, the same command goes on with it",
@@ -142,7 +152,7 @@ void run_batched(const Options& options, Context& context) {
 void run(const Options& options, Context& context) {
   if (options.batched) return run_batched(options, context);
   const auto project = context.project();
-  require_output(context, options.output, options.requests);
+  if (!options.dry_run) require_output(context, options.output, options.requests);
   // What is written through keeps nothing that a later run could go on with.
   const bool to_file = options.output != "-" && !base::is_written_through(context.absolute(options.output));
   if ((options.resume || options.retry_errors) && !to_file)
@@ -152,7 +162,7 @@ void run(const Options& options, Context& context) {
   if (options.range) read_range(*options.range, run);
   RequestFile file(context, options.requests);
   auto& lines = file.lines();
-  Asking asking{.cache = Caching::by_caller, .jobs = options.jobs};
+  Asking asking{.cache = Caching::by_caller, .jobs = options.jobs, .dry = options.dry_run};
   asking.recordings = absolute_recordings(context, options.recordings);
   const auto asked = context.providers().open(wanted_provider(options.model, lines), asking);
   run.defaults.provider = asked.name;
@@ -166,6 +176,13 @@ void run(const Options& options, Context& context) {
   run.pricing = asked.pricing;
   run.read_cache = !options.no_cache && !options.recordings.replay;
   const llm::ReplyCache cache(context.workspace().cache());
+  if (options.dry_run) {
+    if (options.recordings.replay) run.pricing = spend::Pricing::free();
+    const auto plan = base::with_context(
+        [&] { return fmt::format("in '{}'", options.requests); },
+        [&] { return praxeo::batch::plan_of_run(context.store(), project, cache, lines, run); });
+    return context.show(PlannedFile{plan, asked.name});
+  }
   const Result result{base::with_context([&] { return fmt::format("in '{}'", options.requests); },
                                          [&] {
                                            return praxeo::batch::run(context.store(), project,

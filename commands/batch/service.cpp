@@ -27,9 +27,10 @@ class Collection {
     if (!submitted_.all_over() || requeues()) {
       const auto asked = context_.providers().batch_service(batch_.provider);
       fetch(asked);
-      if (requeues()) {
-        hand_over(asked);
-        if (wish_.wait && done_.requeued > 0) fetch(asked);
+      auto requeued = hand_over(asked, wanted());
+      while (wish_.wait && requeued > 0) {
+        fetch(asked);
+        requeued = hand_over(asked, praxeo::batch::Requeue::broken);
       }
     }
     done_.shown = shown_batch(context_, batch_);
@@ -38,6 +39,10 @@ class Collection {
 
  private:
   [[nodiscard]] bool requeues() const { return wish_.requeue || wish_.retry_errors; }
+  [[nodiscard]] praxeo::batch::Requeue wanted() const {
+    using praxeo::batch::Requeue;
+    return wish_.retry_errors ? Requeue::failed : wish_.requeue ? Requeue::unanswered : Requeue::broken;
+  }
 
   void fetch(const AskedService& asked) {
     if (wish_.wait) {
@@ -53,14 +58,24 @@ class Collection {
     done_.now.unpriced += now.unpriced;
   }
 
-  void hand_over(const AskedService& asked) {
+  std::int64_t hand_over(const AskedService& asked, praxeo::batch::Requeue which) {
     praxeo::batch::RequeueOptions requeue;
-    requeue.which = wish_.retry_errors ? praxeo::batch::Requeue::failed : praxeo::batch::Requeue::unanswered;
+    requeue.which = which;
     requeue.limits = asked.limits;
     requeue.bounds = budget_bounds(context_, wish_.spending);
     requeue.pricing = asked.pricing;
-    done_.requeued = praxeo::batch::requeue(context_.store(), context_.project(), *asked.service, batch_,
-                                            submitted_, requeue, context_.progress(), context_.stop());
+    std::int64_t count = 0;
+    try {
+      count = praxeo::batch::requeue(context_.store(), context_.project(), *asked.service, batch_, submitted_,
+                                     requeue, context_.progress(), context_.stop());
+    } catch (const Error& error) {
+      // Nobody wished for it: what came is given out all the same, and it can be asked for later.
+      if (which != praxeo::batch::Requeue::broken || error.kind() != ErrorKind::budget) throw;
+      context_.log().warning(
+          fmt::format("replies that broke their schema are not asked again: {}", error.what()));
+    }
+    done_.requeued += count;
+    return count;
   }
 
   Context& context_;

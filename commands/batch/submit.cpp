@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "commands/batch/planned.hpp"
 #include "commands/batch/service.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/context.hpp"
@@ -30,39 +31,6 @@ void define(cli::Args& args, Options& options) {
   define_spending(args, options.hand_over.spending);
   args.flag("--dry-run", options.dry_run, "only say what would be sent and what it would cost");
 }
-
-nlohmann::ordered_json usd_or_null(std::optional<std::int64_t> picousd) {
-  if (!picousd) return nullptr;
-  return static_cast<double>(*picousd) / 1e12;
-}
-
-struct Planned {
-  const praxeo::batch::SubmitPlan& plan;
-  std::string provider;
-
-  [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"dry_run", true},
-            {"provider", provider},
-            {"requests", plan.requests},
-            {"cached", plan.cached},
-            {"estimated_input_tokens", plan.estimated_tokens},
-            {"max_output_tokens", plan.most_output_tokens},
-            {"max_cost_usd", usd_or_null(plan.most_picousd)},
-            {"batch", nullptr}};
-  }
-  void print(cli::Printer& out) const {
-    const auto cost = plan.sent() == 0 ? std::string("nothing: all of it is in the cache")
-                      : !plan.most_picousd
-                          ? std::string("unpriced: the table of prices doesn't know the model")
-                          : fmt::format("at most {} USD", spend::show_usd(*plan.most_picousd));
-    out.fields(cli::Fields()
-                   .add("Provider", provider)
-                   .add("Requests", fmt::format("{}, {} of them in the cache", plan.requests, plan.cached))
-                   .add("Tokens", fmt::format("about {} in, at most {} out", plan.estimated_tokens,
-                                              plan.most_output_tokens))
-                   .add("Cost", cost));
-  }
-};
 
 struct Result {
   const praxeo::batch::SubmitPlan& plan;
@@ -104,7 +72,7 @@ void run(const Options& options, Context& context) {
   auto hand_over = options.hand_over;
   hand_over.dry_run = options.dry_run;
   Handing handing(context, hand_over);
-  if (options.dry_run) return context.show(Planned{handing.plan(), handing.provider()});
+  if (options.dry_run) return context.show(PlannedFile{handing.plan(), handing.provider()});
   const auto made = handing.submit();
   context.show(Result{handing.plan(), shown_batch(context, made.batch), made.found});
 }

@@ -6,6 +6,7 @@
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
 #include "content/kind.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
@@ -53,8 +54,8 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     }
   } else if (kind == "batch") {
     for (const auto& batch : store::Batches(context.store()).services(context.project().pk, kMostValues))
-      values.emplace_back(batch.id,
-                          fmt::format("{}, {}, {} requests", batch.provider, batch.state, batch.items));
+      values.emplace_back(batch.id, fmt::format("{}, {}, {}", batch.provider, batch.state,
+                                                count_of(static_cast<std::size_t>(batch.items), "request")));
   } else if (kind == "kind") {
     for (const auto& known : context.kinds().all())
       values.emplace_back(known.name, content::kind_title(known, false));

@@ -5,11 +5,11 @@
 #include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/request.hpp"
 #include "commands/shared/runner.hpp"
 
 namespace praxeo::commands::generate_content {
@@ -106,21 +106,7 @@ struct Planned {
                                          : fmt::format("at most {}{}, each a further call", repairs,
                                                        plan.parts > 1 ? " a part" : ""))
                    .add("Request", plan.request_hash));
-    if (!local) print_request(out, nlohmann::json::parse(plan.estimate->request));
-  }
-  // What the model would be told; a schema and parameters are in --json.
-  static void print_request(cli::Printer& out, const nlohmann::json& request) {
-    const auto say = [&](const std::string& who, const std::string& text) {
-      out.line("");
-      out.line(cli::Text(who, cli::Tone::faint));
-      std::istringstream lines(text);
-      for (std::string line; std::getline(lines, line);) out.line(line);
-    };
-    say("system:", request.at("system"));
-    for (const auto& message : request.at("messages"))
-      for (const auto& part : message.at("parts"))
-        say(message.at("role").get<std::string>() + ":",
-            part.contains("text") ? part.at("text").get<std::string>() : part.at("file").dump());
+    if (!local) print_request(out, plan.estimate->request);
   }
   static double usd(std::int64_t picousd) { return static_cast<double>(picousd) / 1e12; }
 };

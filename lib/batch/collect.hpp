@@ -36,15 +36,18 @@ void wait(store::Store& store, llm::BatchService& service, store::Batch& batch, 
                                     Submitted& submitted, const CollectOptions& options,
                                     base::Progress& progress, std::stop_token stop);
 
-enum class Requeue { unanswered, failed };
+// Whose reply broke its schema for the first time; with them, those that expired, were cancelled or found no
+// connection; or all that failed.
+enum class Requeue { broken, unanswered, failed };
 struct RequeueOptions {
-  Requeue which = Requeue::unanswered;  // those that expired, were cancelled or found no connection; or all
+  Requeue which = Requeue::unanswered;
   llm::BatchLimits limits;
   spend::Bounds bounds;
   spend::Pricing pricing = spend::Pricing::free();
 };
-// Puts what failed into new parts of the same batch and sends them, with what a kill left unsent. Returns how
-// many requests those are.
+// Puts what failed into new parts of the same batch and sends them, with what a kill left unsent. A reply
+// that broke its schema goes along with the validator's words, once. Returns how many requests those are.
+// Throws budget when they don't fit; the batch stays as it was then.
 std::int64_t requeue(store::Store& store, const store::Project& project, llm::BatchService& service,
                      store::Batch& batch, Submitted& submitted, const RequeueOptions& options,
                      base::Progress& progress, std::stop_token stop);

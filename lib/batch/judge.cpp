@@ -23,6 +23,12 @@ bool is_worth_asking_again(std::string_view code) {
   return std::find(kAgain.begin(), kAgain.end(), code) != kAgain.end();
 }
 
+bool stands(const std::optional<store::BatchItem>& known, const std::string& request_hash,
+            bool retry_errors) {
+  if (!known || known->request_hash != request_hash || known->state == "waiting") return false;
+  return known->state != "failed" || !retry_errors;
+}
+
 std::optional<llm::Reply> kept_reply(store::Batches& batches, const llm::ReplyCache& cache,
                                      const std::string& request_hash) {
   if (const auto result = batches.answer(request_hash)) {
@@ -42,7 +48,7 @@ void Judge::charge(Judged& judged, const RequestLine& line, const llm::Usage& us
   }
 }
 
-Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer) {
+Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer, bool mended) {
   if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
     if (!answer.unanswered.empty()) return unanswered(line, answer.unanswered, error->message);
     Judged made;
@@ -64,7 +70,10 @@ Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer) {
   if (const auto problem = schemas_.problem_of(line, reply.text)) {
     made.outcome.succeeded = false;
     made.outcome.error_code = "check_failed";
-    made.line = failure_of(line, "check_failed", "the reply breaks the schema: " + *problem, 0, 1);
+    made.line =
+        failure_of(line, "check_failed",
+                   fmt::format("the reply breaks the schema{}: {}", mended ? ", twice" : "", *problem), 0, 1);
+    made.broken = {reply.text, *problem, mended};
     return made;
   }
   made.succeeded = true;

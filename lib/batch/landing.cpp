@@ -34,8 +34,13 @@ void Landing::take(llm::BatchAnswer answer) {
     return;
   }
   if (!is_open(*item)) return;  // it landed before
-  const auto line = read_request_line(stored_request_of(*item).line, ordinal, defaults_);
-  auto judged = judge_.judged(line, answer);
+  auto stored = stored_request_of(*item);
+  const auto line = read_request_line(stored.line, ordinal, defaults_);
+  auto judged = judge_.judged(line, answer, stored.broken.has_value());
+  if (judged.broken) {
+    stored.broken = judged.broken;
+    item->request = stored_request(stored);
+  }
   held_.push_back({*std::move(item), std::move(judged)});
   if (held_.size() >= kMostLanded) flush();
 }

@@ -106,15 +106,23 @@ void claim(store::Store& store, store::Batch& batch, Submitted& submitted) {
   change.commit();
 }
 
-std::string stored_request(std::int64_t part, std::string_view line) {
-  return fmt::format("{{\"part\":{},\"line\":{}}}", part, line);
+std::string stored_request(const StoredRequest& request) {
+  if (!request.broken) return fmt::format("{{\"part\":{},\"line\":{}}}", request.part, request.line);
+  const json broken{{"reply", request.broken->reply},
+                    {"problem", request.broken->problem},
+                    {"twice", request.broken->twice}};
+  return fmt::format("{{\"part\":{},\"line\":{},\"broken\":{}}}", request.part, request.line,
+                     broken.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 StoredRequest stored_request_of(const store::BatchItem& item) {
   const auto kept = json::parse(item.request.value_or(""), nullptr, false);
   if (!kept.is_object() || !kept.contains("part") || !kept.contains("line"))
     throw Error(ErrorKind::failed, fmt::format("the request of line {} is not kept whole", item.ordinal));
-  return {kept["part"].get<std::int64_t>(), kept["line"].dump()};
+  StoredRequest made{kept["part"].get<std::int64_t>(), kept["line"].dump()};
+  if (const auto broken = kept.find("broken"); broken != kept.end())
+    made.broken = {broken->at("reply"), broken->at("problem"), broken->at("twice")};
+  return made;
 }
 
 }  // namespace praxeo::batch

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/mend.hpp"
 #include "batch/request_line.hpp"
 #include "llm/batch_dialect.hpp"
 #include "store/batches.hpp"
@@ -56,12 +57,14 @@ void read_again(store::Batches& batches, store::Batch& batch, Submitted& submitt
 // This process works on it from now on; both are read again. Throws conflict while another one does.
 void claim(store::Store& store, store::Batch& batch, Submitted& submitted);
 
-// A row's request: the part it belongs to and its line as the file had it.
+// A row's request: the part it belongs to, its line as the file had it, and the reply that broke its schema
+// where one did.
 struct StoredRequest {
   std::int64_t part = 0;
   std::string line;
+  std::optional<Broken> broken = {};
 };
-[[nodiscard]] std::string stored_request(std::int64_t part, std::string_view line);
+[[nodiscard]] std::string stored_request(const StoredRequest& request);
 [[nodiscard]] StoredRequest stored_request_of(const store::BatchItem& item);
 
 }  // namespace praxeo::batch

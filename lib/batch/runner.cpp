@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "batch/judge.hpp"
+#include "batch/mend.hpp"
 #include "batch/result_line.hpp"
 #include "llm/request_hash.hpp"
 #include "store/ledger.hpp"
@@ -114,9 +115,7 @@ milliseconds Runner::tick() {
 
 bool Runner::ended_before(const RequestLine& line, const std::string& hash) {
   if (anew_) return false;
-  const auto known = batches_.item(result_.batch.pk, line.number);
-  if (!known || known->request_hash != hash || known->state == "waiting") return false;
-  if (known->state == "failed" && options_.retry_errors) return false;
+  if (!stands(batches_.item(result_.batch.pk, line.number), hash, options_.retry_errors)) return false;
   ++result_.kept;
   ++step_.done;
   return true;
@@ -310,12 +309,7 @@ void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {
   }
   auto again = item;
   again.mending = true;
-  again.line.request.purpose = "repair";
-  again.line.request.messages.push_back({llm::Role::assistant, {{.text = reply.text}}});
-  again.line.request.messages.push_back(
-      {llm::Role::user,
-       {{.text = fmt::format("That reply can't be used: {}.\nGive the whole reply again with this put right.",
-                             *problem)}}});
+  ask_to_mend(again.line.request, {reply.text, *problem});
   end({std::move(item), std::move(outcome), std::nullopt, false});
   mending_.push_back(std::move(again));
 }

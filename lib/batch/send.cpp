@@ -60,10 +60,12 @@ std::int64_t Packer::part_for(const std::string& model, std::size_t bytes) {
   return part.number;
 }
 
-void Packer::add(RequestLine line, std::string text) {
+void Packer::add(RequestLine line, std::string text, std::optional<Broken> broken) {
   Packed packed{
       .line = std::move(line), .text = std::move(text), .hash = {}, .part = 0, .most = {}, .reply = {}};
-  packed.hash = llm::request_hash(packed.line.request);
+  packed.hash = llm::request_hash(packed.line.request);  // what is mended answers the same request
+  if (broken) ask_to_mend(packed.line.request, *broken);
+  packed.broken = std::move(broken);
   packed.most = options_.pricing.most(packed.line.request);
   const auto bytes = service_.line(packed.line.request, std::to_string(packed.line.number)).size() + 1;
   if (bytes > options_.limits.bytes)
@@ -100,7 +102,7 @@ void Packer::begin(store::Change& change, Packed& packed) {
   store::BatchItem item{.ordinal = packed.line.number,
                         .key = packed.line.id,
                         .request_hash = packed.hash,
-                        .request = stored_request(packed.part, packed.text),
+                        .request = stored_request({packed.part, packed.text, packed.broken}),
                         .state = "waiting",
                         .generation_pk = call,
                         .result = std::nullopt};
@@ -149,7 +151,8 @@ std::string lines_of(store::Batches& batches, const llm::BatchService& service, 
   lines.reserve(static_cast<std::size_t>(part.bytes));
   batches.each_waiting(batch.pk, part.number, [&](const store::BatchItem& item) {
     const auto stored = stored_request_of(item);
-    const auto line = read_request_line(stored.line, item.ordinal, defaults);
+    auto line = read_request_line(stored.line, item.ordinal, defaults);
+    if (stored.broken) ask_to_mend(line.request, *stored.broken);
     lines += service.line(line.request, std::to_string(item.ordinal)) + "\n";
   });
   return lines;

@@ -31,8 +31,8 @@ class Packer {
   };
   Packer(store::Store& store, const store::Project& project, const llm::BatchService& service,
          store::Batch& batch, Submitted& submitted, Options options);
-  // `text` is the line as it was read.
-  void add(RequestLine line, std::string text);
+  // `text` is the line as it was read; `broken`, the reply to it that is to be mended.
+  void add(RequestLine line, std::string text, std::optional<Broken> broken = {});
   // Of one that needs no call: from the cache.
   void add_answered(RequestLine line, std::string text, const llm::Reply& reply);
   // Throws budget when it doesn't fit; what was packed before stays packed.
@@ -45,6 +45,7 @@ class Packer {
     std::int64_t part = 0;
     std::optional<std::int64_t> most;
     std::optional<llm::Reply> reply;
+    std::optional<Broken> broken = {};
   };
   std::int64_t part_for(const std::string& model, std::size_t bytes);
   void begin(store::Change& change, Packed& packed);

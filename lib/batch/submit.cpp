@@ -126,18 +126,10 @@ SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCac
   plan.input_hash = each_line(store, lines, cache, options,
                               [&](RequestLine line, std::string, std::optional<llm::Reply> reply) {
                                 ++plan.requests;
-                                if (reply) {
+                                if (reply)
                                   ++plan.cached;
-                                  return;
-                                }
-                                plan.estimated_tokens += spend::estimated_tokens(line.request);
-                                plan.most_output_tokens += line.request.max_output_tokens;
-                                const auto most = options.pricing.most(line.request);
-                                if (!most) {
-                                  plan.most_picousd.reset();
-                                  plan.unpriced = line.request.provider + "/" + line.request.model;
-                                } else if (plan.most_picousd)
-                                  *plan.most_picousd += *most;
+                                else
+                                  plan.add(line, options.pricing);
                               });
   if (plan.requests == 0) refuse_none();
   return plan;

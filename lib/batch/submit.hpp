@@ -9,6 +9,7 @@
 
 #include "base/progress.hpp"
 #include "batch/parts.hpp"
+#include "batch/plan.hpp"
 #include "batch/request_line.hpp"
 #include "llm/batch_service.hpp"
 #include "llm/reply_cache.hpp"
@@ -29,14 +30,8 @@ struct SubmitOptions {
   bool again = false;  // although the same requests are under way
 };
 
-// What a file of requests comes to, before anything is done.
-struct SubmitPlan {
+struct SubmitPlan : FilePlan {
   std::string input_hash;  // of the lines, the provider and the defaults
-  std::int64_t requests = 0, cached = 0;
-  std::int64_t estimated_tokens = 0, most_output_tokens = 0;  // of those that are not in the cache
-  std::optional<std::int64_t> most_picousd = 0;               // absent: one of them is unpriced
-  std::optional<std::string> unpriced;                        // its model: "openai/gpt-x"
-  std::int64_t sent() const { return requests - cached; }
 };
 // Reads all lines. Throws invalid_input for one that is no request, or when there is none.
 [[nodiscard]] SubmitPlan plan_of(store::Store& store, std::istream& lines, const llm::ReplyCache& cache,

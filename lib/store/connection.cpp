@@ -118,7 +118,7 @@ SQLite::Database open_connection(const std::filesystem::path& file, OpenMode mod
     if (!is_read_only(database)) set_journal(database);
     execute(database,
             "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; "
-            "PRAGMA cache_size=-16384");
+            "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=4000");
     return database;
   } catch (const SQLite::Exception& error) {
     throw_database_error(error);

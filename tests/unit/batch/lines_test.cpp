@@ -132,10 +132,10 @@ TEST_SUITE("batch/lines") {
     (void)fits(failure_of(plain, "rate", "too many", 429, 5));
     (void)fits(failure_of(plain, "network", "no connection", 0, 5));
     Judge judge(spend::Pricing::free());
-    (void)fits(judge.judged(line, {"7", kWhole, ""}).line);
-    (void)fits(judge.judged(line, {"7", llm::Reply{.text = "{}"}, ""}).line);
-    (void)fits(judge.judged(line, {"7", llm::ProviderError{.message = "why"}, ""}).line);
-    (void)fits(judge.judged(line, {"7", llm::ProviderError{.message = "why"}, "expired"}).line);
+    (void)fits(judge.judged(line, {"7", kWhole, ""}, false).line);
+    (void)fits(judge.judged(line, {"7", llm::Reply{.text = "{}"}, ""}, false).line);
+    (void)fits(judge.judged(line, {"7", llm::ProviderError{.message = "why"}, ""}, false).line);
+    (void)fits(judge.judged(line, {"7", llm::ProviderError{.message = "why"}, "expired"}, false).line);
     (void)fits(Judge::unanswered(line, "lost", "gone").line);
     auto nothing = kWhole;  // what the request left to choice came as null, which its own schema forbids
     nothing.text = R"({"n": 1, "m": null})";

@@ -131,6 +131,45 @@ TEST_SUITE("batch/service_faults") {
     }
   }
 
+  TEST_CASE("a reply that breaks its schema is handed over once more with what is wrong, and only once") {
+    for (const auto& provider : kProviders) {
+      for (const bool learns : {true, false}) {
+        CAPTURE(provider);
+        CAPTURE(learns);
+        ServiceDesk desk(provider);
+        desk.server.next_lines({Fault::schema_break});
+        (void)desk.submit(prompts(
+            2,
+            R"(, "schema": {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]})"));
+        (void)desk.collect();
+        if (!learns) desk.server.next_lines({Fault::schema_break});
+        CHECK(desk.requeue(Requeue::broken) == 1);
+        const auto stored = stored_request_of(*store::Batches(desk.room.store).item(desk.latest().pk, 1));
+        REQUIRE(stored.broken);
+        CHECK_FALSE(stored.broken->problem.empty());
+        (void)desk.collect();
+        CHECK(desk.counts().succeeded == (learns ? 2 : 1));
+        CHECK(desk.requeue(Requeue::broken) == 0);
+        desk.sound();
+        if (learns) {  // what was mended answers the request as it was asked
+          CHECK(
+              desk
+                  .submit(prompts(
+                      2,
+                      R"(, "schema": {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"]})"))
+                  .cached == 2);
+        } else {
+          const auto told = desk.results()[0]["error"]["message"].get<std::string>();
+          CHECK(told.find("twice") != std::string::npos);
+          CHECK(desk.requeue(Requeue::unanswered) == 0);
+          CHECK(desk.requeue(Requeue::failed) == 1);  // from the beginning
+          (void)desk.collect();
+          CHECK(desk.counts().succeeded == 2);
+        }
+      }
+    }
+  }
+
   TEST_CASE("single failures keep their cause and what they cost, and are asked again when that is wanted") {
     for (const auto& provider : kProviders) {
       CAPTURE(provider);
@@ -148,10 +187,13 @@ TEST_SUITE("batch/service_faults") {
       CHECK(lines[3]["error"]["code"] == "check_failed");
       CHECK(lines[4]["json"]["n"].is_number_integer());
       desk.sound();
-      CHECK(desk.requeue(Requeue::unanswered) == 1);
+      CHECK(desk.requeue(Requeue::broken) == 1);
       (void)desk.collect();
       CHECK(desk.counts().succeeded == 2);
-      CHECK(desk.requeue(Requeue::failed) == 3);
+      CHECK(desk.requeue(Requeue::unanswered) == 1);
+      (void)desk.collect();
+      CHECK(desk.counts().succeeded == 3);
+      CHECK(desk.requeue(Requeue::failed) == 2);
       (void)desk.collect();
       CHECK(desk.counts().succeeded == 5);
       desk.sound();
