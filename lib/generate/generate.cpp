@@ -38,12 +38,11 @@ Task task_of(store::Store& store, const content::Kinds& kinds, const store::Proj
   task.topics_alone = request.instructions.empty();
   store::Contents contents(store);
   for (const auto& content : contents.list(project.pk)) {
-    if (content.kind == task.kind) {
-      task.already_made.push_back(content.revision.hash);
-      auto& quotes = task.already_quoted.emplace_back();
-      for (auto& citation : contents.citations(content.revision.pk))
-        quotes.push_back(std::move(citation.quote));
-    }
+    if (content.kind != task.kind) continue;
+    task.already_made.push_back(content.revision.hash);
+    auto& quotes = task.already_quoted.emplace_back();
+    for (auto& citation : contents.citations(content.revision.pk))
+      quotes.push_back(std::move(citation.quote));
     task.titles.push_back(content.revision.title);
   }
   return task;

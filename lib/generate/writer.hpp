@@ -39,7 +39,7 @@ struct Task {
   // or fewer.
   std::vector<std::string> already_made;
   std::vector<std::vector<std::string>> already_quoted;
-  // Titles that pieces of the project have: the writer finds others, more precise ones.
+  // Titles that pieces of this kind have in the project: the writer finds others, more precise ones.
   std::vector<std::string> titles;
 };
 
@@ -85,7 +85,7 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
-  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/3": the version of its rules
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/4": the version of its rules
   // The call by which it writes: without its project; request_hash tells equal requests.
   [[nodiscard]] virtual store::NewCall call_of(const Task& task) const;
   // Absent for what is written on this machine and costs nothing.

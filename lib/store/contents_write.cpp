@@ -19,12 +19,24 @@ base::TimePoint checked_at_or(base::TimePoint checked_at, const Change& change) 
   return checked_at == base::TimePoint{} ? change.at() : checked_at;
 }
 
+// A snippet beside an example of the same title: "arrays-snippet", cut where there is no room for both.
+std::string with_kind(std::string_view slug, std::string_view kind) {
+  constexpr std::size_t kMost = 60;  // leaves room for a number
+  slug = slug.substr(0, kMost - std::min(kMost - 1, kind.size() + 1));
+  while (slug.ends_with('-')) slug.remove_suffix(1);
+  return fmt::format("{}-{}", slug, kind);
+}
+
 Pk insert_content_row(Store& store, Change& change, const Project& project, const NewContent& content) {
   auto slug = content.slug.value_or("");
   if (content.slug) {
     require_free_slug(store, Noun::content, project.pk, slug);
   } else {
-    slug = free_slug(store, Noun::content, project.pk, base::slugify(content.slug_from, content.kind));
+    slug = base::slugify(content.slug_from, content.kind);
+    Query holder(store, "SELECT kind FROM contents WHERE project_pk = ? AND slug = ?");
+    holder.args(project.pk, slug);
+    if (holder.step() && holder.text(0) != content.kind) slug = with_kind(slug, content.kind);
+    slug = free_slug(store, Noun::content, project.pk, slug);
   }
   Query query(
       store,

@@ -41,6 +41,16 @@ std::string Composer::cite_named(std::size_t sentence) {
   return of.of_entry && !term.empty() ? content::code_span(title_words(term)) + ": " + text : text;
 }
 
+std::string Composer::cite_entry(const std::vector<std::size_t>& sentences) {
+  if (sentences.empty()) return {};
+  const auto& first = reading_.sentences()[sentences.front()];
+  const auto& term = reading_.blocks()[first.block].term;
+  auto text = cite_all(sentences);
+  return first.leaning == Leaning::previous && !term.empty()
+             ? content::code_span(title_words(term)) + ": " + text
+             : text;
+}
+
 std::string Composer::cite_all(const std::vector<std::size_t>& sentences) {
   std::string text;
   for (const auto s : sentences) {

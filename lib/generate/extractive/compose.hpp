@@ -42,6 +42,8 @@ class Composer {
                    LeadSign sign = LeadSign::colon);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
+  // Several of an entry, with its term in front where the first says "this" of it.
+  std::string cite_entry(const std::vector<std::size_t>& sentences);
   // Any words resting on any range.
   std::string cite_words(std::string_view shown, base::ByteRange quote);
   // Several sentences, with blanks between.

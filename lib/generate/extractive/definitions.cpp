@@ -74,6 +74,8 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
         continue;
       std::vector<std::size_t> meaning{s};
       const bool of_term = block.role == base::BlockRole::definition && s == block.first_sentence;
+      // "This command, as seen in the previous example, ends it": its term says what "this" is, and no more.
+      if (of_term && reading.language().leans_inside.inside(lower_words(words))) continue;
       if (sentence.leaning == Leaning::previous && !of_term) {
         // "This is called a pipeline.": with what "this" is, when that can be read by itself.
         if (s == block.first_sentence) continue;

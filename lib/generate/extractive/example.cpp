@@ -62,7 +62,8 @@ json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::
     if (needed.size() == kMostNeeds || composer.used(s)) continue;
     const auto lower = lower_words(reading.text(reading.sentences()[s]));
     const bool of_step = std::find(kept.begin(), kept.end(), s) != kept.end();
-    if (!of_step && language.needs.inside(lower) && language.addresses.inside(lower))
+    const bool on_condition = language.subordinate.begins(lower) || language.conditions.begins(lower);
+    if (!of_step && !on_condition && language.needs.inside(lower) && language.addresses.inside(lower))
       needed.push_back(composer.cite(s));
   }
   std::vector<std::string> seen{reading.sections()[unit.section].title};
@@ -143,7 +144,7 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   const auto above = around == nullptr ? std::vector<std::size_t>{} : defining_sentences(reading, *around);
   if (!above.empty()) {
     opening.summary = composer.cite_all(above);
-    opening.problem = composer.cite_all(defining);
+    opening.problem = composer.cite_entry(defining);
     return opening;
   }
   // No other sentence states a task: what is said next before any code comes nearest, else the most central

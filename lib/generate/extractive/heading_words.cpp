@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLongest = 56;     // bytes of a heading
 constexpr std::size_t kFewestWords = 2;  // one word alone says too little
+constexpr std::size_t kFewestOfCut = 3;  // of a clause that was cut off before a phrase
 
 // The typesetter's quotes have no place in a heading.
 std::string without_quotes(std::string_view words) {
@@ -30,6 +31,17 @@ std::string without_quotes(std::string_view words) {
   return out;
 }
 
+// How much of a clause that was cut off is left without the phrase that the cut went through: "use the same
+// name to call the" keeps "use the same name".
+std::size_t whole_phrases(const Words& words, std::string_view lower) {
+  const auto ranges = word_ranges(lower);
+  for (auto n = ranges.size(); n-- > kFewestOfCut;) {
+    const auto word = lower.substr(ranges[n].start, ranges[n].size());
+    if (words.joins_phrases.has(word)) return ranges[n].start - 1;
+  }
+  return lower.size();
+}
+
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
 std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true,
                       bool* is_cut = nullptr) {
@@ -46,8 +58,17 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
   }
   const bool cut = clause.size() > kLongest;
   const auto full_size = clause.size();
-  if (cut) clause = clause.substr(0, clause.rfind(' ', kLongest));
+  bool through = false;  // the cut goes through a phrase
+  if (cut) {
+    const auto at = clause.rfind(' ', kLongest);
+    const auto behind = clause.substr(std::min(at + 1, clause.size()));
+    const auto next = lower_words(behind.substr(0, behind.find(' ')));
+    through = !words.stop.has(next) && !words.joins_phrases.has(next);
+    clause = clause.substr(0, at);
+  }
   const auto lower = lower_words(clause);
+  if (through && stands_alone) clause = clause.substr(0, whole_phrases(words, lower));
+  const auto uncut_size = clause.size();
   while (!clause.empty()) {
     while (!clause.empty() && std::string_view(" ,-").find(clause.back()) != std::string_view::npos)
       clause.remove_suffix(1);
@@ -55,7 +76,8 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     const auto last =
         std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
                                        clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
-    if (!words.stop.has(last) && !(cut && words.hangs.has(last))) break;
+    const bool shortened = cut || clause.size() < uncut_size;
+    if (!words.stop.has(last) && !(shortened && words.hangs.has(last))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
   if (is_cut != nullptr) *is_cut = cut || clause.size() + 2 < full_size;

@@ -86,6 +86,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"outputs", &Words::outputs},
     {"scripts", &Words::scripts},
     {"hangs", &Words::hangs},
+    {"joins_phrases", &Words::joins_phrases},
     {"aside", &Words::aside},
     {"aside_inside", &Words::aside_inside},
     {"aside_ends", &Words::aside_ends},

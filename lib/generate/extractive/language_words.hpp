@@ -86,8 +86,9 @@ struct Words {
   PhraseSet gives_example;
   PhraseSet outputs;  // announce what a program prints
   PhraseSet scripts;
-  PhraseSet hangs;  // a lead-in that ends in one says nothing without its code
-  PhraseSet aside;  // titles of sections that teach nothing
+  PhraseSet hangs;          // a lead-in that ends in one says nothing without its code
+  PhraseSet joins_phrases;  // before one, a clause may be cut
+  PhraseSet aside;          // titles of sections that teach nothing
   PhraseSet aside_inside;
   PhraseSet aside_ends;
   PhraseSet licence_says;   // a section with several of them is a licence, whatever it is called

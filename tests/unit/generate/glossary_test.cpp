@@ -45,6 +45,17 @@ TEST_SUITE("generate/glossary") {
         "A word is a sequence of characters that the shell treats as a unit.[^"));
   }
 
+  TEST_CASE("what speaks of an example, or of one way to call it, defines no term") {
+    std::string text(kShell);
+    text +=
+        "\nA closing word is, as in the previous example, the end of a loop.\n\n"
+        "Without arguments a lister is a command that prints what there is.\n";
+    for (const auto& term : terms_of(task_of("glossary", text))) {
+      CHECK(term["term"] != "closing word");
+      CHECK(term["term"] != "lister");
+    }
+  }
+
   TEST_CASE("one glossary is all that a source gives") {
     CHECK(write(task_of("glossary", kShell, 3)).drafts.size() == 1);
   }

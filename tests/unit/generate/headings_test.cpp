@@ -35,6 +35,8 @@ TEST_SUITE("generate/headings") {
   TEST_CASE("nothing that leans or leads on names a step") {
     CHECK(deed_of(en, "To do this, use:").empty());
     CHECK(deed_of(en, "Use the following command:").empty());
+    CHECK(deed_of(en, "In a shell, you can do that on the command line like this:").empty());
+    CHECK_FALSE(deed_of(en, "Run it like this:").ends_with("like"));
     CHECK(deed_of(en, "The loop ends.").empty());
   }
   TEST_CASE("a long clause is cut at a word that can end it") {
@@ -43,6 +45,9 @@ TEST_SUITE("generate/headings") {
     CHECK(heading.size() <= 56);
     CHECK_FALSE(heading.ends_with(" the"));
     CHECK_FALSE(heading.ends_with(" of"));
+    CHECK(
+        deed_of(en, "Open the one and only message domain to name all the MO files as you did before.") ==
+        "Open the one and only message domain");
   }
   TEST_CASE("a purpose keeps its words where the language needs them") {
     CHECK(deed_of(words_of_language("de"), "Um eine Datei zu öffnen, gibt man ihren Namen an.") ==

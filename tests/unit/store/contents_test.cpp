@@ -87,6 +87,25 @@ TEST_SUITE("store/contents") {
     CHECK(Events(room.store).last()->type == "content.state");
   }
 
+  TEST_CASE("pieces of one title are told by their kinds, and then by numbers") {
+    CitedRoom room;
+    auto draft = example_citing(room.store, room.project, room.source, "loop");
+    CHECK(room.add(draft).slug == "loops");
+    draft.kind = "snippet";
+    draft.body = R"({"title": "Loops", "code": "x", "language": "bash", "explanation": "e"})";
+    CHECK(room.add(draft).slug == "loops-snippet");
+    CHECK(room.add(draft).slug == "loops-snippet-2");
+    draft.slug_from = std::string(90, 'a');
+    CHECK(room.add(draft).slug == std::string(48, 'a'));
+    draft.kind = "spec";
+    draft.body = R"({"title": "Loops", "purpose": "p", "requirements": []})";
+    CHECK(room.add(draft).slug == std::string(48, 'a') + "-spec");
+    draft.kind = "a-kind-of-a-rather-long-name";
+    draft.body = R"({"title": "Loops"})";
+    const auto cut = room.add(draft).slug;
+    CHECK(cut == std::string(31, 'a') + "-" + draft.kind);
+  }
+
   TEST_CASE("an unknown state is refused") {
     CitedRoom room;
     const auto content = room.add(example_citing(room.store, room.project, room.source, "loop"));
