@@ -43,3 +43,16 @@ run content approve --kind snippet
 run content approve --kind spec
 run embed create "Shell loops"
 run export shell-loops -o public
+
+# The same question to each interface of models, answered by the recordings that lie here: no key, no network.
+recorded() {
+  run project create "$1"
+  run project use "$1"
+  run ingest handbook.md
+  run generate snippet --from handbook -m "$2" --replay recordings
+  run verify
+}
+recorded responses openai/hand-written
+recorded chat openai/hand-written-chat
+recorded gemini gemini/hand-written
+run project use shell-loops

@@ -13,12 +13,16 @@ mkdir -p "$HOME"
 rm -rf "$target"
 "$praxeo" init --quiet "$work/shell" --example course >/dev/null
 cd "$work/shell"
-for provider in openai gemini; do
-  "$praxeo" project create $provider --quiet >/dev/null
-  "$praxeo" project use $provider --quiet
+# One of each interface: OpenAI's Responses, its Chat Completions as compatible servers speak it, and Gemini's.
+record() {
+  "$praxeo" project create "$1" --quiet >/dev/null
+  "$praxeo" project use "$1" --quiet
   "$praxeo" ingest handbook.md --quiet >/dev/null
-  "$fake" --model hand-written --say "$here/answer.json" -- \
-    "$praxeo" generate snippet --from handbook -m $provider/hand-written --no-cache --record "$target"
-done
+  "$fake" --model "${2#*/}" --say "$here/answer.json" -- \
+    "$praxeo" generate snippet --from handbook -m "$2" --no-cache --record "$target"
+}
+PRAXEO_OPENAI_DIALECT=responses record responses openai/hand-written
+PRAXEO_OPENAI_DIALECT=chat record chat openai/hand-written-chat
+record gemini gemini/hand-written
 # What differs from run to run says nothing.
 sed -i -E 's/"(duration_ms|latency_ms)": [0-9]+/"\1": 0/' "$target"/*.json
