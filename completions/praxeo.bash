@@ -45,6 +45,7 @@ _praxeo_options() {
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed set') echo '--title --theme --accent --font --logo --css --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -497,6 +498,19 @@ _praxeo_value() {
     'embed show --format') echo 'words table json jsonl markdown' ;;
     'embed show --color') echo 'words auto always never' ;;
     'embed show --progress') echo 'words auto bar plain json none' ;;
+    'embed set --title') echo 'none' ;;
+    'embed set --theme') echo 'dynamic theme' ;;
+    'embed set --accent') echo 'none' ;;
+    'embed set --font') echo 'file' ;;
+    'embed set --logo') echo 'file' ;;
+    'embed set --css') echo 'file' ;;
+    'embed set -C'|'embed set --workspace') echo 'dir' ;;
+    'embed set -p'|'embed set --project') echo 'dynamic project' ;;
+    'embed set --ca-file') echo 'file' ;;
+    'embed set --trace') echo 'file' ;;
+    'embed set --format') echo 'words table json jsonl markdown' ;;
+    'embed set --color') echo 'words auto always never' ;;
+    'embed set --progress') echo 'words auto bar plain json none' ;;
     'embed code --url') echo 'none' ;;
     'embed code --height') echo 'none' ;;
     'embed code -C'|'embed code --workspace') echo 'dir' ;;
@@ -899,6 +913,10 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic embed' ;;
       esac ;;
+    'embed set')
+      case "$2" in
+        0) echo 'dynamic embed' ;;
+      esac ;;
     'embed code')
       case "$2" in
         0) echo 'dynamic embed' ;;
@@ -974,7 +992,7 @@ _praxeo_verbs() {
     'source') echo 'list show text passages rename refresh delete' ;;
     'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject delete' ;;
-    'embed') echo 'create list show code delete' ;;
+    'embed') echo 'create list show set code delete' ;;
     'template') echo 'list show eject check' ;;
     'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;

@@ -13,6 +13,9 @@ namespace praxeo::commands::embed_list {
 namespace praxeo::commands::embed_show {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::embed_set {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::embed_code {
 [[nodiscard]] cli::Command command();
 }

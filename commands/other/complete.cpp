@@ -8,6 +8,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "content/kind.hpp"
+#include "embed/theme.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ops/scaffold.hpp"
 #include "ops/template_items.hpp"
@@ -52,6 +53,9 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
     for (const auto& embed : store::Embeds(context.store()).list(context.project().pk)) {
       values.emplace_back(embed.slug, embed.title);
     }
+  } else if (kind == "theme") {
+    for (const auto& name : praxeo::embed::theme_names(context.template_files()))
+      values.emplace_back(name, "");
   } else if (kind == "batch") {
     for (const auto& batch : store::Batches(context.store()).services(context.project().pk, kMostValues))
       values.emplace_back(batch.id, fmt::format("{}, {}, {}", batch.provider, batch.state,

@@ -24,7 +24,7 @@ using Json = nlohmann::json;
 // The page, checked for private paths piece by piece before each goes to its file.
 ExportedFile write_page(store::Store& store, const Selection& selection, const ExportRequest& request,
                         const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
-  const Theme theme = Theme::load(request.templates, request.embed.theme);
+  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   const PageRenderer renderer(theme, *request.kinds);
   std::vector<std::filesystem::path> folders = request.private_paths;
   folders.push_back(store.workspace().root);

@@ -105,7 +105,9 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
           {"by_people", head.by_people},
           {"has_sources", !head.source_titles.empty()},
           {"sources", joined_words(head.source_titles)},
-          {"drafts", head.drafts}};
+          {"drafts", head.drafts},
+          {"has_logo", theme.logo.has_value()},
+          {"logo_address", theme.logo ? theme.logo->address() : std::string()}};
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "embed/palette.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -33,6 +34,24 @@ std::string csp_hash(std::string_view text) {
   return fmt::format("'sha256-{}'", base::base64(hash.digest()));
 }
 
+// font-display: swap (CSS Fonts 4 §11.1): the words are there before the letters.
+std::string font_css(const Asset& font) {
+  return fmt::format(
+      "@font-face{{font-family:\"praxeo-own\";src:url({});font-display:swap;font-weight:100 900}}\n"
+      ":root{{--font:\"praxeo-own\",system-ui,sans-serif}}\n",
+      font.address());
+}
+
+std::string style_of(const templates::Library& library, const std::string& folder, const Look& look) {
+  const auto colours = theme_file(library, folder, "colors.json");
+  auto palette = Palette::parse(colours.bytes, colours.own ? colours.path.string() : colours.name);
+  if (look.accent) palette.set_accent(*look.accent);
+  auto style = palette.css() + theme_file(library, folder, "style.css").bytes;
+  if (const auto more = library.find(fmt::format("{}theme.css", folder))) style += more->bytes;
+  if (look.font) style += font_css(*look.font);
+  return style + look.css;
+}
+
 }  // namespace
 
 std::vector<std::string> theme_names(const templates::Library& library) {
@@ -46,12 +65,15 @@ std::vector<std::string> theme_names(const templates::Library& library) {
   return {names.begin(), names.end()};
 }
 
-Theme Theme::load(const templates::Library& library, std::string_view name) {
+void require_theme(const templates::Library& library, std::string_view name) {
   const auto names = theme_names(library);
-  if (std::find(names.begin(), names.end(), name) == names.end()) {
-    throw Error(ErrorKind::not_found, fmt::format("there is no theme '{}'", name))
-        .with_hint(fmt::format("themes: {}", fmt::join(names, ", ")));
-  }
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  throw Error(ErrorKind::not_found, fmt::format("there is no theme '{}'", name))
+      .with_hint(fmt::format("themes: {}", fmt::join(names, ", ")));
+}
+
+Theme Theme::load(const templates::Library& library, std::string_view name, const Look& look) {
+  require_theme(library, name);
   const auto folder = fmt::format("{}{}/", kThemes, name);
   const auto part = [&](std::string_view file) { return page_template(theme_file(library, folder, file)); };
   Theme theme{.name = std::string(name),
@@ -59,8 +81,9 @@ Theme Theme::load(const templates::Library& library, std::string_view name) {
               .piece = part("piece.mustache"),
               .foot = part("foot.mustache"),
               .blocks = part("blocks.mustache"),
-              .style = theme_file(library, folder, "style.css").bytes,
+              .style = style_of(library, folder, look),
               .script = theme_file(library, folder, "script.js").bytes,
+              .logo = look.logo,
               .content_security_policy = {},
               .library = library};
   // They are set into the page between tags, so they must not hold the end of theirs.
@@ -69,8 +92,8 @@ Theme Theme::load(const templates::Library& library, std::string_view name) {
                 fmt::format("theme '{}': style and script may not hold '</'", name));
   }
   theme.content_security_policy = fmt::format(
-      "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-      csp_hash(theme.style), csp_hash(theme.script));
+      "default-src 'none'; style-src {}; script-src {}; img-src data:;{} base-uri 'none'; form-action 'none'",
+      csp_hash(theme.style), csp_hash(theme.script), look.font ? " font-src data:;" : "");
   return theme;
 }
 

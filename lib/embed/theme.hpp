@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "embed/look.hpp"
 #include "templates/library.hpp"
 #include "templates/template.hpp"
 
@@ -13,26 +14,31 @@ namespace praxeo::embed {
 
 using templates::Template;
 
-// The files of themes/<name>, parsed once an export: head, piece and foot of the page, style and script. A
-// workspace's own file goes before the shipped one, and a theme that lacks one has that of "plain".
-// Immutable.
+// The files of themes/<name>, parsed once an export: head, piece, foot and blocks of the page (mustache),
+// style.css, script.js and colors.json (palette.hpp). A workspace's own file goes before the shipped one, and
+// a theme that lacks one has that of "plain"; theme.css, where there is one, comes behind the style. What the
+// embed sets of its look comes last. Immutable.
 struct Theme {
   std::string name;
   Template head, piece, foot;
   Template blocks;  // a body by its schema alone, for kinds without a part of their own
   std::string style, script;
+  std::optional<Asset> logo;
   std::string content_security_policy;  // allows this style and this script by their hashes, and nothing else
 
   templates::Library library;
 
   // not_found for a theme that there is not, with those there are as a hint; invalid_input for a file of it
   // that can't be used.
-  [[nodiscard]] static Theme load(const templates::Library& library, std::string_view name);
+  [[nodiscard]] static Theme load(const templates::Library& library, std::string_view name,
+                                  const Look& look = {});
   // The part of a page that shows a kind: the theme's own, themes/<name>/kinds/<kind>.mustache, else that of
   // all themes, pages/<kind>.mustache. Absent when the kind has none.
   [[nodiscard]] std::optional<Template> layout(std::string_view kind) const;
 };
-// "plain" and those of the workspace.
+// Those shipped and those of the workspace.
 [[nodiscard]] std::vector<std::string> theme_names(const templates::Library& library);
+// not_found for a theme that there is not, with those there are as a hint.
+void require_theme(const templates::Library& library, std::string_view name);
 
 }  // namespace praxeo::embed

@@ -10,6 +10,7 @@
 #include "content/kind.hpp"
 #include "embed/blocks_view.hpp"
 #include "embed/body_view.hpp"
+#include "embed/palette.hpp"
 #include "generate/prompt_words.hpp"
 #include "ops/json_place.hpp"
 #include "ops/schema_check.hpp"
@@ -119,8 +120,17 @@ class TemplateChecker {
       kind.resize(kind.rfind('.'));
       return page(file, kind);
     }
+    if (file.name.ends_with("/colors.json")) return palette(file);
     if (file.bytes.find("</") != std::string::npos)
       add(0, 0, "style and script stand between tags, so they may not hold '</'");
+  }
+
+  void palette(const templates::File& file) {
+    try {
+      static_cast<void>(embed::Palette::parse(file.bytes, "colors.json"));
+    } catch (const Error& error) {
+      add(0, 0, error.message());
+    }
   }
 
   // Every name is looked up as the engine does: in the section it stands in, then further out.

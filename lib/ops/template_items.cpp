@@ -23,7 +23,8 @@ constexpr std::string_view kThemes = "themes/";
 bool is_of_theme(std::string_view below) {
   const auto slash = below.find('/');
   if (slash == std::string_view::npos || !templates::is_name(below.substr(0, slash))) return false;
-  return below.ends_with(".mustache") || below.ends_with(".css") || below.ends_with(".js");
+  return below.ends_with(".mustache") || below.ends_with(".css") || below.ends_with(".js") ||
+         below.ends_with("/colors.json");
 }
 
 }  // namespace

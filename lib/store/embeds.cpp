@@ -173,6 +173,22 @@ Embed Embeds::create(Change& change, const Project& project, const NewEmbed& emb
   return resolve(project.pk, id);
 }
 
+Embed Embeds::update(Change& change, const Project& project, const Embed& embed) {
+  const auto before = resolve(project.pk, embed.id);
+  Query(store_, "UPDATE embeds SET title = ?, theme = ?, options = ?, updated_at = ? WHERE pk = ?")
+      .args(embed.title, embed.theme, embed.options, change.at(), embed.pk)
+      .run();
+  nlohmann::json changed = nlohmann::json::array();
+  if (before.title != embed.title) changed.push_back("title");
+  if (before.theme != embed.theme) changed.push_back("theme");
+  if (before.options != embed.options) changed.push_back("options");
+  change.record({.type = "embed.changed",
+                 .project_id = project.id,
+                 .subject_id = embed.id,
+                 .data = nlohmann::json{{"changed", changed}}.dump()});
+  return resolve(project.pk, embed.id);
+}
+
 void Embeds::remove(Change& change, const Project& project, const Embed& embed) {
   if (Query(store_, "DELETE FROM embeds WHERE pk = ?").arg(embed.pk).run() == 0) {
     throw Error(ErrorKind::not_found, fmt::format("no embed '{}'", embed.slug));

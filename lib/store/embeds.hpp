@@ -34,6 +34,8 @@ class Embeds {
   [[nodiscard]] std::vector<Content> contents(const Embed& embed, PiecesBy by = PiecesBy::head);
 
   Embed create(Change& change, const Project& project, const NewEmbed& embed);
+  // Writes its title, theme and options as they are in `embed`. Returns it as it is then.
+  Embed update(Change& change, const Project& project, const Embed& embed);
   void remove(Change& change, const Project& project, const Embed& embed);
   // Throws usage for a selector that is none.
   static void check_selector(const std::string& json);

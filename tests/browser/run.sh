@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# run.sh TESTS-EMBED [FOLDER]: renders the sample page with the unit tests' program and looks at it in Chromium;
-# screenshots go to FOLDER. Exit 77 (skipped) when node or chromium is missing.
+# run.sh TESTS-EMBED [FOLDER]: renders the sample page in every theme with the unit tests' program and looks at it in
+# Chromium; screenshots go to FOLDER. Exit 77 (skipped) when node or chromium is missing.
 set -eu
 here=$(dirname "$0")
 if ! command -v node >/dev/null 2>&1; then
@@ -10,9 +10,13 @@ if ! command -v node >/dev/null 2>&1; then
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-PRAXEO_SAMPLE_PAGE=$folder/index.html "$1" --test-case="the sample page can be rendered" --no-intro=true
-[ -s "$folder/index.html" ] || { echo "no page was rendered"; exit 1; }
-node "$here/check_page.mjs" "$folder/index.html" ${2:+"$2"}
+PRAXEO_SAMPLE_PAGES=$folder "$1" --test-case="the sample page can be rendered" --no-intro=true
+[ -s "$folder/plain.html" ] || { echo "no page was rendered"; exit 1; }
+for page in "$folder"/*.html; do
+  theme=$(basename "$page" .html)
+  echo "$theme:"
+  WIDTHS=320,768,1440 node "$here/check_page.mjs" "$page" ${2:+"$2/$theme"}
+done
 
 # A check that can't fail checks nothing: this page has one fault of each sort.
 if WIDTHS=320 node "$here/check_page.mjs" "$here/faulty.html" >"$folder/faults"; then

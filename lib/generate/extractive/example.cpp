@@ -142,7 +142,10 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   // Around an entry, what its section is about says more than any detail of the entry.
   const auto* around = unit.terms.empty() ? nullptr : unit_around(reading, unit);
   const auto above = around == nullptr ? std::vector<std::size_t>{} : defining_sentences(reading, *around);
-  if (!above.empty()) {
+  // "Note that …" is said beside the matter.
+  const bool aside = !above.empty() && reading.language().skips.begins(
+                                           lower_words(reading.text(reading.sentences()[above.front()])));
+  if (!above.empty() && !aside) {
     opening.summary = composer.cite_all(above);
     opening.problem = composer.cite_entry(defining);
     return opening;

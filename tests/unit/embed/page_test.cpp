@@ -30,10 +30,15 @@ TEST_SUITE("embed/page") {
   // tests/browser looks at the page that this writes.
   TEST_CASE("the sample page can be rendered") {
     const auto pieces = praxeo::tests::sample_pieces();
-    const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces);
-    CHECK(html.starts_with("<!doctype html>"));
-    CHECK(html.ends_with("</html>\n"));
-    if (const char* file = std::getenv("PRAXEO_SAMPLE_PAGE")) praxeo::base::write_file(file, html);
+    const char* folder = std::getenv("PRAXEO_SAMPLE_PAGES");
+    for (const auto& theme : praxeo::embed::theme_names(praxeo::templates::Library())) {
+      CAPTURE(theme);
+      const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces, theme);
+      CHECK(html.starts_with("<!doctype html>"));
+      CHECK(html.ends_with("</html>\n"));
+      if (folder != nullptr)
+        praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".html"), html);
+    }
   }
 
   TEST_CASE("the policy allows exactly the style and the script of the page") {

@@ -58,8 +58,9 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
   return head;
 }
 
-inline std::string render_page(const embed::PageHead& head, const std::vector<embed::PagePiece>& pieces) {
-  const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), "plain");
+inline std::string render_page(const embed::PageHead& head, const std::vector<embed::PagePiece>& pieces,
+                               std::string_view name = "plain") {
+  const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), name);
   const embed::PageRenderer renderer(theme);
   std::string html = renderer.head(head);
   for (const auto& piece : pieces) html += renderer.piece(piece);

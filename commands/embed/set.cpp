@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "base/text/normalize.hpp"
+#include "commands/context.hpp"
+#include "commands/embed/verbs.hpp"
+#include "commands/shared/dry_run.hpp"
+#include "commands/shared/json.hpp"
+#include "embed/look.hpp"
+#include "embed/theme.hpp"
+#include "store/embeds.hpp"
+
+namespace praxeo::commands::embed_set {
+
+using praxeo::embed::Look;
+
+constexpr std::string_view kNone = "none";
+constexpr std::uint64_t kMostRead = 4U << 20U;  // more than any file that a page takes
+
+struct Options {
+  std::string reference;
+  std::optional<std::string> title, theme, accent, font, logo, css;
+  bool dry_run = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
+  args.option("--title", options.title, "what stands above the page").value_name("TEXT");
+  args.option("--theme", options.theme, "how the page looks").value_name("THEME").complete("theme");
+  args.option("--accent", options.accent,
+              "colour of links and marks, such as #0b6266; darkened or lightened where it couldn't be read")
+      .value_name("COLOUR|none");
+  args.option("--font", options.font, "a font for all text: WOFF2, WOFF, OpenType or TrueType")
+      .value_name("FILE|none")
+      .complete("file");
+  args.option("--logo", options.logo, "a picture above the title: PNG, JPEG, WebP, GIF or SVG")
+      .value_name("FILE|none")
+      .complete("file");
+  args.option("--css", options.css, "style rules behind the theme's")
+      .value_name("FILE|none")
+      .complete("file");
+  add_dry_run(args, options.dry_run);
+}
+
+nlohmann::ordered_json name_or_null(const std::optional<praxeo::embed::Asset>& asset) {
+  return asset ? nlohmann::ordered_json(asset->name) : nlohmann::ordered_json();
+}
+
+struct Result {
+  store::Embed embed;
+  Look look;
+  bool dry_run = false;
+
+  [[nodiscard]] std::string accent() const {
+    return look.accent ? praxeo::embed::colour_text(*look.accent) : std::string();
+  }
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"embed", embed_json(embed)},
+            {"accent", look.accent ? nlohmann::ordered_json(accent()) : nlohmann::ordered_json()},
+            {"font", name_or_null(look.font)},
+            {"logo", name_or_null(look.logo)},
+            {"css_bytes", look.css.size()},
+            {"dry_run", dry_run}};
+  }
+  void print(cli::Printer& out) const {
+    const auto name = [](const auto& asset) { return asset ? asset->name : std::string(); };
+    out.fields(cli::Fields()
+                   .add("Embed", cli::Text(embed.slug, cli::Tone::strong))
+                   .add("Title", embed.title)
+                   .add("Theme", embed.theme)
+                   .add("Accent", accent())
+                   .add("Font", name(look.font))
+                   .add("Logo", name(look.logo))
+                   .add("CSS", look.css.empty() ? std::string() : fmt::format("{} bytes", look.css.size())));
+    if (!dry_run) out.line(fmt::format("Next: `praxeo export {} -o DIR`", embed.slug));
+  }
+};
+
+// Of the file that an option names: its bytes, and its name without folders. Absent for "none".
+template <class Read>
+auto read_named(Context& context, const std::string& value, Read read)
+    -> std::optional<decltype(read(std::string_view(), std::string_view()))> {
+  if (value == kNone) return std::nullopt;
+  const auto path = context.absolute(value);
+  return read(base::read_file(path, kMostRead), path.filename().string());
+}
+
+void change_look(const Options& options, Context& context, Look& look) {
+  if (options.accent) {
+    look.accent = praxeo::embed::parse_colour(*options.accent);
+    if (!look.accent && *options.accent != kNone)
+      throw Error(ErrorKind::usage, fmt::format("'{}' is no colour", *options.accent))
+          .with_hint("such as --accent '#0b6266', or none for the theme's own");
+  }
+  if (options.font) look.font = read_named(context, *options.font, praxeo::embed::read_font);
+  if (options.logo) look.logo = read_named(context, *options.logo, praxeo::embed::read_logo);
+  if (options.css) look.css = read_named(context, *options.css, praxeo::embed::read_css).value_or("");
+}
+
+void run(const Options& options, Context& context) {
+  const bool any =
+      options.title || options.theme || options.accent || options.font || options.logo || options.css;
+  if (!any)
+    throw Error(ErrorKind::usage, "nothing is set")
+        .with_hint("such as --theme paper; `praxeo embed set --help` lists what there is");
+  if (options.title && base::squeeze(*options.title).empty())
+    throw Error(ErrorKind::usage, "--title is empty");
+  store::Embeds embeds(context.store());
+  const auto project = context.project();
+  auto embed = embeds.resolve(project.pk, options.reference);
+  auto look = Look::read(embed.options);
+  change_look(options, context, look);
+  if (options.theme) {
+    praxeo::embed::require_theme(context.template_files(), *options.theme);
+    embed.theme = *options.theme;
+  }
+  if (options.title) embed.title = *options.title;
+  embed.options = look.written_into(embed.options);
+  // What can't be shown is told now, not when it leaves.
+  static_cast<void>(praxeo::embed::Theme::load(context.template_files(), embed.theme, look));
+  store::Change change(context.store());
+  auto changed = embeds.update(change, project, embed);
+  settle(change, options.dry_run);
+  context.show(Result{std::move(changed), std::move(look), options.dry_run});
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"embed",
+       "set",
+       "change an embed's title and looks",
+       {{"A theme, and a colour of your own",
+         "praxeo embed set shell-course --theme paper --accent '#7a1f5c'"},
+        {"Your own font and logo", "praxeo embed set shell-course --font house.woff2 --logo logo.svg"},
+        {"Back to the theme's colour", "praxeo embed set shell-course --accent none"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::embed_set
