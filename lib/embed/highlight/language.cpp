@@ -50,6 +50,8 @@ StringRule parse_string_rule(const Json& from) {
   rule.multiline = from.value("multiline", false);
   rule.sigil = from.value("sigil", false);
   rule.prefix_required = from.value("prefix_required", false);
+  rule.then_letter = from.value("then_letter", false);
+  if (from.contains("token")) rule.token = token_named(text_at(from, "token"));
   rule.prefixes = texts_at(from, "prefixes");
   rule.key_before = character_at(from, "key_before");
   for (const Json& embed : from.value("embeds", Json::array())) {
@@ -66,11 +68,12 @@ StringRule parse_string_rule(const Json& from) {
 
 void parse_comment_rules(const Json& table, Language& language) {
   for (const Json& from : table.value("line_comments", Json::array())) {
-    language.comments.push_back({from.at("open").get<std::string>(), "", from.value("at_word_start", false)});
+    language.comments.push_back(
+        {from.at("open").get<std::string>(), "", from.value("at_word_start", false), false});
   }
   for (const Json& from : table.value("block_comments", Json::array())) {
     language.comments.push_back({from.at("open").get<std::string>(), from.at("close").get<std::string>(),
-                                 from.value("at_word_start", false)});
+                                 from.value("at_word_start", false), from.value("nested", false)});
   }
 }
 
@@ -156,6 +159,11 @@ Language parse_language(std::string_view json, std::string_view what) {
     language.escape = character_at(table, "escape_outside_strings");
     language.line_meta = character_at(table, "line_meta");
     language.decorator = character_at(table, "decorator");
+    language.line_key = character_at(table, "line_key");
+    language.any_case = table.value("any_case", false);
+    const Json line_marks = table.value("line_marks", Json::object());
+    for (const auto& [mark, kind] : line_marks.items())
+      language.line_marks.emplace(mark.at(0), token_named(kind.get<std::string>()));
     language.calls = table.value("calls", false);
     language.command_extra = text_at(table, "command_extra");
     fill_word_bytes(text_at(table, "word_extra"), language);

@@ -32,6 +32,7 @@ enum class Token {
 struct CommentRule {
   std::string open, close;     // close is empty for a comment that ends with its line
   bool at_word_start = false;  // '#' in "a#b" is no comment in shells
+  bool nested = false;         // one may stand in another
 };
 
 // Code inside a string: "$(…)" in shells, "{…}" in Python's f-strings.
@@ -44,6 +45,8 @@ struct StringRule {
   std::string open, close;
   char escape = 0;
   bool multiline = false, sigil = false, prefix_required = false;
+  bool then_letter = false;           // opens only before a letter: "<" of a tag, not of "a < b"
+  Token token = Token::string;        // what it is shown as
   std::vector<std::string> prefixes;  // words that may stand directly before `open`
   std::vector<CodeInString> embeds;
   char key_before = 0;  // a string with this behind it is a key
@@ -78,6 +81,9 @@ struct Language {
   std::array<bool, 13> positional{};  // by Token: only where a command begins
   std::string heredoc_open, heredoc_not, sigil_specials, command_extra;
   char sigil = 0, escape = 0, line_meta = 0, decorator = 0;
+  char line_key = 0;                 // a line's first words before it are a key: "name: x"
+  std::map<char, Token> line_marks;  // a line that begins with one is such a token: "+added"
+  bool any_case = false;             // words are listed in lower case, and meant in any
   bool braced_variables = false, calls = false;
   std::array<bool, 256> word_start{}, word_part{}, command_part{};
 };

@@ -11,6 +11,12 @@ namespace {
 bool is_blank_byte(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 std::size_t byte_index(char c) { return static_cast<unsigned char>(c); }
 
+std::string lower_ascii(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
 }  // namespace
 
 Lexer::Lexer(const Language& language, std::string_view code, const Sink& sink)
@@ -96,7 +102,7 @@ void Lexer::step_code() {
     command_start_ = c != '\0' && language_.commands->separators.find(c) != std::string::npos;
     if (command_start_) previous_ = before_previous_ = {};
   }
-  line_start_ = false;
+  line_start_ = line_start_ && language_.line_key != 0 && c == '-';  // "- name: x"
   emit(Token::plain, position_ + 1);
 }
 
@@ -149,18 +155,63 @@ bool Lexer::comment() {
       if (!is_blank_byte(before) && before != '\n' && before != ';' && before != '(' && before != ')')
         continue;
     }
-    std::size_t end = code_.find(rule.close.empty() ? "\n" : rule.close, position_ + rule.open.size());
-    end = end == std::string_view::npos ? code_.size() : end + rule.close.size();
-    emit(Token::comment, end);
+    emit(Token::comment, comment_end(rule));
     return true;
   }
   return false;
+}
+
+std::size_t Lexer::comment_end(const CommentRule& rule) const {
+  auto at = position_ + rule.open.size();
+  if (rule.close.empty()) return std::min(code_.find('\n', at), code_.size());
+  for (int depth = 1; at < code_.size();) {
+    const auto rest = code_.substr(at);
+    if (rest.starts_with(rule.close)) {
+      at += rule.close.size();
+      if (--depth == 0) return at;
+    } else if (rule.nested && rest.starts_with(rule.open)) {
+      at += rule.open.size();
+      ++depth;
+    } else {
+      ++at;
+    }
+  }
+  return code_.size();
+}
+
+// Lines that are of one kind as a whole: "+added".
+bool Lexer::line_mark() {
+  const auto mark = language_.line_marks.find(code_[position_]);
+  if (mark == language_.line_marks.end() || (position_ > 0 && code_[position_ - 1] != '\n')) return false;
+  line_start_ = false;
+  emit(mark->second, std::min(code_.find('\n', position_), code_.size()));
+  return true;
+}
+
+// "name: x", "a.b = 1": names, dots and strokes up to the sign, and a blank or the line's end behind it.
+bool Lexer::line_key() {
+  std::size_t end = position_;
+  while (end < code_.size() &&
+         (language_.word_part[byte_index(code_[end])] || code_[end] == '.' || code_[end] == '-'))
+    ++end;
+  auto sign = end;
+  while (at(sign) == ' ' || at(sign) == '\t') ++sign;
+  const char behind = at(sign + 1);
+  const bool key =
+      end > position_ && at(sign) == language_.line_key &&
+      (language_.line_key == '=' || behind == ' ' || behind == '\n' || behind == '\r' || behind == '\0');
+  if (!key) return false;
+  line_start_ = false;
+  emit(Token::key, end);
+  return true;
 }
 
 // Preprocessor lines, with their continuations, and decorators.
 bool Lexer::line_start_word() {
   if (!line_start_) return false;
   const char c = code_[position_];
+  if (line_mark()) return true;
+  if (language_.line_key != 0 && line_key()) return true;
   if (language_.line_meta != 0 && c == language_.line_meta) {
     std::size_t end = position_;
     while (end < code_.size() && code_[end] != '\n') {
@@ -240,7 +291,8 @@ bool Lexer::word() {
 }
 
 Token Lexer::token_of(std::string_view text, std::size_t end) {
-  const auto found = language_.words.find(text);
+  const auto found =
+      language_.any_case ? language_.words.find(lower_ascii(text)) : language_.words.find(text);
   Token token = found == language_.words.end() ? Token::plain : found->second;
   if (in_arithmetic()) return Token::variable;
   if (language_.positional[static_cast<std::size_t>(token)] && !command_start_) {

@@ -52,6 +52,9 @@ class Lexer {
   bool newline_or_blank();
   bool comment();
   bool line_start_word();
+  bool line_mark();
+  bool line_key();
+  [[nodiscard]] std::size_t comment_end(const CommentRule& rule) const;
   bool string_opens(std::size_t word_end);
   void open_string(const StringRule& rule, std::size_t quote);
   [[nodiscard]] bool is_key(const StringRule& rule, std::size_t quote) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/text/ascii.hpp"
 #include "embed/highlight/lexer.hpp"
 
 // The half of the lexer that deals with strings, variables and here-documents.
@@ -18,6 +19,7 @@ bool Lexer::string_opens(std::size_t word_end) {
   for (std::size_t i = 0; i < language_.strings.size(); ++i) {
     const StringRule& rule = language_.strings[i];
     if (!code_.substr(word_end).starts_with(rule.open)) continue;
+    if (rule.then_letter && !base::is_letter(at(word_end + rule.open.size()))) continue;
     if (prefix.empty()
             ? rule.prefix_required
             : std::find(rule.prefixes.begin(), rule.prefixes.end(), prefix) == rule.prefixes.end()) {
@@ -43,7 +45,7 @@ bool Lexer::string_opens(std::size_t word_end) {
 }
 
 void Lexer::open_string(const StringRule& rule, std::size_t quote) {
-  const Token token = rule.key_before != 0 && is_key(rule, quote) ? Token::key : Token::string;
+  const Token token = rule.key_before != 0 && is_key(rule, quote) ? Token::key : rule.token;
   emit(token, quote + rule.open.size());
   frames_.push_back({&rule, token, rule.close, 0, 0, false});
   line_start_ = command_start_ = false;
