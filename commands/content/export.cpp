@@ -109,7 +109,7 @@ std::vector<store::Content> chosen(const Options& options, Context& context, con
 void run(const Options& options, Context& context) {
   if (options.output == "-")
     throw Error(ErrorKind::usage, "a folder of files can't go to standard output")
-        .with_hint("`praxeo content show` prints one piece");
+        .with_hint("`praxeo content show PIECE` prints one piece");
   if (!options.references.empty() && (options.kind || options.state))
     throw Error(ErrorKind::usage, "--kind and --state choose among all content, and pieces were named");
   const auto project = context.project();

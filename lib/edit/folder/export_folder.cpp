@@ -147,9 +147,10 @@ class FolderWriter {
       } else if (there && there->matter.id == content.id) {
         throw Error(ErrorKind::conflict,
                     fmt::format("'{}' was changed and not imported: it is left as it is", path))
-            .with_hint(fmt::format("`praxeo content import` takes the change; take the file away, and the "
-                                   "workspace's text of {} is written",
-                                   content.slug));
+            .with_hint(
+                fmt::format("`praxeo content import DIR` takes the change; take the file away, and the "
+                            "workspace's text of {} is written",
+                            content.slug));
       } else {
         throw Error(ErrorKind::conflict,
                     fmt::format("'{}' is in the way: it is not praxeo's file of '{}'", path, content.slug))

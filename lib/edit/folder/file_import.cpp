@@ -58,10 +58,10 @@ Error changed_on_both_sides(const std::string& path, std::int64_t base, const st
                            "revision {} is the newest, by a {}",
                            path, base, head.slug, head.head,
                            head.revision.author == "human" ? "person" : "writer"))
-      .with_hint(fmt::format(
-          "see `praxeo content diff {0} --from {1}`, take over what it says and write `revision: {2}` above "
-          "the text; or take the file away, and `praxeo content export` writes revision {2}",
-          head.slug, base, head.head));
+      .with_hint(fmt::format("see `praxeo content diff {0} {1}`, take over what it says and write `revision: "
+                             "{2}` above the text; "
+                             "or take the file away, and `praxeo content export -o DIR` writes revision {2}",
+                             head.slug, fmt::format("--from {}", base), head.head));
 }
 
 }  // namespace
@@ -124,10 +124,11 @@ ImportedFile FileImport::take(const std::string& path, const FolderText& file, c
     head = piece_of(path, file, entry);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_found || entry == nullptr || entry->hash != file.hash) throw;
-    return {.path = path,
-            .outcome = FileOutcome::behind,
-            .slug = entry->slug,
-            .note = "the workspace has deleted the piece: `praxeo content export` takes the file away"};
+    return {
+        .path = path,
+        .outcome = FileOutcome::behind,
+        .slug = entry->slug,
+        .note = "the workspace has deleted the piece: `praxeo content export -o DIR` takes the file away"};
   }
   return head ? take_known(path, file, *head, entry) : take_new(path, file);
 }
@@ -137,8 +138,8 @@ ImportedFile FileImport::take_known(const std::string& path, const FolderText& f
   ImportedFile done{.path = path, .slug = head.slug, .revision = head.head, .state = head.revision.state};
   const auto behind = [&] {
     done.outcome = FileOutcome::behind;
-    done.note = fmt::format("the workspace has revision {}, {}: `praxeo content export` writes it", head.head,
-                            head.revision.state);
+    done.note = fmt::format("the workspace has revision {}, {}: `praxeo content export -o DIR` writes it",
+                            head.head, head.revision.state);
     return done;
   };
   if (entry != nullptr && entry->hash == file.hash) {

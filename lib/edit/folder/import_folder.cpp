@@ -69,7 +69,7 @@ class FolderReader {
            .outcome = FileOutcome::missing,
            .slug = *slug,
            .note = fmt::format("the file is gone, and the piece stays: `praxeo content delete {}` "
-                               "deletes it, `praxeo content export` writes the file again",
+                               "deletes it, `praxeo content export -o DIR` writes the file again",
                                *slug)});
     }
     return files;

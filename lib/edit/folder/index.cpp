@@ -28,7 +28,8 @@ constexpr std::uint64_t kLargestIndex = 256ULL << 20U;
 
 [[noreturn]] void refuse_index(const fs::path& file, std::string_view why) {
   throw Error(ErrorKind::conflict, fmt::format("'{}' {}", file.string(), why))
-      .with_hint("take it away: `praxeo content export` writes it anew, and no file is changed by that");
+      .with_hint(
+          "take it away: `praxeo content export -o DIR` writes it anew, and no file is changed by that");
 }
 
 // Absent for a row that was tampered with.
