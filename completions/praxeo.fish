@@ -131,7 +131,7 @@ complete -c praxeo -n '__praxeo_at embed \'\' 0 0' -f -a 'delete' -d 'delete an 
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'export' -d 'static pages of embeds'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'template' -d 'prompts, schemas of kinds, parts of pages, themes'
 complete -c praxeo -n '__praxeo_at template \'\' 0 0' -f -a 'list' -d 'list prompts, schemas of kinds, parts of pages and themes'
-complete -c praxeo -n '__praxeo_at template \'\' 0 0' -f -a 'show' -d 'print one template'
+complete -c praxeo -n '__praxeo_at template \'\' 0 0' -f -a 'show' -d 'print a template, or all of a kind or theme'
 complete -c praxeo -n '__praxeo_at template \'\' 0 0' -f -a 'eject' -d 'copy templates into the workspace, to be changed there'
 complete -c praxeo -n '__praxeo_at template \'\' 0 0' -f -a 'check' -d 'check that templates can be used, each problem with its place'
 complete -c praxeo -n '__praxeo_at \'\' \'\'' -f -a 'model' -d 'models, what they can do and what they cost'
