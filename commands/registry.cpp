@@ -100,6 +100,8 @@ cli::Tree make_tree(Globals& globals) {
       content_revert::command(),
       content_approve::command(),
       content_reject::command(),
+      content_export::command(),
+      content_import::command(),
       content_delete::command(),
       verify_content::command(),
       embed_create::command(),
@@ -137,11 +139,10 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research",   "plan",         "build",          "graph",          "material",
-                  "chat",       "thread",       "media",          "serve",          "analytics",
-                  "deploy",     "release",      "backup",         "audit",          "metrics",
-                  "alert",      "privacy",      "retention",      "worker",         "queue",
-                  "ingest web", "ingest media", "content export", "content import", "embed sign"};
+  tree.planned = {"research", "plan",  "build",      "graph",        "material",  "chat",
+                  "thread",   "media", "serve",      "analytics",    "deploy",    "release",
+                  "backup",   "audit", "metrics",    "alert",        "privacy",   "retention",
+                  "worker",   "queue", "ingest web", "ingest media", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

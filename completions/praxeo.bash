@@ -40,6 +40,8 @@ _praxeo_options() {
     'content revert') echo '--to --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content approve') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content reject') echo '--kind --source --revision --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content export') echo '-o --output --kind --state --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'content import') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'verify') echo '--require-verified --claims --report -o --output --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -452,6 +454,23 @@ _praxeo_value() {
     'content reject --format') echo 'words table json jsonl markdown' ;;
     'content reject --color') echo 'words auto always never' ;;
     'content reject --progress') echo 'words auto bar plain json none' ;;
+    'content export -o'|'content export --output') echo 'dir' ;;
+    'content export --kind') echo 'dynamic kind' ;;
+    'content export --state') echo 'words draft approved rejected' ;;
+    'content export -C'|'content export --workspace') echo 'dir' ;;
+    'content export -p'|'content export --project') echo 'dynamic project' ;;
+    'content export --ca-file') echo 'file' ;;
+    'content export --trace') echo 'file' ;;
+    'content export --format') echo 'words table json jsonl markdown' ;;
+    'content export --color') echo 'words auto always never' ;;
+    'content export --progress') echo 'words auto bar plain json none' ;;
+    'content import -C'|'content import --workspace') echo 'dir' ;;
+    'content import -p'|'content import --project') echo 'dynamic project' ;;
+    'content import --ca-file') echo 'file' ;;
+    'content import --trace') echo 'file' ;;
+    'content import --format') echo 'words table json jsonl markdown' ;;
+    'content import --color') echo 'words auto always never' ;;
+    'content import --progress') echo 'words auto bar plain json none' ;;
     'content delete -C'|'content delete --workspace') echo 'dir' ;;
     'content delete -p'|'content delete --project') echo 'dynamic project' ;;
     'content delete --ca-file') echo 'file' ;;
@@ -896,6 +915,14 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic content' ;;
       esac ;;
+    'content export')
+      case "$2" in
+        *) echo 'dynamic content' ;;
+      esac ;;
+    'content import')
+      case "$2" in
+        0) echo 'dir' ;;
+      esac ;;
     'content delete')
       case "$2" in
         *) echo 'dynamic content' ;;
@@ -991,7 +1018,7 @@ _praxeo_verbs() {
     'ingest') echo 'pdf youtube text topic auto' ;;
     'source') echo 'list show text passages rename refresh delete' ;;
     'batch') echo 'run submit status collect cancel' ;;
-    'content') echo 'list show edit diff history revert approve reject delete' ;;
+    'content') echo 'list show edit diff history revert approve reject export import delete' ;;
     'embed') echo 'create list show set code delete' ;;
     'template') echo 'list show eject check' ;;
     'model') echo 'list update-prices' ;;

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "commands/context.hpp"
+#include "store/page.hpp"
 
 namespace praxeo::commands {
 
-// `content list --coverage`: what of each source content cites, and what nothing does.
-void show_coverage(Context& context, const store::Project& project);
+// `content list --coverage`: what of each source content cites, and what nothing does. Its items are sources.
+void show_coverage(Context& context, const store::Project& project, const store::Page& page);
 
 }  // namespace praxeo::commands

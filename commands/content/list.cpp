@@ -73,9 +73,12 @@ void run(const Options& options, Context& context) {
   store::Contents contents(store);
   const auto project = context.project();
   if (options.coverage) {
-    if (options.kind || options.state || options.source || options.stale)
+    if (options.kind || options.state || options.source || options.stale || options.span.since ||
+        options.span.until)
       throw Error(ErrorKind::usage, "--coverage is of all content: it takes no filter");
-    return show_coverage(context, project);
+    if (options.page.sort && options.page.sort->ends_with("state"))
+      throw Error(ErrorKind::usage, "--coverage lists sources, which have no state to be sorted by");
+    return show_coverage(context, project, page_of(options.page));
   }
   const auto now = context.clock().now();
   store::ContentFilter filter;

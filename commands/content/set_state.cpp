@@ -50,7 +50,21 @@ std::vector<store::Content> selected_pieces(const StateOptions& options, Context
   return chosen;
 }
 
-// What is approved leaves with exports, where refuted content never goes.
+// A state belongs to a revision, so an approval of another one stands.
+void warn_of_approved(Context& context, const store::Content& content, std::string_view state) {
+  const auto leaving = store::Revisions(context.store()).approved(content);
+  if (!leaving || leaving->revision.revision == content.revision.revision) return;
+  const auto number = leaving->revision.revision;
+  context.log().warning(
+      state == "approved"
+          ? fmt::format("revision {} of {} is approved too and goes out, being newer", number, content.slug)
+          : fmt::format("revision {0} of {1} is approved and still goes out; `praxeo content reject {1} "
+                        "--revision {0}` keeps it back",
+                        number, content.slug));
+}
+
+}  // namespace
+
 void warn_of_faults(store::Contents& contents, const store::Content& content, Context& context) {
   std::int64_t refuted = 0;
   for (const auto& citation : contents.citations(content.revision.pk)) {
@@ -69,21 +83,6 @@ void warn_of_faults(store::Contents& contents, const store::Content& content, Co
                                       check.message));
   }
 }
-
-// A state belongs to a revision, so an approval of another one stands.
-void warn_of_approved(Context& context, const store::Content& content, std::string_view state) {
-  const auto leaving = store::Revisions(context.store()).approved(content);
-  if (!leaving || leaving->revision.revision == content.revision.revision) return;
-  const auto number = leaving->revision.revision;
-  context.log().warning(
-      state == "approved"
-          ? fmt::format("revision {} of {} is approved too and goes out, being newer", number, content.slug)
-          : fmt::format("revision {0} of {1} is approved and still goes out; `praxeo content reject {1} "
-                        "--revision {0}` keeps it back",
-                        number, content.slug));
-}
-
-}  // namespace
 
 void define_state_options(cli::Args& args, StateOptions& options) {
   args.positional("CONTENT", options.references, "pieces, by slug or id").complete("content");

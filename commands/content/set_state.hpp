@@ -9,6 +9,7 @@
 
 #include "cli/args.hpp"
 #include "commands/context.hpp"
+#include "store/contents.hpp"
 
 // What `content approve` and `content reject` share: choosing pieces and saying what became of them.
 namespace praxeo::commands {
@@ -19,6 +20,9 @@ struct StateOptions {
   std::optional<std::int64_t> revision;
   bool dry_run = false;
 };
+
+// What is approved leaves with exports, where refuted content never goes: warns of what is wrong with it.
+void warn_of_faults(store::Contents& contents, const store::Content& content, Context& context);
 
 void define_state_options(cli::Args& args, StateOptions& options);
 // Sets the state of the current revision of each piece chosen, or of an older one of a single piece, in one

@@ -31,3 +31,9 @@ namespace praxeo::commands::content_reject {
 namespace praxeo::commands::content_delete {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::content_export {
+[[nodiscard]] cli::Command command();
+}
+namespace praxeo::commands::content_import {
+[[nodiscard]] cli::Command command();
+}

@@ -142,8 +142,12 @@ void tell_faulty(const praxeo::generate::Generated& made, Context& context) {
 }
 
 praxeo::generate::Prompting prompting_of(const Options& options, Context& context) {
-  praxeo::generate::Prompting prompting{context.template_files(), options.prompt.value_or(""), {}};
-  if (options.prompt && !templates::is_name(*options.prompt)) {
+  // As `template list` calls it, too.
+  static constexpr std::string_view kPrompt = "prompt/";
+  std::string_view name = options.prompt ? std::string_view(*options.prompt) : std::string_view();
+  if (name.starts_with(kPrompt)) name.remove_prefix(kPrompt.size());
+  praxeo::generate::Prompting prompting{context.template_files(), std::string(name), {}};
+  if (options.prompt && !templates::is_name(name)) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no name of a prompt", *options.prompt))
         .with_hint("`praxeo template list` shows the prompts there are");
   }

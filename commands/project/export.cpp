@@ -37,14 +37,18 @@ struct Result {
             {"file", file.string()},
             {"size_bytes", exported.bytes},
             {"hash", exported.sha256},
-            {"blobs", exported.manifest.blobs}};
+            {"blobs", exported.manifest.blobs},
+            {"templates", exported.templates}};
   }
   void print(cli::Printer& out) const {
-    out.line(cli::Text("Exported ")
-                 .add(project.slug, cli::Tone::strong)
-                 .add(fmt::format(" with {}, {} of content, {} to {} ({} bytes)",
-                                  count_of(counts.sources, "source"), count_of(counts.contents, "piece"),
-                                  count_of(counts.embeds, "embed"), file.string(), exported.bytes)));
+    const auto templates =
+        exported.templates.empty() ? "" : ", " + count_of(exported.templates.size(), "template");
+    out.line(
+        cli::Text("Exported ")
+            .add(project.slug, cli::Tone::strong)
+            .add(fmt::format(" with {}, {} of content, {}{} to {} ({} bytes)",
+                             count_of(counts.sources, "source"), count_of(counts.contents, "piece"),
+                             count_of(counts.embeds, "embed"), templates, file.string(), exported.bytes)));
   }
 };
 
@@ -60,7 +64,8 @@ void record(Context& context, const store::Project& project, const portable::Exp
 
 portable::ExportedProject export_to(Context& context, const store::Project& project,
                                     const portable::Sink& sink) {
-  return portable::export_project(context.store(), project, sink, context.progress(), context.stop());
+  return portable::export_project(context.store(), project, sink, context.progress(), context.stop(),
+                                  context.template_files());
 }
 
 void run(const Options& options, Context& context) {

@@ -34,10 +34,17 @@ struct Result {
   portable::ImportedProject imported;
   bool done = false;
 
+  [[nodiscard]] nlohmann::ordered_json templates_json() const {
+    auto rows = nlohmann::ordered_json::array();
+    for (const auto& each : imported.templates)
+      rows.push_back({{"file", each.name}, {"outcome", portable::name_of(each.placing)}});
+    return rows;
+  }
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     return {{"project", project_json(imported.project, imported.counts)},
             {"written_by", imported.manifest.praxeo},
             {"blobs", imported.manifest.blobs},
+            {"templates", templates_json()},
             {"imported", done}};
   }
   void print(cli::Printer& out) const {
@@ -46,6 +53,10 @@ struct Result {
                  .add(imported.project.slug, cli::Tone::strong)
                  .add(fmt::format(" with {}, {} of content, {}", count_of(counts.sources, "source"),
                                   count_of(counts.contents, "piece"), count_of(counts.embeds, "embed"))));
+    for (const auto& each : imported.templates) {
+      if (each.placing == portable::Placing::written)
+        out.line(fmt::format("templates/{}: {}written", each.name, done ? "" : "would be "));
+    }
   }
 };
 
@@ -61,8 +72,11 @@ portable::Source source_of(const base::Fd& file, const std::string& name) {
 }
 
 portable::ImportedProject import_from(const Options& options, Context& context) {
-  const portable::ImportRequest request{
-      .kinds = &context.kinds(), .slug = options.slug, .dry_run = options.dry_run, .limits = {}};
+  const portable::ImportRequest request{.kinds = &context.kinds(),
+                                        .slug = options.slug,
+                                        .dry_run = options.dry_run,
+                                        .limits = {},
+                                        .library = context.template_files()};
   const auto run_with = [&](const portable::Source& source) {
     return portable::import_project(context.store(), source, request, context.progress(), context.stop());
   };
@@ -75,11 +89,27 @@ portable::ImportedProject import_from(const Options& options, Context& context) 
   return run_with(source_of(file, options.file.string()));
 }
 
+// Nothing of the workspace's is replaced by what comes from elsewhere.
+void tell_kept(Context& context, const portable::ImportedProject& imported) {
+  for (const auto& each : imported.templates) {
+    if (each.placing == portable::Placing::kept) {
+      context.log().warning(fmt::format(
+          "templates/{}: the workspace's own is kept, and the archive's was another one", each.name));
+    } else if (each.placing == portable::Placing::shipped) {
+      context.log().warning(
+          fmt::format("templates/{}: left out, for praxeo has one of that name, by which "
+                      "other projects are written here",
+                      each.name));
+    }
+  }
+}
+
 void run(const Options& options, Context& context) {
   if (options.slug) store::require_slug(*options.slug);
   try {
     Result result{import_from(options, context), !options.dry_run};
     context.show(result);
+    tell_kept(context, result.imported);
   } catch (Error& error) {
     error.add_context(fmt::format("while importing {}", options.file.string()));
     if (error.kind() == ErrorKind::conflict && error.hints().empty())

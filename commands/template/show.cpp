@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
@@ -16,14 +15,15 @@ struct Options {
 };
 
 void define(cli::Args& args, Options& options) {
-  args.positional("NAME", options.name, "template, as `template list` names it")
+  args.positional("NAME", options.name,
+                  "template, as `template list` names it; a kind or a theme means all of it")
       .required()
       .complete("template");
   args.flag("--shipped", options.shipped,
             "the one that came with praxeo, also where the workspace has its own");
 }
 
-struct Result {
+struct Shown {
   ops::TemplateItem item;
   templates::File file;
   std::vector<generate::PromptVariable> variables;
@@ -34,9 +34,30 @@ struct Result {
     for (const auto& each : variables)
       shown["variables"].push_back({{"name", each.name}, {"needed", each.needed}});
     shown["text"] = file.bytes;
-    return {{"template", std::move(shown)}};
+    return shown;
   }
-  void print(cli::Printer& out) const { out.payload(file.bytes); }
+};
+
+struct Result {
+  std::vector<Shown> all;  // at least one
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto items = nlohmann::ordered_json::array();
+    for (const auto& each : all) items.push_back(each.to_json());
+    nlohmann::ordered_json fields{{"template", items.front()}};
+    if (all.size() > 1) fields["items"] = std::move(items);
+    return fields;
+  }
+  // One as it is, to the byte; of several each with its name above, as head(1) does.
+  void print(cli::Printer& out) const {
+    for (const auto& each : all) {
+      if (all.size() > 1) {
+        if (&each != &all.front()) out.line();
+        out.line(cli::Text(fmt::format("==> {} <==", each.item.name), cli::Tone::faint));
+      }
+      out.payload(each.file.bytes);
+    }
+  }
 };
 
 templates::File file_of(const ops::TemplateItem& item, const Options& options, Context& context) {
@@ -46,16 +67,11 @@ templates::File file_of(const ops::TemplateItem& item, const Options& options, C
 }
 
 void run(const Options& options, Context& context) {
-  const auto items = ops::template_items(context.template_files(), options.name);
-  if (items.size() > 1) {
-    std::vector<std::string> names;
-    for (const auto& item : items) names.push_back(item.name);
-    throw Error(ErrorKind::usage, fmt::format("'{}' means {} templates", options.name, items.size()))
-        .with_hint(fmt::format("name one of {}", fmt::join(names, ", ")));
-  }
-  Result result{items.front(), file_of(items.front(), options, context), {}};
-  if (result.item.type == "prompt") {
-    result.variables = generate::variables_of({result.file.name, result.file.bytes, templates::Output::text});
+  Result result;
+  for (const auto& item : ops::template_items(context.template_files(), options.name)) {
+    auto& shown = result.all.emplace_back(Shown{item, file_of(item, options, context), {}});
+    if (item.type != "prompt") continue;
+    shown.variables = generate::variables_of({shown.file.name, shown.file.bytes, templates::Output::text});
   }
   context.show(result);
 }
@@ -64,8 +80,9 @@ cli::Command command() {
   return cli::make_command<Options, Context>(
       {"template",
        "show",
-       "print one template",
+       "print a template, or all of a kind or theme",
        {{"What a model is told to write a quiz by", "praxeo template show prompt/quiz"},
+        {"The three files of a kind", "praxeo template show quiz"},
         {"With its variables", "praxeo template show prompt/quiz --json"}}},
       define, run);
 }

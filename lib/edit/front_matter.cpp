@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ids.hpp"
+#include "base/text/ascii.hpp"
 #include "content/markdown_blocks.hpp"
 
 namespace praxeo::edit {
@@ -38,6 +40,24 @@ void read_word(std::optional<std::string>& into, std::string_view key, std::stri
   into = std::string(value);
 }
 
+void read_id(std::optional<std::string>& into, std::string_view key, std::string_view value,
+             content::TextPlace place) {
+  if (into) throw content::TextProblem{place, fmt::format("{} stands here a second time", key)};
+  std::string id(value);
+  for (auto& c : id) c = base::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
+  if (!base::is_ulid(id)) throw content::TextProblem{place, fmt::format("'{}' is no {}", value, key)};
+  into = std::move(id);
+}
+
+void read_state(std::optional<std::string>& into, std::string_view key, std::string_view value,
+                content::TextPlace place) {
+  if (into) throw content::TextProblem{place, fmt::format("{} stands here a second time", key)};
+  if (value != "draft" && value != "approved" && value != "rejected") {
+    throw content::TextProblem{place, fmt::format("'{}' is no state: draft, approved or rejected", value)};
+  }
+  into = std::string(value);
+}
+
 void read_number(std::optional<std::int64_t>& into, std::string_view key, std::string_view value,
                  content::TextPlace place) {
   if (into) throw content::TextProblem{place, fmt::format("{} stands here a second time", key)};
@@ -55,15 +75,21 @@ void read_entry(FrontMatter& matter, std::string_view line, std::size_t number) 
   if (colon == std::string_view::npos)
     throw content::TextProblem{place, fmt::format("'{}' is no 'key: value'", line)};
   const auto value = without_blanks(line.substr(colon + 1));
-  if (key == "kind") {
+  if (key == "project") {
+    read_word(matter.project, key, value, place);
+  } else if (key == "kind") {
     read_word(matter.kind, key, value, place);
   } else if (key == "slug") {
     read_word(matter.slug, key, value, place);
+  } else if (key == "id") {
+    read_id(matter.id, key, value, place);
   } else if (key == "revision") {
     read_number(matter.revision, key, value, place);
+  } else if (key == "state") {
+    read_state(matter.state, key, value, place);
   } else {
-    throw content::TextProblem{place,
-                               fmt::format("there is no '{}' here, only kind, slug and revision", key)};
+    throw content::TextProblem{
+        place, fmt::format("there is no '{}' here, only project, kind, slug, id, revision and state", key)};
   }
 }
 
@@ -72,6 +98,20 @@ void read_entry(FrontMatter& matter, std::string_view line, std::size_t number) 
 std::string write_front_matter(std::string_view kind, std::string_view slug, std::int64_t revision) {
   return fmt::format("{0}\n{1}kind: {2}\nslug: {3}\nrevision: {4}\n{0}\n\n", kDashes, kRemarks, kind, slug,
                      revision);
+}
+
+std::string write_front_matter(const FrontMatter& matter) {
+  std::string out = fmt::format("{}\n", kDashes);
+  const auto line = [&](std::string_view key, const auto& value) {
+    if (value) out += fmt::format("{}: {}\n", key, *value);
+  };
+  line("project", matter.project);
+  line("kind", matter.kind);
+  line("slug", matter.slug);
+  line("id", matter.id);
+  line("revision", matter.revision);
+  line("state", matter.state);
+  return out + fmt::format("{}\n\n", kDashes);
 }
 
 FrontMatter read_front_matter(std::string_view text) {

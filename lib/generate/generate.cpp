@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "base/text/utf8.hpp"
 #include "content/draft.hpp"
 #include "content/kind.hpp"
@@ -25,7 +27,8 @@ namespace praxeo::generate {
 namespace {
 
 Task task_of(store::Store& store, const content::Kinds& kinds, const store::Project& project,
-             const GenerateRequest& request, std::vector<std::string>* topics = nullptr) {
+             const GenerateRequest& request, std::vector<std::string>* topics = nullptr,
+             std::vector<ToldPiece>* told = nullptr) {
   Task task;
   task.kinds = &kinds;
   task.kind = kinds.at(request.kind).name;  // first: a mistyped kind is not told as a lack of sources
@@ -43,6 +46,10 @@ Task task_of(store::Store& store, const content::Kinds& kinds, const store::Proj
     auto& quotes = task.already_quoted.emplace_back();
     for (auto& citation : contents.citations(content.revision.pk))
       quotes.push_back(std::move(citation.quote));
+    // What a person rejected is no piece that another one could repeat.
+    if (told != nullptr && content.revision.state != "rejected")
+      told->push_back({content.slug, content.revision.hash,
+                       word_runs(base::parse_json(content.revision.body, content.slug))});
     task.titles.push_back(content.revision.title);
   }
   return task;
@@ -94,9 +101,10 @@ Plan Generator::plan(const store::Project& project, const GenerateRequest& reque
 
 Generated Generator::run(const store::Project& project, const GenerateRequest& request,
                          base::Progress& progress, std::stop_token stop) {
-  const auto task = task_of(store_, kinds_, project, request);
+  std::vector<ToldPiece> made;
+  const auto task = task_of(store_, kinds_, project, request, nullptr, &made);
   LedgerCalls calls(store_, project.id, bounds_, stop);
-  Judge judge(store_, task, runner_);
+  Judge judge(store_, task, runner_, made);
   Generated generated{.cost_picousd = 0, .wanted = request.count};
   Production production(store_, project, task, writer_, calls, judge, generated);
   auto parts = split(store_, project, task, writer_);

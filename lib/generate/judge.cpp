@@ -115,10 +115,12 @@ void Judge::check_claims(store::NewContent& content) {
   }
 }
 
-Judged Judge::judge(content::Draft draft, std::stop_token stop) {
+Judged Judge::judge(content::Draft draft, const std::vector<const ToldPiece*>& beside, std::stop_token stop) {
   complete(draft);
   Judged judged{content::prepare(*task_.kinds, draft), {}};
   auto& content = judged.content;
+  const auto body = base::parse_json(content.body, "the body");
+  judged.told = {fmt::format("'{}'", base::squeeze(content.slug_from)), content.hash, word_runs(body)};
   for (auto& citation : content.citations) check_citation(citation);
   check_claims(content);
   for (const auto& citation : content.citations) {
@@ -127,9 +129,13 @@ Judged Judge::judge(content::Draft draft, std::stop_token stop) {
   if (runner_ != nullptr && content.kind == "snippet")
     content.checks.push_back(runner_->check(verify::snippet_of(content.body), {}, stop));
   if (content.kind == "spec") {
-    auto rules = verify::check_spec(base::parse_json(content.body, "the body"));
+    auto rules = verify::check_spec(body);
     std::ranges::move(rules, std::back_inserter(content.checks));
   }
+  auto others = beside;
+  for (const auto& piece : made_) others.push_back(&piece);
+  if (auto check = repeats_check(judged.told.runs, content.hash, others))
+    content.checks.push_back(*std::move(check));
   for (const auto& check : content.checks) {
     // A citation that no mark asks for is left out: what is stored lacks nothing.
     if (check.status == "failed" && check.name != "citations.unused") judged.faults.push_back(told(check));

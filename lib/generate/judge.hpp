@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "content/draft.hpp"
+#include "generate/repeats.hpp"
 #include "generate/writer.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
@@ -19,19 +20,22 @@ namespace praxeo::generate {
 struct Judged {
   store::NewContent content;
   std::vector<std::string> faults;  // in words that a model can be told, which knows neither marks nor places
+  ToldPiece told = {};              // for those that come after it
 };
 
 // Holds drafts against what was shown to their writer, before anything is stored: prepare(), each citation
 // against its source, and what content can be told wrong by itself. What it judges is what `verify` would.
 class Judge {
  public:
-  // With `runner`, snippets are run. All of them outlive it.
-  Judge(store::Store& store, const Task& task, verify::SnippetRunner* runner)
-      : store_(store), sources_(store), checker_(sources_), task_(task), runner_(runner) {}
+  // With `runner`, snippets are run. `made`: pieces that must not be told again. All of them outlive it.
+  Judge(store::Store& store, const Task& task, verify::SnippetRunner* runner,
+        const std::vector<ToldPiece>& made)
+      : store_(store), sources_(store), checker_(sources_), task_(task), runner_(runner), made_(made) {}
 
-  // Throws check_failed for a draft that can't be stored, and failed where a writer shows words as the
-  // source's that are not: a fault of the program.
-  [[nodiscard]] Judged judge(content::Draft draft, std::stop_token stop);
+  // `beside`: other pieces of the same run. Throws check_failed for a draft that can't be stored, and failed
+  // where a writer shows words as the source's that are not: a fault of the program.
+  [[nodiscard]] Judged judge(content::Draft draft, const std::vector<const ToldPiece*>& beside,
+                             std::stop_token stop);
 
  private:
   void complete(content::Draft& draft);
@@ -43,6 +47,7 @@ class Judge {
   verify::SupportChecker supports_;
   const Task& task_;
   verify::SnippetRunner* runner_;
+  const std::vector<ToldPiece>& made_;
 };
 
 }  // namespace praxeo::generate

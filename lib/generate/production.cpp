@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <utility>
 
@@ -68,8 +69,9 @@ void Production::write(const Task& part, int repairs, base::Progress& progress, 
   }
   open_.clear();
   for (auto& draft : drafts_) {
+    auto judged = judge_.judge(std::move(draft), beside(open_.size()), stop);
     open_.push_back(pieces_.size());
-    pieces_.push_back({judge_.judge(std::move(draft), stop), {}});
+    pieces_.push_back({std::move(judged), {}});
   }
   for (int tries = 0; tries < most_tries(repairs); ++tries)
     if (!mend(progress, stop)) break;
@@ -114,9 +116,19 @@ bool Production::mend(base::Progress& progress, std::stop_token stop) {
   for (std::size_t i = 0; i < open_.size(); ++i) {
     auto& piece = pieces_[open_[i]];
     if (mender->passes_over()) generated_.notes.push_back(passed_over(piece.judged));
-    piece = {judge_.judge(std::move(drafts_[i]), stop), {}};
+    piece = {judge_.judge(std::move(drafts_[i]), beside(i), stop), {}};
   }
   return true;
+}
+
+std::vector<const ToldPiece*> Production::beside(std::size_t at) const {
+  std::vector<const ToldPiece*> told;
+  for (std::size_t i = 0; i < pieces_.size(); ++i) {
+    const bool goes =
+        std::find(open_.begin() + static_cast<std::ptrdiff_t>(at), open_.end(), i) != open_.end();
+    if (!goes) told.push_back(&pieces_[i].judged.told);
+  }
+  return told;
 }
 
 int Production::most_tries(int repairs) const {
@@ -165,11 +177,14 @@ void Production::store(const GenerateRequest& request) {
   std::optional<store::Pk> open_pk;
   if (outcome_) open_pk = calls_.settle(change, *outcome_);
   std::string same;
+  std::vector<std::string> again;
   for (auto& [judged, call_pk] : pieces_) {
     auto& content = judged.content;
     // The model may say again what it said, or another process have made the same piece meanwhile.
     if (const auto there = contents.slug_of_hash(project_.pk, content.hash)) {
       same = *there;
+      again.push_back(
+          fmt::format("left out '{}': it says word for word what '{}' says", content.slug_from, same));
       continue;
     }
     content.generation_pk = call_pk ? call_pk : open_pk;
@@ -181,6 +196,7 @@ void Production::store(const GenerateRequest& request) {
   if (!pieces_.empty() && generated_.contents.empty())
     throw nothing_new(writer_, task_, pieces_.front().judged.content, same, pieces_.size());
   change.commit();
+  std::ranges::move(again, std::back_inserter(generated_.notes));
   if (outcome_) calls_.settled(std::exchange(outcome_, std::nullopt)->cost_picousd);
 }
 

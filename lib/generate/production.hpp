@@ -54,6 +54,8 @@ class Production {
   bool mend(base::Progress& progress, std::stop_token stop);
   [[nodiscard]] int most_tries(int repairs) const;
   void take(Written written);
+  // Pieces that stay, whatever becomes of those that are still to be written anew: open_ from `at` on.
+  [[nodiscard]] std::vector<const ToldPiece*> beside(std::size_t at) const;
   // Of the pieces written last; `open_` keeps where those stand that are to be written anew.
   std::vector<Fault> take_faults();
   void settle_open();

@@ -82,8 +82,6 @@ class SchemaReader {
       return add("/properties",
                  "a required property 'title' of type string is missing: content is named by it");
     }
-    if (title->value("minLength", json(0)) == 0)
-      add("/properties/title", "a title must not be empty: \"minLength\": 1");
     if (content::is_prose(nlohmann::ordered_json(*title)))
       add("/properties/title", "a title holds no marks: it is no prose");
   }

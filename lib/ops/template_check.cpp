@@ -183,21 +183,4 @@ std::vector<TemplateProblem> check_templates(const templates::Library& library,
   return checker.take();
 }
 
-std::vector<TemplateProblem> unread_templates(const templates::Library& library) {
-  const auto items = template_items(library);
-  std::vector<TemplateProblem> unread;
-  for (const auto* folder : {"prompts/", "schemas/", "pages/", "themes/"}) {
-    for (const auto& name : library.names(folder, true)) {
-      const bool read =
-          std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.file == name; });
-      if (read) continue;
-      unread.push_back(
-          {name, library.own_path(name).string(), 0, 0,
-           "this file is never read: a name is small letters, digits and '-', and ends in .mustache, "
-           ".schema.json, .css or .js by its folder"});
-    }
-  }
-  return unread;
-}
-
 }  // namespace praxeo::ops

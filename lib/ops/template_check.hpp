@@ -22,7 +22,10 @@ struct TemplateProblem {
 // a prompt. In order of the items and their lines.
 [[nodiscard]] std::vector<TemplateProblem> check_templates(const templates::Library& library,
                                                            const std::vector<TemplateItem>& items);
-// Files in the workspace's folders of templates that are never read, because of their names.
+// What lies in the workspace's folder of templates and is never read, and why: files of names that no
+// template has, folders and links where files should be, templates in the wrong folder; the folder itself,
+// where it is a file. By their paths. What is hidden, ends in '~', or is no template by its ending and lies
+// in no folder of templates, is nobody's mistake.
 [[nodiscard]] std::vector<TemplateProblem> unread_templates(const templates::Library& library);
 
 }  // namespace praxeo::ops

@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "portable/archive.hpp"
+#include "portable/carried_templates.hpp"
 #include "portable/spool.hpp"
 #include "store/blobs.hpp"
 #include "store/snapshot.hpp"
@@ -47,6 +48,7 @@ GatheredRows gather(store::Store& store, const store::Project& project, const st
                    .project_id = now->id,
                    .project_slug = now->slug,
                    .families = {},
+                   .templates = {},
                    .blobs = 0,
                    .blob_bytes = 0};
   for (std::size_t i = 0; i < kFamilies.size(); ++i) {
@@ -101,12 +103,17 @@ void write_blob(ArchiveWriter& archive, store::Store& store, const BlobSize& blo
 }  // namespace
 
 ExportedProject export_project(store::Store& store, const store::Project& project, const Sink& sink,
-                               base::Progress& progress, std::stop_token stop) {
+                               base::Progress& progress, std::stop_token stop,
+                               const templates::Library& library) {
   base::Step step{.phase = "export", .item = project.slug, .done = 0, .total = {}, .unit = "files"};
   progress.begin(step);
   auto rows = gather(store, project, stop);
+  const auto carried = templates_of(store, project, library);
+  const auto templates = to_json(carried);
+  if (!carried.empty()) rows.manifest.templates = MemberFacts{templates.size(), 1, base::sha256(templates)};
   step.total = kFamilies.size() + rows.blobs.size();
   ExportedProject exported{std::move(rows.manifest), 0, {}};
+  for (const auto& each : carried) exported.templates.push_back(each.name);
   base::Sha256 hash;
   ArchiveWriter archive([&](std::string_view bytes) {
     exported.bytes += bytes.size();
@@ -126,6 +133,10 @@ ExportedProject export_project(store::Store& store, const store::Project& projec
     }
     ++step.done;
     progress.update(step);
+  }
+  if (!carried.empty()) {
+    archive.begin({templates_name(), templates.size()});
+    archive.write(templates);
   }
   for (const auto& blob : rows.blobs) {
     write_blob(archive, store, blob, stop);

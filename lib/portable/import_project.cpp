@@ -6,10 +6,13 @@
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
 #include <vector>
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/text/normalize.hpp"
 #include "config/settings.hpp"
 #include "content/kind.hpp"
@@ -23,6 +26,7 @@ namespace {
 using store::transfer::kFamilies;
 
 constexpr std::uint64_t kLargestManifest = 1 << 16;
+constexpr std::uint64_t kLargestTemplates = 64ULL << 20U;
 constexpr std::size_t kImportPiece = 1 << 18;
 
 [[noreturn]] void refuse(std::string what) { throw Error(ErrorKind::invalid_input, std::move(what)); }
@@ -58,6 +62,7 @@ void require_room(const Manifest& manifest, const ImportLimits& limits, const st
       refuse(fmt::format("the archive is larger than {} bytes when it is unpacked", limits.bytes));
   };
   for (const auto& family : manifest.families) add(family.bytes);
+  if (manifest.templates) add(manifest.templates->bytes);
   add(manifest.blob_bytes);
   if (manifest.blobs > limits.blobs) refuse(fmt::format("the archive has more than {} files", limits.blobs));
   std::error_code failed;
@@ -85,6 +90,21 @@ Spool read_family(ArchiveReader& archive, const std::string& name, const MemberF
   if (spool.hash() != facts.sha256 || spool.lines() != facts.lines)
     refuse(fmt::format("{} is not the one that the manifest names", name));
   return spool;
+}
+
+std::vector<CarriedTemplate> read_templates(ArchiveReader& archive, const MemberFacts& facts) {
+  const auto entry = next_file(archive, templates_name());
+  if (entry.name != templates_name())
+    refuse(fmt::format("'{}' stands where {} is due", base::printable(entry.name), templates_name()));
+  if (entry.bytes != facts.bytes || entry.bytes > kLargestTemplates)
+    refuse(fmt::format("{} has {} bytes, the manifest says {}, and at most {} are read", templates_name(),
+                       entry.bytes, facts.bytes, kLargestTemplates));
+  std::string text(static_cast<std::size_t>(entry.bytes), '\0');
+  std::size_t held = 0;
+  while (const auto got = archive.read(text.data() + held, text.size() - held)) held += got;
+  if (held != text.size() || base::sha256(text) != facts.sha256)
+    refuse(fmt::format("{} is not the one that the manifest names", templates_name()));
+  return parse_templates(text);
 }
 
 std::string hash_all(ArchiveReader& archive, const std::stop_token& stop) {
@@ -134,8 +154,44 @@ std::map<std::string, std::uint64_t> read_blobs(ArchiveReader& archive, const Ma
   return blobs;
 }
 
-void check_body(const content::Kinds& kinds, std::string_view kind, const nlohmann::json& body) {
-  if (const auto* known = kinds.find(kind)) {
+// Kinds that come with an archive: those whose schema nothing of the workspace or of praxeo's stands for.
+class ArrivingKinds {
+ public:
+  ArrivingKinds(const std::filesystem::path& folder, const std::vector<CarriedTemplate>& carried,
+                const std::vector<PlacedTemplate>& placed)
+      : folder_(folder) {
+    bool any = false;
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      if (placed[i].placing != Placing::written || !placed[i].name.starts_with("schemas/")) continue;
+      base::write_file(folder_ / placed[i].name, carried[i].text);
+      any = true;
+    }
+    if (any) kinds_.emplace(templates::Library(folder_));
+  }
+  ~ArrivingKinds() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  ArrivingKinds(const ArrivingKinds&) = delete;
+  ArrivingKinds& operator=(const ArrivingKinds&) = delete;
+
+  [[nodiscard]] const content::Kind* find(std::string_view kind) const {
+    if (!kinds_) return nullptr;
+    if (const auto why = kinds_->problem(kind); !why.empty())
+      refuse(fmt::format("the archive's schema of kind '{}' can't be used: {}", kind, why));
+    return kinds_->find(kind);
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::optional<content::Kinds> kinds_;
+};
+
+void check_body(const content::Kinds& kinds, const ArrivingKinds& arriving, std::string_view kind,
+                const nlohmann::json& body) {
+  const auto* known = kinds.find(kind);
+  if (known == nullptr && kinds.problem(kind).empty()) known = arriving.find(kind);
+  if (known != nullptr) {
     const auto problems = content::validate(*known, body);
     if (problems.empty()) return;
     refuse(
@@ -158,6 +214,7 @@ void check_setting(std::string_view key, const nlohmann::json& value) {
 struct UnpackedArchive {
   Manifest manifest;
   std::vector<Spool> families;
+  std::vector<CarriedTemplate> templates;
   std::map<std::string, std::uint64_t> blobs;
 };
 
@@ -180,6 +237,10 @@ UnpackedArchive unpack(store::Store& store, const Source& source, const ImportRe
         });
     ++step.done;
     progress.update(step);
+  }
+  if (manifest.templates) {
+    unpacked.templates = base::with_context([] { return "while reading " + templates_name(); },
+                                            [&] { return read_templates(archive, *manifest.templates); });
   }
   unpacked.blobs = read_blobs(archive, manifest, store, !request.dry_run, step, progress, stop);
   return unpacked;
@@ -215,19 +276,29 @@ ImportedProject import_project(store::Store& store, const Source& source, const 
   base::Step step{.phase = "import", .item = {}, .done = 0, .total = {}, .unit = "files"};
   progress.begin(step);
   auto unpacked = unpack(store, source, request, step, progress, stop);
+  TemplatePlacer placer(request.library, unpacked.templates);
+  const auto scratch =
+      store.workspace().temporary() / fmt::format("templates-{}", store.services().ids.next());
+  const ArrivingKinds arriving(scratch, unpacked.templates, placer.placed());
   store::Change change(store);
-  store::ProjectImport rows(
-      change, {.slug = request.slug,
-               .blobs = std::move(unpacked.blobs),
-               .blobs_are_stored = !request.dry_run,
-               .check_body = [&](std::string_view kind,
-                                 const nlohmann::json& body) { check_body(*request.kinds, kind, body); },
-               .check_setting = check_setting});
+  store::ProjectImport rows(change, {.slug = request.slug,
+                                     .blobs = std::move(unpacked.blobs),
+                                     .blobs_are_stored = !request.dry_run,
+                                     .check_body =
+                                         [&](std::string_view kind, const nlohmann::json& body) {
+                                           check_body(*request.kinds, arriving, kind, body);
+                                         },
+                                     .check_setting = check_setting});
   put_rows(rows, unpacked, request.limits, step, progress, stop);
-  ImportedProject imported{std::move(unpacked.manifest), rows.finish(), {}};
+  ImportedProject imported{std::move(unpacked.manifest), rows.finish(), {}, {}};
   if (imported.project.id != imported.manifest.project_id) refuse("the manifest names another project");
   imported.counts = store::Projects(store).counts(imported.project.pk);
-  if (!request.dry_run) change.commit();
+  imported.templates = placer.placed();
+  if (!request.dry_run) {
+    placer.write();
+    change.commit();
+    placer.keep();
+  }
   progress.end(step);
   return imported;
 }

@@ -47,11 +47,12 @@ std::uint64_t count_at(const json& object, const char* name) {
 void require_known_format(const json& root) {
   if (text_at(root, "format") != kFormatName) no_manifest("'format' is wrong");
   const auto version = count_at(root, "version");
-  if (version == kFormat) return;
+  if (version >= 1 && version <= kFormat) return;
   const auto writer = base::printable(text_at(root, "praxeo").substr(0, 40));
-  throw Error(ErrorKind::invalid_input,
-              fmt::format("the archive has format {}, written by praxeo {}; this version reads format {}",
-                          version, writer, kFormat))
+  throw Error(
+      ErrorKind::invalid_input,
+      fmt::format("the archive has format {}, written by praxeo {}; this version reads formats up to {}",
+                  version, writer, kFormat))
       .with_hint(fmt::format("install praxeo {} or later", writer));
 }
 
@@ -64,13 +65,15 @@ std::string to_json(const Manifest& manifest) {
     files[std::string(name_of(kFamilies.at(i)))] = {
         {"bytes", facts.bytes}, {"lines", facts.lines}, {"sha256", facts.sha256}};
   }
-  return base::canonical({{"format", kFormatName},
-                          {"version", kFormat},
-                          {"praxeo", manifest.praxeo},
-                          {"project", {{"id", manifest.project_id}, {"slug", manifest.project_slug}}},
-                          {"files", std::move(files)},
-                          {"blobs", {{"count", manifest.blobs}, {"bytes", manifest.blob_bytes}}}}) +
-         "\n";
+  json root{{"format", kFormatName},
+            {"version", manifest.templates ? kFormat : 1},
+            {"praxeo", manifest.praxeo},
+            {"project", {{"id", manifest.project_id}, {"slug", manifest.project_slug}}},
+            {"files", std::move(files)},
+            {"blobs", {{"count", manifest.blobs}, {"bytes", manifest.blob_bytes}}}};
+  if (manifest.templates)
+    root["templates"] = {{"bytes", manifest.templates->bytes}, {"sha256", manifest.templates->sha256}};
+  return base::canonical(root) + "\n";
 }
 
 Manifest parse_manifest(std::string_view text) {
@@ -87,6 +90,10 @@ Manifest parse_manifest(std::string_view text) {
     const auto& file = member(files, std::string(name_of(kFamilies.at(i))).c_str(), is_object);
     manifest.families.at(i) = {count_at(file, "bytes"), count_at(file, "lines"), text_at(file, "sha256")};
   }
+  if (count_at(root, "version") > 1) {
+    const auto& templates = member(root, "templates", is_object);
+    manifest.templates = MemberFacts{count_at(templates, "bytes"), 1, text_at(templates, "sha256")};
+  }
   const auto& blobs = member(root, "blobs", is_object);
   manifest.blobs = count_at(blobs, "count");
   manifest.blob_bytes = count_at(blobs, "bytes");
@@ -98,6 +105,8 @@ std::string manifest_name() { return fmt::format("{}manifest.json", kFolder); }
 std::string family_name(store::transfer::Family family) {
   return fmt::format("{}{}.jsonl", kFolder, name_of(family));
 }
+
+std::string templates_name() { return fmt::format("{}templates.json", kFolder); }
 
 std::string blob_name(std::string_view hash) {
   const auto digits = hash.substr(kHashPrefix);

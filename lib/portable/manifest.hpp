@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,10 +11,12 @@
 
 namespace praxeo::portable {
 
-// An archive is one folder: manifest.json, then a file of JSON Lines for each family of rows, then the files
-// behind the sources by their hashes, in this order and no other. The manifest says what follows.
+// An archive is one folder: manifest.json, then a file of JSON Lines for each family of rows, then
+// templates.json where the project needs templates of its workspace's own, then the files behind the sources
+// by their hashes, in this order and no other. The manifest says what follows. Format 1 knows no templates,
+// and is what an archive without them still is.
 inline constexpr std::string_view kFolder = "praxeo-project/";
-inline constexpr int kFormat = 1;
+inline constexpr int kFormat = 2;
 
 struct MemberFacts {
   std::uint64_t bytes = 0, lines = 0;
@@ -24,6 +27,7 @@ struct Manifest {
   std::string praxeo;  // the version that wrote it
   std::string project_id, project_slug;
   std::array<MemberFacts, store::transfer::kFamilies.size()> families;
+  std::optional<MemberFacts> templates;  // one line
   std::uint64_t blobs = 0, blob_bytes = 0;
 };
 
@@ -34,7 +38,8 @@ struct Manifest {
 
 [[nodiscard]] std::string manifest_name();
 [[nodiscard]] std::string family_name(store::transfer::Family family);  // "praxeo-project/sources.jsonl"
-[[nodiscard]] std::string blob_name(std::string_view hash);             // "praxeo-project/blobs/ab/abcd…"
+[[nodiscard]] std::string templates_name();
+[[nodiscard]] std::string blob_name(std::string_view hash);  // "praxeo-project/blobs/ab/abcd…"
 // The hash that such a name stands for; invalid_input for any other.
 [[nodiscard]] std::string hash_of_blob(std::string_view name);
 

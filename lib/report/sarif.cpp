@@ -22,6 +22,7 @@ const std::map<std::string, std::string, std::less<>> kRules{
     {"citations.unused", "Every citation is asked for by a mark."},
     {"hash", "The stored text is what was written."},
     {"marks", "Every mark has its citation, and every citation its mark."},
+    {"repeats", "A piece says something else than the others of its kind."},
     {"run", "A snippet runs, and prints what is expected."},
     {"schema", "A body is valid by the schema of its kind."},
     {"spec.levels", "A requirement's words are of its level, and no two contradict each other."},

@@ -93,16 +93,22 @@ Coverage of_source(Store& store, Sources& sources, Pk project_pk, Source source)
 
 }  // namespace
 
-std::vector<Coverage> coverage(Store& store, Pk project_pk) {
+NextCursor each_coverage(Store& store, Pk project_pk, const Page& page,
+                         const std::function<void(const Coverage&)>& each) {
   Sources sources(store);
-  std::vector<Coverage> all;
-  for (auto& source : sources.list(project_pk)) {
-    if (source.kind != SourceKind::topic)
-      all.push_back(of_source(store, sources, project_pk, std::move(source)));
+  auto rest = page;
+  if (!rest.sort && !rest.cursor) rest.sort = "slug";
+  // Topics have no text: where they were on a page, more is read.
+  for (;;) {
+    std::int64_t shown = 0;
+    const auto next = sources.each(project_pk, {}, rest, [&](const Source& source) {
+      if (source.kind == SourceKind::topic) return;
+      ++shown;
+      each(of_source(store, sources, project_pk, source));
+    });
+    if (!next || !rest.limit || shown >= *rest.limit) return next;
+    rest = {.sort = {}, .cursor = next, .limit = *rest.limit - shown};
   }
-  std::sort(all.begin(), all.end(),
-            [](const auto& a, const auto& b) { return a.source.slug < b.source.slug; });
-  return all;
 }
 
 }  // namespace praxeo::store

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "store/page.hpp"
 #include "store/store.hpp"
 #include "store/types.hpp"
 
@@ -27,7 +29,9 @@ struct Coverage {
   std::vector<std::string> never;   // what nothing cites, as places: "p4-9", "c=1200-2100" without pages
 };
 
-// One for each source, by slug.
-[[nodiscard]] std::vector<Coverage> coverage(Store& store, Pk project_pk);
+// One for each source that is no topic, sorted as Sources::each() sorts them, without a sort by slug. Holds
+// one at a time.
+NextCursor each_coverage(Store& store, Pk project_pk, const Page& page,
+                         const std::function<void(const Coverage&)>& each);
 
 }  // namespace praxeo::store

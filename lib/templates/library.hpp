@@ -40,6 +40,8 @@ class Library {
   [[nodiscard]] std::filesystem::path own_path(std::string_view name) const;
   // The same, for a file that is to be written. Throws invalid_input where a link leads out of the folder.
   [[nodiscard]] std::filesystem::path path_to_write(std::string_view name) const;
+  // The workspace's folder of templates, whether or not it is there.
+  [[nodiscard]] const std::optional<std::filesystem::path>& folder() const { return folder_; }
 
  private:
   std::optional<std::filesystem::path> folder_;

@@ -12,6 +12,7 @@
 #include "base/json.hpp"
 #include "store/snapshot.hpp"
 #include "verify/content_checks.hpp"
+#include "verify/repeats.hpp"
 #include "verify/spec/rules.hpp"
 
 namespace praxeo::verify {
@@ -76,6 +77,7 @@ VerifiedContent Examiner::examine(const store::Content& content, std::stop_token
     if (content.kind == "spec") add_rules(item);
     if (content.kind == "snippet" && runner_ != nullptr) add_run(item, stop);
   }
+  if (auto repeats = check_repeats(contents_, content)) item.checks.push_back(*std::move(repeats));
   for (auto& check : item.checks) {
     check.checked_at = now;
     check.revision_pk = content.revision.pk;

@@ -46,6 +46,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("services: batches handed over, watched, collected, requeued, cancelled") { replay("services"); }
   TEST_CASE("content: listed, shown, approved, rejected, deleted") { replay("content"); }
   TEST_CASE("content: edited, compared, brought back") { replay("edit"); }
+  TEST_CASE("content: out into a folder of files, and back") { replay("folder"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
   TEST_CASE("kinds: prompts, schemas and parts of pages are files, and one's own go first") {

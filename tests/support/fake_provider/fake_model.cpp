@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <utility>
@@ -49,9 +50,17 @@ int count_in(const std::string& prompt) {
   return std::regex_search(prompt, found, kCount) ? std::stoi(found[1].str()) : 1;
 }
 
+// How many pieces of this model's the prompt says there are.
+int pieces_told(const std::string& prompt) {
+  static const std::regex kPiece("Piece [0-9]+ by ");
+  return static_cast<int>(
+      std::distance(std::sregex_iterator(prompt.begin(), prompt.end(), kPiece), std::sregex_iterator()));
+}
+
 class Maker {
  public:
-  explicit Maker(const Asked& asked) : asked_(asked), passages_(passages_in(asked.prompt)) {
+  explicit Maker(const Asked& asked)
+      : asked_(asked), passages_(passages_in(asked.prompt)), told_(pieces_told(asked.prompt)) {
     if (!passages_.empty()) quote_ = quote_of(passages_.front().text);
   }
 
@@ -101,12 +110,21 @@ class Maker {
     if (name == "language") return "sh";
     if (name == "code" || name == "source") return "echo 4\n";
     if (kCited.contains(name) && !quote_.empty()) return quote_ + "[^1]";
-    return fmt::format("Words for {}.", name);
+    return fmt::format("Words for {}.", name) + (name == "usage" ? others() : "");
+  }
+  // Words that only this snippet has, so that it repeats none there is: all models but fake-again have some.
+  [[nodiscard]] std::string others() const {
+    const int number = told_ + piece_;
+    std::string words;
+    for (int i = 1; number > 1 && asked_.model != "fake-again" && i <= 24; ++i)
+      words += fmt::format(" p{}w{}", number, i);
+    return words;
   }
 
   const Asked& asked_;
   std::vector<Passage> passages_;
   std::string quote_;
+  int told_ = 0;
   int piece_ = 0;
 };
 

@@ -12,7 +12,7 @@ const std::vector<std::string>& fake_models() {
   static const std::vector<std::string> all{
       "gpt-5.4-mini",   "gpt-5-mini",       "gpt-4.1-mini",           "gemini-2.5-flash",
       "gemini-2.5-pro", "gemini-3.6-flash", "text-embedding-3-small", "gemini-embedding-001",
-      "fake-1",         "fake-cached",      "fake-thinking"};
+      "fake-1",         "fake-cached",      "fake-thinking",          "fake-again"};
   return all;
 }
 

@@ -209,7 +209,8 @@ TEST_SUITE("edit/edit") {
     CHECK(refusal([&] { (void)table.read(table.with("kind: snippet", "kind: spec")); }).first ==
           ErrorKind::invalid_input);
     CHECK(holds(refusal([&] { (void)table.read(table.with("revision: 1", "revsion: 1")); }).second,
-                "it.md, line 10, column 1: there is no 'revsion' here, only kind, slug and revision"));
+                "it.md, line 10, column 1: there is no 'revsion' here, only project, kind, slug, id, "
+                "revision and state"));
     const auto text = table.text();
     CHECK_FALSE(table.read(text.substr(text.find("# Read a line"))).changed);
   }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include "generate/judge.hpp"
 #include "generate/prompted_writer.hpp"
+#include "llm/request_hash.hpp"
 #include "store/ledger.hpp"
 #include "unit/generate/desk.hpp"
 #include "unit/generate/prompting.hpp"
+#include "verify/verify.hpp"
 
 using namespace praxeo;
 using namespace praxeo::generate;
@@ -14,10 +18,26 @@ namespace {
 
 constexpr const char* kSaid = "repeats its commands for each word of a list";
 
+// Words that no other piece has.
+std::string words_of(const std::string& title) {
+  std::string words;
+  for (int i = 0; i < 24; ++i) words += fmt::format("{}{} ", title, i);
+  return words;
+}
+
 json titled(const std::string& title, const std::string& quote = kSaid) {
   auto made = body();
   made["title"] = title;
+  made["usage"] = words_of(title);
   return item(made, quote);
+}
+
+// The same piece under another title, but for a word.
+json retitled(const std::string& title, const std::string& of) {
+  auto made = titled(of);
+  made["body"]["title"] = title;
+  made["body"]["usage"] = words_of(of) + "anew";
+  return made;
 }
 
 struct RepairDesk : Desk {
@@ -32,6 +52,8 @@ struct RepairDesk : Desk {
     const auto writer = make_prompted_writer(provider, "m", options);
     return run_with(*writer, {.kind = "snippet", .count = count, .repairs = repairs});
   }
+  // What was told of the last try, to the model.
+  std::string told() { return provider.asked.back().messages.back().parts[0].text; }
   // "succeeded failed", by the order of the calls.
   std::string calls() {
     SQLite::Statement query(store.database(), "SELECT purpose || ' ' || state FROM generations ORDER BY pk");
@@ -123,5 +145,97 @@ TEST_SUITE("generate/repair") {
     CHECK(made.contents[1].revision.title == "B");
     REQUIRE(made.faulty.size() == 1);
     CHECK(made.faulty[0].slug == "b");
+  }
+
+  TEST_CASE("a piece that nearly repeats one of the project is given back, and what comes then is stored") {
+    RepairDesk desk(
+        {says(envelope({titled("A")})), says(envelope({retitled("B", "A")})), says(envelope({titled("C")}))});
+    CHECK(desk.write().faulty.empty());
+    const auto made = desk.write();
+    REQUIRE(made.contents.size() == 1);
+    CHECK(made.contents[0].revision.title == "C");
+    CHECK(made.faulty.empty());
+    CHECK(desk.told().find("repeats: nearly the same as a: ") != std::string::npos);
+    CHECK(store::Contents(desk.store).checks(made.contents[0].revision.pk).empty());
+  }
+
+  TEST_CASE("of two pieces of a run that are nearly the same, the second is written anew") {
+    RepairDesk desk(
+        {says(envelope({titled("A"), retitled("B", "A"), titled("C")})), says(envelope({titled("D")}))});
+    const auto made = desk.write(3);
+    REQUIRE(made.contents.size() == 3);
+    CHECK(made.contents[1].revision.title == "D");
+    CHECK(desk.told().find("items[1]:\n- repeats: nearly the same as 'A': ") != std::string::npos);
+  }
+
+  TEST_CASE("a piece that was to be written anew and gave way is no neighbour of the one in its place") {
+    RepairDesk desk({says(envelope({titled("A", "never said anywhere"), titled("B", "nor this")})),
+                     says(envelope({retitled("C", "B"), titled("D")}))});
+    const auto made = desk.write(2);
+    CHECK(made.faulty.empty());
+    CHECK(made.contents.size() == 2);
+  }
+
+  TEST_CASE("what still repeats to the end is a draft that says why") {
+    RepairDesk desk({says(envelope({titled("A")})), says(envelope({retitled("B", "A")})),
+                     says(envelope({retitled("C", "A")})), says(envelope({retitled("D", "A")}))});
+    (void)desk.write();
+    const auto made = desk.write();
+    REQUIRE(made.faulty.size() == 1);
+    CHECK(made.faulty[0].slug == "d");
+    CHECK(made.faulty[0].faults.at(0).starts_with("repeats: nearly the same as a: "));
+    const auto checks = store::Contents(desk.store).checks(made.contents[0].revision.pk);
+    REQUIRE(checks.size() == 1);
+    CHECK(checks[0].name == "repeats");
+    CHECK(checks[0].status == "failed");
+    CHECK(desk.calls() == "generate succeeded, generate succeeded, repair succeeded, repair succeeded");
+  }
+
+  TEST_CASE("verify goes on telling of a repeat, until the other piece is gone") {
+    RepairDesk desk({says(envelope({titled("A")})), says(envelope({retitled("B", "A")}))});
+    const auto first = desk.write().contents.at(0);
+    const auto second = desk.write(1, 0).contents.at(0);
+    base::NoProgress quiet;
+    const auto status = [&] {
+      const auto report = verify::verify(desk.store, desk.project, {second}, quiet, {});
+      return report.items.at(0).checks.back().name + " " + report.items.at(0).checks.back().status;
+    };
+    CHECK(status() == "repeats failed");
+    CHECK(status() == "repeats failed");
+    store::Change change(desk.store);
+    store::Contents(desk.store).remove(change, desk.project, first);
+    change.commit();
+    CHECK(status() == "repeats skipped");
+  }
+
+  TEST_CASE("a model that says the same again word for word is told so, and nothing is stored twice") {
+    RepairDesk desk({says(envelope({titled("A")})), says(envelope({titled("A")})),
+                     says(envelope({titled("A")})), says(envelope({titled("A")}))});
+    (void)desk.write();
+    CHECK_THROWS_WITH(static_cast<void>(desk.write()), "m wrote once more what is there already: 'a'");
+    CHECK(desk.contents() == 1);
+  }
+
+  TEST_CASE("a piece that a person rejected may be told again in nearly the same words") {
+    RepairDesk desk({says(envelope({titled("A")})), says(envelope({retitled("B", "A")}))});
+    const auto first = desk.write().contents.at(0);
+    store::Change change(desk.store);
+    store::Contents(desk.store).set_state(change, desk.project, first, "rejected");
+    change.commit();
+    CHECK(desk.write().faulty.empty());
+  }
+
+  TEST_CASE("a request that is repeated asks for another piece, and once that is deleted, for the same") {
+    RepairDesk desk(
+        {says(envelope({titled("A")})), says(envelope({titled("B")})), says(envelope({titled("B")}))});
+    (void)desk.write();
+    const auto second = desk.write().contents.at(0);
+    store::Change change(desk.store);
+    store::Contents(desk.store).remove(change, desk.project, second);
+    change.commit();
+    CHECK(desk.write().faulty.empty());
+    const auto hash = [&](std::size_t i) { return llm::request_hash(desk.provider.asked.at(i)); };
+    CHECK(hash(0) != hash(1));  // so that no cache answers with what is there
+    CHECK(hash(1) == hash(2));
   }
 }

@@ -73,6 +73,49 @@ TEST_SUITE("ops/template_check") {
     CHECK(unread[0].name == "prompts/Lesson.md");
   }
 
+  TEST_CASE("what can't be read is told where it lies: blanks, folders, links, the wrong folder") {
+    const tests::TempDir folder;
+    const auto reason = [&](const std::string& name) {
+      for (const auto& each : ops::unread_templates(templates::Library(folder.path())))
+        if (each.name == name) return each.message;
+      return std::string();
+    };
+    base::write_file(folder.path() / "prompts/my lesson.mustache", "x");
+    base::write_file(folder.path() / "prompt/lesson.mustache", "x");
+    base::write_file(folder.path() / "lesson.schema.json", "{}");
+    base::write_file(folder.path() / "README.md", "About these.");
+    base::write_file(folder.path() / "notes/README.md", "About these.");
+    base::write_file(folder.path() / "schemas/.hidden", "x");
+    base::write_file(folder.path() / "schemas/lesson.schema.json~", "x");
+    base::make_folders(folder.path() / "pages/lesson.mustache");
+    std::filesystem::create_directory_symlink("prompts", folder.path() / "themes");
+    CHECK(reason("prompts/my lesson.mustache").starts_with("this file is never read: a name is"));
+    CHECK(reason("prompt/lesson.mustache").find("prompts, schemas, pages and themes") != std::string::npos);
+    CHECK(reason("lesson.schema.json").find("prompts, schemas, pages and themes") != std::string::npos);
+    CHECK(reason("pages/lesson.mustache") == "this is a folder, and a template is a file");
+    CHECK(reason("themes").starts_with("this is a link"));
+    CHECK(ops::unread_templates(templates::Library(folder.path())).size() == 5);
+  }
+
+  TEST_CASE("a file in place of the folder of templates, or of one in it, is told") {
+    const tests::TempDir folder;
+    base::write_file(folder.path() / "templates", "x");
+    const auto whole = ops::unread_templates(templates::Library(folder.path() / "templates"));
+    REQUIRE(whole.size() == 1);
+    CHECK(whole[0].message.starts_with("this is no folder"));
+    base::write_file(folder.path() / "own/prompts", "x");
+    CHECK(ops::unread_templates(templates::Library(folder.path() / "own")).at(0).name == "prompts");
+    CHECK(ops::unread_templates(templates::Library(folder.path() / "nowhere")).empty());
+  }
+
+  TEST_CASE("a title that may be short is no fault, for content is written by it") {
+    CHECK(ops::schema_faults(R"({"type": "object", "additionalProperties": false, "required": ["title"],)"
+                             R"("properties": {"title": {"type": "string"}, "text": {"type": "string",)"
+                             R"("x-praxeo-prose": true}}})",
+                             "a schema")
+              .empty());
+  }
+
   TEST_CASE("a name means one template, a theme, or the three of a kind") {
     const templates::Library library;
     CHECK(ops::template_items(library, "quiz").size() == 3);

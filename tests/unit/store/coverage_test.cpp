@@ -5,7 +5,36 @@
 
 namespace praxeo::tests::store_rooms {
 
+namespace {
+
+std::vector<store::Coverage> coverage(store::Store& store, store::Pk project, const store::Page& page = {},
+                                      store::NextCursor* next = nullptr) {
+  std::vector<store::Coverage> all;
+  auto cursor = store::each_coverage(store, project, page, [&](const auto& each) { all.push_back(each); });
+  if (next != nullptr) *next = std::move(cursor);
+  return all;
+}
+
+}  // namespace
+
 TEST_SUITE("store/coverage") {
+  TEST_CASE("sources come by slug, in pages and in another order where that is asked for") {
+    Room room;
+    for (const auto* name : {"b", "c", "a"}) (void)room.add(document(room.store, name, {{name}}));
+    const auto slugs = [&](const store::Page& page, store::NextCursor* next = nullptr) {
+      std::string all;
+      for (const auto& each : coverage(room.store, room.project.pk, page, next)) all += each.source.slug;
+      return all;
+    };
+    CHECK(slugs({}) == "abc");
+    CHECK(slugs({.sort = "created"}) == "bca");
+    CHECK(slugs({.sort = "-slug"}) == "cba");
+    store::NextCursor next;
+    CHECK(slugs({.limit = 2}, &next) == "ab");
+    REQUIRE(next);
+    CHECK(slugs({.cursor = next}) == "c");
+  }
+
   TEST_CASE("pages and passages are cited or not, and what nothing cites is told as places") {
     Room room;
     const auto source =
