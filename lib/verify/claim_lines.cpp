@@ -22,7 +22,7 @@ using nlohmann::ordered_json;
 constexpr std::size_t kLongestClaim = 20'000;
 
 std::string_view status_of(Verdict verdict) {
-  return verdict == Verdict::supported ? "verified" : verdict == Verdict::unchecked ? "unchecked" : "refuted";
+  return verdict == Verdict::supported ? "verified" : verdict == Verdict::refuted ? "refuted" : "unchecked";
 }
 
 double rounded(double score) { return std::round(score * 1000) / 1000; }
@@ -103,9 +103,9 @@ struct ClaimLines::State {
         of_source ? source_text(text_field(line, "source")) : given_text(text_field(line, "text"));
     const auto found = text.best(claim);
     const auto& support = found.support;
-    auto& count = support.verdict == Verdict::supported   ? counts.verified
-                  : support.verdict != Verdict::unchecked ? counts.refuted
-                                                          : counts.unchecked;
+    auto& count = support.verdict == Verdict::supported ? counts.verified
+                  : support.verdict == Verdict::refuted ? counts.refuted
+                                                        : counts.unchecked;
     ++count;
     return {{"id", std::move(id)},
             {"status", status_of(support.verdict)},
