@@ -383,7 +383,7 @@ complete -c praxeo -n '__praxeo_at content \'delete\' 0 99999' -f -a '(praxeo co
 complete -c praxeo -n '__praxeo_at verify \'\'' -l require-verified -d 'fail on unchecked citations and on sentences without one, too'
 complete -c praxeo -n '__praxeo_at verify \'\'' -l claims -r -F -d 'check claims from elsewhere: JSON, one object a line; - is standard input'
 complete -c praxeo -n '__praxeo_at verify \'\'' -l report -r -f -a 'text json junit sarif html' -d 'form of the report'
-complete -c praxeo -n '__praxeo_at verify \'\'' -s o -l output -r -F -d 'write a report of junit, sarif or html to this file'
+complete -c praxeo -n '__praxeo_at verify \'\'' -s o -l output -r -F -d 'write the report to this file'
 complete -c praxeo -n '__praxeo_at verify \'\'' -l no-run -d 'run no snippets; what is known of earlier runs stays'
 complete -c praxeo -n '__praxeo_at verify \'\' 0 99999' -f -a '(praxeo complete (__praxeo_scope) -- content (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at embed \'create\'' -l kind -r -f -a '(praxeo complete (__praxeo_scope) -- kind (commandline -ct) 2>/dev/null)' -d 'select pieces of this kind'

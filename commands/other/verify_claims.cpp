@@ -7,9 +7,13 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
+#include "base/files.hpp"
 #include "base/text/line_reader.hpp"
+#include "cli/output.hpp"
 #include "commands/shared/count.hpp"
 #include "verify/claim_lines.hpp"
 
@@ -21,10 +25,13 @@ base::LineReader::Read bytes_of(Context& context, const std::string& file) {
     return [&context](char* into, std::size_t size) { return context.streams().in.read(into, size); };
   }
   const auto path = context.absolute(file);
+  std::error_code untold;
+  const auto kind = std::filesystem::status(path, untold).type();
+  const bool flows =
+      kind == std::filesystem::file_type::fifo || kind == std::filesystem::file_type::character;
+  if (!flows) (void)base::open_for_reading(path);  // tells why it can't be
   auto opened = std::make_shared<std::ifstream>(path, std::ios::binary);
-  if (!*opened || std::filesystem::is_directory(path)) {
-    throw Error(ErrorKind::not_found, fmt::format("can't read '{}'", file));
-  }
+  if (!*opened) throw Error(ErrorKind::denied, fmt::format("can't read '{}'", path.string()));
   // What a pipe has is answered before it has more.
   return [stream = std::move(opened)](char* into, std::size_t size) -> std::size_t {
     auto& buffer = *stream->rdbuf();
@@ -34,6 +41,35 @@ base::LineReader::Read bytes_of(Context& context, const std::string& file) {
   };
 }
 
+// A line each as it comes; with --json, one object that holds them.
+class Answers {
+ public:
+  explicit Answers(Context& context)
+      : out_(context.streams().out), whole_(context.settings().format() == cli::Format::json) {
+    if (whole_) cli::begin_items(out_, cli::schema_name("praxeo", "verify", "", 1));
+  }
+  void tell(const std::string& answer) {
+    if (whole_) {
+      if (std::exchange(any_, true)) cli::next_item(out_);
+      out_.write(answer);  // as it is: a number's last digit is part of an id
+    } else {
+      out_.line(answer);
+    }
+    out_.flush();
+  }
+  void end(const praxeo::verify::ClaimCounts& counts) {
+    if (!whole_) return;
+    cli::end_items(
+        out_, any_,
+        {{"verified", counts.verified}, {"refuted", counts.refuted}, {"unchecked", counts.unchecked}});
+    out_.flush();
+  }
+
+ private:
+  cli::OutStream& out_;
+  bool whole_, any_ = false;
+};
+
 }  // namespace
 
 void verify_claims(Context& context, const std::string& file, bool strictly) {
@@ -42,18 +78,16 @@ void verify_claims(Context& context, const std::string& file, bool strictly) {
     auto project = context.project();
     return praxeo::verify::ClaimLines::Ground{context.store(), std::move(project)};
   });
-  auto& out = context.streams().out;
+  Answers answers(context);
   std::int64_t number = 0;
   while (const auto line = lines.next()) {
     if (context.stop().stop_requested()) {
       throw Error(ErrorKind::interrupted, fmt::format("stopped at line {}", number + 1));
     }
-    const auto answer = claims.answer(*line, ++number);
-    if (!answer) continue;
-    out.line(*answer);
-    out.flush();
+    if (const auto answer = claims.answer(*line, ++number)) answers.tell(*answer);
   }
   const auto& counts = claims.counts();
+  answers.end(counts);
   if (counts.refuted > 0)
     throw Error(ErrorKind::check_failed, "refuted: " + count_of(counts.refuted, "claim"));
   if (counts.unusable > 0) {

@@ -77,6 +77,10 @@ Support SupportChecker::check(std::string_view claim, std::string_view quote, st
                    [](const Token& token) { return token.info != nullptr; })) {
     return {Verdict::unchecked, 0, "the claim has no words"};
   }
+  if (std::none_of(read_quote.tokens.begin(), read_quote.tokens.end(),
+                   [](const Token& token) { return token.info != nullptr; })) {
+    return {Verdict::unchecked, 0, "the quote has no words"};
+  }
   Judge judge(words, about);
   if (tongue.no_blanks || other.no_blanks) {
     if (stands_in(read_claim, read_quote)) return {Verdict::supported, 1, {}};
