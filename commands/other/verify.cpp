@@ -15,6 +15,7 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
+#include "commands/shared/second_reader.hpp"
 #include "commands/version.hpp"
 #include "report/report.hpp"
 #include "store/locator.hpp"
@@ -30,6 +31,7 @@ struct Options {
   std::optional<std::string> claims;
   std::string report = "text";
   std::optional<std::filesystem::path> output;
+  ModelWords reader;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -47,11 +49,15 @@ void define(cli::Args& args, Options& options) {
   args.option("-o,--output", options.output, "write the report to this file")
       .value_name("FILE")
       .complete("file");
+  define_model(args, options.reader);
   args.flag("--no-run", options.no_run, "run no snippets; what is known of earlier runs stays");
 }
 
 struct Result {
   praxeo::verify::VerifyReport report;
+  std::string model;                       // that was asked, or would be
+  std::optional<entail::ReaderPlan> plan;  // of a dry run
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto items = nlohmann::ordered_json::array();
@@ -66,7 +72,7 @@ struct Result {
                        {"checks", std::move(checks)},
                        {"uncited_sentences", item.uncited_sentences}});
     }
-    return {
+    nlohmann::ordered_json fields{
         {"verified", report.verified},
         {"refuted", report.refuted},
         {"unchecked", report.unchecked},
@@ -76,6 +82,11 @@ struct Result {
           {"failed", report.checks_failed},
           {"skipped", report.checks_skipped}}},
         {"items", std::move(items)}};
+    if (dry_run) {
+      fields["dry_run"] = true;
+      if (plan) fields["would_ask"] = asking_json(model, *plan);
+    }
+    return fields;
   }
 
   // The current revision goes without its number.
@@ -149,6 +160,14 @@ struct Result {
     std::int64_t uncited = 0;
     for (const auto& item : report.items) uncited += item.uncited_sentences;
     if (uncited > 0) out.line(count_of(uncited, "sentence") + " without a citation");
+    print_drift_counts(out);
+    if (dry_run && plan) {
+      out.line();
+      print_asking(out, model, *plan);
+    }
+  }
+
+  void print_drift_counts(cli::Printer& out) const {
     if (report.drift.total() == 0) return;
     out.line(cli::Text(fmt::format("in newer versions of their sources: {} kept, {} moved", report.drift.kept,
                                    report.drift.moved))
@@ -164,7 +183,8 @@ struct Result {
     out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
                  .add(slug, cli::Tone::strong)
                  .add(" " + place_of(citation)));
-    const bool of_claim = citation.check && citation.check->rule == praxeo::verify::kSupportRule;
+    const bool of_claim = citation.check && (citation.check->rule == praxeo::verify::kSupportRule ||
+                                             citation.check->rule.starts_with(praxeo::verify::kByModel));
     if (of_claim) out.line(cli::Text("  claim: ", cli::Tone::faint).add(base::squeeze(citation.claim)));
     out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
     if (citation.check && citation.check->reason) {
@@ -258,6 +278,22 @@ std::vector<store::Content> with_approved(Context& context, std::vector<store::C
   return all;
 }
 
+Result checked(const Options& options, Context& context, const store::Project& project,
+               const std::vector<store::Content>& chosen, const ClaimsReader& reader) {
+  Result result;
+  if (reader.get() != nullptr) result.model = reader.get()->name();
+  if (options.reader.dry_run) {
+    result.dry_run = true;
+    result.report = praxeo::verify::look_over(context.store(), chosen, context.stop(), context.kinds());
+    result.plan = reader.plan(praxeo::verify::open_pairs(result.report));
+    return result;
+  }
+  auto runner = snippet_runner(context, options.no_run);
+  result.report = praxeo::verify::verify(context.store(), project, chosen, context.progress(), context.stop(),
+                                         runner ? &*runner : nullptr, context.kinds(), reader.get());
+  return result;
+}
+
 void run(const Options& options, Context& context) {
   if (options.claims) {
     if (!options.references.empty()) {
@@ -265,7 +301,7 @@ void run(const Options& options, Context& context) {
     }
     if (options.report != "text" || options.output)
       throw Error(ErrorKind::usage, "--claims answers line by line: it makes no report");
-    return verify_claims(context, *options.claims, options.require_verified);
+    return verify_claims(context, *options.claims, options.reader, options.require_verified);
   }
   require_form(options, context);
   const auto project = context.project();
@@ -278,10 +314,10 @@ void run(const Options& options, Context& context) {
         .with_hint("`praxeo generate KIND` writes some");
   }
   chosen = with_approved(context, std::move(chosen));
-  auto runner = snippet_runner(context, options.no_run);
-  const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
-                                             context.stop(), runner ? &*runner : nullptr, context.kinds())};
+  ClaimsReader reader(context, options.reader);
+  const auto result = checked(options, context, project, chosen, reader);
   show(options, context, project, result);
+  reader.warn();
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {
     std::vector<std::string> faults;
@@ -307,6 +343,7 @@ cli::Command command() {
         {"One piece, as JSON", "praxeo verify looping-constructs --json"},
         {"The citations alone", "praxeo verify --no-run"},
         {"A page that shows each claim beside its passage", "praxeo verify --report html -o report.html"},
+        {"What the rules leave open, by a model", "praxeo verify -m openai/gpt-5-mini --dry-run"},
         {"Claims of another program, answered as they come",
          "praxeo verify --claims claims.jsonl > answers.jsonl"}}},
       define, run);

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/error.hpp"
+#include "base/text/utf8.hpp"
 #include "store/locator.hpp"
 #include "store/sources.hpp"
 #include "verify/claim_line.hpp"
@@ -17,6 +18,8 @@ namespace praxeo::verify {
 namespace {
 
 using nlohmann::ordered_json;
+
+constexpr std::size_t kWholePassage = 4'000;
 
 std::string_view status_of(Verdict verdict) {
   return verdict == Verdict::supported ? "verified" : verdict == Verdict::refuted ? "refuted" : "unchecked";
@@ -93,7 +96,11 @@ struct ClaimLines::State {
     answer.support = std::move(found.support);
     answer.evidence = written(evidence_of(found, line.source.has_value()));
     answer.claim = line.claim;
-    answer.quote = std::move(found.quote);
+    // Whoever reads it anew is given all of a short text, and of a long one what stands nearest.
+    const auto& all = text.text();
+    answer.passage = all.size() <= kWholePassage ? all
+                     : found.quote.empty()       ? std::string(base::utf8::prefix(all, kWholePassage))
+                                                 : std::move(found.quote);
     return answer;
   }
 };
@@ -142,6 +149,21 @@ std::string ClaimLines::tell(const ClaimAnswer& answer) {
 std::optional<std::string> ClaimLines::answer(std::string_view line, std::int64_t number) {
   const auto judged = judge(line, number);
   return judged ? std::optional(tell(*judged)) : std::nullopt;
+}
+
+void read_again(std::vector<ClaimAnswer>& answers, SecondReader& reader, const std::stop_token& stop) {
+  std::vector<OpenPair> pairs;
+  for (const auto& answer : answers) {
+    if (answer.support.open) pairs.push_back({answer.claim, answer.passage});
+  }
+  const auto opinions = reader.judge(pairs, stop);
+  std::size_t next = 0;
+  for (auto& answer : answers) {
+    if (!answer.support.open) continue;
+    auto decided = decided_by(answer.support, opinions.at(next++), reader.name());
+    answer.support = std::move(decided.support);
+    answer.method = std::move(decided.method);
+  }
 }
 
 }  // namespace praxeo::verify

@@ -6,11 +6,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/projects.hpp"
 #include "store/store.hpp"
+#include "verify/second_reader.hpp"
 #include "verify/support/support.hpp"
 
 namespace praxeo::verify {
@@ -24,13 +27,13 @@ struct ClaimCounts {
   std::int64_t unusable = 0;  // of the unchecked: lines that are no claim, or name no source that is there
 };
 
-// What the rules make of a line. What they leave open may be asked elsewhere (judgement.hpp) before it is
+// What the rules make of a line. What they leave open may be asked elsewhere (second_reader.hpp) before it is
 // told.
 struct ClaimAnswer {
   std::string id = "null";        // JSON, as it was written
   Support support;                // its reason tells why a line can't be used, too
   std::string evidence = "null";  // JSON
-  std::string claim, quote;       // of a line that can be used and has evidence
+  std::string claim, passage;     // of a line that can be used: what was held against what
   std::string method;             // who decided, when that weren't the rules: "model openai/gpt-5"
   bool usable = true;
 };
@@ -64,5 +67,8 @@ class ClaimLines {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// What a second reader makes of those of the answers that the rules left open.
+void read_again(std::vector<ClaimAnswer>& answers, SecondReader& reader, const std::stop_token& stop);
 
 }  // namespace praxeo::verify

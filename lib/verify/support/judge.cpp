@@ -86,7 +86,7 @@ bool looks_like_code(std::string_view quote, const Reading& reading) {
 
 Support refuted(double score, std::string reason) { return {Verdict::refuted, score, std::move(reason)}; }
 
-Support unsure(double score, std::string reason) { return {Verdict::unsure, score, std::move(reason)}; }
+Support unsure(double score, std::string reason) { return {Verdict::unsure, score, std::move(reason), true}; }
 
 std::unordered_set<std::uint32_t> stems_of(std::string_view text, Vocabulary& words) {
   std::unordered_set<std::uint32_t> all;
@@ -148,6 +148,11 @@ struct QuotePart {
   std::size_t first = 0, end = 0;  // sentences
   std::size_t hits = 0;            // words of the claim
 };
+
+bool asks(const Reading& reading) {
+  return !reading.tokens.empty() && reading.tokens.back().kind == TokenKind::mark &&
+         reading.tokens.back().text == "?";
+}
 
 // "It", "these", "also": the sentence goes on from the one before.
 bool leans(std::string_view sentence, Vocabulary& words) {
@@ -226,7 +231,7 @@ Support Judge::of_words(const Reading& claim, const Reading& quote) const {
     return {Verdict::supported, coverage.score, {}};
   }
   if (looks_like_code(quote.text, quote)) {
-    return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read"};
+    return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read", true};
   }
   if (coverage.score < kHardly) return refuted(coverage.score, not_said(coverage.missing));
   // Of words so different, what can be told for sure is another number or name.
@@ -328,11 +333,15 @@ Support Judge::judged(const Reading& claim, const Reading& quote, std::string_vi
     if (auto reason = other_quantity(pairing)) return refuted(coverage.score / 2, std::move(*reason));
     return {Verdict::unchecked, coverage.score,
             fmt::format("no rules for the language{} of the claim",
-                        language.empty() ? std::string() : fmt::format(" ({})", language))};
+                        language.empty() ? std::string() : fmt::format(" ({})", language)),
+            true};
   }
   const bool one = base::sentences(quote.text).size() < 2;
   if (one) {
     auto whole = stands_in(claim, quote) ? Support{Verdict::supported, 1, {}} : of_words(claim, quote);
+    // What is asked contradicts nothing.
+    if (whole.verdict == Verdict::refuted && whole.score >= kHardly && asks(quote) && !asks(claim))
+      return unsure(whole.score, "the quote asks it");
     if (whole.verdict != Verdict::supported) return whole;
     return by_stance(pair_words(claim, quote, words_), whole.score);
   }
@@ -343,7 +352,8 @@ Support Judge::judged(const Reading& claim, const Reading& quote, std::string_vi
   if (whole.verdict != Verdict::supported) return whole;
   if (each_part(claim, quote)) return whole;
   // A rule that finds fault with one sentence knows nothing of the others.
-  if (said.verdict == Verdict::refuted && said.score < kEnough * 0.9 - 1e-9) said.verdict = Verdict::unsure;
+  if (said.verdict == Verdict::refuted && said.score < kEnough * 0.9 - 1e-9)
+    return unsure(said.score, std::move(said.reason));
   return said;
 }
 

@@ -84,14 +84,15 @@ Support SupportChecker::check(std::string_view claim, std::string_view quote, st
   Judge judge(words, about);
   if (tongue.no_blanks || other.no_blanks) {
     if (stands_in(read_claim, read_quote)) return {Verdict::supported, 1, {}};
-    return {Verdict::unchecked, 0, "no rules for a language that writes no blanks between words"};
+    return {Verdict::unchecked, 0, "no rules for a language that writes no blanks between words", true};
   }
   if (tongue.hits >= 3 && other.hits >= 3 && tongue.language != other.language &&
       function_words(quote, tongue.language) * 2 <= other.hits &&
       function_words(claim, other.language) * 2 <= tongue.hits) {
     return {Verdict::unchecked, 0,
             fmt::format("the claim is in another language ({}) than the quote ({})", tongue.language,
-                        other.language)};
+                        other.language),
+            true};
   }
   return judge.judged(read_claim, read_quote, tongue.language);
 }
