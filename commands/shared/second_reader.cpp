@@ -34,6 +34,16 @@ class OutOfReach final : public praxeo::verify::SecondReader {
 
 double usd(std::int64_t picousd) { return static_cast<double>(picousd) / 1e12; }
 
+// Claims with their own texts need no workspace, be it that -C names one that is none.
+std::string set_model(Context& context) {
+  try {
+    return context.layers().text("verify.model").value_or("");
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return {};
+  }
+}
+
 void refuse_without_model(const ModelWords& words) {
   if (!words.recordings.record && !words.recordings.replay) return;
   throw Error(ErrorKind::usage, "no model is asked: there is nothing to record or replay")
@@ -56,7 +66,7 @@ void define_model(cli::Args& args, ModelWords& words) {
 }
 
 ClaimsReader::ClaimsReader(Context& context, const ModelWords& words) : context_(context) {
-  const auto wanted = words.model ? *words.model : context.layers().text("verify.model").value_or("");
+  const auto wanted = words.model ? *words.model : set_model(context);
   if (wanted.empty()) {
     refuse_without_model(words);
     return;
