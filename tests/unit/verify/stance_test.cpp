@@ -125,6 +125,18 @@ TEST_SUITE("verify/support/stance") {
     CHECK(outcome("The parser reads the file. The writer writes the log.", "Today: " + two) == "supported");
   }
 
+  TEST_CASE("a number of one clause is none of another") {
+    const std::string both = "The option was deprecated in version 2.0 and removed in version 3.0.";
+    CHECK(support_of("The option was deprecated in version 3.0.", both).reason ==
+          "the claim says “3.0”, the quote “2.0”");
+    CHECK(outcome("The option was removed in version 3.0.", both) == "supported");
+    CHECK(outcome("The option was deprecated in version 2.0.", both) == "supported");
+  }
+
+  TEST_CASE("a question contradicts nothing") {
+    CHECK(outcome("The disk is never fast.", "Is the disk ever fast?") == "unsure");
+  }
+
   TEST_CASE("a pronoun takes its word from the sentence before") {
     const std::string two = "The parser reads the file. It caches the result.";
     CHECK(outcome("The parser caches the result.", two) == "supported");
