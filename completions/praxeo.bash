@@ -43,7 +43,7 @@ _praxeo_options() {
     'content export') echo '-o --output --kind --state --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content import') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'content delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'verify') echo '--require-verified --claims --report -o --output --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'verify') echo '--require-verified --claims --report -o --output -m --model --record --replay --no-cache --max-cost --allow-unpriced --dry-run --no-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -481,6 +481,10 @@ _praxeo_value() {
     'verify --claims') echo 'file' ;;
     'verify --report') echo 'words text json junit sarif html' ;;
     'verify -o'|'verify --output') echo 'file' ;;
+    'verify -m'|'verify --model') echo 'dynamic model' ;;
+    'verify --record') echo 'dir' ;;
+    'verify --replay') echo 'dir' ;;
+    'verify --max-cost') echo 'none' ;;
     'verify -C'|'verify --workspace') echo 'dir' ;;
     'verify -p'|'verify --project') echo 'dynamic project' ;;
     'verify --ca-file') echo 'file' ;;

@@ -41,10 +41,11 @@ def main():
     said = [answer["status"] == "verified" for answer in answers]
     shares = [overlap(pair) for pair in pairs]
     best = max((macro_f1([share >= bound for share in shares], labels), bound) for bound in sorted(set(shares)))
-    alarms = sum(label and not one for one, label in zip(said, labels))
+    unheard = sum(label and not one for one, label in zip(said, labels))
+    alarms = sum(label and answer["status"] == "refuted" for answer, label in zip(answers, labels))
     missed = sum(one and not label for one, label in zip(said, labels))
     print(f"{len(pairs)} pairs: macro-F1 {macro_f1(said, labels):.3f}; overlap {best[0]:.3f} at {best[1]:.2f}")
-    print(f"refuted though true: {alarms} of {sum(labels)}; verified though wrong: {missed} of {len(labels) - sum(labels)}")
+    print(f"not verified though true: {unheard} of {sum(labels)}, {alarms} of them refuted; verified though wrong: {missed} of {len(labels) - sum(labels)}")
 
 
 main()

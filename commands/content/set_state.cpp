@@ -21,11 +21,13 @@ struct StateResult {
   std::vector<std::string> slugs;
   std::optional<std::int64_t> revision;
   bool dry_run = false;
+  std::vector<std::string> uncited;  // of what was approved
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     nlohmann::ordered_json fields{{"state", state}, {"items", slugs}};
     fields["revision"] = revision ? nlohmann::ordered_json(*revision) : nlohmann::ordered_json();
     fields["dry_run"] = dry_run;
+    if (state == "approved") fields["uncited"] = uncited;
     return fields;
   }
   void print(cli::Printer& out) const {
@@ -112,11 +114,15 @@ void set_state(const StateOptions& options, Context& context, std::string_view s
         chosen.back() = store::Revisions(context.store()).at(chosen.back(), *options.revision);
     });
   }
-  StateResult result{std::string(state), {}, options.revision, options.dry_run};
+  StateResult result{std::string(state), {}, options.revision, options.dry_run, {}};
   store::Change change(context.store());
   for (const auto& content : chosen) {
     contents.set_state(change, project, content, state);
     if (state == "approved") warn_of_faults(contents, content, context);
+    if (state == "approved" && contents.citations(content.revision.pk).empty()) {
+      context.log().warning(content.slug + " has no citation: nothing in it can be held against a source");
+      result.uncited.push_back(content.slug);
+    }
     warn_of_approved(context, content, state);
     result.slugs.push_back(content.slug);
   }

@@ -68,7 +68,7 @@ Values values_of(const std::string& kind, const std::string& prefix, Context& co
   } else if (kind == "prompt") {
     for (const auto& file : context.template_files().names("prompts/")) {
       const auto name = templates::stem(file, "prompts/", ".mustache");
-      if (name && *name != "common" && *name != "task") values.emplace_back(*name, "");
+      if (name && *name != "common" && *name != "task" && *name != "entail") values.emplace_back(*name, "");
     }
   } else if (kind == "revision") {
     // Of which piece a shell doesn't say, so all numbers that any piece has.

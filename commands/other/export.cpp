@@ -8,12 +8,15 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "store/contents.hpp"
 #include "store/embeds.hpp"
+#include "store/revisions.hpp"
 
 namespace praxeo::commands::export_bundle {
 
@@ -40,13 +43,14 @@ struct Result {
   struct Bundle {
     std::string embed;
     praxeo::embed::Exported exported;
+    std::vector<std::string> uncited;
   };
   bool dry_run = false;
   std::vector<Bundle> bundles;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto items = nlohmann::ordered_json::array();
-    for (const auto& [embed, exported] : bundles) {
+    for (const auto& [embed, exported, uncited] : bundles) {
       auto files = nlohmann::ordered_json::array();
       for (const auto& file : exported.files) {
         files.push_back({{"path", file.path},
@@ -69,12 +73,13 @@ struct Result {
                        {"contents", exported.contents},
                        {"left_out", std::move(left_out)},
                        {"older_revisions", std::move(older)},
+                       {"uncited", uncited},
                        {"files", std::move(files)}});
     }
     return {{"items", std::move(items)}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    for (const auto& [embed, exported] : bundles) {
+    for (const auto& [embed, exported, uncited] : bundles) {
       out.line(cli::Text(embed, cli::Tone::strong)
                    .add(fmt::format(": {}{} in {}", dry_run ? "would be " : "",
                                     count_of(exported.contents.size(), "piece"), exported.folder.string())));
@@ -136,6 +141,29 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
   }
 }
 
+// Pieces that go out without a citation, of which nothing can be checked.
+std::vector<std::string> tell_uncited(const Options& options, Context& context, const store::Embed& embed,
+                                      const praxeo::embed::Exported& exported) {
+  store::Contents contents(context.store());
+  store::Revisions revisions(context.store());
+  const std::set<std::string> out(exported.contents.begin(), exported.contents.end());
+  std::vector<std::string> uncited;
+  for (const auto& piece : store::Embeds(context.store()).contents(embed)) {
+    if (!out.contains(piece.slug)) continue;
+    const auto approved = options.include_drafts ? std::nullopt : revisions.approved(piece);
+    const auto revision = approved ? approved->revision.pk : piece.revision.pk;
+    if (contents.citations(revision).empty()) uncited.push_back(piece.slug);
+  }
+  if (!uncited.empty()) {
+    const std::vector<std::string> named(
+        uncited.begin(), uncited.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, uncited.size())));
+    context.log().warning(fmt::format("{}: {} without any citation: {}{}", embed.slug,
+                                      count_of(uncited.size(), "piece"), fmt::join(named, ", "),
+                                      uncited.size() > kNamed ? ", \u2026" : ""));
+  }
+  return uncited;
+}
+
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
                                    const store::Embed& embed, const std::filesystem::path& folder) {
   try {
@@ -177,7 +205,9 @@ void run(const Options& options, Context& context) {
   for (const auto& embed : chosen) {
     try {
       const auto folder = chosen.size() == 1 ? output : output / embed.slug;
-      result.bundles.push_back({embed.slug, export_one(options, context, project, embed, folder)});
+      auto exported = export_one(options, context, project, embed, folder);
+      auto uncited = tell_uncited(options, context, embed, exported);
+      result.bundles.push_back({embed.slug, std::move(exported), std::move(uncited)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
       context.report(error);

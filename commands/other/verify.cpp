@@ -2,17 +2,20 @@
 #include "verify/verify.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
 #include "base/text/normalize.hpp"
+#include "cli/output.hpp"
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/other/verify_claims.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/runner.hpp"
+#include "commands/shared/second_reader.hpp"
 #include "commands/version.hpp"
 #include "report/report.hpp"
 #include "store/locator.hpp"
@@ -28,6 +31,7 @@ struct Options {
   std::optional<std::string> claims;
   std::string report = "text";
   std::optional<std::filesystem::path> output;
+  ModelWords reader;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -42,14 +46,18 @@ void define(cli::Args& args, Options& options) {
   args.option("--report", options.report, "form of the report")
       .choices({"text", "json", "junit", "sarif", "html"})
       .value_name("FORM");
-  args.option("-o,--output", options.output, "write a report of junit, sarif or html to this file")
+  args.option("-o,--output", options.output, "write the report to this file")
       .value_name("FILE")
       .complete("file");
+  define_model(args, options.reader);
   args.flag("--no-run", options.no_run, "run no snippets; what is known of earlier runs stays");
 }
 
 struct Result {
   praxeo::verify::VerifyReport report;
+  std::string model;                       // that was asked, or would be
+  std::optional<entail::ReaderPlan> plan;  // of a dry run
+  bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto items = nlohmann::ordered_json::array();
@@ -64,7 +72,7 @@ struct Result {
                        {"checks", std::move(checks)},
                        {"uncited_sentences", item.uncited_sentences}});
     }
-    return {
+    nlohmann::ordered_json fields{
         {"verified", report.verified},
         {"refuted", report.refuted},
         {"unchecked", report.unchecked},
@@ -74,6 +82,11 @@ struct Result {
           {"failed", report.checks_failed},
           {"skipped", report.checks_skipped}}},
         {"items", std::move(items)}};
+    if (dry_run) {
+      fields["dry_run"] = true;
+      if (plan) fields["would_ask"] = asking_json(model, *plan);
+    }
+    return fields;
   }
 
   // The current revision goes without its number.
@@ -81,14 +94,51 @@ struct Result {
     if (content.revision.revision == content.head) return content.slug;
     return fmt::format("{} revision {}", content.slug, content.revision.revision);
   }
+  // What deserves to be told of a check; skipped ones of what isn't there to be checked go without saying.
+  static bool tells(const store::Check& check) {
+    if (check.status == "failed") return true;
+    return check.status == "skipped" &&
+           (check.name == "run" || check.name == "schema" || check.name.starts_with("spec."));
+  }
+  static std::string place_of(const store::Citation& citation) {
+    return fmt::format("[{}] {} {}", citation.mark, citation.field, store::locator_now(citation));
+  }
+  static store::CitationStatus status_of(const store::Citation& citation) {
+    return citation.check ? citation.check->status : store::CitationStatus::unchecked;
+  }
+
+  void print_table(cli::Printer& out) const {
+    cli::Table table({{"OUTCOME"}, {"CONTENT"}, {"WHERE"}, {"WHY", cli::Align::left, true}});
+    for (const auto& item : report.items) {
+      for (const auto& citation : item.citations) {
+        const auto drift = store::drift_of(citation);
+        if (drift && *drift != store::Drift::kept)
+          table.row({std::string(store::name_of(*drift)), name_of(item.content), place_of(citation),
+                     citation.on_head->reason.value_or("")});
+        if (status_of(citation) == store::CitationStatus::verified) continue;
+        table.row({std::string(store::name_of(status_of(citation))), name_of(item.content),
+                   place_of(citation), citation.check ? citation.check->reason.value_or("") : std::string()});
+      }
+      for (const auto& check : item.checks) {
+        if (tells(check))
+          table.row({check.status, name_of(item.content),
+                     check.name + (check.place.empty() ? "" : " ") + check.place,
+                     base::printable(check.message)});
+      }
+    }
+    out.heading("Verified");
+    if (!table.empty()) out.table(table);
+    out.line();
+    print_summary(out);
+  }
+
   void print(cli::Printer& out) const {
+    if (out.markdown()) return print_table(out);
     for (const auto& item : report.items) {
       for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
       for (const auto& check : item.checks) {
+        if (!tells(check)) continue;
         const bool failed = check.status == "failed";
-        if (!failed &&
-            (check.status != "skipped" || !(check.name == "run" || check.name.starts_with("spec."))))
-          continue;
         out.line(cli::Text(failed ? "failed " : "skipped ", failed ? cli::Tone::bad : cli::Tone::warn)
                      .add(name_of(item.content), cli::Tone::strong)
                      .add(" " + check.name)
@@ -96,6 +146,10 @@ struct Result {
         out.line(cli::Text("  ").add(base::printable(check.message)));
       }
     }
+    print_summary(out);
+  }
+
+  void print_summary(cli::Printer& out) const {
     const auto bad = report.refuted > 0 ? cli::Tone::bad : cli::Tone::plain;
     out.line(cli::Text(fmt::format("{} verified", report.verified), cli::Tone::good)
                  .add(fmt::format(", {} refuted", report.refuted), bad)
@@ -106,6 +160,14 @@ struct Result {
     std::int64_t uncited = 0;
     for (const auto& item : report.items) uncited += item.uncited_sentences;
     if (uncited > 0) out.line(count_of(uncited, "sentence") + " without a citation");
+    print_drift_counts(out);
+    if (dry_run && plan) {
+      out.line();
+      print_asking(out, model, *plan);
+    }
+  }
+
+  void print_drift_counts(cli::Printer& out) const {
     if (report.drift.total() == 0) return;
     out.line(cli::Text(fmt::format("in newer versions of their sources: {} kept, {} moved", report.drift.kept,
                                    report.drift.moved))
@@ -115,14 +177,14 @@ struct Result {
 
   static void print_citation(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
     print_drift(out, slug, citation);
-    const auto status = citation.check ? citation.check->status : store::CitationStatus::unchecked;
+    const auto status = status_of(citation);
     if (status == store::CitationStatus::verified) return;
     const bool refuted = status == store::CitationStatus::refuted;
-    out.line(
-        cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
-            .add(slug, cli::Tone::strong)
-            .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, store::locator_now(citation))));
-    const bool of_claim = citation.check && citation.check->rule == praxeo::verify::kSupportRule;
+    out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
+                 .add(slug, cli::Tone::strong)
+                 .add(" " + place_of(citation)));
+    const bool of_claim = citation.check && (citation.check->rule == praxeo::verify::kSupportRule ||
+                                             citation.check->rule.starts_with(praxeo::verify::kByModel));
     if (of_claim) out.line(cli::Text("  claim: ", cli::Tone::faint).add(base::squeeze(citation.claim)));
     out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
     if (citation.check && citation.check->reason) {
@@ -134,10 +196,9 @@ struct Result {
   static void print_drift(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
     const auto drift = store::drift_of(citation);
     if (!drift || *drift == store::Drift::kept) return;
-    out.line(
-        cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
-            .add(slug, cli::Tone::strong)
-            .add(fmt::format(" [{}] {} {}", citation.mark, citation.field, store::locator_now(citation))));
+    out.line(cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
+                 .add(slug, cli::Tone::strong)
+                 .add(" " + place_of(citation)));
     out.line(cli::Text("  newer version: ", cli::Tone::faint).add(citation.on_head->reason.value_or("")));
   }
 };
@@ -155,10 +216,32 @@ void require_form(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, fmt::format("--report {} is no JSON", options.report))
         .with_hint("leave --json out, or take --report json");
   }
-  if (options.output && !document)
-    throw Error(ErrorKind::usage, "--output takes a report of junit, sarif or html")
-        .with_hint("`praxeo verify --report html -o report.html`");
-  if (options.output) base::require_writable(context.absolute(*options.output));
+  if (!options.output) return;
+  const auto target = context.absolute(*options.output);
+  const auto folder = target.parent_path();
+  std::error_code untold;
+  if (!std::filesystem::is_directory(folder, untold)) {
+    throw Error(ErrorKind::not_found, fmt::format("can't write '{}': there is no folder '{}'",
+                                                  options.output->string(), folder.string()))
+        .with_hint(fmt::format("make it with `mkdir -p {}`", folder.string()));
+  }
+  base::require_writable(target);
+}
+
+// As it would stand on stdout.
+std::string text_of(const Options& options, Context& context, const Result& result) {
+  std::string bytes;
+  cli::OutStream out(bytes, false);
+  if (options.report == "json" || context.settings().machine()) {
+    cli::write_object(out, cli::schema_name("praxeo", "verify", "", 1), result.to_json());
+  } else {
+    cli::Layout layout;
+    layout.markdown = context.settings().format() == cli::Format::markdown;
+    cli::Printer printer(out, layout);
+    result.print(printer);
+  }
+  out.flush();
+  return bytes;
 }
 
 std::string document_of(const Options& options, Context& context, const store::Project& project,
@@ -171,9 +254,13 @@ std::string document_of(const Options& options, Context& context, const store::P
 }
 
 void show(const Options& options, Context& context, const store::Project& project, const Result& result) {
-  if (options.report == "text") return context.show(result);
-  if (options.report == "json") return context.show_json(result.to_json());
-  auto document = document_of(options, context, project, result.report);
+  const bool document_form = options.report != "text" && options.report != "json";
+  if (!document_form && !options.output) {
+    if (options.report == "text") return context.show(result);
+    return context.show_json(result.to_json());
+  }
+  auto document = document_form ? document_of(options, context, project, result.report)
+                                : text_of(options, context, result);
   if (!options.output) return context.show(Document{std::move(document)});
   base::write_file(context.absolute(*options.output), document);
   context.log().info(fmt::format("Wrote {}", options.output->string()));
@@ -191,6 +278,22 @@ std::vector<store::Content> with_approved(Context& context, std::vector<store::C
   return all;
 }
 
+Result checked(const Options& options, Context& context, const store::Project& project,
+               const std::vector<store::Content>& chosen, const ClaimsReader& reader) {
+  Result result;
+  if (reader.get() != nullptr) result.model = reader.get()->name();
+  if (options.reader.dry_run) {
+    result.dry_run = true;
+    result.report = praxeo::verify::look_over(context.store(), chosen, context.stop(), context.kinds());
+    result.plan = reader.plan(praxeo::verify::open_pairs(result.report));
+    return result;
+  }
+  auto runner = snippet_runner(context, options.no_run);
+  result.report = praxeo::verify::verify(context.store(), project, chosen, context.progress(), context.stop(),
+                                         runner ? &*runner : nullptr, context.kinds(), reader.get());
+  return result;
+}
+
 void run(const Options& options, Context& context) {
   if (options.claims) {
     if (!options.references.empty()) {
@@ -198,7 +301,7 @@ void run(const Options& options, Context& context) {
     }
     if (options.report != "text" || options.output)
       throw Error(ErrorKind::usage, "--claims answers line by line: it makes no report");
-    return verify_claims(context, *options.claims, options.require_verified);
+    return verify_claims(context, *options.claims, options.reader, options.require_verified);
   }
   require_form(options, context);
   const auto project = context.project();
@@ -211,15 +314,16 @@ void run(const Options& options, Context& context) {
         .with_hint("`praxeo generate KIND` writes some");
   }
   chosen = with_approved(context, std::move(chosen));
-  auto runner = snippet_runner(context, options.no_run);
-  const Result result{praxeo::verify::verify(context.store(), project, chosen, context.progress(),
-                                             context.stop(), runner ? &*runner : nullptr, context.kinds())};
+  ClaimsReader reader(context, options.reader);
+  const auto result = checked(options, context, project, chosen, reader);
   show(options, context, project, result);
+  reader.warn();
   const auto& report = result.report;
   if (report.refuted > 0 || report.checks_failed > 0) {
-    throw Error(ErrorKind::check_failed,
-                fmt::format("refuted: {}; failed: {}", count_of(report.refuted, "citation"),
-                            count_of(report.checks_failed, "check")));
+    std::vector<std::string> faults;
+    if (report.refuted > 0) faults.push_back("refuted: " + count_of(report.refuted, "citation"));
+    if (report.checks_failed > 0) faults.push_back("failed: " + count_of(report.checks_failed, "check"));
+    throw Error(ErrorKind::check_failed, fmt::format("{}", fmt::join(faults, "; ")));
   }
   if (options.require_verified && report.unchecked > 0) {
     throw Error(ErrorKind::check_failed, "unchecked: " + count_of(report.unchecked, "citation"));
@@ -239,6 +343,7 @@ cli::Command command() {
         {"One piece, as JSON", "praxeo verify looping-constructs --json"},
         {"The citations alone", "praxeo verify --no-run"},
         {"A page that shows each claim beside its passage", "praxeo verify --report html -o report.html"},
+        {"What the rules leave open, by a model", "praxeo verify -m openai/gpt-5-mini --dry-run"},
         {"Claims of another program, answered as they come",
          "praxeo verify --claims claims.jsonl > answers.jsonl"}}},
       define, run);

@@ -9,6 +9,7 @@
 #include "store/locator.hpp"
 #include "store/page_labels.hpp"
 #include "store/staleness.hpp"
+#include "verify/second_reader.hpp"
 
 namespace praxeo::commands {
 
@@ -149,6 +150,8 @@ ordered_json citation_json(const store::Citation& citation) {
   row["drift"] = drift ? ordered_json(store::name_of(*drift)) : ordered_json(nullptr);
   if (drift && citation.on_head->reason) row["drift_reason"] = *citation.on_head->reason;
   if (citation.check && citation.check->reason) row["reason"] = *citation.check->reason;
+  if (citation.check && citation.check->rule.starts_with(verify::kByModel))
+    row["method"] = citation.check->rule;
   return row;
 }
 

@@ -50,6 +50,19 @@ std::string number(double value) {
   return sign + digits.substr(0, 1) + "." + digits.substr(1) + "e" + tail;
 }
 
+// A dump costs a serialiser of half a KiB for each text; most have nothing to escape.
+void write_text(const std::string& text, std::string& out) {
+  const bool plain = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return c >= ' ' && c != '"' && c != '\\' && c != '\x7F'; });
+  if (!plain) {
+    out += json(text).dump();
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
 void write(const json& value, std::string& out) {
   switch (value.type()) {
     case json::value_t::object: {
@@ -57,7 +70,7 @@ void write(const json& value, std::string& out) {
       bool first = true;
       for (const auto& [key, member] : value.items()) {  // std::map: sorted by bytes
         if (!std::exchange(first, false)) out += ',';
-        out += json(key).dump();
+        write_text(key, out);
         out += ':';
         write(member, out);
       }
@@ -76,6 +89,15 @@ void write(const json& value, std::string& out) {
     }
     case json::value_t::number_float:
       out += number(value.get<double>());
+      break;
+    case json::value_t::string:
+      write_text(value.get_ref<const std::string&>(), out);
+      break;
+    case json::value_t::number_integer:
+      out += std::to_string(value.get<std::int64_t>());
+      break;
+    case json::value_t::number_unsigned:
+      out += std::to_string(value.get<std::uint64_t>());
       break;
     default:
       out += value.dump();

@@ -142,6 +142,8 @@ const std::vector<Setting>& settings() {
        "languages of pages that are recognised, as Tesseract names them: eng, eng+deu"},
       {"user.name", SettingType::text, "null", "",
        "name that changes are attributed to (default: the login name)"},
+      {"verify.model", SettingType::text, "null", "PRAXEO_VERIFY_MODEL",
+       "PROVIDER/MODEL that is asked of claims which the rules leave open (default: nobody)"},
       {"verify.run",
        SettingType::text,
        R"("sandboxed")",

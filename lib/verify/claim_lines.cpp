@@ -5,13 +5,13 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "base/error.hpp"
-#include "base/json.hpp"
-#include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "store/locator.hpp"
 #include "store/sources.hpp"
+#include "verify/claim_line.hpp"
 #include "verify/evidence.hpp"
 
 namespace praxeo::verify {
@@ -19,26 +19,24 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::size_t kLongestClaim = 20'000;
+constexpr std::size_t kWholePassage = 4'000;
 
 std::string_view status_of(Verdict verdict) {
-  return verdict == Verdict::supported ? "verified" : verdict == Verdict::unchecked ? "unchecked" : "refuted";
+  return verdict == Verdict::supported ? "verified" : verdict == Verdict::refuted ? "refuted" : "unchecked";
 }
 
 double rounded(double score) { return std::round(score * 1000) / 1000; }
 
-ordered_json no_answer(ordered_json id, const std::string& why) {
-  return {{"id", std::move(id)},
-          {"status", "unchecked"},
-          {"score", nullptr},
-          {"evidence", nullptr},
-          {"why", why}};
+std::string written(const ordered_json& value) {
+  return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
-std::string text_field(const nlohmann::json& line, const char* name) {
-  if (!line.at(name).is_string())
-    throw Error(ErrorKind::invalid_input, fmt::format("\"{}\" must be a string", name));
-  return line.at(name).get<std::string>();
+ClaimAnswer unusable(std::string id, std::int64_t number, std::string_view why) {
+  ClaimAnswer answer;
+  answer.id = std::move(id);
+  answer.support.reason = fmt::format("line {}: {}", number, why);
+  answer.usable = false;
+  return answer;
 }
 
 }  // namespace
@@ -53,6 +51,7 @@ struct ClaimLines::State {
   std::string locator;
   std::optional<store::Source> source;
   store::Range range;
+  std::unordered_map<std::size_t, std::int64_t> ids;  // lines, by the hash of their id
 
   explicit State(std::function<Ground()> asked) : ground(std::move(asked)) {}
 
@@ -89,36 +88,20 @@ struct ClaimLines::State {
     return shown;
   }
 
-  ordered_json checked(const nlohmann::json& line, ordered_json id) {
-    if (!line.contains("claim")) throw Error(ErrorKind::invalid_input, "\"claim\" is missing");
-    const auto claim = text_field(line, "claim");
-    if (base::squeeze(claim).empty()) throw Error(ErrorKind::invalid_input, "\"claim\" is empty");
-    if (claim.size() > kLongestClaim)
-      throw Error(ErrorKind::invalid_input, "\"claim\" is longer than 20,000 bytes");
-    if (line.contains("text") == line.contains("source")) {
-      throw Error(ErrorKind::invalid_input, "one of \"text\" and \"source\" must be there");
-    }
-    const bool of_source = line.contains("source");
-    const auto& text =
-        of_source ? source_text(text_field(line, "source")) : given_text(text_field(line, "text"));
-    const auto found = text.best(claim);
-    const auto& support = found.support;
-    auto& count = support.verdict == Verdict::supported   ? counts.verified
-                  : support.verdict != Verdict::unchecked ? counts.refuted
-                                                          : counts.unchecked;
-    ++count;
-    return {{"id", std::move(id)},
-            {"status", status_of(support.verdict)},
-            {"score", support.verdict == Verdict::unchecked ? ordered_json(nullptr)
-                                                            : ordered_json(rounded(support.score))},
-            {"evidence", evidence_of(found, of_source)},
-            {"why", support.reason.empty() ? ordered_json(nullptr) : ordered_json(support.reason)}};
-  }
-
-  ordered_json unusable(ordered_json id, std::int64_t number, std::string_view why) {
-    ++counts.unchecked;
-    ++counts.unusable;
-    return no_answer(std::move(id), fmt::format("line {}: {}", number, why));
+  ClaimAnswer checked(const ClaimLine& line) {
+    ClaimAnswer answer;
+    answer.id = line.id;
+    const auto& text = line.source ? source_text(*line.source) : given_text(*line.text);
+    auto found = text.best(line.claim);
+    answer.support = std::move(found.support);
+    answer.evidence = written(evidence_of(found, line.source.has_value()));
+    answer.claim = line.claim;
+    // Whoever reads it anew is given all of a short text, and of a long one what stands nearest.
+    const auto& all = text.text();
+    answer.passage = all.size() <= kWholePassage ? all
+                     : found.quote.empty()       ? std::string(base::utf8::prefix(all, kWholePassage))
+                                                 : std::move(found.quote);
+    return answer;
   }
 };
 
@@ -127,29 +110,59 @@ ClaimLines::~ClaimLines() = default;
 
 const ClaimCounts& ClaimLines::counts() const { return state_->counts; }
 
-std::optional<std::string> ClaimLines::answer(std::string_view line, std::int64_t number) {
+std::optional<ClaimAnswer> ClaimLines::judge(std::string_view line, std::int64_t number) {
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return std::nullopt;
-  const auto written = [](const ordered_json& value) {
-    return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-  };
-  if (line.size() > kLongestClaimLine)
-    return written(state_->unusable(nullptr, number, "longer than 16 MiB"));
-  const auto parsed = base::maybe_json(line);
-  if (!parsed || !parsed->is_object()) return written(state_->unusable(nullptr, number, "not a JSON object"));
-  ordered_json id = nullptr;
-  if (parsed->contains("id")) {
-    const auto& given = parsed->at("id");
-    if (!given.is_string() && !given.is_number()) {
-      return written(state_->unusable(nullptr, number, "\"id\" must be a string or a number"));
-    }
-    id = given;
-  }
+  if (line.size() > kLongestClaimLine) return unusable("null", number, "longer than 16 MiB");
+  const auto read = read_claim_line(line);
+  if (!read.fault.empty()) return unusable(read.id, number, read.fault);
+  const auto [before, fresh] = state_->ids.try_emplace(std::hash<std::string>()(read.id), number);
+  if (!fresh) return unusable(read.id, number, fmt::format("line {} has the same \"id\"", before->second));
   try {
-    return written(state_->checked(*parsed, id));
+    return state_->checked(read);
   } catch (const Error& error) {
     const auto kind = error.kind();
     if (kind != ErrorKind::invalid_input && kind != ErrorKind::not_found && kind != ErrorKind::usage) throw;
-    return written(state_->unusable(std::move(id), number, error.message()));
+    return unusable(read.id, number, error.message());
+  }
+}
+
+std::string ClaimLines::tell(const ClaimAnswer& answer) {
+  const auto& support = answer.support;
+  auto& counts = state_->counts;
+  auto& count = support.verdict == Verdict::supported ? counts.verified
+                : support.verdict == Verdict::refuted ? counts.refuted
+                                                      : counts.unchecked;
+  ++count;
+  if (!answer.usable) ++counts.unusable;
+  const bool scored = support.verdict != Verdict::unchecked;
+  const auto text = [](const std::string& words) {
+    return words.empty() ? std::string("null") : written(ordered_json(words));
+  };
+  return fmt::format(
+      R"({{"id":{},"status":"{}","score":{},"evidence":{},"why":{}{}}})", answer.id,
+      status_of(support.verdict),
+      scored ? written(ordered_json(rounded(support.score))) : std::string("null"), answer.evidence,
+      text(support.reason),
+      answer.method.empty() ? std::string() : fmt::format(R"(,"method":{})", text(answer.method)));
+}
+
+std::optional<std::string> ClaimLines::answer(std::string_view line, std::int64_t number) {
+  const auto judged = judge(line, number);
+  return judged ? std::optional(tell(*judged)) : std::nullopt;
+}
+
+void read_again(std::vector<ClaimAnswer>& answers, SecondReader& reader, const std::stop_token& stop) {
+  std::vector<OpenPair> pairs;
+  for (const auto& answer : answers) {
+    if (answer.support.open) pairs.push_back({answer.claim, answer.passage});
+  }
+  const auto opinions = reader.judge(pairs, stop);
+  std::size_t next = 0;
+  for (auto& answer : answers) {
+    if (!answer.support.open) continue;
+    auto decided = decided_by(answer.support, opinions.at(next++), reader.name());
+    answer.support = std::move(decided.support);
+    answer.method = std::move(decided.method);
   }
 }
 

@@ -58,7 +58,7 @@ void add_support(store::CitationCheck& check, const Support& support) {
     case Verdict::unsure:
       check.status = store::CitationStatus::unchecked;
       check.score = std::clamp(support.score, 0.0, 1.0);
-      check.reason = "in words too different to tell; " + support.reason;
+      check.reason = support.reason;
       return;
     case Verdict::unchecked:
       check.status = store::CitationStatus::unchecked;

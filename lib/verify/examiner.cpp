@@ -31,15 +31,19 @@ QuoteFollower& Examiner::follower_of(store::Pk head_pk) {
 void Examiner::check_claims(VerifiedContent& item) {
   std::vector<std::string> titles(item.citations.size());
   std::vector<CitedClaim> claims;
-  std::vector<store::CitationCheck*> checks;
-  for (auto& citation : item.citations) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < item.citations.size(); ++i) {
+    auto& citation = item.citations[i];
     if (citation.check->status != store::CitationStatus::verified) continue;
     auto& title = titles[claims.size()] = quotes_.source_title(citation.check->version_pk);
     claims.push_back({citation.field, citation.claim, citation.quote, title});
-    checks.push_back(&*citation.check);
+    places.push_back(i);
   }
   const auto supported = claims_supported(supports_, claims);
-  for (std::size_t i = 0; i < checks.size(); ++i) add_support(*checks[i], supported[i]);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    add_support(*item.citations[places[i]].check, supported[i]);
+    if (supported[i].open) item.open.push_back({places[i], supported[i]});
+  }
 }
 
 void Examiner::add_rules(VerifiedContent& item) {

@@ -11,6 +11,7 @@
 #include "store/contents.hpp"
 #include "store/store.hpp"
 #include "verify/run_snippet.hpp"
+#include "verify/second_reader.hpp"
 
 namespace praxeo::verify {
 
@@ -19,6 +20,11 @@ struct VerifiedContent {
   std::vector<store::Citation> citations;  // each with its fresh checks
   std::vector<store::Check> checks;        // schema, hash, marks, run
   std::int64_t uncited_sentences = 0;
+  struct Open {
+    std::size_t citation = 0;
+    Support support;
+  };
+  std::vector<Open> open = {};  // citations that the rules leave open
 };
 
 struct VerifyReport {
@@ -32,10 +38,19 @@ struct VerifyReport {
 // head of its source, what became of them there (follow.hpp), which no outcome depends on; the body against
 // its schema, the stored hash against the content, marks against citations. Writes the
 // outcome of each revision with its event, those of some revisions in one change. With `runner`, snippets are
-// run, outside of any change; without, what is stored of their runs stays.
+// run, outside of any change; without, what is stored of their runs stays. With `reader`, what the rules
+// leave open is read by it, some pieces at a time, before their outcome is stored.
 [[nodiscard]] VerifyReport verify(store::Store& store, const store::Project& project,
                                   const std::vector<store::Content>& contents, base::Progress& progress,
                                   std::stop_token stop, SnippetRunner* runner = nullptr,
-                                  const content::Kinds& kinds = content::shipped_kinds());
+                                  const content::Kinds& kinds = content::shipped_kinds(),
+                                  SecondReader* reader = nullptr);
+
+// The same by the rules alone, without a run of snippets, and stores nothing.
+[[nodiscard]] VerifyReport look_over(store::Store& store, const std::vector<store::Content>& contents,
+                                     std::stop_token stop,
+                                     const content::Kinds& kinds = content::shipped_kinds());
+// What a second reader would be given of it.
+[[nodiscard]] std::vector<OpenPair> open_pairs(const VerifyReport& report);
 
 }  // namespace praxeo::verify

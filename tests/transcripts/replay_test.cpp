@@ -48,6 +48,9 @@ TEST_SUITE("transcripts") {
   TEST_CASE("content: edited, compared, brought back") { replay("edit"); }
   TEST_CASE("content: out into a folder of files, and back") { replay("folder"); }
   TEST_CASE("verify: quotes are found again, and a changed one is refuted") { replay("verify"); }
+  TEST_CASE("what the rules leave open is read by a model, and nothing that they refute") {
+    replay("second_reader");
+  }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
   TEST_CASE("kinds: prompts, schemas and parts of pages are files, and one's own go first") {
     replay("kinds");

@@ -54,8 +54,17 @@ bool same_token(const Token* a, const Token* b) {
   return a->info->stem == b->info->stem;
 }
 
+bool is_plain(const Token& token) {
+  return token.kind == TokenKind::word && token.info->unit.empty() && !may_be_name(token);
+}
+
+struct Changed {
+  bool plain = false;  // no names: may be two words for one thing
+  std::string reason;
+};
+
 // One word is another, in the same place of a sentence that is otherwise the same.
-std::optional<std::string> one_word_changed(const Pairing& pairing) {
+std::optional<Changed> one_word_changed(const Pairing& pairing) {
   constexpr std::size_t kLeastWords = 4;
   std::optional<std::size_t> changed;
   for (const auto i : pairing.claim.content) {
@@ -75,7 +84,7 @@ std::optional<std::string> one_word_changed(const Pairing& pairing) {
     if (!other.content || pairing.of_quote[j] != 0 || (other.info->weak && word.info->weak)) continue;
     if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
         same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
-      return differs(word.text, other.text);
+      return Changed{is_plain(word) && is_plain(other), differs(word.text, other.text)};
   }
   return std::nullopt;
 }
@@ -121,7 +130,13 @@ std::optional<std::string> other_name(const Pairing& pairing) {
     if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);
   }
   if (auto found = function_word_for_name(pairing)) return found;
-  return one_word_changed(pairing);
+  if (const auto changed = one_word_changed(pairing); changed && !changed->plain) return changed->reason;
+  return std::nullopt;
+}
+
+std::optional<std::string> other_word(const Pairing& pairing) {
+  const auto changed = one_word_changed(pairing);
+  return changed ? std::optional(changed->reason) : std::nullopt;
 }
 
 }  // namespace praxeo::verify

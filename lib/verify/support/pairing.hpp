@@ -55,6 +55,8 @@ struct Gap {
 // What the claim has against its quote, as a line for people; each looks for one kind of difference.
 [[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);
+// One plain word in the place of another, which may say the same.
+[[nodiscard]] std::optional<std::string> other_word(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_polarity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);

@@ -30,8 +30,17 @@ int negations_around(const Reading& reading, const Token& token) {
   return reading.clause_negations[static_cast<std::size_t>(token.clause)];
 }
 
-// "No X unless Y" is "X only if Y".
+int negations_in(const Reading& reading) {
+  int sum = 0;
+  for (const auto count : reading.clause_negations) sum += count;
+  return sum;
+}
+
+// "No X unless Y" is "X only if Y", "not without Y" is "needs Y".
 bool excused(const Reading& lacking, const Reading& having) {
+  if (holds(lacking, &WordInfo::needs) && holds(having, &WordInfo::denies_thing) &&
+      negations_in(having) == 2 && negations_in(lacking) == 0)
+    return true;
   if (says_no_otherwise(lacking, having)) return true;
   return holds(having, &WordInfo::exceptive) &&
          std::any_of(lacking.tokens.begin(), lacking.tokens.end(), [&](const Token& token) {
@@ -105,15 +114,30 @@ std::optional<std::string> one_more_negation(const Pairing& pairing) {
   const auto known = [&](auto j) { return pairing.of_quote[j] != 0; };
   if (!std::all_of(pairing.claim.content.begin(), pairing.claim.content.end(), in_order)) return std::nullopt;
   if (!std::all_of(pairing.quote.content.begin(), pairing.quote.content.end(), known)) return std::nullopt;
-  const auto cues = [](const Reading& reading) {
-    int sum = 0;
-    for (const auto count : reading.clause_negations) sum += count;
-    return sum;
-  };
-  const auto claimed = cues(pairing.claim), quoted = cues(pairing.quote);
+  const auto claimed = negations_in(pairing.claim), quoted = negations_in(pairing.quote);
   if (claimed % 2 == quoted % 2) return std::nullopt;
   return fmt::format("the {} denies what the {} says", claimed > quoted ? "claim" : "quote",
                      claimed > quoted ? "quote" : "claim");
+}
+
+// "It can be used no longer": denies the doing of its clause, whose verb is a function word or stands before.
+std::optional<std::string> denied_at_the_end(const Pairing& pairing, bool claim_has) {
+  const auto& having = claim_has ? pairing.claim : pairing.quote;
+  const auto& lacking = claim_has ? pairing.quote : pairing.claim;
+  if (having.cut_short.empty() || negations_in(lacking) > 0 || excused(lacking, having)) return std::nullopt;
+  for (const auto clause : having.cut_short) {
+    std::size_t words = 0, agreed = 0;
+    for (const auto i : having.content) {
+      if (having.tokens[i].clause != clause) continue;
+      ++words;
+      const auto of_claim = claim_has ? i + 1 : pairing.of_quote[i];
+      agreed += of_claim != 0 && pairing.agrees(of_claim - 1) ? 1U : 0U;
+    }
+    if (words > 0 && agreed == words)
+      return fmt::format("the {} denies what the {} says", claim_has ? "claim" : "quote",
+                         claim_has ? "quote" : "claim");
+  }
+  return std::nullopt;
 }
 
 // The claim denies a word that the quote doesn't have; what stands beside it is not denied there.
@@ -168,6 +192,9 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     return says_not(claim_negated, claim_negated ? claimed : quoted);
   }
   if (auto found = denied_otherwise(pairing)) return found;
+  for (const bool claim_has : {true, false}) {
+    if (auto found = denied_at_the_end(pairing, claim_has)) return found;
+  }
   return one_more_negation(pairing);
 }
 

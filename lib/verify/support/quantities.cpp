@@ -106,6 +106,29 @@ std::optional<std::size_t> swapped(const Pairing& pairing, std::size_t at, std::
   return other;
 }
 
+// "Deprecated in version 3.0" of "deprecated in version 2.0 and removed in version 3.0": the number's clause
+// is another than that of what is said of it, which has a number of its own behind the same word.
+std::optional<std::size_t> of_another_clause(const Pairing& pairing, std::size_t at, std::size_t there) {
+  const auto& quote = pairing.quote.tokens;
+  const auto& claim = pairing.claim.tokens;
+  if (at == 0 || there == 0 || claim[at - 1].info == nullptr || quote[there - 1].info == nullptr)
+    return std::nullopt;
+  const auto head = claim[at - 1].info->stem;
+  if (!claim[at - 1].content || quote[there - 1].info->stem != head) return std::nullopt;
+  std::optional<std::size_t> said;
+  for (auto i = at - 1; i-- > 0 && claim[i].clause == claim[at].clause && !said;) {
+    const bool word = claim[i].content && !claim[i].info->stop && claim[i].kind == TokenKind::word;
+    if (word && pairing.of_claim[i].likeness == Likeness::same) said = pairing.of_claim[i].token;
+  }
+  if (!said || quote[*said].clause == quote[there].clause) return std::nullopt;
+  for (std::size_t j = 1; j < quote.size(); ++j) {
+    const bool rival = is_number(quote[j]) && j != there && quote[j].clause == quote[*said].clause &&
+                       quote[j - 1].info != nullptr && quote[j - 1].info->stem == head;
+    if (rival && !same_quantity(quote[j], claim[at])) return j;
+  }
+  return std::nullopt;
+}
+
 bool other_measure(const Token& a, const Token& b) {
   return a.measure != nullptr && b.measure != nullptr && !same_quantity(a, b);
 }
@@ -126,6 +149,8 @@ std::optional<std::string> present(const Pairing& pairing, std::size_t at) {
   if (opposite) {
     return fmt::format("the claim and the quote bound “{}” on other sides", number.text);
   }
+  if (const auto other = of_another_clause(pairing, at, there))
+    return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
   if (const auto other = swapped(pairing, at, there))
     return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
   return std::nullopt;

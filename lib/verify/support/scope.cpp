@@ -56,7 +56,10 @@ std::optional<std::string> other_modal(const Pairing& pairing, const Token& clai
     if (claimed.modal != Role::must || !has_role(pairing.quote, Role::may)) return std::nullopt;
     return fmt::format("the quote doesn't say “{}”", claimed.modal_text);
   }
-  const bool forbids = claimed.negations > 0 && quoted.negations > 0;
+  const auto denied = [](const Reading& reading, const Token& token) {
+    return reading.clause_negations[static_cast<std::size_t>(token.clause)] > 0;
+  };
+  const bool forbids = denied(pairing.claim, claimed) && denied(pairing.quote, quoted);
   if (forbids && claimed.modal != Role::should && quoted.modal != Role::should) return std::nullopt;
   return differs(claimed.modal_text, quoted.modal_text);
 }

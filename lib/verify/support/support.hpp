@@ -11,7 +11,7 @@ namespace praxeo::verify {
 class Vocabulary;
 
 // Version of the rules, stored with the outcomes that rest on them.
-inline constexpr std::string_view kSupportRule = "support/1";
+inline constexpr std::string_view kSupportRule = "support/2";
 
 // Unsure: nothing differs that can be named, but too much of the claim is in other words than the quote's, as
 // free retelling is, or not said at all.
@@ -21,6 +21,7 @@ struct Support {
   Verdict verdict = Verdict::unchecked;
   double score = 0;    // how much of the claim the words say, 0 to 1
   std::string reason;  // what differs or is missing, as a line; empty when supported
+  bool open = false;   // the rules can't tell: somebody who reads it may
 };
 
 // Do these words say what the claim says? By rules, without a model: the words of the claim must be found in

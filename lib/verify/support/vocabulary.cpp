@@ -75,6 +75,8 @@ struct Vocabulary::State {
   TextMap<WordInfo> written, listed;  // as they were asked for; as the tables have them
   TextMap<std::uint32_t> stems;
   TextMap<std::vector<Phrase>> phrases;
+  TextMap<std::vector<Cue>> cues;
+  std::unordered_set<std::string> labels;
   std::optional<base::Stemmer> stemmer;
   std::vector<std::string> adverbs, prefixes;
   bool known = false, complete = false, capital = false;
@@ -113,7 +115,38 @@ struct Vocabulary::State {
     }
   }
 
+  void cue(const std::string& words, Stance stance, std::uint8_t kind = 0, bool governs = false,
+           bool keeps = false) {
+    auto parts = split(words);
+    if (parts.empty()) return;
+    auto& all = cues[parts.front()];
+    all.push_back({std::move(parts), stance, kind, governs, keeps});
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
+  }
+
+  void read_stances(const json& from) {
+    for (const auto& words : list(from, "denies")) cue(words, Stance::denies);
+    for (const auto& words : list(from, "doubts")) cue(words, Stance::doubts);
+    for (const auto& words : list(from, "attributes")) cue(words, Stance::attributes);
+    for (const auto& words : list(from, "attributes_keeps")) cue(words, Stance::attributes, 0, false, true);
+    for (const auto& words : list(from, "conditions")) cue(words, Stance::condition);
+    for (const auto& words : list(from, "limits")) cue(words, Stance::limit);
+    for (const auto& words : list(from, "leading_limits")) cue(words, Stance::leading_limit);
+    std::uint8_t kind = 0;
+    const auto weakens = from.value("weakens", json::object());
+    for (const auto& [name, words] : weakens.items()) {
+      ++kind;
+      const bool governs = words.value("governs", false);
+      for (const auto& each : words.at("words")) cue(each.get<std::string>(), Stance::weakens, kind, governs);
+      for (const auto& each : words.at("keeps"))
+        cue(each.get<std::string>(), Stance::weakens, kind, governs, true);
+    }
+  }
+
   void read_support(const json& from) {
+    read_stances(from.value("stances", json::object()));
+    for (auto& label : list(from, "labels")) labels.insert(std::move(label));
     for (const auto& words : list(from, "negations")) phrase(words, Role::negation);
     for (const auto& words : list(from, "not_negations")) phrase(words, Role::not_negation);
     roles(from, "quantifiers");
@@ -124,6 +157,9 @@ struct Vocabulary::State {
     flag(from, "denies_things", &WordInfo::denies_thing);
     flag(from, "pronouns", &WordInfo::pronoun);
     flag(from, "negative_conditions", &WordInfo::negative_condition);
+    flag(from, "continues", &WordInfo::continues);
+    flag(from, "needs", &WordInfo::needs);
+    flag(from, "circumstances", &WordInfo::circumstance);
     flag(from, "exceptives", &WordInfo::exceptive);
     flag(from, "alternates", &WordInfo::alternate);
     flag(from, "contrasts", &WordInfo::contrast);
@@ -181,6 +217,7 @@ struct Vocabulary::State {
       const auto base_form = listed_stems.find(info.stem);
       if (base_form != listed_stems.end()) info.synonyms = base_form->second;
     }
+    if (const auto begun = cues.find(folded); begun != cues.end()) info.cues = &begun->second;
     info.folded = std::move(folded);
     return info;
   }
@@ -217,6 +254,9 @@ const std::vector<Phrase>* Vocabulary::phrases(std::string_view folded) const {
 
 bool Vocabulary::complete() const { return state_->complete; }
 bool Vocabulary::known() const { return state_->known; }
+bool Vocabulary::is_label(std::string_view folded) const {
+  return state_->labels.contains(std::string(folded));
+}
 bool Vocabulary::nouns_are_capital() const { return state_->capital; }
 const std::vector<std::string>& Vocabulary::negative_prefixes() const { return state_->prefixes; }
 

@@ -28,6 +28,19 @@ enum class Role : std::uint8_t {
   about,
 };
 
+// How a text stands to what it says, other than saying it.
+enum class Stance : std::uint8_t { denies, doubts, attributes, weakens, condition, limit, leading_limit };
+
+// Words that tell of a stance. A claim that has some of the same kind stands to it in the same way; `keeps`
+// says that the words do no more than that: "can" in a claim keeps a "might" of the text.
+struct Cue {
+  std::vector<std::string> words;  // folded
+  Stance stance = Stance::weakens;
+  std::uint8_t kind = 0;  // of weakening: how likely, how often, how many, how nearly
+  bool governs = false;   // weakens the next word alone: "some", "almost"
+  bool keeps = false;
+};
+
 // What a word is, wherever it stands. Two words of one `stem` say the same.
 struct WordInfo {
   std::string folded;
@@ -50,11 +63,15 @@ struct WordInfo {
   bool denies_thing = false;        // "without": a negation of a thing, not of a doing
   bool pronoun = false;             // "them", which a negation of a thing may have for its object
   bool negative_condition = false;  // "unless": "if not"
+  bool continues = false;           // "also": the sentence goes on from the one before
+  bool circumstance = false;        // "with", "during": what hangs on it may stand for a condition
+  bool needs = false;               // "requires": "not without"
   bool negative = false;            // says no in its own way: "forbidden", "lacks"
   std::optional<double> number, scale, ordinal;
-  std::string unit;                      // as units.json names it
-  std::vector<std::uint16_t> synonyms;   // groups
-  std::vector<std::uint32_t> opposites;  // group * 64 + member
+  std::string unit;                        // as units.json names it
+  const std::vector<Cue>* cues = nullptr;  // that begin with it
+  std::vector<std::uint16_t> synonyms;     // groups
+  std::vector<std::uint32_t> opposites;    // group * 64 + member
 };
 
 struct Phrase {
@@ -86,6 +103,8 @@ class Vocabulary {
   [[nodiscard]] bool complete() const;
   [[nodiscard]] bool known() const;  // are there any tables at all?
   [[nodiscard]] bool nouns_are_capital() const;
+  // "Note: …": does this word, folded, say nothing of what stands behind the colon?
+  [[nodiscard]] bool is_label(std::string_view folded) const;
   [[nodiscard]] const std::vector<std::string>& negative_prefixes() const;
   // Frees the words remembered, when they are many.
   void forget();

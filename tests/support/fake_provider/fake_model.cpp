@@ -57,6 +57,21 @@ int pieces_told(const std::string& prompt) {
       std::distance(std::sregex_iterator(prompt.begin(), prompt.end(), kPiece), std::sregex_iterator()));
 }
 
+// Of "[0123456789ab pair N claim]": what a reader of claims says of the Nth.
+std::string verdict_of(const std::string& prompt, int pair) {
+  const auto head = prompt.find(fmt::format(" pair {} claim]\n", pair));
+  if (head == std::string::npos) return "not_enough";
+  const auto claim = prompt.substr(head, prompt.find('[', head) - head);
+  if (claim.find("never") != std::string::npos) return "contradicted";
+  return claim.find("everyone") != std::string::npos ? "not_enough" : "supported";
+}
+
+int pairs_in(const std::string& prompt) {
+  static const std::regex kCount(R"(^Judge ([0-9]+) )");
+  std::smatch found;
+  return std::regex_search(prompt, found, kCount) ? std::stoi(found[1].str()) : 1;
+}
+
 class Maker {
  public:
   explicit Maker(const Asked& asked)
@@ -65,6 +80,8 @@ class Maker {
   }
 
   json value(const json& schema, const std::string& name) {
+    if (name == "pair") return piece_;
+    if (name == "verdict") return verdict_of(asked_.prompt, piece_);
     if (const auto values = schema.find("enum"); values != schema.end()) return values->front();
     if (const auto any = schema.find("anyOf"); any != schema.end()) return value(any->front(), name);
     auto type = schema.value("type", json("string"));
@@ -93,9 +110,12 @@ class Maker {
     const auto items = schema.value("items", json::object());
     if (name == "dependencies" || name == "non_goals" || name == "open_questions" || name == "prerequisites")
       return made;
-    const int count = name == "items" ? count_in(asked_.prompt) : name == "choices" ? 2 : 1;
+    const int count = name == "items"     ? count_in(asked_.prompt)
+                      : name == "answers" ? pairs_in(asked_.prompt)
+                      : name == "choices" ? 2
+                                          : 1;
     for (int i = 0; i < count; ++i) {
-      if (name == "items") ++piece_;
+      if (name == "items" || name == "answers") ++piece_;
       made.push_back(value(items, name + "-item"));
     }
     return made;

@@ -2,6 +2,7 @@
 #include "verify/claim_lines.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -67,9 +68,10 @@ TEST_SUITE("verify/claim_lines") {
 
   TEST_CASE("a line that is no claim is unchecked and says why, by its number") {
     auto lines = without_workspace();
-    CHECK(answer(lines, "nonsense", 4).at("why") == "line 4: not a JSON object");
-    CHECK(answer(lines, R"({"claim": 5, "text": "x"})").at("why") == "line 1: \"claim\" must be a string");
-    CHECK(answer(lines, R"({"claim": "x"})").at("why") ==
+    CHECK(answer(lines, "nonsense", 4).at("why") == "line 4: it is not valid JSON (column 2)");
+    CHECK(answer(lines, R"({"id": 1, "claim": 5, "text": "x"})").at("why") ==
+          "line 1: \"claim\" must be a string");
+    CHECK(answer(lines, R"({"id": 1, "claim": "x"})").at("why") ==
           "line 1: one of \"text\" and \"source\" must be there");
     CHECK(answer(lines, R"({"id": {}, "claim": "x", "text": "x"})").at("id").is_null());
     const auto got = answer(lines, R"({"id": "b", "claim": "x", "source": "kettle#p1"})");
@@ -81,9 +83,11 @@ TEST_SUITE("verify/claim_lines") {
 
   TEST_CASE("a line that can't be used for its form doesn't fit its schema") {
     auto lines = without_workspace();
-    for (const auto* line : {R"({"claim": 5, "text": "x"})", R"({"claim": "x"})", R"({"text": "x"})",
-                             R"({"id": {}, "claim": "x", "text": "x"})", R"({"claim": "", "text": "x"})",
-                             R"({"claim": "x", "text": "x", "source": "y"})"}) {
+    for (const auto* line :
+         {R"({"id": 1, "claim": 5, "text": "x"})", R"({"claim": "x", "text": "x"})",
+          R"({"id": 1, "claim": "x", "text": ""})", R"({"claim": "x"})", R"({"text": "x"})",
+          R"({"id": {}, "claim": "x", "text": "x"})", R"({"claim": "", "text": "x"})",
+          R"({"claim": "x", "text": "x", "source": "y"})"}) {
       CHECK_FALSE(fits("verify-claim", line));
       CHECK(answer(lines, line).at("status") == "unchecked");
     }
@@ -93,6 +97,60 @@ TEST_SUITE("verify/claim_lines") {
     auto lines = without_workspace();
     const auto got = answer(lines, std::string(verify::kLongestClaimLine + 1, 'x'), 3);
     CHECK(got.at("why") == "line 3: longer than 16 MiB");
+  }
+
+  TEST_CASE("an id comes back as it was written, to the last digit") {
+    auto lines = without_workspace();
+    for (const auto* id :
+         {"123456789012345678901234567890", "9007199254740993", "1.10", "-12", "\"\\u00e9\"", "\"a\\nb\""}) {
+      const auto told =
+          lines.answer(fmt::format(R"({{"id": {}, "claim": "Tea is hot.", "text": "Tea is hot."}})", id), 1);
+      REQUIRE(told);
+      if (*id != '"') CHECK(told->starts_with(fmt::format(R"({{"id":{},)", id)));
+      CHECK(json::parse(*told).at("id") == json::parse(id));
+    }
+  }
+
+  TEST_CASE("a line without an id, or with that of another, is told so") {
+    auto lines = without_workspace();
+    CHECK(answer(lines, R"({"claim": "x", "text": "x"})").at("why") == "line 1: \"id\" is missing");
+    CHECK(answer(lines, R"({"id": 7, "claim": "Tea.", "text": "Tea."})", 2).at("status") == "verified");
+    CHECK(answer(lines, R"({"id": "7", "claim": "Tea.", "text": "Tea."})", 3).at("status") == "verified");
+    const auto again = answer(lines, R"({"id": 7, "claim": "Tea.", "text": "Tea."})", 4);
+    CHECK(again.at("why") == "line 4: line 2 has the same \"id\"");
+    CHECK(again.at("id") == 7);
+    CHECK(answer(lines, R"({"id": 8, "id": 9, "claim": "Tea.", "text": "Tea."})", 5).at("why") ==
+          "line 5: \"id\" is there twice");
+    CHECK(lines.counts().unusable == 3);
+  }
+
+  TEST_CASE("an empty text is no text to hold a claim against") {
+    auto lines = without_workspace();
+    CHECK(answer(lines, R"({"id": 1, "claim": "Tea.", "text": " "})").at("why") ==
+          "line 1: \"text\" is empty");
+    CHECK(answer(lines, R"({"id": 1, "claim": " ", "text": "Tea."})").at("why") ==
+          "line 1: \"claim\" is empty");
+  }
+
+  TEST_CASE("what is no JSON is told by its own fault") {
+    auto lines = without_workspace();
+    CHECK(answer(lines, "{\"id\": 1, \"claim\": \"\xFF\", \"text\": \"x\"}").at("why") ==
+          "line 1: it is not UTF-8");
+    CHECK(answer(lines, R"({"id": 1, "claim": "\uD800", "text": "x"})")
+              .at("why")
+              .get<std::string>()
+              .starts_with("line 1: a \\u surrogate stands without its other half (column "));
+    CHECK(answer(lines, "[1]").at("why") == "line 1: not a JSON object");
+    CHECK(answer(lines, std::string(300, '[')).at("why") == "line 1: nested deeper than 200 levels");
+  }
+
+  TEST_CASE("a claim that the rules leave open is unchecked, with the reason") {
+    auto lines = without_workspace();
+    const auto got = answer(lines, R"({"id": 1, "claim": "The disk is fast.", "text": "Is the disk fast?"})");
+    CHECK(got.at("status") == "unchecked");
+    CHECK(got.at("why") == "the quote asks it");
+    CHECK(got.at("score").is_number());
+    CHECK(lines.counts().unusable == 0);
   }
 
   TEST_CASE("an empty line has no answer") {
@@ -107,8 +165,9 @@ TEST_SUITE("verify/claim_lines") {
         answer(lines, R"({"id": 1, "claim": "A shell is a macro processor.", "source": "manual"})");
     CHECK(got.at("status") == "verified");
     CHECK(got.at("evidence").at("locator") == "manual@1#p1");
-    CHECK(answer(lines, R"({"claim": "A shell is no macro processor.", "source": "manual"})").at("status") ==
-          "refuted");
-    CHECK(answer(lines, R"({"claim": "A shell.", "source": "manual#p99"})").at("status") == "unchecked");
+    CHECK(answer(lines, R"({"id": 2, "claim": "A shell is no macro processor.", "source": "manual"})")
+              .at("status") == "refuted");
+    CHECK(answer(lines, R"({"id": 3, "claim": "A shell.", "source": "manual#p99"})").at("status") ==
+          "unchecked");
   }
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entail/model_reader.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "entail/request.hpp"
+#include "llm/request_hash.hpp"
+
+namespace praxeo::entail {
+namespace {
+
+using verify::OpenPair;
+using verify::Opinion;
+
+template <class Each>
+void in_requests(const std::vector<OpenPair>& pairs, std::size_t at_once, Each&& each) {
+  for (std::size_t first = 0; first < pairs.size(); first += at_once) {
+    const auto end = std::min(pairs.size(), first + at_once);
+    each(std::vector<OpenPair>(pairs.begin() + static_cast<std::ptrdiff_t>(first),
+                               pairs.begin() + static_cast<std::ptrdiff_t>(end)));
+  }
+}
+
+// Will every other call fare like this one?
+bool for_good(llm::ProviderError::Kind kind) {
+  using enum llm::ProviderError::Kind;
+  return kind == auth || kind == quota || kind == unknown_model || kind == network;
+}
+
+}  // namespace
+
+llm::Request ModelReader::asked(const std::vector<OpenPair>& pairs) const {
+  auto request = request_of(pairs, provider_.name(), model_, options_.library);
+  request.max_output_tokens = options_.max_output_tokens;
+  return request;
+}
+
+std::optional<std::int64_t> ModelReader::most_of(const llm::Request& request, std::string_view route) const {
+  if (route != "live" && route != "batch") return 0;
+  llm::Usage usage;
+  usage.input = spend::estimated_tokens(request);
+  usage.output = request.max_output_tokens;
+  const auto cost = options_.price ? options_.price(model_, usage) : std::nullopt;
+  return cost ? std::optional(cost->picousd) : std::nullopt;
+}
+
+ReaderPlan ModelReader::plan(const std::vector<OpenPair>& pairs) const {
+  ReaderPlan plan;
+  plan.pairs = pairs.size();
+  in_requests(pairs, options_.at_once, [&](const std::vector<OpenPair>& some) {
+    const auto request = asked(some);
+    plan.requests.push_back(
+        llm::canonical_request(request).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    plan.input_tokens += spend::estimated_tokens(request);
+    plan.most_output_tokens += request.max_output_tokens;
+    const auto most = most_of(request, provider_.route_of(request));
+    plan.most_picousd = most && plan.most_picousd ? std::optional(*plan.most_picousd + *most) : std::nullopt;
+  });
+  return plan;
+}
+
+std::vector<Opinion> ModelReader::judge(const std::vector<OpenPair>& pairs, const std::stop_token& stop) {
+  std::vector<Opinion> all;
+  all.reserve(pairs.size());
+  in_requests(pairs, options_.at_once, [&](const std::vector<OpenPair>& some) {
+    tally_.pairs += some.size();
+    auto judged = given_up_.empty() ? ask(some, stop)
+                                    : std::vector<Opinion>(some.size(), {Opinion::Says::nothing, given_up_});
+    std::move(judged.begin(), judged.end(), std::back_inserter(all));
+  });
+  tally_.heard += static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [](const Opinion& each) { return each.says != Opinion::Says::nothing; }));
+  return all;
+}
+
+std::vector<Opinion> ModelReader::failed(std::size_t pairs, std::string cause, bool no_more) {
+  if (const auto mine = name() + ": "; cause.starts_with(mine)) cause.erase(0, mine.size());
+  ++tally_.failed;
+  if (tally_.cause.empty()) tally_.cause = cause;
+  if (no_more) given_up_ = cause;
+  return {pairs, {Opinion::Says::nothing, cause}};
+}
+
+void ModelReader::charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
+  outcome.usage = spend::stored_usage(usage);
+  if (route != "live") {  // a recording was paid for when it was made
+    outcome.cost_picousd = 0;
+    return;
+  }
+  if (!options_.price) return;
+  if (const auto price = options_.price(model_, usage)) {
+    outcome.price_key = price->price_key;
+    outcome.cost_picousd = price->picousd;
+  }
+}
+
+std::vector<Opinion> ModelReader::ask(const std::vector<OpenPair>& pairs, const std::stop_token& stop) {
+  auto request = asked(pairs);
+  store::NewCall call;
+  call.purpose = request.purpose;
+  call.provider = provider_.name();
+  call.model = model_;
+  call.request_hash = llm::request_hash(request);
+  call.prompt_hash = base::sha256(request.system);
+  call.template_name = "entail";
+  call.route = std::string(provider_.route_of(request));
+  call.estimated_tokens = spend::estimated_tokens(request);
+  call.reserved_picousd = most_of(request, call.route);
+  call.parameters =
+      nlohmann::json{{"pairs", pairs.size()}, {"max_output_tokens", request.max_output_tokens}}.dump();
+  try {
+    calls_.begin(std::move(call));
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    return failed(pairs.size(), error.message(), true);
+  }
+  ++tally_.calls;
+  request.call_id = calls_.open_id();
+  auto answer = llm::ask(provider_, request, stop);
+  store::CallOutcome outcome;
+  outcome.attempts = answer.facts.attempts;
+  if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
+    outcome.succeeded = false;
+    outcome.error_code = std::string(llm::name_of(error->kind));
+    if (error->status > 0) outcome.http_status = error->status;
+    if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
+    if (const auto usage = llm::sum_of(error->usage, answer.facts.spent))
+      charge(outcome, provider_.route(), *usage);
+    if (answer.facts.unsure > 0)
+      calls_.abandon();
+    else
+      calls_.settle(std::move(outcome));
+    const auto told = llm::to_error(*error, provider_.name(), model_);
+    if (error->kind == llm::ProviderError::Kind::cancelled || stop.stop_requested()) throw told;
+    return failed(pairs.size(), told.message(), for_good(error->kind));
+  }
+  const auto& reply = std::get<llm::Reply>(answer.outcome);
+  const auto route = answer.facts.route.empty() ? provider_.route() : std::string_view(answer.facts.route);
+  outcome.finish_reason = reply.finish;
+  outcome.reply_hash = base::sha256(reply.text);
+  if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
+  if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
+  outcome.route = std::string(route);
+  charge(outcome, route, *llm::sum_of(reply.usage, answer.facts.spent));
+  auto reading = read_reply(reply.text, pairs.size());
+  if (!reading.whole) {
+    outcome.succeeded = false;
+    outcome.error_code = "check_failed";
+  }
+  calls_.settle(std::move(outcome));
+  if (!reading.whole) {
+    provider_.forget(request);
+    ++tally_.failed;
+    if (tally_.cause.empty()) tally_.cause = "a reply that can't be read, or not for every pair";
+  }
+  return std::move(reading.judgements);
+}
+
+}  // namespace praxeo::entail
