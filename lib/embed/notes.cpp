@@ -81,6 +81,8 @@ nlohmann::json Notes::view() const {
                      {"source_title", citation.source_title},
                      {"place", citation.place},
                      {"has_place", !citation.place.empty()},
+                     {"has_link", !citation.link.empty() && !citation.place.empty()},
+                     {"link", citation.link},
                      {"unchecked", unchecked && !gone},
                      {"backs", std::move(backs)}});
   }

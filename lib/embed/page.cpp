@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -62,6 +63,14 @@ std::string summary_line(const content::Kinds& known, const std::vector<PageEntr
     line += fmt::format("{} {}", kinds[i].second, title);
   }
   return line;
+}
+
+// BCP 47's language of those whose scripts are written from right to left.
+bool reads_right_to_left(std::string_view language) {
+  constexpr std::array<std::string_view, 11> kLanguages{"ar", "arc", "ckb", "dv", "fa", "he",
+                                                        "ks", "ps",  "sd",  "ur", "yi"};
+  const auto primary = language.substr(0, language.find('-'));
+  return std::find(kLanguages.begin(), kLanguages.end(), primary) != kLanguages.end();
 }
 
 std::string writer_words(const std::string& writer) {
@@ -183,6 +192,7 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
        {"title", piece.title},
        {"has_language", piece.language.has_value()},
        {"language", piece.language.value_or("")},
+       {"right_to_left", reads_right_to_left(piece.language.value_or(""))},
        {"draft", piece.state != "approved"},
        {"body_html", body_html(piece, prose)},
        {"has_notes", all > 0},

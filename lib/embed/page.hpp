@@ -20,6 +20,7 @@ struct PageCitation {
   std::string source_title;  // empty when the source is gone
   std::string source_slug;
   std::string place;  // "p. 12"
+  std::string link;   // to it, where the source lies on the web
   store::CitationStatus status = store::CitationStatus::unchecked;
 };
 

@@ -4,10 +4,18 @@
 #include <string>
 #include <string_view>
 
+#include "store/types.hpp"
+
 namespace praxeo::embed {
 
-// The place of a written locator in words for readers: "p. 12", "pp. 12–13", "2:05–2:10", "characters
-// 100–240"; empty when the locator names a whole source or can't be read.
+// The place of a locator in words for readers: "p. 12", "pp. 12–13", "2:05–2:11"; empty for none.
 [[nodiscard]] std::string place_words(std::string_view locator);
+
+// The address of that place in a source that lies on the web (`origin` is http or https): a PDF's page
+// (#page=, RFC 8118 §3), a video's second (t= at YouTube, else #t=, W3C Media Fragments), the quoted words of
+// a web page
+// (#:~:text=, WICG Scroll to Text Fragment). Empty for sources that lie elsewhere.
+[[nodiscard]] std::string place_link(const store::Source& source, std::string_view locator,
+                                     std::string_view quote);
 
 }  // namespace praxeo::embed

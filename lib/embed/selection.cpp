@@ -73,6 +73,12 @@ std::string writer_name(const store::NewCall& call) {
   return fmt::format("{}/{}", call.provider, call.model);
 }
 
+CitedVersion cited_version(store::Sources& sources, store::SourceVersion version, std::string slug) {
+  CitedVersion cited{version, std::move(slug), sources.of_version(version.pk), 0};
+  cited.source.version = std::move(version);
+  return cited;
+}
+
 }  // namespace
 
 Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts) {
@@ -104,7 +110,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
         if (!version) continue;
         found = selection.versions
                     .emplace(*citation.version_pk,
-                             CitedVersion{std::move(*version), citation.source_slug.value_or(""), 0})
+                             cited_version(sources, *std::move(version), citation.source_slug.value_or("")))
                     .first;
       }
       ++found->second.citations;
@@ -143,6 +149,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
         const CitedVersion& version = found->second;
         cited.source_title = version.version.title.empty() ? version.slug : version.version.title;
         cited.source_slug = fmt::format("{}@{}", version.slug, version.version.ordinal);
+        cited.link = place_link(version.source, citation.locator, citation.quote);
         languages.insert(version.version.language.value_or(""));
       }
     }

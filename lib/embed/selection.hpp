@@ -25,6 +25,7 @@ struct ChosenContent {
 struct CitedVersion {
   store::SourceVersion version;
   std::string slug;
+  store::Source source;  // as it is now; its version is `version`
   std::int64_t citations = 0;
 };
 

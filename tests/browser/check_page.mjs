@@ -75,6 +75,39 @@ async function findMissingBehaviour() {
   for (const figure of document.querySelectorAll("figure.code")) {
     if (!figure.querySelector("button.copy")) problems.push("code without a copy button");
   }
+  const input = document.querySelector(".search input");
+  const piece = document.querySelector("article.piece");
+  if (piece && !input) problems.push("there is no search");
+  if (input) {
+    const type = (words) => {
+      input.value = words;
+      input.dispatchEvent(new Event("input"));
+    };
+    const contents = document.getElementById("_contents");
+    const first = [...document.querySelectorAll("article.piece h2")].at(-1).firstChild.data.trim();
+    type(first.toUpperCase());
+    if (![...document.querySelectorAll(".search-hits a")].some((link) => link.hash.slice(1) === [...document.querySelectorAll("article.piece")].at(-1).id)) problems.push("the search does not find a title");
+    if (!contents.hidden) problems.push("the contents stay beside what was found");
+    type("zqxj");
+    if (document.querySelector(".search-state").textContent !== "Nothing found") problems.push("the search does not say that it found nothing");
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    if (contents.hidden || document.querySelector(".search-hits a")) problems.push("Escape does not end the search");
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+    if (document.activeElement !== input) problems.push("/ does not go to the search");
+    input.blur();
+  }
+  const filter = document.querySelector(".level-filter");
+  if (filter) {
+    const items = [...filter.closest("section").querySelectorAll(":scope > ol > li")];
+    filter.children[1].click();
+    const level = filter.children[1].textContent.split(" ")[0];
+    const wrong = items.filter((item) => item.hidden === (item.querySelector(".level").textContent.trim() === level));
+    if (wrong.length > 0) problems.push("the filter shows the wrong requirements");
+    location.hash = `#${items.find((item) => item.hidden)?.id ?? ""}`;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (items.some((item) => item.hidden)) problems.push("a link to a hidden requirement does not show it");
+    location.hash = "";
+  }
   const mark = document.querySelector(".mark a");
   if (mark) {
     mark.scrollIntoView({ block: "center" });

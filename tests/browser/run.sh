@@ -38,5 +38,6 @@ heading "Deep" skips a level
 the contents are not folded as they should
 code without a copy button
 a mark does not open its quote
+there is no search
 END
 echo "every fault of the faulty page was noticed"

@@ -1,5 +1,6 @@
 // The page is whole without this script; it folds the contents on small screens and long notes, adds buttons that
-// copy code, opens a quote beside its mark, and shows in the contents where the reader is.
+// copy code, a search and a filter of requirements by level, opens a quote beside its mark, and shows in the contents
+// where the reader is.
 (() => {
   "use strict";
   const wide = matchMedia("(min-width: 62rem)");
@@ -31,6 +32,102 @@
       setTimeout(() => { button.textContent = "Copy"; }, 1600);
     });
     figure.querySelector("figcaption").append(button);
+  };
+
+  // "/" goes to the search; what is typed replaces the contents by the pieces that hold all its words.
+  const addSearch = () => {
+    const pieces = [...document.querySelectorAll("article.piece")];
+    const nav = document.querySelector(".contents");
+    const make = (name, props, ...inside) => {
+      const element = Object.assign(document.createElement(name), props);
+      element.append(...inside);
+      return element;
+    };
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    let index = null;
+    const read = () => pieces.map((piece) => {
+      const whole = piece.cloneNode(true);
+      for (const part of whole.querySelectorAll(".notes, .mark, .anchor, .eyebrow, .copy, button")) part.remove();
+      const title = whole.querySelector("h2").textContent.trim();
+      whole.querySelector("h2").remove();
+      const text = whole.textContent.replace(/\s+/g, " ").trim();
+      return { id: piece.id, title, text, words: plain(`${title} ${text}`) };
+    });
+    const input = make("input", { type: "search", placeholder: "Search", autocomplete: "off" });
+    input.setAttribute("aria-label", "Search this page");
+    input.setAttribute("aria-keyshortcuts", "/");
+    const state = make("p", { className: "search-state" });
+    state.setAttribute("role", "status");
+    const list = make("ul", { className: "search-hits" });
+    const box = make("div", { className: "search" }, input, state, list);
+    nav.prepend(box);
+    // The sentence around the first word, with it marked.
+    const excerpt = (text, word) => {
+      const at = plain(text).indexOf(word);
+      if (at < 0 || plain(text).length !== text.length) return [text.slice(0, 90)];
+      const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 30)));
+      return [(from > 0 ? "…" : "") + text.slice(from, at), make("mark", {}, text.slice(at, at + word.length)), text.slice(at + word.length, at + word.length + 60), "…"];
+    };
+    const search = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      contents.hidden = words.length > 0;
+      list.replaceChildren();
+      state.textContent = "";
+      if (words.length === 0) return;
+      index ??= read();
+      const hits = index.filter((piece) => words.every((word) => piece.words.includes(word)));
+      hits.sort((a, b) => words.every((word) => plain(b.title).includes(word)) - words.every((word) => plain(a.title).includes(word)));
+      state.textContent = hits.length === 0 ? "Nothing found" : hits.length === 1 ? "1 piece" : `${hits.length} pieces`;
+      for (const hit of hits.slice(0, 30)) {
+        const link = make("a", { href: `#${hit.id}` }, make("span", { className: "hit-title" }, hit.title), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
+        list.append(make("li", {}, link));
+      }
+    };
+    input.addEventListener("input", search);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") { input.value = ""; search(); }
+      if (event.key === "Enter") list.querySelector("a")?.click();
+    });
+    list.addEventListener("click", (event) => {
+      if (!wide.matches && event.target.closest("a")) { input.value = ""; search(); }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+      event.preventDefault();
+      input.focus();
+    });
+  };
+
+  // A specification with requirements of several levels can be read one level at a time.
+  const addLevelFilter = (section) => {
+    const items = [...section.querySelectorAll(":scope > ol > li[class*='level-']")];
+    const levelOf = (item) => item.querySelector(".level").textContent.trim();
+    const levels = ["MUST", "SHOULD", "MAY"].filter((level) => items.some((item) => levelOf(item) === level));
+    if (levels.length < 2) return;
+    const group = document.createElement("div");
+    group.className = "level-filter";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", "Show requirements");
+    for (const level of ["All", ...levels]) {
+      const button = document.createElement("button");
+      const count = level === "All" ? items.length : items.filter((item) => levelOf(item) === level).length;
+      button.type = "button";
+      button.textContent = `${level} ${count}`;
+      button.setAttribute("aria-pressed", String(level === "All"));
+      button.addEventListener("click", () => {
+        for (const other of group.children) other.setAttribute("aria-pressed", String(other === button));
+        for (const item of items) item.hidden = level !== "All" && levelOf(item) !== level;
+      });
+      group.append(button);
+    }
+    section.querySelector("ol").before(group);
+    // A link to a hidden one shows it.
+    const show = () => {
+      const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target && target.hidden && section.contains(target)) group.firstChild.click();
+    };
+    addEventListener("hashchange", show);
+    addEventListener("beforeprint", () => group.firstChild.click());
   };
 
   const popover = document.createElement("div");
@@ -91,6 +188,8 @@
 
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("figure.code").forEach(addCopyButton);
+    addSearch();
+    document.querySelectorAll(".requirements").forEach(addLevelFilter);
     if (canPop) {
       popover.className = "popover";
       popover.popover = "auto";

@@ -29,13 +29,28 @@ const std::string kHostile = "</title><script>alert(1)</script><img src=x onerro
 TEST_SUITE("embed/page") {
   // tests/browser looks at the page that this writes.
   TEST_CASE("the sample page can be rendered") {
-    const auto pieces = praxeo::tests::sample_pieces();
+    auto pieces = praxeo::tests::sample_pieces();
+    pieces.front().citations.front().link = "https://example.org/bashref.pdf#page=11";
+    pieces.push_back(
+        {.kind = "snippet",
+         .slug = "right-to-left",
+         .title = "حلقة بسيطة",
+         .state = "approved",
+         .body =
+             R"({"title": "حلقة بسيطة", "language": "bash", "code": "for f in *; do echo \"$f\"; done", "explanation": "تكرر الحلقة أوامرها لكل اسم في القائمة.[^1]", "usage": "", "stdin": "", "dependencies": []})",
+         .language = "ar",
+         .citations = {{.quote = "تكرر الحلقة أوامرها",
+                        .source_title = "دليل",
+                        .source_slug = "dalil@1",
+                        .place = "p. 4"}}});
     const char* folder = std::getenv("PRAXEO_SAMPLE_PAGES");
     for (const auto& theme : praxeo::embed::theme_names(praxeo::templates::Library())) {
       CAPTURE(theme);
       const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces, theme);
       CHECK(html.starts_with("<!doctype html>"));
       CHECK(html.ends_with("</html>\n"));
+      CHECK(count_of(html, "dir=\"rtl\"") == 1);
+      CHECK(count_of(html, "href=\"https://example.org/bashref.pdf#page=11\" target=\"_blank\"") == 1);
       if (folder != nullptr)
         praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".html"), html);
     }

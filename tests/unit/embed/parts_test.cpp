@@ -17,6 +17,7 @@ using praxeo::base::without_bidi_controls;
 using praxeo::embed::embed_code;
 using praxeo::embed::Notes;
 using praxeo::embed::PageCitation;
+using praxeo::embed::place_link;
 using praxeo::embed::place_words;
 using praxeo::embed::PrivatePaths;
 
@@ -70,6 +71,30 @@ TEST_SUITE("embed/place") {
     CHECK(place_words("notes#c=100-240") == "characters 100–240");
     CHECK(place_words("notes") == "");
     CHECK(place_words("#nonsense#") == "");
+  }
+  TEST_CASE("a place on the web is linked by page, second or words, and no other place is") {
+    praxeo::store::Source source;
+    source.version.media_type = "application/pdf";
+    CHECK(place_link(source, "a@1#p3", "q") == "");
+    source.origin = "/home/ann/a.pdf";
+    CHECK(place_link(source, "a@1#p3", "q") == "");
+    source.origin = "javascript:alert(1)";
+    CHECK(place_link(source, "a@1#p3", "q") == "");
+    source.origin = "https://example.org/a.pdf#old";
+    CHECK(place_link(source, "a@1#p3-4", "q") == "https://example.org/a.pdf#page=3");
+    source.version.media_type = "video/mp4";
+    CHECK(place_link(source, "a@1#t=125.5", "q") == "https://example.org/a.pdf#t=125");
+    source.kind = praxeo::store::SourceKind::youtube;
+    source.origin = "https://www.youtube.com/watch?v=abc";
+    CHECK(place_link(source, "a@1#t=125.5-130", "q") == "https://www.youtube.com/watch?v=abc&t=125s");
+    source.kind = praxeo::store::SourceKind::web;
+    source.version.media_type = "text/html";
+    source.origin = "https://example.org/a";
+    CHECK(place_link(source, "a@1#c=5-9", "Tea, it\ncools-down") ==
+          "https://example.org/a#:~:text=Tea%2C%20it%20cools%2Ddown");
+    CHECK(place_link(source, "a@1#c=5-9", "1 2 3 4 5 6 7 8 9 10 11 12") ==
+          "https://example.org/a#:~:text=1%202%203%204,9%2010%2011%2012");
+    CHECK(place_link(source, "nonsense##", "q") == "https://example.org/a");
   }
 }
 
