@@ -11,32 +11,42 @@ namespace praxeo::commands::embed_code {
 struct Options {
   std::string reference, url;
   int height = 640;
+  bool element = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
   args.option("--url", options.url, "where the exported page will be reached").required().value_name("URL");
   args.option("--height", options.height, "height of the frame in pixels").value_name("PX").range(100, 10000);
+  args.flag("--element", options.element,
+            "a <praxeo-embed> instead: as high as its page, light or dark as its host; its script lies "
+            "beside the page");
 }
 
 struct Result {
-  std::string slug, html;
+  std::string slug, iframe, element;
+  bool as_element = false;
 
-  [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"embed", slug}, {"iframe", html}}; }
-  void print(cli::Printer& out) const { out.payload(html + "\n"); }
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"embed", slug}, {"iframe", iframe}, {"element", element}};
+  }
+  void print(cli::Printer& out) const { out.payload((as_element ? element : iframe) + "\n"); }
 };
 
 void run(const Options& options, Context& context) {
   const auto embed = store::Embeds(context.store()).resolve(context.project().pk, options.reference);
-  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, options.height)});
+  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, options.height),
+                      praxeo::embed::embed_element(embed, options.url, options.height), options.element});
 }
 
 cli::Command command() {
   return cli::make_command<Options, Context>(
       {"embed",
        "code",
-       "print the <iframe> to paste into a page",
-       {{"For a page on your own site", "praxeo embed code shell-course --url https://example.org/course/"}}},
+       "print the <iframe>, or the <praxeo-embed>, to paste into a page",
+       {{"For a page on your own site", "praxeo embed code shell-course --url https://example.org/course/"},
+        {"A frame that grows with its page",
+         "praxeo embed code shell-course --url https://example.org/course/ --element"}}},
       define, run);
 }
 

@@ -22,18 +22,46 @@ std::string scheme_of(std::string_view url) {
   return {};
 }
 
-}  // namespace
-
-std::string embed_code(const store::Embed& embed, std::string_view url, int height_px) {
+void require_page(std::string_view url, int height_px) {
   if (height_px < 1) throw Error(ErrorKind::usage, fmt::format("an embed can't be {} px high", height_px));
   const std::string scheme = scheme_of(url);
   if (url.empty() || (!scheme.empty() && scheme != "http" && scheme != "https" && scheme != "file")) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no address of a web page", url));
   }
+}
+
+const std::string& title_of(const store::Embed& embed) {
+  return embed.title.empty() ? embed.slug : embed.title;
+}
+
+// Of the folder that the page lies in: "https://a/b/" of "https://a/b/", "https://a/b/index.html?x".
+std::string folder_of(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  const auto host = url.find("://");
+  const auto slash = url.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  if (host != std::string_view::npos && slash < host + 3) return std::string(url) + "/";  // "https://a"
+  return std::string(url.substr(0, slash + 1));
+}
+
+}  // namespace
+
+std::string embed_element(const store::Embed& embed, std::string_view url, int height_px) {
+  require_page(url, height_px);
+  const auto page = base::escape_html(url);
+  const auto title = base::escape_html(title_of(embed));
+  return fmt::format(
+      "<script src=\"{}{}\" async></script>\n"
+      "<praxeo-embed src=\"{}\" title=\"{}\" height=\"{}\"><a href=\"{}\">{}</a></praxeo-embed>",
+      base::escape_html(folder_of(url)), kElementScript, page, title, height_px, page, title);
+}
+
+std::string embed_code(const store::Embed& embed, std::string_view url, int height_px) {
+  require_page(url, height_px);
   return fmt::format(
       R"(<iframe src="{}" title="{}" loading="lazy" sandbox="allow-scripts allow-popups" )"
       R"(referrerpolicy="strict-origin-when-cross-origin" style="width:100%;height:{}px;border:0"></iframe>)",
-      base::escape_html(url), base::escape_html(embed.title.empty() ? embed.slug : embed.title), height_px);
+      base::escape_html(url), base::escape_html(title_of(embed)), height_px);
 }
 
 }  // namespace praxeo::embed

@@ -70,5 +70,9 @@ struct Exported {
 // the frame runs the page's own script and opens links, but has no origin and no forms. Throws usage for a
 // height below 1 or a URL that a browser would run ("javascript:", "data:").
 [[nodiscard]] std::string embed_code(const store::Embed& embed, std::string_view url, int height_px);
+// The same as a <praxeo-embed>, whose script lies beside the page: the frame grows with its page and is light
+// or dark as its host. Without the script, a link.
+[[nodiscard]] std::string embed_element(const store::Embed& embed, std::string_view url, int height_px);
+inline constexpr std::string_view kElementScript = "praxeo-embed.js";
 
 }  // namespace praxeo::embed

@@ -17,6 +17,7 @@ for page in "$folder"/*.html; do
   echo "$theme:"
   WIDTHS=320,768,1440 node "$here/check_page.mjs" "$page" ${2:+"$2/$theme"}
 done
+node "$here/check_embed.mjs" "$folder/plain.html" "$here/../../templates/embed/praxeo-embed.js"
 
 # A check that can't fail checks nothing: this page has one fault of each sort.
 if WIDTHS=320 node "$here/check_page.mjs" "$here/faulty.html" >"$folder/faults"; then

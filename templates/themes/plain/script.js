@@ -186,7 +186,20 @@
     addEventListener("afterprint", () => { for (const notes of folded) notes.open = false; });
   };
 
+  // In a frame: the host hears how high the page is, and may say whether it is light or dark. Its origin is not
+  // known here, so nothing but these two words is told or believed.
+  const joinHost = () => {
+    if (parent === window) return;
+    const tell = () => parent.postMessage({ praxeo: "height", height: document.documentElement.getBoundingClientRect().height }, "*");
+    new ResizeObserver(tell).observe(document.documentElement);
+    addEventListener("message", ({ source, data }) => {
+      if (source !== parent || data?.praxeo !== "scheme") return;
+      if (data.scheme === "light" || data.scheme === "dark") document.documentElement.dataset.scheme = data.scheme;
+    });
+  };
+
   addEventListener("DOMContentLoaded", () => {
+    joinHost();
     document.querySelectorAll("figure.code").forEach(addCopyButton);
     addSearch();
     document.querySelectorAll(".requirements").forEach(addLevelFilter);

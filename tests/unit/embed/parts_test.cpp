@@ -11,6 +11,7 @@
 #include "embed/notes.hpp"
 #include "embed/place.hpp"
 #include "embed/private_paths.hpp"
+#include "templates/library.hpp"
 
 using praxeo::base::escape_html;
 using praxeo::base::without_bidi_controls;
@@ -59,6 +60,27 @@ TEST_SUITE("embed/notes") {
   TEST_CASE("a mark without citation is left out") {
     CHECK(Notes("x.", kThree)
               .link_marks("a<sup class=\"mark\"><a href=\"#x.cite-9\" id=\"x.ref-9\">9</a></sup>b") == "ab");
+  }
+}
+
+TEST_SUITE("embed/element") {
+  TEST_CASE("an element stands beside its script, with a link for whom it does not run") {
+    praxeo::store::Embed embed;
+    embed.slug = "tea";
+    embed.title = "Tea & \"more\"";
+    const auto html = praxeo::embed::embed_element(embed, "https://example.org/tea/index.html?a=1", 400);
+    CHECK(html.starts_with("<script src=\"https://example.org/tea/praxeo-embed.js\" async></script>"));
+    CHECK(html.find("title=\"Tea &amp; &quot;more&quot;\"") != std::string::npos);
+    CHECK(html.find("<a href=\"https://example.org/tea/index.html?a=1\">") != std::string::npos);
+    CHECK(
+        praxeo::embed::embed_element(embed, "https://example.org", 400).find("example.org/praxeo-embed.js") !=
+        std::string::npos);
+    CHECK(
+        praxeo::embed::embed_element(embed, "page.html", 400).starts_with("<script src=\"praxeo-embed.js\""));
+    CHECK_THROWS_AS((void)praxeo::embed::embed_element(embed, "javascript:alert(1)", 400), praxeo::Error);
+  }
+  TEST_CASE("the element's script is under 2 KB") {
+    CHECK(praxeo::templates::Library().get("embed/praxeo-embed.js").bytes.size() < 2048);
   }
 }
 
