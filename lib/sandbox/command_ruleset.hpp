@@ -7,8 +7,6 @@
 
 namespace praxeo::sandbox {
 
-[[nodiscard]] int landlock_version();  // 0 when the kernel has none
-
 // A Landlock ruleset: the system may be read and run, the harmless devices used, and `folder` written to; all
 // else that the kernel can govern is refused, and from ABI 6 on signals outside too. Not open when the
 // kernel refuses. To be put on after a fork. Source: landlock(7).

@@ -6,7 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
-#include "sandbox/command_ruleset.hpp"
+#include "sandbox/landlock.hpp"
 #include "sandbox/run_command.hpp"
 
 namespace praxeo::sandbox {

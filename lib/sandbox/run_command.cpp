@@ -17,6 +17,7 @@
 #include "sandbox/command_ruleset.hpp"
 #include "sandbox/command_script.hpp"
 #include "sandbox/confined_child.hpp"
+#include "sandbox/landlock.hpp"
 #include "sandbox/spawn.hpp"
 #include "sandbox/watch_command.hpp"
 #include "sandbox/work_folder.hpp"
