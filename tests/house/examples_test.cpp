@@ -19,7 +19,7 @@ std::size_t check_line(std::string_view where, const std::string& line) {
   const auto calls = calls_of("praxeo", line);
   for (const auto& words : calls) {
     try {
-      cli::check_words(the_tree(), words, base::Env{});
+      cli::check_words(tree_to_parse_with(), words, base::Env{});
     } catch (const Error& error) {
       FAIL_CHECK(fmt::format("{}: '{}' does not parse: {}", where, line, error.message()));
     }
@@ -141,8 +141,8 @@ TEST_SUITE("house/examples") {
   }
 
   TEST_CASE("a mistake in an example would be found") {
-    CHECK_THROWS_AS(cli::check_words(the_tree(), {"source", "list", "--no-such-option"}, base::Env{}), Error);
-    CHECK_THROWS_AS(cli::check_words(the_tree(), {"sorce", "list"}, base::Env{}), Error);
+    CHECK_THROWS_AS(cli::check_words(tree_to_parse_with(), {"source", "list", "--no-such-option"}, base::Env{}), Error);
+    CHECK_THROWS_AS(cli::check_words(tree_to_parse_with(), {"sorce", "list"}, base::Env{}), Error);
     CHECK_FALSE(is_known_option("--no-such-option"));
   }
 }

@@ -8,8 +8,10 @@
 
 namespace praxeo::tests {
 
-// praxeo's own commands, made once.
+// praxeo's own commands, made once, and never parsed by: words that were would stay as its defaults.
 [[nodiscard]] const cli::Tree& the_tree();
+// The same for parsing.
+[[nodiscard]] const cli::Tree& tree_to_parse_with();
 
 // The hand-written pages by name without suffix, as man_pages() wants them.
 [[nodiscard]] const std::map<std::string, std::string>& prose();

@@ -23,6 +23,12 @@ const cli::Tree& the_tree() {
   return tree;
 }
 
+const cli::Tree& tree_to_parse_with() {
+  static commands::Globals globals;
+  static const auto tree = commands::make_tree(globals);
+  return tree;
+}
+
 const std::map<std::string, std::string>& prose() {
   static const auto all = [] {
     std::map<std::string, std::string> pages;
