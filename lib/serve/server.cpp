@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "serve/oembed.hpp"
 #include "serve/target.hpp"
 
 namespace praxeo::serve {
@@ -33,9 +34,14 @@ std::string encoded(std::string_view path) {
 }  // namespace
 
 Server::Server(Site& site, base::Clock& clock, ServerOptions options)
-    : site_(site), clock_(clock), options_(std::move(options)), reload_(options_.run) {}
+    : site_(site),
+      clock_(clock),
+      options_(std::move(options)),
+      metrics_(clock.now(), clock.steady()),
+      reload_(options_.run) {}
 
 Reply Server::answer(const Request& request) {
+  metrics_.began();
   Reply reply;
   try {
     reply = answer_checked(request);
@@ -64,6 +70,16 @@ Reply Server::answer_checked(const Request& request) {
     reply.headers.push_back({"Cache-Control", "no-store"});
     return reply;
   }
+  if (target->path == "metrics") {
+    Reply reply = reply_text(200, "");
+    std::string text = metrics_.text(clock_.steady());
+    reply.type = "text/plain; version=0.0.4; charset=utf-8";
+    reply.headers.push_back({"Cache-Control", "no-store"});
+    reply.length = text.size();
+    reply.write = [text = std::move(text)](Sink& sink) { return sink.write(text); };
+    return reply;
+  }
+  if (target->path == "oembed") return answer_oembed(target->query, site_, options_.hosts);
   if (options_.reload && target->path == kEventsPath) return reload_.listen();
   return from_site(request, target->path, target->query);
 }
@@ -89,7 +105,8 @@ Reply Server::from_site(const Request& request, std::string_view path, std::stri
   return reply_text(404, "there is nothing here");
 }
 
-void Server::finished(const Request& request, int status, std::uint64_t bytes, double) {
+void Server::finished(const Request& request, int status, std::uint64_t bytes, double seconds) {
+  metrics_.finished(status, bytes, seconds, !request.method.empty());
   if (options_.log) log_.add(combined_line(request, status, bytes, clock_.now()));
 }
 

@@ -12,6 +12,7 @@
 #include "serve/access_log.hpp"
 #include "serve/host.hpp"
 #include "serve/http.hpp"
+#include "serve/metrics.hpp"
 #include "serve/reload.hpp"
 #include "serve/site.hpp"
 
@@ -24,7 +25,8 @@ struct ServerOptions {
   std::string run = "1";  // another one for each start
 };
 
-// What praxeo answers: the site, and beside it /healthz. GET and HEAD only, of known hosts only. For many
+// What praxeo answers: the site, and beside it /healthz, /metrics and
+// /oembed. GET and HEAD only, of known hosts only. For many
 // threads.
 class Server final : public Handler {
  public:
@@ -45,6 +47,7 @@ class Server final : public Handler {
   base::Clock& clock_;
   ServerOptions options_;
   AccessLog log_;
+  Metrics metrics_;
   Reload reload_;
 };
 

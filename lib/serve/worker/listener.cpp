@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstdio>
+#include <ctime>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -28,7 +30,25 @@ struct Exchange {
   bool head = false, answered = false;
 };
 
-class HttpListener;
+// RFC 9110 §5.6.7, whatever the locale; made anew once a second.
+const std::string& http_date() {
+  static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  thread_local std::time_t made_at = 0;
+  thread_local std::string date;
+  if (const std::time_t now = std::time(nullptr); now != made_at) {
+    std::tm utc{};
+    ::gmtime_r(&now, &utc);
+    char text[64];
+    std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[utc.tm_wday], utc.tm_mday,
+                  kMonths[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    date = text;
+    made_at = now;
+  }
+  return date;
+}
+
 thread_local Exchange* current = nullptr;
 thread_local Connection* connection = nullptr;
 
@@ -86,6 +106,7 @@ class HttpListener final : public Listener, private httplib::Server {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     set_keep_alive_timeout(15);
+    set_keep_alive_max_count(1000000);
     new_task_queue = [this, most = at.connections] { return new Threads(most, stopping_); };
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
       respond(response);
@@ -130,6 +151,7 @@ class HttpListener final : public Listener, private httplib::Server {
     Reply& reply = current->reply;
     response.status = reply.status;
     for (const auto& [name, value] : reply.headers) response.set_header(name, value);
+    response.set_header("Date", http_date());
     if (reply.close) response.set_header("Connection", "close");
     if (reply.endless) {
       response.set_content_provider(reply.type, [this, &reply](size_t, httplib::DataSink& sink) {
@@ -193,9 +215,12 @@ class HttpListener final : public Listener, private httplib::Server {
         const bool whole =
             process_request(stream, stopping_, closed, [this](httplib::Request& r) { begin(r); });
         const bool sent = stream.flush();
-        if (exchange.status != 0) {
+        // A reply whose reader went away early has its intended status.
+        const int status =
+            exchange.status == 0 && exchange.answered ? exchange.reply.status : exchange.status;
+        if (status != 0) {
           const std::chrono::duration<double> took = SteadyClock::now() - exchange.began;
-          handler_.finished(exchange.request, exchange.status, exchange.bytes, took.count());
+          handler_.finished(exchange.request, status, exchange.bytes, took.count());
         }
         current = nullptr;
         if (!whole || !sent || closed || stopping_ || exchange.reply.close || !exchange.answered) break;
