@@ -18,12 +18,12 @@ void add_head(std::string& text, std::string_view name, std::string_view type, s
 
 void Metrics::finished(int status, std::uint64_t bytes, double seconds, bool counted) {
   static constexpr auto kRelaxed = std::memory_order_relaxed;
-  if (counted) in_flight_.fetch_sub(1, kRelaxed);
   by_class_[static_cast<std::size_t>(std::clamp(status / 100, 1, 5) - 1)].fetch_add(1, kRelaxed);
   const auto bound = std::ranges::lower_bound(kBounds, seconds);
   by_bound_[static_cast<std::size_t>(bound - kBounds.begin())].fetch_add(1, kRelaxed);
   bytes_.fetch_add(bytes, kRelaxed);
   nanoseconds_.fetch_add(static_cast<std::uint64_t>(seconds * 1e9), kRelaxed);
+  if (counted) in_flight_.fetch_sub(1);
 }
 
 std::string Metrics::text(std::chrono::steady_clock::time_point now) const {

@@ -62,7 +62,8 @@ TEST_SUITE("serve/metrics") {
     (void)running.get("/a.txt", "", "HEAD");
     // A request is counted behind its reply, so the last one may be a moment late.
     std::string text;
-    for (int i = 0; i < 100 && !says(text, "_in_flight 1\n"); ++i) text = running.get("/metrics");
+    for (int i = 0; i < 200 && !(says(text, "_in_flight 1\n") && says(text, "{status=\"4xx\"} 1\n")); ++i)
+      text = running.get("/metrics");
     CHECK(says(text, "Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n"));
     CHECK(says(text, "praxeo_http_requests_total{status=\"4xx\"} 1\n"));
     CHECK_FALSE(says(text, "praxeo_http_requests_total{status=\"2xx\"} 0\n"));
