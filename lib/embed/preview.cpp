@@ -14,8 +14,12 @@ std::string render_preview(store::Store& store, const PreviewRequest& request) {
   const store::ReadSnapshot snapshot(store);
   const Selection selection = select_contents(store, request.embed, request.include_drafts);
   if (selection.chosen.empty()) {
-    throw Error(ErrorKind::not_found, fmt::format("embed '{}' has nothing to show: {} of its pieces left out",
-                                                  request.embed.slug, selection.left_out.size()))
+    if (selection.left_out.empty())
+      throw Error(ErrorKind::not_found, fmt::format("embed '{}' has no pieces yet", request.embed.slug));
+    throw Error(ErrorKind::not_found,
+                fmt::format("embed '{}' has nothing to show: {} left out, the first is '{}': {}",
+                            request.embed.slug, selection.left_out.size(), selection.left_out.front().slug,
+                            selection.left_out.front().reason))
         .with_hint("`praxeo content approve` lets content leave; --include-drafts takes drafts along");
   }
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));

@@ -56,6 +56,13 @@ TEST_SUITE("serve/pages") {
     CHECK(says(*found.resource->bytes, "--include-drafts"));
   }
 
+  TEST_CASE("an embed without pieces says so") {
+    Desk desk;
+    const auto embed = desk.embed({});
+    serve::PagesSite site(desk.store, request_of(desk, true));
+    CHECK(says(bytes_of(site, embed.slug + "/"), "has no pieces yet"));
+  }
+
   TEST_CASE("an embed that there is not is refused at once") {
     Desk desk;
     auto asked = request_of(desk, false);
