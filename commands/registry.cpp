@@ -50,6 +50,7 @@ cli::Tree make_tree(Globals& globals) {
       {"verify", "check every citation against its source, and run snippets in a sandbox", {}, kMake},
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
+      {"serve", "pages in a browser, as they would be exported", {}, kPublish},
       {"template", "prompts, schemas of kinds, parts of pages, themes", {}, kMake},
       {"model", "models, what they can do and what they cost", {}, kKeep},
       {"cache", "kept replies of providers", {}, kKeep},
@@ -111,6 +112,7 @@ cli::Tree make_tree(Globals& globals) {
       embed_code::command(),
       embed_delete::command(),
       export_bundle::command(),
+      serve_pages::command(),
       template_list::command(),
       template_show::command(),
       template_eject::command(),
@@ -139,10 +141,10 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research", "plan",  "build",      "graph",        "material",  "chat",
-                  "thread",   "media", "serve",      "analytics",    "deploy",    "release",
-                  "backup",   "audit", "metrics",    "alert",        "privacy",   "retention",
-                  "worker",   "queue", "ingest web", "ingest media", "embed sign"};
+  tree.planned = {"research", "plan",       "build",        "graph",     "material",  "chat",
+                  "thread",   "media",      "analytics",    "deploy",    "release",   "backup",
+                  "audit",    "metrics",    "alert",        "privacy",   "retention", "worker",
+                  "queue",    "ingest web", "ingest media", "embed sign"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

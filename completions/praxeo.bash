@@ -51,6 +51,7 @@ _praxeo_options() {
     'embed code') echo '--url --height --element -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'serve') echo '--port --host --public --name --include-drafts --watch --access-log -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template list') echo '--type --own -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template show') echo '--shipped -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template eject') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -558,6 +559,17 @@ _praxeo_value() {
     'export --format') echo 'words table json jsonl markdown' ;;
     'export --color') echo 'words auto always never' ;;
     'export --progress') echo 'words auto bar plain json none' ;;
+    'serve --port') echo 'none' ;;
+    'serve --host') echo 'none' ;;
+    'serve --name') echo 'none' ;;
+    'serve --access-log') echo 'file' ;;
+    'serve -C'|'serve --workspace') echo 'dir' ;;
+    'serve -p'|'serve --project') echo 'dynamic project' ;;
+    'serve --ca-file') echo 'file' ;;
+    'serve --trace') echo 'file' ;;
+    'serve --format') echo 'words table json jsonl markdown' ;;
+    'serve --color') echo 'words auto always never' ;;
+    'serve --progress') echo 'words auto bar plain json none' ;;
     'template list --type') echo 'words prompt schema page theme' ;;
     'template list -C'|'template list --workspace') echo 'dir' ;;
     'template list -p'|'template list --project') echo 'dynamic project' ;;
@@ -960,6 +972,10 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic embed' ;;
       esac ;;
+    'serve')
+      case "$2" in
+        *) echo 'dynamic embed' ;;
+      esac ;;
     'template show')
       case "$2" in
         0) echo 'dynamic template' ;;
@@ -1083,7 +1099,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export template model cache usage config secret db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve template model cache usage config secret db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -1146,7 +1162,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export template model cache usage config secret db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve template model cache usage config secret db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

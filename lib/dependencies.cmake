@@ -66,5 +66,6 @@ pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf>=11)
 find_package(LibXml2 2.9 REQUIRED)
 find_package(LibArchive 3.6 REQUIRED)
 pkg_check_modules(MAGIC REQUIRED IMPORTED_TARGET libmagic>=5.40)
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib>=0.11)
 # Its worker is built where Tesseract is there; without it, pages that are pictures are not read.
 pkg_check_modules(TESSERACT IMPORTED_TARGET tesseract>=5)

@@ -22,6 +22,9 @@ namespace praxeo::commands::verify_content {
 namespace praxeo::commands::export_bundle {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::serve_pages {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::usage_report {
 [[nodiscard]] cli::Command command();
 }

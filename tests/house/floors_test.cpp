@@ -95,6 +95,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},
       {"curl/", {"lib/http/"}},
+      {"httplib", {"lib/serve/worker/"}},
       {"pqxx/", {"lib/queue/"}},
       {"sodium", {"lib/base/crypto.cpp", "lib/base/base64url.cpp", "lib/base/sealed.cpp"}},
       {"utf8proc", {"lib/base/", "cli/"}},

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "commands/context.hpp"
+#include "commands/other/verbs.hpp"
+#include "commands/shared/count.hpp"
+#include "commands/version.hpp"
+#include "sandbox/find_worker.hpp"
+#include "serve/folder.hpp"
+#include "serve/pages.hpp"
+#include "serve/server.hpp"
+
+namespace praxeo::commands::serve_pages {
+
+struct Options {
+  std::vector<std::string> what, names;
+  std::string host = "127.0.0.1";
+  std::int64_t port = 8642;
+  std::filesystem::path access_log;
+  bool open_to_all = false, include_drafts = false, watch = false;
+};
+
+void define(cli::Args& args, Options& options) {
+  static constexpr double kHighestPort = 65535;
+  args.positional("DIR|EMBED", options.what,
+                  "a folder of exported bundles, or embeds; else all embeds of the project")
+      .complete("embed");
+  args.option("--port", options.port, "the port; 0 takes a free one").value_name("N").range(0, kHighestPort);
+  args.option("--host", options.host, "the address to listen on").value_name("ADDR");
+  args.flag("--public", options.open_to_all,
+            "allow an address that others reach; pages are then open to all of them");
+  args.option("--name", options.names, "a host name that is answered to, beside addresses and localhost")
+      .value_name("NAME");
+  args.flag("--include-drafts", options.include_drafts,
+            "newest revisions, drafts too, not only what is approved");
+  args.flag("--watch", options.watch, "pages load anew when content, templates or files change");
+  args.option("--access-log", options.access_log, "write the access log there, not to standard output")
+      .value_name("FILE")
+      .complete("file");
+}
+
+struct Result {
+  std::string url, folder;
+  std::vector<std::string> embeds;
+  bool watch = false;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    return {{"url", url},
+            {"folder", folder.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(folder)},
+            {"embeds", embeds},
+            {"watch", watch}};
+  }
+};
+
+// Where the lines go: at the end of a file, or to standard output while that carries nothing else.
+class LogTarget {
+ public:
+  LogTarget(const Options& options, Context& context) : context_(context) {
+    if (!options.access_log.empty() && options.access_log != "-")
+      file_ = serve::open_log(context.absolute(options.access_log));
+  }
+  [[nodiscard]] bool wanted() const { return file_.open() || !context_.settings().machine(); }
+  void write(std::string_view lines) {
+    if (file_.open()) {
+      base::write_all(file_.get(), lines, "the access log");
+    } else {
+      context_.streams().out.write(lines);
+      context_.streams().out.flush();
+    }
+  }
+
+ private:
+  Context& context_;
+  base::Fd file_;
+};
+
+std::unique_ptr<serve::Site> site_of(const Options& options, Context& context, Result& result) {
+  const bool one = options.what.size() == 1;
+  if (one && std::filesystem::is_directory(context.absolute(options.what.front()))) {
+    const auto folder = context.absolute(options.what.front());
+    if (options.include_drafts)
+      throw Error(ErrorKind::usage, "--include-drafts is for embeds; a folder holds what was exported");
+    result.folder = folder.string();
+    return std::make_unique<serve::FolderSite>(folder, options.watch);
+  }
+  if (one && options.what.front().find('/') != std::string::npos)
+    throw Error(ErrorKind::not_found, fmt::format("there is no folder '{}'", options.what.front()))
+        .with_hint("`praxeo export -o DIR` makes one");
+  auto site = std::make_unique<serve::PagesSite>(
+      context.store(), serve::PagesRequest{.project = context.project(),
+                                           .embeds = options.what,
+                                           .include_drafts = options.include_drafts,
+                                           .generator = generator(),
+                                           .templates = context.template_files().folder(),
+                                           .reload = options.watch});
+  result.embeds = site->embeds();
+  return site;
+}
+
+void require_public(const Options& options) {
+  if (options.open_to_all || serve::is_loopback_host(options.host)) return;
+  throw Error(ErrorKind::denied, fmt::format("{} can be reached by other machines", options.host))
+      .with_hint(
+          "--public allows it: everyone who reaches this address then reads all pages, without a password");
+}
+
+void run(const Options& options, Context& context) {
+  static constexpr int kGraceMs = 3000;
+  require_public(options);
+  Result result{.watch = options.watch};
+  const auto site = site_of(options, context, result);
+  LogTarget log(options, context);
+  base::SystemClock clock;  // the log is of today, whatever SOURCE_DATE_EPOCH says
+  serve::Server server(*site, clock,
+                       {.hosts = serve::HostRule(options.host, options.names, options.open_to_all),
+                        .reload = options.watch,
+                        .log = log.wanted(),
+                        .run = context.ids().next()});
+  const auto listener = serve::listen(sandbox::find_worker(context.env(), "praxeo-http.so"),
+                                      {.host = options.host, .port = static_cast<int>(options.port)}, server);
+  result.url = fmt::format("http://{}:{}/", serve::host_in_url(options.host), listener->port());
+  if (context.settings().machine()) {
+    context.show_json(result.to_json());
+    context.streams().out.flush();
+  }
+  context.log().info(fmt::format(
+      "Serving {} on {} until Ctrl-C",
+      result.folder.empty() ? count_of(result.embeds.size(), "embed") : result.folder, result.url));
+  if (options.open_to_all)
+    context.log().warning("open to everyone who reaches this address: there is no password");
+  serve::run_server(*listener, server, *site, context.stop(), kGraceMs,
+                    [&](std::string_view lines) { log.write(lines); });
+}
+
+cli::Command command() {
+  return cli::make_command<Options, Context>(
+      {"serve",
+       "",
+       "show embeds or exported bundles in a browser",
+       {{"All embeds of the project, as they would be exported", "praxeo serve"},
+        {"Drafts too, and pages that follow each change", "praxeo serve --include-drafts --watch"},
+        {"A folder that was exported, for other machines", "praxeo serve public --host 0.0.0.0 --public"}}},
+      define, run);
+}
+
+}  // namespace praxeo::commands::serve_pages

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "serve/pages.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/text/html.hpp"
+#include "content/kind.hpp"
+#include "embed/preview.hpp"
+#include "store/events_list.hpp"
+
+namespace praxeo::serve {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStyle =
+    "body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}"
+    "li{margin:.5rem 0}small,p{opacity:.75}a{color:inherit}";
+
+// A page of the server's own, under a policy as strict as that of the others.
+std::string own_page(std::string_view title, std::string_view body) {
+  base::Sha256 hash;
+  hash.update(kStyle);
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src "
+      "&#39;sha256-{}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
+      "<body>\n<main>\n<h1>{}</h1>\n{}</main>\n</body>\n</html>\n",
+      base::base64(hash.digest()), base::escape_html(title), kStyle, base::escape_html(title), body);
+}
+
+std::string problem_page(const Error& error) {
+  std::string body = fmt::format("<p>{}</p>\n", base::escape_html(error.message()));
+  for (const std::string& line : error.context()) body += fmt::format("<p>{}</p>\n", base::escape_html(line));
+  for (const std::string& hint : error.hints())
+    body += fmt::format("<p>Hint: {}</p>\n", base::escape_html(hint));
+  return own_page("This page can’t be shown", body);
+}
+
+}  // namespace
+
+PagesSite::PagesSite(store::Store& store, PagesRequest request)
+    : store_(store), request_(std::move(request)) {
+  store::Embeds embeds(store_);
+  for (const std::string& reference : request_.embeds) (void)embeds.resolve(request_.project.pk, reference);
+  data_version_ = store::EventList(store_).data_version();
+  templates_state_ = state_of_templates();
+  pages_ = render();
+}
+
+PagesSite::Pages PagesSite::render() {
+  const auto library = request_.templates ? templates::Library(*request_.templates) : templates::Library();
+  const content::Kinds kinds(library);
+  store::Embeds embeds(store_);
+  std::vector<store::Embed> chosen;
+  Pages pages;
+  std::string list;
+  if (request_.embeds.empty()) {
+    chosen = embeds.list(request_.project.pk);
+  } else {
+    for (const std::string& reference : request_.embeds) {
+      try {
+        chosen.push_back(embeds.resolve(request_.project.pk, reference));
+      } catch (const Error& error) {  // deleted meanwhile
+        list += fmt::format("<li>{}</li>\n", base::escape_html(error.message()));
+      }
+    }
+  }
+  for (const store::Embed& embed : chosen) {
+    Resource page;
+    std::string note;
+    try {
+      page = page_resource(embed::render_preview(store_, {.embed = embed,
+                                                          .include_drafts = request_.include_drafts,
+                                                          .generator = request_.generator,
+                                                          .templates = library,
+                                                          .kinds = &kinds}),
+                           request_.reload);
+    } catch (const Error& error) {
+      page = page_resource(problem_page(error), request_.reload);
+      page.status = error.kind() == ErrorKind::not_found ? 404 : 500;
+      note = fmt::format("<br><small>{}</small>", base::escape_html(error.message()));
+    }
+    list += fmt::format("<li><a href=\"/{0}/\">{1}</a>{2}</li>\n", base::escape_html(embed.slug),
+                        base::escape_html(embed.title.empty() ? embed.slug : embed.title), note);
+    pages[embed.slug] = std::make_shared<Resource>(std::move(page));
+  }
+  const std::string body = list.empty()
+                               ? "<p>No embed yet: <code>praxeo embed create NAME</code> makes one.</p>\n"
+                               : fmt::format("<ul>\n{}</ul>\n", list);
+  pages[""] = std::make_shared<Resource>(
+      page_resource(own_page(fmt::format("Embeds of {}", request_.project.title), body), request_.reload));
+  return pages;
+}
+
+Found PagesSite::find(std::string_view path, const Accepts&) {
+  const bool folder = path.empty() || path.ends_with('/');
+  if (path.ends_with("/index.html")) {
+    path.remove_suffix(11);
+  } else if (path == "index.html") {
+    path = {};
+  } else if (path.ends_with('/')) {
+    path.remove_suffix(1);
+  } else if (!folder) {
+    const std::lock_guard lock(mutex_);
+    return pages_.contains(path) ? Found{Found::What::folder, nullptr} : Found{};
+  }
+  const std::lock_guard lock(mutex_);
+  const auto found = pages_.find(path);
+  if (found == pages_.end()) return {};
+  return {Found::What::resource, found->second};
+}
+
+std::vector<std::string> PagesSite::embeds() const {
+  std::vector<std::string> slugs;
+  const std::lock_guard lock(mutex_);
+  for (const auto& [slug, page] : pages_)
+    if (!slug.empty()) slugs.push_back(slug);
+  return slugs;
+}
+
+std::uint64_t PagesSite::state_of_templates() const {
+  if (!request_.templates) return 0;
+  std::uint64_t state = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(*request_.templates, error), end; !error && it != end;
+       it.increment(error)) {
+    std::error_code ignored;
+    if (!it->is_regular_file(ignored)) continue;
+    const auto key = fmt::format("{}\n{}\n{}", it->path().string(), it->file_size(ignored),
+                                 it->last_write_time(ignored).time_since_epoch().count());
+    state += std::hash<std::string>{}(key);
+  }
+  return state;
+}
+
+bool PagesSite::look() {
+  const std::int64_t version = store::EventList(store_).data_version();
+  const std::uint64_t templates = state_of_templates();
+  if (version == data_version_ && templates == templates_state_) return false;
+  data_version_ = version;
+  templates_state_ = templates;
+  Pages now = render();
+  const std::lock_guard lock(mutex_);
+  // A change of what is not shown reloads no page.
+  bool changed = now.size() != pages_.size();
+  for (const auto& [slug, page] : now) {
+    const auto before = pages_.find(slug);
+    changed = changed || before == pages_.end() || before->second->etag != page->etag;
+  }
+  pages_ = std::move(now);
+  return changed;
+}
+
+}  // namespace praxeo::serve
