@@ -226,7 +226,11 @@ bool FolderSite::look() {
   const std::uint64_t now = state_of_all();
   // A folder of very many files is not walked through all the time.
   look_again_ = SteadyClock::now() + (SteadyClock::now() - began) * 4;
-  return std::exchange(seen_, now) != now;
+  if (std::exchange(seen_, now) == now) return false;
+  // A page that is told of the change comes back at once, and must not get what was kept a moment ago.
+  const std::unique_lock lock(mutex_);
+  for (auto& [path, entry] : kept_) entry.looked_at = {};
+  return true;
 }
 
 }  // namespace praxeo::serve

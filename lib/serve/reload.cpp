@@ -87,7 +87,7 @@ Reply Reload::listen() {
         told = version_;
         say = fmt::format("event: version\ndata: {}-{}\n\n", run_, told);
         silent = 0;
-      } else if (++silent >= 150) {
+      } else if (++silent >= 50) {
         say = ": still here\n\n";
         silent = 0;
       }

@@ -15,6 +15,7 @@ namespace {
 constexpr size_t kBlock = 16384, kGather = 65536;
 constexpr size_t kLongestHead = 65536;
 // An idle connection holds a thread: browsers open a new one at no cost they would notice.
+constexpr std::chrono::seconds kSlowestHead{20};  // nor may one be held by a byte now and then
 constexpr timeval kIdle{15, 0}, kStalled{30, 0};
 
 }  // namespace
@@ -43,13 +44,16 @@ bool Connection::fill() {
     got = ::recv(socket_, in_.data(), in_.size(), 0);
   } while (got < 0 && errno == EINTR);
   in_.resize(got > 0 ? static_cast<size_t>(got) : 0);
-  if (got <= 0) failed_ = true;
-  return got > 0;
+  if (got <= 0 || std::chrono::steady_clock::now() > head_until_) failed_ = true;
+  return !failed_;
 }
 
 bool Connection::wait_for_request() {
   request_left_ = kLongestHead;
-  return taken_ < in_.size() || fill();
+  head_until_ = std::chrono::steady_clock::time_point::max();
+  if (taken_ == in_.size() && !fill()) return false;
+  head_until_ = std::chrono::steady_clock::now() + kSlowestHead;
+  return true;
 }
 
 ssize_t Connection::read(char* into, size_t size) {

@@ -3,6 +3,7 @@
 
 #include <httplib.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -36,8 +37,9 @@ class Connection final : public httplib::Stream {
   std::string peer_;
   int peer_port_ = 0;
   std::string in_, out_;
-  size_t taken_ = 0;         // of in_
-  size_t request_left_ = 0;  // bytes that the head of this request may still have
+  size_t taken_ = 0;                                  // of in_
+  size_t request_left_ = 0;                           // bytes that the head of this request may still have
+  std::chrono::steady_clock::time_point head_until_;  // when the head of this request must be whole
   bool failed_ = false;
 };
 
