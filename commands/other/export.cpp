@@ -13,6 +13,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "embed/site.hpp"
 #include "store/embeds.hpp"
 
 namespace praxeo::commands::export_bundle {
@@ -20,6 +21,7 @@ namespace praxeo::commands::export_bundle {
 struct Options {
   std::vector<std::string> references;
   std::filesystem::path output;
+  std::optional<std::string> base_url;
   bool include_drafts = false;
   bool dry_run = false;
 };
@@ -31,6 +33,9 @@ void define(cli::Args& args, Options& options) {
       .required()
       .value_name("DIR")
       .complete("dir");
+  args.option("--base-url", options.base_url,
+              "address of the bundle, or of the folder of several (default: the setting publish.base_url)")
+      .value_name("URL");
   args.flag("--include-drafts", options.include_drafts,
             "newest revisions, drafts too, not only what is approved");
   args.flag("--dry-run", options.dry_run, "write nothing, only say what would be");
@@ -136,10 +141,19 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
   }
 }
 
+// Empty where none is known.
+std::string address_of(const Options& options, Context& context) {
+  if (options.base_url) return praxeo::embed::bundle_address(*options.base_url, "--base-url");
+  const auto set = context.layers().text("publish.base_url");
+  return set ? praxeo::embed::bundle_address(*set, "the setting publish.base_url") : std::string();
+}
+
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
-                                   const store::Embed& embed, const std::filesystem::path& folder) {
+                                   const store::Embed& embed, const std::filesystem::path& folder,
+                                   const std::string& address) {
   try {
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
+    request.address = address;
     request.templates = context.template_files();
     request.kinds = &context.kinds();
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
@@ -172,12 +186,15 @@ void run(const Options& options, Context& context) {
   if (options.output == "-")
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
   const auto output = context.absolute(options.output);
+  const auto base = address_of(options, context);
   Result result{options.dry_run, {}};
   std::size_t failed = 0;
   for (const auto& embed : chosen) {
     try {
-      const auto folder = chosen.size() == 1 ? output : output / embed.slug;
-      result.bundles.push_back({embed.slug, export_one(options, context, project, embed, folder)});
+      const bool alone = chosen.size() == 1;
+      const auto folder = alone ? output : output / embed.slug;
+      const auto address = alone || base.empty() ? base : fmt::format("{}{}/", base, embed.slug);
+      result.bundles.push_back({embed.slug, export_one(options, context, project, embed, folder, address)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
       context.report(error);
@@ -195,7 +212,9 @@ cli::Command command() {
       {"export",
        "",
        "write embeds as static pages",
-       {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"}}},
+       {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"},
+        {"With links that name where it will be",
+         "praxeo export shell-course -o public --base-url https://example.org/shell/"}}},
       define, run);
 }
 

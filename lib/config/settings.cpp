@@ -126,6 +126,8 @@ const std::vector<Setting>& settings() {
        "ask for answers in pieces, so that progress shows how far one is"},
       {"provider.tokens_per_minute", SettingType::integer, "null", "",
        "most tokens a minute, of all runs on the workspace together (default: as the provider bears)"},
+      {"publish.base_url", SettingType::text, "null", "",
+       "address under which exports are published, for links that need it"},
       {"reader.allow_unsandboxed", SettingType::boolean, "false", "",
        "read files even where the kernel can't isolate the reader", true},
       {"reader.memory_mib", SettingType::integer, "null", "",

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "embed/page.hpp"
 #include "embed/private_paths.hpp"
 #include "embed/selection.hpp"
+#include "embed/site.hpp"
 #include "store/snapshot.hpp"
 
 namespace praxeo::embed {
@@ -21,22 +24,35 @@ namespace {
 
 using Json = nlohmann::json;
 
-// The page, checked for private paths piece by piece before each goes to its file.
-ExportedFile write_page(store::Store& store, const Selection& selection, const ExportRequest& request,
-                        const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
-  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
-  const PageRenderer renderer(theme, *request.kinds);
-  std::vector<std::filesystem::path> folders = request.private_paths;
-  folders.push_back(store.workspace().root);
-  const PrivatePaths paths(folders);
-  BundleFile file(folder, "index.html");
-  const auto add = [&](const std::string& html, std::string_view where) {
-    if (const auto path = paths.find(html)) {
+using Files = std::vector<std::unique_ptr<BundleFile>>;
+
+// What goes out is looked through before it gets to a file.
+class Guard {
+ public:
+  Guard(store::Store& store, const ExportRequest& request) : paths_(folders_of(store, request)) {}
+  void check(std::string_view text, std::string_view where) const {
+    if (const auto path = paths_.find(text)) {
       throw Error(ErrorKind::check_failed, fmt::format("{} names the local path '{}'", where, *path));
     }
+  }
+
+ private:
+  static std::vector<std::filesystem::path> folders_of(store::Store& store, const ExportRequest& request) {
+    auto folders = request.private_paths;
+    folders.push_back(store.workspace().root);
+    return folders;
+  }
+  PrivatePaths paths_;
+};
+
+// The page piece by piece, into its files.
+void render_page(store::Store& store, const Selection& selection, const ExportRequest& request,
+                 const PageRenderer& renderer, const PageHead& head, const Guard& guard, SqueezedFile& file,
+                 base::Progress& progress, const std::stop_token& stop) {
+  const auto add = [&](const std::string& html, std::string_view where) {
+    guard.check(html, where);
     file.add(html);
   };
-  const PageHead head = page_head(request.embed, selection, request.generator);
   add(renderer.head(head), "the head of the page");
   base::Step step{.phase = "export",
                   .item = request.embed.slug,
@@ -54,7 +70,44 @@ ExportedFile write_page(store::Store& store, const Selection& selection, const E
   }
   progress.end(step);
   add(renderer.foot(head, page_sources(selection)), "the foot of the page");
-  return file.commit();
+}
+
+base::TimePoint newest(const Selection& selection) {
+  base::TimePoint time{};
+  for (const ChosenContent& chosen : selection.chosen)
+    time = std::max(time, chosen.content.revision.created_at);
+  return time;
+}
+
+// The page with all that stands beside it, rendered and checked, but nothing in its place yet.
+Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
+                   const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
+  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
+  const PageRenderer renderer(theme, *request.kinds);
+  const Guard guard(store, request);
+  PageHead head = page_head(request.embed, selection, request.generator);
+  head.address = request.address;
+  SqueezedFile page(folder, "index.html");
+  render_page(store, selection, request, renderer, head, guard, page, progress, stop);
+  Files files = page.finish();
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    guard.check(bytes, name);
+    files.push_back(std::make_unique<BundleFile>(folder, name));
+    files.back()->add(bytes);
+  };
+  const Site site{.slug = head.slug,
+                  .title = head.title,
+                  .address = head.address,
+                  .content_security_policy = theme.content_security_policy};
+  add("404.html", renderer.missing(head));
+  add("_headers", headers_file(site));
+  if (!site.address.empty()) {
+    add("oembed.json", oembed_json(site));
+    add("oembed.xml", oembed_xml(site));
+    add("robots.txt", robots_file(site));
+    add("sitemap.xml", sitemap_file(site, newest(selection)));
+  }
+  return files;
 }
 
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
@@ -131,9 +184,13 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     Selection selection = select_contents(store, request.embed, request.include_drafts);
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run);
-    exported.files.push_back(write_page(store, selection, request, folder, progress, stop));
-    exported.files.push_back(
-        folder.write("manifest.json", manifest_text(request, selection, exported.files)));
+    Files files = render_files(store, selection, request, folder, progress, stop);
+    for (const auto& file : files) exported.files.push_back(file->seal());
+    const std::string manifest = manifest_text(request, selection, exported.files);
+    files.push_back(std::make_unique<BundleFile>(folder, "manifest.json"));
+    files.back()->add(manifest);
+    exported.files.push_back(files.back()->seal());
+    for (const auto& file : files) file->commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);
     folder.finish(names);

@@ -22,6 +22,8 @@ struct ExportRequest {
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
   // Folders that no page may name, beside the workspace's own: the user's home.
   std::vector<std::filesystem::path> private_paths = {};
+  // Of the bundle, as bundle_address() gives it; empty when it isn't known.
+  std::string address = {};
   templates::Library templates = {};                        // parts of pages and themes
   const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };
@@ -54,7 +56,9 @@ struct Exported {
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
-// CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes: no clock, no
+// CSP of hashes, with .gz and .br of it; _headers and 404.html; with an address oembed.json, oembed.xml,
+// sitemap.xml and robots.txt; and manifest.json, written last. All is rendered before anything is put in its
+// place. One read snapshot; same content, same bytes: no clock, no
 // path, no id of this machine goes in. A file that is there with these bytes already is not touched; what a
 // bundle before this one named and this one lacks is removed. Of each piece the newest approved revision goes
 // in; with drafts the head, and where that is rejected the approved one; never a rejected one, nor one of
