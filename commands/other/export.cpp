@@ -47,6 +47,7 @@ struct Result {
     praxeo::embed::Exported exported;
   };
   bool dry_run = false;
+  std::optional<std::string> signed_by;
   std::vector<Bundle> bundles;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
@@ -76,7 +77,9 @@ struct Result {
                        {"older_revisions", std::move(older)},
                        {"files", std::move(files)}});
     }
-    return {{"items", std::move(items)}, {"dry_run", dry_run}};
+    return {{"items", std::move(items)},
+            {"signed_by", signed_by ? nlohmann::ordered_json(*signed_by) : nlohmann::ordered_json(nullptr)},
+            {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
     for (const auto& [embed, exported] : bundles) {
@@ -88,6 +91,7 @@ struct Result {
             fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
       }
     }
+    if (signed_by && !bundles.empty()) out.line(cli::Text(fmt::format("Signed by {}", *signed_by)));
   }
 };
 
@@ -141,6 +145,16 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
   }
 }
 
+std::vector<std::string> allowed_by(std::string_view setting) {
+  std::vector<std::string> allowed;
+  while (!setting.empty()) {
+    const auto end = std::min(setting.find_first_of(", "), setting.size());
+    if (end > 0) allowed.emplace_back(setting.substr(0, end));
+    setting.remove_prefix(std::min(end + 1, setting.size()));
+  }
+  return allowed;
+}
+
 // Empty where none is known.
 std::string address_of(const Options& options, Context& context) {
   if (options.base_url) return praxeo::embed::bundle_address(*options.base_url, "--base-url");
@@ -150,12 +164,15 @@ std::string address_of(const Options& options, Context& context) {
 
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
                                    const store::Embed& embed, const std::filesystem::path& folder,
-                                   const std::string& address) {
+                                   const std::string& address, const base::SigningKey* key) {
   try {
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
     request.address = address;
+    request.key = key;
     request.templates = context.template_files();
     request.kinds = &context.kinds();
+    request.secrets = &context.keys().redactor;
+    request.allowed = allowed_by(context.layers().text("publish.allowed").value_or(""));
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
@@ -187,14 +204,22 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
   const auto output = context.absolute(options.output);
   const auto base = address_of(options, context);
-  Result result{options.dry_run, {}};
+  context.secrets().learn_at_hand();
+  const auto key = context.secrets().signing_key(project.id, !options.dry_run);
+  if (!key) {
+    context.log().warning(
+        options.dry_run ? "the project's key is made with its first export, which adds provenance.intoto.json"
+                        : "the workspace can't be written and has no key yet: nothing is signed");
+  }
+  Result result{options.dry_run, key ? std::optional(key->public_key()) : std::nullopt, {}};
   std::size_t failed = 0;
   for (const auto& embed : chosen) {
     try {
       const bool alone = chosen.size() == 1;
       const auto folder = alone ? output : output / embed.slug;
       const auto address = alone || base.empty() ? base : fmt::format("{}{}/", base, embed.slug);
-      result.bundles.push_back({embed.slug, export_one(options, context, project, embed, folder, address)});
+      result.bundles.push_back(
+          {embed.slug, export_one(options, context, project, embed, folder, address, key ? &*key : nullptr)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
       context.report(error);

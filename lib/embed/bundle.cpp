@@ -14,6 +14,7 @@
 #include "base/error.hpp"
 #include "base/hash_file.hpp"
 #include "base/json.hpp"
+#include "embed/provenance.hpp"
 #include "embed/site.hpp"
 
 namespace praxeo::embed {
@@ -23,7 +24,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kPage = "index.html";
-constexpr std::string_view kStatement = "provenance.intoto.json";
 
 // A manifest is foreign as soon as it lies in a folder: only plain names are believed, so that none can point
 // at a file elsewhere.
@@ -36,7 +36,7 @@ bool is_plain_name(std::string_view name) {
 // whose they are; the others come with a page.
 constexpr std::array<std::string_view, 4> kSpeaking{"_headers", "404.html", "robots.txt", "sitemap.xml"};
 constexpr std::array<std::string_view, 5> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
-                                                      "oembed.xml", kStatement};
+                                                      "oembed.xml", kStatementFile};
 
 // The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
 std::optional<long> writer_of(std::string_view name) {
@@ -127,6 +127,8 @@ void BundleFolder::read_old_manifest(const std::string& embed_slug) {
     for (const auto& file : manifest.at("files")) {
       if (const std::string name = file.at("path"); is_plain_name(name)) old_files_.insert(name);
     }
+    // Not among them, for it tells the manifest's own hash.
+    if (manifest.value("provenance", "") == kStatementFile) old_files_.emplace(kStatementFile);
   } catch (const nlohmann::json::exception&) {
     refuse(folder_, "holds a manifest.json of something else");
   } catch (const Error& failure) {

@@ -13,8 +13,9 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
+#include "embed/guard.hpp"
 #include "embed/page.hpp"
-#include "embed/private_paths.hpp"
+#include "embed/provenance.hpp"
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
 #include "store/snapshot.hpp"
@@ -26,24 +27,11 @@ using Json = nlohmann::json;
 
 using Files = std::vector<std::unique_ptr<BundleFile>>;
 
-// What goes out is looked through before it gets to a file.
-class Guard {
- public:
-  Guard(store::Store& store, const ExportRequest& request) : paths_(folders_of(store, request)) {}
-  void check(std::string_view text, std::string_view where) const {
-    if (const auto path = paths_.find(text)) {
-      throw Error(ErrorKind::check_failed, fmt::format("{} names the local path '{}'", where, *path));
-    }
-  }
-
- private:
-  static std::vector<std::filesystem::path> folders_of(store::Store& store, const ExportRequest& request) {
-    auto folders = request.private_paths;
-    folders.push_back(store.workspace().root);
-    return folders;
-  }
-  PrivatePaths paths_;
-};
+Guard guard_of(store::Store& store, const ExportRequest& request) {
+  auto folders = request.private_paths;
+  folders.push_back(store.workspace().root);
+  return {folders, request.secrets, request.allowed};
+}
 
 // The page piece by piece, into its files.
 void render_page(store::Store& store, const Selection& selection, const ExportRequest& request,
@@ -63,8 +51,9 @@ void render_page(store::Store& store, const Selection& selection, const ExportRe
   for (const ChosenContent& chosen : selection.chosen) {
     if (stop.stop_requested())
       throw Error(ErrorKind::interrupted, "the export was stopped; nothing was changed");
-    add(renderer.piece(page_piece(store, selection, chosen)),
-        fmt::format("content '{}'", chosen.content.slug));
+    const PagePiece piece = page_piece(store, selection, chosen);
+    guard.check(piece);
+    add(renderer.piece(piece), fmt::format("content '{}'", chosen.content.slug));
     ++step.done;
     progress.update(step);
   }
@@ -84,7 +73,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
                    const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   const PageRenderer renderer(theme, *request.kinds);
-  const Guard guard(store, request);
+  const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;
   SqueezedFile page(folder, "index.html");
@@ -137,7 +126,7 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
   }
   Json source_list = Json::array();
   for (auto& [key, source] : sources) source_list.push_back(std::move(source));
-  const Json manifest = {
+  Json manifest = {
       {"schema", "praxeo/manifest/1"},
       {"embed",
        {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
@@ -145,7 +134,33 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
       {"files", std::move(listed)},
       {"contents", std::move(contents)},
       {"sources", std::move(source_list)}};
+  // Its hash is not here: it tells that of the manifest.
+  if (request.key != nullptr) manifest["provenance"] = kStatementFile;
   return manifest.dump(2) + "\n";
+}
+
+// The manifest, and in front of it what signs it and all else.
+void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
+                   const BundleFolder& folder, Files& files, std::vector<ExportedFile>& exported) {
+  const Guard guard = guard_of(store, request);
+  const auto add = [&](std::string_view name, const std::string& bytes) {
+    auto file = std::make_unique<BundleFile>(folder, std::string(name));
+    file->add(bytes);
+    return file;
+  };
+  const std::string text = manifest_text(request, selection, exported);
+  guard.check(text, "manifest.json");
+  auto manifest = add("manifest.json", text);
+  if (request.key != nullptr) {
+    auto subjects = exported;
+    subjects.push_back(manifest->seal());
+    const std::string statement = statement_of(request, selection, subjects);
+    guard.check(statement, kStatementFile);
+    files.push_back(add(kStatementFile, envelope_of(statement, *request.key)));
+    exported.push_back(files.back()->seal());
+  }
+  exported.push_back(manifest->seal());
+  files.push_back(std::move(manifest));
 }
 
 void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
@@ -186,10 +201,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     BundleFolder folder(request.output, request.embed.slug, request.dry_run);
     Files files = render_files(store, selection, request, folder, progress, stop);
     for (const auto& file : files) exported.files.push_back(file->seal());
-    const std::string manifest = manifest_text(request, selection, exported.files);
-    files.push_back(std::make_unique<BundleFile>(folder, "manifest.json"));
-    files.back()->add(manifest);
-    exported.files.push_back(files.back()->seal());
+    finish_bundle(store, selection, request, folder, files, exported.files);
     for (const auto& file : files) file->commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);
