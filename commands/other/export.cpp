@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/other/export_check.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
@@ -20,8 +21,8 @@ namespace praxeo::commands::export_bundle {
 
 struct Options {
   std::vector<std::string> references;
-  std::filesystem::path output;
-  std::optional<std::string> base_url;
+  std::optional<std::filesystem::path> output, check;
+  std::optional<std::string> base_url, key;
   bool include_drafts = false;
   bool dry_run = false;
 };
@@ -30,9 +31,14 @@ void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.references, "embeds to export; else all of the project").complete("embed");
   args.option("-o,--output", options.output,
               "folder for the bundle; for several embeds, a folder in it for each")
-      .required()
       .value_name("DIR")
       .complete("dir");
+  args.option("--check", options.check,
+              "export nothing; prove that the bundle in this folder is whole, as its manifest says")
+      .value_name("DIR")
+      .complete("dir");
+  args.option("--key", options.key, "with --check: the public key that has to have signed it")
+      .value_name("KEY");
   args.option("--base-url", options.base_url,
               "address of the bundle, or of the folder of several (default: the setting publish.base_url)")
       .value_name("URL");
@@ -190,7 +196,22 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
   }
 }
 
+// Throws usage for words that say both, or neither.
+void require_one_task(const Options& options) {
+  if (!options.check) {
+    if (options.key) throw Error(ErrorKind::usage, "--key is for --check");
+    if (options.output) return;
+    throw Error(ErrorKind::usage, "missing option --output")
+        .with_hint("-o DIR is where the bundle goes; --check DIR proves one that is there");
+  }
+  if (options.output || options.base_url || options.include_drafts || options.dry_run ||
+      !options.references.empty())
+    throw Error(ErrorKind::usage, "--check takes a folder and nothing that an export takes");
+}
+
 void run(const Options& options, Context& context) {
+  require_one_task(options);
+  if (options.check) return check_exported(context, context.absolute(*options.check), options.key);
   store::Embeds embeds(context.store());
   const auto project = context.project();
   std::vector<store::Embed> chosen;
@@ -200,9 +221,9 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::not_found, fmt::format("project {} has no embed", project.slug))
         .with_hint("make one with `praxeo embed create NAME`");
   }
-  if (options.output == "-")
+  if (*options.output == "-")
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
-  const auto output = context.absolute(options.output);
+  const auto output = context.absolute(*options.output);
   const auto base = address_of(options, context);
   context.secrets().learn_at_hand();
   const auto key = context.secrets().signing_key(project.id, !options.dry_run);
@@ -239,7 +260,8 @@ cli::Command command() {
        "write embeds as static pages",
        {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"},
         {"With links that name where it will be",
-         "praxeo export shell-course -o public --base-url https://example.org/shell/"}}},
+         "praxeo export shell-course -o public --base-url https://example.org/shell/"},
+        {"Whether a bundle is as it was made", "praxeo export --check public"}}},
       define, run);
 }
 
