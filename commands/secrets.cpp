@@ -4,13 +4,17 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
 #include "commands/context.hpp"
 #include "config/layers.hpp"
+#include "config/secret_like.hpp"
 #include "llm/profile.hpp"
 #include "secrets/name.hpp"
+#include "secrets/signing_key.hpp"
+#include "secrets/vault.hpp"
 
 namespace praxeo::commands {
 
@@ -63,12 +67,48 @@ std::optional<praxeo::secrets::Secret> Secrets::find(std::string_view name) {
   return found;
 }
 
+void Secrets::learn_at_hand() {
+  constexpr std::size_t kShortestValue = 16;  // below, "TOKEN=session" would take a word out of the language
+  for (const auto& [name, value] : context_.env().variables) {
+    if (value.size() >= kShortestValue && value.front() != '/' &&
+        value.find_first_of(" \t\n") == std::string::npos && config::secret_like(name, value)) {
+      context_.keys().redactor.add(value);
+    }
+  }
+  std::set<std::string> names;
+  for (const auto& each : known()) names.insert(each.name);
+  const auto file = vault_file();
+  const bool open = file && praxeo::secrets::passphrase_at_hand(context_.env());
+  const auto learn = [&](const std::string& name) {
+    const auto place = locate(name);
+    if (!place || place->origin == praxeo::secrets::Origin::command) return;
+    if (place->origin == praxeo::secrets::Origin::vault && !open) return;
+    static_cast<void>(find(name));
+  };
+  try {
+    if (open) {
+      for (const auto& entry : praxeo::secrets::Vault(*file).entries()) names.insert(entry.name);
+    }
+    for (const auto& name : names) learn(name);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::interrupted) throw;
+    context_.log().warning(fmt::format("not all secrets are known by sight: {}", error.message()));
+  }
+}
+
 praxeo::secrets::Secret Secrets::need(std::string_view name) {
   if (auto found = find(name)) return *std::move(found);
   const auto known_as = praxeo::secrets::secret_name(name);
   throw Error(ErrorKind::denied, fmt::format("there is no secret '{}'", known_as))
       .with_hint(fmt::format("`praxeo secret set {0}` keeps one; {1}, {1}_FILE and {1}_COMMAND give it too",
                              known_as, praxeo::secrets::variable_of(known_as)));
+}
+
+std::optional<base::SigningKey> Secrets::signing_key(const std::string& project_id, bool make) {
+  const auto file = context_.workspace().home() / "keys" / fmt::format("{}.key", project_id);
+  if (!make || context_.store().read_only()) return praxeo::secrets::read_signing_key(file);
+  base::SystemRandom random;
+  return praxeo::secrets::need_signing_key(file, random);
 }
 
 std::optional<std::filesystem::path> Secrets::vault_file() {

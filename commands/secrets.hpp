@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/sealed.hpp"
+#include "base/signing.hpp"
 #include "secrets/find.hpp"
 
 namespace praxeo::commands {
@@ -33,6 +34,15 @@ class Secrets {
   [[nodiscard]] std::optional<praxeo::secrets::Secret> find(std::string_view name);
   // The same; denied, with the ways to give one, where there is none.
   [[nodiscard]] praxeo::secrets::Secret need(std::string_view name);
+
+  // Learns whatever secret can be had without asking anybody and without starting a program, so that it is
+  // known by sight: variables that are one by their name or form, the files that variables name, and the
+  // vault where its passphrase is at hand. What can't be read is told in a warning.
+  void learn_at_hand();
+
+  // The key that signs what a project publishes, in a file of the workspace; made on first use where `make`
+  // says so and the workspace can be written, else absent.
+  [[nodiscard]] std::optional<base::SigningKey> signing_key(const std::string& project_id, bool make);
 
   // The file that PRAXEO_VAULT names, else that of this workspace in the user's own data folder; absent
   // without either.

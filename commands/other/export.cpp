@@ -11,9 +11,11 @@
 #include <set>
 
 #include "commands/context.hpp"
+#include "commands/other/export_check.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "embed/site.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
 #include "store/revisions.hpp"
@@ -22,7 +24,8 @@ namespace praxeo::commands::export_bundle {
 
 struct Options {
   std::vector<std::string> references;
-  std::filesystem::path output;
+  std::optional<std::filesystem::path> output, check;
+  std::optional<std::string> base_url, key;
   bool include_drafts = false;
   bool dry_run = false;
 };
@@ -31,9 +34,17 @@ void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.references, "embeds to export; else all of the project").complete("embed");
   args.option("-o,--output", options.output,
               "folder for the bundle; for several embeds, a folder in it for each")
-      .required()
       .value_name("DIR")
       .complete("dir");
+  args.option("--check", options.check,
+              "export nothing; prove that the bundle in this folder is whole, as its manifest says")
+      .value_name("DIR")
+      .complete("dir");
+  args.option("--key", options.key, "with --check: the public key that has to have signed it")
+      .value_name("KEY");
+  args.option("--base-url", options.base_url,
+              "address of the bundle, or of the folder of several (default: the setting publish.base_url)")
+      .value_name("URL");
   args.flag("--include-drafts", options.include_drafts,
             "newest revisions, drafts too, not only what is approved");
   args.flag("--dry-run", options.dry_run, "write nothing, only say what would be");
@@ -46,6 +57,7 @@ struct Result {
     std::vector<std::string> uncited;
   };
   bool dry_run = false;
+  std::optional<std::string> signed_by;
   std::vector<Bundle> bundles;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
@@ -76,7 +88,9 @@ struct Result {
                        {"uncited", uncited},
                        {"files", std::move(files)}});
     }
-    return {{"items", std::move(items)}, {"dry_run", dry_run}};
+    return {{"items", std::move(items)},
+            {"signed_by", signed_by ? nlohmann::ordered_json(*signed_by) : nlohmann::ordered_json(nullptr)},
+            {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
     for (const auto& [embed, exported, uncited] : bundles) {
@@ -88,6 +102,7 @@ struct Result {
             fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
       }
     }
+    if (signed_by && !bundles.empty()) out.line(cli::Text(fmt::format("Signed by {}", *signed_by)));
   }
 };
 
@@ -164,12 +179,34 @@ std::vector<std::string> tell_uncited(const Options& options, Context& context, 
   return uncited;
 }
 
+std::vector<std::string> allowed_by(std::string_view setting) {
+  std::vector<std::string> allowed;
+  while (!setting.empty()) {
+    const auto end = std::min(setting.find_first_of(", "), setting.size());
+    if (end > 0) allowed.emplace_back(setting.substr(0, end));
+    setting.remove_prefix(std::min(end + 1, setting.size()));
+  }
+  return allowed;
+}
+
+// Empty where none is known.
+std::string address_of(const Options& options, Context& context) {
+  if (options.base_url) return praxeo::embed::bundle_address(*options.base_url, "--base-url");
+  const auto set = context.layers().text("publish.base_url");
+  return set ? praxeo::embed::bundle_address(*set, "the setting publish.base_url") : std::string();
+}
+
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
-                                   const store::Embed& embed, const std::filesystem::path& folder) {
+                                   const store::Embed& embed, const std::filesystem::path& folder,
+                                   const std::string& address, const base::SigningKey* key) {
   try {
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
+    request.address = address;
+    request.key = key;
     request.templates = context.template_files();
     request.kinds = &context.kinds();
+    request.secrets = &context.keys().redactor;
+    request.allowed = allowed_by(context.layers().text("publish.allowed").value_or(""));
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
@@ -187,7 +224,22 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
   }
 }
 
+// Throws usage for words that say both, or neither.
+void require_one_task(const Options& options) {
+  if (!options.check) {
+    if (options.key) throw Error(ErrorKind::usage, "--key is for --check");
+    if (options.output) return;
+    throw Error(ErrorKind::usage, "missing option --output")
+        .with_hint("-o DIR is where the bundle goes; --check DIR proves one that is there");
+  }
+  if (options.output || options.base_url || options.include_drafts || options.dry_run ||
+      !options.references.empty())
+    throw Error(ErrorKind::usage, "--check takes a folder and nothing that an export takes");
+}
+
 void run(const Options& options, Context& context) {
+  require_one_task(options);
+  if (options.check) return check_exported(context, context.absolute(*options.check), options.key);
   store::Embeds embeds(context.store());
   const auto project = context.project();
   std::vector<store::Embed> chosen;
@@ -197,15 +249,25 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::not_found, fmt::format("project {} has no embed", project.slug))
         .with_hint("make one with `praxeo embed create NAME`");
   }
-  if (options.output == "-")
+  if (*options.output == "-")
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
-  const auto output = context.absolute(options.output);
-  Result result{options.dry_run, {}};
+  const auto output = context.absolute(*options.output);
+  const auto base = address_of(options, context);
+  context.secrets().learn_at_hand();
+  const auto key = context.secrets().signing_key(project.id, !options.dry_run);
+  if (!key) {
+    context.log().warning(
+        options.dry_run ? "the project's key is made with its first export, which adds provenance.intoto.json"
+                        : "the workspace can't be written and has no key yet: nothing is signed");
+  }
+  Result result{options.dry_run, key ? std::optional(key->public_key()) : std::nullopt, {}};
   std::size_t failed = 0;
   for (const auto& embed : chosen) {
     try {
-      const auto folder = chosen.size() == 1 ? output : output / embed.slug;
-      auto exported = export_one(options, context, project, embed, folder);
+      const bool alone = chosen.size() == 1;
+      const auto folder = alone ? output : output / embed.slug;
+      const auto address = alone || base.empty() ? base : fmt::format("{}{}/", base, embed.slug);
+      auto exported = export_one(options, context, project, embed, folder, address, key ? &*key : nullptr);
       auto uncited = tell_uncited(options, context, embed, exported);
       result.bundles.push_back({embed.slug, std::move(exported), std::move(uncited)});
     } catch (const Error& error) {
@@ -225,7 +287,10 @@ cli::Command command() {
       {"export",
        "",
        "write embeds as static pages",
-       {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"}}},
+       {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"},
+        {"With links that name where it will be",
+         "praxeo export shell-course -o public --base-url https://example.org/shell/"},
+        {"Whether a bundle is as it was made", "praxeo export --check public"}}},
       define, run);
 }
 

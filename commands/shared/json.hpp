@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "content/kind.hpp"
 #include "store/contents.hpp"
 #include "store/locator.hpp"
 #include "store/sources.hpp"

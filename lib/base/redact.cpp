@@ -222,6 +222,16 @@ std::string Redactor::clean(std::string text) const {
   return cleaned(text, true, used);
 }
 
+bool Redactor::finds(std::string_view text) const {
+  if (forms_.empty()) return false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!begins_[static_cast<unsigned char>(text[at])]) continue;
+    if (match(text, at).length > 0) return true;
+    if (text[at] == '\\') at = std::min(text.find_first_not_of('\\', at), text.size()) - 1;
+  }
+  return false;
+}
+
 // What is held back begins a form and is short, but for its runs of backslashes. A form asks of a run only
 // that it be no shorter than its own.
 bool Redactor::Stream::only_more(std::string_view piece) const {

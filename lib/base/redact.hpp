@@ -21,6 +21,8 @@ class Redactor {
   void add(std::string_view secret);
   [[nodiscard]] bool empty() const { return forms_.empty(); }
   [[nodiscard]] std::string clean(std::string text) const;
+  // Whether clean() would take anything out.
+  [[nodiscard]] bool finds(std::string_view text) const;
 
   // A text that comes in pieces, which may part a secret: what could be its beginning is held back until more
   // is there.

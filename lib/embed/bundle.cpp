@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -12,6 +14,8 @@
 #include "base/error.hpp"
 #include "base/hash_file.hpp"
 #include "base/json.hpp"
+#include "embed/provenance.hpp"
+#include "embed/site.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -28,9 +32,18 @@ bool is_plain_name(std::string_view name) {
          name.find('\0') == std::string_view::npos;
 }
 
+// What a bundle may hold. Of those in the first row a person could have one of the same name: they say
+// whose they are; the others come with a page.
+constexpr std::array<std::string_view, 4> kSpeaking{"_headers", "404.html", "robots.txt", "sitemap.xml"};
+constexpr std::array<std::string_view, 5> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
+                                                      "oembed.xml", kStatementFile};
+
 // The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
 std::optional<long> writer_of(std::string_view name) {
-  for (const std::string_view file : {kPage, kManifest}) {
+  std::vector<std::string_view> files{kPage, kManifest};
+  files.insert(files.end(), kSpeaking.begin(), kSpeaking.end());
+  files.insert(files.end(), kBesidePage.begin(), kBesidePage.end());
+  for (const std::string_view file : files) {
     if (!name.starts_with(file) || !name.ends_with(".tmp") || name.size() < file.size() + 5) continue;
     const std::string rest(name.substr(file.size(), name.size() - file.size() - 4));
     long pid = 0;
@@ -44,16 +57,15 @@ std::optional<long> writer_of(std::string_view name) {
   return std::nullopt;
 }
 
-// A page that was written before its manifest could be names its embed near its beginning.
-bool is_page_of(const fs::path& path, const std::string& embed_slug) {
+// A file that was written before its manifest could be names its embed near its beginning.
+bool says_whose(const fs::path& path, const std::string& embed_slug) {
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(path, error))) return false;
   const base::Fd fd = base::open_for_reading(path);
   std::string buffer(4096, '\0');
   const ssize_t got = ::read(fd.get(), buffer.data(), buffer.size());
-  if (got <= 0) return false;
-  return std::string_view(buffer)
-             .substr(0, static_cast<std::size_t>(got))
-             .find(fmt::format(R"(<meta name="praxeo:embed" content="{}">)", embed_slug)) !=
-         std::string_view::npos;
+  return got > 0 &&
+         marks_embed(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)), embed_slug);
 }
 
 [[noreturn]] void refuse(const fs::path& folder, std::string_view why) {
@@ -81,7 +93,7 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
       if (!fs::exists(fmt::format("/proc/{}", *writer))) leftovers_.insert(name);
       continue;
     }
-    if (name == kPage && entry.is_regular_file() && is_page_of(entry.path(), embed_slug)) continue;
+    if (is_ours(name, embed_slug)) continue;
     refuse(folder_, fmt::format("holds '{}', which is no part of this embed's bundle", name));
   }
   if (error) refuse(folder_, fmt::format("can't be listed: {}", error.message()));
@@ -90,6 +102,15 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
 BundleFolder::~BundleFolder() {
   std::error_code ignored;
   if (made_ && !finished_) fs::remove(folder_, ignored);  // only when it is empty
+}
+
+bool BundleFolder::is_ours(const std::string& name, const std::string& embed_slug) const {
+  if (name == kPage || std::find(kSpeaking.begin(), kSpeaking.end(), name) != kSpeaking.end())
+    return says_whose(folder_ / name, embed_slug);
+  if (std::find(kBesidePage.begin(), kBesidePage.end(), name) == kBesidePage.end()) return false;
+  std::error_code error;
+  return fs::is_regular_file(fs::symlink_status(folder_ / name, error)) &&
+         (old_files_.contains(std::string(kPage)) || says_whose(folder_ / kPage, embed_slug));
 }
 
 void BundleFolder::read_old_manifest(const std::string& embed_slug) {
@@ -106,6 +127,8 @@ void BundleFolder::read_old_manifest(const std::string& embed_slug) {
     for (const auto& file : manifest.at("files")) {
       if (const std::string name = file.at("path"); is_plain_name(name)) old_files_.insert(name);
     }
+    // Not among them, for it tells the manifest's own hash.
+    if (manifest.value("provenance", "") == kStatementFile) old_files_.emplace(kStatementFile);
   } catch (const nlohmann::json::exception&) {
     refuse(folder_, "holds a manifest.json of something else");
   } catch (const Error& failure) {
@@ -113,12 +136,6 @@ void BundleFolder::read_old_manifest(const std::string& embed_slug) {
     refuse(folder_, "holds a manifest.json of something else");
   }
   old_files_.emplace(kManifest);
-}
-
-ExportedFile BundleFolder::write(const std::string& name, std::string_view bytes) {
-  BundleFile file(*this, name);
-  file.add(bytes);
-  return file.commit();
 }
 
 void BundleFolder::finish(const std::set<std::string>& names) {
@@ -143,16 +160,37 @@ void BundleFile::add(std::string_view bytes) {
   bytes_ += bytes.size();
 }
 
-ExportedFile BundleFile::commit() {
-  ExportedFile done{.path = name_, .hash = hash_.finish(), .bytes = bytes_, .written = false};
+const ExportedFile& BundleFile::seal() {
+  if (sealed_) return *sealed_;
+  sealed_ = ExportedFile{.path = name_, .hash = hash_.finish(), .bytes = bytes_, .written = false};
   std::error_code error;
   const bool same = fs::is_regular_file(fs::symlink_status(target_, error)) &&
-                    fs::file_size(target_, error) == bytes_ && base::hash_file(target_).hash == done.hash;
-  if (!same) {
-    if (file_) file_->commit();
-    done.written = true;
+                    fs::file_size(target_, error) == bytes_ && base::hash_file(target_).hash == sealed_->hash;
+  sealed_->written = !same;
+  return *sealed_;
+}
+
+void BundleFile::commit() {
+  if (seal().written && file_) file_->commit();
+}
+
+SqueezedFile::SqueezedFile(const BundleFolder& folder, const std::string& name) {
+  files_.push_back(std::make_unique<BundleFile>(folder, name));
+  for (const Coding coding : {Coding::gzip, Coding::brotli}) {
+    files_.push_back(std::make_unique<BundleFile>(folder, fmt::format("{}{}", name, suffix_of(coding))));
+    compressors_.push_back(std::make_unique<Compressor>(
+        coding, [file = files_.back().get()](std::string_view bytes) { file->add(bytes); }));
   }
-  return done;
+}
+
+void SqueezedFile::add(std::string_view bytes) {
+  files_.front()->add(bytes);
+  for (const auto& compressor : compressors_) compressor->add(bytes);
+}
+
+std::vector<std::unique_ptr<BundleFile>> SqueezedFile::finish() {
+  for (const auto& compressor : compressors_) compressor->finish();
+  return std::move(files_);
 }
 
 }  // namespace praxeo::embed

@@ -3,13 +3,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/crypto.hpp"
 #include "base/files.hpp"
+#include "embed/compress.hpp"
 #include "embed/export.hpp"
 
 namespace praxeo::embed {
@@ -27,26 +30,27 @@ class BundleFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] bool dry_run() const { return dry_run_; }
-  // Writes a small file whole.
-  ExportedFile write(const std::string& name, std::string_view bytes);
   // Removes what the manifest before named and this bundle lacks, and what exports that were killed left.
   void finish(const std::set<std::string>& names);
 
  private:
   void read_old_manifest(const std::string& embed_slug);
+  [[nodiscard]] bool is_ours(const std::string& name, const std::string& embed_slug) const;
 
   std::filesystem::path folder_;
   std::set<std::string> old_files_, leftovers_;
   bool dry_run_ = false, made_ = false, finished_ = false;
 };
 
-// A file of a bundle, written piece by piece. commit() leaves the one that is there alone when the bytes are
-// the same; without commit nothing remains.
+// A file of a bundle, written piece by piece. Once it is sealed its hash is known; commit() puts it in its
+// place, but leaves the one that is there alone when the bytes are the same. Without commit nothing remains.
 class BundleFile {
  public:
   BundleFile(const BundleFolder& folder, std::string name);
   void add(std::string_view bytes);
-  [[nodiscard]] ExportedFile commit();
+  // Nothing is added any more. `written` is whether commit() will write.
+  const ExportedFile& seal();
+  void commit();
 
  private:
   std::filesystem::path target_;
@@ -54,6 +58,20 @@ class BundleFile {
   std::optional<base::AtomicFile> file_;  // absent in a dry run
   base::Sha256 hash_;
   std::uint64_t bytes_ = 0;
+  std::optional<ExportedFile> sealed_;
+};
+
+// A file, and what servers hand out in its place: FILE.gz and FILE.br.
+class SqueezedFile {
+ public:
+  SqueezedFile(const BundleFolder& folder, const std::string& name);
+  void add(std::string_view bytes);
+  // All three, the plain one first.
+  [[nodiscard]] std::vector<std::unique_ptr<BundleFile>> finish();
+
+ private:
+  std::vector<std::unique_ptr<BundleFile>> files_;
+  std::vector<std::unique_ptr<Compressor>> compressors_;
 };
 
 }  // namespace praxeo::embed

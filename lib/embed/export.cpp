@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -11,9 +13,11 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
+#include "embed/guard.hpp"
 #include "embed/page.hpp"
-#include "embed/private_paths.hpp"
+#include "embed/provenance.hpp"
 #include "embed/selection.hpp"
+#include "embed/site.hpp"
 #include "store/snapshot.hpp"
 
 namespace praxeo::embed {
@@ -21,22 +25,22 @@ namespace {
 
 using Json = nlohmann::json;
 
-// The page, checked for private paths piece by piece before each goes to its file.
-ExportedFile write_page(store::Store& store, const Selection& selection, const ExportRequest& request,
-                        const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
-  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
-  const PageRenderer renderer(theme, *request.kinds);
-  std::vector<std::filesystem::path> folders = request.private_paths;
+using Files = std::vector<std::unique_ptr<BundleFile>>;
+
+Guard guard_of(store::Store& store, const ExportRequest& request) {
+  auto folders = request.private_paths;
   folders.push_back(store.workspace().root);
-  const PrivatePaths paths(folders);
-  BundleFile file(folder, "index.html");
+  return {folders, request.secrets, request.allowed};
+}
+
+// The page piece by piece, into its files.
+void render_page(store::Store& store, const Selection& selection, const ExportRequest& request,
+                 const PageRenderer& renderer, const PageHead& head, const Guard& guard, SqueezedFile& file,
+                 base::Progress& progress, const std::stop_token& stop) {
   const auto add = [&](const std::string& html, std::string_view where) {
-    if (const auto path = paths.find(html)) {
-      throw Error(ErrorKind::check_failed, fmt::format("{} names the local path '{}'", where, *path));
-    }
+    guard.check(html, where);
     file.add(html);
   };
-  const PageHead head = page_head(request.embed, selection, request.generator);
   add(renderer.head(head), "the head of the page");
   base::Step step{.phase = "export",
                   .item = request.embed.slug,
@@ -47,14 +51,52 @@ ExportedFile write_page(store::Store& store, const Selection& selection, const E
   for (const ChosenContent& chosen : selection.chosen) {
     if (stop.stop_requested())
       throw Error(ErrorKind::interrupted, "the export was stopped; nothing was changed");
-    add(renderer.piece(page_piece(store, selection, chosen)),
-        fmt::format("content '{}'", chosen.content.slug));
+    const PagePiece piece = page_piece(store, selection, chosen);
+    guard.check(piece);
+    add(renderer.piece(piece), fmt::format("content '{}'", chosen.content.slug));
     ++step.done;
     progress.update(step);
   }
   progress.end(step);
   add(renderer.foot(head, page_sources(selection)), "the foot of the page");
-  return file.commit();
+}
+
+base::TimePoint newest(const Selection& selection) {
+  base::TimePoint time{};
+  for (const ChosenContent& chosen : selection.chosen)
+    time = std::max(time, chosen.content.revision.created_at);
+  return time;
+}
+
+// The page with all that stands beside it, rendered and checked, but nothing in its place yet.
+Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
+                   const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
+  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
+  const PageRenderer renderer(theme, *request.kinds);
+  const Guard guard = guard_of(store, request);
+  PageHead head = page_head(request.embed, selection, request.generator);
+  head.address = request.address;
+  SqueezedFile page(folder, "index.html");
+  render_page(store, selection, request, renderer, head, guard, page, progress, stop);
+  Files files = page.finish();
+  const auto add = [&](const std::string& name, const std::string& bytes) {
+    guard.check(bytes, name);
+    files.push_back(std::make_unique<BundleFile>(folder, name));
+    files.back()->add(bytes);
+  };
+  const Site site{.slug = head.slug,
+                  .title = head.title,
+                  .address = head.address,
+                  .content_security_policy = theme.content_security_policy};
+  add("404.html", renderer.missing(head));
+  add("_headers", headers_file(site));
+  if (!site.address.empty()) {
+    add("oembed.json", oembed_json(site));
+    add("oembed.xml", oembed_xml(site));
+    add("robots.txt", robots_file(site));
+    add("sitemap.xml", sitemap_file(site, newest(selection)));
+  }
+  return files;
 }
 
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
@@ -84,7 +126,7 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
   }
   Json source_list = Json::array();
   for (auto& [key, source] : sources) source_list.push_back(std::move(source));
-  const Json manifest = {
+  Json manifest = {
       {"schema", "praxeo/manifest/1"},
       {"embed",
        {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
@@ -92,7 +134,33 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
       {"files", std::move(listed)},
       {"contents", std::move(contents)},
       {"sources", std::move(source_list)}};
+  // Its hash is not here: it tells that of the manifest.
+  if (request.key != nullptr) manifest["provenance"] = kStatementFile;
   return manifest.dump(2) + "\n";
+}
+
+// The manifest, and in front of it what signs it and all else.
+void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
+                   const BundleFolder& folder, Files& files, std::vector<ExportedFile>& exported) {
+  const Guard guard = guard_of(store, request);
+  const auto add = [&](std::string_view name, const std::string& bytes) {
+    auto file = std::make_unique<BundleFile>(folder, std::string(name));
+    file->add(bytes);
+    return file;
+  };
+  const std::string text = manifest_text(request, selection, exported);
+  guard.check(text, "manifest.json");
+  auto manifest = add("manifest.json", text);
+  if (request.key != nullptr) {
+    auto subjects = exported;
+    subjects.push_back(manifest->seal());
+    const std::string statement = statement_of(request, selection, subjects);
+    guard.check(statement, kStatementFile);
+    files.push_back(add(kStatementFile, envelope_of(statement, *request.key)));
+    exported.push_back(files.back()->seal());
+  }
+  exported.push_back(manifest->seal());
+  files.push_back(std::move(manifest));
 }
 
 void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
@@ -131,9 +199,10 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     Selection selection = select_contents(store, request.embed, request.include_drafts);
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run);
-    exported.files.push_back(write_page(store, selection, request, folder, progress, stop));
-    exported.files.push_back(
-        folder.write("manifest.json", manifest_text(request, selection, exported.files)));
+    Files files = render_files(store, selection, request, folder, progress, stop);
+    for (const auto& file : files) exported.files.push_back(file->seal());
+    finish_bundle(store, selection, request, folder, files, exported.files);
+    for (const auto& file : files) file->commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);
     folder.finish(names);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "base/redact.hpp"
+#include "base/signing.hpp"
 #include "content/kind.hpp"
 #include "store/embeds.hpp"
 #include "store/store.hpp"
@@ -22,6 +24,14 @@ struct ExportRequest {
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
   // Folders that no page may name, beside the workspace's own: the user's home.
   std::vector<std::filesystem::path> private_paths = {};
+  // Secrets that no page may hold, in any form; outlives the call. What has the form of a key stops the
+  // export too, but for the fingerprints in `allowed` (Guard::fingerprint).
+  const base::Redactor* secrets = nullptr;
+  std::vector<std::string> allowed = {};
+  // Signs the statement of provenance; without one there is none. Outlives the call.
+  const base::SigningKey* key = nullptr;
+  // Of the bundle, as bundle_address() gives it; empty when it isn't known.
+  std::string address = {};
   templates::Library templates = {};                        // parts of pages and themes
   const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };
@@ -54,13 +64,16 @@ struct Exported {
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
-// CSP of hashes, and manifest.json, written last. One read snapshot; same content, same bytes: no clock, no
+// CSP of hashes, with .gz and .br of it; _headers and 404.html; with an address oembed.json, oembed.xml,
+// sitemap.xml and robots.txt; with a key provenance.intoto.json; and manifest.json, written last. All is
+// rendered before anything is put in its place. One read snapshot; same content, same bytes: no clock, no
 // path, no id of this machine goes in. A file that is there with these bytes already is not touched; what a
 // bundle before this one named and this one lacks is removed. Of each piece the newest approved revision goes
 // in; with drafts the head, and where that is rejected the approved one; never a rejected one, nor one of
 // which any citation is refuted in the version it cites. Records embed.exported, unless the workspace is
 // read-only. Throws not_found when nothing is left to export, conflict when `output` holds files that no
-// manifest of praxeo names or another embed's bundle, check_failed when a page would name a private path,
+// manifest of praxeo names or another embed's bundle, check_failed when a file would name a private
+// path or hold a secret,
 // interrupted when stopped; the bundle that was there is then still whole.
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
                                      const ExportRequest& request, base::Progress& progress,

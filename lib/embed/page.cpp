@@ -115,6 +115,8 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
           {"has_sources", !head.source_titles.empty()},
           {"sources", joined_words(head.source_titles)},
           {"drafts", head.drafts},
+          {"has_address", !head.address.empty()},
+          {"address", head.address},
           {"has_logo", theme.logo.has_value()},
           {"logo_address", theme.logo ? theme.logo->address() : std::string()}};
 }
@@ -165,6 +167,14 @@ std::string PageRenderer::body_html(const PagePiece& piece,
 
 std::string PageRenderer::head(const PageHead& head) const {
   return theme_.head.render(head_view(head, theme_, kinds_));
+}
+
+std::string PageRenderer::missing(const PageHead& head) const {
+  return theme_.missing.render({{"title", head.title},
+                                {"slug", head.slug},
+                                {"home", head.address.empty() ? "/" : head.address},
+                                {"content_security_policy", theme_.content_security_policy},
+                                {"style_html", theme_.style}});
 }
 
 std::string PageRenderer::piece(const PagePiece& piece) const {

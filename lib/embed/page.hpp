@@ -49,6 +49,7 @@ struct PageHead {
   bool by_people = false;            // some of it was written or edited by a person
   std::vector<std::string> source_titles;
   bool drafts = false;
+  std::string address = {};  // of the page, where it is known
 };
 
 // Renders one page in three parts, so that a long one never lies in memory as a whole: head(), a piece() for
@@ -63,6 +64,8 @@ class PageRenderer {
   [[nodiscard]] std::string head(const PageHead& head) const;
   [[nodiscard]] std::string piece(const PagePiece& piece) const;
   [[nodiscard]] std::string foot(const PageHead& head, const std::vector<PageSource>& sources) const;
+  // A page of its own: what a server shows where there is nothing.
+  [[nodiscard]] std::string missing(const PageHead& head) const;
 
  private:
   [[nodiscard]] std::string body_html(const PagePiece& piece,

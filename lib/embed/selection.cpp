@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -86,7 +88,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   store::Sources sources(store);
   Selection selection;
   std::set<std::string> writers;
-  std::set<store::Pk> calls;
+  std::map<store::Pk, std::string> calls;
   for (store::Content& content : leaving(store, embed, include_drafts)) {
     const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
     const CitationCounts counts = count(citations);
@@ -116,12 +118,18 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
       ++found->second.citations;
     }
     const auto call_pk = content.revision.generation_pk;
-    if (call_pk && calls.insert(*call_pk).second) {
-      if (const auto call = contents.call(*call_pk)) writers.insert(writer_name(call->call));
+    std::string writer;
+    if (call_pk) {
+      const auto [known, first] = calls.try_emplace(*call_pk);
+      if (const auto call = first ? contents.call(*call_pk) : std::nullopt) {
+        known->second = writer_name(call->call);
+        writers.insert(known->second);
+      }
+      writer = known->second;
     }
     selection.by_people |= content.revision.author == "human";
     selection.drafts |= content.revision.state != "approved";
-    selection.chosen.push_back({std::move(content), counts});
+    selection.chosen.push_back({std::move(content), counts, std::move(writer)});
   }
   selection.writers.assign(writers.begin(), writers.end());
   return selection;

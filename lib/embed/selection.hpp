@@ -20,6 +20,7 @@ struct CitationCounts {
 struct ChosenContent {
   store::Content content;
   CitationCounts citations;
+  std::string writer = {};  // as PageHead::writers; empty where a person wrote the revision
 };
 
 struct CitedVersion {

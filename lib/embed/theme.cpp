@@ -80,6 +80,7 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .head = part("head.mustache"),
               .piece = part("piece.mustache"),
               .foot = part("foot.mustache"),
+              .missing = part("404.mustache"),
               .blocks = part("blocks.mustache"),
               .style = style_of(library, folder, look),
               .script = theme_file(library, folder, "script.js").bytes,

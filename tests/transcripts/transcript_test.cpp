@@ -28,6 +28,7 @@ struct Replacement {
 // What hangs on the run, the machine or the look of a page, and says nothing about the behaviour.
 const std::vector<Replacement>& replacements() {
   static const std::vector<Replacement> all{
+      {std::regex(R"(ed25519:[A-Za-z0-9_-]{43})"), "ed25519:[key]"},
       {std::regex(R"(sha256:[0-9a-f]{64}|\b[0-9a-f]{64}\b)"), "[hash]"},
       {std::regex(R"(\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b)"), "[id]"},
       // The beginning of an id made at the transcripts' time, as long as it takes to be the only one; and its

@@ -44,6 +44,22 @@ TEST_SUITE("base/redact") {
         CHECK(redactor.clean(form + user).find(form) == std::string::npos);
     }
   }
+  TEST_CASE("a secret is found where it would be taken out, and nowhere else") {
+    praxeo::base::Redactor redactor;
+    CHECK_FALSE(redactor.finds("hush/hush+1"));
+    redactor.add("hush/hush+1");
+    for (const std::string text :
+         {"hush/hush+1", "a hush%2Fhush%2B1 b", "\\hush\\/hush+1", "hush&#47;hush+1", "aHVzaC9odXNoKzE="}) {
+      CAPTURE(text);
+      CHECK(redactor.finds(text));
+      CHECK(redactor.clean(text) != text);
+    }
+    for (const std::string text : {"", "\\\\\\", "hush hush", "%2F", "hush/hush"}) {
+      CHECK_FALSE(redactor.finds(text));
+      CHECK(redactor.clean(text) == text);
+    }
+  }
+
   TEST_CASE("other texts stay as they are, byte for byte") {
     const auto redactor = redactor_of(kKey);
     for (const std::string& text :

@@ -93,4 +93,34 @@ TEST_SUITE("config/secret_like") {
       CHECK(error.message().find("q7Zt") == std::string::npos);
     }
   }
+
+  TEST_CASE("keys are found within a text, each with its own bytes") {
+    const auto key = made("sk-", "proj-" + kDice), other = made("gh", "p_" + kDice + "abcdefg8h9");
+    const auto text = "export KEY=\"" + key + "\"\n<b>" + other + "</b>";
+    const auto found = keys_in(text);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].text == key);
+    CHECK(found[1].text == other);
+    CHECK(found[1].reason.find("GitHub") != std::string_view::npos);
+    CHECK(keys_in("AKI" + std::string("AQ3EGRV2YPXW5MLZT")).size() == 1);
+    CHECK(keys_in("token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl!").size() == 1);
+  }
+
+  TEST_CASE("a private key is found with its bytes, and its first line alone is none") {
+    const auto head = std::string("-----BEGIN RSA ") + "PRIVATE KEY-----\n";
+    CHECK(keys_in(head + kDice + "\n" + kDice + "\n-----END RSA PRIVATE KEY-----").size() == 1);
+    CHECK(keys_in("A file that begins with " + head + "is a key.").empty());
+    CHECK(keys_in("-----BEGIN CERTIFICATE-----\n" + kDice + kDice).empty());
+  }
+
+  TEST_CASE("words and placeholders of manuals are no keys") {
+    for (const auto* text : {"", "-", "sk-", "sk-learn-of-the-deep-forest-now", "sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+                             "sk-your-key-goes-here-000000", "AKIAIOSFODNN7EXAMPLE", "AKIARESOURCES",
+                             "disk-1234-abcd-efgh-5678-ij", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                             "eyJ.a.b", "https://ann:word@example.org/",
+                             "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}) {
+      CAPTURE(text);
+      CHECK(keys_in(text).empty());
+    }
+  }
 }

@@ -13,6 +13,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "embed/compress.hpp"
 #include "store/events.hpp"
 #include "unit/embed/desk.hpp"
 
@@ -41,13 +42,14 @@ std::optional<ErrorKind> refusal(const std::function<void()>& work) {
 }  // namespace
 
 TEST_SUITE("embed/export") {
-  TEST_CASE("a bundle is a page and a manifest that tells its hash") {
+  TEST_CASE("a bundle is a page with what servers want beside it, and a manifest that tells their hashes") {
     Desk desk;
     const auto exported =
         desk.export_to(desk.embed({desk.add_sample(0), desk.add_sample(2), desk.add_sample(4)}));
-    REQUIRE(exported.files.size() == 2);
-    CHECK(exported.files[0].path == "index.html");
-    CHECK(exported.files[1].path == "manifest.json");
+    std::vector<std::string> names;
+    for (const auto& file : exported.files) names.push_back(file.path);
+    CHECK(names == std::vector<std::string>{"index.html", "index.html.gz", "index.html.br", "404.html",
+                                            "_headers", "manifest.json"});
     CHECK(exported.files[0].written);
     CHECK(exported.contents.size() == 3);
     const std::string page = page_of(desk);
@@ -79,8 +81,10 @@ TEST_SUITE("embed/export") {
     desk.export_to(embed);
     const auto before = fs::last_write_time(desk.folder / "out" / "index.html");
     const auto again = desk.export_to(embed);
-    CHECK_FALSE(again.files[0].written);
-    CHECK_FALSE(again.files[1].written);
+    for (const auto& file : again.files) {
+      CAPTURE(file.path);
+      CHECK_FALSE(file.written);
+    }
     CHECK(fs::last_write_time(desk.folder / "out" / "index.html") == before);
   }
 
@@ -183,8 +187,76 @@ TEST_SUITE("embed/export") {
     praxeo::base::write_file(desk.folder / "out" / "manifest.json.999999999-0.tmp", "{\"sch");
     desk.export_to(embed);
     CHECK(page_of(desk) == page);
-    CHECK(manifest_of(desk).at("files").size() == 1);
+    CHECK(manifest_of(desk).at("files").size() == 5);
     CHECK_FALSE(fs::exists(desk.folder / "out" / "manifest.json.999999999-0.tmp"));
+  }
+
+  TEST_CASE("compressed files hold the page, and nothing of when and where they were made") {
+    Desk desk;
+    desk.export_to(desk.embed({desk.add_sample(0)}));
+    const auto page = page_of(desk);
+    for (const auto coding : {praxeo::embed::Coding::gzip, praxeo::embed::Coding::brotli}) {
+      const auto bytes = praxeo::base::read_file(
+          desk.folder / "out" / ("index.html" + std::string(praxeo::embed::suffix_of(coding))));
+      CHECK(bytes.size() < page.size() / 3);
+      std::string back;
+      praxeo::embed::Decompressor way_back(
+          coding, [&](std::string_view part) { back += part; }, page.size());
+      way_back.add(bytes);
+      way_back.finish();
+      CHECK(back == page);
+      if (coding == praxeo::embed::Coding::gzip) CHECK(bytes.substr(3, 5) == std::string(5, '\0'));
+    }
+  }
+
+  TEST_CASE("links that need an address are there when one is known, and gone when it isn't any more") {
+    Desk desk;
+    auto request = desk.request(desk.embed({desk.add_sample(0)}));
+    request.address = "https://example.org/loops/";
+    praxeo::base::NoProgress progress;
+    const auto run = [&] {
+      static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
+    };
+    run();
+    const auto reply = nlohmann::json::parse(praxeo::base::read_file(desk.folder / "out" / "oembed.json"));
+    CHECK(reply.at("version") == "1.0");
+    CHECK(reply.at("type") == "rich");
+    CHECK(reply.at("html").get<std::string>().starts_with("<iframe src=\"https://example.org/loops/\""));
+    CHECK(page_of(desk).find(R"(<link rel="canonical" href="https://example.org/loops/">)") !=
+          std::string::npos);
+    CHECK(page_of(desk).find(R"(type="application/json+oembed")") != std::string::npos);
+    for (const auto* name : {"oembed.xml", "robots.txt", "sitemap.xml"})
+      CHECK(fs::exists(desk.folder / "out" / name));
+    request.address.clear();
+    run();
+    CHECK(page_of(desk).find("canonical") == std::string::npos);
+    for (const auto* name : {"oembed.json", "oembed.xml", "robots.txt", "sitemap.xml"})
+      CHECK_FALSE(fs::exists(desk.folder / "out" / name));
+  }
+
+  TEST_CASE(
+      "a bundle that was cut off before its manifest is taken up, but a person's file of the same name "
+      "is not") {
+    Desk desk;
+    auto request = desk.request(desk.embed({desk.add_sample(0)}));
+    request.address = "https://example.org/loops/";
+    praxeo::base::NoProgress progress;
+    const auto run = [&] {
+      static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
+    };
+    run();
+    fs::remove(desk.folder / "out" / "manifest.json");
+    CHECK_NOTHROW(run());
+    for (const auto* name : {"_headers", "404.html", "robots.txt", "sitemap.xml"}) {
+      CAPTURE(name);
+      fs::remove(desk.folder / "out" / "manifest.json");
+      const auto kept = praxeo::base::read_file(desk.folder / "out" / name);
+      praxeo::base::write_file(desk.folder / "out" / name, "mine");
+      CHECK(refusal(run) == ErrorKind::conflict);
+      CHECK(praxeo::base::read_file(desk.folder / "out" / name) == "mine");
+      praxeo::base::write_file(desk.folder / "out" / name, kept);
+    }
+    CHECK_NOTHROW(run());
   }
 
   TEST_CASE("files that only the manifest before named are removed, and none outside the folder") {
@@ -243,7 +315,7 @@ TEST_SUITE("embed/export") {
                                                            progress, stop.get_token()));
           }) == ErrorKind::interrupted);
     CHECK(page_of(desk) == page);
-    CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 2);
+    CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 6);
   }
 
   TEST_CASE("the event of an export holds hashes and numbers, and no name") {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/other/export_check.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "commands/shared/count.hpp"
+#include "embed/check_bundle.hpp"
+
+namespace praxeo::commands {
+namespace {
+
+struct CheckResult {
+  praxeo::embed::CheckedBundle checked;
+
+  [[nodiscard]] nlohmann::ordered_json to_json() const {
+    auto faults = nlohmann::ordered_json::array();
+    for (const auto& [file, what] : checked.faults) faults.push_back({{"file", file}, {"fault", what}});
+    nlohmann::ordered_json key;
+    if (checked.signed_by) key = *checked.signed_by;
+    return {{"folder", checked.folder.string()},
+            {"embed", checked.embed},
+            {"generator", checked.generator},
+            {"files", checked.files},
+            {"size_bytes", checked.bytes},
+            {"signed_by", std::move(key)},
+            {"key_pinned", checked.key_pinned},
+            {"faults", std::move(faults)}};
+  }
+  void print(cli::Printer& out) const {
+    for (const auto& [file, what] : checked.faults)
+      out.line(cli::Text(fmt::format("{}: ", file), cli::Tone::strong).add(what));
+    if (checked.faults.empty()) {
+      out.line(cli::Text(checked.embed, cli::Tone::strong)
+                   .add(fmt::format(": {}, {} bytes, all as the manifest says",
+                                    count_of(checked.files, "file"), checked.bytes)));
+    }
+    if (!checked.signed_by) {
+      out.line(cli::Text("Not signed: who made it is not shown"));
+    } else if (checked.key_pinned) {
+      out.line(cli::Text(fmt::format("Signed by {}, the key given", *checked.signed_by)));
+    } else {
+      out.line(cli::Text(
+          fmt::format("Signed by {}, which is the bundle's own word: --key tells whose it has to be",
+                      *checked.signed_by)));
+    }
+  }
+};
+
+}  // namespace
+
+void check_exported(Context& context, const std::filesystem::path& folder,
+                    const std::optional<std::string>& public_key) {
+  const CheckResult result{praxeo::embed::check_bundle(folder, public_key)};
+  context.show(result);
+  const auto faults = result.checked.faults.size();
+  if (faults == 0) return;
+  throw Error(ErrorKind::check_failed,
+              fmt::format("'{}' has {}{}", folder.string(), count_of(faults, "fault"),
+                          faults == praxeo::embed::kMostFaults ? " or more" : ""))
+      .with_hint("export it again, or have it from its author again");
+}
+
+}  // namespace praxeo::commands

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/signing.hpp"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "base/base64url.hpp"
+#include "base/error.hpp"
+
+namespace praxeo::base {
+namespace {
+
+constexpr std::string_view kKeyForm = "ed25519:";
+
+const unsigned char* unsigned_of(std::string_view bytes) {
+  return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::optional<std::string> bytes_of_key(std::string_view text) {
+  if (!text.starts_with(kKeyForm)) return std::nullopt;
+  auto bytes = from_base64url(text.substr(kKeyForm.size()));
+  if (!bytes || bytes->size() != crypto_sign_PUBLICKEYBYTES) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace
+
+SigningKey::SigningKey(const SecretBytes& seed) : secret_(crypto_sign_SECRETKEYBYTES) {
+  static_assert(kSeedSize == crypto_sign_SEEDBYTES);
+  if (seed.bytes().size() != kSeedSize) throw Error(ErrorKind::failed, "a signing key has another size");
+  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
+  crypto_sign_seed_keypair(open.data(), secret_.bytes().data(), seed.bytes().data());
+  public_key_ = std::string(kKeyForm) + base64url({reinterpret_cast<const char*>(open.data()), open.size()});
+}
+
+std::string SigningKey::sign(std::string_view bytes) const {
+  std::array<unsigned char, crypto_sign_BYTES> signature{};
+  crypto_sign_detached(signature.data(), nullptr, unsigned_of(bytes), bytes.size(), secret_.bytes().data());
+  return {reinterpret_cast<const char*>(signature.data()), signature.size()};
+}
+
+bool is_public_key(std::string_view text) { return bytes_of_key(text).has_value(); }
+
+bool signature_fits(std::string_view public_key, std::string_view bytes, std::string_view signature) {
+  const auto key = bytes_of_key(public_key);
+  return key && signature.size() == crypto_sign_BYTES &&
+         crypto_sign_verify_detached(unsigned_of(signature), unsigned_of(bytes), bytes.size(),
+                                     unsigned_of(*key)) == 0;
+}
+
+std::optional<std::string> from_base64(std::string_view text) {
+  std::string out(text.size(), '\0');
+  std::size_t used = 0;
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(),
+                        nullptr, &used, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0) {
+    return std::nullopt;
+  }
+  out.resize(used);
+  return out;
+}
+
+}  // namespace praxeo::base

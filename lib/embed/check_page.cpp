@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/check_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/crypto.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+constexpr std::string_view kMeta = R"(<meta http-equiv="Content-Security-Policy" content=")";
+
+std::string csp_word(std::string_view text) {
+  base::Sha256 hash;
+  hash.update(text);
+  return fmt::format("'sha256-{}'", base::base64(hash.digest()));
+}
+
+// The words of one directive: "style-src" of "a b; style-src 'x' 'y'".
+std::string_view directive(std::string_view policy, std::string_view name) {
+  while (!policy.empty()) {
+    const auto end = std::min(policy.find(';'), policy.size());
+    auto part = policy.substr(0, end);
+    part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
+    if (part.starts_with(name) && part.size() > name.size() && part[name.size()] == ' ')
+      return part.substr(name.size() + 1);
+    policy.remove_prefix(std::min(end + 1, policy.size()));
+  }
+  return {};
+}
+
+bool begins_tag(std::string_view html, std::string_view name) {
+  if (html.size() <= name.size() + 1) return false;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if ((html[i + 1] | 0x20) != name[i]) return false;  // tags are in any case
+  return std::string_view(" \t\r\n\f/>").find(html[name.size() + 1]) != std::string_view::npos;
+}
+
+// A directive may name nothing but hashes, where it is for what runs or styles.
+void check_words(std::string_view words, std::string_view name, std::vector<std::string>& faults) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, end);
+    if (!word.empty() && !word.starts_with("'sha256-") && word != "'none'")
+      faults.push_back(fmt::format("its policy allows more than hashes in {}", name));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+}  // namespace
+
+std::string policy_of_page(std::string_view html) {
+  const auto at = html.find(kMeta);
+  if (at == std::string_view::npos) return {};
+  const auto begin = at + kMeta.size();
+  const auto end = html.find('"', begin);
+  if (end == std::string_view::npos || end - begin > 8192) return {};
+  std::string policy(html.substr(begin, end - begin));
+  constexpr std::string_view kQuote = "&#39;";
+  for (std::size_t here = policy.find(kQuote); here != std::string::npos;
+       here = policy.find(kQuote, here + 1))
+    policy.replace(here, kQuote.size(), "'");
+  return policy;
+}
+
+std::vector<std::string> policy_faults(std::string_view html) {
+  std::vector<std::string> faults;
+  const std::string policy = policy_of_page(html);
+  if (policy.empty()) return {"has no content security policy"};
+  if (directive(policy, "default-src") != "'none'")
+    faults.emplace_back("its policy doesn't begin with nothing");
+  check_words(directive(policy, "script-src"), "script-src", faults);
+  check_words(directive(policy, "style-src"), "style-src", faults);
+  const auto policy_at = html.find(kMeta);
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+    const std::string_view rest = html.substr(at);
+    const bool script = begins_tag(rest, "script");
+    if (!script && !begins_tag(rest, "style")) {
+      ++at;
+      continue;
+    }
+    const std::string_view name = script ? "script" : "style";
+    const std::string open = fmt::format("<{}>", name), close = fmt::format("</{}>", name);
+    const auto end = html.find(close, at);
+    if (!rest.starts_with(open) || end == std::string_view::npos) {
+      faults.push_back(fmt::format("holds a <{}> of another form than praxeo's", name));
+      ++at;
+      continue;
+    }
+    const auto text = html.substr(at + open.size(), end - at - open.size());
+    if (at < policy_at) faults.push_back(fmt::format("has a <{}> before its policy", name));
+    if (directive(policy, fmt::format("{}-src", name)).find(csp_word(text)) == std::string_view::npos)
+      faults.push_back(fmt::format("its policy doesn't allow the {} in it", name));
+    at = end + close.size();
+  }
+  return faults;
+}
+
+}  // namespace praxeo::embed

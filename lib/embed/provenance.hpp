@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/signing.hpp"
+#include "embed/export.hpp"
+#include "embed/selection.hpp"
+
+namespace praxeo::embed {
+
+inline constexpr std::string_view kStatementFile = "provenance.intoto.json";
+inline constexpr std::string_view kStatementType = "https://in-toto.io/Statement/v1";
+inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance:1";
+
+// A Statement of in-toto (v1): subjects are the files of the bundle, the manifest among them; its predicate
+// tells pieces with their revisions and writers, and sources with what was read. Canonical JSON of content
+// hashes and recorded times alone.
+[[nodiscard]] std::string statement_of(const ExportRequest& request, const Selection& selection,
+                                       const std::vector<ExportedFile>& files);
+
+// DSSE v1 (github.com/secure-systems-lab/dsse): the payload and one signature over its pre-authentication
+// encoding. keyid is the public key itself.
+[[nodiscard]] std::string envelope_of(std::string_view statement, const base::SigningKey& key);
+
+struct OpenedEnvelope {
+  std::string payload, public_key;
+};
+// Of a foreign text. Throws invalid_input where it is no such envelope, check_failed where the signature does
+// not fit the key that it names.
+[[nodiscard]] OpenedEnvelope open_envelope(std::string_view text);
+
+}  // namespace praxeo::embed

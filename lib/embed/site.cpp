@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "base/text/ascii.hpp"
+#include "base/text/html.hpp"
+
+namespace praxeo::embed {
+namespace {
+
+// What `embed code` gives as well; wide enough for a line of code.
+constexpr int kWidth = 640, kHeight = 640;
+
+// The path of the address: "/tea/". In _headers a rule is by path.
+std::string path_of(std::string_view address) {
+  if (address.empty()) return "/";
+  const auto host = address.find("://") + 3;
+  return std::string(address.substr(address.find('/', host)));
+}
+
+std::string frame(const Site& site) {
+  return fmt::format(
+      R"(<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" )"
+      R"(sandbox="allow-scripts allow-popups" referrerpolicy="strict-origin-when-cross-origin"></iframe>)",
+      base::escape_html(site.address), kWidth, kHeight, base::escape_html(site.title));
+}
+
+std::string origin_of(std::string_view address) {
+  const auto host = address.find("://") + 3;
+  return std::string(address.substr(0, address.find('/', host) + 1));
+}
+
+std::string mark_of(std::string_view slug) { return fmt::format("praxeo:embed {}", slug); }
+
+}  // namespace
+
+std::string bundle_address(std::string_view typed, std::string_view name) {
+  const auto refuse = [&](std::string_view why) -> Error {
+    return Error(ErrorKind::usage, fmt::format("{}: '{}' {}", name, typed, why))
+        .with_hint("such as https://example.org/courses/tea/");
+  };
+  std::string lower(typed);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::size_t host = lower.starts_with("https://") ? 8 : lower.starts_with("http://") ? 7 : 0;
+  if (host == 0) throw refuse("is no address of the web: it begins with neither https:// nor http://");
+  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) {
+    return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F;
+  });
+  if (!plain || typed.find_first_of("<>\"'\\^`{|}") != std::string_view::npos)
+    throw refuse("holds characters that no address has: they are written as %XX");
+  if (typed.find_first_of("?#") != std::string_view::npos)
+    throw refuse("has a query or a fragment, and a folder has neither");
+  const auto end = std::min(typed.find('/', host), typed.size());
+  const auto authority = typed.substr(host, end - host);
+  if (authority.find('@') != std::string_view::npos) {
+    throw Error(ErrorKind::usage, fmt::format("{}: the address names a user", name))
+        .with_hint("such as https://example.org/courses/tea/");
+  }
+  if (authority.empty() || authority.front() == ':' ||
+      authority.find_first_of("*,;") != std::string_view::npos)
+    throw refuse("names no host");
+  std::string address = lower.substr(0, end) + std::string(typed.substr(end));
+  if (address.back() != '/') address += '/';
+  return address;
+}
+
+std::string headers_file(const Site& site) {
+  const std::string path = path_of(site.address);
+  return fmt::format(
+      "# {0}\n"
+      "{1}*\n"
+      "  Content-Security-Policy: {2}; frame-ancestors *\n"
+      "  X-Content-Type-Options: nosniff\n"
+      "  Referrer-Policy: no-referrer\n"
+      "  Cross-Origin-Resource-Policy: cross-origin\n"
+      "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+      // The names stay and the bytes change: asked for each time, answered with 304 by ETag.
+      "  Cache-Control: public, max-age=0, must-revalidate\n"
+      "{1}oembed.json\n"
+      "  Access-Control-Allow-Origin: *\n"
+      "{1}oembed.xml\n"
+      "  Access-Control-Allow-Origin: *\n",
+      mark_of(site.slug), path, site.content_security_policy);
+}
+
+std::string oembed_json(const Site& site) {
+  const nlohmann::ordered_json reply = {{"version", "1.0"},
+                                        {"type", "rich"},
+                                        {"title", site.title},
+                                        {"provider_name", "praxeo"},
+                                        {"provider_url", origin_of(site.address)},
+                                        {"cache_age", 3600},
+                                        {"width", kWidth},
+                                        {"height", kHeight},
+                                        {"html", frame(site)}};
+  return reply.dump(2) + "\n";
+}
+
+std::string oembed_xml(const Site& site) {
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n"
+      "<oembed>\n"
+      "<version>1.0</version>\n"
+      "<type>rich</type>\n"
+      "<title>{}</title>\n"
+      "<provider_name>praxeo</provider_name>\n"
+      "<provider_url>{}</provider_url>\n"
+      "<cache_age>3600</cache_age>\n"
+      "<width>{}</width>\n"
+      "<height>{}</height>\n"
+      "<html>{}</html>\n"
+      "</oembed>\n",
+      base::escape_html(site.title), base::escape_html(origin_of(site.address)), kWidth, kHeight,
+      base::escape_html(frame(site)));
+}
+
+std::string sitemap_file(const Site& site, base::TimePoint changed) {
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<!-- {} -->\n"
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+      "<url><loc>{}</loc><lastmod>{}</lastmod></url>\n"
+      "</urlset>\n",
+      mark_of(site.slug), base::escape_html(site.address), base::format_time(changed).substr(0, 10));
+}
+
+std::string robots_file(const Site& site) {
+  return fmt::format("# {}\nUser-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", mark_of(site.slug),
+                     site.address);
+}
+
+bool marks_embed(std::string_view beginning, std::string_view slug) {
+  if (beginning.find(fmt::format(R"(<meta name="praxeo:embed" content="{}">)", slug)) !=
+      std::string_view::npos) {
+    return true;
+  }
+  const auto mark = mark_of(slug);
+  const auto at = beginning.find(mark);
+  if (at == std::string_view::npos) return false;
+  const auto rest = beginning.substr(at + mark.size());
+  return rest.starts_with('\n') || rest.starts_with(" -->");
+}
+
+}  // namespace praxeo::embed

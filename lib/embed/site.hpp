@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+
+namespace praxeo::embed {
+
+// What stands beside a page for the server and for other sites, as the bytes of files. All of it comes from
+// its arguments: no clock, no machine.
+struct Site {
+  std::string slug, title;
+  std::string address;  // of the bundle, as bundle_address() gives it; empty when it isn't known
+  std::string content_security_policy;  // of its pages, as a <meta> has it
+};
+
+// The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,
+// with `name` in front ("--base-url"), for anything but http and https with a host, and for one with a user,
+// a query, a fragment, blanks or control characters.
+[[nodiscard]] std::string bundle_address(std::string_view typed, std::string_view name);
+
+// _headers, as Netlify and Cloudflare Pages read it. frame-ancestors works in a header alone (CSP 3 §6.4.2);
+// an embed may be framed by every page.
+[[nodiscard]] std::string headers_file(const Site& site);
+// An answer of oEmbed 1.0 (oembed.com §2.3) of type rich. Its HTML is a lone <iframe>, which WordPress leaves
+// in. Of a site with an address.
+[[nodiscard]] std::string oembed_json(const Site& site);
+[[nodiscard]] std::string oembed_xml(const Site& site);
+// sitemaps.org. `changed` is the time of the newest piece. Of a site with an address.
+[[nodiscard]] std::string sitemap_file(const Site& site, base::TimePoint changed);
+[[nodiscard]] std::string robots_file(const Site& site);
+
+// Whether a file's beginning says that it was made for this embed.
+[[nodiscard]] bool marks_embed(std::string_view beginning, std::string_view slug);
+
+}  // namespace praxeo::embed

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/provenance.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/crypto.hpp"
+#include "base/error.hpp"
+#include "base/files.hpp"
+#include "unit/embed/desk.hpp"
+
+namespace {
+
+using praxeo::Error;
+using praxeo::base::SecretBytes;
+using praxeo::base::SigningKey;
+using praxeo::tests::embed_room::Desk;
+
+SigningKey key_of(char fill) { return SigningKey(SecretBytes::of(std::string(SigningKey::kSeedSize, fill))); }
+
+praxeo::embed::Exported signed_export(Desk& desk, const praxeo::store::Embed& embed, const SigningKey& key) {
+  auto request = desk.request(embed);
+  request.key = &key;
+  praxeo::base::NoProgress progress;
+  return praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {});
+}
+
+std::string envelope_in(Desk& desk) {
+  return praxeo::base::read_file(desk.folder / "out" / "provenance.intoto.json");
+}
+
+}  // namespace
+
+TEST_SUITE("embed/provenance") {
+  TEST_CASE(
+      "a signed bundle has a statement of every file, the manifest among them, and of what it rests on") {
+    Desk desk;
+    const auto key = key_of('k');
+    const auto exported = signed_export(desk, desk.embed({desk.add_sample(0)}), key);
+    CHECK(exported.files.back().path == "manifest.json");
+    const auto opened = praxeo::embed::open_envelope(envelope_in(desk));
+    CHECK(opened.public_key == key.public_key());
+    const auto statement = nlohmann::json::parse(opened.payload);
+    CHECK(statement.at("_type") == praxeo::embed::kStatementType);
+    CHECK(statement.at("predicateType") == praxeo::embed::kPredicateType);
+    CHECK(statement.at("subject").size() == exported.files.size() - 1);
+    for (const auto& subject : statement.at("subject")) {
+      const std::string name = subject.at("name");
+      CAPTURE(name);
+      CHECK("sha256:" + subject.at("digest").at("sha256").get<std::string>() ==
+            praxeo::base::sha256(praxeo::base::read_file(desk.folder / "out" / name)));
+    }
+    const auto& predicate = statement.at("predicate");
+    CHECK(predicate.at("contents").at(0).at("writer") == "extractive/2");
+    CHECK(predicate.at("materials").at(0).at("uri") == "urn:praxeo:source:bashref@1");
+    CHECK(predicate.at("newestContentOn") == "2026-03-01T12:00:00.000Z");
+    CHECK(opened.payload.find(desk.folder.path().string()) == std::string::npos);
+  }
+
+  TEST_CASE("the same content and key give the same statement at any time, and it isn't written again") {
+    Desk desk;
+    const auto key = key_of('k');
+    const auto embed = desk.embed({desk.add_sample(0)});
+    static_cast<void>(signed_export(desk, embed, key));
+    const auto before = envelope_in(desk);
+    desk.clock.advance(std::chrono::hours(99));
+    for (const auto& file : signed_export(desk, embed, key).files) CHECK_FALSE(file.written);
+    CHECK(envelope_in(desk) == before);
+  }
+
+  TEST_CASE("a bundle that isn't signed any more loses its statement") {
+    Desk desk;
+    const auto embed = desk.embed({desk.add_sample(0)});
+    static_cast<void>(signed_export(desk, embed, key_of('k')));
+    desk.export_to(embed);
+    CHECK_FALSE(std::filesystem::exists(desk.folder / "out" / "provenance.intoto.json"));
+  }
+
+  TEST_CASE("an envelope is refused when its payload, signature or key is changed, or it is none") {
+    const auto good = nlohmann::json::parse(praxeo::embed::envelope_of("{\"a\":1}", key_of('k')));
+    CHECK_NOTHROW(static_cast<void>(praxeo::embed::open_envelope(good.dump())));
+    const auto refused = [](const nlohmann::json& envelope) {
+      CAPTURE(envelope.dump());
+      CHECK_THROWS_AS(static_cast<void>(praxeo::embed::open_envelope(envelope.dump())), Error);
+    };
+    auto changed = good;
+    changed["payload"] = "eyJhIjoyfQ==";
+    refused(changed);
+    changed = good;
+    changed["signatures"][0]["keyid"] = key_of('x').public_key();
+    refused(changed);
+    changed = good;
+    changed["signatures"][0]["sig"] = "AAAA";
+    refused(changed);
+    changed = good;
+    changed["signatures"] = nlohmann::json::array();
+    refused(changed);
+    changed = good;
+    changed["payloadType"] = "text/plain";
+    refused(changed);
+    for (const auto* text : {"null", "[]", "{}", "3", R"({"payloadType":[]})"})
+      refused(nlohmann::json::parse(text));
+    CHECK_THROWS_AS(static_cast<void>(praxeo::embed::open_envelope("no json")), Error);
+  }
+}
