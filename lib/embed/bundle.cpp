@@ -35,8 +35,8 @@ bool is_plain_name(std::string_view name) {
 // What a bundle may hold. Of those in the first row a person could have one of the same name: they say
 // whose they are; the others come with a page.
 constexpr std::array<std::string_view, 4> kSpeaking{"_headers", "404.html", "robots.txt", "sitemap.xml"};
-constexpr std::array<std::string_view, 5> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
-                                                      "oembed.xml", kStatementFile};
+constexpr std::array<std::string_view, 6> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
+                                                      kElementScript,  "oembed.xml",    kStatementFile};
 
 // The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
 std::optional<long> writer_of(std::string_view name) {

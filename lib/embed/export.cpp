@@ -19,6 +19,7 @@
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
 #include "store/snapshot.hpp"
+#include "templates/library.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -90,6 +91,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
                   .content_security_policy = theme.content_security_policy};
   add("404.html", renderer.missing(head));
   add("_headers", headers_file(site));
+  add(std::string(kElementScript), templates::Library().get("embed/praxeo-embed.js").bytes);
   if (!site.address.empty()) {
     add("oembed.json", oembed_json(site));
     add("oembed.xml", oembed_xml(site));

@@ -70,7 +70,7 @@ TEST_SUITE("embed/check_bundle") {
     const Bundle bundle;
     const auto checked = bundle.check();
     CHECK(checked.faults.empty());
-    CHECK(checked.files == 9);
+    CHECK(checked.files == 10);
     CHECK(checked.signed_by == bundle.key.public_key());
     CHECK_FALSE(checked.key_pinned);
     CHECK(check_bundle(bundle.folder, bundle.key.public_key()).key_pinned);

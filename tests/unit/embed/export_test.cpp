@@ -49,7 +49,7 @@ TEST_SUITE("embed/export") {
     std::vector<std::string> names;
     for (const auto& file : exported.files) names.push_back(file.path);
     CHECK(names == std::vector<std::string>{"index.html", "index.html.gz", "index.html.br", "404.html",
-                                            "_headers", "manifest.json"});
+                                            "_headers", "praxeo-embed.js", "manifest.json"});
     CHECK(exported.files[0].written);
     CHECK(exported.contents.size() == 3);
     const std::string page = page_of(desk);
@@ -187,7 +187,7 @@ TEST_SUITE("embed/export") {
     praxeo::base::write_file(desk.folder / "out" / "manifest.json.999999999-0.tmp", "{\"sch");
     desk.export_to(embed);
     CHECK(page_of(desk) == page);
-    CHECK(manifest_of(desk).at("files").size() == 5);
+    CHECK(manifest_of(desk).at("files").size() == 6);
     CHECK_FALSE(fs::exists(desk.folder / "out" / "manifest.json.999999999-0.tmp"));
   }
 
@@ -315,7 +315,7 @@ TEST_SUITE("embed/export") {
                                                            progress, stop.get_token()));
           }) == ErrorKind::interrupted);
     CHECK(page_of(desk) == page);
-    CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 6);
+    CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 7);
   }
 
   TEST_CASE("the event of an export holds hashes and numbers, and no name") {
