@@ -173,8 +173,9 @@ void every_command(House& house) {
   commands::Globals globals;
   for (const auto& command : commands::make_tree(globals).commands) {
     const auto words = "praxeo " + command.words();
-    if (words.ends_with(" tail") || words.ends_with(" watch")) {
-      house.loudly("timeout 0.3 " + words);
+    // These run until they are stopped.
+    if (words.ends_with(" tail") || words.ends_with(" watch") || words.ends_with(" serve")) {
+      house.loudly("timeout 0.5 " + words);
       continue;
     }
     house.loudly(words);
