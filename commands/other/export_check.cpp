@@ -19,14 +19,10 @@ struct CheckResult {
     for (const auto& [file, what] : checked.faults) faults.push_back({{"file", file}, {"fault", what}});
     nlohmann::ordered_json key;
     if (checked.signed_by) key = *checked.signed_by;
-    return {{"folder", checked.folder.string()},
-            {"embed", checked.embed},
-            {"generator", checked.generator},
-            {"files", checked.files},
-            {"size_bytes", checked.bytes},
-            {"signed_by", std::move(key)},
-            {"key_pinned", checked.key_pinned},
-            {"faults", std::move(faults)}};
+    return {{"folder", checked.folder.string()}, {"embed", checked.embed},
+            {"generator", checked.generator},    {"files", checked.files},
+            {"size_bytes", checked.bytes},       {"signed_by", std::move(key)},
+            {"key_pinned", checked.key_pinned},  {"faults", std::move(faults)}};
   }
   void print(cli::Printer& out) const {
     for (const auto& [file, what] : checked.faults)

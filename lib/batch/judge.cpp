@@ -39,13 +39,8 @@ std::optional<llm::Reply> kept_reply(store::Batches& batches, const llm::ReplyCa
 }
 
 void Judge::charge(Judged& judged, const RequestLine& line, const llm::Usage& usage) const {
-  judged.outcome.usage = spend::stored_usage(usage);
-  if (const auto cost = pricing_.cost(line.request.model, usage)) {
-    judged.outcome.price_key = cost->price_key;
-    judged.outcome.cost_picousd = cost->picousd;
-  } else {
-    judged.unpriced = true;
-  }
+  spend::charge(judged.outcome, "live", usage, [&] { return pricing_.cost(line.request.model, usage); });
+  judged.unpriced = !judged.outcome.cost_picousd;
 }
 
 Judged Judge::judged(const RequestLine& line, const llm::BatchAnswer& answer, bool mended) {

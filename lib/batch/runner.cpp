@@ -72,7 +72,7 @@ void Runner::work(std::int64_t requests, std::stop_token stop) {
 
 bool Runner::ready() {
   // One group at a time: between them the network is served, and a stop is heard.
-  if (begun_.empty() && more()) refill();
+  if (begun_.empty() && more() && std::exchange(served_, false)) refill();
   passing_ = begun_.empty() && more();
   return !halted_ && !begun_.empty();
 }
@@ -99,6 +99,7 @@ std::optional<llm::Request> Runner::next() {
 }
 
 milliseconds Runner::tick() {
+  served_ = true;
   if (std::exchange(passing_, false)) return milliseconds(0);
   if (waits_for_budget_) {
     refill();  // what ended since costs less than it might have
@@ -270,18 +271,12 @@ void Runner::done(std::size_t index, llm::Outcome outcome, const llm::CallFacts&
 
 void Runner::charge(store::CallOutcome& outcome, const Item& item, const llm::Usage& usage,
                     std::string_view route) {
-  outcome.usage = spend::stored_usage(usage);
-  if (route != "live") {
-    outcome.cost_picousd = 0;
-    return;
-  }
-  if (const auto cost = options_.pricing.cost(item.line.request.model, usage)) {
-    outcome.price_key = cost->price_key;
-    outcome.cost_picousd = cost->picousd;
-    result_.picousd += cost->picousd;
-  } else {
+  spend::charge(outcome, route, usage, [&] { return options_.pricing.cost(item.line.request.model, usage); });
+  if (route != "live") return;
+  if (outcome.cost_picousd)
+    result_.picousd += *outcome.cost_picousd;
+  else
     ++result_.unpriced;
-  }
 }
 
 void Runner::replied(Item item, llm::Reply reply, const llm::CallFacts& told) {

@@ -73,7 +73,8 @@ class Runner {
   std::stop_token stop_;
   bool lines_ended_ = false;
   bool anew_ = false;     // nothing of this batch was answered before
-  bool passing_ = false;  // the last group held nothing to be asked, and more lines follow
+  bool passing_ = false;  // nothing is begun to be asked, and more lines follow
+  bool served_ = true;    // the network was, since the last group
   bool halted_ = false;   // nothing more is sent: it would meet what stopped the last one
   bool waits_for_budget_ = false;
   std::deque<Item> mending_;  // to be begun again

@@ -218,16 +218,9 @@ class PromptedWriter final : public Writer {
   }
 
   void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
-    outcome.usage = spend::stored_usage(usage);
-    if (route != "live") {  // a recording was paid for when it was made
-      outcome.cost_picousd = 0;
-      return;
-    }
-    if (!options_.price) return;
-    if (const auto price = options_.price(model_, usage)) {
-      outcome.price_key = price->price_key;
-      outcome.cost_picousd = price->picousd;
-    }
+    spend::charge(outcome, route, usage, [&]() -> std::optional<spend::Cost> {
+      return options_.price ? options_.price(model_, usage) : std::nullopt;
+    });
   }
 
   [[nodiscard]] store::CallOutcome outcome_of(const Answered& reply) const {

@@ -57,4 +57,17 @@ std::int64_t estimated_tokens(const llm::Request& request) {
   return tokens + static_cast<std::int64_t>(text / 3) + 1;
 }
 
+void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage,
+            const std::function<std::optional<Cost>()>& price) {
+  outcome.usage = stored_usage(usage);
+  if (route != "live") {
+    outcome.cost_picousd = 0;
+    return;
+  }
+  if (const auto cost = price()) {
+    outcome.price_key = cost->price_key;
+    outcome.cost_picousd = cost->picousd;
+  }
+}
+
 }  // namespace praxeo::spend

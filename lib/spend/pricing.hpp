@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/time.hpp"
 #include "llm/prices.hpp"
@@ -58,5 +59,10 @@ class Pricing {
 [[nodiscard]] inline store::Usage stored_usage(const llm::Usage& usage) {
   return {usage.input, usage.cached_input, usage.cache_write, usage.output, usage.reasoning, usage.tool};
 }
+
+// Writes what a call used and cost into its outcome. `price` is asked for live calls alone: what came from a
+// cache or a recording was paid for when it was made.
+void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage,
+            const std::function<std::optional<Cost>()>& price);
 
 }  // namespace praxeo::spend

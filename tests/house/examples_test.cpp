@@ -141,7 +141,8 @@ TEST_SUITE("house/examples") {
   }
 
   TEST_CASE("a mistake in an example would be found") {
-    CHECK_THROWS_AS(cli::check_words(tree_to_parse_with(), {"source", "list", "--no-such-option"}, base::Env{}), Error);
+    CHECK_THROWS_AS(
+        cli::check_words(tree_to_parse_with(), {"source", "list", "--no-such-option"}, base::Env{}), Error);
     CHECK_THROWS_AS(cli::check_words(tree_to_parse_with(), {"sorce", "list"}, base::Env{}), Error);
     CHECK_FALSE(is_known_option("--no-such-option"));
   }

@@ -30,6 +30,11 @@ nlohmann::json manifest_of(Desk& desk) {
   return nlohmann::json::parse(praxeo::base::read_file(desk.folder / "out" / "manifest.json"));
 }
 
+void export_by(Desk& desk, const praxeo::embed::ExportRequest& request) {
+  praxeo::base::NoProgress progress;
+  static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
+}
+
 std::optional<ErrorKind> refusal(const std::function<void()>& work) {
   try {
     work();
@@ -213,10 +218,7 @@ TEST_SUITE("embed/export") {
     Desk desk;
     auto request = desk.request(desk.embed({desk.add_sample(0)}));
     request.address = "https://example.org/loops/";
-    praxeo::base::NoProgress progress;
-    const auto run = [&] {
-      static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
-    };
+    const auto run = [&] { export_by(desk, request); };
     run();
     const auto reply = nlohmann::json::parse(praxeo::base::read_file(desk.folder / "out" / "oembed.json"));
     CHECK(reply.at("version") == "1.0");
@@ -240,10 +242,7 @@ TEST_SUITE("embed/export") {
     Desk desk;
     auto request = desk.request(desk.embed({desk.add_sample(0)}));
     request.address = "https://example.org/loops/";
-    praxeo::base::NoProgress progress;
-    const auto run = [&] {
-      static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
-    };
+    const auto run = [&] { export_by(desk, request); };
     run();
     fs::remove(desk.folder / "out" / "manifest.json");
     CHECK_NOTHROW(run());
@@ -292,14 +291,10 @@ TEST_SUITE("embed/export") {
     auto request = desk.request(desk.embed({desk.add_sample(0)}));
     request.private_paths = {
         "/usr/bin/env"};  // the sample's text has no such path, the snippet's first line has
-    praxeo::base::NoProgress progress;
-    CHECK_NOTHROW(
-        static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {})));
+    CHECK_NOTHROW(export_by(desk, request));
     request.embed = desk.embed({desk.add_sample(2)}, "Leaky");
     request.output = desk.folder / "leaky";
-    CHECK(refusal([&] {
-            static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
-          }) == ErrorKind::check_failed);
+    CHECK(refusal([&] { export_by(desk, request); }) == ErrorKind::check_failed);
   }
 
   TEST_CASE("a stopped export leaves the bundle before it whole") {
@@ -336,10 +331,7 @@ TEST_SUITE("embed/export") {
     Desk desk;
     auto request = desk.request(desk.embed({desk.add_sample(0)}));
     request.embed.theme = "../plain";
-    praxeo::base::NoProgress progress;
-    CHECK(refusal([&] {
-            static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
-          }) == ErrorKind::not_found);
+    CHECK(refusal([&] { export_by(desk, request); }) == ErrorKind::not_found);
     CHECK_FALSE(fs::exists(desk.folder / "out"));
   }
 }

@@ -45,9 +45,8 @@ TEST_SUITE("generate/headings") {
     CHECK(heading.size() <= 56);
     CHECK_FALSE(heading.ends_with(" the"));
     CHECK_FALSE(heading.ends_with(" of"));
-    CHECK(
-        deed_of(en, "Open the one and only message domain to name all the MO files as you did before.") ==
-        "Open the one and only message domain");
+    CHECK(deed_of(en, "Open the one and only message domain to name all the MO files as you did before.") ==
+          "Open the one and only message domain");
   }
   TEST_CASE("a purpose keeps its words where the language needs them") {
     CHECK(deed_of(words_of_language("de"), "Um eine Datei zu öffnen, gibt man ihren Namen an.") ==
