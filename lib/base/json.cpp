@@ -51,7 +51,7 @@ std::string number(double value) {
 }
 
 // A dump costs a serialiser of half a KiB for each text; most have nothing to escape.
-void write_text(const std::string& text, std::string& out) {
+void write_text(std::string_view text, std::string& out) {
   const bool plain = std::all_of(text.begin(), text.end(),
                                  [](char c) { return c >= ' ' && c != '"' && c != '\\' && c != '\x7F'; });
   if (!plain) {
@@ -106,6 +106,8 @@ void write(const json& value, std::string& out) {
 }
 
 }  // namespace
+
+void append_canonical(std::string& out, std::string_view text) { write_text(text, out); }
 
 std::string canonical(const json& value) {
   std::string out;

@@ -11,6 +11,8 @@ namespace praxeo::base {
 // Canonical JSON after RFC 8785: no blanks, keys sorted, shortest numbers as ECMAScript writes them. Keys are
 // ASCII in all that praxeo hashes, so byte order is UTF-16 order. NaN and infinities throw failed.
 [[nodiscard]] std::string canonical(const nlohmann::json& value);
+// The same of a text alone, at the end of `out`: quotes and all.
+void append_canonical(std::string& out, std::string_view text);
 
 // Parses or throws `invalid_input` with `what`, line and column. Comments, NaN and duplicate trailing text
 // are refused; nesting deeper than 200 too, so that recursion over the result is safe.

@@ -91,19 +91,21 @@ void Change::record(const EventDraft& draft) {
               .subject_id = draft.subject_id,
               .type = draft.type,
               .data = base::canonical(data)};
-  {
+  if (!last_) {
     Query last(store_, "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
     const bool any = last.step();
-    event.seq = any ? last.integer(0) + 1 : 1;
-    event.prev_hash = any ? last.text(1) : kNoHash;
+    last_ = any ? Link{last.integer(0), last.text(1)} : Link{0, kNoHash};
   }
-  event.hash = Events::hash_of(event);
+  event.seq = last_->seq + 1;
+  event.prev_hash = last_->hash;
+  event.hash = Events::hash_of_canonical(event);
   Query(store_,
         "INSERT INTO events(seq, at, run_id, actor_id, project_id, type, subject_id, data, prev_hash, hash) "
         "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .args(event.seq, event.at, event.run_id, event.actor_id, event.project_id, event.type, event.subject_id,
             event.data, event.prev_hash, event.hash)
       .run();
+  last_ = Link{event.seq, event.hash};
   ++events_;
 }
 
@@ -119,6 +121,7 @@ void Change::unit(const std::function<void()>& work) {
     savepoint.keep();
   } catch (...) {
     events_ = events;
+    last_.reset();                                              // the next is read from what is left
     changes_before_ += rows_changed(state.database) - changed;  // what was undone does not count
     state.run = run;
     throw;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/events.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
@@ -9,10 +11,6 @@
 
 namespace praxeo::store {
 namespace {
-
-nlohmann::json or_null(const std::optional<std::string>& id) {
-  return id ? nlohmann::json(*id) : nlohmann::json(nullptr);
-}
 
 Event event_row(const Query& query) {
   return {.seq = query.integer(0),
@@ -48,18 +46,34 @@ std::optional<Event> Events::last() {
   return event_row(query);
 }
 
+// Put together by hand, keys in their order: a run of ten thousand calls hashes twenty thousand events.
+std::string Events::hash_of_canonical(const Event& event, std::int64_t format) {
+  std::string link;
+  link.reserve(512 + event.data.size());
+  const auto add = [&](std::string_view name, const std::optional<std::string>& value) {
+    link += name;
+    if (value)
+      base::append_canonical(link, *value);
+    else
+      link += "null";
+  };
+  add("{\"actor_id\":", event.actor_id);
+  add(",\"at\":", base::format_time(event.at));
+  link += fmt::format(",\"data\":{},\"format\":{}", event.data, format);
+  add(",\"prev_hash\":", event.prev_hash);
+  add(",\"project_id\":", event.project_id);
+  add(",\"run_id\":", event.run_id);
+  link += fmt::format(",\"seq\":{}", event.seq);
+  add(",\"subject_id\":", event.subject_id);
+  add(",\"type\":", event.type);
+  link += '}';
+  return base::sha256(link);
+}
+
 std::string Events::hash_of(const Event& event, std::int64_t format) {
-  const nlohmann::json link = {{"format", format},
-                               {"seq", event.seq},
-                               {"at", base::format_time(event.at)},
-                               {"run_id", event.run_id},
-                               {"actor_id", event.actor_id},
-                               {"project_id", or_null(event.project_id)},
-                               {"type", event.type},
-                               {"subject_id", or_null(event.subject_id)},
-                               {"data", base::parse_json(event.data, "an event's data")},
-                               {"prev_hash", event.prev_hash}};
-  return base::sha256(base::canonical(link));
+  auto same = event;
+  same.data = base::canonical(base::parse_json(event.data, "an event's data"));
+  return hash_of_canonical(same, format);
 }
 
 }  // namespace praxeo::store

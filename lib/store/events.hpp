@@ -19,6 +19,8 @@ class Events {
   void read(std::int64_t after, const std::function<bool(const Event&)>& each);
   [[nodiscard]] std::optional<Event> last();
   [[nodiscard]] static std::string hash_of(const Event& event, std::int64_t format = 1);
+  // Of one whose data is canonical JSON already.
+  [[nodiscard]] static std::string hash_of_canonical(const Event& event, std::int64_t format = 1);
 
  private:
   Store& store_;

@@ -104,11 +104,16 @@ class Change {
   [[nodiscard]] Pk run_pk();
 
  private:
+  struct Link {  // of the chain of events
+    std::int64_t seq = 0;
+    std::string hash;
+  };
   void require_open() const;
   Store& store_;
   base::TimePoint at_;
   std::int64_t changes_before_ = 0;
   std::int64_t events_ = 0;
+  std::optional<Link> last_;  // read once a change
   bool open_ = false;
 };
 
