@@ -21,9 +21,13 @@ namespace praxeo::generate {
 [[nodiscard]] std::string shown_words(const Words& language, std::string_view words);
 // Without those references, and nothing else done.
 [[nodiscard]] std::string without_references(const Words& language, std::string_view words);
-// Names of the places that a text refers to: "Section 3.5 [Shell Expansions], page 24" gives
-// "Shell Expansions".
-[[nodiscard]] std::vector<std::string> referred_titles(const Words& language, std::string_view words);
+// A place that a text refers to.
+struct Referred {
+  std::string title;      // "Shell Expansions"
+  base::ByteRange range;  // in the text: of "Section 3.5 [Shell Expansions]"
+};
+// Each title once.
+[[nodiscard]] std::vector<Referred> referred_places(const Words& language, std::string_view words);
 // Words of the source as a title may carry them: one line, at most `most` bytes, cut at a blank.
 [[nodiscard]] std::string title_words(std::string_view words, std::size_t most = 60);
 

@@ -71,11 +71,14 @@ json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      for (const auto& title : referred_titles(language, reading.text(reading.sentences()[s]))) {
+      const auto range = reading.sentences()[s].range;
+      for (const auto& [title, at] : referred_places(language, reading.text(reading.sentences()[s]))) {
         if (needed.size() == kMostPrerequisites || is_set_aside(language, title)) continue;
         if (std::find(seen.begin(), seen.end(), title) != seen.end()) continue;
         seen.push_back(title);
-        needed.push_back(composer.cite_words(shown_words(language, title), reading.sentences()[s].range));
+        // The reference alone: what the sentence says on a condition, or of others, is not said of the place.
+        needed.push_back(composer.cite_words(shown_words(language, title),
+                                             {range.start + at.start, range.start + at.end}));
       }
     }
   }
@@ -162,7 +165,13 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   std::erase_if(others, [&](auto s) {
     return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
   });
-  if (others.empty()) return std::nullopt;
+  if (others.empty()) {
+    if (unit.terms.empty()) return std::nullopt;
+    // An entry of a syntax and what it does: that is the task as well.
+    opening.summary = composer.cite_all(defining);
+    opening.problem = composer.cite_entry(defining);
+    return opening;
+  }
   std::optional<std::size_t> next;
   float best = 0;
   for (std::size_t order = 0; order < others.size(); ++order) {

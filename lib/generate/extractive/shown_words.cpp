@@ -134,8 +134,8 @@ std::string without_references(const Words& language, std::string_view words) {
   return out;
 }
 
-std::vector<std::string> referred_titles(const Words& language, std::string_view words) {
-  std::vector<std::string> found;
+std::vector<Referred> referred_places(const Words& language, std::string_view words) {
+  std::vector<Referred> found;
   for (const auto& word : language.place_words.phrases()) {
     const auto lead = word + " ";
     for (auto at = words.find(lead); at != std::string_view::npos; at = words.find(lead, at + 1)) {
@@ -143,9 +143,10 @@ std::vector<std::string> referred_titles(const Words& language, std::string_view
       if (open == std::string_view::npos || open > at + 24) continue;
       const auto close = words.find(']', open);
       if (close == std::string_view::npos || close > open + 80) continue;
-      const auto title = base::squeeze(words.substr(open + 1, close - open - 1));
-      if (!title.empty() && std::find(found.begin(), found.end(), title) == found.end())
-        found.push_back(title);
+      auto title = base::squeeze(words.substr(open + 1, close - open - 1));
+      const bool known = std::any_of(found.begin(), found.end(),
+                                     [&](const Referred& place) { return place.title == title; });
+      if (!title.empty() && !known) found.push_back({std::move(title), {at, close + 1}});
     }
   }
   return found;

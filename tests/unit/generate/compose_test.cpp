@@ -30,12 +30,16 @@ TEST_SUITE("generate/compose") {
     CHECK(content::without_marks(shown) == "A class [^1], ~~gone~~ text and a #tag.");
   }
   TEST_CASE("titles of places referred to are found once each") {
-    CHECK(
-        referred_titles(english_words(),
-                        "See Section 3.5 [Shell Expansions], page 24, and Chapter 7 [Job Control], page 113; "
-                        "again Section 3.5 [Shell Expansions], page 24.") ==
-        std::vector<std::string>{"Shell Expansions", "Job Control"});
-    CHECK(referred_titles(english_words(), "Section 3 says nothing.").empty());
+    const std::string words =
+        "See Section 3.5 [Shell Expansions], page 24, and Chapter 7 [Job Control], page 113; "
+        "again Section 3.5 [Shell Expansions], page 24.";
+    const auto places = referred_places(english_words(), words);
+    REQUIRE(places.size() == 2);
+    CHECK(places[0].title == "Shell Expansions");
+    CHECK(words.substr(places[0].range.start, places[0].range.size()) == "Section 3.5 [Shell Expansions]");
+    CHECK(places[1].title == "Job Control");
+    CHECK(words.substr(places[1].range.start, places[1].range.size()) == "Chapter 7 [Job Control]");
+    CHECK(referred_places(english_words(), "Section 3 says nothing.").empty());
   }
   TEST_CASE("long terms are cut at a blank") {
     CHECK(title_words("-o  option,") == "-o option");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/writer.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -139,6 +140,38 @@ This prints five numbers.
     const auto body = body_of(write(task_of("example", kNoTask)), "Ranges");
     CHECK(bare(body["summary"]) == "A range is a pair of numbers.");
     CHECK(bare(body["problem"]) == "Ranges have two ends.");
+  }
+  TEST_CASE("an entry that says all of itself in one breath is an example all the same") {
+    constexpr std::string_view kConstructs = R"(# Repeating
+
+The shell has the following ways to repeat commands.
+
+Note that a semicolon may be replaced with a line break.
+
+each
+: The syntax of the each command is:
+
+    each name in words; do commands; done
+
+  Expand words (see Section 3.5 [Expansions], page 24), and execute commands once for each member in the resultant list, with name bound to the current member. If words are not present, the each command executes the commands once for each parameter that is set, as if they had been specified (see Section 3.4 [Parameters], page 23). The return status is the exit status of the last command that executes. If there are no items in the expansion of words, no commands are executed, and the return status is zero.
+
+  Another form of the each command is also supported:
+
+    each (( first ; second )); do commands; done
+
+  First, the expression is evaluated according to the rules described below (see Section 6.5 [Sums], page 98). The second expression is then evaluated again and again until it evaluates to zero. Each time the second expression evaluates to a value other than zero, the commands are executed. If any expression is omitted, it behaves as if it evaluates to 1. The return value is the exit status of the last command that is executed, or false if any of the expressions is invalid.
+)";
+    const auto draft = write(task_of("example", kConstructs)).drafts.at(0);
+    const auto body = json::parse(draft.body);
+    CHECK(bare(body["summary"]).starts_with("Expand words, and execute commands once"));
+    CHECK_MESSAGE(bare(body["problem"]).starts_with("Expand words"), bare(body["problem"]));
+    // A place it sends the reader to rests on the reference, not on what the sentence says with a condition.
+    const auto rests_on = [&](std::string_view quote) {
+      return std::any_of(draft.citations.begin(), draft.citations.end(),
+                         [&](const auto& citation) { return citation.quote == quote; });
+    };
+    CHECK(rests_on("Section 3.5 [Expansions]"));
+    CHECK(rests_on("Section 3.4 [Parameters]"));
   }
   TEST_CASE("no two steps of an example have one heading, and none is empty") {
     for (const auto& draft : write(task_of("example")).drafts) {
