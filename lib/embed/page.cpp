@@ -178,8 +178,8 @@ std::string PageRenderer::missing(const PageHead& head) const {
 }
 
 std::string PageRenderer::piece(const PagePiece& piece) const {
-  // A slug holds no dot, so ids below a piece never meet a piece's own.
-  const Notes notes(piece.slug + ".", piece.citations);
+  // A slug holds no low line, so ids below a piece never meet a piece's own.
+  const Notes notes(piece.slug + "_", piece.citations);
   const auto prose = [&](std::string_view text) {
     return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };

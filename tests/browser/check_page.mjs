@@ -71,7 +71,7 @@ function findFaintText() {
 async function findMissingBehaviour() {
   const problems = [];
   const narrow = innerWidth < 992;
-  if (document.getElementById("_contents")?.open === narrow) problems.push("the contents are not folded as they should");
+  if (document.getElementById("page_contents")?.open === narrow) problems.push("the contents are not folded as they should");
   for (const figure of document.querySelectorAll("figure.code")) {
     if (!figure.querySelector("button.copy")) problems.push("code without a copy button");
   }
@@ -83,7 +83,7 @@ async function findMissingBehaviour() {
       input.value = words;
       input.dispatchEvent(new Event("input"));
     };
-    const contents = document.getElementById("_contents");
+    const contents = document.getElementById("page_contents");
     const first = [...document.querySelectorAll("article.piece h2")].at(-1).firstChild.data.trim();
     type(first.toUpperCase());
     if (![...document.querySelectorAll(".search-hits a")].some((link) => link.hash.slice(1) === [...document.querySelectorAll("article.piece")].at(-1).id)) problems.push("the search does not find a title");

@@ -42,3 +42,9 @@ a mark does not open its quote
 there is no search
 END
 echo "every fault of the faulty page was noticed"
+
+# Every field of every kind in every theme is hostile, with the page's policy and without it.
+mkdir "$folder/payloads"
+PRAXEO_PAYLOAD_PAGES=$folder/payloads "$1" --test-suite="embed/payloads" --no-intro=true
+cp "$here/broken.html" "$folder/payloads/"
+node "$here/check_payloads.mjs" "$folder/payloads"

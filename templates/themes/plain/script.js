@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const wide = matchMedia("(min-width: 62rem)");
-  const contents = document.getElementById("_contents");
+  const contents = document.getElementById("page_contents");
   const fold = () => { contents.open = wide.matches; };
   fold();
   wide.addEventListener("change", fold);

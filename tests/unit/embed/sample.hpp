@@ -72,4 +72,11 @@ inline std::string render_page(const embed::PageHead& head, const std::vector<em
                                       .citations = 24}});
 }
 
+inline std::size_t count_of(std::string_view text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+    ++count;
+  return count;
+}
+
 }  // namespace praxeo::tests
