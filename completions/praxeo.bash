@@ -50,7 +50,7 @@ _praxeo_options() {
     'embed set') echo '--title --theme --accent --font --logo --css --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height --element -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'export') echo '-o --output --check --key --base-url --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'export') echo '-o --output --check --key --encrypt --passphrase-file --key-link --base-url --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'serve') echo '--port --host --public --name --include-drafts --watch --access-log -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template list') echo '--type --own -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template show') echo '--shipped -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -554,6 +554,7 @@ _praxeo_value() {
     'export -o'|'export --output') echo 'dir' ;;
     'export --check') echo 'dir' ;;
     'export --key') echo 'none' ;;
+    'export --passphrase-file') echo 'file' ;;
     'export --base-url') echo 'none' ;;
     'export -C'|'export --workspace') echo 'dir' ;;
     'export -p'|'export --project') echo 'dynamic project' ;;

@@ -52,6 +52,7 @@ TEST_SUITE("transcripts") {
     replay("second_reader");
   }
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
+  TEST_CASE("private bundles: encrypted, proven, opened by passphrase or link") { replay("private"); }
   TEST_CASE("kinds: prompts, schemas and parts of pages are files, and one's own go first") {
     replay("kinds");
   }
