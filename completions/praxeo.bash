@@ -49,9 +49,10 @@ _praxeo_options() {
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed set') echo '--title --theme --accent --font --logo --css --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height --element -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed sign') echo '--expires --for --base-url --key --key-pair-id --private-key --hash --starts --ip --folder --region --access-key-id -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'export') echo '-o --output --check --key --base-url --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'serve') echo '--port --host --public --name --include-drafts --watch --access-log -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'export') echo '-o --output --check --key --encrypt --passphrase-file --key-link --base-url --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'serve') echo '--port --host --public --signed --no-signing --key --name --include-drafts --watch --access-log -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template list') echo '--type --own -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template show') echo '--shipped -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template eject') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -544,6 +545,24 @@ _praxeo_value() {
     'embed code --format') echo 'words table json jsonl markdown' ;;
     'embed code --color') echo 'words auto always never' ;;
     'embed code --progress') echo 'words auto bar plain json none' ;;
+    'embed sign --expires') echo 'none' ;;
+    'embed sign --for') echo 'words praxeo cloudfront s3' ;;
+    'embed sign --base-url') echo 'none' ;;
+    'embed sign --key') echo 'dynamic secret' ;;
+    'embed sign --key-pair-id') echo 'none' ;;
+    'embed sign --private-key') echo 'file' ;;
+    'embed sign --hash') echo 'words sha1 sha256' ;;
+    'embed sign --starts') echo 'none' ;;
+    'embed sign --ip') echo 'none' ;;
+    'embed sign --region') echo 'none' ;;
+    'embed sign --access-key-id') echo 'none' ;;
+    'embed sign -C'|'embed sign --workspace') echo 'dir' ;;
+    'embed sign -p'|'embed sign --project') echo 'dynamic project' ;;
+    'embed sign --ca-file') echo 'file' ;;
+    'embed sign --trace') echo 'file' ;;
+    'embed sign --format') echo 'words table json jsonl markdown' ;;
+    'embed sign --color') echo 'words auto always never' ;;
+    'embed sign --progress') echo 'words auto bar plain json none' ;;
     'embed delete -C'|'embed delete --workspace') echo 'dir' ;;
     'embed delete -p'|'embed delete --project') echo 'dynamic project' ;;
     'embed delete --ca-file') echo 'file' ;;
@@ -554,6 +573,7 @@ _praxeo_value() {
     'export -o'|'export --output') echo 'dir' ;;
     'export --check') echo 'dir' ;;
     'export --key') echo 'none' ;;
+    'export --passphrase-file') echo 'file' ;;
     'export --base-url') echo 'none' ;;
     'export -C'|'export --workspace') echo 'dir' ;;
     'export -p'|'export --project') echo 'dynamic project' ;;
@@ -564,6 +584,7 @@ _praxeo_value() {
     'export --progress') echo 'words auto bar plain json none' ;;
     'serve --port') echo 'none' ;;
     'serve --host') echo 'none' ;;
+    'serve --key') echo 'dynamic secret' ;;
     'serve --name') echo 'none' ;;
     'serve --access-log') echo 'file' ;;
     'serve -C'|'serve --workspace') echo 'dir' ;;
@@ -967,6 +988,10 @@ _praxeo_argument() {
       case "$2" in
         0) echo 'dynamic embed' ;;
       esac ;;
+    'embed sign')
+      case "$2" in
+        0) echo 'dynamic embed' ;;
+      esac ;;
     'embed delete')
       case "$2" in
         0) echo 'dynamic embed' ;;
@@ -1042,7 +1067,7 @@ _praxeo_verbs() {
     'source') echo 'list show text passages rename refresh delete' ;;
     'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject export import delete' ;;
-    'embed') echo 'create list show set code delete' ;;
+    'embed') echo 'create list show set code sign delete' ;;
     'template') echo 'list show eject check' ;;
     'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;

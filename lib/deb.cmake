@@ -12,7 +12,7 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4, libstemmer0d, libuchardet0")  # loaded by name, so they can't be read off
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libcurl4, libssl3, libstemmer0d, libuchardet0")  # loaded by name, so they can't be read off
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "bubblewrap, poppler-data, tesseract-ocr-eng")

@@ -52,6 +52,11 @@ find_path(PRAXEO_STEMMER libstemmer.h REQUIRED)
 add_library(praxeo_third_stemmer INTERFACE)
 target_include_directories(praxeo_third_stemmer SYSTEM INTERFACE ${PRAXEO_STEMMER})
 add_library(third::stemmer ALIAS praxeo_third_stemmer)
+# The same (lib/base/libcrypto.cpp).
+find_path(PRAXEO_OPENSSL openssl/evp.h REQUIRED)
+add_library(praxeo_third_openssl INTERFACE)
+target_include_directories(praxeo_third_openssl SYSTEM INTERFACE ${PRAXEO_OPENSSL})
+add_library(third::openssl ALIAS praxeo_third_openssl)
 # The same (lib/ingest/text/charset.cpp).
 find_path(PRAXEO_UCHARDET uchardet/uchardet.h REQUIRED)
 add_library(praxeo_third_uchardet INTERFACE)

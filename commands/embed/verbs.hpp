@@ -19,6 +19,9 @@ namespace praxeo::commands::embed_set {
 namespace praxeo::commands::embed_code {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::embed_sign {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::embed_delete {
 [[nodiscard]] cli::Command command();
 }

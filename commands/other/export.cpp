@@ -12,9 +12,11 @@
 
 #include "commands/context.hpp"
 #include "commands/other/export_check.hpp"
+#include "commands/other/passphrase.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "embed/lock.hpp"
 #include "embed/site.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
@@ -24,10 +26,12 @@ namespace praxeo::commands::export_bundle {
 
 struct Options {
   std::vector<std::string> references;
-  std::optional<std::filesystem::path> output, check;
+  std::optional<std::filesystem::path> output, check, passphrase_file;
   std::optional<std::string> base_url, key;
   bool include_drafts = false;
   bool dry_run = false;
+  bool encrypt = false;
+  bool key_link = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -42,6 +46,14 @@ void define(cli::Args& args, Options& options) {
       .complete("dir");
   args.option("--key", options.key, "with --check: the public key that has to have signed it")
       .value_name("KEY");
+  args.flag("--encrypt", options.encrypt,
+            "encrypt the bundle; the passphrase is read from standard input, or typed without being shown");
+  args.option("--passphrase-file", options.passphrase_file,
+              "with --encrypt or --check: the passphrase is the first line of this file (-: standard input)")
+      .value_name("FILE")
+      .complete("file");
+  args.flag("--key-link", options.key_link,
+            "with --encrypt: tell the link that opens the page without the passphrase");
   args.option("--base-url", options.base_url,
               "address of the bundle, or of the folder of several (default: the setting publish.base_url)")
       .value_name("URL");
@@ -55,14 +67,15 @@ struct Result {
     std::string embed;
     praxeo::embed::Exported exported;
     std::vector<std::string> uncited;
+    std::optional<std::string> key_link;
   };
-  bool dry_run = false;
+  bool dry_run = false, encrypted = false;
   std::optional<std::string> signed_by;
   std::vector<Bundle> bundles;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto items = nlohmann::ordered_json::array();
-    for (const auto& [embed, exported, uncited] : bundles) {
+    for (const auto& [embed, exported, uncited, key_link] : bundles) {
       auto files = nlohmann::ordered_json::array();
       for (const auto& file : exported.files) {
         files.push_back({{"path", file.path},
@@ -86,6 +99,8 @@ struct Result {
                        {"left_out", std::move(left_out)},
                        {"older_revisions", std::move(older)},
                        {"uncited", uncited},
+                       {"encrypted", encrypted},
+                       {"key_link", key_link ? nlohmann::ordered_json(*key_link) : nullptr},
                        {"files", std::move(files)}});
     }
     return {{"items", std::move(items)},
@@ -93,7 +108,7 @@ struct Result {
             {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    for (const auto& [embed, exported, uncited] : bundles) {
+    for (const auto& [embed, exported, uncited, key_link] : bundles) {
       out.line(cli::Text(embed, cli::Tone::strong)
                    .add(fmt::format(": {}{} in {}", dry_run ? "would be " : "",
                                     count_of(exported.contents.size(), "piece"), exported.folder.string())));
@@ -101,6 +116,9 @@ struct Result {
         out.line(cli::Text(
             fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
       }
+      if (encrypted)
+        out.line(cli::Text("  Encrypted: the passphrase opens it in a browser, over https or as a file"));
+      if (key_link) out.line(cli::Text(fmt::format("  Opens without it: {}", *key_link)));
     }
     if (signed_by && !bundles.empty()) out.line(cli::Text(fmt::format("Signed by {}", *signed_by)));
   }
@@ -198,11 +216,13 @@ std::string address_of(const Options& options, Context& context) {
 
 praxeo::embed::Exported export_one(const Options& options, Context& context, const store::Project& project,
                                    const store::Embed& embed, const std::filesystem::path& folder,
-                                   const std::string& address, const base::SigningKey* key) {
+                                   const std::string& address, const base::SigningKey* key,
+                                   const praxeo::embed::Lock* lock) {
   try {
     praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
     request.address = address;
     request.key = key;
+    request.lock = lock;
     request.templates = context.template_files();
     request.kinds = &context.kinds();
     request.secrets = &context.keys().redactor;
@@ -228,18 +248,25 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
 void require_one_task(const Options& options) {
   if (!options.check) {
     if (options.key) throw Error(ErrorKind::usage, "--key is for --check");
+    if (options.passphrase_file && !options.encrypt)
+      throw Error(ErrorKind::usage, "--passphrase-file is for --encrypt, or for --check");
+    if (options.key_link && !options.encrypt) throw Error(ErrorKind::usage, "--key-link is for --encrypt");
     if (options.output) return;
     throw Error(ErrorKind::usage, "missing option --output")
         .with_hint("-o DIR is where the bundle goes; --check DIR proves one that is there");
   }
-  if (options.output || options.base_url || options.include_drafts || options.dry_run ||
-      !options.references.empty())
+  if (options.output || options.base_url || options.include_drafts || options.dry_run || options.encrypt ||
+      options.key_link || !options.references.empty())
     throw Error(ErrorKind::usage, "--check takes a folder and nothing that an export takes");
 }
 
 void run(const Options& options, Context& context) {
   require_one_task(options);
-  if (options.check) return check_exported(context, context.absolute(*options.check), options.key);
+  if (options.check) {
+    std::optional<base::SecretBytes> passphrase;
+    if (options.passphrase_file) passphrase = bundle_passphrase(context, options.passphrase_file, false);
+    return check_exported(context, context.absolute(*options.check), options.key, passphrase);
+  }
   store::Embeds embeds(context.store());
   const auto project = context.project();
   std::vector<store::Embed> chosen;
@@ -253,6 +280,8 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
   const auto output = context.absolute(*options.output);
   const auto base = address_of(options, context);
+  std::optional<base::SecretBytes> passphrase;
+  if (options.encrypt) passphrase = bundle_passphrase(context, options.passphrase_file, true);
   context.secrets().learn_at_hand();
   const auto key = context.secrets().signing_key(project.id, !options.dry_run);
   if (!key) {
@@ -260,16 +289,28 @@ void run(const Options& options, Context& context) {
         options.dry_run ? "the project's key is made with its first export, which adds provenance.intoto.json"
                         : "the workspace can't be written and has no key yet: nothing is signed");
   }
-  Result result{options.dry_run, key ? std::optional(key->public_key()) : std::nullopt, {}};
+  if (options.key_link) {
+    context.log().warning(
+        "whoever has a link with the key reads the page: the next export makes other links, but a copy of "
+        "this one "
+        "opens to these for ever");
+  }
+  Result result{options.dry_run, options.encrypt, key ? std::optional(key->public_key()) : std::nullopt, {}};
+  base::SystemRandom random;
   std::size_t failed = 0;
   for (const auto& embed : chosen) {
     try {
       const bool alone = chosen.size() == 1;
       const auto folder = alone ? output : output / embed.slug;
       const auto address = alone || base.empty() ? base : fmt::format("{}{}/", base, embed.slug);
-      auto exported = export_one(options, context, project, embed, folder, address, key ? &*key : nullptr);
+      std::optional<praxeo::embed::Lock> lock;
+      if (passphrase) lock.emplace(passphrase->view(), random);
+      auto exported = export_one(options, context, project, embed, folder, address, key ? &*key : nullptr,
+                                 lock ? &*lock : nullptr);
       auto uncited = tell_uncited(options, context, embed, exported);
-      result.bundles.push_back({embed.slug, std::move(exported), std::move(uncited)});
+      std::optional<std::string> link;
+      if (options.key_link) link = address + lock->fragment();
+      result.bundles.push_back({embed.slug, std::move(exported), std::move(uncited), std::move(link)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
       context.report(error);
@@ -290,6 +331,8 @@ cli::Command command() {
        {{"One embed, drafts too", "praxeo export shell-course -o public --include-drafts"},
         {"With links that name where it will be",
          "praxeo export shell-course -o public --base-url https://example.org/shell/"},
+        {"For those who know a passphrase",
+         "pass show shell-course | praxeo export shell-course -o private --encrypt"},
         {"Whether a bundle is as it was made", "praxeo export --check public"}}},
       define, run);
 }

@@ -22,7 +22,8 @@ struct CheckResult {
     return {{"folder", checked.folder.string()}, {"embed", checked.embed},
             {"generator", checked.generator},    {"files", checked.files},
             {"size_bytes", checked.bytes},       {"signed_by", std::move(key)},
-            {"key_pinned", checked.key_pinned},  {"faults", std::move(faults)}};
+            {"key_pinned", checked.key_pinned},  {"encrypted", checked.is_private},
+            {"opened", checked.opened},          {"faults", std::move(faults)}};
   }
   void print(cli::Printer& out) const {
     for (const auto& [file, what] : checked.faults)
@@ -31,6 +32,11 @@ struct CheckResult {
       out.line(cli::Text(checked.embed, cli::Tone::strong)
                    .add(fmt::format(": {}, {} bytes, all as the manifest says",
                                     count_of(checked.files, "file"), checked.bytes)));
+    }
+    if (checked.opened) {
+      out.line(cli::Text("Encrypted: it opens with the passphrase given"));
+    } else if (checked.is_private) {
+      out.line(cli::Text("Encrypted: whether it opens, --passphrase-file tells"));
     }
     if (!checked.signed_by) {
       out.line(cli::Text("Not signed: who made it is not shown"));
@@ -47,10 +53,17 @@ struct CheckResult {
 }  // namespace
 
 void check_exported(Context& context, const std::filesystem::path& folder,
-                    const std::optional<std::string>& public_key) {
-  const CheckResult result{praxeo::embed::check_bundle(folder, public_key)};
-  context.show(result);
+                    const std::optional<std::string>& public_key,
+                    const std::optional<base::SecretBytes>& passphrase) {
+  std::optional<std::string_view> words;
+  if (passphrase) words = passphrase->view();
+  const CheckResult result{praxeo::embed::check_bundle(folder, public_key, words)};
   const auto faults = result.checked.faults.size();
+  if (faults == 0 && passphrase && !result.checked.opened) {
+    throw Error(ErrorKind::denied, fmt::format("the passphrase does not open '{}'", folder.string()))
+        .with_hint("the bundle is whole, and was encrypted with another one");
+  }
+  context.show(result);
   if (faults == 0) return;
   throw Error(ErrorKind::check_failed,
               fmt::format("'{}' has {}{}", folder.string(), count_of(faults, "fault"),

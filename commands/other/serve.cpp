@@ -11,6 +11,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "embed/signed_link.hpp"
 #include "sandbox/find_worker.hpp"
 #include "serve/folder.hpp"
 #include "serve/pages.hpp"
@@ -23,7 +24,8 @@ struct Options {
   std::string host = "127.0.0.1";
   std::int64_t port = 8642;
   std::filesystem::path access_log;
-  bool open_to_all = false, include_drafts = false, watch = false;
+  std::string key = "praxeo_link_key";
+  bool open_to_all = false, is_signed = false, no_signing = false, include_drafts = false, watch = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -34,7 +36,13 @@ void define(cli::Args& args, Options& options) {
   args.option("--port", options.port, "the port; 0 takes a free one").value_name("N").range(0, kHighestPort);
   args.option("--host", options.host, "the address to listen on").value_name("ADDR");
   args.flag("--public", options.open_to_all,
-            "allow an address that others reach; pages are then open to all of them");
+            "allow an address that others reach; pages then open by signed links alone");
+  args.flag("--signed", options.is_signed, "pages open by signed links alone, on this machine's address too");
+  args.flag("--no-signing", options.no_signing,
+            "with --public: pages open to everyone who reaches the address");
+  args.option("--key", options.key, "name of the secret that signs links")
+      .value_name("NAME")
+      .complete("secret");
   args.option("--name", options.names, "a host name that is answered to, beside addresses and localhost")
       .value_name("NAME");
   args.flag("--include-drafts", options.include_drafts,
@@ -48,12 +56,15 @@ void define(cli::Args& args, Options& options) {
 struct Result {
   std::string url, folder;
   std::vector<std::string> embeds;
+  std::vector<std::string> keys;
   bool watch = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     return {{"url", url},
             {"folder", folder.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(folder)},
             {"embeds", embeds},
+            {"signed", !keys.empty()},
+            {"keys", keys},
             {"watch", watch}};
   }
 };
@@ -103,22 +114,49 @@ std::unique_ptr<serve::Site> site_of(const Options& options, Context& context, R
   return site;
 }
 
+// Throws for an address that others reach without a word for it, and for words that say both.
 void require_public(const Options& options) {
+  if (options.no_signing && options.is_signed)
+    throw Error(ErrorKind::usage, "--signed and --no-signing say the opposite");
+  if (options.no_signing && !options.open_to_all)
+    throw Error(ErrorKind::usage, "--no-signing is for --public");
   if (options.open_to_all || serve::is_loopback_host(options.host)) return;
   throw Error(ErrorKind::denied, fmt::format("{} can be reached by other machines", options.host))
-      .with_hint(
-          "--public allows it: everyone who reaches this address then reads all pages, without a password");
+      .with_hint("--public allows it, for those who have a signed link; with --no-signing for everyone");
+}
+
+// Open where nobody else comes, or everyone is to.
+serve::Gate gate_of(const Options& options, Context& context, Result& result) {
+  if (options.no_signing || (!options.open_to_all && !options.is_signed)) return {};
+  if (options.watch)
+    throw Error(ErrorKind::usage,
+                "--watch is for pages that are open: a signed one can't listen for changes");
+  const auto secret = context.secrets().find(options.key);
+  if (!secret) {
+    throw Error(ErrorKind::denied,
+                fmt::format("signed links need a key, and there is no secret '{}'", options.key))
+        .with_hint(fmt::format("`openssl rand -base64 32 | praxeo secret set {}` makes one; --no-signing "
+                               "opens the pages to everyone",
+                               options.key));
+  }
+  std::vector<praxeo::embed::LinkSigner> signers;
+  signers.emplace_back(secret->value);
+  if (secret->former) signers.emplace_back(*secret->former, secret->former_until);
+  for (const auto& signer : signers) result.keys.push_back(signer.id());
+  return serve::Gate(std::move(signers));
 }
 
 void run(const Options& options, Context& context) {
   static constexpr int kGraceMs = 3000;
   require_public(options);
   Result result{.watch = options.watch};
+  auto gate = gate_of(options, context, result);
   const auto site = site_of(options, context, result);
   LogTarget log(options, context);
   base::SystemClock clock;  // the log is of today, whatever SOURCE_DATE_EPOCH says
   serve::Server server(*site, clock,
                        {.hosts = serve::HostRule(options.host, options.names, options.open_to_all),
+                        .gate = std::move(gate),
                         .reload = options.watch,
                         .log = log.wanted(),
                         .run = context.ids().next()});
@@ -132,8 +170,12 @@ void run(const Options& options, Context& context) {
   context.log().info(fmt::format(
       "Serving {} on {} until Ctrl-C",
       result.folder.empty() ? count_of(result.embeds.size(), "embed") : result.folder, result.url));
-  if (options.open_to_all)
+  if (options.no_signing)
     context.log().warning("open to everyone who reaches this address: there is no password");
+  if (!result.keys.empty()) {
+    context.log().info(fmt::format("Pages open by signed links, of {} {}",
+                                   result.keys.size() == 1 ? "key" : "keys", fmt::join(result.keys, ", ")));
+  }
   serve::run_server(*listener, server, *site, context.stop(), kGraceMs,
                     [&](std::string_view lines) { log.write(lines); });
 }
@@ -145,7 +187,8 @@ cli::Command command() {
        "show embeds or exported bundles in a browser",
        {{"All embeds of the project, as they would be exported", "praxeo serve"},
         {"Drafts too, and pages that follow each change", "praxeo serve --include-drafts --watch"},
-        {"A folder that was exported, for other machines", "praxeo serve public --host 0.0.0.0 --public"}}},
+        {"A folder that was exported, for other machines",
+         "praxeo serve public --host 0.0.0.0 --public --name pages.example.org"}}},
       define, run);
 }
 

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "base/moment.hpp"
 #include "commands/context.hpp"
 #include "commands/secret/shared.hpp"
 #include "commands/secret/verbs.hpp"
+#include "commands/shared/until.hpp"
 #include "secrets/name.hpp"
 
 namespace praxeo::commands::secret_rotate {
@@ -30,14 +30,14 @@ void define(cli::Args& args, Options& options) {
 base::TimePoint until(const std::string& grace, base::TimePoint now) {
   if (grace == "0") return now;
   static constexpr auto kLongest = std::chrono::hours(24 * 366);
-  const auto before = base::parse_moment(grace, now);  // "24h" is a moment 24 hours ago
-  if (!before || std::string_view("smhdw").find(grace.back()) == std::string_view::npos ||
-      now - *before > kLongest)
+  const auto last = parse_until(grace, now);
+  if (!last || std::string_view("smhdw").find(grace.back()) == std::string_view::npos ||
+      *last - now > kLongest)
     throw Error(
         ErrorKind::usage,
         fmt::format("--grace takes a time such as 0, 90s, 15m, 24h or 7d, of a year at most, not '{}'",
                     grace));
-  return now + (now - *before);
+  return *last;
 }
 
 void run(const Options& options, Context& context) {

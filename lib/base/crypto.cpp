@@ -35,6 +35,19 @@ std::string sha256(std::string_view bytes) {
   return hash.finish();
 }
 
+std::array<std::uint8_t, 32> hmac_sha256(std::string_view key, std::string_view bytes) {
+  crypto_auth_hmacsha256_state state;
+  std::array<std::uint8_t, 32> out{};
+  crypto_auth_hmacsha256_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size());
+  crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_auth_hmacsha256_final(&state, out.data());
+  return out;
+}
+
+bool same_in_constant_time(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
 bool is_sha256(std::string_view text) {
   return text.size() == 71 && text.substr(0, 7) == "sha256:" &&
          std::all_of(text.begin() + 7, text.end(),

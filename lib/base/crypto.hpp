@@ -30,6 +30,10 @@ class Sha256 {
 };
 
 [[nodiscard]] std::string sha256(std::string_view bytes);  // "sha256:…"
+// HMAC with SHA-256 (RFC 2104, FIPS 198-1), of a key of any length.
+[[nodiscard]] std::array<std::uint8_t, 32> hmac_sha256(std::string_view key, std::string_view bytes);
+// Whether they are the same, in a time that tells nothing of where they differ; their length is no secret.
+[[nodiscard]] bool same_in_constant_time(std::string_view one, std::string_view other);
 [[nodiscard]] bool is_sha256(std::string_view text);
 // Standard base 64 with padding (RFC 4648 §4), as CSP hashes want it.
 [[nodiscard]] std::string base64(std::span<const std::uint8_t> bytes);

@@ -35,8 +35,9 @@ bool is_plain_name(std::string_view name) {
 // What a bundle may hold. Of those in the first row a person could have one of the same name: they say
 // whose they are; the others come with a page.
 constexpr std::array<std::string_view, 4> kSpeaking{"_headers", "404.html", "robots.txt", "sitemap.xml"};
-constexpr std::array<std::string_view, 6> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
-                                                      kElementScript,  "oembed.xml",    kStatementFile};
+constexpr std::array<std::string_view, 8> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
+                                                      kElementScript,  "oembed.xml",    kStatementFile,
+                                                      kSealedManifest, kSealedStatement};
 
 // The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
 std::optional<long> writer_of(std::string_view name) {
@@ -74,8 +75,8 @@ bool says_whose(const fs::path& path, const std::string& embed_slug) {
 
 }  // namespace
 
-BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool dry_run)
-    : folder_(std::move(folder)), dry_run_(dry_run) {
+BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool dry_run, bool is_private)
+    : folder_(std::move(folder)), dry_run_(dry_run), private_(is_private) {
   std::error_code error;
   const fs::file_status status = fs::status(folder_, error);
   if (status.type() == fs::file_type::not_found) {
@@ -123,6 +124,12 @@ void BundleFolder::read_old_manifest(const std::string& embed_slug) {
       refuse(folder_, "holds a manifest.json of something else");
     if (const std::string slug = manifest.at("embed").at("slug"); slug != embed_slug) {
       refuse(folder_, fmt::format("holds the bundle of another embed, '{}'", slug));
+    }
+    if (manifest.contains("encryption") && !private_) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("'{}' holds a private bundle, and this export would lay its content open",
+                              folder_.string()))
+          .with_hint("--encrypt keeps it private; to publish it for all, export into another folder");
     }
     for (const auto& file : manifest.at("files")) {
       if (const std::string name = file.at("path"); is_plain_name(name)) old_files_.insert(name);

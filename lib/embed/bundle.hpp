@@ -23,7 +23,9 @@ namespace praxeo::embed {
 class BundleFolder {
  public:
   // Under `dry_run` it is judged in the same way, and nothing is made, written or removed.
-  BundleFolder(std::filesystem::path folder, const std::string& embed_slug, bool dry_run);
+  // A private bundle is only followed by a private one: nothing is brought into the open by a forgotten word.
+  BundleFolder(std::filesystem::path folder, const std::string& embed_slug, bool dry_run,
+               bool is_private = false);
   ~BundleFolder();
   BundleFolder(const BundleFolder&) = delete;
   BundleFolder& operator=(const BundleFolder&) = delete;
@@ -39,7 +41,7 @@ class BundleFolder {
 
   std::filesystem::path folder_;
   std::set<std::string> old_files_, leftovers_;
-  bool dry_run_ = false, made_ = false, finished_ = false;
+  bool dry_run_ = false, private_ = false, made_ = false, finished_ = false;
 };
 
 // A file of a bundle, written piece by piece. Once it is sealed its hash is known; commit() puts it in its

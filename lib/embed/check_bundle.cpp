@@ -19,7 +19,9 @@
 #include "base/files.hpp"
 #include "base/json.hpp"
 #include "embed/check_page.hpp"
+#include "embed/check_sealed.hpp"
 #include "embed/compress.hpp"
+#include "embed/locked_page.hpp"
 #include "embed/provenance.hpp"
 
 namespace praxeo::embed {
@@ -47,7 +49,9 @@ bool is_name(std::string_view name) {
 
 class Checker {
  public:
-  Checker(const std::filesystem::path& folder, const std::optional<std::string>& key) : key_(key) {
+  Checker(const std::filesystem::path& folder, const std::optional<std::string>& key,
+          std::optional<std::string_view> passphrase)
+      : key_(key), passphrase_(passphrase) {
     checked_.folder = folder;
     folder_ = base::Fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder_.open()) return;
@@ -66,6 +70,7 @@ class Checker {
     for (const auto& [name, file] : named_) check_file(name, file);
     check_headers();
     check_statement();
+    if (passphrase_) check_inside();
     return std::move(checked_);
   }
 
@@ -122,14 +127,11 @@ class Checker {
         return fault(kName, "is no manifest of praxeo's form praxeo/manifest/1"), false;
       checked_.embed = json->at("embed").at("slug").get<std::string>();
       checked_.generator = json->at("generator").get<std::string>();
-      static_cast<void>(json->at("embed").at("title").get<std::string>());
-      static_cast<void>(json->at("embed").at("theme").get<std::string>());
-      for (const auto& content : json->at("contents")) {
-        if (!base::is_sha256(content.at("hash").get<std::string>())) throw_form();
-        static_cast<void>(content.at("slug").get<std::string>());
-      }
-      for (const auto& source : json->at("sources")) {
-        if (!base::is_sha256(source.at("content_hash").get<std::string>())) throw_form();
+      checked_.is_private = json->contains("encryption");
+      if (checked_.is_private) {
+        read_encryption(*json);
+      } else {
+        read_facts(*json);
       }
       const auto& files = json->at("files");
       if (!files.is_array() || files.size() > kMostFiles) throw_form();
@@ -156,6 +158,30 @@ class Checker {
     }
     return true;
   }
+
+  // What a bundle in the open tells of its content.
+  static void read_facts(const Json& manifest) {
+    static_cast<void>(manifest.at("embed").at("title").get<std::string>());
+    static_cast<void>(manifest.at("embed").at("theme").get<std::string>());
+    for (const auto& content : manifest.at("contents")) {
+      if (!base::is_sha256(content.at("hash").get<std::string>())) throw_form();
+      static_cast<void>(content.at("slug").get<std::string>());
+    }
+    for (const auto& source : manifest.at("sources")) {
+      if (!base::is_sha256(source.at("content_hash").get<std::string>())) throw_form();
+    }
+  }
+
+  void read_encryption(const Json& manifest) {
+    constexpr std::string_view kName = "manifest.json";
+    encryption_ = told_encryption(manifest.at("encryption").dump());
+    if (!encryption_) fault(kName, "tells of an encryption that is not praxeo's, or too weak");
+    for (const auto* field : {"contents", "sources"})
+      if (manifest.contains(field)) fault(kName, fmt::format("tells {} of a private bundle", field));
+    if (manifest.at("embed").size() != 1)
+      fault(kName, "tells more of a private bundle's embed than its slug");
+  }
+
   [[noreturn]] static void throw_form() { throw Error(ErrorKind::invalid_input, "form"); }
 
   void check_listing() {
@@ -193,10 +219,40 @@ class Checker {
     if (hash.finish() != facts.hash) fault(name, "has another hash than the manifest says");
     if (page) {
       for (auto& what : policy_faults(html)) fault(name, std::move(what));
-      if (name == "index.html") policy_ = policy_of_page(html);
+      if (name == "index.html") {
+        policy_ = policy_of_page(html);
+        if (checked_.is_private) read_sealed(html);
+      }
     }
     for (const Coding coding : {Coding::gzip, Coding::brotli})
       if (name.ends_with(suffix_of(coding))) check_squeezed(name, file->first, facts, coding);
+  }
+
+  void read_sealed(std::string_view html) {
+    sealed_ = sealed_part(html);
+    if (!sealed_) return fault("index.html", "holds no encrypted page");
+    if (encryption_ && (sealed_->salt != encryption_->salt || sealed_->rounds != encryption_->rounds))
+      fault("index.html", "asks for another key than the manifest tells");
+  }
+
+  // What is encrypted, by the passphrase given.
+  void check_inside() {
+    if (!checked_.is_private) {
+      throw Error(ErrorKind::invalid_input,
+                  fmt::format("'{}' is no private bundle: it needs no passphrase", checked_.folder.string()));
+    }
+    if (!sealed_ || !encryption_) return;
+    auto manifest = read(std::string(kSealedManifest), kLargestManifest);
+    if (!manifest) return;
+    SealedFiles files{.page = std::move(sealed_->bytes),
+                      .manifest = *std::move(manifest),
+                      .statement = {},
+                      .embed = checked_.embed,
+                      .signed_by = checked_.signed_by.value_or("")};
+    if (signed_) files.statement = read(std::string(kSealedStatement), kLargestManifest);
+    checked_.opened =
+        check_sealed(files, *encryption_, *passphrase_,
+                     [&](std::string_view file, std::string what) { fault(file, std::move(what)); });
   }
 
   // No further than the file it stands for is long.
@@ -275,6 +331,9 @@ class Checker {
 
   CheckedBundle checked_;
   std::optional<std::string> key_;
+  std::optional<std::string_view> passphrase_;
+  std::optional<ToldEncryption> encryption_;
+  std::optional<SealedPart> sealed_;
   base::Fd folder_;
   std::map<std::string, Named> named_;
   std::string manifest_hash_, policy_;
@@ -283,13 +342,13 @@ class Checker {
 
 }  // namespace
 
-CheckedBundle check_bundle(const std::filesystem::path& folder,
-                           const std::optional<std::string>& public_key) {
+CheckedBundle check_bundle(const std::filesystem::path& folder, const std::optional<std::string>& public_key,
+                           std::optional<std::string_view> passphrase) {
   if (public_key && !base::is_public_key(*public_key)) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is no public key", *public_key))
         .with_hint("one reads ed25519: and 43 letters; an export tells that of its project");
   }
-  return Checker(folder, public_key).run();
+  return Checker(folder, public_key, passphrase).run();
 }
 
 }  // namespace praxeo::embed

@@ -5,18 +5,12 @@
 
 #include <algorithm>
 
-#include "base/crypto.hpp"
+#include "embed/csp.hpp"
 
 namespace praxeo::embed {
 namespace {
 
 constexpr std::string_view kMeta = R"(<meta http-equiv="Content-Security-Policy" content=")";
-
-std::string csp_word(std::string_view text) {
-  base::Sha256 hash;
-  hash.update(text);
-  return fmt::format("'sha256-{}'", base::base64(hash.digest()));
-}
 
 // The words of one directive: "style-src" of "a b; style-src 'x' 'y'".
 std::string_view directive(std::string_view policy, std::string_view name) {
@@ -91,7 +85,7 @@ std::vector<std::string> policy_faults(std::string_view html) {
     }
     const auto text = html.substr(at + open.size(), end - at - open.size());
     if (at < policy_at) faults.push_back(fmt::format("has a <{}> before its policy", name));
-    if (directive(policy, fmt::format("{}-src", name)).find(csp_word(text)) == std::string_view::npos)
+    if (directive(policy, fmt::format("{}-src", name)).find(csp_hash(text)) == std::string_view::npos)
       faults.push_back(fmt::format("its policy doesn't allow the {} in it", name));
     at = end + close.size();
   }

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,9 @@
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
 #include "embed/guard.hpp"
+#include "embed/lock.hpp"
+#include "embed/locked_page.hpp"
+#include "embed/manifest.hpp"
 #include "embed/page.hpp"
 #include "embed/provenance.hpp"
 #include "embed/selection.hpp"
@@ -36,11 +40,11 @@ Guard guard_of(store::Store& store, const ExportRequest& request) {
 
 // The page piece by piece, into its files.
 void render_page(store::Store& store, const Selection& selection, const ExportRequest& request,
-                 const PageRenderer& renderer, const PageHead& head, const Guard& guard, SqueezedFile& file,
+                 const PageRenderer& renderer, const PageHead& head, const Guard& guard, const ByteSink& sink,
                  base::Progress& progress, const std::stop_token& stop) {
   const auto add = [&](const std::string& html, std::string_view where) {
     guard.check(html, where);
-    file.add(html);
+    sink(html);
   };
   add(renderer.head(head), "the head of the page");
   base::Step step{.phase = "export",
@@ -69,96 +73,108 @@ base::TimePoint newest(const Selection& selection) {
   return time;
 }
 
-// The page with all that stands beside it, rendered and checked, but nothing in its place yet.
+// The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
+// bundle's tells nothing of what is in it, and `inside` is what it would be in the open.
 Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, base::Progress& progress, const std::stop_token& stop) {
+                   const BundleFolder& folder, std::optional<ExportedFile>& inside, base::Progress& progress,
+                   const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   const PageRenderer renderer(theme, *request.kinds);
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;
-  SqueezedFile page(folder, "index.html");
-  render_page(store, selection, request, renderer, head, guard, page, progress, stop);
-  Files files = page.finish();
+  Site site{.slug = head.slug,
+            .title = head.title,
+            .address = head.address,
+            .content_security_policy = theme.content_security_policy,
+            .is_private = request.lock != nullptr};
+  Files files;
   const auto add = [&](const std::string& name, const std::string& bytes) {
     guard.check(bytes, name);
     files.push_back(std::make_unique<BundleFile>(folder, name));
     files.back()->add(bytes);
   };
-  const Site site{.slug = head.slug,
-                  .title = head.title,
-                  .address = head.address,
-                  .content_security_policy = theme.content_security_policy};
-  add("404.html", renderer.missing(head));
+  if (request.lock == nullptr) {
+    SqueezedFile page(folder, "index.html");
+    render_page(
+        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        progress, stop);
+    files = page.finish();
+    add("404.html", renderer.missing(head));
+  } else {
+    const Shell shell = shell_of(theme, request);
+    guard.check(shell.before + shell.after, "the page around the encrypted one");
+    LockedPage page(folder, shell, *request.lock);
+    render_page(
+        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        progress, stop);
+    files = page.finish();
+    inside = page.inside();
+    site.title = kPrivateTitle;
+    site.content_security_policy = shell.content_security_policy;
+    const PageRenderer outside(shell.theme, *request.kinds);
+    add("404.html", outside.missing({.slug = head.slug,
+                                     .title = std::string(kPrivateTitle),
+                                     .generator = request.generator,
+                                     .address = head.address}));
+  }
   add("_headers", headers_file(site));
   add(std::string(kElementScript), templates::Library().get("embed/praxeo-embed.js").bytes);
   if (!site.address.empty()) {
     add("oembed.json", oembed_json(site));
     add("oembed.xml", oembed_xml(site));
+  }
+  if (!site.address.empty() && !site.is_private) {
     add("robots.txt", robots_file(site));
     add("sitemap.xml", sitemap_file(site, newest(selection)));
   }
   return files;
 }
 
-std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                          const std::vector<ExportedFile>& files) {
-  Json listed = Json::array();
-  for (const ExportedFile& file : files) {
-    listed.push_back({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
-  }
-  Json contents = Json::array();
-  for (const ChosenContent& chosen : selection.chosen) {
-    contents.push_back({{"slug", chosen.content.slug},
-                        {"kind", chosen.content.kind},
-                        {"revision", chosen.content.revision.revision},
-                        {"hash", chosen.content.revision.hash},
-                        {"state", chosen.content.revision.state},
-                        {"citations",
-                         {{"verified", chosen.citations.verified},
-                          {"refuted", chosen.citations.refuted},
-                          {"unchecked", chosen.citations.unchecked}}}});
-  }
-  std::map<std::pair<std::string, std::int64_t>, Json> sources;
-  for (const auto& [pk, cited] : selection.versions) {
-    sources[{cited.slug, cited.version.ordinal}] = {{"slug", cited.slug},
-                                                    {"version", cited.version.ordinal},
-                                                    {"content_hash", cited.version.content_hash},
-                                                    {"text_hash", cited.version.text_hash}};
-  }
-  Json source_list = Json::array();
-  for (auto& [key, source] : sources) source_list.push_back(std::move(source));
-  Json manifest = {
-      {"schema", "praxeo/manifest/1"},
-      {"embed",
-       {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
-      {"generator", request.generator},
-      {"files", std::move(listed)},
-      {"contents", std::move(contents)},
-      {"sources", std::move(source_list)}};
-  // Its hash is not here: it tells that of the manifest.
-  if (request.key != nullptr) manifest["provenance"] = kStatementFile;
-  return manifest.dump(2) + "\n";
+std::unique_ptr<BundleFile> file_with(const BundleFolder& folder, std::string_view name,
+                                      std::string_view bytes) {
+  auto file = std::make_unique<BundleFile>(folder, std::string(name));
+  file->add(bytes);
+  return file;
+}
+
+// What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
+// statement that signs both.
+void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
+                      const BundleFolder& folder, const ExportedFile& inside, Files& files) {
+  const auto seal = [&](std::string_view name, std::string_view bytes) {
+    auto file = std::make_unique<BundleFile>(folder, std::string(name));
+    LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
+    locked.add(bytes);
+    locked.finish();
+    files.push_back(std::move(file));
+  };
+  const std::string text = manifest_text(request, selection, {inside});
+  guard.check(text, "the manifest of the encrypted page");
+  seal(kSealedManifest, text);
+  if (request.key == nullptr) return;
+  const ExportedFile manifest{.path = "manifest.json", .hash = base::sha256(text), .bytes = text.size()};
+  const std::string statement = statement_of(request, selection, {inside, manifest});
+  guard.check(statement, kStatementFile);
+  seal(kSealedStatement, envelope_of(statement, *request.key));
 }
 
 // The manifest, and in front of it what signs it and all else.
 void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
                    const BundleFolder& folder, Files& files, std::vector<ExportedFile>& exported) {
   const Guard guard = guard_of(store, request);
-  const auto add = [&](std::string_view name, const std::string& bytes) {
-    auto file = std::make_unique<BundleFile>(folder, std::string(name));
-    file->add(bytes);
-    return file;
-  };
-  const std::string text = manifest_text(request, selection, exported);
+  const bool open = request.lock == nullptr;
+  const std::string text =
+      open ? manifest_text(request, selection, exported) : private_manifest_text(request, exported);
   guard.check(text, "manifest.json");
-  auto manifest = add("manifest.json", text);
+  auto manifest = file_with(folder, "manifest.json", text);
   if (request.key != nullptr) {
     auto subjects = exported;
     subjects.push_back(manifest->seal());
-    const std::string statement = statement_of(request, selection, subjects);
+    const std::string statement =
+        open ? statement_of(request, selection, subjects) : private_statement_of(request, subjects);
     guard.check(statement, kStatementFile);
-    files.push_back(add(kStatementFile, envelope_of(statement, *request.key)));
+    files.push_back(file_with(folder, kStatementFile, envelope_of(statement, *request.key)));
     exported.push_back(files.back()->seal());
   }
   exported.push_back(manifest->seal());
@@ -200,8 +216,10 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     const store::ReadSnapshot snapshot(store);
     Selection selection = select_contents(store, request.embed, request.include_drafts);
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
-    BundleFolder folder(request.output, request.embed.slug, request.dry_run);
-    Files files = render_files(store, selection, request, folder, progress, stop);
+    BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
+    std::optional<ExportedFile> inside;
+    Files files = render_files(store, selection, request, folder, inside, progress, stop);
+    if (inside) add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, files);
     for (const auto& file : files) exported.files.push_back(file->seal());
     finish_bundle(store, selection, request, folder, files, exported.files);
     for (const auto& file : files) file->commit();

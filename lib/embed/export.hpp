@@ -16,6 +16,8 @@
 
 namespace praxeo::embed {
 
+class Lock;
+
 struct ExportRequest {
   store::Embed embed;
   std::filesystem::path output;  // the bundle's folder; made when missing
@@ -30,6 +32,8 @@ struct ExportRequest {
   std::vector<std::string> allowed = {};
   // Signs the statement of provenance; without one there is none. Outlives the call.
   const base::SigningKey* key = nullptr;
+  // Encrypts all that tells of the content; without one the bundle is in the open. Outlives the call.
+  const Lock* lock = nullptr;
   // Of the bundle, as bundle_address() gives it; empty when it isn't known.
   std::string address = {};
   templates::Library templates = {};                        // parts of pages and themes
@@ -70,11 +74,14 @@ struct Exported {
 // path, no id of this machine goes in. A file that is there with these bytes already is not touched; what a
 // bundle before this one named and this one lacks is removed. Of each piece the newest approved revision goes
 // in; with drafts the head, and where that is rejected the approved one; never a rejected one, nor one of
-// which any citation is refuted in the version it cites. Records embed.exported, unless the workspace is
+// which any citation is refuted in the version it cites. With a lock the page is sealed in another one that
+// asks for the passphrase, manifest and statement of what is in it lie sealed beside it, and what stands in
+// the open names the embed's slug and nothing else; sitemap.xml and robots.txt are not there. Salt and nonces
+// are new each time, so every such export writes anew. Records embed.exported, unless the workspace is
 // read-only. Throws not_found when nothing is left to export, conflict when `output` holds files that no
-// manifest of praxeo names or another embed's bundle, check_failed when a file would name a private
-// path or hold a secret,
-// interrupted when stopped; the bundle that was there is then still whole.
+// manifest of praxeo names, another embed's bundle, or a private bundle of this one and there is no lock,
+// check_failed when a file would name a private path or hold a secret, interrupted when stopped; the bundle
+// that was there is then still whole.
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
                                      const ExportRequest& request, base::Progress& progress,
                                      std::stop_token stop);

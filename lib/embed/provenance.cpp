@@ -11,6 +11,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "embed/manifest.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -63,6 +64,13 @@ std::string signed_bytes(std::string_view payload) {
   return fmt::format("DSSEv1 {} {} {} {}", kPayloadType.size(), kPayloadType, payload.size(), payload);
 }
 
+Json subjects_of(const std::vector<ExportedFile>& files) {
+  Json subjects = Json::array();
+  for (const ExportedFile& file : files)
+    subjects.push_back({{"name", file.path}, {"digest", digest_of(file.hash)}});
+  return subjects;
+}
+
 std::string base64_of(std::string_view bytes) {
   return base::base64({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
 }
@@ -71,14 +79,11 @@ std::string base64_of(std::string_view bytes) {
 
 std::string statement_of(const ExportRequest& request, const Selection& selection,
                          const std::vector<ExportedFile>& files) {
-  Json subjects = Json::array();
-  for (const ExportedFile& file : files)
-    subjects.push_back({{"name", file.path}, {"digest", digest_of(file.hash)}});
   base::TimePoint newest{};
   for (const ChosenContent& chosen : selection.chosen)
     newest = std::max(newest, chosen.content.revision.created_at);
   const Json statement = {{"_type", kStatementType},
-                          {"subject", std::move(subjects)},
+                          {"subject", subjects_of(files)},
                           {"predicateType", kPredicateType},
                           {"predicate",
                            {{"embed", request.embed.slug},
@@ -88,6 +93,17 @@ std::string statement_of(const ExportRequest& request, const Selection& selectio
                             {"writers", selection.writers},
                             {"editedByPeople", selection.by_people},
                             {"newestContentOn", base::format_time(newest)}}}};
+  return base::canonical(statement);
+}
+
+std::string private_statement_of(const ExportRequest& request, const std::vector<ExportedFile>& files) {
+  const Json statement = {{"_type", kStatementType},
+                          {"subject", subjects_of(files)},
+                          {"predicateType", kPredicateType},
+                          {"predicate",
+                           {{"embed", request.embed.slug},
+                            {"generator", request.generator},
+                            {"encryption", encryption_of(*request.lock)}}}};
   return base::canonical(statement);
 }
 

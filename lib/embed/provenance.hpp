@@ -12,6 +12,9 @@
 namespace praxeo::embed {
 
 inline constexpr std::string_view kStatementFile = "provenance.intoto.json";
+// In a private bundle: the manifest of the page inside and the statement that signs both, sealed (lock.hpp).
+inline constexpr std::string_view kSealedManifest = "manifest.json.enc";
+inline constexpr std::string_view kSealedStatement = "provenance.intoto.json.enc";
 inline constexpr std::string_view kStatementType = "https://in-toto.io/Statement/v1";
 inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance:1";
 
@@ -20,6 +23,11 @@ inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance
 // hashes and recorded times alone.
 [[nodiscard]] std::string statement_of(const ExportRequest& request, const Selection& selection,
                                        const std::vector<ExportedFile>& files);
+
+// The same in the open part of a private bundle: it tells the files and how they are encrypted, and nothing
+// of what is in them. The request has a lock.
+[[nodiscard]] std::string private_statement_of(const ExportRequest& request,
+                                               const std::vector<ExportedFile>& files);
 
 // DSSE v1 (github.com/secure-systems-lab/dsse): the payload and one signature over its pre-authentication
 // encoding. keyid is the public key itself.

@@ -82,11 +82,13 @@ std::string headers_file(const Site& site) {
       "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
       // The names stay and the bytes change: asked for each time, answered with 304 by ETag.
       "  Cache-Control: public, max-age=0, must-revalidate\n"
+      "{3}"
       "{1}oembed.json\n"
       "  Access-Control-Allow-Origin: *\n"
       "{1}oembed.xml\n"
       "  Access-Control-Allow-Origin: *\n",
-      mark_of(site.slug), path, site.content_security_policy);
+      mark_of(site.slug), path, site.content_security_policy,
+      site.is_private ? "  X-Robots-Tag: noindex\n" : "");
 }
 
 std::string oembed_json(const Site& site) {

@@ -14,6 +14,7 @@ struct Site {
   std::string slug, title;
   std::string address;  // of the bundle, as bundle_address() gives it; empty when it isn't known
   std::string content_security_policy;  // of its pages, as a <meta> has it
+  bool is_private = false;              // not for search engines
 };
 
 // The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,

@@ -7,8 +7,8 @@
 #include <set>
 #include <utility>
 
-#include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "embed/csp.hpp"
 #include "embed/palette.hpp"
 
 namespace praxeo::embed {
@@ -25,13 +25,6 @@ templates::File theme_file(const templates::Library& library, const std::string&
 
 Template page_template(const templates::File& file) {
   return {file.own ? file.path.string() : file.name, file.bytes};
-}
-
-// CSP Level 3 §2.3.1: base 64 of the SHA-256 of the element's text.
-std::string csp_hash(std::string_view text) {
-  base::Sha256 hash;
-  hash.update(text);
-  return fmt::format("'sha256-{}'", base::base64(hash.digest()));
 }
 
 // font-display: swap (CSS Fonts 4 §11.1): the words are there before the letters.
@@ -82,19 +75,21 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .foot = part("foot.mustache"),
               .missing = part("404.mustache"),
               .blocks = part("blocks.mustache"),
+              .locked = part("locked.mustache"),
               .style = style_of(library, folder, look),
               .script = theme_file(library, folder, "script.js").bytes,
+              .locked_style = theme_file(library, folder, "locked.css").bytes,
+              .locked_script = theme_file(library, folder, "locked.js").bytes,
               .logo = look.logo,
               .content_security_policy = {},
               .library = library};
   // They are set into the page between tags, so they must not hold the end of theirs.
-  if (theme.style.find("</") != std::string::npos || theme.script.find("</") != std::string::npos) {
+  for (const auto* text : {&theme.style, &theme.script, &theme.locked_style, &theme.locked_script}) {
+    if (text->find("</") == std::string::npos) continue;
     throw Error(ErrorKind::invalid_input,
                 fmt::format("theme '{}': style and script may not hold '</'", name));
   }
-  theme.content_security_policy = fmt::format(
-      "default-src 'none'; style-src {}; script-src {}; img-src data:;{} base-uri 'none'; form-action 'none'",
-      csp_hash(theme.style), csp_hash(theme.script), look.font ? " font-src data:;" : "");
+  theme.content_security_policy = policy_of({theme.style}, {theme.script}, look.font.has_value());
   return theme;
 }
 

@@ -14,16 +14,19 @@ namespace praxeo::embed {
 
 using templates::Template;
 
-// The files of themes/<name>, parsed once an export: head, piece, foot and blocks of the page and
-// 404 (mustache), style.css, script.js and colors.json (palette.hpp). A workspace's own file goes before the
-// shipped one, and a theme that lacks one has that of "plain"; theme.css, where there is one, comes behind
-// the style. What the embed sets of its look comes last. Immutable.
+// The files of themes/<name>, parsed once an export: head, piece, foot and blocks of the page, 404
+// and locked (mustache), style.css, script.js, locked.css, locked.js and colors.json (palette.hpp). A
+// workspace's own file goes before the shipped one, and a theme that lacks one has that of "plain";
+// theme.css, where there is one, comes behind the style. What the embed sets of its look comes last.
+// Immutable.
 struct Theme {
   std::string name;
   Template head, piece, foot;
   Template missing;  // 404.mustache: the page for addresses that lead nowhere
   Template blocks;   // a body by its schema alone, for kinds without a part of their own
+  Template locked;   // the page that asks for a private bundle's passphrase (locked_page.hpp)
   std::string style, script;
+  std::string locked_style, locked_script;  // of that page; the style stands behind the other
   std::optional<Asset> logo;
   std::string content_security_policy;  // allows this style and this script by their hashes, and nothing else
 

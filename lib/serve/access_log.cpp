@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "embed/signed_link.hpp"
 
 namespace praxeo::serve {
 namespace {
@@ -56,12 +57,12 @@ std::string combined_line(const Request& request, int status, std::uint64_t byte
   } else {
     add_escaped(line, request.method);
     line += ' ';
-    add_escaped(line, request.target);
+    add_escaped(line, embed::without_tokens(request.target));
     line += ' ';
     add_escaped(line, request.version);
   }
   line += fmt::format("\" {} {} \"", status, bytes == 0 ? std::string("-") : std::to_string(bytes));
-  add_escaped(line, request.referer.empty() ? "-" : request.referer);
+  add_escaped(line, request.referer.empty() ? "-" : embed::without_tokens(request.referer));
   line += "\" \"";
   add_escaped(line, request.user_agent.empty() ? "-" : request.user_agent);
   line += "\"\n";

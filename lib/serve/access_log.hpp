@@ -15,7 +15,8 @@ namespace praxeo::serve {
 
 // One line of Apache's combined format, with its newline: HOST - - [TIME] "REQUEST" STATUS BYTES "REFERER"
 // "AGENT". Quotes, backslashes and what is not printable ASCII are escaped as httpd does ("\"", "\\",
-// "\xhh"), so that no request can write a line of its own or steer a terminal. UTC.
+// "\xhh"), so that no request can write a line of its own or steer a terminal. Tokens of
+// signed links are left out. UTC.
 [[nodiscard]] std::string combined_line(const Request& request, int status, std::uint64_t bytes,
                                         base::TimePoint at);
 

@@ -59,7 +59,8 @@ std::string as_xml(const nlohmann::ordered_json& fields) {
 
 }  // namespace
 
-Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts) {
+Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts, const Gate& gate,
+                    base::TimePoint now) {
   const auto url = query_value(query, "url");
   if (!url) return reply_text(400, "oEmbed needs url=, the address of a page");
   const std::string format = query_value(query, "format").value_or("json");
@@ -68,14 +69,16 @@ Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts) {
   if (most_wide == 0 || most_high == 0) return reply_text(400, "that is no size");
   const auto address = read_address(*url, hosts);
   if (!address) return reply_text(404, "there is no page of that address here");
-  const Found found = site.find(address->path, {});
+  const auto passed = gate.pass(address->path, now);
+  if (passed.lack) return reply_text(401, *passed.lack);
+  const Found found = site.find(passed.path, {});
   const bool page =
       found.resource && found.resource->status == 200 && found.resource->type.starts_with("text/html");
   if (!page) return reply_text(404, "there is no page of that address here");
   const int width = std::min(kWidth, most_wide.value_or(kWidth));
   const int height = std::min(kHeight, most_high.value_or(kHeight));
   store::Embed embed;
-  embed.title = found.resource->title.empty() ? address->path : found.resource->title;
+  embed.title = found.resource->title.empty() ? passed.path : found.resource->title;
   const nlohmann::ordered_json fields = {{"version", "1.0"},
                                          {"type", "rich"},
                                          {"title", embed.title},

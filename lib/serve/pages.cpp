@@ -6,35 +6,17 @@
 #include <functional>
 #include <utility>
 
-#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/html.hpp"
 #include "content/kind.hpp"
 #include "embed/preview.hpp"
+#include "serve/own_page.hpp"
 #include "store/events_list.hpp"
 
 namespace praxeo::serve {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kStyle =
-    "body{font:1.05rem/1.5 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem}"
-    "li{margin:.5rem 0}small,p{opacity:.75}a{color:inherit}";
-
-// A page of the server's own, under a policy as strict as that of the others.
-std::string own_page(std::string_view title, std::string_view body) {
-  base::Sha256 hash;
-  hash.update(kStyle);
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src "
-      "&#39;sha256-{}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>{}</style>\n</head>\n"
-      "<body>\n<main>\n<h1>{}</h1>\n{}</main>\n</body>\n</html>\n",
-      base::base64(hash.digest()), base::escape_html(title), kStyle, base::escape_html(title), body);
-}
 
 std::string problem_page(const Error& error) {
   std::string body = fmt::format("<p>{}</p>\n", base::escape_html(error.message()));
@@ -88,7 +70,7 @@ PagesSite::Pages PagesSite::render() {
       page.status = error.kind() == ErrorKind::not_found ? 404 : 500;
       note = fmt::format("<br><small>{}</small>", base::escape_html(error.message()));
     }
-    list += fmt::format("<li><a href=\"/{0}/\">{1}</a>{2}</li>\n", base::escape_html(embed.slug),
+    list += fmt::format("<li><a href=\"./{0}/\">{1}</a>{2}</li>\n", base::escape_html(embed.slug),
                         base::escape_html(embed.title.empty() ? embed.slug : embed.title), note);
     pages[embed.slug] = std::make_shared<Resource>(std::move(page));
   }

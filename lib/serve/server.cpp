@@ -48,6 +48,10 @@ Reply Server::answer(const Request& request) {
   } catch (const std::exception&) {  // no memory, a file system that fails: this request's loss alone
     reply = reply_text(500, "this can't be answered now");
   }
+  if (options_.gate.closed()) {
+    for (Header& header : reply.headers)  // a cache in between may not hand it to others
+      if (header.name == "Cache-Control" && header.value == "no-cache") header.value = "private, no-cache";
+  }
   // What follows its head was not read, and must not be taken for a request.
   if (request.has_body) reply.close = true;
   return reply;
@@ -63,12 +67,17 @@ Reply Server::answer_checked(const Request& request) {
     reply.headers.push_back({"Allow", "GET, HEAD"});
     return reply;
   }
-  const auto target = read_target(request.target);
+  auto target = read_target(request.target);
   if (!target) return reply_text(400, "that is no path");
   if (target->path == "healthz") {
     Reply reply = reply_text(200, "ok");
     reply.headers.push_back({"Cache-Control", "no-store"});
     return reply;
+  }
+  if (options_.gate.closed() && target->path != "oembed") {
+    auto passed = options_.gate.pass(target->path, clock_.now());
+    if (passed.lack) return refusal(request, passed);
+    target->path = std::move(passed.path);
   }
   if (target->path == "metrics") {
     Reply reply = reply_text(200, "");
@@ -79,7 +88,9 @@ Reply Server::answer_checked(const Request& request) {
     reply.write = [text = std::move(text)](Sink& sink) { return sink.write(text); };
     return reply;
   }
-  if (target->path == "oembed") return answer_oembed(target->query, site_, options_.hosts);
+  if (target->path == "oembed") {
+    return answer_oembed(target->query, site_, options_.hosts, options_.gate, clock_.now());
+  }
   if (options_.reload && target->path == kEventsPath) return reload_.listen();
   return from_site(request, target->path, target->query);
 }
@@ -94,8 +105,10 @@ Reply Server::from_site(const Request& request, std::string_view path, std::stri
     case Found::What::folder: {
       if (path.ends_with('/')) break;
       Reply reply = reply_text(308, "it stands behind a slash");
+      // Relative, for a token may stand in front of it.
+      const auto name = path.substr(path.rfind('/') + 1);
       reply.headers.push_back(
-          {"Location", fmt::format("/{}/{}{}", encoded(path), query.empty() ? "" : "?", query)});
+          {"Location", fmt::format("./{}/{}{}", encoded(name), query.empty() ? "" : "?", query)});
       return reply;
     }
     case Found::What::nothing:

@@ -10,6 +10,7 @@
 
 #include "base/time.hpp"
 #include "serve/access_log.hpp"
+#include "serve/gate.hpp"
 #include "serve/host.hpp"
 #include "serve/http.hpp"
 #include "serve/metrics.hpp"
@@ -20,14 +21,16 @@ namespace praxeo::serve {
 
 struct ServerOptions {
   HostRule hosts;
+  Gate gate = {};
   bool reload = false;  // pages listen for changes
   bool log = true;
   std::string run = "1";  // another one for each start
 };
 
 // What praxeo answers: the site, and beside it /healthz, /metrics and
-// /oembed. GET and HEAD only, of known hosts only. For many
-// threads.
+// /oembed. GET and HEAD only, of known hosts only. With a closed
+// gate all but /healthz is behind signed links: /metrics by one of the whole site ("/~TOKEN/metrics"), and
+// /oembed for addresses that are signed. For many threads.
 class Server final : public Handler {
  public:
   // Borrows both.

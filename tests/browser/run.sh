@@ -18,6 +18,13 @@ for page in "$folder"/*.html; do
   WIDTHS=320,768,1440 node "$here/check_page.mjs" "$page" ${2:+"$2/$theme"}
 done
 node "$here/check_embed.mjs" "$folder/plain.html" "$here/../../templates/embed/praxeo-embed.js"
+mkdir "$folder/private"
+PRAXEO_PRIVATE_PAGES=$folder/private "$1" --test-case="the sample page can be encrypted" --no-intro=true
+for page in "$folder"/private/*.html; do
+  theme=$(basename "$page" .html)
+  echo "$theme, encrypted:"
+  node "$here/check_private.mjs" "$page" "$folder/private/$theme.key" "four words of a list" ${2:+"$2/private-$theme"}
+done
 
 # A check that can't fail checks nothing: this page has one fault of each sort.
 if WIDTHS=320 node "$here/check_page.mjs" "$here/faulty.html" >"$folder/faults"; then

@@ -99,6 +99,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"pqxx/", {"lib/queue/"}},
       {"sodium",
        {"lib/base/crypto.cpp", "lib/base/base64url.cpp", "lib/base/sealed.cpp", "lib/base/signing.cpp"}},
+      {"openssl/", {"lib/base/libcrypto.hpp", "lib/base/libcrypto.cpp"}},
       {"zlib", {"lib/embed/"}},
       {"brotli/", {"lib/embed/"}},
       {"utf8proc", {"lib/base/", "cli/"}},

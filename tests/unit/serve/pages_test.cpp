@@ -48,7 +48,7 @@ TEST_SUITE("serve/pages") {
     const auto embed = desk.embed({desk.add_snippet("Draft")}, "A <b> title");
     serve::PagesSite site(desk.store, request_of(desk, false));
     const auto list = bytes_of(site, "");
-    CHECK(says(list, "href=\"/" + embed.slug + "/\">A &lt;b&gt; title</a>"));
+    CHECK(says(list, "href=\"./" + embed.slug + "/\">A &lt;b&gt; title</a>"));
     CHECK(says(list, "has nothing to show"));
     const auto found = site.find(embed.slug + "/", {});
     REQUIRE(found.resource);

@@ -70,11 +70,13 @@ class Client {
 // A site on a free loopback port, answered until the end of the test.
 class Running {
  public:
-  explicit Running(serve::Site& site, bool reload = false)
+  explicit Running(serve::Site& site, bool reload = false, serve::Gate gate = {})
       : site_(site),
         clock_(base::parse_time("2026-03-01T12:00:00Z").value()),
         server(site, clock_,
-               {.hosts = serve::HostRule("127.0.0.1", {"pages.example"}, false), .reload = reload}),
+               {.hosts = serve::HostRule("127.0.0.1", {"pages.example"}, false),
+                .gate = std::move(gate),
+                .reload = reload}),
         listener_(serve::listen(PRAXEO_HTTP_MODULE, {}, server)),
         thread_([this] {
           serve::run_server(*listener_, server, site_, stop_.get_token(), 2000,

@@ -50,7 +50,7 @@ TEST_SUITE("serve/server") {
     CHECK(page.ends_with(kPage));
     CHECK(says(running.get("/data.json"), "Content-Type: application/json\r\n"));
     CHECK(running.get("/a%20b.txt").ends_with("blank"));
-    CHECK(says(running.get("/course"), "Location: /course/\r\n"));
+    CHECK(says(running.get("/course"), "Location: ./course/\r\n"));
     CHECK(running.get("/course/").ends_with("<title>Course</title>"));
     CHECK(running.get("/healthz").ends_with("ok\n"));
   }

@@ -1,0 +1,116 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# nginx.sh PRAXEO: serves a bundle with the real nginx by the configuration that is shipped, and asks it for pages with
+# and without links that `praxeo embed sign` made. Exit 77 (skipped) where nginx, its njs module or curl is missing.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+praxeo=$(readlink -f "$1")
+shipped=$here/../../man/servers
+module=/usr/lib/nginx/modules/ngx_http_js_module.so
+nginx=$(command -v nginx || echo /usr/sbin/nginx)
+for needed in "$nginx" "$module" "$(command -v curl || echo curl)"; do
+  [ -e "$needed" ] || { echo "skipped: there is no $needed here"; exit 77; }
+done
+work=$(mktemp -d)
+trap '[ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; rm -rf "$work"' EXIT
+mkdir -p "$work/public/tea" "$work/private/tea" "$work/private/coffee" "$work/js"
+for folder in public/tea private/tea private/coffee; do
+  printf '<title>%s</title>' "$folder" >"$work/$folder/index.html"
+  gzip -nk "$work/$folder/index.html"
+  echo 'never' >"$work/$folder/_headers"
+done
+echo '{}' >"$work/public/tea/oembed.json"
+echo '<title>gone</title>' >"$work/public/404.html"
+PRAXEO_LINK_KEY=0123456789abcdef0123456789abcdef
+former=fedcba9876543210fedcba9876543210
+export PRAXEO_LINK_KEY
+printf '%s\n%s\n' "$PRAXEO_LINK_KEY" "$former" >"$work/js/keys"
+sed "s|/etc/nginx/praxeo/keys|$work/js/keys|" "$shipped/praxeo-link.js" >"$work/js/praxeo-link.js"
+port=$(( 20000 + $$ % 20000 ))
+{
+  echo "load_module $module;"
+  echo "pid $work/pid; error_log $work/error.log; worker_processes 1; daemon on;"
+  [ "$(id -u)" != 0 ] || echo "user root;"
+  echo 'events {} http { types { text/html html; application/json json; }'
+  for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
+  sed "s|/etc/nginx/praxeo|$work/js|; s|/srv/praxeo|$work|; s|listen 80|listen 127.0.0.1:$port|; s|/var/log/nginx|$work|" \
+    "$shipped/nginx.conf"
+  echo '}'
+} >"$work/nginx.conf"
+"$nginx" -t -p "$work" -c "$work/nginx.conf" 2>"$work/said" || { cat "$work/said"; exit 1; }
+"$nginx" -p "$work" -c "$work/nginx.conf" 2>/dev/null
+
+faults=0
+# ask HOST PATH CURL-OPTION …: status, headers and body into $work/reply
+ask() {
+  host=$1 path=$2
+  shift 2
+  curl -s -i --path-as-is -H "Host: $host" "$@" "http://127.0.0.1:$port$path" | tr -d '\r' >"$work/reply"
+}
+expect() { # WHAT PATTERN
+  grep -qE -- "$2" "$work/reply" || { echo "$1: no $2 in"; cat "$work/reply"; faults=$((faults + 1)); }
+}
+sign() { # PATH EXPIRES
+  "$praxeo" embed sign "http://private.example.org$1" --expires "$2" 2>/dev/null | sed 's|http://private.example.org||'
+}
+
+open=pages.example.org
+ask $open /tea/
+expect "an open page" '^HTTP/1.1 200'
+expect "an open page" '<title>public/tea</title>'
+expect "an open page" '^Referrer-Policy: no-referrer'
+expect "an open page" '^Content-Security-Policy: frame-ancestors'
+expect "an open page" '^Cache-Control: public, max-age=0, must-revalidate'
+ask $open /tea/ --compressed
+expect "a compressed page" '^Content-Encoding: gzip'
+expect "a compressed page" '<title>public/tea</title>'
+ask $open /tea
+expect "a folder without its slash" '^HTTP/1.1 301'
+ask $open /none
+expect "no page" '^HTTP/1.1 404'
+expect "no page" '<title>gone</title>'
+ask $open /tea/_headers
+expect "_headers" '^HTTP/1.1 404'
+ask $open /tea/oembed.json
+expect "oEmbed" '^Access-Control-Allow-Origin: \*'
+
+private=private.example.org
+link=$(sign /tea/ 1h)
+ask $private "$link"
+expect "a signed page" '^HTTP/1.1 200'
+expect "a signed page" '<title>private/tea</title>'
+expect "a signed page" '^Cache-Control: private, no-cache'
+ask $private "${link}index.html" --compressed
+expect "a signed file" '^Content-Encoding: gzip'
+expect "a signed file" '<title>private/tea</title>'
+ask $private "${link}none"
+expect "no signed file" '^HTTP/1.1 404'
+ask $private "${link}_headers"
+expect "signed _headers" '^HTTP/1.1 404'
+ask $private "$(PRAXEO_LINK_KEY=$former sign /tea/ 1h)"
+expect "the former key" '^HTTP/1.1 200'
+ask $private "$(sign / 1h)coffee/"
+expect "a link to all" '<title>private/coffee</title>'
+for refused in "/tea/ none" "/tea/index.html none" \
+  "/coffee/${link#/tea/} wrong" "$(echo "$link" | sed 's|~1|~2|') wrong" "$(echo "$link" | sed 's|.\(./\)$|\1|') malformed" \
+  "/tea/~ann/ none" "/tea/~1/ malformed" "$(PRAXEO_LINK_KEY=another-key-another-key-another-key sign /tea/ 1h) unknown_key" \
+  "$(echo "$link" | sed 's|~[0-9]*|~1000000000|') wrong"; do
+  ask $private "${refused% *}"
+  case $refused in *none) expect "$refused" '^HTTP/1.1 401' ;; *) expect "$refused" '^HTTP/1.1 403' ;; esac
+  expect "$refused" "not open it: ${refused#* }"
+  if grep -q '<title>private' "$work/reply"; then echo "$refused: a page went out"; faults=$((faults + 1)); fi
+done
+ask $private /praxeo-opened/tea/index.html
+expect "the way behind the check" '^HTTP/1.1 404'
+link=$(sign /tea/ 1s)
+sleep 2
+ask $private "$link"
+expect "an expired link" 'not open it: expired'
+if grep -qE '~[0-9]' "$work/praxeo.log"; then
+  echo "a token stands in the log:"
+  grep -E '~[0-9]' "$work/praxeo.log"
+  faults=$((faults + 1))
+fi
+grep -q 'GET /tea/~/ ' "$work/praxeo.log" || { echo "the log lacks its lines"; cat "$work/praxeo.log"; faults=$((faults + 1)); }
+[ "$faults" = 0 ] || { cat "$work/error.log"; exit 1; }
+echo "nginx serves bundles, open and by signed links"
