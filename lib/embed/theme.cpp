@@ -85,16 +85,24 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .style = style_of(library, folder, look),
               .script = theme_file(library, folder, "script.js").bytes,
               .logo = look.logo,
+              .beacon = look.beacon,
               .content_security_policy = {},
               .library = library};
+  if (!look.beacon.empty()) {
+    auto script = templates::Library().get("embed/beacon.js").bytes;
+    if (script.ends_with('\n')) script.pop_back();
+    theme.script += fmt::format("{}(\"{}\");\n", script, look.beacon);
+  }
   // They are set into the page between tags, so they must not hold the end of theirs.
   if (theme.style.find("</") != std::string::npos || theme.script.find("</") != std::string::npos) {
     throw Error(ErrorKind::invalid_input,
                 fmt::format("theme '{}': style and script may not hold '</'", name));
   }
   theme.content_security_policy = fmt::format(
-      "default-src 'none'; style-src {}; script-src {}; img-src data:;{} base-uri 'none'; form-action 'none'",
-      csp_hash(theme.style), csp_hash(theme.script), look.font ? " font-src data:;" : "");
+      "default-src 'none'; style-src {}; script-src {}; img-src data:{}{};{} base-uri 'none'; form-action "
+      "'none'",
+      csp_hash(theme.style), csp_hash(theme.script), look.beacon.empty() ? "" : " ", look.beacon,
+      look.font ? " font-src data:;" : "");
   return theme;
 }
 

@@ -25,7 +25,9 @@ struct Theme {
   Template blocks;   // a body by its schema alone, for kinds without a part of their own
   std::string style, script;
   std::optional<Asset> logo;
-  std::string content_security_policy;  // allows this style and this script by their hashes, and nothing else
+  std::string beacon;  // as the look has it; its script is part of `script`
+  // Allows this style and this script by their hashes, the beacon's address, and nothing else.
+  std::string content_security_policy;
 
   templates::Library library;
 

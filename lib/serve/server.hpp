@@ -25,9 +25,9 @@ struct ServerOptions {
   std::string run = "1";  // another one for each start
 };
 
-// What praxeo answers: the site, and beside it /healthz, /metrics and
-// /oembed. GET and HEAD only, of known hosts only. For many
-// threads.
+// What praxeo answers: the site, and beside it /healthz, /metrics,
+// /oembed and /beacon.gif, the picture of nothing that pages with a beacon ask for. GET and HEAD only, of
+// known hosts only. For many threads.
 class Server final : public Handler {
  public:
   // Borrows both.
