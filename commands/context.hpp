@@ -30,6 +30,7 @@ class Context final : public cli::Host {
 
   [[nodiscard]] base::Clock& clock();  // stands still at SOURCE_DATE_EPOCH when that is set
   [[nodiscard]] base::IdSource& ids();
+  [[nodiscard]] base::Random& random() { return random_; }
   [[nodiscard]] const Globals& globals() const { return globals_; }
   // Options, environment, praxeo.toml, project, workspace, user file, defaults. Works outside of a workspace
   // too.

@@ -3,6 +3,7 @@
 
 #include "base/resources.hpp"
 #include "cli/app.hpp"
+#include "commands/analytics/verbs.hpp"
 #include "commands/batch/verbs.hpp"
 #include "commands/cache/verbs.hpp"
 #include "commands/config/verbs.hpp"
@@ -51,6 +52,7 @@ cli::Tree make_tree(Globals& globals) {
       {"embed", "named selections of content", {}, kPublish},
       {"export", "static pages of embeds", {}, kPublish},
       {"serve", "pages in a browser, as they would be exported", {}, kPublish},
+      {"analytics", "who reads the embeds, from logs of web servers", {}, kPublish},
       {"template", "prompts, schemas of kinds, parts of pages, themes", {}, kMake},
       {"model", "models, what they can do and what they cost", {}, kKeep},
       {"cache", "kept replies of providers", {}, kKeep},
@@ -114,6 +116,8 @@ cli::Tree make_tree(Globals& globals) {
       embed_delete::command(),
       export_bundle::command(),
       serve_pages::command(),
+      analytics_import::command(),
+      analytics_report::command(),
       template_list::command(),
       template_show::command(),
       template_eject::command(),
@@ -142,9 +146,9 @@ cli::Tree make_tree(Globals& globals) {
       complete::command(),
   };
   // Words of the interface that this version has no command for yet.
-  tree.planned = {"research", "plan",      "build",     "graph",   "material", "chat",       "thread",
-                  "media",    "analytics", "deploy",    "release", "backup",   "audit",      "metrics",
-                  "alert",    "privacy",   "retention", "worker",  "queue",    "ingest web", "ingest media"};
+  tree.planned = {"research", "plan",      "build",   "graph",  "material",   "chat",        "thread",
+                  "media",    "deploy",    "release", "backup", "audit",      "metrics",     "alert",
+                  "privacy",  "retention", "worker",  "queue",  "ingest web", "ingest media"};
   cli::add_standard_commands(tree);
   tree.define_globals = [&globals](cli::Args& args) { define_globals(args, globals); };
   tree.version_details = version_details;

@@ -47,12 +47,14 @@ _praxeo_options() {
     'embed create') echo '--kind --state --source --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed list') echo '--since --until --limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed show') echo '-C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'embed set') echo '--title --theme --accent --font --logo --css --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'embed set') echo '--title --theme --accent --font --logo --css --beacon --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed code') echo '--url --height --element -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed sign') echo '--expires --for --base-url --key --key-pair-id --private-key --hash --starts --ip --folder --region --access-key-id -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'embed delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'export') echo '-o --output --check --key --encrypt --passphrase-file --key-link --base-url --include-drafts --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'serve') echo '--port --host --public --signed --no-signing --key --name --include-drafts --watch --access-log -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'analytics import') echo '--log-format --map --base-url --own-host --include-bots --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'analytics report') echo '--by --since --until --plot --report -o --output -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template list') echo '--type --own -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template show') echo '--shipped -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'template eject') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -529,6 +531,7 @@ _praxeo_value() {
     'embed set --font') echo 'file' ;;
     'embed set --logo') echo 'file' ;;
     'embed set --css') echo 'file' ;;
+    'embed set --beacon') echo 'none' ;;
     'embed set -C'|'embed set --workspace') echo 'dir' ;;
     'embed set -p'|'embed set --project') echo 'dynamic project' ;;
     'embed set --ca-file') echo 'file' ;;
@@ -594,6 +597,29 @@ _praxeo_value() {
     'serve --format') echo 'words table json jsonl markdown' ;;
     'serve --color') echo 'words auto always never' ;;
     'serve --progress') echo 'words auto bar plain json none' ;;
+    'analytics import --log-format') echo 'words combined caddy s3 cloudfront' ;;
+    'analytics import --map') echo 'none' ;;
+    'analytics import --base-url') echo 'none' ;;
+    'analytics import --own-host') echo 'none' ;;
+    'analytics import -C'|'analytics import --workspace') echo 'dir' ;;
+    'analytics import -p'|'analytics import --project') echo 'dynamic project' ;;
+    'analytics import --ca-file') echo 'file' ;;
+    'analytics import --trace') echo 'file' ;;
+    'analytics import --format') echo 'words table json jsonl markdown' ;;
+    'analytics import --color') echo 'words auto always never' ;;
+    'analytics import --progress') echo 'words auto bar plain json none' ;;
+    'analytics report --by') echo 'words embed day month referrer citation' ;;
+    'analytics report --since') echo 'none' ;;
+    'analytics report --until') echo 'none' ;;
+    'analytics report --report') echo 'words text svg html' ;;
+    'analytics report -o'|'analytics report --output') echo 'file' ;;
+    'analytics report -C'|'analytics report --workspace') echo 'dir' ;;
+    'analytics report -p'|'analytics report --project') echo 'dynamic project' ;;
+    'analytics report --ca-file') echo 'file' ;;
+    'analytics report --trace') echo 'file' ;;
+    'analytics report --format') echo 'words table json jsonl markdown' ;;
+    'analytics report --color') echo 'words auto always never' ;;
+    'analytics report --progress') echo 'words auto bar plain json none' ;;
     'template list --type') echo 'words prompt schema page theme' ;;
     'template list -C'|'template list --workspace') echo 'dir' ;;
     'template list -p'|'template list --project') echo 'dynamic project' ;;
@@ -1004,6 +1030,14 @@ _praxeo_argument() {
       case "$2" in
         *) echo 'dynamic embed' ;;
       esac ;;
+    'analytics import')
+      case "$2" in
+        *) echo 'file' ;;
+      esac ;;
+    'analytics report')
+      case "$2" in
+        *) echo 'dynamic embed' ;;
+      esac ;;
     'template show')
       case "$2" in
         0) echo 'dynamic template' ;;
@@ -1068,6 +1102,7 @@ _praxeo_verbs() {
     'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject export import delete' ;;
     'embed') echo 'create list show set code sign delete' ;;
+    'analytics') echo 'import report' ;;
     'template') echo 'list show eject check' ;;
     'model') echo 'list update-prices' ;;
     'cache') echo 'stats prune clear' ;;
@@ -1127,7 +1162,7 @@ _praxeo_reply() {
   local source=$1 cur=$2 prefix=$3 line
   case "$source" in
     words\ *) mapfile -t COMPREPLY < <(compgen -W "${source#words }" -- "$cur") ;;
-    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve template model cache usage config secret db events doctor completion help' -- "$cur") ;;
+    command) mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve analytics template model cache usage config secret db events doctor completion help' -- "$cur") ;;
     file) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     dynamic\ *)
@@ -1190,7 +1225,7 @@ _praxeo_complete() {
   elif [[ -z $only_arguments && $cur == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_options "$command")" -- "$cur")
   elif [[ -z $noun ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve template model cache usage config secret db events doctor completion help' -- "$cur")
+    mapfile -t COMPREPLY < <(compgen -W 'init project ingest status source search generate batch content verify embed export serve analytics template model cache usage config secret db events doctor completion help' -- "$cur")
   else
     if [[ -z $verb && $count == 0 ]]; then
       mapfile -t COMPREPLY < <(compgen -W "$(_praxeo_verbs "$noun")" -- "$cur")

@@ -23,7 +23,7 @@ constexpr std::uint64_t kMostRead = 4U << 20U;  // more than any file that a pag
 
 struct Options {
   std::string reference;
-  std::optional<std::string> title, theme, accent, font, logo, css;
+  std::optional<std::string> title, theme, accent, font, logo, css, beacon;
   bool dry_run = false;
 };
 
@@ -43,6 +43,11 @@ void define(cli::Args& args, Options& options) {
   args.option("--css", options.css, "style rules behind the theme's")
       .value_name("FILE|none")
       .complete("file");
+  args.option("--beacon", options.beacon,
+              "a picture that the page asks for when it is seen and when a citation is opened, so that "
+              "readers can "
+              "be counted where no log is at hand")
+      .value_name("URL|off");
   add_dry_run(args, options.dry_run);
 }
 
@@ -64,6 +69,7 @@ struct Result {
             {"font", name_or_null(look.font)},
             {"logo", name_or_null(look.logo)},
             {"css_bytes", look.css.size()},
+            {"beacon", text_or_null(look.beacon)},
             {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
@@ -75,7 +81,8 @@ struct Result {
                    .add("Accent", accent())
                    .add("Font", name(look.font))
                    .add("Logo", name(look.logo))
-                   .add("CSS", look.css.empty() ? std::string() : fmt::format("{} bytes", look.css.size())));
+                   .add("CSS", look.css.empty() ? std::string() : fmt::format("{} bytes", look.css.size()))
+                   .add("Beacon", look.beacon));
     if (!dry_run) out.line(fmt::format("Next: `praxeo export {} -o DIR`", embed.slug));
   }
 };
@@ -99,11 +106,13 @@ void change_look(const Options& options, Context& context, Look& look) {
   if (options.font) look.font = read_named(context, *options.font, praxeo::embed::read_font);
   if (options.logo) look.logo = read_named(context, *options.logo, praxeo::embed::read_logo);
   if (options.css) look.css = read_named(context, *options.css, praxeo::embed::read_css).value_or("");
+  if (options.beacon)
+    look.beacon = *options.beacon == "off" ? std::string() : praxeo::embed::read_beacon(*options.beacon);
 }
 
 void run(const Options& options, Context& context) {
-  const bool any =
-      options.title || options.theme || options.accent || options.font || options.logo || options.css;
+  const bool any = options.title || options.theme || options.accent || options.font || options.logo ||
+                   options.css || options.beacon;
   if (!any)
     throw Error(ErrorKind::usage, "nothing is set")
         .with_hint("such as --theme paper; `praxeo embed set --help` lists what there is");
@@ -136,7 +145,9 @@ cli::Command command() {
        {{"A theme, and a colour of your own",
          "praxeo embed set shell-course --theme paper --accent '#7a1f5c'"},
         {"Your own font and logo", "praxeo embed set shell-course --font house.woff2 --logo logo.svg"},
-        {"Back to the theme's colour", "praxeo embed set shell-course --accent none"}}},
+        {"Back to the theme's colour", "praxeo embed set shell-course --accent none"},
+        {"Let pages that lie elsewhere be counted",
+         "praxeo embed set shell-course --beacon https://example.org/beacon.gif"}}},
       define, run);
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/bars_svg.hpp"
 #include "base/files.hpp"
 #include "cli/page.hpp"
 #include "commands/context.hpp"
@@ -13,7 +14,6 @@
 #include "commands/shared/json.hpp"
 #include "spend/price_file.hpp"
 #include "spend/reprice.hpp"
-#include "spend/usage_plot.hpp"
 
 namespace praxeo::commands::usage_report {
 
@@ -180,7 +180,7 @@ struct Result {
 };
 
 void write_svg(const Options& options, Context& context, const Result& result) {
-  std::vector<praxeo::spend::Bar> bars;
+  std::vector<base::Bar> bars;
   for (const auto& row : result.rows) {
     bars.push_back(
         {fmt::format("{}", fmt::join(row.key, " · ")),
@@ -189,7 +189,7 @@ void write_svg(const Options& options, Context& context, const Result& result) {
   }
   const auto title =
       fmt::format("{} by {}", result.by_money() ? "Money" : "Tokens", fmt::join(result.by, ", "));
-  base::write_file(context.absolute(*options.output), praxeo::spend::bars_svg(title, bars));
+  base::write_file(context.absolute(*options.output), base::bars_svg(title, bars));
   context.log().info(fmt::format("Wrote {}", options.output->string()));
 }
 

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace praxeo::base {
 
@@ -28,6 +29,44 @@ std::array<std::uint8_t, 32> Sha256::digest() {
 }
 
 std::string Sha256::finish() { return "sha256:" + hex(digest()); }
+
+struct RunningHash::State {
+  crypto_generichash_state sodium;
+};
+
+RunningHash::RunningHash() : state_(std::make_unique<State>()) {
+  crypto_generichash_init(&state_->sodium, nullptr, 0, crypto_generichash_BYTES_MIN);
+}
+RunningHash::~RunningHash() = default;
+RunningHash::RunningHash(const RunningHash& other) : state_(std::make_unique<State>(*other.state_)) {}
+RunningHash& RunningHash::operator=(const RunningHash& other) {
+  *state_ = *other.state_;
+  return *this;
+}
+
+void RunningHash::update(std::string_view bytes) {
+  crypto_generichash_update(&state_->sodium, reinterpret_cast<const unsigned char*>(bytes.data()),
+                            bytes.size());
+}
+
+std::uint64_t RunningHash::now() const {
+  State copy = *state_;
+  std::array<unsigned char, crypto_generichash_BYTES_MIN> out{};
+  crypto_generichash_final(&copy.sodium, out.data(), out.size());
+  std::uint64_t value = 0;
+  std::memcpy(&value, out.data(), sizeof value);
+  return value;
+}
+
+std::uint64_t short_hash(const ShortHashKey& key, std::string_view bytes) {
+  static_assert(crypto_shorthash_KEYBYTES == 16 && crypto_shorthash_BYTES == sizeof(std::uint64_t));
+  std::array<unsigned char, crypto_shorthash_BYTES> out{};
+  crypto_shorthash(out.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                   key.data());
+  std::uint64_t value = 0;
+  std::memcpy(&value, out.data(), sizeof value);
+  return value;
+}
 
 std::string sha256(std::string_view bytes) {
   Sha256 hash;

@@ -29,6 +29,26 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
+// A hash that can be asked as it grows, to know the same beginning again: 64 bits of BLAKE2b (RFC 7693), fed
+// in pieces. Not where someone gains by a second text of the same hash.
+class RunningHash {
+ public:
+  RunningHash();
+  ~RunningHash();
+  RunningHash(const RunningHash& other);
+  RunningHash& operator=(const RunningHash& other);
+  void update(std::string_view bytes);
+  [[nodiscard]] std::uint64_t now() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// SipHash-2-4 (Aumasson, Bernstein 2012): without its key nobody tells what was hashed.
+using ShortHashKey = std::array<std::uint8_t, 16>;
+[[nodiscard]] std::uint64_t short_hash(const ShortHashKey& key, std::string_view bytes);
+
 [[nodiscard]] std::string sha256(std::string_view bytes);  // "sha256:…"
 // HMAC with SHA-256 (RFC 2104, FIPS 198-1), of a key of any length.
 [[nodiscard]] std::array<std::uint8_t, 32> hmac_sha256(std::string_view key, std::string_view bytes);

@@ -27,6 +27,9 @@ std::optional<double> read_money(std::string_view typed) {
 
 const std::vector<Setting>& settings() {
   static const std::vector<Setting> all{
+      {"analytics.paths", SettingType::text, "null", "",
+       "paths that embeds are published under, where their folder has another name, with commas: "
+       "/docs/course/=course"},
       {"batch.part_mb",
        SettingType::integer,
        "50",

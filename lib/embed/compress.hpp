@@ -31,11 +31,14 @@ class Compressor {
   std::unique_ptr<State> state_;
 };
 
+// A gzip file may be several, one behind the other (RFC 1952 §2.2).
+enum class Members { one, several };
+
 // The way back, for foreign bytes. Throws invalid_input as soon as more than `limit` bytes come out, for
 // anything that isn't of the coding, and for what follows the end.
 class Decompressor {
  public:
-  Decompressor(Coding coding, ByteSink sink, std::uint64_t limit);
+  Decompressor(Coding coding, ByteSink sink, std::uint64_t limit, Members members = Members::one);
   ~Decompressor();
   Decompressor(const Decompressor&) = delete;
   Decompressor& operator=(const Decompressor&) = delete;

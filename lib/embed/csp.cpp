@@ -22,11 +22,12 @@ std::string csp_hash(std::string_view text) {
   return fmt::format("'sha256-{}'", base::base64(hash.digest()));
 }
 
-std::string policy_of(const std::vector<std::string_view>& styles,
-                      const std::vector<std::string_view>& scripts, bool fonts) {
+std::string policy_of(const Allowed& allowed) {
   return fmt::format(
-      "default-src 'none'; style-src {}; script-src {}; img-src data:;{} base-uri 'none'; form-action 'none'",
-      hashes(styles), hashes(scripts), fonts ? " font-src data:;" : "");
+      "default-src 'none'; style-src {}; script-src {}; img-src data:{}{};{} base-uri 'none'; form-action "
+      "'none'",
+      hashes(allowed.styles), hashes(allowed.scripts), allowed.pictures.empty() ? "" : " ", allowed.pictures,
+      allowed.fonts ? " font-src data:;" : "");
 }
 
 }  // namespace praxeo::embed

@@ -9,9 +9,12 @@ namespace praxeo::embed {
 
 // 'sha256-…' of the text of a <style> or <script> (CSP Level 3 §2.3.1).
 [[nodiscard]] std::string csp_hash(std::string_view text);
-// Of a page that has these and no other, pictures from data: addresses alone, and fonts from such where it
-// brings one.
-[[nodiscard]] std::string policy_of(const std::vector<std::string_view>& styles,
-                                    const std::vector<std::string_view>& scripts, bool fonts);
+struct Allowed {
+  std::vector<std::string_view> styles, scripts;  // texts of the page's own
+  bool fonts = false;                             // that it brings along, as data: addresses
+  std::string_view pictures = {};                 // an address beside data: ones; empty for none
+};
+// Of a page that has these and nothing else.
+[[nodiscard]] std::string policy_of(const Allowed& allowed);
 
 }  // namespace praxeo::embed

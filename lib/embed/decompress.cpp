@@ -22,12 +22,14 @@ struct Decompressor::State {
   Coding coding;
   ByteSink sink;
   std::uint64_t left;
+  Members members;
   bool ended = false;
   z_stream zlib{};
   BrotliDecoderState* brotli = nullptr;
   std::array<std::uint8_t, kOut> buffer{};
 
-  State(Coding of, ByteSink to, std::uint64_t limit) : coding(of), sink(std::move(to)), left(limit) {
+  State(Coding of, ByteSink to, std::uint64_t limit, Members how_many)
+      : coding(of), sink(std::move(to)), left(limit), members(how_many) {
     if (coding == Coding::gzip) {
       if (inflateInit2(&zlib, 15 + 16) != Z_OK)
         throw Error(ErrorKind::failed, "no memory to decompress with");
@@ -61,14 +63,14 @@ struct Decompressor::State {
     zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib only reads it
     zlib.avail_in = static_cast<uInt>(bytes.size());
     do {
+      if (ended && (members == Members::one || inflateReset(&zlib) != Z_OK)) refuse();
       zlib.next_out = buffer.data();
       zlib.avail_out = static_cast<uInt>(buffer.size());
       const int done = ::inflate(&zlib, Z_NO_FLUSH);
       if (done != Z_OK && done != Z_STREAM_END && done != Z_BUF_ERROR) refuse();
       give(zlib.avail_out);
       ended = done == Z_STREAM_END;
-    } while (!ended && (zlib.avail_in > 0 || zlib.avail_out == 0));
-    if (zlib.avail_in > 0) refuse();
+    } while (zlib.avail_in > 0 || (!ended && zlib.avail_out == 0));
   }
 
   void decode_all(std::string_view bytes) {
@@ -87,13 +89,14 @@ struct Decompressor::State {
   }
 };
 
-Decompressor::Decompressor(Coding coding, ByteSink sink, std::uint64_t limit)
-    : state_(std::make_unique<State>(coding, std::move(sink), limit)) {}
+Decompressor::Decompressor(Coding coding, ByteSink sink, std::uint64_t limit, Members members)
+    : state_(std::make_unique<State>(coding, std::move(sink), limit, members)) {}
 Decompressor::~Decompressor() = default;
 
 void Decompressor::add(std::string_view bytes) {
   while (!bytes.empty()) {
-    if (state_->ended) state_->refuse();
+    if (state_->ended && (state_->coding == Coding::brotli || state_->members == Members::one))
+      state_->refuse();
     const auto piece = bytes.substr(0, std::numeric_limits<int>::max());
     if (state_->coding == Coding::gzip) {
       state_->inflate_all(piece);

@@ -43,8 +43,10 @@ Shell shell_of(const Theme& page, const ExportRequest& request) {
               .theme = Theme::load(page.library, page.name, Look{.accent = look.accent}),
               .content_security_policy = {}};
   shell.theme.style += shell.theme.locked_style;
-  shell.content_security_policy = policy_of({shell.theme.style, page.style},
-                                            {shell.theme.locked_script, page.script}, look.font.has_value());
+  shell.content_security_policy = policy_of({.styles = {shell.theme.style, page.style},
+                                             .scripts = {shell.theme.locked_script, page.script},
+                                             .fonts = look.font.has_value(),
+                                             .pictures = look.beacon});
   shell.theme.content_security_policy = shell.content_security_policy;
   const auto html = shell.theme.locked.render({{"title", kPrivateTitle},
                                                {"slug", request.embed.slug},

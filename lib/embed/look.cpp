@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "embed/site.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -91,6 +92,8 @@ Look Look::read(std::string_view options) {
     if (const auto found = kept.find("logo"); found != kept.end()) look.logo = asset_from(*found);
     if (const auto found = kept.find("css"); found != kept.end())
       look.css = read_css(found->get<std::string>(), "css");
+    if (const auto found = kept.find("beacon"); found != kept.end())
+      look.beacon = read_beacon(found->get<std::string>());
   } catch (const json::exception&) {
     throw Error(ErrorKind::failed, "what the embed sets of its look can't be read");
   }
@@ -99,11 +102,12 @@ Look Look::read(std::string_view options) {
 
 std::string Look::written_into(std::string_view options) const {
   auto kept = json::parse(options);
-  for (const auto* name : {"accent", "font", "logo", "css"}) kept.erase(name);
+  for (const auto* name : {"accent", "font", "logo", "css", "beacon"}) kept.erase(name);
   if (accent) kept["accent"] = colour_text(*accent);
   if (font) kept["font"] = asset_json(*font);
   if (logo) kept["logo"] = asset_json(*logo);
   if (!css.empty()) kept["css"] = css;
+  if (!beacon.empty()) kept["beacon"] = beacon;
   return kept.dump();
 }
 
@@ -118,6 +122,16 @@ Asset read_logo(std::string_view bytes, std::string_view name) {
   if (auto type = type_of(bytes, kLogos)) return asset_of(bytes, name, *std::move(type));
   if (is_svg(bytes)) return asset_of(bytes, name, "image/svg+xml");
   refuse(name, "is no picture that browsers show", "they show PNG, JPEG, WebP, GIF and SVG");
+}
+
+std::string read_beacon(std::string_view typed) {
+  // The query is the page's own, and a source of a CSP ends at ',' or ';' (CSP 3 §2.3).
+  if (typed.find_first_of("?#,;") != std::string_view::npos)
+    throw Error(ErrorKind::usage, fmt::format("--beacon: '{}' holds '?', '#', ',' or ';'", typed))
+        .with_hint("such as https://example.org/beacon.gif");
+  auto address = bundle_address(typed, "--beacon");
+  if (!typed.ends_with('/')) address.pop_back();
+  return address;
 }
 
 std::string read_css(std::string_view bytes, std::string_view name) {

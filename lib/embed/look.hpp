@@ -22,7 +22,8 @@ struct Asset {
 struct Look {
   std::optional<Colour> accent;
   std::optional<Asset> font, logo;
-  std::string css;  // behind the theme's
+  std::string css;     // behind the theme's
+  std::string beacon;  // address of a picture that tells that the page was seen; empty: the page tells nobody
 
   // `options` is the JSON object of an embed's row; what is not of a look stays there. Throws failed for one
   // that can't be read.
@@ -34,6 +35,8 @@ struct Look {
 // WOFF, OpenType or TrueType of at most 512 KiB, a logo PNG, JPEG, WebP, GIF or SVG of at most 256 KiB.
 [[nodiscard]] Asset read_font(std::string_view bytes, std::string_view name);
 [[nodiscard]] Asset read_logo(std::string_view bytes, std::string_view name);
+// The address of a beacon: http or https, without a query, for its own is set behind. Throws usage.
+[[nodiscard]] std::string read_beacon(std::string_view typed);
 // Style rules: at most 128 KiB of UTF-8 that fetch nothing (no @import, no url() but data:) and can't end
 // their element.
 [[nodiscard]] std::string read_css(std::string_view bytes, std::string_view name);

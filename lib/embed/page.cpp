@@ -230,8 +230,14 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
                      {"short_hash", source.content_hash.substr(0, 19)},
                      {"citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes")}});
   }
+  const auto beacon_host = theme_.beacon.empty() ? 0 : theme_.beacon.find("://") + 3;
   return theme_.foot.render(
-      {{"generator", head.generator}, {"has_sources", !sources.empty()}, {"sources", std::move(views)}});
+      {{"generator", head.generator},
+       {"has_sources", !sources.empty()},
+       {"sources", std::move(views)},
+       {"has_beacon", !theme_.beacon.empty()},
+       {"beacon_host",
+        theme_.beacon.substr(beacon_host, theme_.beacon.find('/', beacon_host) - beacon_host)}});
 }
 
 }  // namespace praxeo::embed

@@ -81,15 +81,24 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .locked_style = theme_file(library, folder, "locked.css").bytes,
               .locked_script = theme_file(library, folder, "locked.js").bytes,
               .logo = look.logo,
+              .beacon = look.beacon,
               .content_security_policy = {},
               .library = library};
+  if (!look.beacon.empty()) {
+    auto script = templates::Library().get("embed/beacon.js").bytes;
+    if (script.ends_with('\n')) script.pop_back();
+    theme.script += fmt::format("{}(\"{}\");\n", script, look.beacon);
+  }
   // They are set into the page between tags, so they must not hold the end of theirs.
   for (const auto* text : {&theme.style, &theme.script, &theme.locked_style, &theme.locked_script}) {
     if (text->find("</") == std::string::npos) continue;
     throw Error(ErrorKind::invalid_input,
                 fmt::format("theme '{}': style and script may not hold '</'", name));
   }
-  theme.content_security_policy = policy_of({theme.style}, {theme.script}, look.font.has_value());
+  theme.content_security_policy = policy_of({.styles = {theme.style},
+                                             .scripts = {theme.script},
+                                             .fonts = look.font.has_value(),
+                                             .pictures = look.beacon});
   return theme;
 }
 

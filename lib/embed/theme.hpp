@@ -28,7 +28,9 @@ struct Theme {
   std::string style, script;
   std::string locked_style, locked_script;  // of that page; the style stands behind the other
   std::optional<Asset> logo;
-  std::string content_security_policy;  // allows this style and this script by their hashes, and nothing else
+  std::string beacon;  // as the look has it; its script is part of `script`
+  // Allows this style and this script by their hashes, the beacon's address, and nothing else.
+  std::string content_security_policy;
 
   templates::Library library;
 

@@ -19,7 +19,7 @@ std::string own_page(std::string_view title, std::string_view body) {
   base::Sha256 hash;
   hash.update(kStyle);
   return fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;; style-src "
       "&#39;sha256-{}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

@@ -31,6 +31,18 @@ std::string encoded(std::string_view path) {
   return text;
 }
 
+// One transparent pixel (GIF89a), asked for anew each time, so that each time stands in the log.
+Reply beacon() {
+  static constexpr std::string_view kPixel{
+      "GIF89a\1\0\1\0\x80\0\0\0\0\0\0\0\0!\xF9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;", 43};
+  Reply reply{.status = 200, .type = "image/gif"};
+  reply.headers.push_back({"X-Content-Type-Options", "nosniff"});
+  reply.headers.push_back({"Cache-Control", "no-store"});
+  reply.length = kPixel.size();
+  reply.write = [](Sink& sink) { return sink.write(kPixel); };
+  return reply;
+}
+
 }  // namespace
 
 Server::Server(Site& site, base::Clock& clock, ServerOptions options)
@@ -74,6 +86,7 @@ Reply Server::answer_checked(const Request& request) {
     reply.headers.push_back({"Cache-Control", "no-store"});
     return reply;
   }
+  if (target->path == "beacon.gif") return beacon();
   if (options_.gate.closed() && target->path != "oembed") {
     auto passed = options_.gate.pass(target->path, clock_.now());
     if (passed.lack) return refusal(request, passed);

@@ -27,10 +27,10 @@ struct ServerOptions {
   std::string run = "1";  // another one for each start
 };
 
-// What praxeo answers: the site, and beside it /healthz, /metrics and
-// /oembed. GET and HEAD only, of known hosts only. With a closed
-// gate all but /healthz is behind signed links: /metrics by one of the whole site ("/~TOKEN/metrics"), and
-// /oembed for addresses that are signed. For many threads.
+// What praxeo answers: the site, and beside it /healthz, /metrics, /oembed and /beacon.gif, the picture of
+// nothing that pages with a beacon ask for. GET and HEAD only, of known hosts only. With a closed gate all
+// but /healthz and /beacon.gif is behind signed links: /metrics by one of the whole site ("/~TOKEN/metrics"),
+// and /oembed for addresses that are signed. For many threads.
 class Server final : public Handler {
  public:
   // Borrows both.

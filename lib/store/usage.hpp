@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "store/store.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::store {

@@ -139,6 +139,28 @@ TEST_SUITE("embed/look") {
                     Error);
     CHECK_THROWS_AS((void)Look::read(R"({"font": 1})"), Error);
   }
+  TEST_CASE(
+      "a beacon's address is allowed by the page's policy, and no other, and without one nothing changes") {
+    Look look;
+    look.beacon = read_beacon("https://Example.org/beacon.gif");
+    CHECK(look.beacon == "https://example.org/beacon.gif");
+    CHECK(read_beacon("https://example.org/b/") == "https://example.org/b/");
+    CHECK(Look::read(look.written_into("{}")).beacon == look.beacon);
+    const auto with = Theme::load(templates::Library(), "paper", look);
+    const auto without = Theme::load(templates::Library(), "paper");
+    CHECK(with.content_security_policy.find("img-src data: https://example.org/beacon.gif;") !=
+          std::string::npos);
+    CHECK(without.content_security_policy.find("img-src data:;") != std::string::npos);
+    CHECK(with.script.starts_with(without.script));
+    CHECK(with.script.ends_with("})(\"https://example.org/beacon.gif\");\n"));
+    CHECK(without.script.find("beacon") == std::string::npos);
+    CHECK(with.style == without.style);
+    for (const auto* wrong :
+         {"", "beacon.gif", "ftp://example.org/", "https://example.org/?x", "https://example.org/a;b",
+          "https://example.org/a,b", "https://me@example.org/", "https://example.org/\"", "https://a.b/ x"})
+      CHECK_THROWS_AS((void)read_beacon(wrong), Error);
+    CHECK_THROWS_AS((void)Look::read(R"j({"beacon": "javascript:alert(1)"})j"), Error);
+  }
   TEST_CASE("a theme's style is that of plain, its own and the embed's, in this order") {
     Look look;
     look.css = "a{--last:1}";

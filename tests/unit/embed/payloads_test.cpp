@@ -14,41 +14,41 @@
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using praxeo::tests::count_of;
 
 // tests/data/embed/payloads.json: words that would run, or fetch, were they taken for HTML, Markdown's links,
 // attributes, templates or styles.
 std::vector<std::string> payloads() {
-  return json::parse(praxeo::base::read_file(praxeo::tests::source_root() / "tests/data/embed/payloads.json"))
+  return Json::parse(praxeo::base::read_file(praxeo::tests::source_root() / "tests/data/embed/payloads.json"))
       .get<std::vector<std::string>>();
 }
 
 // A body of a schema that says the payload wherever a text may stand, choices and names of languages too.
-json filled(const json& schema, const std::string& payload) {
-  const auto type = schema.value("type", json("string"));
+Json filled(const Json& schema, const std::string& payload) {
+  const auto type = schema.value("type", Json("string"));
   const auto is = [&](std::string_view name) {
     return type == name || (type.is_array() && std::find(type.begin(), type.end(), name) != type.end());
   };
   if (is("object")) {
-    json object = json::object();
+    Json object = Json::object();
     for (const auto& [name, member] : schema.at("properties").items()) object[name] = filled(member, payload);
     return object;
   }
   if (is("array"))
-    return json::array({filled(schema.at("items"), payload), filled(schema.at("items"), payload)});
+    return Json::array({filled(schema.at("items"), payload), filled(schema.at("items"), payload)});
   if (is("string")) return payload;
   if (is("boolean")) return true;
   return 1;
 }
 
-praxeo::embed::PagePiece piece_of(const std::string& kind, const json& body, const std::string& payload,
+praxeo::embed::PagePiece piece_of(const std::string& kind, const Json& body, const std::string& payload,
                                   std::size_t number) {
   return {.kind = kind,
           .slug = kind + "-" + std::to_string(number),
           .title = payload,
           .state = "approved",
-          .body = body.dump(-1, ' ', false, json::error_handler_t::replace),
+          .body = body.dump(-1, ' ', false, Json::error_handler_t::replace),
           .language = payload,
           .citations = {{.quote = payload,
                          .source_title = payload,
@@ -67,7 +67,7 @@ TEST_SUITE("embed/payloads") {
     std::vector<praxeo::embed::PagePiece> pieces;
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (const auto& kind : praxeo::content::shipped_kinds().all())
-        pieces.push_back(piece_of(kind.name, filled(json::parse(kind.schema), all[i]), all[i], i));
+        pieces.push_back(piece_of(kind.name, filled(Json::parse(kind.schema), all[i]), all[i], i));
       // A kind that nobody knows is shown block by block.
       pieces.push_back(
           piece_of("lesson", {{"title", all[i]}, {"aims", {all[i]}}, {"text", all[i] + " [^1]"}}, all[i], i));

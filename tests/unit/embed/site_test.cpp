@@ -84,6 +84,34 @@ TEST_SUITE("embed/compress") {
     }
   }
 
+  TEST_CASE("gzip files that stand behind each other are one where that is asked, and cut wherever") {
+    using praxeo::embed::Members;
+    std::string bytes;
+    for (const auto* part : {"one ", "two ", ""}) {
+      praxeo::embed::Compressor whole(Coding::gzip, [&](std::string_view piece) { bytes += piece; });
+      whole.add(part);
+      whole.finish();
+    }
+    for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+      std::string back;
+      praxeo::embed::Decompressor several(
+          Coding::gzip, [&](std::string_view piece) { back += piece; }, 100, Members::several);
+      several.add(std::string_view(bytes).substr(0, cut));
+      several.add(std::string_view(bytes).substr(cut));
+      several.finish();
+      CHECK(back == "one two ");
+      praxeo::embed::Decompressor one(
+          Coding::gzip, [](std::string_view) {}, 100);
+      CHECK_THROWS_AS(
+          (one.add(std::string_view(bytes).substr(0, cut)), one.add(std::string_view(bytes).substr(cut))),
+          Error);
+    }
+    praxeo::embed::Decompressor open_end(
+        Coding::gzip, [](std::string_view) {}, 100, Members::several);
+    open_end.add(bytes.substr(0, bytes.size() - 1));
+    CHECK_THROWS_AS(open_end.finish(), Error);
+  }
+
   TEST_CASE("what is cut off, changed or longer than it should be is refused") {
     for (const auto coding : {Coding::gzip, Coding::brotli}) {
       std::string bytes;

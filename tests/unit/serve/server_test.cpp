@@ -53,6 +53,12 @@ TEST_SUITE("serve/server") {
     CHECK(says(running.get("/course"), "Location: ./course/\r\n"));
     CHECK(running.get("/course/").ends_with("<title>Course</title>"));
     CHECK(running.get("/healthz").ends_with("ok\n"));
+    const auto beacon = running.get("/beacon.gif?e=view&s=course");
+    CHECK(says(beacon, "Content-Type: image/gif\r\n"));
+    CHECK(says(beacon, "Cache-Control: no-store\r\n"));
+    CHECK(says(beacon, "Content-Length: 43\r\n"));
+    CHECK(beacon.substr(beacon.size() - 43).starts_with("GIF89a"));
+    CHECK(beacon.ends_with(";"));
   }
 
   TEST_CASE("HEAD says what GET would, without the body, and the connection goes on") {

@@ -75,7 +75,12 @@ TEST_SUITE("store/transfer") {
                                                 "batches",
                                                 "batch_items",  // of files of this machine
                                                 "provider_shares",
-                                                "provider_rates"};  // of processes that run now
+                                                "provider_rates",  // of processes that run now
+                                                "analytics_logs",
+                                                "analytics_imports",
+                                                "analytics_days",
+                                                "analytics_referrers",
+                                                "analytics_citations"};  // of logs that were read here
     static const std::set<std::string> kKeys = {"pk",          "project_pk", "source_pk",
                                                 "version_pk",  "content_pk", "revision_pk",
                                                 "citation_pk", "run_pk",     "project_id"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "spend/usage_plot.hpp"
+#include "base/bars_svg.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include "base/text/html.hpp"
 #include "base/text/utf8.hpp"
 
-namespace praxeo::spend {
+namespace praxeo::base {
 namespace {
 
 constexpr int kRow = 26, kTop = 44, kLetter = 8, kBars = 420, kGap = 12;
@@ -20,8 +20,8 @@ std::string bars_svg(const std::string& title, const std::vector<Bar>& bars) {
   std::size_t value_letters = 0;
   double most = 0;
   for (const auto& bar : bars) {
-    label_letters = std::max(label_letters, base::utf8::length(bar.label));
-    value_letters = std::max(value_letters, base::utf8::length(bar.value));
+    label_letters = std::max(label_letters, utf8::length(bar.label));
+    value_letters = std::max(value_letters, utf8::length(bar.value));
     most = std::max(most, bar.size);
   }
   const auto left = kGap + static_cast<int>(std::min<std::size_t>(label_letters, 40)) * kLetter + kGap;
@@ -35,7 +35,7 @@ std::string bars_svg(const std::string& title, const std::vector<Bar>& bars) {
       "fill:#222}}.title{{font-weight:bold}}.bar{{fill:#2f6f9f}}@media(prefers-color-scheme:dark){{text{{"
       "fill:#eee}}"
       ".bar{{fill:#7db8e0}}}}</style>\n<text class=\"title\" x=\"{3}\" y=\"24\">{2}</text>\n",
-      width, height, base::escape_html(title), kGap);
+      width, height, escape_html(title), kGap);
   int y = kTop;
   for (const auto& bar : bars) {
     const auto size = most > 0 ? bar.size / most * kBars : 0.0;
@@ -43,11 +43,11 @@ std::string bars_svg(const std::string& title, const std::vector<Bar>& bars) {
         "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text><rect class=\"bar\" x=\"{}\" y=\"{}\" "
         "width=\"{:.1f}\" "
         "height=\"16\"/><text x=\"{:.1f}\" y=\"{}\">{}</text>\n",
-        left - kGap, y + 13, base::escape_html(bar.label), left, y, size, left + size + 6, y + 13,
-        base::escape_html(bar.value));
+        left - kGap, y + 13, escape_html(bar.label), left, y, size, left + size + 6, y + 13,
+        escape_html(bar.value));
     y += kRow;
   }
   return svg + "</svg>\n";
 }
 
-}  // namespace praxeo::spend
+}  // namespace praxeo::base

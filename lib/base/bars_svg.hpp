@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace praxeo::spend {
+namespace praxeo::base {
 
 struct Bar {
   std::string label, value;  // as a person reads them
@@ -14,4 +14,4 @@ struct Bar {
 // Horizontal bars as one SVG file: readable in light and dark, with a title for those who can't see it.
 [[nodiscard]] std::string bars_svg(const std::string& title, const std::vector<Bar>& bars);
 
-}  // namespace praxeo::spend
+}  // namespace praxeo::base

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analytics/import.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "analytics/beginning.hpp"
+#include "base/error.hpp"
+#include "store/embeds.hpp"
+
+namespace praxeo::analytics {
+namespace {
+
+constexpr int kTries = 5;
+
+// Reads lines into a tally, as far as they are new.
+class Reading final : public Lines {
+ public:
+  Reading(Format& format, Tally& tally, Beginning::Find find)
+      : format_(format), tally_(tally), beginning_(std::move(find)), cutter_(*this) {}
+
+  void line(std::string_view text, bool too_long) override {
+    beginning_.line(!too_long && (text.empty() || text.front() == '#'), cutter_.whole());
+    if (beginning_.undecided()) {
+      held_.push_back({beginning_.lines(), std::string(text), too_long});
+      return;
+    }
+    if (!held_.empty()) give_held();
+    give(beginning_.lines(), text, too_long);
+  }
+  void end() {
+    beginning_.end(cutter_.bytes(), cutter_.whole());
+    give_held();
+    if (beginning_.known() == beginning_.lines()) tally_.reset();
+  }
+  [[nodiscard]] LineCutter& cutter() { return cutter_; }
+  [[nodiscard]] const Beginning& beginning() const { return beginning_; }
+  [[nodiscard]] bool readable() const { return readable_; }
+
+ private:
+  struct Held {
+    std::int64_t number;
+    std::string text;
+    bool too_long;
+  };
+
+  // Lines that were counted before are read all the same: for the names of columns, and so that their
+  // visitors don't count as new ones.
+  void give(std::int64_t number, std::string_view text, bool too_long) {
+    if (!text.empty() || too_long) {
+      const Line read = too_long ? Line::unreadable : format_.read(text, logged_);
+      if (read == Line::request)
+        tally_.add(logged_);
+      else
+        tally_.add_other(read, number);
+      readable_ = readable_ || read != Line::unreadable;
+    }
+    if (number == beginning_.known()) tally_.reset();
+  }
+  void give_held() {
+    for (const auto& each : held_) give(each.number, each.text, each.too_long);
+    held_.clear();
+  }
+
+  Format& format_;
+  Tally& tally_;
+  Beginning beginning_;
+  LineCutter cutter_;
+  Logged logged_;
+  std::vector<Held> held_;
+  bool readable_ = false;
+};
+
+std::vector<MappedPath> mapped_paths(store::Embeds& embeds, store::Pk project, const ImportRules& rules,
+                                     const std::vector<store::Pk>& known) {
+  std::vector<MappedPath> mapped;
+  for (const auto& typed : rules.mapped) {
+    const auto equals = typed.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
+      throw Error(ErrorKind::usage, fmt::format("'{}' maps no path to an embed", typed))
+          .with_hint("such as /docs/course/=course");
+    const auto pk = embeds.resolve(project, std::string_view(typed).substr(equals + 1)).pk;
+    const auto which = std::find(known.begin(), known.end(), pk) - known.begin();
+    mapped.push_back(
+        {folder_path(typed.substr(0, equals), "a mapped path"), static_cast<std::size_t>(which)});
+  }
+  return mapped;
+}
+
+TallyRules tally_rules(const ImportRules& rules) {
+  TallyRules made{.include_bots = rules.include_bots, .own_hosts = {}};
+  for (const auto& host : rules.own_hosts) made.own_hosts.push_back(host_of(host));
+  if (!rules.address.empty()) made.own_hosts.push_back(host_of(rules.address));
+  return made;
+}
+
+}  // namespace
+
+Importer::Importer(store::Store& store, store::Project project, const ImportRules& rules,
+                   base::Random& random)
+    : store_(store),
+      project_(std::move(project)),
+      rules_(rules),
+      tally_rules_(tally_rules(rules)),
+      visitors_(random) {
+  static_cast<void>(make_format(rules_.format));
+  std::vector<std::string> slugs;
+  store::Embeds embeds(store_);
+  for (const auto& embed : embeds.list(project_.pk)) {
+    embeds_.push_back(embed.pk);
+    slugs.push_back(embed.slug);
+  }
+  auto mapped = mapped_paths(embeds, project_.pk, rules_, embeds_);
+  auto pieces = store::Analytics(store_).piece_slugs(project_.pk);
+  // The address is the bundle's own where there is just one.
+  const auto folder =
+      rules_.address.empty() ? std::string() : folder_path(rules_.address, "the address of the bundles");
+  const bool one = slugs.size() == 1;
+  router_ = std::make_unique<Router>(std::move(slugs), std::move(mapped),
+                                     std::unordered_set<std::string>(pieces.begin(), pieces.end()),
+                                     one ? folder : std::string());
+}
+
+Importer::~Importer() = default;
+
+std::optional<Imported> Importer::take_once(const std::string& name, const OpenLog& open,
+                                            base::Progress& progress, const std::stop_token& stop) {
+  const auto format = make_format(rules_.format);
+  Tally tally(*router_, bots_, visitors_, embeds_, tally_rules_);
+  store::Analytics analytics(store_);
+  Reading reading(*format, tally, [&](const std::string& head) { return analytics.logs(project_.pk, head); });
+  read_log(open(), name, reading.cutter(), progress, stop);
+  reading.end();
+  const Beginning& beginning = reading.beginning();
+  if (beginning.lines() > 0 && !reading.readable())
+    throw Error(ErrorKind::invalid_input, fmt::format("'{}' has no line of an access log", name))
+        .with_hint(fmt::format("formats that are read: {}", fmt::join(format_names(), ", ")));
+  Imported imported{.name = name,
+                    .format = std::string(format->name()),
+                    .lines = beginning.lines(),
+                    .known = beginning.known(),
+                    .torn = reading.cutter().torn(),
+                    .counted = tally.counted()};
+  if (imported.known == imported.lines || beginning.log().head.empty() || rules_.dry_run) return imported;
+  store::Change change(store_);
+  const store::LogImport taken{.log = beginning.log(),
+                               .extends = beginning.extends(),
+                               .known = imported.known,
+                               .unreadable = imported.counted.unreadable,
+                               .bots = imported.counted.bots,
+                               .unattributed = imported.counted.unattributed,
+                               .days = tally.days()};
+  if (!analytics.add(change, project_, taken, beginning.seen())) return std::nullopt;
+  change.commit();
+  return imported;
+}
+
+Imported Importer::take(const std::string& name, const OpenLog& open, bool again, base::Progress& progress,
+                        const std::stop_token& stop) {
+  try {
+    for (int tries = 1;; ++tries) {
+      if (auto imported = take_once(name, open, progress, stop)) return *std::move(imported);
+      visitors_.forget();
+      if (!again || tries == kTries)
+        throw Error(ErrorKind::conflict, fmt::format("'{}' was taken in by another process meanwhile", name))
+            .with_hint("run it again: what was counted there is not counted twice");
+    }
+  } catch (...) {
+    // Whoever was in it was not counted.
+    visitors_.forget();
+    throw;
+  }
+}
+
+}  // namespace praxeo::analytics

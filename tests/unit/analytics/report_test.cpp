@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analytics/report.hpp"
+
+#include "room.hpp"
+
+namespace praxeo::tests::analytics_rooms {
+
+TEST_SUITE("analytics/report") {
+  TEST_CASE("days, months, embeds: the same sums, cut differently") {
+    Desk desk;
+    desk.import("a", line_of({.day = 1}) + line_of({.day = 2}) + line_of({.path = "/loops/", .day = 2}) +
+                         line_of({.path = "/loops/", .day = 2}));
+    const auto days = desk.report(ReadersBy::day);
+    REQUIRE(days.size() == 2);
+    CHECK(days[0].key == "2026-11-01");
+    CHECK(days[1].views == 3);
+    CHECK(days[1].visitors == 2);
+    CHECK(desk.report(ReadersBy::month).front().key == "2026-11");
+    CHECK(desk.report(ReadersBy::embed).front().views == 2);
+    CHECK(desk.total().views == 4);
+  }
+  TEST_CASE("a span takes whole days, its end not among them") {
+    Desk desk;
+    desk.import("a", line_of({.day = 1}) + line_of({.day = 2}) + line_of({.day = 3}));
+    Analytics analytics(desk.store);
+    const auto rows = analytics.report({.project = desk.project.pk,
+                                        .from = base::parse_time("2026-11-02T23:00:00Z"),
+                                        .until = base::parse_time("2026-11-03T00:00:00Z"),
+                                        .by = ReadersBy::day});
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].key == "2026-11-02");
+    const auto tea = Embeds(desk.store).resolve(desk.project.pk, "tea"),
+               loops = Embeds(desk.store).resolve(desk.project.pk, "loops");
+    CHECK(analytics.total({.project = desk.project.pk, .embeds = {loops.pk}}).views == 0);
+    CHECK(analytics.total({.project = desk.project.pk, .embeds = {loops.pk, tea.pk}}).views == 3);
+  }
+  TEST_CASE("visitors of several runs lie between two numbers, and of one run they are exact") {
+    Desk desk;
+    desk.import("a", views(0, 10));
+    {
+      World world(9);
+      auto later = Store::open(desk.store.workspace(), world.services("analytics import"));
+      Importer importer(later, desk.project, {}, world.random);
+      static_cast<void>(desk.take(importer, desk.write("b", views(5, 10))));
+    }
+    const auto total = desk.total();
+    CHECK(total.views == 20);
+    CHECK(total.visitors == 20);
+    CHECK(total.visitors_at_least == 10);
+    CHECK(visitor_words(total) == "10–20");
+  }
+  TEST_CASE("sizes are told in the unit that fits") {
+    CHECK(bytes_words(0) == "0 B");
+    CHECK(bytes_words(1023) == "1023 B");
+    CHECK(bytes_words(1536) == "1.5 KiB");
+    CHECK(bytes_words(std::int64_t{5} << 40) == "5.0 TiB");
+    CHECK(bytes_words(INT64_MAX).ends_with("PiB"));
+  }
+  TEST_CASE("the page escapes what is foreign, fetches nothing and runs nothing") {
+    Desk desk;
+    desk.import("a",
+                line_of({.referrer = "https://a.example/"}) + line_of({.path = "/b?e=cite&s=tea&p=one&n=1"}));
+    Analytics analytics(desk.store);
+    const auto page =
+        html_report(analytics, {.project = desk.project.pk}, {"<script>x</script>", "0.1.0", noon()});
+    CHECK(page.find("<script") == std::string::npos);
+    CHECK(page.find("&lt;script&gt;") != std::string::npos);
+    CHECK(page.find("default-src 'none'") != std::string::npos);
+    for (const auto* fetching : {"src=", "href=", "url(", "@import"})
+      CHECK(page.find(fetching) == std::string::npos);
+    CHECK(page.find("a.example") != std::string::npos);
+    CHECK(page.find("one, note 1") != std::string::npos);
+    const auto nothing =
+        html_report(analytics, {.project = desk.project.pk, .from = base::parse_time("2027-01-01T00:00:00Z")},
+                    {"Tea", "0.1.0", noon()});
+    CHECK(nothing.find("Nothing was counted") != std::string::npos);
+    CHECK(nothing.find("<table") == std::string::npos);
+  }
+  TEST_CASE("a picture has a bar a row, the longest for the most") {
+    const auto svg =
+        svg_report(ReadersBy::referrer, {{.key = "a.example", .views = 10}, {.key = "", .views = 5}});
+    CHECK(svg.find("Views by referrer") != std::string::npos);
+    CHECK(svg.find("(none told)") != std::string::npos);
+    CHECK(svg.find("width=\"420.0\"") != std::string::npos);
+    CHECK(svg.find("width=\"210.0\"") != std::string::npos);
+  }
+}
+
+}  // namespace praxeo::tests::analytics_rooms
