@@ -135,7 +135,7 @@ std::optional<Imported> Importer::take_once(const std::string& name, const OpenL
   read_log(open(), name, reading.cutter(), progress, stop);
   reading.end();
   const Beginning& beginning = reading.beginning();
-  if (beginning.lines() > 0 && !reading.readable())
+  if ((beginning.lines() > 0 || reading.cutter().torn_too_long()) && !reading.readable())
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' has no line of an access log", name))
         .with_hint(fmt::format("formats that are read: {}", fmt::join(format_names(), ", ")));
   Imported imported{.name = name,

@@ -71,6 +71,8 @@ void LineCutter::add(std::string_view bytes) {
     hash_.update(text);
     const bool begun = open_ > 0;
     open_ += static_cast<std::int64_t>(text.size());
+    if (open_ > kEndless)
+      throw Error(ErrorKind::invalid_input, "has a line of more than 1 GiB, as no log does");
     const bool too_long = open_ > static_cast<std::int64_t>(kLongest);
     if (begun || end == std::string_view::npos) {
       if (too_long)

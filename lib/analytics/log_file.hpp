@@ -22,10 +22,13 @@ class Lines {
   virtual void line(std::string_view text, bool too_long) = 0;
 };
 
-// Cuts bytes that come in pieces into lines. Memory: one line of at most kLongest bytes.
+// Cuts bytes that come in pieces into lines. Memory: one line of at most kLongest bytes. A line of more than
+// kEndless is invalid_input; shorter ones may be holes of zeros, which logs have that were emptied under
+// their writer.
 class LineCutter {
  public:
   static constexpr std::size_t kLongest = 256U << 10U;
+  static constexpr std::int64_t kEndless = std::int64_t{1} << 30;
   explicit LineCutter(Lines& lines) : lines_(lines) {}
   void add(std::string_view bytes);
 
@@ -35,6 +38,8 @@ class LineCutter {
   [[nodiscard]] std::int64_t bytes() const { return bytes_; }
   // What follows is a line that was not ended yet.
   [[nodiscard]] bool torn() const { return open_ > 0; }
+  // And it is too long already.
+  [[nodiscard]] bool torn_too_long() const { return open_ > static_cast<std::int64_t>(kLongest); }
 
  private:
   void end_line(std::string_view text, bool too_long);

@@ -105,6 +105,7 @@ TEST_SUITE("analytics/import") {
     CHECK(desk.import("a", "").lines == 0);
     CHECK(kind_of([&] { desk.import("a", "one\ntwo\n"); }) == ErrorKind::invalid_input);
     CHECK(kind_of([&] { desk.import("a", std::string(3 << 20U, 'x') + "\n"); }) == ErrorKind::invalid_input);
+    CHECK(kind_of([&] { desk.import("a", std::string(3 << 20U, 'x')); }) == ErrorKind::invalid_input);
     CHECK(words_of([&] { desk.import("words.txt", "one\ntwo\n"); }).find("words.txt") != std::string::npos);
     CHECK(desk.total().requests == 0);
   }
@@ -118,6 +119,18 @@ TEST_SUITE("analytics/import") {
     CHECK(kind_of([&] { desk.import("a.gz", broken); }) == ErrorKind::invalid_input);
     CHECK(desk.total().views == 0);
     CHECK(desk.import("a.gz", packed).counted.views == 500);
+  }
+  TEST_CASE("a line without end is given up at last, and never held") {
+    struct Nothing final : Lines {
+      void line(std::string_view, bool) override { ++count; }
+      int count = 0;
+    } nothing;
+    LineCutter cutter(nothing);
+    const std::string piece(std::size_t{16} << 20U, 'x');
+    for (int i = 0; i < 64; ++i) cutter.add(piece);
+    CHECK(cutter.torn_too_long());
+    CHECK(kind_of([&] { cutter.add("x"); }) == ErrorKind::invalid_input);
+    CHECK(nothing.count == 0);
   }
   TEST_CASE("lines that can't be read are counted and named, the first of them") {
     Desk desk;

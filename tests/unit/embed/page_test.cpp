@@ -49,6 +49,11 @@ TEST_SUITE("embed/page") {
       if (folder != nullptr)
         praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".html"), html);
     }
+    praxeo::embed::Look look;
+    look.beacon = praxeo::embed::read_beacon("https://beacon.example/b.gif");
+    const auto html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces, "plain", look);
+    CHECK(html.find("asks beacon.example for a picture") != std::string::npos);
+    if (folder != nullptr) praxeo::base::write_file(std::filesystem::path(folder) / "beacon.htm", html);
   }
 
   TEST_CASE("the policy allows exactly the style and the script of the page") {

@@ -59,8 +59,8 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
 }
 
 inline std::string render_page(const embed::PageHead& head, const std::vector<embed::PagePiece>& pieces,
-                               std::string_view name = "plain") {
-  const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), name);
+                               std::string_view name = "plain", const embed::Look& look = {}) {
+  const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), name, look);
   const embed::PageRenderer renderer(theme);
   std::string html = renderer.head(head);
   for (const auto& piece : pieces) html += renderer.piece(piece);
