@@ -8,7 +8,6 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "commands/context.hpp"
 #include "commands/other/export_check.hpp"
@@ -18,9 +17,7 @@
 #include "commands/version.hpp"
 #include "embed/lock.hpp"
 #include "embed/site.hpp"
-#include "store/contents.hpp"
 #include "store/embeds.hpp"
-#include "store/revisions.hpp"
 
 namespace praxeo::commands::export_bundle {
 
@@ -66,7 +63,6 @@ struct Result {
   struct Bundle {
     std::string embed;
     praxeo::embed::Exported exported;
-    std::vector<std::string> uncited;
     std::optional<std::string> key_link;
   };
   bool dry_run = false, encrypted = false;
@@ -75,7 +71,7 @@ struct Result {
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto items = nlohmann::ordered_json::array();
-    for (const auto& [embed, exported, uncited, key_link] : bundles) {
+    for (const auto& [embed, exported, key_link] : bundles) {
       auto files = nlohmann::ordered_json::array();
       for (const auto& file : exported.files) {
         files.push_back({{"path", file.path},
@@ -98,7 +94,7 @@ struct Result {
                        {"contents", exported.contents},
                        {"left_out", std::move(left_out)},
                        {"older_revisions", std::move(older)},
-                       {"uncited", uncited},
+                       {"uncited", exported.uncited},
                        {"encrypted", encrypted},
                        {"key_link", key_link ? nlohmann::ordered_json(*key_link) : nullptr},
                        {"files", std::move(files)}});
@@ -108,7 +104,7 @@ struct Result {
             {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
-    for (const auto& [embed, exported, uncited, key_link] : bundles) {
+    for (const auto& [embed, exported, key_link] : bundles) {
       out.line(cli::Text(embed, cli::Tone::strong)
                    .add(fmt::format(": {}{} in {}", dry_run ? "would be " : "",
                                     count_of(exported.contents.size(), "piece"), exported.folder.string())));
@@ -175,26 +171,13 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
 }
 
 // Pieces that go out without a citation, of which nothing can be checked.
-std::vector<std::string> tell_uncited(const Options& options, Context& context, const store::Embed& embed,
-                                      const praxeo::embed::Exported& exported) {
-  store::Contents contents(context.store());
-  store::Revisions revisions(context.store());
-  const std::set<std::string> out(exported.contents.begin(), exported.contents.end());
-  std::vector<std::string> uncited;
-  for (const auto& piece : store::Embeds(context.store()).contents(embed)) {
-    if (!out.contains(piece.slug)) continue;
-    const auto approved = options.include_drafts ? std::nullopt : revisions.approved(piece);
-    const auto revision = approved ? approved->revision.pk : piece.revision.pk;
-    if (contents.citations(revision).empty()) uncited.push_back(piece.slug);
-  }
-  if (!uncited.empty()) {
-    const std::vector<std::string> named(
-        uncited.begin(), uncited.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, uncited.size())));
-    context.log().warning(fmt::format("{}: {} without any citation: {}{}", embed.slug,
-                                      count_of(uncited.size(), "piece"), fmt::join(named, ", "),
-                                      uncited.size() > kNamed ? ", \u2026" : ""));
-  }
-  return uncited;
+void tell_uncited(Context& context, const store::Embed& embed, const std::vector<std::string>& uncited) {
+  if (uncited.empty()) return;
+  const std::vector<std::string> named(
+      uncited.begin(), uncited.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, uncited.size())));
+  context.log().warning(fmt::format("{}: {} without any citation: {}{}", embed.slug,
+                                    count_of(uncited.size(), "piece"), fmt::join(named, ", "),
+                                    uncited.size() > kNamed ? ", \u2026" : ""));
 }
 
 std::vector<std::string> allowed_by(std::string_view setting) {
@@ -307,10 +290,10 @@ void run(const Options& options, Context& context) {
       if (passphrase) lock.emplace(passphrase->view(), random);
       auto exported = export_one(options, context, project, embed, folder, address, key ? &*key : nullptr,
                                  lock ? &*lock : nullptr);
-      auto uncited = tell_uncited(options, context, embed, exported);
+      tell_uncited(context, embed, exported.uncited);
       std::optional<std::string> link;
       if (options.key_link) link = address + lock->fragment();
-      result.bundles.push_back({embed.slug, std::move(exported), std::move(uncited), std::move(link)});
+      result.bundles.push_back({embed.slug, std::move(exported), std::move(link)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;
       context.report(error);

@@ -257,4 +257,14 @@ std::string Redactor::Stream::finish() {
   return out;
 }
 
+std::string Redactor::fingerprint() const {
+  Sha256 hash;
+  for (const auto& form : forms_) {
+    hash.update(std::to_string(form.size()));
+    hash.update(":");
+    hash.update(form);
+  }
+  return hash.finish();
+}
+
 }  // namespace praxeo::base

@@ -20,6 +20,8 @@ class Redactor {
 
   void add(std::string_view secret);
   [[nodiscard]] bool empty() const { return forms_.empty(); }
+  // A hash of all that is looked for: another one when a secret comes or goes.
+  [[nodiscard]] std::string fingerprint() const;
   [[nodiscard]] std::string clean(std::string text) const;
   // Whether clean() would take anything out.
   [[nodiscard]] bool finds(std::string_view text) const;

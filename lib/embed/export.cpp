@@ -15,6 +15,7 @@
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
 #include "embed/guard.hpp"
+#include "embed/kept_export.hpp"
 #include "embed/lock.hpp"
 #include "embed/locked_page.hpp"
 #include "embed/manifest.hpp"
@@ -211,7 +212,14 @@ void record_export(store::Store& store, const store::Project& project, const Exp
 
 Exported export_bundle(store::Store& store, const store::Project& project, const ExportRequest& request,
                        base::Progress& progress, std::stop_token stop) {
-  Exported exported{.folder = request.output, .files = {}, .contents = {}, .left_out = {}, .older = {}};
+  // An encrypted bundle is another one each time, and a dry run proves that all can be rendered.
+  std::optional<KeptExport> kept;
+  if (request.lock == nullptr && !request.dry_run && !store.read_only())
+    kept.emplace(store, project, request);
+  if (kept && !stop.stop_requested()) {
+    if (auto unchanged = kept->unchanged()) return *std::move(unchanged);
+  }
+  Exported exported{.folder = request.output};
   {
     const store::ReadSnapshot snapshot(store);
     Selection selection = select_contents(store, request.embed, request.include_drafts);
@@ -230,11 +238,14 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
       exported.contents.push_back(chosen.content.slug);
       exported.unchecked += chosen.citations.unchecked;
       exported.gone += chosen.citations.gone;
+      if (chosen.citations.verified + chosen.citations.refuted + chosen.citations.unchecked == 0)
+        exported.uncited.push_back(chosen.content.slug);
     }
     exported.left_out = std::move(selection.left_out);
     exported.older = std::move(selection.older);
   }
   if (!request.dry_run && !store.read_only()) record_export(store, project, request, exported);
+  if (kept) kept->keep(exported);
   return exported;
 }
 

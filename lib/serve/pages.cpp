@@ -109,18 +109,7 @@ std::vector<std::string> PagesSite::embeds() const {
 }
 
 std::uint64_t PagesSite::state_of_templates() const {
-  if (!request_.templates) return 0;
-  std::uint64_t state = 0;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(*request_.templates, error), end; !error && it != end;
-       it.increment(error)) {
-    std::error_code ignored;
-    if (!it->is_regular_file(ignored)) continue;
-    const auto key = fmt::format("{}\n{}\n{}", it->path().string(), it->file_size(ignored),
-                                 it->last_write_time(ignored).time_since_epoch().count());
-    state += std::hash<std::string>{}(key);
-  }
-  return state;
+  return request_.templates ? templates::state_of(*request_.templates) : 0;
 }
 
 bool PagesSite::look() {

@@ -46,6 +46,14 @@ std::optional<Event> Events::last() {
   return event_row(query);
 }
 
+std::string Events::newest_for_bundles(const std::string& project_id) {
+  Query query(
+      store_,
+      "SELECT hash FROM events WHERE (project_id = ? OR project_id IS NULL) AND type <> 'embed.exported' "
+      "ORDER BY seq DESC LIMIT 1");
+  return query.arg(project_id).step() ? query.text(0) : std::string();
+}
+
 // Put together by hand, keys in their order: a run of ten thousand calls hashes twenty thousand events.
 std::string Events::hash_of_canonical(const Event& event, std::int64_t format) {
   std::string link;

@@ -16,6 +16,8 @@ struct Workspace {
   // A table of prices in place of the shipped one; mostly absent.
   [[nodiscard]] std::filesystem::path prices() const { return home() / "prices.json"; }
   [[nodiscard]] std::filesystem::path cache() const { return home() / "cache"; }
+  // What exports were made from (embed/kept_export.hpp); may be removed.
+  [[nodiscard]] std::filesystem::path exports() const { return home() / "exports"; }
   // What a person is writing in an editor, or wrote and could not store: nothing but its author removes it.
   [[nodiscard]] std::filesystem::path edits() const { return home() / "edits"; }
   // Files of processes that are running; `db vacuum` takes away those that were left behind.

@@ -133,4 +133,16 @@ std::optional<std::string_view> stem(std::string_view name, std::string_view fol
   return name.find('/') == std::string_view::npos ? std::optional(name) : std::nullopt;
 }
 
+std::uint64_t state_of(const std::filesystem::path& folder) {
+  std::uint64_t state = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    if (!it->is_regular_file(ignored)) continue;
+    state += std::hash<std::string>{}(fmt::format("{}\n{}\n{}", it->path().string(), it->file_size(ignored),
+                                                  it->last_write_time(ignored).time_since_epoch().count()));
+  }
+  return state;
+}
+
 }  // namespace praxeo::templates

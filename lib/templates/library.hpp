@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -46,6 +47,10 @@ class Library {
  private:
   std::optional<std::filesystem::path> folder_;
 };
+
+// A number that is another one when a file below the folder comes, goes or changes; 0 for a folder that isn't
+// there. By names, sizes and times: no file is read.
+[[nodiscard]] std::uint64_t state_of(const std::filesystem::path& folder);
 
 // What a kind, prompt or theme may be called: a small letter, then small letters, digits and '-', at most 40.
 [[nodiscard]] bool is_name(std::string_view name);
