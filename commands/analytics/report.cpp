@@ -10,6 +10,7 @@
 #include "cli/page.hpp"
 #include "commands/analytics/verbs.hpp"
 #include "commands/context.hpp"
+#include "commands/shared/output_file.hpp"
 #include "commands/version.hpp"
 #include "store/embeds.hpp"
 
@@ -148,7 +149,8 @@ struct Result {
     if (!table.empty()) out.table(table);
     if (!rows.empty() && sums_too && total.visitors != total.visitors_at_least)
       out.line(
-          "Visitors lie between the two numbers: those of a day that several runs read in several logs can't be told apart.");
+          "Visitors lie between the two numbers: those of a day that several runs read in several logs can't "
+          "be told apart.");
   }
 };
 
@@ -169,6 +171,7 @@ void run(const Options& options, Context& context) {
                             .by = options.by};
   for (const auto& reference : options.embeds)
     query.embeds.push_back(embeds.resolve(project.pk, reference).pk);
+  if (options.output) require_output_file(context, *options.output);
   store::Analytics analytics(context.store());
   Result result{options.by, analytics.report(query), analytics.total(query), options.plot};
   if (result.rows.empty())

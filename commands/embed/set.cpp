@@ -7,6 +7,7 @@
 #include "base/files.hpp"
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
+#include "commands/embed/look.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
@@ -51,38 +52,24 @@ void define(cli::Args& args, Options& options) {
   add_dry_run(args, options.dry_run);
 }
 
-nlohmann::ordered_json name_or_null(const std::optional<praxeo::embed::Asset>& asset) {
-  return asset ? nlohmann::ordered_json(asset->name) : nlohmann::ordered_json();
-}
-
 struct Result {
   store::Embed embed;
   Look look;
   bool dry_run = false;
 
-  [[nodiscard]] std::string accent() const {
-    return look.accent ? praxeo::embed::colour_text(*look.accent) : std::string();
-  }
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"embed", embed_json(embed)},
-            {"accent", look.accent ? nlohmann::ordered_json(accent()) : nlohmann::ordered_json()},
-            {"font", name_or_null(look.font)},
-            {"logo", name_or_null(look.logo)},
-            {"css_bytes", look.css.size()},
-            {"beacon", text_or_null(look.beacon)},
-            {"dry_run", dry_run}};
+    nlohmann::ordered_json row{{"embed", embed_json(embed)}};
+    add_look(row, look);
+    row["dry_run"] = dry_run;
+    return row;
   }
   void print(cli::Printer& out) const {
-    const auto name = [](const auto& asset) { return asset ? asset->name : std::string(); };
-    out.fields(cli::Fields()
-                   .add("Embed", cli::Text(embed.slug, cli::Tone::strong))
-                   .add("Title", embed.title)
-                   .add("Theme", embed.theme)
-                   .add("Accent", accent())
-                   .add("Font", name(look.font))
-                   .add("Logo", name(look.logo))
-                   .add("CSS", look.css.empty() ? std::string() : fmt::format("{} bytes", look.css.size()))
-                   .add("Beacon", look.beacon));
+    cli::Fields fields;
+    fields.add("Embed", cli::Text(embed.slug, cli::Tone::strong))
+        .add("Title", embed.title)
+        .add("Theme", embed.theme);
+    add_look(fields, look);
+    out.fields(fields);
     if (!dry_run) out.line(fmt::format("Next: `praxeo export {} -o DIR`", embed.slug));
   }
 };

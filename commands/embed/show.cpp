@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
+#include "commands/embed/look.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/json.hpp"
 #include "store/embeds.hpp"
@@ -40,7 +41,9 @@ struct Result {
       rows.push_back(std::move(piece));
     }
     row["contents"] = std::move(rows);
-    return {{"embed", std::move(row)}};
+    nlohmann::ordered_json shown{{"embed", std::move(row)}};
+    add_look(shown, praxeo::embed::Look::read(embed.options));
+    return shown;
   }
   // "kind spec, state draft"; the selector's words are those of the options.
   [[nodiscard]] std::string selection_text() const {
@@ -58,12 +61,13 @@ struct Result {
     return fmt::format("{}, revision {} approved", revision.state, *piece.approved);
   }
   void print(cli::Printer& out) const {
-    out.fields(cli::Fields()
-                   .add("Embed", cli::Text(embed.slug, cli::Tone::strong))
-                   .add("Title", embed.title)
-                   .add("Theme", embed.theme)
-                   .add("Selects", selection_text())
-                   .add("Id", embed.id));
+    cli::Fields fields;
+    fields.add("Embed", cli::Text(embed.slug, cli::Tone::strong))
+        .add("Title", embed.title)
+        .add("Theme", embed.theme);
+    add_look(fields, praxeo::embed::Look::read(embed.options));
+    fields.add("Selects", selection_text()).add("Id", embed.id);
+    out.fields(fields);
     cli::Table table({{"CONTENT"}, {"KIND"}, {"STATE"}, {"TITLE", cli::Align::left, true}});
     for (const auto& piece : pieces) {
       table.row({cli::Text(piece.content.slug, cli::Tone::strong), piece.content.kind, state_of(piece),

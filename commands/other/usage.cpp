@@ -12,6 +12,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/output_file.hpp"
 #include "spend/price_file.hpp"
 #include "spend/reprice.hpp"
 
@@ -189,6 +190,7 @@ void write_svg(const Options& options, Context& context, const Result& result) {
   }
   const auto title =
       fmt::format("{} by {}", result.by_money() ? "Money" : "Tokens", fmt::join(result.by, ", "));
+  require_output_file(context, *options.output);
   base::write_file(context.absolute(*options.output), base::bars_svg(title, bars));
   context.log().info(fmt::format("Wrote {}", options.output->string()));
 }

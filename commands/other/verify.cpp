@@ -14,6 +14,7 @@
 #include "commands/other/verify_claims.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/output_file.hpp"
 #include "commands/shared/runner.hpp"
 #include "commands/shared/second_reader.hpp"
 #include "commands/version.hpp"
@@ -216,16 +217,7 @@ void require_form(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, fmt::format("--report {} is no JSON", options.report))
         .with_hint("leave --json out, or take --report json");
   }
-  if (!options.output) return;
-  const auto target = context.absolute(*options.output);
-  const auto folder = target.parent_path();
-  std::error_code untold;
-  if (!std::filesystem::is_directory(folder, untold)) {
-    throw Error(ErrorKind::not_found, fmt::format("can't write '{}': there is no folder '{}'",
-                                                  options.output->string(), folder.string()))
-        .with_hint(fmt::format("make it with `mkdir -p {}`", folder.string()));
-  }
-  base::require_writable(target);
+  if (options.output) require_output_file(context, *options.output);
 }
 
 // As it would stand on stdout.

@@ -6,9 +6,11 @@
 #include <functional>
 #include <utility>
 
+#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/html.hpp"
 #include "content/kind.hpp"
+#include "embed/export.hpp"
 #include "embed/preview.hpp"
 #include "serve/own_page.hpp"
 #include "store/events_list.hpp"
@@ -24,6 +26,16 @@ std::string problem_page(const Error& error) {
   for (const std::string& hint : error.hints())
     body += fmt::format("<p>Hint: {}</p>\n", base::escape_html(hint));
   return own_page("This page can’t be shown", body);
+}
+
+// What `embed code --element` names beside each page.
+ResourcePtr element_script() {
+  Resource script;
+  script.bytes = std::make_shared<const std::string>(templates::Library().get("embed/praxeo-embed.js").bytes);
+  script.size = script.bytes->size();
+  script.type = media_type(embed::kElementScript);
+  script.etag = etag_of(base::sha256(*script.bytes));
+  return std::make_shared<Resource>(std::move(script));
 }
 
 }  // namespace
@@ -55,6 +67,7 @@ PagesSite::Pages PagesSite::render() {
       }
     }
   }
+  const auto script = element_script();
   for (const store::Embed& embed : chosen) {
     Resource page;
     std::string note;
@@ -73,6 +86,7 @@ PagesSite::Pages PagesSite::render() {
     list += fmt::format("<li><a href=\"./{0}/\">{1}</a>{2}</li>\n", base::escape_html(embed.slug),
                         base::escape_html(embed.title.empty() ? embed.slug : embed.title), note);
     pages[embed.slug] = std::make_shared<Resource>(std::move(page));
+    pages[fmt::format("{}/{}", embed.slug, embed::kElementScript)] = script;
   }
   const std::string body = list.empty()
                                ? "<p>No embed yet: <code>praxeo embed create NAME</code> makes one.</p>\n"
@@ -92,7 +106,10 @@ Found PagesSite::find(std::string_view path, const Accepts&) {
     path.remove_suffix(1);
   } else if (!folder) {
     const std::lock_guard lock(mutex_);
-    return pages_.contains(path) ? Found{Found::What::folder, nullptr} : Found{};
+    const auto file = pages_.find(path);
+    if (file == pages_.end()) return {};
+    if (path.find('/') != std::string_view::npos) return {Found::What::resource, file->second};
+    return {Found::What::folder, nullptr};
   }
   const std::lock_guard lock(mutex_);
   const auto found = pages_.find(path);
@@ -104,7 +121,7 @@ std::vector<std::string> PagesSite::embeds() const {
   std::vector<std::string> slugs;
   const std::lock_guard lock(mutex_);
   for (const auto& [slug, page] : pages_)
-    if (!slug.empty()) slugs.push_back(slug);
+    if (!slug.empty() && slug.find('/') == std::string::npos) slugs.push_back(slug);
   return slugs;
 }
 

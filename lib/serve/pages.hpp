@@ -24,7 +24,8 @@ struct PagesRequest {
   bool reload = false;
 };
 
-// Embeds of a project, rendered in memory: "" lists them, "EMBED/" is the page that would be exported. What
+// Embeds of a project, rendered in memory: "" lists them, "EMBED/" is the page that would be exported, and
+// "EMBED/praxeo-embed.js" the script of its element. What
 // has changed in the database or in the templates is rendered anew by look(), which the thread of `store`
 // calls. A page that can't be made is a page that says why, with status 500, or 404 where nothing of it may
 // be shown.

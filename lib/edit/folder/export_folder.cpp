@@ -19,6 +19,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Files of content would make a published bundle another one than its manifest says.
+void refuse_bundle(const fs::path& folder) {
+  const auto manifest = folder / "manifest.json";
+  std::error_code none;
+  if (!fs::is_regular_file(fs::status(manifest, none))) return;
+  constexpr std::uint64_t kMost = 1U << 28U;
+  if (base::read_file(manifest, kMost).find("\"praxeo/manifest/1\"") == std::string::npos) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' holds an exported bundle", folder.string()))
+      .with_hint("take another folder for the content");
+}
+
 class FolderWriter {
  public:
   FolderWriter(store::Store& store, const content::Kinds& kinds, const store::Project& project,
@@ -29,6 +40,7 @@ class FolderWriter {
     if (fs::exists(status)) {
       if (!fs::is_directory(status))
         throw Error(ErrorKind::conflict, fmt::format("'{}' is no folder", request.folder.string()));
+      refuse_bundle(request.folder);
       index_ = read_index(request.folder, project).value_or(FolderIndex{});
       find_files();
     } else if (!request.dry_run) {

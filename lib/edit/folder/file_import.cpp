@@ -215,7 +215,8 @@ ImportedFile FileImport::take_new(const std::string& path, const FolderText& fil
     throw Error(ErrorKind::invalid_input, fmt::format("{} names a revision, and no piece", path))
         .with_hint(std::string(kWayOfNew));
   }
-  const auto& kind = kinds_.at(*matter.kind);
+  const auto& kind = base::with_context([&] { return fmt::format("in {}", path); },
+                                        [&]() -> const content::Kind& { return kinds_.at(*matter.kind); });
   const auto slug = matter.slug.value_or(base::slugify(stem_of(path), kind.name));
   if (!store::is_slug(slug))
     throw Error(ErrorKind::invalid_input, fmt::format("{}: '{}' is no slug", path, slug))

@@ -161,6 +161,14 @@ TEST_SUITE("edit/folder/export_folder") {
     }
   }
 
+  TEST_CASE("nothing is written into an exported bundle, whose manifest would no longer be true") {
+    Shelf shelf;
+    shelf.write("manifest.json", "{\"schema\": \"praxeo/manifest/1\"}");
+    CHECK_THROWS_WITH_AS(shelf.out(), doctest::Contains("holds an exported bundle"), Error);
+    shelf.write("manifest.json", "{\"name\": \"a web app\"}");
+    CHECK_NOTHROW(shelf.out());
+  }
+
   TEST_CASE("a change that was not imported and a file of somebody else are never written over") {
     Shelf shelf;
     (void)shelf.add_snippet({"A shell is a macro processor."}, "Other");

@@ -39,6 +39,9 @@ TEST_SUITE("serve/pages") {
     serve::PagesSite site(desk.store, asked);
     CHECK(bytes_of(site, embed.slug + "/") == base::read_file(desk.folder / "out" / "index.html"));
     CHECK(bytes_of(site, embed.slug + "/index.html") == bytes_of(site, embed.slug + "/"));
+    CHECK(bytes_of(site, embed.slug + "/praxeo-embed.js") ==
+          base::read_file(desk.folder / "out" / "praxeo-embed.js"));
+    CHECK(site.embeds() == std::vector<std::string>{embed.slug});
     CHECK(site.find(embed.slug, {}).what == serve::Found::What::folder);
     CHECK(site.find("none/", {}).what == serve::Found::What::nothing);
   }
