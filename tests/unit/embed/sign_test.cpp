@@ -94,7 +94,7 @@ TEST_SUITE("embed/sign") {
           "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404#page");
   }
 
-  TEST_CASE("a port that is the scheme's own is not signed, for no browser sends it; another one is") {
+  TEST_CASE("a port that is the scheme's own is not signed, for no browser sends it, and another one is") {
     const AwsCredentials keys{"A", "S", ""};
     const auto link = [&](const char* url) {
       return presign({.url = url, .region = "eu-central-1", .now = moment(1'000)}, keys);

@@ -205,7 +205,7 @@ TEST_SUITE("embed/signed_link") {
   }
 
   TEST_CASE(
-      "what has the shape of a token is none for a log, whatever stands in front; and each of several") {
+      "what has the shape of a token is none for a log, whatever stands in front, and each of several") {
     using praxeo::embed::without_tokens;
     CHECK(without_tokens("/x?t=~1800000000.84f52f8c.abc&y=~1800000001.84F52F8C.d") == "/x?t=~&y=~");
     CHECK(without_tokens("/tea/~1800000000.84f52f8c.abc/?from=/tea/~1800000000.84f52f8c.abc/") ==
