@@ -147,7 +147,7 @@ void sign_for_cloudfront(const Options& options, Context& context, const std::st
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' {}", file.string(), error.message()));
   }
   base::forget(pem);
-  result.covers = options.folder ? page.substr(0, page.rfind('/') + 1) + "*" : page;
+  result.covers = praxeo::embed::cloudfront_resource(link);
   result.key = *options.key_pair_id;
 }
 

@@ -272,7 +272,7 @@ void run(const Options& options, Context& context) {
         options.dry_run ? "the project's key is made with its first export, which adds provenance.intoto.json"
                         : "the workspace can't be written and has no key yet: nothing is signed");
   }
-  if (options.key_link) {
+  if (options.key_link && !options.dry_run) {
     context.log().warning(
         "whoever has a link with the key reads the page: the next export makes other links, but a copy of "
         "this one "
@@ -292,7 +292,8 @@ void run(const Options& options, Context& context) {
                                  lock ? &*lock : nullptr);
       tell_uncited(context, embed, exported.uncited);
       std::optional<std::string> link;
-      if (options.key_link) link = address + lock->fragment();
+      // A dry run's key opens nothing that will be.
+      if (options.key_link && !options.dry_run) link = address + lock->fragment();
       result.bundles.push_back({embed.slug, std::move(exported), std::move(link)});
     } catch (const Error& error) {
       if (chosen.size() == 1 || error.kind() == ErrorKind::interrupted) throw;

@@ -9,6 +9,7 @@ namespace praxeo::embed {
 namespace {
 
 std::string hashes(const std::vector<std::string_view>& texts) {
+  if (texts.empty()) return "'none'";
   std::string words;
   for (const auto text : texts) words += (words.empty() ? "" : " ") + csp_hash(text);
   return words;

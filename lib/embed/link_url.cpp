@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/percent.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -14,13 +16,6 @@ namespace {
 Error refused(std::string_view url, std::string_view why) {
   return Error(ErrorKind::usage, fmt::format("'{}' {}", url, why))
       .with_hint("such as https://example.org/courses/tea/");
-}
-
-int hex_value(char c) {
-  if (base::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 std::string percent_encoded(std::string_view plain, std::string_view kept) {
@@ -53,7 +48,11 @@ LinkUrl LinkUrl::parse(std::string_view typed) {
   if (end == host || typed[host] == ':') throw refused(typed, "names no host");
   const auto fragment = std::min(typed.find('#', end), typed.size());
   const auto query = std::min(typed.find('?', end), fragment);
-  LinkUrl url{.origin = lower.substr(0, end),
+  std::string origin = lower.substr(0, end);
+  // No browser sends it, and a signature is made of what is sent.
+  const std::string_view usual = host == 8 ? ":443" : ":80";
+  if (origin.ends_with(usual)) origin.resize(origin.size() - usual.size());
+  LinkUrl url{.origin = std::move(origin),
               .path = std::string(typed.substr(end, query - end)),
               .query = std::string(typed.substr(query, fragment - query)),
               .fragment = std::string(typed.substr(fragment))};
@@ -66,9 +65,7 @@ std::string decoded(std::string_view path) {
   for (std::size_t i = 0; i < path.size(); ++i) {
     int byte = static_cast<unsigned char>(path[i]);
     if (path[i] == '%') {
-      const int high = i + 2 < path.size() ? hex_value(path[i + 1]) : -1;
-      const int low = i + 2 < path.size() ? hex_value(path[i + 2]) : -1;
-      byte = high < 0 || low < 0 ? -1 : high * 16 + low;
+      byte = base::percent_byte(path, i);
       i += 2;
     }
     if (byte < 0x20 || byte == 0x7F || byte == '\\') throw refused(path, "is no part of an address");

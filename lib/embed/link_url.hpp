@@ -8,7 +8,8 @@ namespace praxeo::embed {
 
 // The address of a page that a link is to be made to, in its parts: origin + path + query + fragment.
 struct LinkUrl {
-  std::string origin;    // "https://example.org:8443", scheme and host in small letters
+  std::string origin;    // "https://example.org:8443", scheme and host in small letters, without a port that
+                         // is the scheme's own
   std::string path;      // as typed, with a slash in front
   std::string query;     // from the "?" on; empty without one
   std::string fragment;  // from the "#" on; empty without one

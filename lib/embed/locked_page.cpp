@@ -47,7 +47,8 @@ Shell shell_of(const Theme& page, const ExportRequest& request) {
                                              .scripts = {shell.theme.locked_script, page.script},
                                              .fonts = look.font.has_value(),
                                              .pictures = look.beacon});
-  shell.theme.content_security_policy = shell.content_security_policy;
+  // Of 404.html, which nothing of the page inside comes into.
+  shell.theme.content_security_policy = policy_of({.styles = {shell.theme.style}});
   const auto html = shell.theme.locked.render({{"title", kPrivateTitle},
                                                {"slug", request.embed.slug},
                                                {"generator", request.generator},

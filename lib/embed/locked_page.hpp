@@ -24,7 +24,7 @@ inline constexpr std::string_view kPrivateTitle = "Private page";
 // the embed itself sets is not in it, for it could tell: no logo, no font, no own style; its accent is.
 struct Shell {
   std::string before, after;  // around the sealed page in base 64
-  Theme theme;                // of the shell, and of what else stands in the open
+  Theme theme;                // of the shell, with a policy for what else stands in the open
   // Allows the shell's style and script, and those of the page in it, which keeps this policy when it takes
   // the shell's place.
   std::string content_security_policy;

@@ -46,7 +46,9 @@ void require_range(std::string_view text) {
       .with_hint("such as 192.0.2.0/24");
 }
 
-std::string resource_of(const CloudFrontLink& link) {
+}  // namespace
+
+std::string cloudfront_resource(const CloudFrontLink& link) {
   const auto url = LinkUrl::parse(link.url);
   // In a policy they stand for any letters.
   if (url.path.find('*') != std::string::npos || url.path.find_first_of("\"\\") != std::string::npos)
@@ -57,15 +59,13 @@ std::string resource_of(const CloudFrontLink& link) {
   return url.origin + url.path + url.query;
 }
 
-}  // namespace
-
 std::string cloudfront_policy(const CloudFrontLink& link) {
   if (link.starts && *link.starts >= link.expires)
     throw Error(ErrorKind::usage, "the link would end before it starts");
   if (link.ip) require_range(*link.ip);
   std::string policy =
       fmt::format(R"({{"Statement":[{{"Resource":"{}","Condition":{{"DateLessThan":{{"AWS:EpochTime":{}}})",
-                  resource_of(link), epoch(link.expires));
+                  cloudfront_resource(link), epoch(link.expires));
   if (link.starts) policy += fmt::format(R"(,"DateGreaterThan":{{"AWS:EpochTime":{}}})", epoch(*link.starts));
   if (link.ip) {
     policy += fmt::format(R"(,"IpAddress":{{"AWS:SourceIp":"{}{}"}})", *link.ip,

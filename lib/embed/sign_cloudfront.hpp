@@ -23,6 +23,9 @@ struct CloudFrontLink {
 // The policy that is signed, without a blank: the canned one with nothing but an address and an end, else a
 // custom one. Throws usage for an address, range or id of another form, and for a start behind the end.
 [[nodiscard]] std::string cloudfront_policy(const CloudFrontLink& link);
+// What the link opens, as the policy names it: the address with its query, without its fragment; of a folder
+// "https://example.org/tea/*". Throws usage for an address of another form.
+[[nodiscard]] std::string cloudfront_resource(const CloudFrontLink& link);
 // The address with policy (or Expires), signature and id behind its own query. Throws what that throws, and
 // what rsa_sign() throws.
 [[nodiscard]] std::string sign_cloudfront(const CloudFrontLink& link, std::string_view private_key);

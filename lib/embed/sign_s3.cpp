@@ -10,6 +10,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "base/sealed.hpp"
 #include "base/text/ascii.hpp"
 #include "embed/link_url.hpp"
 
@@ -90,13 +91,18 @@ std::string presign(const PresignRequest& request, const AwsCredentials& credent
   const auto query = joined(pairs);
   const auto canonical = fmt::format("GET\n{}\n{}\nhost:{}\n\nhost\n{}", path, query, host, request.payload);
   const auto text = fmt::format("AWS4-HMAC-SHA256\n{}\n{}\n{}", at, scope, sha256_hex(canonical));
-  std::string key = "AWS4" + credentials.secret_access_key;
+  std::string key;
+  key.reserve(credentials.secret_access_key.size() + 4);  // so that no copy stays behind
+  key.append("AWS4").append(credentials.secret_access_key);
   for (const std::string_view part : {std::string_view(at).substr(0, 8), std::string_view(request.region),
                                       std::string_view(request.service), std::string_view("aws4_request")}) {
-    key = hmac(key, part);
+    auto next = hmac(key, part);
+    base::forget(key);
+    key = std::move(next);
   }
-  return fmt::format("{}{}?{}&X-Amz-Signature={}{}", url.origin, path, query, hex_of(hmac(key, text)),
-                     url.fragment);
+  const auto signature = hex_of(hmac(key, text));
+  base::forget(key);
+  return fmt::format("{}{}?{}&X-Amz-Signature={}{}", url.origin, path, query, signature, url.fragment);
 }
 
 }  // namespace praxeo::embed

@@ -11,6 +11,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/percent.hpp"
 #include "embed/link_url.hpp"
 
 namespace praxeo::embed {
@@ -37,16 +38,53 @@ std::optional<Token> read_token(std::string_view text) {
   return token;
 }
 
+// What covers is read off slashes. Servers take "//" and "%2F" in different ways, and "/tea" alone would give
+// a link to all of the host.
+void require_plain(const LinkUrl& url) {
+  const auto refused = [&](std::string_view why, std::string_view hint) {
+    return Error(ErrorKind::usage, fmt::format("'{}{}' {}", url.origin, url.path, why))
+        .with_hint(std::string(hint));
+  };
+  constexpr std::string_view kSuch = "such as https://example.org/courses/tea/";
+  if (url.path.find("//") != std::string::npos) throw refused("has an empty name in its path", kSuch);
+  const auto plain = decoded_path(url.path);
+  if (std::count(plain.begin(), plain.end(), '/') != std::count(url.path.begin(), url.path.end(), '/'))
+    throw refused("has a slash written as %2F in its path", kSuch);
+  const auto name = std::string_view(plain).substr(plain.rfind('/') + 1);
+  if (!name.empty() && name.find('.') == std::string_view::npos) {
+    throw refused("may be a folder or a file, and the link would open all beside it too",
+                  fmt::format("a slash ends a folder: {}{}/", url.origin, url.path));
+  }
+}
+
 std::int64_t seconds(base::TimePoint at) {
   return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }
 
-// Where "~", or "%7E", begins a name of the path; and how long it is.
-std::size_t tilde_at(std::string_view text, std::size_t at) {
-  if (at > 0 && text[at - 1] != '/') return 0;
-  if (text[at] == '~') return 1;
-  const bool encoded = text.substr(at, 2) == "%7" && at + 2 < text.size() && (text[at + 2] | 0x20) == 'e';
-  return encoded ? 3 : 0;
+// A character of an address, and how many it takes there: "~", "%7E", and "%257E" in a query within a query.
+struct Unit {
+  char c = 0;
+  std::size_t length = 0;  // 0 at the end
+};
+
+Unit unit_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  if (text[at] != '%') return {text[at], 1};
+  std::size_t last = at;
+  while (base::percent_byte(text, last) == '%' && base::percent_byte(text, last + 2) >= 0) last += 2;
+  const int byte = base::percent_byte(text, last);
+  return byte < 0 ? Unit{'%', 1} : Unit{static_cast<char>(byte), last + 3 - at};
+}
+
+// Whether what follows a "~" is a time, an id and the beginning of a signature.
+bool has_shape(std::string_view text, std::size_t at) {
+  std::size_t digits = 0, hex = 0;
+  Unit unit = unit_at(text, at);
+  for (; digits <= kLongestTime && base::is_digit(unit.c); ++digits) unit = unit_at(text, at += unit.length);
+  if (digits == 0 || unit.c != '.') return false;
+  unit = unit_at(text, at += unit.length);
+  for (; hex <= kIdSize && base::hex_value(unit.c) >= 0; ++hex) unit = unit_at(text, at += unit.length);
+  return hex == kIdSize && unit.c == '.';
 }
 
 // Where the token's "~" stands in a decoded path: it begins a name, and a digit follows, for "~ann" is a
@@ -78,9 +116,9 @@ std::string LinkSigner::signature(std::string_view prefix, std::int64_t expires)
 
 SignedLink sign_link(std::string_view url, const LinkSigner& signer, base::TimePoint expires) {
   const auto parts = LinkUrl::parse(url);
+  require_plain(parts);
   const auto folder = parts.path.substr(0, parts.path.rfind('/') + 1);
   SignedLink link{.link = {}, .covers = decoded_path(folder)};
-  static_cast<void>(decoded_path(parts.path));
   if (without_tokens(parts.path) != parts.path)
     throw Error(ErrorKind::usage, "the address has a signature in it already")
         .with_hint("sign the address of the page as it would be without one");
@@ -92,35 +130,43 @@ SignedLink sign_link(std::string_view url, const LinkSigner& signer, base::TimeP
 
 CheckedLink check_link(std::string_view path, const std::vector<LinkSigner>& signers, base::TimePoint now) {
   const auto at = token_at(path);
-  if (at == std::string_view::npos) return {LinkState::none, {}};
+  if (at == std::string_view::npos) return {};
   const auto end = std::min(path.find('/', at), path.size());
   const auto token = read_token(path.substr(at + 1, end - at - 1));
-  if (!token) return {LinkState::malformed, {}};
+  if (!token) return {.state = LinkState::malformed, .path = {}};
   const auto signer = std::find_if(signers.begin(), signers.end(), [&](const LinkSigner& each) {
     return each.id() == token->id && each.counts(now);
   });
-  if (signer == signers.end()) return {LinkState::unknown_key, {}};
+  if (signer == signers.end()) return {.state = LinkState::unknown_key, .path = {}};
   std::string prefix(path.substr(0, at));
   if (!prefix.starts_with('/')) prefix.insert(0, 1, '/');
   if (!base::same_in_constant_time(signer->signature(prefix, token->expires), token->signature))
-    return {LinkState::wrong, {}};
-  if (seconds(now) >= token->expires) return {LinkState::expired, {}};
-  return {LinkState::good,
-          std::string(path.substr(0, at)) + std::string(path.substr(std::min(end + 1, path.size())))};
+    return {.state = LinkState::wrong, .path = {}};
+  if (seconds(now) >= token->expires) return {.state = LinkState::expired, .path = {}};
+  return {.state = LinkState::good,
+          .path = std::string(path.substr(0, at)) + std::string(path.substr(std::min(end + 1, path.size()))),
+          .bare = end == path.size()};
 }
 
 std::string without_tokens(std::string_view text) {
   std::string clean;
+  char before = '/';
   for (std::size_t at = 0; at < text.size();) {
-    const auto tilde = tilde_at(text, at);
-    // "~ann" is a folder; a digit begins a token, whole or not.
-    if (tilde > 0 && at + tilde < text.size() &&
-        (base::is_digit(text[at + tilde]) || text[at + tilde] == '%')) {
+    const auto unit = unit_at(text, at);
+    const auto next = at + unit.length;
+    // "~ann" is a folder; where a name begins, a digit is a token, whole or not.
+    if (unit.c == '~' &&
+        ((before == '/' && base::is_digit(unit_at(text, next).c)) || has_shape(text, next))) {
       clean += '~';
-      at = std::min(text.find_first_of("/?# ", at), text.size());
-      continue;
+      for (at = next; at < text.size() &&
+                      std::string_view("/?#& ").find(unit_at(text, at).c) == std::string_view::npos;) {
+        at += unit_at(text, at).length;
+      }
+    } else {
+      clean += text.substr(at, unit.length);
+      at = next;
     }
-    clean += text[at++];
+    before = unit.c;
   }
   return clean;
 }

@@ -48,7 +48,8 @@ struct SignedLink {
 enum class LinkState { good, none, malformed, unknown_key, wrong, expired };
 struct CheckedLink {
   LinkState state = LinkState::none;
-  std::string path;  // without the token, for good ones
+  std::string path;   // without the token, for good ones
+  bool bare = false;  // the token ends the path without a slash, so that relative links would lose it
 };
 // `path` is decoded, with or without a slash in front, as the result then is. Signatures are compared in
 // constant time, and before the time is looked at.

@@ -18,7 +18,7 @@ Gate::Passed Gate::pass(std::string_view path, base::TimePoint now) const {
   };
   switch (checked.state) {
     case embed::LinkState::good:
-      return {.path = std::move(checked.path), .lack = {}};
+      return {.path = std::move(checked.path), .lack = {}, .bare = checked.bare};
     case embed::LinkState::none:
       return refused(401, "This page opens by a signed link alone, and the address has no signature.");
     case embed::LinkState::malformed:

@@ -23,6 +23,7 @@ class Gate {
   struct Passed {
     std::string path;                 // as Target::path, without the token
     std::optional<std::string> lack;  // why it does not open, as a sentence for its reader
+    bool bare = false;                // the token ends the path, and a slash has to
     int status = 200;                 // 401 where there is no signature, 403 where it is not good
   };
   [[nodiscard]] Passed pass(std::string_view path, base::TimePoint now) const;

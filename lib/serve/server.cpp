@@ -31,6 +31,15 @@ std::string encoded(std::string_view path) {
   return text;
 }
 
+// Relative, for a token may stand in front of it, or be it.
+Reply to_folder(std::string_view path, std::string_view query) {
+  Reply reply = reply_text(308, "it stands behind a slash");
+  const auto name = path.substr(path.rfind('/') + 1);
+  reply.headers.push_back(
+      {"Location", fmt::format("./{}/{}{}", encoded(name), query.empty() ? "" : "?", query)});
+  return reply;
+}
+
 // One transparent pixel (GIF89a), asked for anew each time, so that each time stands in the log.
 Reply beacon() {
   static constexpr std::string_view kPixel{
@@ -90,6 +99,7 @@ Reply Server::answer_checked(const Request& request) {
   if (options_.gate.closed() && target->path != "oembed") {
     auto passed = options_.gate.pass(target->path, clock_.now());
     if (passed.lack) return refusal(request, passed);
+    if (passed.bare) return to_folder(target->path, target->query);
     target->path = std::move(passed.path);
   }
   if (target->path == "metrics") {
@@ -117,12 +127,7 @@ Reply Server::from_site(const Request& request, std::string_view path, std::stri
       return reply_text(403, "that is not served");
     case Found::What::folder: {
       if (path.ends_with('/')) break;
-      Reply reply = reply_text(308, "it stands behind a slash");
-      // Relative, for a token may stand in front of it.
-      const auto name = path.substr(path.rfind('/') + 1);
-      reply.headers.push_back(
-          {"Location", fmt::format("./{}/{}{}", encoded(name), query.empty() ? "" : "?", query)});
-      return reply;
+      return to_folder(path, query);
     }
     case Found::What::nothing:
       break;

@@ -1,24 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serve/target.hpp"
 
-#include "base/text/ascii.hpp"
+#include "base/text/percent.hpp"
 
 namespace praxeo::serve {
 namespace {
-
-int hex_digit(char c) {
-  if (base::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-// The byte that "%XX" at `at` stands for; -1 when it is none.
-int escaped_at(std::string_view text, std::size_t at) {
-  if (at + 2 >= text.size()) return -1;
-  const int high = hex_digit(text[at + 1]), low = hex_digit(text[at + 2]);
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
 
 bool has_dots(std::string_view path) {
   for (std::size_t from = 0; from <= path.size();) {
@@ -41,7 +27,7 @@ std::optional<Target> read_target(std::string_view target) {
   for (std::size_t i = 1; i < raw.size(); ++i) {
     int byte = static_cast<unsigned char>(raw[i]);
     if (raw[i] == '%') {
-      byte = escaped_at(raw, i);
+      byte = base::percent_byte(raw, i);
       if (byte < 0 || byte == '/') return std::nullopt;
       i += 2;
     }
@@ -59,7 +45,7 @@ std::optional<std::string> decode_query(std::string_view text) {
       decoded += text[i] == '+' ? ' ' : text[i];
       continue;
     }
-    const int byte = escaped_at(text, i);
+    const int byte = base::percent_byte(text, i);
     if (byte < 0) return std::nullopt;
     decoded += static_cast<char>(byte);
     i += 2;

@@ -28,6 +28,7 @@ function same(one, other) {
 
 // Of a path that nginx has decoded.
 function check(path, now) {
+  if (/[\x00-\x1f\x7f]/.test(path)) return "malformed";
   const begin = path.search(/\/~[0-9]/) + 1;
   if (begin === 0) return "none";
   let end = path.indexOf("/", begin);
@@ -38,11 +39,27 @@ function check(path, now) {
   const prefix = path.slice(0, begin);
   if (!same(hmac(keys[token[2]], ["praxeo-link/1", token[1], token[2], prefix].join("\n"), "base64url"), token[3])) return "wrong";
   if (now >= Number(token[1])) return "expired";
-  return prefix + path.slice(end + 1);
+  return end === path.length ? "bare" : prefix + path.slice(end + 1);
 }
 
 function opens(r) {
   return check(r.uri, Date.now() / 1000);
 }
 
-export default { opens };
+// Where a link leads that lost its last slash: relative links of the page would lose its token else.
+function slash(r) {
+  const query = r.variables.args;
+  return `./${r.uri.slice(r.uri.lastIndexOf("/") + 1)}/${query ? `?${query}` : ""}`;
+}
+
+// The address for a log, with "~" for each token: behind a slash whole or not, elsewhere in its whole shape, and with
+// its characters encoded once, more often or not.
+const end = ".*?(?=[/?#& ]|%(?:25)*(?:2F|3F|23|26|20)|$)", tilde = "(?:~|%(?:25)*7E)", dot = "(?:\\.|%(?:25)*2E)";
+const named = new RegExp(`(/|%(?:25)*2F)${tilde}(?:[0-9]|%(?:25)*3[0-9])${end}`, "gi");
+const shaped = new RegExp(`${tilde}[0-9]{1,12}${dot}[0-9a-f]{8}${dot}${end}`, "gi");
+
+function logged(r) {
+  return (r.variables.request_uri || "-").replace(named, "$1~").replace(shaped, "~");
+}
+
+export default { opens, slash, logged };

@@ -155,6 +155,14 @@ if (address) {
 }
 await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
 await browser.open(url, 800, 700, "light");
+const { root } = await browser.send("DOM.getDocument", { depth: -1 });
+const find = (node, fits) => (fits(node) ? node : (node.children ?? []).reduce((found, child) => found ?? find(child, fits), null));
+const words = (node) => (node ? (node.nodeValue ?? "") + (node.children ?? []).map(words).join("") : "");
+const shownBox = async (node) => Boolean(node) && browser.send("DOM.getBoxModel", { nodeId: node.nodeId }).then(({ model }) => model.height > 0, () => false);
+const noscript = find(root, ({ nodeName }) => nodeName === "NOSCRIPT");
+expect(words(noscript).includes("needs JavaScript") && (await shownBox(find(noscript ?? root, ({ nodeName }) => nodeName === "P"))), "without script the page does not say what it needs");
+const form = find(root, ({ attributes }) => (attributes ?? []).includes("_unlock"));
+expect(form && !(await shownBox(form)), "without script the page asks for what it can't use");
 await keep("no-script");
 await browser.close();
 rmSync(folder, { recursive: true });

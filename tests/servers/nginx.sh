@@ -85,6 +85,27 @@ expect "a signed file" '^Content-Encoding: gzip'
 expect "a signed file" '<title>private/tea</title>'
 ask $private "${link}none"
 expect "no signed file" '^HTTP/1.1 404'
+ask $private "${link%/}?a=b"
+expect "a link without its last slash" '^HTTP/1.1 308'
+expect "a link without its last slash" "^Location: \./${link#/tea/}\?a=b\$"
+# Encoded, twice in one line, with a line's end in it, and in a query that nobody here reads.
+ask $private "$(echo "$link" | sed 's|/~|%2F~|')"
+expect "an encoded slash" '<title>private/tea</title>'
+ask $private "$(echo "$link" | sed 's|/~|%2f%7e|')?from=$link&to=http%3A%2F%2Fx%252F$(echo "$link" | sed 's|^/tea/||; s|/$|%252F|')"
+expect "tokens in a query" '<title>private/tea</title>'
+for end in %0Ax x%0D%0Ay %0A %7F; do
+  ask $private "$link$end"
+  expect "a control character" '^HTTP/1.1 403'
+  expect "a control character" 'not open it: malformed'
+done
+ask $open "/none?url=http%3A%2F%2Fprivate.example.org%2Ftea%2F${link#/tea/}"
+expect "a token where it does nothing" '^HTTP/1.1 404'
+mkdir -p "$work/private/tea/closed/index.html"
+ask $private "${link}closed/"
+expect "a folder without a page" '^HTTP/1.1 40[34]'
+printf 'GET /%%zz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' $private >"$work/broken"
+curl -s -m 5 "telnet://127.0.0.1:$port" <"$work/broken" >"$work/reply" || true
+expect "a broken request" '^HTTP/1.1 400'
 ask $private "${link}_headers"
 expect "signed _headers" '^HTTP/1.1 404'
 ask $private "$(PRAXEO_LINK_KEY=$former sign /tea/ 1h)"
@@ -106,11 +127,14 @@ link=$(sign /tea/ 1s)
 sleep 2
 ask $private "$link"
 expect "an expired link" 'not open it: expired'
-if grep -qE '~[0-9]' "$work/praxeo.log"; then
-  echo "a token stands in the log:"
-  grep -E '~[0-9]' "$work/praxeo.log"
-  faults=$((faults + 1))
-fi
+for log in praxeo.log error.log praxeo-error.log; do
+  if grep -E '(~|%7[Ee])[0-9]|\.[0-9a-f]{8}\.' "$work/$log"; then
+    echo "a token stands in $log"
+    faults=$((faults + 1))
+  fi
+done
+grep -qF 'GET /tea%2f~/?from=/tea/~/&to=http%3A%2F%2Fx%252F~%252F HTTP' "$work/praxeo.log" ||
+  { echo "not masked as it should be:"; grep from= "$work/praxeo.log"; faults=$((faults + 1)); }
 grep -q 'GET /tea/~/ ' "$work/praxeo.log" || { echo "the log lacks its lines"; cat "$work/praxeo.log"; faults=$((faults + 1)); }
-[ "$faults" = 0 ] || { cat "$work/error.log"; exit 1; }
+[ "$faults" = 0 ] || { cat "$work/error.log" "$work/praxeo-error.log"; exit 1; }
 echo "nginx serves bundles, open and by signed links"

@@ -26,9 +26,12 @@ for theme in plain paper slate terminal contrast; do
   "$praxeo" -C "$work/course" -q embed set shell-loops --theme $theme
   "$praxeo" -C "$work/course" -q export shell-loops -o "$work/site/$theme" >/dev/null
 done
-"$praxeo" serve "$work/site" --port 0 --json >"$work/served" 2>/dev/null &
+"$praxeo" serve "$work/site" --port 0 --json >"$work/served" 2>"$work/said" &
 server=$!
-until [ -s "$work/served" ]; do sleep 0.1; done
+until [ -s "$work/served" ]; do
+  kill -0 "$server" 2>/dev/null || { echo "praxeo serve ended before it served:" >&2; cat "$work/said" >&2; exit 1; }
+  sleep 0.1
+done
 address=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$work/served")
 cp "$here/audit.mjs" "$folder/tools/audit.mjs"
 node "$folder/tools/audit.mjs" "$address" "$work/site" "$folder"

@@ -14,6 +14,7 @@
 #include "base/files.hpp"
 #include "base/signing.hpp"
 #include "embed/check_bundle.hpp"
+#include "embed/check_page.hpp"
 #include "embed/compress.hpp"
 #include "embed/lock.hpp"
 #include "embed/locked_page.hpp"
@@ -171,6 +172,25 @@ TEST_SUITE("embed/private") {
     const auto checked = check_bundle(bundle.folder, {}, kPassphrase);
     CHECK(checked.faults.empty());
     CHECK(checked.opened);
+  }
+
+  TEST_CASE(
+      "404.html of a private bundle tells nothing of the page inside, neither its beacon nor its hashes") {
+    Private bundle;
+    praxeo::embed::Look look;
+    look.beacon = "https://count.example.org/beacon.gif";
+    look.css = ".hushed-style { color: red }";
+    bundle.embed.options = look.written_into("{}");
+    bundle.run();
+    const auto policy = praxeo::embed::policy_of_page(bundle.read("404.html"));
+    CHECK(policy.find("count.example.org") == std::string::npos);
+    CHECK(policy.find("script-src 'none'") != std::string::npos);
+    const auto first = policy.find("'sha256-");
+    REQUIRE(first != std::string::npos);
+    CHECK(policy.find("'sha256-", first + 1) == std::string::npos);
+    // The page that asks has to allow it, for the page inside keeps its policy.
+    CHECK(praxeo::embed::policy_of_page(bundle.read("index.html")).find(look.beacon) != std::string::npos);
+    CHECK(check_bundle(bundle.folder, {}, kPassphrase).faults.empty());
   }
 
   TEST_CASE("a private bundle is not replaced by one in the open, but by another private one") {

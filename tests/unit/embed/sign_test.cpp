@@ -94,6 +94,18 @@ TEST_SUITE("embed/sign") {
           "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404#page");
   }
 
+  TEST_CASE("a port that is the scheme's own is not signed, for no browser sends it, and another one is") {
+    const AwsCredentials keys{"A", "S", ""};
+    const auto link = [&](const char* url) {
+      return presign({.url = url, .region = "eu-central-1", .now = moment(1'000)}, keys);
+    };
+    CHECK(link("https://b.example.org:443/x") == link("https://b.example.org/x"));
+    CHECK(link("http://b.example.org:80/x") == link("http://b.example.org/x"));
+    CHECK(link("https://b.example.org:80/x").starts_with("https://b.example.org:80/x?"));
+    CHECK(link("https://b.example.org:8443/x").starts_with("https://b.example.org:8443/x?"));
+    CHECK_THROWS_AS(static_cast<void>(link("https://:443/x")), Error);
+  }
+
   TEST_CASE("S3 takes no link beyond seven days, none of no time, and no region of other letters") {
     const AwsCredentials keys{"A", "S", ""};
     PresignRequest request{
@@ -121,6 +133,20 @@ TEST_SUITE("embed/sign") {
     CHECK(
         praxeo::embed::cloudfront_policy(link) ==
         R"({"Statement":[{"Resource":"https://d111111abcdef8.cloudfront.net/tea/*","Condition":{"DateLessThan":{"AWS:EpochTime":1767290400},"DateGreaterThan":{"AWS:EpochTime":1767000000},"IpAddress":{"AWS:SourceIp":"192.0.2.7/32"}}}]})");
+  }
+
+  TEST_CASE("what a link of CloudFront's covers is told as its policy has it") {
+    const auto covers = [](const char* url, bool folder) {
+      auto link = cloudfront_link();
+      link.url = url;
+      link.folder = folder;
+      return praxeo::embed::cloudfront_resource(link);
+    };
+    CHECK(covers("https://d1.cloudfront.net/tea/x.html?from=/a/b#c/d", true) ==
+          "https://d1.cloudfront.net/tea/*");
+    CHECK(covers("https://d1.cloudfront.net", true) == "https://d1.cloudfront.net/*");
+    CHECK(covers("https://D1.cloudfront.net/tea/x.html?from=/a#b", false) ==
+          "https://d1.cloudfront.net/tea/x.html?from=/a");
   }
 
   TEST_CASE("CloudFront's signatures are ones that openssl finds good, of both hashes and both policies") {

@@ -56,7 +56,7 @@ TEST_SUITE("embed/signed_link") {
     const auto token = "~1800000000." + signer.id() + "." + signer.signature("/courses/tea/", 1'800'000'000);
     CHECK(link.link == "https://example.org/courses/tea/" + token + "/index.html?a=1#step");
     CHECK(sign_link("https://example.org", signer, kEnd).covers == "/");
-    CHECK(sign_link("https://example.org/tea", signer, kEnd).covers == "/");
+    CHECK(sign_link("https://example.org/tea.html", signer, kEnd).covers == "/");
     CHECK(sign_link("https://example.org/caf%C3%A9/", signer, kEnd).covers == "/caf\u00e9/");
   }
 
@@ -83,6 +83,8 @@ TEST_SUITE("embed/signed_link") {
       CHECK(checked.path == plain);
     }
     CHECK(check_link("/" + path, signers, kBefore).path == "/courses/tea/");
+    CHECK_FALSE(check_link(path, signers, kBefore).bare);
+    CHECK(check_link(path.substr(0, path.size() - 1), signers, kBefore).bare);
     const auto root = path_of(sign_link("https://example.org/", signer, kEnd).link);
     CHECK(check_link(root + "metrics", signers, kBefore).path == "metrics");
   }
@@ -163,6 +165,16 @@ TEST_SUITE("embed/signed_link") {
       CAPTURE(bad);
       CHECK_THROWS_AS(static_cast<void>(sign_link(bad, signer, kEnd)), Error);
     }
+    // What would cover another folder than it seems to.
+    for (const std::string bad :
+         {"https://example.org/tea%2Findex.html", "https://example.org/tea%2findex.html",
+          "https://example.org/%2Ftea/", "https://example.org//", "https://example.org//tea/",
+          "https://example.org/tea//x.html", "https://example.org/tea", "https://example.org/tea/more",
+          "https://example.org/tea?x=1.2", "https://example.org/te%61"}) {
+      CAPTURE(bad);
+      CHECK_THROWS_AS(static_cast<void>(sign_link(bad, signer, kEnd)), Error);
+    }
+    CHECK_NOTHROW(static_cast<void>(sign_link("https://example.org/tea/?x=a%2Fb//c", signer, kEnd)));
     const auto once = sign_link("https://example.org/tea/", signer, kEnd).link;
     CHECK_THROWS_AS(static_cast<void>(sign_link(once, signer, kEnd)), Error);
   }
@@ -176,6 +188,33 @@ TEST_SUITE("embed/signed_link") {
     CHECK(without_tokens("/~%31800000000.84f52f8c.abc/") == "/~/");
     CHECK(without_tokens("/~1800000000.84f52f8c.abc?y") == "/~?y");
     CHECK(without_tokens("/~ann/a~1b/x") == "/~ann/a~1b/x");
+    CHECK(without_tokens("/~%C3%A9va/%7Eann/100%/%zz/%") == "/~%C3%A9va/%7Eann/100%/%zz/%");
     CHECK(without_tokens("") == "");
+  }
+
+  TEST_CASE("logs have no token that stands in a query, with its slashes encoded once, twice or not") {
+    using praxeo::embed::without_tokens;
+    CHECK(without_tokens("/oembed?url=http%3A%2F%2Fhost%2Ftea%2F~1800000000.84f52f8c.abc%2F&format=xml") ==
+          "/oembed?url=http%3A%2F%2Fhost%2Ftea%2F~%2F&format=xml");
+    CHECK(without_tokens("/oembed?url=http://host/tea%2f%7e1800000000.84f52f8c.abc&format=xml") ==
+          "/oembed?url=http://host/tea%2f~&format=xml");
+    CHECK(without_tokens("/x?to=%252Fa%253Fu%253D%25252Ftea%25252F%25257E1800000000.84f52f8c.abc%25252F") ==
+          "/x?to=%252Fa%253Fu%253D%25252Ftea%25252F~%25252F");
+    CHECK(without_tokens("/oembed?url=http:%2F%2Fhost%2Ftea%2F~%31800000000%2e84f52f8c.a%62c") ==
+          "/oembed?url=http:%2F%2Fhost%2Ftea%2F~");
+  }
+
+  TEST_CASE(
+      "what has the shape of a token is none for a log, whatever stands in front, and each of several") {
+    using praxeo::embed::without_tokens;
+    CHECK(without_tokens("/x?t=~1800000000.84f52f8c.abc&y=~1800000001.84F52F8C.d") == "/x?t=~&y=~");
+    CHECK(without_tokens("/tea/~1800000000.84f52f8c.abc/?from=/tea/~1800000000.84f52f8c.abc/") ==
+          "/tea/~/?from=/tea/~/");
+    CHECK(without_tokens("/~1.a/~2.b") == "/~/~");
+    CHECK(without_tokens("/a~1.5/b~2.84f52f8/c~3.84f52f8c0.x") == "/a~1.5/b~2.84f52f8/c~3.84f52f8c0.x");
+    CHECK(without_tokens("/~") == "/~");
+    CHECK(without_tokens("/%7") == "/%7");
+    CHECK(without_tokens("/%25") == "/%25");
+    CHECK(without_tokens("/%257") == "/%257");
   }
 }

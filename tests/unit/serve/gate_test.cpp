@@ -70,6 +70,20 @@ TEST_SUITE("serve/gate") {
     CHECK(says(closed.running.get(signed_path("/") + "tea"), "Location: ./tea/\r\n"));
   }
 
+  TEST_CASE(
+      "a link that lost its last slash leads to the one with it, or the page's own links would lose it") {
+    Closed closed;
+    for (const std::string folder : {"/tea/", "/"}) {
+      const auto whole = signed_path(folder);
+      const auto token = whole.substr(folder.size());
+      const auto reply = closed.running.get(whole.substr(0, whole.size() - 1) + "?a=b");
+      CHECK(says(reply, "HTTP/1.1 308"));
+      CHECK(says(reply, "Location: ./" + token + "?a=b\r\n"));
+    }
+    const auto expired = signed_path("/tea/", -1);
+    CHECK(says(closed.running.get(expired.substr(0, expired.size() - 1)), "HTTP/1.1 403"));
+  }
+
   TEST_CASE("without a signature nothing is told of what there is") {
     Closed closed;
     for (const std::string path : {"/", "/tea/", "/none", "/metrics", "/tea/~ann"}) {
@@ -136,7 +150,15 @@ TEST_SUITE("serve/gate") {
     const auto line = serve::combined_line(request, 200, 1, hours_on(0));
     CHECK(says(line, "\"GET /tea/~/x HTTP/1.1\""));
     CHECK(says(line, "\"http://localhost/tea/~/\""));
-    const auto log = closed.running.stop() + line;
+    // oEmbed is asked with the link in a query.
+    const auto asked = "/oembed?url=http%3A%2F%2Flocalhost%2Ftea%2F" + token + "%2F&format=json";
+    static_cast<void>(closed.running.get(asked));
+    const auto encoded = serve::combined_line(
+        {.method = "GET", .target = asked, .version = "HTTP/1.1", .referer = "http://localhost" + asked}, 200,
+        1, hours_on(0));
+    CHECK(says(encoded, "\"GET /oembed?url=http%3A%2F%2Flocalhost%2Ftea%2F~%2F&format=json HTTP/1.1\""));
+    CHECK(says(encoded, "\"http://localhost/oembed?url=http%3A%2F%2Flocalhost%2Ftea%2F~%2F&format=json\""));
+    const auto log = closed.running.stop() + line + encoded;
     CHECK(says(log, "GET /tea/~/ HTTP"));
     CHECK_FALSE(says(log, token.substr(token.rfind('.') + 1, 20)));
   }
