@@ -120,6 +120,20 @@ TEST_SUITE("analytics/import") {
     CHECK(desk.total().views == 0);
     CHECK(desk.import("a.gz", packed).counted.views == 500);
   }
+  TEST_CASE("zeros behind a packed log, as tapes leave them, are nothing") {
+    Desk desk;
+    const auto zeros = [](std::size_t count) { return std::string(count, '\0'); };
+    const auto packed = gz(views(0, 20));
+    CHECK(desk.import("a.gz", packed + zeros(1)).counted.views == 20);
+    CHECK(desk.import("b.gz", gz(views(0, 20)) + gz(views(20, 5)) + zeros(std::size_t{3} << 20U))
+              .counted.views == 5);
+    // Not between members, not before more, and not for what is missing.
+    for (const auto& bytes : {packed + zeros(9) + packed, packed + zeros(600) + "x", packed + "x",
+                              packed.substr(0, packed.size() - 9) + zeros(200'000)}) {
+      CHECK(kind_of([&] { desk.import("c.gz", bytes); }) == ErrorKind::invalid_input);
+    }
+    CHECK(desk.total().views == 25);
+  }
   TEST_CASE("a line without end is given up at last, and never held") {
     struct Nothing final : Lines {
       void line(std::string_view, bool) override { ++count; }
