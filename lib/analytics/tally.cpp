@@ -7,6 +7,12 @@
 #include "analytics/fields.hpp"
 
 namespace praxeo::analytics {
+namespace {
+
+// Half a million of such days come to less than 2^63.
+constexpr std::int64_t kMostDayBytes = std::int64_t{1} << 44;
+
+}  // namespace
 
 store::EmbedDay& Tally::day_of(std::size_t embed, std::int32_t day) {
   const auto key = (static_cast<std::uint64_t>(embed) << 32U) | static_cast<std::uint32_t>(day);
@@ -24,7 +30,7 @@ store::EmbedDay& Tally::day_of(std::size_t embed, std::int32_t day) {
 void Tally::add_request(store::EmbedDay& sums, const Logged& logged) {
   ++counted_.attributed;
   ++sums.requests;
-  sums.bytes += std::min(logged.bytes, (std::int64_t{1} << 60) - std::min(sums.bytes, std::int64_t{1} << 60));
+  sums.bytes = std::min(sums.bytes + logged.bytes, kMostDayBytes);
   if (logged.status >= 500)
     ++sums.failed;
   else if (logged.status >= 400)

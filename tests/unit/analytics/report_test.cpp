@@ -2,6 +2,7 @@
 #include "analytics/report.hpp"
 
 #include "room.hpp"
+#include "store/sql.hpp"
 
 namespace praxeo::tests::analytics_rooms {
 
@@ -48,6 +49,24 @@ TEST_SUITE("analytics/report") {
     CHECK(total.visitors == 20);
     CHECK(total.visitors_at_least == 10);
     CHECK(visitor_words(total) == "10–20");
+  }
+  TEST_CASE("no log makes the sums of bytes run over") {
+    Desk desk;
+    std::string log;
+    for (int day = 1; day <= 20; ++day)
+      for (int i = 0; i < 40; ++i) {
+        auto line = line_of({.day = day});
+        line.replace(line.find(" 512 "), 5, " 1099511627776 ");
+        log += line;
+      }
+    CHECK(desk.import("a", log).counted.unreadable == 0);
+    CHECK(desk.total().bytes == 20 * (std::int64_t{1} << 44));
+    CHECK(desk.report(ReadersBy::month).front().bytes == desk.total().bytes);
+    // Nor do rows that hold more than any log gives.
+    execute(desk.store.database(), "UPDATE analytics_days SET bytes = 4611686018427387904");
+    CHECK(desk.total().bytes == 9200000000000000000);
+    CHECK(desk.report(ReadersBy::day).front().bytes == 4611686018427387904);
+    CHECK(desk.report(ReadersBy::embed).front().bytes == 9200000000000000000);
   }
   TEST_CASE("sizes are told in the unit that fits") {
     CHECK(bytes_words(0) == "0 B");
