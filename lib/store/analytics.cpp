@@ -86,6 +86,17 @@ void write_days(Store& store, Pk import, const std::vector<EmbedDay>& days) {
   }
 }
 
+void write_import(Store& store, Change& change, Pk project, const LogImport& import) {
+  const auto log = write_log(store, change, project, import);
+  Query query(store,
+              "INSERT INTO analytics_imports(log_pk, run_pk, known, lines, unreadable, bots, unattributed, "
+              "imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+  query.args(log, change.run_pk(), import.known, import.log.lines - import.known, import.unreadable,
+             import.bots, import.unattributed, change.at());
+  (void)query.step();
+  write_days(store, query.integer(0), import.days);
+}
+
 }  // namespace
 
 std::vector<KnownLog> Analytics::logs(Pk project, std::string_view head) {
@@ -116,22 +127,16 @@ std::vector<std::string> Analytics::piece_slugs(Pk project) {
 bool Analytics::add(Change& change, const Project& project, const LogImport& import,
                     const std::vector<KnownLog>& seen) {
   if (!same(logs(project.pk, import.log.head), seen)) return false;
-  const auto log = write_log(store_, change, project.pk, import);
-  Pk pk = 0;
-  {
-    Query query(store_,
-                "INSERT INTO analytics_imports(log_pk, run_pk, known, lines, unreadable, bots, unattributed, "
-                "imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
-    query.args(log, change.run_pk(), import.known, import.log.lines - import.known, import.unreadable,
-               import.bots, import.unattributed, change.at());
-    (void)query.step();
-    pk = query.integer(0);
-  }
-  write_days(store_, pk, import.days);
-  const nlohmann::json data = {{"lines", import.log.lines - import.known},
+  for (const auto log : import.forgets)
+    Query(store_, "DELETE FROM analytics_logs WHERE pk = ? AND project_pk = ?").args(log, project.pk).run();
+  const bool keeps = !import.days.empty();
+  if (keeps) write_import(store_, change, project.pk, import);
+  const auto lines = keeps ? import.log.lines - import.known : 0;
+  const nlohmann::json data = {{"lines", lines},
                                {"known", import.known},
                                {"unreadable", import.unreadable},
-                               {"days", import.days.size()}};
+                               {"days", import.days.size()},
+                               {"forgotten_logs", import.forgets.size()}};
   change.record({.type = "analytics.imported",
                  .project_id = project.id,
                  .subject_id = project.id,

@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room.hpp"
 
-#include <thread>
-
-#include "embed/compress.hpp"
-
 namespace praxeo::tests::analytics_rooms {
-namespace {
-
-std::string gz(const std::string& bytes) {
-  std::string packed;
-  embed::Compressor compressor(embed::Coding::gzip, [&](std::string_view part) { packed += part; });
-  compressor.add(bytes);
-  compressor.finish();
-  return packed;
-}
-
-}  // namespace
-
 TEST_SUITE("analytics/import") {
   TEST_CASE("a log is counted once, whatever it is called and however it is packed") {
     Desk desk;
