@@ -67,8 +67,9 @@ Pk write_log(Store& store, Change& change, Pk project, const LogImport& import) 
 void write_days(Store& store, Pk import, const std::vector<EmbedDay>& days) {
   Query day(
       store,
-      "INSERT INTO analytics_days(embed_pk, day, import_pk, views, visitors, beacons, requests, redirected, "
-      "refused, failed, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO analytics_days(embed_pk, day, import_pk, views, visitors, visitors_least, "
+      "forgot_visitors, "
+      "beacons, requests, redirected, refused, failed, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Query referrer(
       store, "INSERT INTO analytics_referrers(embed_pk, day, host, import_pk, views) VALUES(?, ?, ?, ?, ?)");
   Query citation(store,
@@ -76,8 +77,9 @@ void write_days(Store& store, Pk import, const std::vector<EmbedDay>& days) {
                  "?, ?, ?, ?, ?)");
   for (const auto& each : days) {
     day.again()
-        .args(each.embed, each.day, import, each.views, each.visitors, each.beacons, each.requests,
-              each.redirected, each.refused, each.failed, each.bytes)
+        .args(each.embed, each.day, import, each.views, each.visitors, each.visitors_least,
+              each.forgot_visitors ? 1 : 0, each.beacons, each.requests, each.redirected, each.refused,
+              each.failed, each.bytes)
         .run();
     for (const auto& [host, views] : each.referrers)
       referrer.again().args(each.embed, each.day, host, import, views).run();

@@ -31,6 +31,8 @@ struct EmbedDay {
   Pk embed = 0;
   std::string day;  // of UTC: "2026-11-22"
   std::int64_t views = 0, visitors = 0, beacons = 0, requests = 0;
+  std::int64_t visitors_least = 0;  // without those who may have been counted twice
+  bool forgot_visitors = false;  // so some that other logs of the run or this one had before may count again
   std::int64_t redirected = 0, refused = 0, failed = 0;  // of the requests: 3xx, 4xx, 5xx
   std::int64_t bytes = 0;
   std::map<std::string, std::int64_t, std::less<>> referrers;     // views by host; "" none, "*" more of them

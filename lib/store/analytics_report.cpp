@@ -18,15 +18,19 @@ std::string sum_of(std::string_view column) {
 }
 
 // Visitors of one day are told apart within a run and within a log; those of several of both may be the same
-// people. So there were at least as many as in the largest of either.
+// people. So there were at least as many as in the largest of either; and where visitors were forgotten, as
+// in its largest part.
+constexpr std::string_view kLeast =
+    "CASE WHEN max(forgot_visitors) THEN max(visitors_least) ELSE sum(visitors) END";
+
 std::string days_sql(std::string_view key, std::string_view order) {
   return fmt::format(
       "WITH parts AS (SELECT e.pk AS embed, e.slug AS slug, d.*, i.run_pk AS run, i.log_pk AS log FROM "
       "analytics_days d JOIN analytics_imports i ON i.pk = d.import_pk{0}), least AS (SELECT embed, day, "
       "max(visitors) "
-      "AS visitors FROM (SELECT embed, day, sum(visitors) AS visitors FROM parts GROUP BY embed, day, run "
+      "AS visitors FROM (SELECT embed, day, {5} AS visitors FROM parts GROUP BY embed, day, run "
       "UNION ALL "
-      "SELECT embed, day, sum(visitors) FROM parts GROUP BY embed, day, log) GROUP BY embed, day), days AS "
+      "SELECT embed, day, {5} FROM parts GROUP BY embed, day, log) GROUP BY embed, day), days AS "
       "(SELECT "
       "embed, slug, day, sum(views) AS views, sum(visitors) AS visitors, sum(beacons) AS beacons, "
       "sum(requests) AS "
@@ -37,7 +41,7 @@ std::string days_sql(std::string_view key, std::string_view order) {
       "sum(d.requests), sum(d.redirected), sum(d.refused), sum(d.failed), {3} FROM days d JOIN "
       "least l ON "
       "l.embed = d.embed AND l.day = d.day GROUP BY 1 ORDER BY {4}",
-      kWhere, key, sum_of("bytes"), sum_of("d.bytes"), order);
+      kWhere, key, sum_of("bytes"), sum_of("d.bytes"), order, kLeast);
 }
 
 std::string sql_of(ReadersBy by) {

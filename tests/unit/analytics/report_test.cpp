@@ -68,6 +68,55 @@ TEST_SUITE("analytics/report") {
     CHECK(desk.report(ReadersBy::day).front().bytes == 4611686018427387904);
     CHECK(desk.report(ReadersBy::embed).front().bytes == 9200000000000000000);
   }
+  TEST_CASE("who is counted again after a log that failed makes no lower bound") {
+    Desk desk;
+    Importer importer(desk.store, desk.project, {}, desk.world.random);
+    const auto a = desk.write("a", views(0, 10)), b = desk.write("b", views(0, 10) + views(50, 5)),
+               other = desk.write("other", line_of({.day = 3}));
+    CHECK(desk.take(importer, a).counted.visitors == 10);
+    CHECK_THROWS_AS(static_cast<void>(desk.take(importer, desk.write("words", "none\n"))), Error);
+    desk.write("b", line_of({.day = 9}) + views(0, 10) + views(50, 5));
+    CHECK(desk.take(importer, b).counted.visitors == 16);
+    CHECK(desk.take(importer, other).counted.visitors == 1);
+    const auto days = desk.report(ReadersBy::day);
+    REQUIRE(days.size() == 3);
+    CHECK(days[0].visitors_at_least == 1);
+    CHECK(days[1].visitors_at_least == 1);
+    CHECK(days[2].visitors == 25);
+    CHECK(days[2].visitors_at_least == 15);
+  }
+  TEST_CASE("who is counted again within a log, since there were too many, makes no lower bound") {
+    World world;
+    Visitors visitors(world.random, 10);
+    Bots bots;
+    Router router({"tea"}, {}, {}, "");
+    const std::vector<Pk> embeds{1};
+    const TallyRules rules;
+    Tally tally(router, bots, visitors, embeds, rules);
+    const auto come = [&](int day, int first, int count) {
+      for (int i = first; i < first + count; ++i) {
+        const auto address = std::to_string(i);
+        Logged logged;
+        logged.day = day;
+        logged.address = address;
+        logged.method = "GET";
+        logged.target = "/tea/";
+        logged.status = 200;
+        tally.add(logged);
+      }
+    };
+    come(8000, 0, 7);
+    come(8001, 0, 5);  // which is more than ten
+    come(8000, 0, 4);
+    const auto days = tally.days();
+    REQUIRE(days.size() == 2);
+    CHECK(days[0].visitors == 11);
+    CHECK(days[0].visitors_least == 7);
+    CHECK(days[0].forgot_visitors);
+    CHECK(days[1].visitors == 5);
+    CHECK(days[1].visitors_least == 5);
+    CHECK_FALSE(days[1].forgot_visitors);
+  }
   TEST_CASE("sizes are told in the unit that fits") {
     CHECK(bytes_words(0) == "0 B");
     CHECK(bytes_words(1023) == "1023 B");
