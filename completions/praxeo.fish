@@ -475,6 +475,7 @@ complete -c praxeo -n '__praxeo_at analytics \'import\'' -l map -r -f -d 'where 
 complete -c praxeo -n '__praxeo_at analytics \'import\'' -l base-url -r -f -d 'address of the bundle, or of the folder of several (default: the setting publish.base_url)'
 complete -c praxeo -n '__praxeo_at analytics \'import\'' -l own-host -r -f -d 'a host of your own, which is not counted as a referrer'
 complete -c praxeo -n '__praxeo_at analytics \'import\'' -l include-bots -d 'count crawlers and other programs as if they were readers'
+complete -c praxeo -n '__praxeo_at analytics \'import\'' -l again -d 'forget what these logs counted before, and count them anew; for files, which are read twice'
 complete -c praxeo -n '__praxeo_at analytics \'import\'' -l dry-run -d 'keep nothing, only say what would be counted'
 complete -c praxeo -n '__praxeo_at analytics \'import\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at analytics \'report\'' -l by -r -f -a 'embed day month referrer citation' -d 'what is summed'

@@ -22,7 +22,7 @@ using praxeo::analytics::Imported;
 struct Options {
   std::vector<std::string> logs, mapped, own_hosts;
   std::optional<std::string> format, base_url;
-  bool include_bots = false, dry_run = false;
+  bool include_bots = false, again = false, dry_run = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -44,6 +44,8 @@ void define(cli::Args& args, Options& options) {
       .value_name("HOST");
   args.flag("--include-bots", options.include_bots,
             "count crawlers and other programs as if they were readers");
+  args.flag("--again", options.again,
+            "forget what these logs counted before, and count them anew; for files, which are read twice");
   args.flag("--dry-run", options.dry_run, "keep nothing, only say what would be counted");
 }
 
@@ -66,6 +68,7 @@ struct Result {
                        {"format", text_or_null(log.format)},
                        {"lines", log.lines},
                        {"known_lines", log.known},
+                       {"forgotten_lines", log.forgotten},
                        {"torn", log.torn},
                        {"requests", counted.requests},
                        {"comments", counted.comments},
@@ -106,7 +109,7 @@ struct Result {
 };
 
 // What was not counted, and why.
-void tell(Context& context, const Imported& log) {
+void tell(Context& context, const Options& options, const Imported& log) {
   const auto& counted = log.counted;
   if (counted.unreadable > 0)
     context.log().warning(fmt::format(
@@ -115,6 +118,13 @@ void tell(Context& context, const Imported& log) {
         counted.unreadable > static_cast<std::int64_t>(counted.unreadable_lines.size()) ? " …" : ""));
   if (log.torn)
     context.log().info(fmt::format("{}: its last line has no end yet, and counts when it has", log.name));
+  if (log.forgotten > 0)
+    context.log().info(fmt::format("{}: counts {} anew that had been counted before", log.name,
+                                   count_of(log.forgotten, "line")));
+  else if (log.known > 0 && log.known == log.lines && (options.include_bots || !options.mapped.empty()))
+    context.log().info(
+        fmt::format("{}: {} had been counted before, by the rules of then; --again counts anew", log.name,
+                    count_of(log.known, "line")));
   if (counted.unattributed == 0) return;
   std::vector<std::pair<std::int64_t, std::string>> folders;
   for (const auto& [folder, requests] : counted.unattributed_folders) folders.emplace_back(-requests, folder);
@@ -124,9 +134,13 @@ void tell(Context& context, const Imported& log) {
     most += fmt::format("{}{} ({})", i == 0 ? "" : ", ",
                         folders[i].second.empty() ? "no path" : base::printable(folders[i].second),
                         -folders[i].first);
-  context.log().info(
-      fmt::format("{}: {} of no embed of this project: {}{}; --map PATH=EMBED says where one lies", log.name,
-                  count_of(counted.unattributed, "request"), most, folders.size() > 3 ? " …" : ""));
+  // A log of which nothing was counted is still to be counted, and needs no --again.
+  const bool is_known = counted.attributed > 0 && !options.dry_run;
+  context.log().info(fmt::format("{}: {} of no embed of this project: {}{}; {}", log.name,
+                                 count_of(counted.unattributed, "request"), most,
+                                 folders.size() > 3 ? " …" : "",
+                                 is_known ? "`--map PATH=EMBED --again` says where one lies, and counts anew"
+                                          : "--map PATH=EMBED says where one lies"));
 }
 
 praxeo::analytics::ImportRules rules_of(const Options& options, Context& context) {
@@ -135,6 +149,7 @@ praxeo::analytics::ImportRules rules_of(const Options& options, Context& context
                                        .address = {},
                                        .own_hosts = options.own_hosts,
                                        .include_bots = options.include_bots,
+                                       .anew = options.again,
                                        .dry_run = options.dry_run};
   if (rules.mapped.empty()) {
     const auto set = context.layers().text("analytics.paths").value_or("");
@@ -172,7 +187,7 @@ void run(const Options& options, Context& context) {
       result.logs.push_back(importer.take(input ? "standard input" : log, open,
                                           !input && praxeo::analytics::can_be_read_again(path),
                                           context.progress(), context.stop()));
-      tell(context, result.logs.back());
+      tell(context, options, result.logs.back());
       if (!options.dry_run)
         context.keep(
             fmt::format("{} of {} are counted", result.logs.size(), count_of(options.logs.size(), "log")));

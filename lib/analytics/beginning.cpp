@@ -23,6 +23,11 @@ bool Beginning::alive() const {
                      [](const Candidate& each) { return each.alive; });
 }
 
+// Behind the dense points up to kEvery - 1 lines are not held against it.
+bool Beginning::ends_within(const Candidate& candidate) const {
+  return candidate.alive && candidate.matched > 0 && log_.lines - candidate.matched < kEvery;
+}
+
 void Beginning::compare(std::int64_t line, std::uint64_t hash, bool point) {
   for (auto& candidate : candidates_) {
     if (!candidate.alive) continue;
@@ -65,14 +70,26 @@ void Beginning::end(std::int64_t bytes, const base::RunningHash& whole) {
   std::int64_t longest = 0;
   for (const auto& candidate : candidates_) {
     const auto& other = seen_[candidate.which];
-    // It ends within that one. Behind the dense points up to kEvery - 1 lines are not held against it.
-    if (candidate.alive && candidate.matched > 0 && log_.lines - candidate.matched < kEvery)
-      known_ = log_.lines;
+    if (ends_within(candidate)) known_ = log_.lines;
     if (candidate.matched == other.log.lines && candidate.matched > longest) {
       longest = candidate.matched;
       extends_ = other.pk;
     }
   }
+}
+
+std::vector<store::Pk> Beginning::held() const {
+  std::vector<store::Pk> all;
+  for (const auto& candidate : candidates_)
+    if (const auto& other = seen_[candidate.which]; candidate.matched == other.log.lines)
+      all.push_back(other.pk);
+  return all;
+}
+
+const store::KnownLog* Beginning::within() const {
+  for (const auto& candidate : candidates_)
+    if (ends_within(candidate)) return &seen_[candidate.which];
+  return nullptr;
 }
 
 }  // namespace praxeo::analytics

@@ -39,6 +39,10 @@ class Beginning {
   // After end(). Nothing but comments has no head.
   [[nodiscard]] const store::LogState& log() const { return log_; }
   [[nodiscard]] std::optional<store::Pk> extends() const { return extends_; }
+  // All that it holds from their first to their last line, the one that it extends among them.
+  [[nodiscard]] std::vector<store::Pk> held() const;
+  // One that goes on behind its end.
+  [[nodiscard]] const store::KnownLog* within() const;
   [[nodiscard]] const std::vector<store::KnownLog>& seen() const { return seen_; }
 
  private:
@@ -48,6 +52,7 @@ class Beginning {
     bool alive = true;
   };
   [[nodiscard]] bool alive() const;
+  [[nodiscard]] bool ends_within(const Candidate& candidate) const;
   void compare(std::int64_t line, std::uint64_t hash, bool point);
 
   Find find_;

@@ -6,7 +6,6 @@
 
 #include "analytics/fields.hpp"
 #include "base/json.hpp"
-#include "base/moment.hpp"
 
 namespace praxeo::analytics {
 namespace {
@@ -34,7 +33,8 @@ std::optional<std::int32_t> day_at(double seconds) {
   return static_cast<std::int32_t>(std::floor(seconds / 86400.0));
 }
 
-// `ts` by Caddy's time_format: seconds or milliseconds since 1970, or a date in words.
+// `ts` by Caddy's time_format: seconds or milliseconds since 1970, or a date in words (iso8601, rfc3339,
+// wall, common_log and their like). wall has no zone, and is read as UTC.
 std::optional<std::int32_t> day_of(const json& line) {
   const auto found = line.find("ts");
   if (found == line.end()) return std::nullopt;
@@ -44,12 +44,8 @@ std::optional<std::int32_t> day_of(const json& line) {
   }
   if (!found->is_string()) return std::nullopt;
   const auto text = found->get<std::string>();
-  if (const auto moment = base::parse_moment(text, {}); moment && text.size() > 10)
-    return day_at(static_cast<double>(moment->time_since_epoch().count()) / 1e3);
-  auto date = text.substr(0, 10);
-  for (char& c : date)
-    if (c == '/') c = '-';
-  return text.size() > 10 ? read_date(date) : std::nullopt;
+  const auto day = read_date_time(text);
+  return day ? day : read_log_time(text);
 }
 
 class Caddy final : public Format {
@@ -77,7 +73,7 @@ class Caddy final : public Format {
     if (size != object->end()) {
       if (!size->is_number_integer()) return Line::unreadable;
       const auto count = size->get<std::int64_t>();
-      if (count < 0 || count > (std::int64_t{1} << 50)) return Line::unreadable;
+      if (count < 0 || count > kMostBytes) return Line::unreadable;
       logged.bytes = count;
     }
     method_ = text_of(*request, "method");

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -27,6 +28,31 @@ int month_of(std::string_view name) {
   return 0;
 }
 
+// Minutes since the day began, or -1. A minute may have a leap second.
+int minute_of(int hour, int minute, int second) {
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return -1;
+  return hour * 60 + minute;
+}
+
+// Minutes that the clocks of a zone are ahead of UTC: "+0100".
+std::optional<int> ahead(char sign, int hours, int minutes) {
+  if ((sign != '+' && sign != '-') || hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+    return std::nullopt;
+  return (hours * 60 + minutes) * (sign == '-' ? -1 : 1);
+}
+
+// "", "Z", "+0100" or "+01:00".
+std::optional<int> zone_of(std::string_view text) {
+  if (text.empty() || text == "Z") return 0;
+  const bool colon = text.size() == 6 && text[3] == ':';
+  if (text.size() != 5 && !colon) return std::nullopt;
+  return ahead(text[0], two(text, 1), two(text, colon ? 4 : 3));
+}
+
+std::int32_t moved(std::int32_t day, int minutes) {
+  return day + (minutes < 0 ? -1 : minutes >= 1440 ? 1 : 0);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> read_count(std::string_view digits) {
@@ -36,7 +62,7 @@ std::optional<std::int64_t> read_count(std::string_view digits) {
     if (!is_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
-  if (value > (std::int64_t{1} << 50)) return std::nullopt;
+  if (value > kMostBytes) return std::nullopt;
   return value;
 }
 
@@ -61,19 +87,33 @@ std::optional<std::int32_t> day_number(int year, int month, int day) {
 
 std::optional<std::int32_t> read_log_time(std::string_view text) {
   if (text.size() != 26 || text[2] != '/' || text[6] != '/' || text[11] != ':' || text[14] != ':' ||
-      text[17] != ':' || text[20] != ' ' || (text[21] != '+' && text[21] != '-'))
+      text[17] != ':' || text[20] != ' ')
     return std::nullopt;
   const int high = two(text, 7), low = two(text, 9);
-  const int hour = two(text, 12), minute = two(text, 15), second = two(text, 18);
-  const int hours_off = two(text, 22), minutes_off = two(text, 24);
-  if (high < 0 || low < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
-      second > 60 || hours_off < 0 || hours_off > 14 || minutes_off < 0 || minutes_off > 59)
-    return std::nullopt;
+  const int minute = minute_of(two(text, 12), two(text, 15), two(text, 18));
+  const auto zone = ahead(text[21], two(text, 22), two(text, 24));
+  if (high < 0 || low < 0 || minute < 0 || !zone) return std::nullopt;
   const auto day = day_number(high * 100 + low, month_of(text.substr(3, 3)), two(text, 0));
   if (!day) return std::nullopt;
-  const int off = (hours_off * 60 + minutes_off) * (text[21] == '-' ? -1 : 1);
-  const int minutes = hour * 60 + minute - off;
-  return *day + (minutes < 0 ? -1 : minutes >= 1440 ? 1 : 0);
+  return moved(*day, minute - *zone);
+}
+
+std::optional<std::int32_t> read_date_time(std::string_view text) {
+  if (text.size() < 19 || (text[4] != '-' && text[4] != '/') || text[7] != text[4] ||
+      (text[10] != 'T' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
+  const int high = two(text, 0), low = two(text, 2);
+  const int minute = minute_of(two(text, 11), two(text, 14), two(text, 17));
+  auto rest = text.substr(19);
+  if (rest.starts_with('.')) {
+    const auto digits = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
+    if (digits == 1) return std::nullopt;
+    rest.remove_prefix(digits);
+  }
+  const auto zone = zone_of(rest);
+  if (high < 0 || low < 0 || minute < 0 || !zone) return std::nullopt;
+  const auto day = day_number(high * 100 + low, two(text, 5), two(text, 8));
+  return day ? std::optional(moved(*day, minute - *zone)) : std::nullopt;
 }
 
 std::optional<std::int32_t> read_date(std::string_view text) {

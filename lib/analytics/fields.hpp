@@ -10,7 +10,9 @@
 // What the lines of several formats are made of.
 namespace praxeo::analytics {
 
-// All digits, and at most 2^50: no server sent more in one reply.
+// No server sent more in one reply; and what all lines come to stays far from 2^63.
+inline constexpr std::int64_t kMostBytes = std::int64_t{1} << 40;
+// All digits, and at most kMostBytes.
 [[nodiscard]] std::optional<std::int64_t> read_count(std::string_view digits);
 // Three digits from 100 on.
 [[nodiscard]] std::optional<int> read_status(std::string_view digits);
@@ -19,6 +21,9 @@ namespace praxeo::analytics {
 [[nodiscard]] std::optional<std::int32_t> day_number(int year, int month, int day);
 // "22/Nov/2026:10:13:31 +0100", of 26 bytes.
 [[nodiscard]] std::optional<std::int32_t> read_log_time(std::string_view text);
+// "2026-11-22T10:13:31.524+01:00": with slashes, a blank, any fraction or none, and "Z", "+0100" or no zone,
+// which is UTC.
+[[nodiscard]] std::optional<std::int32_t> read_date_time(std::string_view text);
 // "2026-11-22", and what follows it.
 [[nodiscard]] std::optional<std::int32_t> read_date(std::string_view text);
 // "2026-11-22" of a day.

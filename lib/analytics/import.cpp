@@ -16,6 +16,29 @@ namespace {
 
 constexpr int kTries = 5;
 
+bool is_comment(std::string_view text, bool too_long) {
+  return !too_long && (text.empty() || text.front() == '#');
+}
+
+// Reads a log to see which of those that are known are this one.
+class Looking final : public Lines {
+ public:
+  explicit Looking(Beginning::Find find) : beginning_(std::move(find)), cutter_(*this) {}
+  void line(std::string_view text, bool too_long) override {
+    beginning_.line(is_comment(text, too_long), cutter_.whole());
+  }
+  const Beginning& look(const LogBytes& bytes, const std::string& name, base::Progress& progress,
+                        const std::stop_token& stop) {
+    read_log(bytes, name, cutter_, progress, stop);
+    beginning_.end(cutter_.bytes(), cutter_.whole());
+    return beginning_;
+  }
+
+ private:
+  Beginning beginning_;
+  LineCutter cutter_;
+};
+
 // Reads lines into a tally, as far as they are new.
 class Reading final : public Lines {
  public:
@@ -23,7 +46,7 @@ class Reading final : public Lines {
       : format_(format), tally_(tally), beginning_(std::move(find)), cutter_(*this) {}
 
   void line(std::string_view text, bool too_long) override {
-    beginning_.line(!too_long && (text.empty() || text.front() == '#'), cutter_.whole());
+    beginning_.line(is_comment(text, too_long), cutter_.whole());
     if (beginning_.undecided()) {
       held_.push_back({beginning_.lines(), std::string(text), too_long});
       return;
@@ -126,12 +149,44 @@ Importer::Importer(store::Store& store, store::Project project, const ImportRule
 
 Importer::~Importer() = default;
 
+Importer::Former Importer::former(const std::string& name, const OpenLog& open, base::Progress& progress,
+                                  const std::stop_token& stop) {
+  store::Analytics analytics(store_);
+  Looking looking([&](const std::string& head) { return analytics.logs(project_.pk, head); });
+  const Beginning& beginning = looking.look(open(), name, progress, stop);
+  const auto is_taken = [&](store::Pk log) {
+    return std::find(taken_.begin(), taken_.end(), log) != taken_.end();
+  };
+  const auto* longer = beginning.within();
+  if (longer != nullptr && is_taken(longer->pk)) return {};
+  if (longer != nullptr)
+    throw Error(ErrorKind::conflict, fmt::format("'{}' is the beginning of a log of {} lines that is counted",
+                                                 name, longer->log.lines))
+        .with_hint("count that one again");
+  Former former{.lines = beginning.lines(),
+                .forgotten = 0,
+                .log_head = beginning.log().head,
+                .seen = beginning.seen(),
+                .logs = beginning.held()};
+  std::erase_if(former.logs, is_taken);
+  for (const auto& each : former.seen)
+    if (former.has(each.pk)) former.forgotten = std::max(former.forgotten, each.log.lines);
+  return former;
+}
+
 std::optional<Imported> Importer::take_once(const std::string& name, const OpenLog& open,
                                             base::Progress& progress, const std::stop_token& stop) {
   const auto format = make_format(rules_.format);
   Tally tally(*router_, bots_, visitors_, embeds_, tally_rules_);
   store::Analytics analytics(store_);
-  Reading reading(*format, tally, [&](const std::string& head) { return analytics.logs(project_.pk, head); });
+  const auto before = rules_.anew ? former(name, open, progress, stop) : Former{};
+  auto seen = before.seen;
+  Reading reading(*format, tally, [&](const std::string& head) {
+    if (!rules_.anew || head != before.log_head) seen = analytics.logs(project_.pk, head);
+    auto others = seen;
+    std::erase_if(others, [&](const store::KnownLog& each) { return before.has(each.pk); });
+    return others;
+  });
   read_log(open(), name, reading.cutter(), progress, stop);
   reading.end();
   const Beginning& beginning = reading.beginning();
@@ -142,24 +197,35 @@ std::optional<Imported> Importer::take_once(const std::string& name, const OpenL
                     .format = std::string(format->name()),
                     .lines = beginning.lines(),
                     .known = beginning.known(),
+                    .forgotten = before.forgotten,
                     .torn = reading.cutter().torn(),
                     .counted = tally.counted()};
-  if (imported.known == imported.lines || beginning.log().head.empty() || rules_.dry_run) return imported;
+  // Another log lies there by now.
+  if (!before.logs.empty() && (beginning.log().head != before.log_head || imported.lines < before.lines))
+    return std::nullopt;
+  if (rules_.dry_run || (imported.counted.attributed == 0 && before.logs.empty())) return imported;
   store::Change change(store_);
   const store::LogImport taken{.log = beginning.log(),
                                .extends = beginning.extends(),
+                               .forgets = before.logs,
                                .known = imported.known,
                                .unreadable = imported.counted.unreadable,
                                .bots = imported.counted.bots,
                                .unattributed = imported.counted.unattributed,
                                .days = tally.days()};
-  if (!analytics.add(change, project_, taken, beginning.seen())) return std::nullopt;
+  if (!analytics.add(change, project_, taken, seen)) return std::nullopt;
   change.commit();
+  for (const auto& each : analytics.logs(project_.pk, beginning.log().head))
+    if (each.log.lines == imported.lines && each.log.last == beginning.log().last) taken_.push_back(each.pk);
   return imported;
 }
 
 Imported Importer::take(const std::string& name, const OpenLog& open, bool again, base::Progress& progress,
                         const std::stop_token& stop) {
+  if (rules_.anew && !again)
+    throw Error(ErrorKind::usage,
+                fmt::format("{} can be read just once, and counting it again takes two", name))
+        .with_hint("write it to a file first");
   try {
     for (int tries = 1;; ++tries) {
       if (auto imported = take_once(name, open, progress, stop)) return *std::move(imported);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct ImportRules {
   std::string address;              // where the bundles are published; its host is one's own
   std::vector<std::string> own_hosts;
   bool include_bots = false;
+  bool anew = false;     // forget what the logs counted before
   bool dry_run = false;  // all happens, but nothing is kept
 };
 
@@ -30,6 +32,7 @@ struct ImportRules {
 struct Imported {
   std::string name, format;
   std::int64_t lines = 0, known = 0;  // whole lines; those at its beginning that were counted before
+  std::int64_t forgotten = 0;         // of those that count anew now
   bool torn = false;                  // its last line has no end yet, and waits for the next import
   Counted counted;                    // of the lines that were not known
 };
@@ -46,12 +49,27 @@ class Importer {
   ~Importer();
 
   // One transaction at the end: all of the log counts, or nothing of it. When another process took in the
-  // same log meanwhile, it is read again where `again` says that it can be, else that is a conflict. Throws
+  // same log meanwhile, it is read again where `again` says that it can be, else that is a conflict. A log
+  // of which nothing is an embed's is not kept as known: other rules may say more. To count anew it is read
+  // twice: usage where it can't be, and conflict when it is the beginning of a known log, whose other lines
+  // would be forgotten and not counted. Throws
   // invalid_input when it has whole lines but no request could be read in it, and what read_log() throws.
   [[nodiscard]] Imported take(const std::string& name, const OpenLog& open, bool again,
                               base::Progress& progress, const std::stop_token& stop);
 
  private:
+  // What a log was before, to count it anew.
+  struct Former {
+    std::int64_t lines = 0, forgotten = 0;
+    std::string log_head;
+    std::vector<store::KnownLog> seen;  // of this head
+    std::vector<store::Pk> logs;        // of them, those to forget
+    [[nodiscard]] bool has(store::Pk log) const {
+      return std::find(logs.begin(), logs.end(), log) != logs.end();
+    }
+  };
+  [[nodiscard]] Former former(const std::string& name, const OpenLog& open, base::Progress& progress,
+                              const std::stop_token& stop);
   [[nodiscard]] std::optional<Imported> take_once(const std::string& name, const OpenLog& open,
                                                   base::Progress& progress, const std::stop_token& stop);
   store::Store& store_;
@@ -60,6 +78,7 @@ class Importer {
   TallyRules tally_rules_;
   std::vector<store::Pk> embeds_;
   std::unique_ptr<Router> router_;
+  std::vector<store::Pk> taken_;  // logs that count by the rules of now
   Bots bots_;
   Visitors visitors_;
 };

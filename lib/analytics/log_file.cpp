@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t kPiece = 1U << 20U;
 constexpr std::uint64_t kUnpacked = 1ULL << 30U, kMostTimes = 400;
+// A stored block of nothing but zeros, and CRC and length behind it (RFC 1951 §3.2.4, RFC 1952 §2.3.1).
+constexpr std::uint64_t kMostOwn = 65'535 + 8;
 
 // Refuses what unpacks to far more than a log does.
 class Unpacker {
@@ -31,13 +33,39 @@ class Unpacker {
         unpack_(
             embed::Coding::gzip, [this](std::string_view bytes) { take(bytes); }, UINT64_MAX,
             embed::Members::several) {}
+  // Zeros at its end are held back: tapes and disks fill up with them, and they belong to no member.
   void add(std::string_view packed) {
+    const auto last = packed.find_last_not_of('\0');
+    if (last == std::string_view::npos) {
+      zeros_ += packed.size();
+      return;
+    }
+    for (const std::string some(std::min<std::uint64_t>(zeros_, kPiece), '\0'); zeros_ > 0;) {
+      const auto now = std::min<std::uint64_t>(zeros_, some.size());
+      give(std::string_view(some).substr(0, now));
+      zeros_ -= now;
+    }
+    give(packed.substr(0, last + 1));
+    zeros_ = packed.size() - last - 1;
+  }
+  // A member may end in zeros itself, which its last bytes are for most logs: as many as it takes are its
+  // own.
+  void finish() {
+    for (std::uint64_t own = 0;; ++own) {
+      try {
+        return unpack_.finish();
+      } catch (const Error&) {
+        if (own == std::min(zeros_, kMostOwn)) throw;
+      }
+      give(std::string_view("\0", 1));
+    }
+  }
+
+ private:
+  void give(std::string_view packed) {
     in_ += packed.size();
     unpack_.add(packed);
   }
-  void finish() { unpack_.finish(); }
-
- private:
   void take(std::string_view bytes) {
     out_ += bytes.size();
     if (out_ > kUnpacked && out_ / kMostTimes > in_)
@@ -47,7 +75,7 @@ class Unpacker {
   }
   LineCutter& cutter_;
   const std::stop_token& stop_;
-  std::uint64_t in_ = 0, out_ = 0;
+  std::uint64_t in_ = 0, out_ = 0, zeros_ = 0;
   embed::Decompressor unpack_;
 };
 

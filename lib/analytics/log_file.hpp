@@ -60,7 +60,8 @@ struct LogBytes {
 // Whether it gives the same bytes when it is opened again.
 [[nodiscard]] bool can_be_read_again(const std::filesystem::path& path);
 
-// Reads it to its end, plain or gzip (several members too, RFC 1952 §2.2), told by its first bytes. Throws
+// Reads it to its end, plain or gzip (several members too, RFC 1952 §2.2, and zeros behind the
+// last one), told by its first bytes. Throws
 // invalid_input for a gzip file that is cut off, broken, or unpacks to more than 1 GiB and 400 times its
 // size, as no log does; interrupted when stopped.
 void read_log(const LogBytes& bytes, const std::string& name, LineCutter& cutter, base::Progress& progress,

@@ -7,8 +7,14 @@
 #include "analytics/fields.hpp"
 
 namespace praxeo::analytics {
+namespace {
 
-store::EmbedDay& Tally::day_of(std::size_t embed, std::int32_t day) {
+// Half a million of such days come to less than 2^63.
+constexpr std::int64_t kMostDayBytes = std::int64_t{1} << 44;
+
+}  // namespace
+
+Tally::Sums& Tally::day_of(std::size_t embed, std::int32_t day) {
   const auto key = (static_cast<std::uint64_t>(embed) << 32U) | static_cast<std::uint32_t>(day);
   if (last_ != nullptr && last_key_ == key) return *last_;
   const auto [found, fresh] = days_.try_emplace(key);
@@ -21,10 +27,10 @@ store::EmbedDay& Tally::day_of(std::size_t embed, std::int32_t day) {
   return *last_;
 }
 
-void Tally::add_request(store::EmbedDay& sums, const Logged& logged) {
+void Tally::add_request(Sums& sums, const Logged& logged) {
   ++counted_.attributed;
   ++sums.requests;
-  sums.bytes += std::min(logged.bytes, (std::int64_t{1} << 60) - std::min(sums.bytes, std::int64_t{1} << 60));
+  sums.bytes = std::min(sums.bytes + logged.bytes, kMostDayBytes);
   if (logged.status >= 500)
     ++sums.failed;
   else if (logged.status >= 400)
@@ -34,13 +40,18 @@ void Tally::add_request(store::EmbedDay& sums, const Logged& logged) {
     ++sums.redirected;
 }
 
-void Tally::add_visitor(store::EmbedDay& sums, std::size_t embed, const Logged& logged) {
+void Tally::add_visitor(Sums& sums, std::size_t embed, const Logged& logged) {
+  const int forgotten = visitors_.forgotten(logged.day);
+  sums.forgot_visitors = sums.forgot_visitors || forgotten > 0;
   if (!visitors_.first(logged.day, embed, logged.address, logged.agent)) return;
   ++sums.visitors;
+  if (sums.forgotten != forgotten) sums.since = 0;
+  sums.forgotten = forgotten;
+  sums.visitors_least = std::max(sums.visitors_least, ++sums.since);
   ++counted_.visitors;
 }
 
-void Tally::add_view(store::EmbedDay& sums, const Logged& logged) {
+void Tally::add_view(Sums& sums, const Logged& logged) {
   ++sums.views;
   ++counted_.views;
   std::string host = host_of(logged.referrer);

@@ -52,10 +52,15 @@ class Tally {
   [[nodiscard]] std::vector<store::EmbedDay> days() const;
 
  private:
-  store::EmbedDay& day_of(std::size_t embed, std::int32_t day);
-  void add_request(store::EmbedDay& sums, const Logged& logged);
-  void add_view(store::EmbedDay& sums, const Logged& logged);
-  void add_visitor(store::EmbedDay& sums, std::size_t embed, const Logged& logged);
+  // Sums of a day, and those of its visitors that came since others were last forgotten.
+  struct Sums : store::EmbedDay {
+    std::int64_t since = 0;
+    int forgotten = 0;
+  };
+  Sums& day_of(std::size_t embed, std::int32_t day);
+  void add_request(Sums& sums, const Logged& logged);
+  void add_view(Sums& sums, const Logged& logged);
+  void add_visitor(Sums& sums, std::size_t embed, const Logged& logged);
   void add_unattributed(const Logged& logged);
 
   Router& router_;
@@ -64,9 +69,9 @@ class Tally {
   const std::vector<store::Pk>& embeds_;
   const TallyRules& rules_;
   Counted counted_;
-  std::unordered_map<std::uint64_t, store::EmbedDay> days_;
+  std::unordered_map<std::uint64_t, Sums> days_;
   std::uint64_t last_key_ = UINT64_MAX;
-  store::EmbedDay* last_ = nullptr;
+  Sums* last_ = nullptr;
 };
 
 }  // namespace praxeo::analytics

@@ -52,15 +52,22 @@ bool Visitors::first(std::int32_t day, std::size_t embed, std::string_view addre
   // With one day alone there is nothing else to forget.
   const auto oldest = days_.begin();
   used_ -= oldest->second.used;
+  ++forgotten_[oldest->first];
   days_.erase(oldest);
   last_ = nullptr;
   return true;
 }
 
 void Visitors::forget() {
+  for (const auto& [day, visitors] : days_) ++forgotten_[day];
   days_.clear();
   last_ = nullptr;
   used_ = 0;
+}
+
+int Visitors::forgotten(std::int32_t day) const {
+  const auto found = forgotten_.find(day);
+  return found == forgotten_.end() ? 0 : found->second;
 }
 
 }  // namespace praxeo::analytics

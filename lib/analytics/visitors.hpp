@@ -25,6 +25,8 @@ class Visitors {
                            std::string_view agent);
   // Of all days.
   void forget();
+  // How often those of this day were forgotten: whoever came before that may count again.
+  [[nodiscard]] int forgotten(std::int32_t day) const;
 
  private:
   struct Day {
@@ -39,6 +41,7 @@ class Visitors {
   base::Random& random_;
   std::size_t most_, used_ = 0;
   std::map<std::int32_t, Day> days_;
+  std::map<std::int32_t, int> forgotten_;
   std::int32_t last_day_ = -1;
   Day* last_ = nullptr;
   std::string scratch_;

@@ -67,8 +67,9 @@ Pk write_log(Store& store, Change& change, Pk project, const LogImport& import) 
 void write_days(Store& store, Pk import, const std::vector<EmbedDay>& days) {
   Query day(
       store,
-      "INSERT INTO analytics_days(embed_pk, day, import_pk, views, visitors, beacons, requests, redirected, "
-      "refused, failed, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO analytics_days(embed_pk, day, import_pk, views, visitors, visitors_least, "
+      "forgot_visitors, "
+      "beacons, requests, redirected, refused, failed, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Query referrer(
       store, "INSERT INTO analytics_referrers(embed_pk, day, host, import_pk, views) VALUES(?, ?, ?, ?, ?)");
   Query citation(store,
@@ -76,14 +77,26 @@ void write_days(Store& store, Pk import, const std::vector<EmbedDay>& days) {
                  "?, ?, ?, ?, ?)");
   for (const auto& each : days) {
     day.again()
-        .args(each.embed, each.day, import, each.views, each.visitors, each.beacons, each.requests,
-              each.redirected, each.refused, each.failed, each.bytes)
+        .args(each.embed, each.day, import, each.views, each.visitors, each.visitors_least,
+              each.forgot_visitors ? 1 : 0, each.beacons, each.requests, each.redirected, each.refused,
+              each.failed, each.bytes)
         .run();
     for (const auto& [host, views] : each.referrers)
       referrer.again().args(each.embed, each.day, host, import, views).run();
     for (const auto& [place, opened] : each.citations)
       citation.again().args(each.embed, each.day, place.first, place.second, import, opened).run();
   }
+}
+
+void write_import(Store& store, Change& change, Pk project, const LogImport& import) {
+  const auto log = write_log(store, change, project, import);
+  Query query(store,
+              "INSERT INTO analytics_imports(log_pk, run_pk, known, lines, unreadable, bots, unattributed, "
+              "imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
+  query.args(log, change.run_pk(), import.known, import.log.lines - import.known, import.unreadable,
+             import.bots, import.unattributed, change.at());
+  (void)query.step();
+  write_days(store, query.integer(0), import.days);
 }
 
 }  // namespace
@@ -116,22 +129,16 @@ std::vector<std::string> Analytics::piece_slugs(Pk project) {
 bool Analytics::add(Change& change, const Project& project, const LogImport& import,
                     const std::vector<KnownLog>& seen) {
   if (!same(logs(project.pk, import.log.head), seen)) return false;
-  const auto log = write_log(store_, change, project.pk, import);
-  Pk pk = 0;
-  {
-    Query query(store_,
-                "INSERT INTO analytics_imports(log_pk, run_pk, known, lines, unreadable, bots, unattributed, "
-                "imported_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING pk");
-    query.args(log, change.run_pk(), import.known, import.log.lines - import.known, import.unreadable,
-               import.bots, import.unattributed, change.at());
-    (void)query.step();
-    pk = query.integer(0);
-  }
-  write_days(store_, pk, import.days);
-  const nlohmann::json data = {{"lines", import.log.lines - import.known},
+  for (const auto log : import.forgets)
+    Query(store_, "DELETE FROM analytics_logs WHERE pk = ? AND project_pk = ?").args(log, project.pk).run();
+  const bool keeps = !import.days.empty();
+  if (keeps) write_import(store_, change, project.pk, import);
+  const auto lines = keeps ? import.log.lines - import.known : 0;
+  const nlohmann::json data = {{"lines", lines},
                                {"known", import.known},
                                {"unreadable", import.unreadable},
-                               {"days", import.days.size()}};
+                               {"days", import.days.size()},
+                               {"forgotten_logs", import.forgets.size()}};
   change.record({.type = "analytics.imported",
                  .project_id = project.id,
                  .subject_id = project.id,

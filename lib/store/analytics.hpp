@@ -31,6 +31,8 @@ struct EmbedDay {
   Pk embed = 0;
   std::string day;  // of UTC: "2026-11-22"
   std::int64_t views = 0, visitors = 0, beacons = 0, requests = 0;
+  std::int64_t visitors_least = 0;  // without those who may have been counted twice
+  bool forgot_visitors = false;  // so some that other logs of the run or this one had before may count again
   std::int64_t redirected = 0, refused = 0, failed = 0;  // of the requests: 3xx, 4xx, 5xx
   std::int64_t bytes = 0;
   std::map<std::string, std::int64_t, std::less<>> referrers;     // views by host; "" none, "*" more of them
@@ -41,6 +43,7 @@ struct EmbedDay {
 struct LogImport {
   LogState log;                                             // as it is now
   std::optional<Pk> extends;                                // the row of it before
+  std::vector<Pk> forgets;                                  // others, and all that was taken from them
   std::int64_t known = 0;                                   // lines at its beginning that were counted before
   std::int64_t unreadable = 0, bots = 0, unattributed = 0;  // of the others
   std::vector<EmbedDay> days;
@@ -61,7 +64,8 @@ struct ReadersRow {
   std::string piece;  // of a citation
   std::int64_t note = 0;
   std::int64_t views = 0, visitors = 0, beacons = 0, requests = 0;
-  std::int64_t visitors_at_least = 0;  // `visitors` may count those again that came in several logs of several runs
+  std::int64_t visitors_at_least =
+      0;  // `visitors` may count those again that came in several logs of several runs
   std::int64_t redirected = 0, refused = 0, failed = 0, bytes = 0, opened = 0;
 };
 
@@ -71,7 +75,8 @@ class Analytics {
   explicit Analytics(Store& store) : store_(store) {}
   // Of those that begin in the same way, in the order in which they were first read.
   [[nodiscard]] std::vector<KnownLog> logs(Pk project, std::string_view head);
-  // False, and nothing is done, when logs of this head are not any more as they were `seen`.
+  // Without days there is nothing to keep: then it only forgets. False, and nothing is done, when logs of
+  // this head are not any more as they were `seen`.
   [[nodiscard]] bool add(Change& change, const Project& project, const LogImport& import,
                          const std::vector<KnownLog>& seen);
   // Of all content of the project.

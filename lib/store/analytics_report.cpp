@@ -12,27 +12,36 @@ constexpr std::string_view kWhere =
     "OR "
     "instr(?4, '|' || e.pk || '|') > 0) ";
 
+// sum() fails beyond 2^63, and a report with it; total() is a float and doesn't.
+std::string sum_of(std::string_view column) {
+  return fmt::format("CAST(min(total({}), 9.2e18) AS INTEGER)", column);
+}
+
 // Visitors of one day are told apart within a run and within a log; those of several of both may be the same
-// people. So there were at least as many as in the largest of either.
+// people. So there were at least as many as in the largest of either; and where visitors were forgotten, as
+// in its largest part.
+constexpr std::string_view kLeast =
+    "CASE WHEN max(forgot_visitors) THEN max(visitors_least) ELSE sum(visitors) END";
+
 std::string days_sql(std::string_view key, std::string_view order) {
   return fmt::format(
       "WITH parts AS (SELECT e.pk AS embed, e.slug AS slug, d.*, i.run_pk AS run, i.log_pk AS log FROM "
-      "analytics_days d JOIN analytics_imports i ON i.pk = d.import_pk{}), least AS (SELECT embed, day, "
+      "analytics_days d JOIN analytics_imports i ON i.pk = d.import_pk{0}), least AS (SELECT embed, day, "
       "max(visitors) "
-      "AS visitors FROM (SELECT embed, day, sum(visitors) AS visitors FROM parts GROUP BY embed, day, run "
+      "AS visitors FROM (SELECT embed, day, {5} AS visitors FROM parts GROUP BY embed, day, run "
       "UNION ALL "
-      "SELECT embed, day, sum(visitors) FROM parts GROUP BY embed, day, log) GROUP BY embed, day), days AS "
+      "SELECT embed, day, {5} FROM parts GROUP BY embed, day, log) GROUP BY embed, day), days AS "
       "(SELECT "
       "embed, slug, day, sum(views) AS views, sum(visitors) AS visitors, sum(beacons) AS beacons, "
       "sum(requests) AS "
-      "requests, sum(redirected) AS redirected, sum(refused) AS refused, sum(failed) AS failed, sum(bytes) "
+      "requests, sum(redirected) AS redirected, sum(refused) AS refused, sum(failed) AS failed, {2} "
       "AS bytes "
-      "FROM parts GROUP BY embed, day) SELECT {}, sum(d.views), sum(d.visitors), sum(l.visitors), "
+      "FROM parts GROUP BY embed, day) SELECT {1}, sum(d.views), sum(d.visitors), sum(l.visitors), "
       "sum(d.beacons), "
-      "sum(d.requests), sum(d.redirected), sum(d.refused), sum(d.failed), sum(d.bytes) FROM days d JOIN "
+      "sum(d.requests), sum(d.redirected), sum(d.refused), sum(d.failed), {3} FROM days d JOIN "
       "least l ON "
-      "l.embed = d.embed AND l.day = d.day GROUP BY 1 ORDER BY {}",
-      kWhere, key, order);
+      "l.embed = d.embed AND l.day = d.day GROUP BY 1 ORDER BY {4}",
+      kWhere, key, sum_of("bytes"), sum_of("d.bytes"), order, kLeast);
 }
 
 std::string sql_of(ReadersBy by) {

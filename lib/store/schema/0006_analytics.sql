@@ -15,10 +15,12 @@ CREATE TABLE analytics_imports(pk INTEGER PRIMARY KEY, log_pk INTEGER NOT NULL R
 CREATE INDEX analytics_imports_log ON analytics_imports(log_pk);
 CREATE INDEX analytics_imports_run ON analytics_imports(run_pk);
 -- day: of UTC, YYYY-MM-DD. requests: all, of pages and of what belongs to them, by the class of their status; beacons:
--- pages that told by a picture that they were opened.
+-- pages that told by a picture that they were opened. forgot_visitors: what visitors of that day are told apart by was lost in
+-- the run, and some may count again; visitors_least: the most that were counted without that.
 CREATE TABLE analytics_days(embed_pk INTEGER NOT NULL REFERENCES embeds ON DELETE CASCADE, day TEXT NOT NULL CHECK(length(day) = 10),
   import_pk INTEGER NOT NULL REFERENCES analytics_imports ON DELETE CASCADE,
-  views INTEGER NOT NULL, visitors INTEGER NOT NULL, beacons INTEGER NOT NULL, requests INTEGER NOT NULL,
+  views INTEGER NOT NULL, visitors INTEGER NOT NULL, visitors_least INTEGER NOT NULL CHECK(visitors_least <= visitors),
+  forgot_visitors INTEGER NOT NULL CHECK(forgot_visitors IN (0, 1)), beacons INTEGER NOT NULL, requests INTEGER NOT NULL,
   redirected INTEGER NOT NULL, refused INTEGER NOT NULL, failed INTEGER NOT NULL, bytes INTEGER NOT NULL,
   PRIMARY KEY(embed_pk, day, import_pk)) STRICT, WITHOUT ROWID;
 CREATE INDEX analytics_days_import ON analytics_days(import_pk);

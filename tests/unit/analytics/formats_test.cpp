@@ -92,6 +92,7 @@ TEST_SUITE("analytics/formats") {
           R"(a - - [22/Nix/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 1)",
           R"(a - - [22/Nov/2026:25:13:31 +0000] "GET / HTTP/1.1" 200 1)",
           R"(a - - [22/Nov/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 -5)",
+          R"(a - - [22/Nov/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 1099511627777)",
           R"(a - - [22/Nov/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 99999999999999999999)",
           R"(a - - [22/Nov/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 1 "-)",
           R"(a - - [22/Nov/2026:10:13:31 +0000] "GET / HTTP/1.1" 200 1 "-" "M)"}) {
@@ -130,9 +131,37 @@ TEST_SUITE("analytics/formats") {
     CHECK(told(*caddy,
                R"({"ts":"2026/11/22 10:13:31.000","request":{"method":"GET","uri":"/"},"status":200})") ==
           "2026-11-22|||GET|/|||200|0");
+    CHECK(
+        told(*caddy,
+             R"({"ts":1795342411,"request":{"method":"GET","uri":"/"},"status":200,"size":1099511627777})") ==
+        "unreadable");
     CHECK(told(*caddy, R"({"ts":1e300,"request":{"method":"GET","uri":"/"},"status":200})") == "unreadable");
     CHECK(told(*caddy, std::string(5000, '[')) == "unreadable");
     CHECK(told(*caddy, R"({"request":{}})") == "unreadable");
+  }
+  TEST_CASE("Caddy's days are of UTC, in each of the ways in which it writes times") {
+    const auto caddy = caddy_format();
+    const auto day = [&](const std::string& time) {
+      return told(*caddy, R"({"ts":")" + time + R"(","request":{"method":"GET","uri":"/"},"status":200})")
+          .substr(0, 10);
+    };
+    for (const std::string time :
+         {"2026-11-21T23:30:00Z", "2026-11-22T00:30:00+01:00", "2026-11-21T18:30:00-0500",
+          "2026-11-21T18:30:00.123-0500", "2026-11-21T18:30:00.123456789-05:00", "2026-11-22T09:00:00.5+0930",
+          "2026/11/21 23:30:00", "2026/11/21 23:30:00.123456789", "21/Nov/2026:18:30:00 -0500"}) {
+      INFO(time);
+      CHECK(day(time) == "2026-11-21");
+    }
+    CHECK(day("2026-12-31T18:30:00-0600") == "2027-01-01");
+    CHECK(day("2026-11-21T23:59:60Z") == "2026-11-21");
+    for (const std::string time :
+         {"2026-11-21", "2026-11-21T", "2026-11-21T24:00:00Z", "2026-11-21T23:60:00Z", "2026-11-21T23:30Z",
+          "2026-11-21T23:30:00.Z", "2026-11-21T23:30:00+1", "2026-11-21T23:30:00+19:00",
+          "2026-11-21T23:30:00+01:60", "2026-11-21T23:30:00 CET", "2026-11-21Tab:cd:ef",
+          "2026-02-30T10:00:00Z", "2026-11-21T23:30:00Zx", "21/Nov/2026"}) {
+      INFO(time);
+      CHECK(day(time) == "unreadable");
+    }
   }
   TEST_CASE("logs of S3 are read, by path and by host") {
     const auto s3 = s3_format();

@@ -1,23 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "room.hpp"
 
-#include <thread>
-
-#include "embed/compress.hpp"
-
 namespace praxeo::tests::analytics_rooms {
-namespace {
-
-std::string gz(const std::string& bytes) {
-  std::string packed;
-  embed::Compressor compressor(embed::Coding::gzip, [&](std::string_view part) { packed += part; });
-  compressor.add(bytes);
-  compressor.finish();
-  return packed;
-}
-
-}  // namespace
-
 TEST_SUITE("analytics/import") {
   TEST_CASE("a log is counted once, whatever it is called and however it is packed") {
     Desk desk;
@@ -119,6 +103,20 @@ TEST_SUITE("analytics/import") {
     CHECK(kind_of([&] { desk.import("a.gz", broken); }) == ErrorKind::invalid_input);
     CHECK(desk.total().views == 0);
     CHECK(desk.import("a.gz", packed).counted.views == 500);
+  }
+  TEST_CASE("zeros behind a packed log, as tapes leave them, are nothing") {
+    Desk desk;
+    const auto zeros = [](std::size_t count) { return std::string(count, '\0'); };
+    const auto packed = gz(views(0, 20));
+    CHECK(desk.import("a.gz", packed + zeros(1)).counted.views == 20);
+    CHECK(desk.import("b.gz", gz(views(0, 20)) + gz(views(20, 5)) + zeros(std::size_t{3} << 20U))
+              .counted.views == 5);
+    // Not between members, not before more, and not for what is missing.
+    for (const auto& bytes : {packed + zeros(9) + packed, packed + zeros(600) + "x", packed + "x",
+                              packed.substr(0, packed.size() - 9) + zeros(200'000)}) {
+      CHECK(kind_of([&] { desk.import("c.gz", bytes); }) == ErrorKind::invalid_input);
+    }
+    CHECK(desk.total().views == 25);
   }
   TEST_CASE("a line without end is given up at last, and never held") {
     struct Nothing final : Lines {

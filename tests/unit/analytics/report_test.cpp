@@ -2,6 +2,7 @@
 #include "analytics/report.hpp"
 
 #include "room.hpp"
+#include "store/sql.hpp"
 
 namespace praxeo::tests::analytics_rooms {
 
@@ -48,6 +49,73 @@ TEST_SUITE("analytics/report") {
     CHECK(total.visitors == 20);
     CHECK(total.visitors_at_least == 10);
     CHECK(visitor_words(total) == "10–20");
+  }
+  TEST_CASE("no log makes the sums of bytes run over") {
+    Desk desk;
+    std::string log;
+    for (int day = 1; day <= 20; ++day)
+      for (int i = 0; i < 40; ++i) {
+        auto line = line_of({.day = day});
+        line.replace(line.find(" 512 "), 5, " 1099511627776 ");
+        log += line;
+      }
+    CHECK(desk.import("a", log).counted.unreadable == 0);
+    CHECK(desk.total().bytes == 20 * (std::int64_t{1} << 44));
+    CHECK(desk.report(ReadersBy::month).front().bytes == desk.total().bytes);
+    // Nor do rows that hold more than any log gives.
+    execute(desk.store.database(), "UPDATE analytics_days SET bytes = 4611686018427387904");
+    CHECK(desk.total().bytes == 9200000000000000000);
+    CHECK(desk.report(ReadersBy::day).front().bytes == 4611686018427387904);
+    CHECK(desk.report(ReadersBy::embed).front().bytes == 9200000000000000000);
+  }
+  TEST_CASE("who is counted again after a log that failed makes no lower bound") {
+    Desk desk;
+    Importer importer(desk.store, desk.project, {}, desk.world.random);
+    const auto a = desk.write("a", views(0, 10)), b = desk.write("b", views(0, 10) + views(50, 5)),
+               other = desk.write("other", line_of({.day = 3}));
+    CHECK(desk.take(importer, a).counted.visitors == 10);
+    CHECK_THROWS_AS(static_cast<void>(desk.take(importer, desk.write("words", "none\n"))), Error);
+    desk.write("b", line_of({.day = 9}) + views(0, 10) + views(50, 5));
+    CHECK(desk.take(importer, b).counted.visitors == 16);
+    CHECK(desk.take(importer, other).counted.visitors == 1);
+    const auto days = desk.report(ReadersBy::day);
+    REQUIRE(days.size() == 3);
+    CHECK(days[0].visitors_at_least == 1);
+    CHECK(days[1].visitors_at_least == 1);
+    CHECK(days[2].visitors == 25);
+    CHECK(days[2].visitors_at_least == 15);
+  }
+  TEST_CASE("who is counted again within a log, since there were too many, makes no lower bound") {
+    World world;
+    Visitors visitors(world.random, 10);
+    Bots bots;
+    Router router({"tea"}, {}, {}, "");
+    const std::vector<Pk> embeds{1};
+    const TallyRules rules;
+    Tally tally(router, bots, visitors, embeds, rules);
+    const auto come = [&](int day, int first, int count) {
+      for (int i = first; i < first + count; ++i) {
+        const auto address = std::to_string(i);
+        Logged logged;
+        logged.day = day;
+        logged.address = address;
+        logged.method = "GET";
+        logged.target = "/tea/";
+        logged.status = 200;
+        tally.add(logged);
+      }
+    };
+    come(8000, 0, 7);
+    come(8001, 0, 5);  // which is more than ten
+    come(8000, 0, 4);
+    const auto days = tally.days();
+    REQUIRE(days.size() == 2);
+    CHECK(days[0].visitors == 11);
+    CHECK(days[0].visitors_least == 7);
+    CHECK(days[0].forgot_visitors);
+    CHECK(days[1].visitors == 5);
+    CHECK(days[1].visitors_least == 5);
+    CHECK_FALSE(days[1].forgot_visitors);
   }
   TEST_CASE("sizes are told in the unit that fits") {
     CHECK(bytes_words(0) == "0 B");

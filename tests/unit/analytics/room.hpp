@@ -8,6 +8,7 @@
 
 #include "analytics/import.hpp"
 #include "base/files.hpp"
+#include "embed/compress.hpp"
 #include "unit/store/fixture.hpp"
 
 namespace praxeo::tests::analytics_rooms {
@@ -37,6 +38,14 @@ inline std::string views(int first, int count) {
   for (int i = first; i < first + count; ++i)
     log += line_of({.address = fmt::format("198.51.{}.{}", i / 250, i % 250), .second = i});
   return log;
+}
+
+inline std::string gz(const std::string& bytes) {
+  std::string packed;
+  embed::Compressor compressor(embed::Coding::gzip, [&](std::string_view part) { packed += part; });
+  compressor.add(bytes);
+  compressor.finish();
+  return packed;
 }
 
 // A project with the embeds "tea" and "loops", and content "loops" to cite.
