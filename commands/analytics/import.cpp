@@ -12,6 +12,7 @@
 #include "commands/context.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/listed.hpp"
 #include "commands/shared/targets.hpp"
 #include "embed/site.hpp"
 
@@ -151,14 +152,7 @@ praxeo::analytics::ImportRules rules_of(const Options& options, Context& context
                                        .include_bots = options.include_bots,
                                        .anew = options.again,
                                        .dry_run = options.dry_run};
-  if (rules.mapped.empty()) {
-    const auto set = context.layers().text("analytics.paths").value_or("");
-    for (std::string_view rest = set; !rest.empty();) {
-      const auto end = std::min(rest.find_first_of(", "), rest.size());
-      if (end > 0) rules.mapped.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
+  if (rules.mapped.empty()) rules.mapped = listed(context.layers().text("analytics.paths").value_or(""));
   if (options.base_url) {
     rules.address = praxeo::embed::bundle_address(*options.base_url, "--base-url");
   } else if (const auto set = context.layers().text("publish.base_url")) {

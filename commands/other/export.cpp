@@ -14,6 +14,7 @@
 #include "commands/other/passphrase.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
+#include "commands/shared/listed.hpp"
 #include "commands/version.hpp"
 #include "embed/lock.hpp"
 #include "embed/site.hpp"
@@ -180,16 +181,6 @@ void tell_uncited(Context& context, const store::Embed& embed, const std::vector
                                     uncited.size() > kNamed ? ", \u2026" : ""));
 }
 
-std::vector<std::string> allowed_by(std::string_view setting) {
-  std::vector<std::string> allowed;
-  while (!setting.empty()) {
-    const auto end = std::min(setting.find_first_of(", "), setting.size());
-    if (end > 0) allowed.emplace_back(setting.substr(0, end));
-    setting.remove_prefix(std::min(end + 1, setting.size()));
-  }
-  return allowed;
-}
-
 // Empty where none is known.
 std::string address_of(const Options& options, Context& context) {
   if (options.base_url) return praxeo::embed::bundle_address(*options.base_url, "--base-url");
@@ -209,7 +200,7 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
     request.templates = context.template_files();
     request.kinds = &context.kinds();
     request.secrets = &context.keys().redactor;
-    request.allowed = allowed_by(context.layers().text("publish.allowed").value_or(""));
+    request.allowed = listed(context.layers().text("publish.allowed").value_or(""));
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
     auto exported =
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
