@@ -20,7 +20,7 @@
   const told = new Set();
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".mark a");
-    const note = link && /^#([a-z0-9-]+)\.note-(\d+)$/.exec(link.hash);
+    const note = link && /^#([a-z0-9-]+)_note-(\d+)$/.exec(link.hash);
     if (!note || told.has(link.hash)) return;
     told.add(link.hash);
     tell(`e=cite&s=${embed}&p=${note[1]}&n=${note[2]}`);
