@@ -58,7 +58,9 @@ TEST_SUITE("transcripts") {
     replay("kinds");
   }
   TEST_CASE("of several revisions the approved one leaves") { replay("approved"); }
-  TEST_CASE("analytics: logs counted once, told by embed, day, referrer and citation") { replay("analytics"); }
+  TEST_CASE("analytics: logs counted once, told by embed, day, referrer and citation") {
+    replay("analytics");
+  }
   TEST_CASE("serve: what it refuses, and how it ends") { replay("serve"); }
   TEST_CASE("settings: layers and which one wins") { replay("config"); }
   TEST_CASE("the database: checked, migrated, vacuumed") { replay("db"); }
