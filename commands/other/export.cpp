@@ -30,6 +30,7 @@ struct Options {
   bool dry_run = false;
   bool encrypt = false;
   bool key_link = false;
+  bool split = false, no_search = false, no_compression = false;
 };
 
 void define(cli::Args& args, Options& options) {
@@ -55,9 +56,37 @@ void define(cli::Args& args, Options& options) {
   args.option("--base-url", options.base_url,
               "address of the bundle, or of the folder of several (default: the setting publish.base_url)")
       .value_name("URL");
+  args.flag(
+          "--split", options.split,
+          "a page for each piece, with a search over all of them; for web servers, not for opening as files")
+      .excludes("--encrypt");
+  args.flag("--no-search", options.no_search, "with --split: without the index that is searched");
+  args.flag("--no-compression", options.no_compression,
+            "without .gz and .br beside the pages, for servers that compress by themselves");
   args.flag("--include-drafts", options.include_drafts,
             "newest revisions, drafts too, not only what is approved");
   args.flag("--dry-run", options.dry_run, "write nothing, only say what would be");
+}
+
+constexpr std::size_t kMostFileLines = 20;
+
+// Of a bundle of many pages nobody reads them all.
+void print_files(const std::vector<praxeo::embed::ExportedFile>& files, cli::Printer& out) {
+  if (files.size() <= kMostFileLines) {
+    for (const auto& file : files)
+      out.line(cli::Text(
+          fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
+    return;
+  }
+  std::size_t pages = 0, unchanged = 0;
+  std::uint64_t bytes = 0;
+  for (const auto& file : files) {
+    pages += file.path.ends_with(".html") && file.path != "404.html" ? 1 : 0;
+    unchanged += file.written ? 0 : 1;
+    bytes += file.bytes;
+  }
+  out.line(cli::Text(fmt::format("  {}, {} in all ({} bytes), {} unchanged", count_of(pages, "page"),
+                                 count_of(files.size(), "file"), bytes, unchanged)));
 }
 
 struct Result {
@@ -109,10 +138,7 @@ struct Result {
       out.line(cli::Text(embed, cli::Tone::strong)
                    .add(fmt::format(": {}{} in {}", dry_run ? "would be " : "",
                                     count_of(exported.contents.size(), "piece"), exported.folder.string())));
-      for (const auto& file : exported.files) {
-        out.line(cli::Text(
-            fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
-      }
+      print_files(exported.files, out);
       if (encrypted)
         out.line(cli::Text("  Encrypted: the passphrase opens it in a browser, over https or as a file"));
       if (key_link) out.line(cli::Text(fmt::format("  Opens without it: {}", *key_link)));
@@ -193,7 +219,12 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
                                    const std::string& address, const base::SigningKey* key,
                                    const praxeo::embed::Lock* lock) {
   try {
-    praxeo::embed::ExportRequest request{embed, folder, options.include_drafts, options.dry_run, generator()};
+    praxeo::embed::ExportRequest request{
+        .embed = embed, .output = folder, .include_drafts = options.include_drafts, .generator = generator()};
+    request.dry_run = options.dry_run;
+    request.split = options.split;
+    request.squeezed = !options.no_compression;
+    request.search = !options.no_search;
     request.address = address;
     request.key = key;
     request.lock = lock;
@@ -225,12 +256,14 @@ void require_one_task(const Options& options) {
     if (options.passphrase_file && !options.encrypt)
       throw Error(ErrorKind::usage, "--passphrase-file is for --encrypt, or for --check");
     if (options.key_link && !options.encrypt) throw Error(ErrorKind::usage, "--key-link is for --encrypt");
+    if (options.no_search && !options.split) throw Error(ErrorKind::usage, "--no-search is for --split");
     if (options.output) return;
     throw Error(ErrorKind::usage, "missing option --output")
         .with_hint("-o DIR is where the bundle goes; --check DIR proves one that is there");
   }
   if (options.output || options.base_url || options.include_drafts || options.dry_run || options.encrypt ||
-      options.key_link || !options.references.empty())
+      options.key_link || options.split || options.no_search || options.no_compression ||
+      !options.references.empty())
     throw Error(ErrorKind::usage, "--check takes a folder and nothing that an export takes");
 }
 

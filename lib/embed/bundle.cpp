@@ -14,6 +14,7 @@
 #include "base/error.hpp"
 #include "base/hash_file.hpp"
 #include "base/json.hpp"
+#include "embed/hashed_name.hpp"
 #include "embed/provenance.hpp"
 #include "embed/site.hpp"
 
@@ -32,30 +33,46 @@ bool is_plain_name(std::string_view name) {
          name.find('\0') == std::string_view::npos;
 }
 
-// What a bundle may hold. Of those in the first row a person could have one of the same name: they say
-// whose they are; the others come with a page.
+// What a bundle may hold beside its pages. Of those in the first row a person could have one of the same
+// name: they say whose they are; the others come with a page.
 constexpr std::array<std::string_view, 4> kSpeaking{"_headers", "404.html", "robots.txt", "sitemap.xml"};
-constexpr std::array<std::string_view, 8> kBesidePage{"index.html.gz", "index.html.br", "oembed.json",
-                                                      kElementScript,  "oembed.xml",    kStatementFile,
-                                                      kSealedManifest, kSealedStatement};
+constexpr std::array<std::string_view, 7> kBesidePage{"oembed.json",  kElementScript,  "oembed.xml",
+                                                      kStatementFile, kSealedManifest, kSealedStatement,
+                                                      "search.json"};
+
+bool says_by_itself(std::string_view name) {
+  return name.ends_with(".html") || (name.starts_with("sitemap-") && name.ends_with(".xml")) ||
+         std::find(kSpeaking.begin(), kSpeaking.end(), name) != kSpeaking.end();
+}
+
+bool comes_with_page(std::string_view name) {
+  return is_named_by_hash(name) ||
+         std::find(kBesidePage.begin(), kBesidePage.end(), name) != kBesidePage.end();
+}
+
+// The file that a compressed one stands for; its own name for all others.
+std::string_view plain_name(std::string_view name) {
+  for (const Coding coding : {Coding::gzip, Coding::brotli})
+    if (name.ends_with(suffix_of(coding))) return name.substr(0, name.size() - suffix_of(coding).size());
+  return name;
+}
 
 // The process that base::AtomicFile wrote into the name of its temporary file: "index.html.4711-0.tmp".
 std::optional<long> writer_of(std::string_view name) {
-  std::vector<std::string_view> files{kPage, kManifest};
-  files.insert(files.end(), kSpeaking.begin(), kSpeaking.end());
-  files.insert(files.end(), kBesidePage.begin(), kBesidePage.end());
-  for (const std::string_view file : files) {
-    if (!name.starts_with(file) || !name.ends_with(".tmp") || name.size() < file.size() + 5) continue;
-    const std::string rest(name.substr(file.size(), name.size() - file.size() - 4));
-    long pid = 0;
-    unsigned counter = 0;
-    int used = 0;
-    if (std::sscanf(rest.c_str(), ".%9ld-%9u%n", &pid, &counter, &used) == 2 &&
-        static_cast<std::size_t>(used) == rest.size()) {
-      return pid;
-    }
-  }
-  return std::nullopt;
+  if (!name.ends_with(".tmp")) return std::nullopt;
+  name.remove_suffix(4);
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto plain = plain_name(name.substr(0, dot));
+  if (plain != kManifest && !says_by_itself(plain) && !comes_with_page(plain)) return std::nullopt;
+  const std::string rest(name.substr(dot));
+  long pid = 0;
+  unsigned counter = 0;
+  int used = 0;
+  if (std::sscanf(rest.c_str(), ".%9ld-%9u%n", &pid, &counter, &used) != 2 ||
+      static_cast<std::size_t>(used) != rest.size())
+    return std::nullopt;
+  return pid;
 }
 
 // A file that was written before its manifest could be names its embed near its beginning.
@@ -106,11 +123,12 @@ BundleFolder::~BundleFolder() {
 }
 
 bool BundleFolder::is_ours(const std::string& name, const std::string& embed_slug) const {
-  if (name == kPage || std::find(kSpeaking.begin(), kSpeaking.end(), name) != kSpeaking.end())
-    return says_whose(folder_ / name, embed_slug);
-  if (std::find(kBesidePage.begin(), kBesidePage.end(), name) == kBesidePage.end()) return false;
+  const std::string plain(plain_name(name));
+  if (plain == name && says_by_itself(name)) return says_whose(folder_ / name, embed_slug);
+  if (plain == name && !comes_with_page(name)) return false;
   std::error_code error;
   return fs::is_regular_file(fs::symlink_status(folder_ / name, error)) &&
+         (says_by_itself(plain) || comes_with_page(plain)) &&
          (old_files_.contains(std::string(kPage)) || says_whose(folder_ / kPage, embed_slug));
 }
 
@@ -181,8 +199,9 @@ void BundleFile::commit() {
   if (seal().written && file_) file_->commit();
 }
 
-SqueezedFile::SqueezedFile(const BundleFolder& folder, const std::string& name) {
+SqueezedFile::SqueezedFile(const BundleFolder& folder, const std::string& name, bool squeezed) {
   files_.push_back(std::make_unique<BundleFile>(folder, name));
+  if (!squeezed) return;
   for (const Coding coding : {Coding::gzip, Coding::brotli}) {
     files_.push_back(std::make_unique<BundleFile>(folder, fmt::format("{}{}", name, suffix_of(coding))));
     compressors_.push_back(std::make_unique<Compressor>(

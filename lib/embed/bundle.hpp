@@ -63,12 +63,12 @@ class BundleFile {
   std::optional<ExportedFile> sealed_;
 };
 
-// A file, and what servers hand out in its place: FILE.gz and FILE.br.
+// A file, and what servers hand out in its place: FILE.gz and FILE.br, unless they are not wanted.
 class SqueezedFile {
  public:
-  SqueezedFile(const BundleFolder& folder, const std::string& name);
+  SqueezedFile(const BundleFolder& folder, const std::string& name, bool squeezed);
   void add(std::string_view bytes);
-  // All three, the plain one first.
+  // All of them, the plain one first.
   [[nodiscard]] std::vector<std::unique_ptr<BundleFile>> finish();
 
  private:

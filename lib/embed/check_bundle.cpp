@@ -30,8 +30,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::uint64_t kLargestFile = 1ULL << 30;
-constexpr std::uint64_t kLargestManifest = 64ULL << 20;
-constexpr std::size_t kMostFiles = 100'000;
+constexpr std::uint64_t kLargestManifest = 256ULL << 20;
+constexpr std::size_t kMostFiles = 1'000'000;
 // A page is looked at as a whole; past this its hash alone is compared.
 constexpr std::uint64_t kLargestPage = 128ULL << 20;
 
@@ -128,6 +128,13 @@ class Checker {
       checked_.embed = json->at("embed").at("slug").get<std::string>();
       checked_.generator = json->at("generator").get<std::string>();
       checked_.is_private = json->contains("encryption");
+      if (json->contains("split")) {
+        if (json->at("split") != true || checked_.is_private) throw_form();
+        linked_ = [this](std::string_view name) {
+          const auto found = named_.find(std::string(name));
+          return found == named_.end() ? std::string() : found->second.hash;
+        };
+      }
       if (checked_.is_private) {
         read_encryption(*json);
       } else {
@@ -218,7 +225,7 @@ class Checker {
     checked_.bytes += facts.bytes;
     if (hash.finish() != facts.hash) fault(name, "has another hash than the manifest says");
     if (page) {
-      for (auto& what : policy_faults(html)) fault(name, std::move(what));
+      for (auto& what : policy_faults(html, linked_)) fault(name, std::move(what));
       if (name == "index.html") {
         policy_ = policy_of_page(html);
         if (checked_.is_private) read_sealed(html);
@@ -336,6 +343,7 @@ class Checker {
   std::optional<SealedPart> sealed_;
   base::Fd folder_;
   std::map<std::string, Named> named_;
+  HashOf linked_;  // of a bundle of many pages
   std::string manifest_hash_, policy_;
   bool signed_ = false;
 };

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
+#include "base/crypto.hpp"
+#include "base/signing.hpp"
 #include "embed/csp.hpp"
 
 namespace praxeo::embed {
@@ -33,14 +36,45 @@ bool begins_tag(std::string_view html, std::string_view name) {
 }
 
 // A directive may name nothing but hashes, where it is for what runs or styles.
-void check_words(std::string_view words, std::string_view name, std::vector<std::string>& faults) {
+void check_words(std::string_view words, std::string_view name, bool own_files,
+                 std::vector<std::string>& faults) {
   while (!words.empty()) {
     const auto end = std::min(words.find(' '), words.size());
     const auto word = words.substr(0, end);
-    if (!word.empty() && !word.starts_with("'sha256-") && word != "'none'")
+    const bool allowed = word.empty() || word.starts_with("'sha256-") || word == "'none'";
+    if (!allowed && !(own_files && word == "'self'"))
       faults.push_back(fmt::format("its policy allows more than hashes in {}", name));
     words.remove_prefix(std::min(end + 1, words.size()));
   }
+}
+
+// The value of an attribute of a start tag, written as praxeo writes it.
+std::string_view attribute(std::string_view tag, std::string_view name) {
+  const auto begin = tag.find(fmt::format(" {}=\"", name));
+  if (begin == std::string_view::npos) return {};
+  const auto from = begin + name.size() + 3;
+  return tag.substr(from, tag.find('"', from) - from);
+}
+
+// <script src="script.….js" integrity="sha256-…" crossorigin="anonymous" defer></script>: by its hash the
+// policy allows it, and the manifest knows it. Where it ends; npos for any other form.
+std::size_t linked_script(std::string_view html, std::size_t at, std::string_view policy,
+                          const HashOf& hash_of, std::vector<std::string>& faults) {
+  constexpr std::string_view kClose = "></script>";
+  const auto end = html.find(kClose, at);
+  if (end == std::string_view::npos) return end;
+  const auto tag = html.substr(at, end - at);
+  const auto name = attribute(tag, "src"), integrity = attribute(tag, "integrity");
+  if (tag != fmt::format(R"(<script src="{}" integrity="{}" crossorigin="anonymous" defer)", name, integrity))
+    return std::string_view::npos;
+  if (directive(policy, "script-src") != fmt::format("'{}'", integrity))
+    faults.emplace_back("its policy doesn't allow the script that it names");
+  const auto digest = base::from_base64(integrity.substr(std::min<std::size_t>(7, integrity.size())));
+  const auto hex = digest ? base::hex({reinterpret_cast<const std::uint8_t*>(digest->data()), digest->size()})
+                          : std::string();
+  if (hash_of(name) != "sha256:" + hex)
+    faults.push_back(fmt::format("names a script '{}' of another hash than the manifest", name));
+  return end + kClose.size();
 }
 
 }  // namespace
@@ -59,14 +93,15 @@ std::string policy_of_page(std::string_view html) {
   return policy;
 }
 
-std::vector<std::string> policy_faults(std::string_view html) {
+std::vector<std::string> policy_faults(std::string_view html, const HashOf& hash_of) {
   std::vector<std::string> faults;
   const std::string policy = policy_of_page(html);
   if (policy.empty()) return {"has no content security policy"};
   if (directive(policy, "default-src") != "'none'")
     faults.emplace_back("its policy doesn't begin with nothing");
-  check_words(directive(policy, "script-src"), "script-src", faults);
-  check_words(directive(policy, "style-src"), "style-src", faults);
+  check_words(directive(policy, "script-src"), "script-src", false, faults);
+  check_words(directive(policy, "style-src"), "style-src", static_cast<bool>(hash_of), faults);
+  check_words(directive(policy, "connect-src"), "connect-src", static_cast<bool>(hash_of), faults);
   const auto policy_at = html.find(kMeta);
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     const std::string_view rest = html.substr(at);
@@ -74,6 +109,12 @@ std::vector<std::string> policy_faults(std::string_view html) {
     if (!script && !begins_tag(rest, "style")) {
       ++at;
       continue;
+    }
+    if (script && hash_of) {
+      if (const auto end = linked_script(html, at, policy, hash_of, faults); end != std::string_view::npos) {
+        at = end;
+        continue;
+      }
     }
     const std::string_view name = script ? "script" : "style";
     const std::string open = fmt::format("<{}>", name), close = fmt::format("</{}>", name);

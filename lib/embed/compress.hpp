@@ -31,6 +31,22 @@ class Compressor {
   std::unique_ptr<State> state_;
 };
 
+// Small files one after the other, each handed over whole: what squeezes is made once. The same bytes give
+// the same result, but not that of a Compressor.
+class WholeCompressor {
+ public:
+  explicit WholeCompressor(Coding coding);
+  ~WholeCompressor();
+  WholeCompressor(const WholeCompressor&) = delete;
+  WholeCompressor& operator=(const WholeCompressor&) = delete;
+  // Valid until the next call.
+  [[nodiscard]] std::string_view squeeze(std::string_view bytes);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 // A gzip file may be several, one behind the other (RFC 1952 §2.2).
 enum class Members { one, several };
 

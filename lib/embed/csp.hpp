@@ -13,8 +13,9 @@ struct Allowed {
   std::vector<std::string_view> styles, scripts;  // texts of the page's own
   bool fonts = false;                             // that it brings along, as data: addresses
   std::string_view pictures = {};                 // an address beside data: ones; empty for none
+  bool own_files = false;                         // style and what a search fetches lie beside the page
 };
-// Of a page that has these and nothing else.
+// Of a page that has these and nothing else. A script is allowed by its hash wherever it lies (§6.7.2.3).
 [[nodiscard]] std::string policy_of(const Allowed& allowed);
 
 }  // namespace praxeo::embed

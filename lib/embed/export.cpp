@@ -15,14 +15,17 @@
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
 #include "embed/guard.hpp"
+#include "embed/hashed_name.hpp"
 #include "embed/kept_export.hpp"
 #include "embed/lock.hpp"
 #include "embed/locked_page.hpp"
 #include "embed/manifest.hpp"
 #include "embed/page.hpp"
+#include "embed/page_set.hpp"
 #include "embed/provenance.hpp"
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
+#include "embed/split.hpp"
 #include "store/snapshot.hpp"
 #include "templates/library.hpp"
 
@@ -31,7 +34,24 @@ namespace {
 
 using Json = nlohmann::json;
 
-using Files = std::vector<std::unique_ptr<BundleFile>>;
+struct Files {
+  std::vector<std::unique_ptr<BundleFile>> list;
+  std::unique_ptr<PageSet> pages;  // of a split bundle, in front of the others
+
+  void add(const BundleFolder& folder, const std::string& name, std::string_view bytes) {
+    list.push_back(std::make_unique<BundleFile>(folder, name));
+    list.back()->add(bytes);
+  }
+  [[nodiscard]] std::vector<ExportedFile> sealed() const {
+    auto files = pages ? pages->files() : std::vector<ExportedFile>();
+    for (const auto& file : list) files.push_back(file->seal());
+    return files;
+  }
+  void commit() const {
+    if (pages) pages->commit();
+    for (const auto& file : list) file->commit();
+  }
+};
 
 Guard guard_of(store::Store& store, const ExportRequest& request) {
   auto folders = request.private_paths;
@@ -67,11 +87,15 @@ void render_page(store::Store& store, const Selection& selection, const ExportRe
   add(renderer.foot(head, page_sources(selection)), "the foot of the page");
 }
 
-base::TimePoint newest(const Selection& selection) {
-  base::TimePoint time{};
-  for (const ChosenContent& chosen : selection.chosen)
-    time = std::max(time, chosen.content.revision.created_at);
-  return time;
+// Where readers and search engines find something, each with the time of its newest piece.
+std::vector<SitePage> site_pages(const Selection& selection, bool split) {
+  std::vector<SitePage> pages{{"", {}}};
+  for (const ChosenContent& chosen : selection.chosen) {
+    const auto time = chosen.content.revision.created_at;
+    pages.front().changed = std::max(pages.front().changed, time);
+    if (split) pages.push_back({page_file(chosen.content.slug), time});
+  }
+  return pages;
 }
 
 // The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
@@ -92,24 +116,30 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   Files files;
   const auto add = [&](const std::string& name, const std::string& bytes) {
     guard.check(bytes, name);
-    files.push_back(std::make_unique<BundleFile>(folder, name));
-    files.back()->add(bytes);
+    files.add(folder, name, bytes);
   };
-  if (request.lock == nullptr) {
-    SqueezedFile page(folder, "index.html");
+  if (request.split) {
+    files.pages = std::make_unique<PageSet>(folder, request.squeezed);
+    render_split(store, selection, request, theme, guard, *files.pages, progress, stop);
+    site.content_security_policy = theme.pages_policy;
+    site.script = named_by_hash("script", "js", theme.pages_script());
+    head.linked.emplace();
+    add("404.html", renderer.missing(head));
+  } else if (request.lock == nullptr) {
+    SqueezedFile page(folder, "index.html", request.squeezed);
     render_page(
         store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
         progress, stop);
-    files = page.finish();
+    files.list = page.finish();
     add("404.html", renderer.missing(head));
   } else {
     const Shell shell = shell_of(theme, request);
     guard.check(shell.before + shell.after, "the page around the encrypted one");
-    LockedPage page(folder, shell, *request.lock);
+    LockedPage page(folder, shell, *request.lock, request.squeezed);
     render_page(
         store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
         progress, stop);
-    files = page.finish();
+    files.list = page.finish();
     inside = page.inside();
     site.title = kPrivateTitle;
     site.content_security_policy = shell.content_security_policy;
@@ -127,16 +157,10 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   }
   if (!site.address.empty() && !site.is_private) {
     add("robots.txt", robots_file(site));
-    add("sitemap.xml", sitemap_file(site, newest(selection)));
+    for (const auto& [name, bytes] : sitemap_files(site, site_pages(selection, request.split)))
+      add(name, bytes);
   }
   return files;
-}
-
-std::unique_ptr<BundleFile> file_with(const BundleFolder& folder, std::string_view name,
-                                      std::string_view bytes) {
-  auto file = std::make_unique<BundleFile>(folder, std::string(name));
-  file->add(bytes);
-  return file;
 }
 
 // What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
@@ -148,7 +172,7 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
     locked.add(bytes);
     locked.finish();
-    files.push_back(std::move(file));
+    files.list.push_back(std::move(file));
   };
   const std::string text = manifest_text(request, selection, {inside});
   guard.check(text, "the manifest of the encrypted page");
@@ -168,18 +192,19 @@ void finish_bundle(store::Store& store, const Selection& selection, const Export
   const std::string text =
       open ? manifest_text(request, selection, exported) : private_manifest_text(request, exported);
   guard.check(text, "manifest.json");
-  auto manifest = file_with(folder, "manifest.json", text);
+  auto manifest = std::make_unique<BundleFile>(folder, "manifest.json");
+  manifest->add(text);
   if (request.key != nullptr) {
     auto subjects = exported;
     subjects.push_back(manifest->seal());
     const std::string statement =
         open ? statement_of(request, selection, subjects) : private_statement_of(request, subjects);
     guard.check(statement, kStatementFile);
-    files.push_back(file_with(folder, kStatementFile, envelope_of(statement, *request.key)));
-    exported.push_back(files.back()->seal());
+    files.add(folder, std::string(kStatementFile), envelope_of(statement, *request.key));
+    exported.push_back(files.list.back()->seal());
   }
   exported.push_back(manifest->seal());
-  files.push_back(std::move(manifest));
+  files.list.push_back(std::move(manifest));
 }
 
 void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
@@ -228,9 +253,9 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     std::optional<ExportedFile> inside;
     Files files = render_files(store, selection, request, folder, inside, progress, stop);
     if (inside) add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, files);
-    for (const auto& file : files) exported.files.push_back(file->seal());
+    exported.files = files.sealed();
     finish_bundle(store, selection, request, folder, files, exported.files);
-    for (const auto& file : files) file->commit();
+    files.commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);
     folder.finish(names);

@@ -22,6 +22,9 @@ struct ExportRequest {
   store::Embed embed;
   std::filesystem::path output;  // the bundle's folder; made when missing
   bool include_drafts = false;
+  bool split = false;     // a page for each piece (split.hpp), not one of all
+  bool squeezed = true;   // .gz and .br stand beside the pages
+  bool search = true;     // where it is split: an index of all pages
   bool dry_run = false;   // all is rendered and checked, nothing is written or recorded
   std::string generator;  // "praxeo 0.1.0", named in page and manifest
   // Folders that no page may name, beside the workspace's own: the user's home.

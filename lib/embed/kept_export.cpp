@@ -91,6 +91,7 @@ KeptExport::KeptExport(store::Store& store, const store::Project& project, const
       {"event", store::Events(store).newest_for_bundles(project.id)},
       {"embed", request.embed.id},
       {"drafts", request.include_drafts},
+      {"form", {request.split, request.squeezed, request.search}},
       {"generator", request.generator},
       {"private", std::move(private_paths)},
       {"secrets", request.secrets == nullptr ? std::string() : request.secrets->fingerprint()},

@@ -68,8 +68,8 @@ Shell shell_of(const Theme& page, const ExportRequest& request) {
   return shell;
 }
 
-LockedPage::LockedPage(const BundleFolder& folder, const Shell& shell, const Lock& lock)
-    : shell_(shell), file_(folder, "index.html") {
+LockedPage::LockedPage(const BundleFolder& folder, const Shell& shell, const Lock& lock, bool squeezed)
+    : shell_(shell), file_(folder, "index.html", squeezed) {
   file_.add(shell_.before);
   locked_.emplace(lock, "index.html", [this](std::string_view bytes) { encode(bytes); });
 }

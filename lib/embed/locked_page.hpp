@@ -36,7 +36,7 @@ struct Shell {
 // index.html of a private bundle, written as the page inside comes along.
 class LockedPage {
  public:
-  LockedPage(const BundleFolder& folder, const Shell& shell, const Lock& lock);
+  LockedPage(const BundleFolder& folder, const Shell& shell, const Lock& lock, bool squeezed);
   void add(std::string_view html);
   [[nodiscard]] std::vector<std::unique_ptr<BundleFile>> finish();
   // The page inside, after finish(): what it would be called and weigh in a bundle in the open.

@@ -14,11 +14,47 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json listed(const std::vector<ExportedFile>& files) {
-  Json list = Json::array();
+// JSON as dump(2) writes it, member by member: a bundle of many pages has lists that are long, and as values
+// they would take ten times the room of their text.
+class Text {
+ public:
+  void member(std::string_view name, const Json& value) {
+    begin(name);
+    put(value, 2);
+  }
+  void begin_list(std::string_view name) {
+    begin(name);
+    text_ += '[';
+    empty_ = true;
+  }
+  void element(const Json& value) {
+    text_ += empty_ ? "\n    " : ",\n    ";
+    empty_ = false;
+    put(value, 4);
+  }
+  void end_list() { text_ += empty_ ? "]" : "\n  ]"; }
+  [[nodiscard]] std::string finish() { return std::move(text_) + "\n}\n"; }
+
+ private:
+  void begin(std::string_view name) {
+    text_ += text_.empty() ? "{\n  " : ",\n  ";
+    text_ += Json(name).dump() + ": ";
+  }
+  void put(const Json& value, std::size_t depth) {
+    for (const char c : value.dump(2)) {
+      text_ += c;
+      if (c == '\n') text_.append(depth, ' ');
+    }
+  }
+  std::string text_;
+  bool empty_ = true;
+};
+
+void put_files(Text& text, const std::vector<ExportedFile>& files) {
+  text.begin_list("files");
   for (const ExportedFile& file : files)
-    list.push_back({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
-  return list;
+    text.element({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
+  text.end_list();
 }
 
 }  // namespace
@@ -31,20 +67,30 @@ nlohmann::json encryption_of(const Lock& lock) {
           {"salt", base::base64({reinterpret_cast<const std::uint8_t*>(salt.data()), salt.size()})}};
 }
 
+// Members in the order of their names, as in all that praxeo writes.
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
                           const std::vector<ExportedFile>& files) {
-  Json contents = Json::array();
+  Text text;
+  text.begin_list("contents");
   for (const ChosenContent& chosen : selection.chosen) {
-    contents.push_back({{"slug", chosen.content.slug},
-                        {"kind", chosen.content.kind},
-                        {"revision", chosen.content.revision.revision},
-                        {"hash", chosen.content.revision.hash},
-                        {"state", chosen.content.revision.state},
-                        {"citations",
-                         {{"verified", chosen.citations.verified},
-                          {"refuted", chosen.citations.refuted},
-                          {"unchecked", chosen.citations.unchecked}}}});
+    text.element({{"slug", chosen.content.slug},
+                  {"kind", chosen.content.kind},
+                  {"revision", chosen.content.revision.revision},
+                  {"hash", chosen.content.revision.hash},
+                  {"state", chosen.content.revision.state},
+                  {"citations",
+                   {{"verified", chosen.citations.verified},
+                    {"refuted", chosen.citations.refuted},
+                    {"unchecked", chosen.citations.unchecked}}}});
   }
+  text.end_list();
+  text.member("embed",
+              {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}});
+  put_files(text, files);
+  text.member("generator", request.generator);
+  // Its hash is not here: it tells that of the manifest.
+  if (request.key != nullptr) text.member("provenance", kStatementFile);
+  text.member("schema", "praxeo/manifest/1");
   std::map<std::pair<std::string, std::int64_t>, Json> sources;
   for (const auto& [pk, cited] : selection.versions) {
     sources[{cited.slug, cited.version.ordinal}] = {{"slug", cited.slug},
@@ -52,29 +98,22 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
                                                     {"content_hash", cited.version.content_hash},
                                                     {"text_hash", cited.version.text_hash}};
   }
-  Json source_list = Json::array();
-  for (auto& [key, source] : sources) source_list.push_back(std::move(source));
-  Json manifest = {
-      {"schema", "praxeo/manifest/1"},
-      {"embed",
-       {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
-      {"generator", request.generator},
-      {"files", listed(files)},
-      {"contents", std::move(contents)},
-      {"sources", std::move(source_list)}};
-  // Its hash is not here: it tells that of the manifest.
-  if (request.key != nullptr) manifest["provenance"] = kStatementFile;
-  return manifest.dump(2) + "\n";
+  text.begin_list("sources");
+  for (const auto& [key, source] : sources) text.element(source);
+  text.end_list();
+  if (request.split) text.member("split", true);
+  return text.finish();
 }
 
 std::string private_manifest_text(const ExportRequest& request, const std::vector<ExportedFile>& files) {
-  Json manifest = {{"schema", "praxeo/manifest/1"},
-                   {"embed", {{"slug", request.embed.slug}}},
-                   {"generator", request.generator},
-                   {"files", listed(files)},
-                   {"encryption", encryption_of(*request.lock)}};
-  if (request.key != nullptr) manifest["provenance"] = kStatementFile;
-  return manifest.dump(2) + "\n";
+  Text text;
+  text.member("embed", {{"slug", request.embed.slug}});
+  text.member("encryption", encryption_of(*request.lock));
+  put_files(text, files);
+  text.member("generator", request.generator);
+  if (request.key != nullptr) text.member("provenance", kStatementFile);
+  text.member("schema", "praxeo/manifest/1");
+  return text.finish();
 }
 
 }  // namespace praxeo::embed

@@ -102,10 +102,25 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
   return {{"title", head.title},
           {"slug", head.slug},
           {"generator", head.generator},
-          {"content_security_policy", theme.content_security_policy},
-          {"style_html", theme.style},
-          {"script_html", theme.script},
-          {"groups", contents_view(kinds, head.entries)},
+          {"content_security_policy", head.linked ? theme.pages_policy : theme.content_security_policy},
+          {"style_html", head.linked ? std::string() : theme.style},
+          {"script_html", head.linked ? std::string() : theme.script},
+          {"linked", head.linked.has_value()},
+          {"style_file", head.linked ? head.linked->style : std::string()},
+          {"script_file", head.linked ? head.linked->script : std::string()},
+          {"script_integrity", head.linked ? head.linked->integrity : std::string()},
+          {"has_search", head.linked && head.linked->search},
+          {"listed", head.linked && head.site_title.empty()},
+          {"has_site", !head.site_title.empty()},
+          {"site_title", head.site_title},
+          {"file", head.file},
+          {"has_previous", head.previous.has_value()},
+          {"previous_file", head.previous ? head.previous->file : std::string()},
+          {"previous_title", head.previous ? head.previous->title : std::string()},
+          {"has_next", head.next.has_value()},
+          {"next_file", head.next ? head.next->file : std::string()},
+          {"next_title", head.next ? head.next->title : std::string()},
+          {"groups", head.linked ? Json::array() : contents_view(kinds, head.entries)},
           {"summary", summary_line(kinds, head.entries)},
           {"automated", !head.writers.empty()},
           {"writers", joined_words(writers)},
@@ -169,12 +184,34 @@ std::string PageRenderer::head(const PageHead& head) const {
   return theme_.head.render(head_view(head, theme_, kinds_));
 }
 
+std::string PageRenderer::list(const std::vector<PageEntry>& entries, std::size_t first,
+                               std::size_t many) const {
+  std::string html;
+  const std::size_t end = std::min(entries.size(), first + many);
+  while (first < end) {
+    const std::string& kind = entries[first].kind;
+    const bool begins = first == 0 || entries[first - 1].kind != kind;
+    Json links = Json::array();
+    for (; first < end && entries[first].kind == kind; ++first)
+      links.push_back({{"file", entries[first].file}, {"title", entries[first].title}});
+    const bool ends = first == entries.size() || entries[first].kind != kind;
+    html += theme_.index.render({{"begins", begins},
+                                 {"ends", ends},
+                                 {"number", first},
+                                 {"kind", kind},
+                                 {"kind_title", kind_title(kinds_, kind, true)},
+                                 {"entries", std::move(links)}});
+  }
+  return html;
+}
+
 std::string PageRenderer::missing(const PageHead& head) const {
-  return theme_.missing.render({{"title", head.title},
-                                {"slug", head.slug},
-                                {"home", head.address.empty() ? "/" : head.address},
-                                {"content_security_policy", theme_.content_security_policy},
-                                {"style_html", theme_.style}});
+  return theme_.missing.render(
+      {{"title", head.title},
+       {"slug", head.slug},
+       {"home", head.address.empty() ? "/" : head.address},
+       {"content_security_policy", head.linked ? theme_.pages_policy : theme_.content_security_policy},
+       {"style_html", theme_.style}});
 }
 
 std::string PageRenderer::piece(const PagePiece& piece) const {

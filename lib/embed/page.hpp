@@ -40,6 +40,19 @@ struct PageSource {
 
 struct PageEntry {  // of the table of contents
   std::string kind, slug, title;
+  std::string file = {};  // of its page, where it has one of its own
+};
+
+// Where style and script lie in files beside the page.
+struct PageFiles {
+  std::string style, script;
+  std::string integrity;  // of the script: "sha256-…" (Subresource Integrity)
+  bool search = true;     // over all pages
+};
+
+// Of a page that is one of many, by the name of its file.
+struct PageLink {
+  std::string file, title;
 };
 
 struct PageHead {
@@ -49,7 +62,11 @@ struct PageHead {
   bool by_people = false;            // some of it was written or edited by a person
   std::vector<std::string> source_titles;
   bool drafts = false;
-  std::string address = {};  // of the page, where it is known
+  std::string address = {};              // of the bundle, where it is known
+  std::optional<PageFiles> linked = {};  // absent: they stand in the page
+  // Of a page of its own: the file, the bundle's title, and its neighbours. The pages' list has none of them.
+  std::string file = {}, site_title = {};
+  std::optional<PageLink> previous = {}, next = {};
 };
 
 // Renders one page in three parts, so that a long one never lies in memory as a whole: head(), a piece() for
@@ -63,6 +80,10 @@ class PageRenderer {
   PageRenderer& operator=(const PageRenderer&) = delete;
   [[nodiscard]] std::string head(const PageHead& head) const;
   [[nodiscard]] std::string piece(const PagePiece& piece) const;
+  // Between head and foot of the list of pages, some at a time: those of `entries` from `first` on, `many` of
+  // them at most, each under the name of its kind.
+  [[nodiscard]] std::string list(const std::vector<PageEntry>& entries, std::size_t first,
+                                 std::size_t many) const;
   [[nodiscard]] std::string foot(const PageHead& head, const std::vector<PageSource>& sources) const;
   // A page of its own: what a server shows where there is nothing.
   [[nodiscard]] std::string missing(const PageHead& head) const;

@@ -83,12 +83,18 @@ std::string headers_file(const Site& site) {
       // The names stay and the bytes change: asked for each time, answered with 304 by ETag.
       "  Cache-Control: public, max-age=0, must-revalidate\n"
       "{3}"
+      "{4}"
       "{1}oembed.json\n"
       "  Access-Control-Allow-Origin: *\n"
       "{1}oembed.xml\n"
       "  Access-Control-Allow-Origin: *\n",
       mark_of(site.slug), path, site.content_security_policy,
-      site.is_private ? "  X-Robots-Tag: noindex\n" : "");
+      site.is_private ? "  X-Robots-Tag: noindex\n" : "",
+      // A frame without an origin fetches them as a stranger does.
+      site.script.empty() ? std::string()
+                          : fmt::format("{0}{1}\n  Access-Control-Allow-Origin: *\n"
+                                        "{0}search*\n  Access-Control-Allow-Origin: *\n",
+                                        path, site.script));
 }
 
 std::string oembed_json(const Site& site) {
@@ -122,14 +128,37 @@ std::string oembed_xml(const Site& site) {
       base::escape_html(frame(site)));
 }
 
-std::string sitemap_file(const Site& site, base::TimePoint changed) {
-  return fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<!-- {} -->\n"
-      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-      "<url><loc>{}</loc><lastmod>{}</lastmod></url>\n"
-      "</urlset>\n",
-      mark_of(site.slug), base::escape_html(site.address), base::format_time(changed).substr(0, 10));
+std::vector<std::pair<std::string, std::string>> sitemap_files(const Site& site,
+                                                               const std::vector<SitePage>& pages) {
+  constexpr std::size_t kMost = 50'000;
+  const auto document = [&](std::string_view root, const std::string& entries) {
+    return fmt::format(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<!-- {0} -->\n"
+        "<{1} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "{2}"
+        "</{1}>\n",
+        mark_of(site.slug), root, entries);
+  };
+  const auto entry = [&](std::string_view element, const std::string& file, base::TimePoint changed) {
+    return fmt::format("<{0}><loc>{1}</loc><lastmod>{2}</lastmod></{0}>\n", element,
+                       base::escape_html(site.address + file), base::format_time(changed).substr(0, 10));
+  };
+  std::vector<std::pair<std::string, std::string>> maps;
+  std::string parts;
+  for (std::size_t first = 0; first < pages.size(); first += kMost) {
+    std::string entries;
+    base::TimePoint newest{};
+    for (std::size_t i = first; i < std::min(pages.size(), first + kMost); ++i) {
+      entries += entry("url", pages[i].file, pages[i].changed);
+      newest = std::max(newest, pages[i].changed);
+    }
+    maps.emplace_back(pages.size() > kMost ? fmt::format("sitemap-{}.xml", maps.size() + 1) : "sitemap.xml",
+                      document("urlset", entries));
+    parts += entry("sitemap", maps.back().first, newest);
+  }
+  if (pages.size() > kMost) maps.emplace_back("sitemap.xml", document("sitemapindex", parts));
+  return maps;
 }
 
 std::string robots_file(const Site& site) {

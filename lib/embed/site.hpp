@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/time.hpp"
 
@@ -15,6 +17,12 @@ struct Site {
   std::string address;  // of the bundle, as bundle_address() gives it; empty when it isn't known
   std::string content_security_policy;  // of its pages, as a <meta> has it
   bool is_private = false;              // not for search engines
+  std::string script = {};              // of many pages: the file that all run
+};
+
+struct SitePage {
+  std::string file;  // empty for the bundle's own address
+  base::TimePoint changed;
 };
 
 // The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,
@@ -29,8 +37,10 @@ struct Site {
 // in. Of a site with an address.
 [[nodiscard]] std::string oembed_json(const Site& site);
 [[nodiscard]] std::string oembed_xml(const Site& site);
-// sitemaps.org. `changed` is the time of the newest piece. Of a site with an address.
-[[nodiscard]] std::string sitemap_file(const Site& site, base::TimePoint changed);
+// sitemaps.org: sitemap.xml, and where there are more pages than one may name (50,000) it names
+// sitemap-1.xml, sitemap-2.xml … Of a site with an address. As name and bytes.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> sitemap_files(
+    const Site& site, const std::vector<SitePage>& pages);
 [[nodiscard]] std::string robots_file(const Site& site);
 
 // Whether a file's beginning says that it was made for this embed.

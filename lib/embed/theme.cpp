@@ -73,16 +73,19 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .head = part("head.mustache"),
               .piece = part("piece.mustache"),
               .foot = part("foot.mustache"),
+              .index = part("index.mustache"),
               .missing = part("404.mustache"),
               .blocks = part("blocks.mustache"),
               .locked = part("locked.mustache"),
               .style = style_of(library, folder, look),
               .script = theme_file(library, folder, "script.js").bytes,
+              .search_script = theme_file(library, folder, "search.js").bytes,
               .locked_style = theme_file(library, folder, "locked.css").bytes,
               .locked_script = theme_file(library, folder, "locked.js").bytes,
               .logo = look.logo,
               .beacon = look.beacon,
               .content_security_policy = {},
+              .pages_policy = {},
               .library = library};
   if (!look.beacon.empty()) {
     auto script = templates::Library().get("embed/beacon.js").bytes;
@@ -95,12 +98,19 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
     throw Error(ErrorKind::invalid_input,
                 fmt::format("theme '{}': style and script may not hold '</'", name));
   }
-  theme.content_security_policy = policy_of({.styles = {theme.style},
-                                             .scripts = {theme.script},
-                                             .fonts = look.font.has_value(),
-                                             .pictures = look.beacon});
+  Allowed allowed{.styles = {theme.style},
+                  .scripts = {theme.script},
+                  .fonts = look.font.has_value(),
+                  .pictures = look.beacon};
+  theme.content_security_policy = policy_of(allowed);
+  const auto pages_script = theme.pages_script();
+  allowed.scripts = {pages_script};
+  allowed.own_files = true;
+  theme.pages_policy = policy_of(allowed);
   return theme;
 }
+
+std::string Theme::pages_script() const { return search_script + script; }
 
 std::optional<Template> Theme::layout(std::string_view kind) const {
   auto file = library.find(fmt::format("{}{}/kinds/{}.mustache", kThemes, name, kind));

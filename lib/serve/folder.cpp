@@ -17,6 +17,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "embed/hashed_name.hpp"
 
 namespace praxeo::serve {
 namespace {
@@ -74,6 +75,8 @@ std::shared_ptr<Resource> variant(const Resource& of, const Resource& bytes, std
   resource->policy = of.policy;
   resource->title = of.title;
   resource->varies = true;
+  resource->lasting = of.lasting;
+  resource->shared = of.shared;
   resource->encoding = encoding;
   resource->etag = bytes.etag;
   resource->size = bytes.size;
@@ -102,6 +105,14 @@ FolderSite::FolderSite(fs::path folder, bool reload) : folder_(std::move(folder)
 }
 
 ResourcePtr FolderSite::load(const std::string& path, base::Fd file, std::uint64_t size) const {
+  auto resource = read(path, std::move(file), size);
+  const auto name = std::string_view(path).substr(path.rfind('/') + 1);
+  resource->lasting = embed::is_named_by_hash(name);
+  resource->shared = name == "search.json" || (resource->lasting && !name.starts_with("style."));
+  return resource;
+}
+
+std::shared_ptr<Resource> FolderSite::read(const std::string& path, base::Fd file, std::uint64_t size) const {
   const std::string_view type = media_type(path);
   if (size <= kSmall) {
     std::string bytes = read_open(file.get(), size);

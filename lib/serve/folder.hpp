@@ -39,6 +39,8 @@ class FolderSite final : public Site {
   };
   [[nodiscard]] Entry look_at(const std::string& path);
   [[nodiscard]] ResourcePtr load(const std::string& path, base::Fd file, std::uint64_t size) const;
+  [[nodiscard]] std::shared_ptr<Resource> read(const std::string& path, base::Fd file,
+                                               std::uint64_t size) const;
   [[nodiscard]] std::uint64_t state_of_all() const;
 
   std::filesystem::path folder_;

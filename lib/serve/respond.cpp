@@ -125,7 +125,9 @@ Reply reply_with(const Request& request, const ResourcePtr& resource) {
     reply.headers.push_back({std::string(name), std::string(value)});
   };
   add("X-Content-Type-Options", "nosniff");
-  add("Cache-Control", "no-cache");  // kept, and asked for each time: the ETag answers
+  // Kept, and asked for each time: the ETag answers.
+  add("Cache-Control", resource->lasting ? "public, max-age=31536000, immutable" : "no-cache");
+  if (resource->shared) add("Access-Control-Allow-Origin", "*");
   if (!resource->etag.empty()) add("ETag", resource->etag);
   if (resource->varies) add("Vary", "Accept-Encoding");
   if (resource->status == 200 && names(request.if_none_match, resource->etag)) {

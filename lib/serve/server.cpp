@@ -70,8 +70,11 @@ Reply Server::answer(const Request& request) {
     reply = reply_text(500, "this can't be answered now");
   }
   if (options_.gate.closed()) {
-    for (Header& header : reply.headers)  // a cache in between may not hand it to others
-      if (header.name == "Cache-Control" && header.value == "no-cache") header.value = "private, no-cache";
+    for (Header& header : reply.headers) {  // a cache in between may not hand it to others
+      if (header.name != "Cache-Control") continue;
+      if (header.value == "no-cache") header.value = "private, no-cache";
+      if (header.value.starts_with("public, ")) header.value.replace(0, 6, "private");
+    }
   }
   // What follows its head was not read, and must not be taken for a request.
   if (request.has_body) reply.close = true;

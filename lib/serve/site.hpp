@@ -22,6 +22,9 @@ struct Resource {
   std::string policy;    // Content-Security-Policy; empty for none
   std::string title;     // of a page
   bool varies = false;   // by Accept-Encoding
+  bool lasting = false;  // never another one at this path
+  bool shared =
+      false;  // pages of other origins may read it: a frame without one has it fetched as a stranger
   std::uint64_t size = 0;
   std::shared_ptr<const std::string> bytes;  // all of it, unless `file` is open
   base::Fd file;                             // of a large one

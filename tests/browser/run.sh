@@ -19,6 +19,9 @@ for page in "$folder"/*.html; do
 done
 node "$here/check_beacon.mjs" "$folder/beacon.htm"
 node "$here/check_embed.mjs" "$folder/plain.html" "$here/../../templates/embed/praxeo-embed.js"
+PRAXEO_SPLIT_BUNDLE=$folder/split "$1" --test-case="the sample bundle can be split" --no-intro=true
+echo "many pages:"
+node "$here/check_split.mjs" "$folder/split" loop ${2:+"$2/split"}
 mkdir "$folder/private"
 PRAXEO_PRIVATE_PAGES=$folder/private "$1" --test-case="the sample page can be encrypted" --no-intro=true
 for page in "$folder"/private/*.html; do

@@ -58,6 +58,7 @@ TEST_SUITE("transcripts") {
     replay("kinds");
   }
   TEST_CASE("of several revisions the approved one leaves") { replay("approved"); }
+  TEST_CASE("an embed is exported page by page") { replay("split"); }
   TEST_CASE("analytics: logs counted once, told by embed, day, referrer and citation") {
     replay("analytics");
   }

@@ -5,12 +5,14 @@
   "use strict";
   const wide = matchMedia("(min-width: 62rem)");
   const contents = document.getElementById("page_contents");
-  const fold = () => { contents.open = wide.matches; };
-  fold();
-  wide.addEventListener("change", fold);
-  contents.addEventListener("click", (event) => {
-    if (!wide.matches && event.target.closest("a")) contents.open = false;
-  });
+  if (contents) {
+    const fold = () => { contents.open = wide.matches; };
+    fold();
+    wide.addEventListener("change", fold);
+    contents.addEventListener("click", (event) => {
+      if (!wide.matches && event.target.closest("a")) contents.open = false;
+    });
+  }
 
   const addCopyButton = (figure) => {
     const button = document.createElement("button");
@@ -34,8 +36,11 @@
     figure.querySelector("figcaption").append(button);
   };
 
-  // "/" goes to the search; what is typed replaces the contents by the pieces that hold all its words.
+  // "/" goes to the search; what is typed replaces the contents by the pieces that hold all its words. Of a bundle of
+  // many pages all are searched (search.js), where they can be fetched.
   const addSearch = () => {
+    const everywhere = typeof praxeoPages === "undefined" ? null : praxeoPages;
+    if (everywhere && (location.protocol === "file:" || !document.querySelector(".search-note"))) return;
     const pieces = [...document.querySelectorAll("article.piece")];
     const nav = document.querySelector(".contents");
     const make = (name, props, ...inside) => {
@@ -54,32 +59,50 @@
       return { id: piece.id, title, text, words: plain(`${title} ${text}`) };
     });
     const input = make("input", { type: "search", placeholder: "Search", autocomplete: "off" });
-    input.setAttribute("aria-label", "Search this page");
+    input.setAttribute("aria-label", everywhere ? "Search all pages" : "Search this page");
     input.setAttribute("aria-keyshortcuts", "/");
     const state = make("p", { className: "search-state" });
     state.setAttribute("role", "status");
     const list = make("ul", { className: "search-hits" });
     const box = make("div", { className: "search" }, input, state, list);
+    nav.querySelector(".search-note")?.remove();
     nav.prepend(box);
     // The sentence around the first word, with it marked.
     const excerpt = (text, word) => {
       const at = plain(text).indexOf(word);
-      if (at < 0 || plain(text).length !== text.length) return [text.slice(0, 90)];
+      if (at < 0 || plain(text).length !== text.length) return [text.length > 90 ? `${text.slice(0, text.lastIndexOf(" ", 90) + 1 || 90).trim()}…` : text];
       const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 30)));
       return [(from > 0 ? "…" : "") + text.slice(from, at), make("mark", {}, text.slice(at, at + word.length)), text.slice(at + word.length, at + word.length + 60), "…"];
     };
-    const search = () => {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
-      contents.hidden = words.length > 0;
-      list.replaceChildren();
-      state.textContent = "";
-      if (words.length === 0) return;
+    const here = (words) => {
       index ??= read();
       const hits = index.filter((piece) => words.every((word) => piece.words.includes(word)));
       hits.sort((a, b) => words.every((word) => plain(b.title).includes(word)) - words.every((word) => plain(a.title).includes(word)));
-      state.textContent = hits.length === 0 ? "Nothing found" : hits.length === 1 ? "1 piece" : `${hits.length} pieces`;
-      for (const hit of hits.slice(0, 30)) {
-        const link = make("a", { href: `#${hit.id}` }, make("span", { className: "hit-title" }, hit.title), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
+      return { count: hits.length, hits: hits.slice(0, 30).map(({ id, title, text }) => ({ href: `#${id}`, title, text })) };
+    };
+    let turn = 0;
+    const search = async () => {
+      const own = ++turn;
+      const words = everywhere ? everywhere.wordsOf(input.value) : plain(input.value).split(/\s+/).filter(Boolean);
+      if (contents) contents.hidden = words.length > 0;
+      if (words.length === 0) {
+        list.replaceChildren();
+        state.textContent = "";
+        return;
+      }
+      let found;
+      try {
+        found = everywhere ? await everywhere.find(input.value) : here(words);
+      } catch {
+        found = null;
+      }
+      if (own !== turn) return;
+      list.replaceChildren();
+      const [one, many] = everywhere ? ["page", "pages"] : ["piece", "pieces"];
+      if (!found) state.textContent = "The search index can’t be read";
+      else state.textContent = found.count === 0 ? "Nothing found" : `${found.count} ${found.count === 1 ? one : many}`;
+      for (const hit of found?.hits ?? []) {
+        const link = make("a", { href: hit.href }, make("span", { className: "hit-title" }, hit.title), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
         list.append(make("li", {}, link));
       }
     };

@@ -61,6 +61,27 @@ TEST_SUITE("serve/server") {
     CHECK(beacon.ends_with(";"));
   }
 
+  TEST_CASE(
+      "a file whose name tells what is in it is kept for good, and a stranger may read what a search "
+      "fetches") {
+    const Folder folder;
+    base::write_file(folder.dir / "style.0123456789abcdef.css", "p{}");
+    base::write_file(folder.dir / "script.0123456789abcdef.js", "1");
+    base::write_file(folder.dir / "search.json", "{}");
+    serve::FolderSite site(folder.dir.path(), false);
+    Running running(site);
+    const auto style = running.get("/style.0123456789abcdef.css");
+    CHECK(says(style, "Cache-Control: public, max-age=31536000, immutable\r\n"));
+    CHECK_FALSE(says(style, "Access-Control-Allow-Origin"));
+    const auto script = running.get("/script.0123456789abcdef.js");
+    CHECK(says(script, "immutable\r\n"));
+    CHECK(says(script, "Access-Control-Allow-Origin: *\r\n"));
+    const auto search = running.get("/search.json");
+    CHECK(says(search, "Cache-Control: no-cache\r\n"));
+    CHECK(says(search, "Access-Control-Allow-Origin: *\r\n"));
+    CHECK_FALSE(says(running.get("/data.json"), "Access-Control-Allow-Origin"));
+  }
+
   TEST_CASE("HEAD says what GET would, without the body, and the connection goes on") {
     const Folder folder;
     serve::FolderSite site(folder.dir.path(), false);

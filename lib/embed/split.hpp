@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "base/progress.hpp"
+#include "embed/export.hpp"
+#include "embed/guard.hpp"
+#include "embed/page_set.hpp"
+#include "embed/selection.hpp"
+#include "embed/theme.hpp"
+
+namespace praxeo::embed {
+
+// "for-loops.html"; with a low line, which no slug holds, where a bundle has a file of that name for itself.
+[[nodiscard]] std::string page_file(std::string_view slug);
+
+// A bundle of many pages, into `pages`: index.html, which lists them; one for each piece, with its neighbours
+// and the sources it cites; style.HASH.css and script.HASH.js, which all share; and the index that is
+// searched (search_index.hpp), unless the request is without. Each page is rendered, checked and handed on by
+// itself. A piece that changes changes its page, the list where its title stands, its neighbours by title,
+// and the parts of the search index that hold its words.
+void render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
+                  const Theme& theme, const Guard& guard, PageSet& pages, base::Progress& progress,
+                  const std::stop_token& stop);
+
+}  // namespace praxeo::embed
