@@ -136,7 +136,10 @@ class SplitRenderer {
           head.source_titles.end())
         head.source_titles.push_back(source.title);
     }
-    add(entry.file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
+    // What stands around a piece stands in the list too, which was searched as a whole.
+    const std::string html = renderer_.piece(piece);
+    guard_.check(html, entry.file);
+    pages_.add(entry.file, renderer_.head(head) + html + renderer_.foot(head, sources));
     if (search_) search_->add({entry.file, entry.title, text_of(piece)}, put_);
   }
 
