@@ -14,6 +14,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
+#include "embed/glossary.hpp"
 #include "embed/guard.hpp"
 #include "embed/kept_export.hpp"
 #include "embed/lock.hpp"
@@ -80,7 +81,9 @@ Files render_files(store::Store& store, const Selection& selection, const Export
                    const BundleFolder& folder, std::optional<ExportedFile>& inside, base::Progress& progress,
                    const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
-  const PageRenderer renderer(theme, *request.kinds);
+  PageRenderer renderer(theme, *request.kinds);
+  Glossary glossary = glossary_of(store, selection, renderer);
+  renderer.link_terms(glossary);
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;

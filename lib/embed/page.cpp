@@ -16,6 +16,7 @@
 #include "content/outline.hpp"
 #include "embed/blocks_view.hpp"
 #include "embed/body_view.hpp"
+#include "embed/glossary.hpp"
 #include "embed/notes.hpp"
 
 namespace praxeo::embed {
@@ -183,6 +184,9 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   const auto prose = [&](std::string_view text) {
     return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
+  auto body = body_html(piece, prose);
+  if (glossary_ != nullptr && !glossary_->empty() && piece.kind != kGlossaryKind)
+    body = glossary_->link(body, piece.slug, piece.title);
   const auto verified = static_cast<std::size_t>(std::count_if(
       piece.citations.begin(), piece.citations.end(),
       [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));
@@ -204,7 +208,7 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
        {"language", piece.language.value_or("")},
        {"right_to_left", reads_right_to_left(piece.language.value_or(""))},
        {"draft", piece.state != "approved"},
-       {"body_html", body_html(piece, prose)},
+       {"body_html", std::move(body)},
        {"has_notes", all > 0},
        {"one_source", one_source},
        {"source_title", one_source ? piece.citations.front().source_title : ""},
@@ -230,11 +234,14 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
                      {"short_hash", source.content_hash.substr(0, 19)},
                      {"citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes")}});
   }
+  const auto terms = glossary_ == nullptr ? Json::array() : glossary_->view();
   const auto beacon_host = theme_.beacon.empty() ? 0 : theme_.beacon.find("://") + 3;
   return theme_.foot.render(
       {{"generator", head.generator},
        {"has_sources", !sources.empty()},
        {"sources", std::move(views)},
+       {"has_terms", !terms.empty()},
+       {"terms", terms},
        {"has_beacon", !theme_.beacon.empty()},
        {"beacon_host",
         theme_.beacon.substr(beacon_host, theme_.beacon.find('/', beacon_host) - beacon_host)}});

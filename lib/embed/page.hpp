@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/kind.hpp"
@@ -52,12 +53,20 @@ struct PageHead {
   std::string address = {};  // of the page, where it is known
 };
 
+class Glossary;
+
+// The kind whose pieces define the terms of a page.
+inline constexpr std::string_view kGlossaryKind = "glossary";
+
 // Renders one page in three parts, so that a long one never lies in memory as a whole: head(), a piece() for
 // each entry, foot(). No clock, no randomness: same values, same bytes. Every value is foreign and escaped.
 class PageRenderer {
  public:
   // Borrows both.
   explicit PageRenderer(const Theme& theme, const content::Kinds& kinds = content::shipped_kinds());
+  // From now on the terms of `glossary`, which outlives this, are links in the pieces of other kinds, and
+  // foot() lists them.
+  void link_terms(Glossary& glossary) { glossary_ = &glossary; }
   ~PageRenderer();
   PageRenderer(const PageRenderer&) = delete;
   PageRenderer& operator=(const PageRenderer&) = delete;
@@ -73,6 +82,7 @@ class PageRenderer {
   struct Shapes;
   const Theme& theme_;
   const content::Kinds& kinds_;
+  Glossary* glossary_ = nullptr;
   std::unique_ptr<Shapes> shapes_;  // parsed once: a third of the time of a piece otherwise
 };
 

@@ -184,6 +184,16 @@ std::vector<PageSource> page_sources(const Selection& selection) {
   return sources;
 }
 
+Glossary glossary_of(store::Store& store, const Selection& selection, const PageRenderer& renderer) {
+  Glossary glossary;
+  for (const ChosenContent& chosen : selection.chosen) {
+    if (chosen.content.kind != kGlossaryKind) continue;
+    const auto piece = page_piece(store, selection, chosen);
+    glossary.add(piece, renderer.piece(piece));
+  }
+  return glossary;
+}
+
 PageHead page_head(const store::Embed& embed, const Selection& selection, const std::string& generator) {
   PageHead head{.slug = embed.slug,
                 .title = embed.title.empty() ? embed.slug : embed.title,
