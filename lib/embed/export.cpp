@@ -21,6 +21,7 @@
 #include "embed/locked_page.hpp"
 #include "embed/manifest.hpp"
 #include "embed/page.hpp"
+#include "embed/page_height.hpp"
 #include "embed/provenance.hpp"
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
@@ -78,11 +79,11 @@ base::TimePoint newest(const Selection& selection) {
 // The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
 // bundle's tells nothing of what is in it, and `inside` is what it would be in the open.
 Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, std::optional<ExportedFile>& inside, base::Progress& progress,
-                   const std::stop_token& stop) {
+                   const BundleFolder& folder, std::optional<ExportedFile>& inside, int& height,
+                   base::Progress& progress, const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   PageRenderer renderer(theme, *request.kinds);
-  Glossary glossary = glossary_of(store, selection, renderer);
+  Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
   renderer.link_terms(glossary);
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
@@ -93,6 +94,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
             .content_security_policy = theme.content_security_policy,
             .is_private = request.lock != nullptr};
   Files files;
+  PageHeight page_height(theme.style);
   const auto add = [&](const std::string& name, const std::string& bytes) {
     guard.check(bytes, name);
     files.push_back(std::make_unique<BundleFile>(folder, name));
@@ -101,16 +103,25 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   if (request.lock == nullptr) {
     SqueezedFile page(folder, "index.html");
     render_page(
-        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        store, selection, request, renderer, head, guard,
+        [&](std::string_view html) {
+          page.add(html);
+          page_height.add(html);
+        },
         progress, stop);
     files = page.finish();
+    site.height = frame_height(page_height.px());
     add("404.html", renderer.missing(head));
   } else {
     const Shell shell = shell_of(theme, request);
     guard.check(shell.before + shell.after, "the page around the encrypted one");
     LockedPage page(folder, shell, *request.lock);
     render_page(
-        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        store, selection, request, renderer, head, guard,
+        [&](std::string_view html) {
+          page.add(html);
+          page_height.add(html);
+        },
         progress, stop);
     files = page.finish();
     inside = page.inside();
@@ -132,6 +143,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     add("robots.txt", robots_file(site));
     add("sitemap.xml", sitemap_file(site, newest(selection)));
   }
+  height = frame_height(page_height.px());
   return files;
 }
 
@@ -145,7 +157,7 @@ std::unique_ptr<BundleFile> file_with(const BundleFolder& folder, std::string_vi
 // What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
 // statement that signs both.
 void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
-                      const BundleFolder& folder, const ExportedFile& inside, Files& files) {
+                      const BundleFolder& folder, const ExportedFile& inside, int height, Files& files) {
   const auto seal = [&](std::string_view name, std::string_view bytes) {
     auto file = std::make_unique<BundleFile>(folder, std::string(name));
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
@@ -153,7 +165,7 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
     locked.finish();
     files.push_back(std::move(file));
   };
-  const std::string text = manifest_text(request, selection, {inside});
+  const std::string text = manifest_text(request, selection, {inside}, height);
   guard.check(text, "the manifest of the encrypted page");
   seal(kSealedManifest, text);
   if (request.key == nullptr) return;
@@ -165,11 +177,12 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
 
 // The manifest, and in front of it what signs it and all else.
 void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, Files& files, std::vector<ExportedFile>& exported) {
+                   const BundleFolder& folder, Files& files, Exported& bundle) {
+  auto& exported = bundle.files;
   const Guard guard = guard_of(store, request);
   const bool open = request.lock == nullptr;
-  const std::string text =
-      open ? manifest_text(request, selection, exported) : private_manifest_text(request, exported);
+  const std::string text = open ? manifest_text(request, selection, exported, bundle.height)
+                                : private_manifest_text(request, exported);
   guard.check(text, "manifest.json");
   auto manifest = file_with(folder, "manifest.json", text);
   if (request.key != nullptr) {
@@ -193,7 +206,9 @@ void record_export(store::Store& store, const store::Project& project, const Exp
                      {"left_out", exported.left_out.size()},
                      {"files", exported.files.size()},
                      {"bytes", bytes},
-                     {"manifest_hash", exported.files.back().hash}};
+                     {"manifest_hash", exported.files.back().hash},
+                     // Of the page as it lies there: a private one shows a form.
+                     {"height", request.lock == nullptr ? exported.height : kFrameHeight}};
   store::Change change(store);
   change.record({.type = "embed.exported",
                  .project_id = project.id,
@@ -229,10 +244,11 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
     std::optional<ExportedFile> inside;
-    Files files = render_files(store, selection, request, folder, inside, progress, stop);
-    if (inside) add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, files);
+    Files files = render_files(store, selection, request, folder, inside, exported.height, progress, stop);
+    if (inside)
+      add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported.height, files);
     for (const auto& file : files) exported.files.push_back(file->seal());
-    finish_bundle(store, selection, request, folder, files, exported.files);
+    finish_bundle(store, selection, request, folder, files, exported);
     for (const auto& file : files) file->commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);

@@ -13,6 +13,7 @@
 #include "base/text/html.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
+#include "embed/html_tag.hpp"
 #include "embed/term_text.hpp"
 
 namespace praxeo::embed {
@@ -29,11 +30,19 @@ bool is_word_of_one_sign(std::string_view words) {
 
 }  // namespace
 
-void Glossary::add(const PagePiece& piece, std::string_view html) {
+std::string terms_field(const content::Kind& kind) {
+  const auto schema = base::parse_json(kind.schema, kind.name);
+  if (!schema.contains("properties")) return {};
+  for (const auto& [name, property] : schema.at("properties").items())
+    if (property.is_object() && property.value("x-praxeo-terms", nlohmann::json()) == true) return name;
+  return {};
+}
+
+void Glossary::add(const PagePiece& piece, std::string_view field, std::string_view html) {
   const auto body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
-  const auto list = body.find("terms");
+  const auto list = body.find(field);
   if (list == body.end() || !list->is_array()) return;
-  ++pieces_;
+  pieces_.insert(piece.slug);
   for (std::size_t i = 0; i < list->size(); ++i) {
     const auto& entry = (*list)[i];
     if (!entry.is_object() || !entry.contains("term") || !entry.at("term").is_string()) continue;
@@ -164,6 +173,7 @@ class Glossary::Linker {
 };
 
 std::string Glossary::link(std::string_view body_html, std::string_view slug, std::string_view title) {
+  if (terms_.empty() || pieces_.contains(slug)) return std::string(body_html);
   return Linker(*this, body_html, slug, title).run();
 }
 
@@ -171,7 +181,7 @@ nlohmann::json Glossary::view() const {
   auto views = nlohmann::json::array();
   const bool used =
       std::any_of(terms_.begin(), terms_.end(), [](const Term& term) { return !term.uses.empty(); });
-  if (!used && pieces_ < 2) return views;
+  if (!used && pieces_.size() < 2) return views;
   std::vector<std::pair<std::string, const Term*>> sorted;
   for (const auto& term : terms_) sorted.emplace_back(base::fold(term.words), &term);
   std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {

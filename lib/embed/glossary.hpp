@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "content/kind.hpp"
 #include "embed/page.hpp"
 
 namespace praxeo::embed {
 
-// The terms that a page's pieces of kind "glossary" define, and where its other pieces use them. Of two
-// definitions of one term the first counts.
+// The field of a kind whose elements define terms, each with its words in `term`: the array of its schema
+// that says "x-praxeo-terms": true. Empty for other kinds.
+[[nodiscard]] std::string terms_field(const content::Kind& kind);
+
+// The terms that some of a page's pieces define, and where the others use them. Of two definitions of one
+// term the first counts.
 class Glossary {
  public:
-  // The terms of that piece. `html` is the piece as the page has it: a term leads to the element of it whose
-  // id is SLUG_tN (N from 1), or to the piece where the theme gives its terms no ids.
-  void add(const PagePiece& piece, std::string_view html);
+  // The terms in that field of the piece. `html` is the piece as the page has it: a term leads to the element
+  // of it whose id is SLUG_tN (N from 1), or to the piece where the theme gives its terms no ids.
+  void add(const PagePiece& piece, std::string_view field, std::string_view html);
   [[nodiscard]] bool empty() const { return terms_.empty(); }
 
   // The body of a piece with the first use of each term as a link, <a class="term" href="#…"
@@ -44,7 +51,7 @@ class Glossary {
   class Linker;
   std::vector<Term> terms_;
   std::map<char32_t, std::vector<std::size_t>> by_first_;  // indexes of terms, long ones first
-  std::size_t pieces_ = 0;
+  std::set<std::string, std::less<>> pieces_;              // slugs of those that were added
 };
 
 }  // namespace praxeo::embed

@@ -32,7 +32,7 @@ nlohmann::json encryption_of(const Lock& lock) {
 }
 
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                          const std::vector<ExportedFile>& files) {
+                          const std::vector<ExportedFile>& files, int height) {
   Json contents = Json::array();
   for (const ChosenContent& chosen : selection.chosen) {
     contents.push_back({{"slug", chosen.content.slug},
@@ -54,14 +54,16 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
   }
   Json source_list = Json::array();
   for (auto& [key, source] : sources) source_list.push_back(std::move(source));
-  Json manifest = {
-      {"schema", "praxeo/manifest/1"},
-      {"embed",
-       {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}}},
-      {"generator", request.generator},
-      {"files", listed(files)},
-      {"contents", std::move(contents)},
-      {"sources", std::move(source_list)}};
+  Json manifest = {{"schema", "praxeo/manifest/1"},
+                   {"embed",
+                    {{"slug", request.embed.slug},
+                     {"title", request.embed.title},
+                     {"theme", request.embed.theme},
+                     {"height", height}}},
+                   {"generator", request.generator},
+                   {"files", listed(files)},
+                   {"contents", std::move(contents)},
+                   {"sources", std::move(source_list)}};
   // Its hash is not here: it tells that of the manifest.
   if (request.key != nullptr) manifest["provenance"] = kStatementFile;
   return manifest.dump(2) + "\n";

@@ -185,8 +185,7 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
     return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
   auto body = body_html(piece, prose);
-  if (glossary_ != nullptr && !glossary_->empty() && piece.kind != kGlossaryKind)
-    body = glossary_->link(body, piece.slug, piece.title);
+  if (glossary_ != nullptr) body = glossary_->link(body, piece.slug, piece.title);
   const auto verified = static_cast<std::size_t>(std::count_if(
       piece.citations.begin(), piece.citations.end(),
       [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));

@@ -55,9 +55,6 @@ struct PageHead {
 
 class Glossary;
 
-// The kind whose pieces define the terms of a page.
-inline constexpr std::string_view kGlossaryKind = "glossary";
-
 // Renders one page in three parts, so that a long one never lies in memory as a whole: head(), a piece() for
 // each entry, foot(). No clock, no randomness: same values, same bytes. Every value is foreign and escaped.
 class PageRenderer {

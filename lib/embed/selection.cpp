@@ -184,12 +184,20 @@ std::vector<PageSource> page_sources(const Selection& selection) {
   return sources;
 }
 
-Glossary glossary_of(store::Store& store, const Selection& selection, const PageRenderer& renderer) {
+Glossary glossary_of(store::Store& store, const Selection& selection, const PageRenderer& renderer,
+                     const content::Kinds& kinds) {
   Glossary glossary;
+  std::map<std::string, std::string, std::less<>> fields;  // of terms, by kind
   for (const ChosenContent& chosen : selection.chosen) {
-    if (chosen.content.kind != kGlossaryKind) continue;
+    const auto& name = chosen.content.kind;
+    auto field = fields.find(name);
+    if (field == fields.end()) {
+      const auto* kind = kinds.find(name);
+      field = fields.emplace(name, kind == nullptr ? std::string() : terms_field(*kind)).first;
+    }
+    if (field->second.empty()) continue;
     const auto piece = page_piece(store, selection, chosen);
-    glossary.add(piece, renderer.piece(piece));
+    glossary.add(piece, field->second, renderer.piece(piece));
   }
   return glossary;
 }

@@ -50,7 +50,7 @@ struct Selection {
                                    const ChosenContent& chosen);
 // The terms that the chosen pieces define, as the page shows them.
 [[nodiscard]] Glossary glossary_of(store::Store& store, const Selection& selection,
-                                   const PageRenderer& renderer);
+                                   const PageRenderer& renderer, const content::Kinds& kinds);
 [[nodiscard]] PageHead page_head(const store::Embed& embed, const Selection& selection,
                                  const std::string& generator);
 // In order of slug and version, so that the order of reading doesn't show.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/time.hpp"
+#include "embed/page_height.hpp"
 
 namespace praxeo::embed {
 
@@ -15,6 +16,7 @@ struct Site {
   std::string address;  // of the bundle, as bundle_address() gives it; empty when it isn't known
   std::string content_security_policy;  // of its pages, as a <meta> has it
   bool is_private = false;              // not for search engines
+  int height = kFrameHeight;            // of a frame, in px
 };
 
 // The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,

@@ -89,27 +89,6 @@ std::optional<std::size_t> end_of_match(std::string_view text, std::size_t at, s
   return std::nullopt;
 }
 
-Tag tag_at(std::string_view html, std::size_t at) {
-  Tag tag;
-  auto from = at + 1;
-  while (from < html.size() && html[from] != '>' && html[from] != ' ' && html[from] != '\n') {
-    const char c = html[from++];
-    tag.name += base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  char quote = 0;
-  for (; from < html.size(); ++from) {
-    if (quote != 0) {
-      if (html[from] == quote) quote = 0;
-    } else if (html[from] == '"' || html[from] == '\'') {
-      quote = html[from];
-    } else if (html[from] == '>') {
-      break;
-    }
-  }
-  tag.end = std::min(from + 1, html.size());
-  return tag;
-}
-
 bool holds_no_terms(std::string_view element) {
   static constexpr std::array<std::string_view, 21> kNone{
       "a",      "sup",   "pre",        "h1",     "h2",     "h3",       "h4",

@@ -23,12 +23,6 @@ namespace praxeo::embed {
 [[nodiscard]] std::optional<std::size_t> end_of_match(std::string_view text, std::size_t at,
                                                       std::u32string_view term, bool as_written);
 
-struct Tag {
-  std::string name;     // in lower case, "/p" of an end tag
-  std::size_t end = 0;  // behind ">"
-};
-// The tag that begins at `at`; quoted values may hold ">".
-[[nodiscard]] Tag tag_at(std::string_view html, std::size_t at);
 // Elements whose words are no running text, or in which no link may stand.
 [[nodiscard]] bool holds_no_terms(std::string_view element);
 

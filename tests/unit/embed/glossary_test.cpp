@@ -28,7 +28,7 @@ praxeo::embed::PagePiece glossary_piece(const std::vector<std::string>& terms, s
 
 Glossary glossary(const std::vector<std::string>& terms) {
   Glossary made;
-  made.add(glossary_piece(terms), R"(<dt id="words_t1"></dt><dt id="words_t2"></dt>)");
+  made.add(glossary_piece(terms), "terms", R"(<dt id="words_t1"></dt><dt id="words_t2"></dt>)");
   return made;
 }
 
@@ -119,10 +119,17 @@ TEST_SUITE("embed/glossary") {
     CHECK(made.view()[0]["more"] == 2);
   }
 
+  TEST_CASE("the schema of a kind says which of its fields defines terms") {
+    const auto& kinds = praxeo::content::shipped_kinds();
+    CHECK(praxeo::embed::terms_field(*kinds.find("glossary")) == "terms");
+    CHECK(praxeo::embed::terms_field(*kinds.find("spec")).empty());
+    CHECK(praxeo::embed::terms_field(*kinds.find("example")).empty());
+  }
+
   TEST_CASE("one glossary that nothing else uses makes no section, two do") {
     auto made = glossary({"zsh"});
     CHECK(made.view().empty());
-    made.add(glossary_piece({"array", "ZSH"}, "more-words"), "");
+    made.add(glossary_piece({"array", "ZSH"}, "more-words"), "terms", "");
     CHECK(made.view().size() == 2);
   }
 
@@ -137,7 +144,7 @@ TEST_SUITE("embed/glossary") {
     praxeo::embed::PageRenderer renderer(theme);
     const auto words = glossary_piece({"loop", "<b>"});
     Glossary made;
-    made.add(words, renderer.piece(words));
+    made.add(words, "terms", renderer.piece(words));
     renderer.link_terms(made);
     CHECK(renderer.piece(words).find("class=\"term\"") == std::string::npos);
     std::string html;
