@@ -79,12 +79,17 @@ base::TimePoint newest(const Selection& selection) {
 // The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
 // bundle's tells nothing of what is in it, and `inside` is what it would be in the open.
 Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, std::optional<ExportedFile>& inside, int& height,
+                   const BundleFolder& folder, std::optional<ExportedFile>& inside, Exported& exported,
                    base::Progress& progress, const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   PageRenderer renderer(theme, *request.kinds);
+  const OutsidePainter painter = painter_of(selection, request.highlighter, *request.kinds);
+  renderer.colour_with(painter);
   Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
   renderer.link_terms(glossary);
+  exported.highlighter = painter.library();
+  exported.plain.assign(painter.lacking().begin(), painter.lacking().end());
+  exported.highlight_trouble = painter.trouble();
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;
@@ -143,7 +148,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     add("robots.txt", robots_file(site));
     add("sitemap.xml", sitemap_file(site, newest(selection)));
   }
-  height = frame_height(page_height.px());
+  exported.height = frame_height(page_height.px());
   return files;
 }
 
@@ -157,7 +162,8 @@ std::unique_ptr<BundleFile> file_with(const BundleFolder& folder, std::string_vi
 // What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
 // statement that signs both.
 void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
-                      const BundleFolder& folder, const ExportedFile& inside, int height, Files& files) {
+                      const BundleFolder& folder, const ExportedFile& inside, const Exported& bundle,
+                      Files& files) {
   const auto seal = [&](std::string_view name, std::string_view bytes) {
     auto file = std::make_unique<BundleFile>(folder, std::string(name));
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
@@ -165,12 +171,12 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
     locked.finish();
     files.push_back(std::move(file));
   };
-  const std::string text = manifest_text(request, selection, {inside}, height);
+  const std::string text = manifest_text(request, selection, {inside}, bundle);
   guard.check(text, "the manifest of the encrypted page");
   seal(kSealedManifest, text);
   if (request.key == nullptr) return;
   const ExportedFile manifest{.path = "manifest.json", .hash = base::sha256(text), .bytes = text.size()};
-  const std::string statement = statement_of(request, selection, {inside, manifest});
+  const std::string statement = statement_of(request, selection, {inside, manifest}, bundle.highlighter);
   guard.check(statement, kStatementFile);
   seal(kSealedStatement, envelope_of(statement, *request.key));
 }
@@ -181,15 +187,15 @@ void finish_bundle(store::Store& store, const Selection& selection, const Export
   auto& exported = bundle.files;
   const Guard guard = guard_of(store, request);
   const bool open = request.lock == nullptr;
-  const std::string text = open ? manifest_text(request, selection, exported, bundle.height)
-                                : private_manifest_text(request, exported);
+  const std::string text =
+      open ? manifest_text(request, selection, exported, bundle) : private_manifest_text(request, exported);
   guard.check(text, "manifest.json");
   auto manifest = file_with(folder, "manifest.json", text);
   if (request.key != nullptr) {
     auto subjects = exported;
     subjects.push_back(manifest->seal());
-    const std::string statement =
-        open ? statement_of(request, selection, subjects) : private_statement_of(request, subjects);
+    const std::string statement = open ? statement_of(request, selection, subjects, bundle.highlighter)
+                                       : private_statement_of(request, subjects);
     guard.check(statement, kStatementFile);
     files.push_back(file_with(folder, kStatementFile, envelope_of(statement, *request.key)));
     exported.push_back(files.back()->seal());
@@ -244,9 +250,9 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
     std::optional<ExportedFile> inside;
-    Files files = render_files(store, selection, request, folder, inside, exported.height, progress, stop);
+    Files files = render_files(store, selection, request, folder, inside, exported, progress, stop);
     if (inside)
-      add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported.height, files);
+      add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported, files);
     for (const auto& file : files) exported.files.push_back(file->seal());
     finish_bundle(store, selection, request, folder, files, exported);
     for (const auto& file : files) file->commit();

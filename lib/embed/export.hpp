@@ -36,6 +36,9 @@ struct ExportRequest {
   const Lock* lock = nullptr;
   // Of the bundle, as bundle_address() gives it; empty when it isn't known.
   std::string address = {};
+  // praxeo-highlight, as find_highlighter() gives it; empty: code of languages without a table is not
+  // coloured.
+  std::filesystem::path highlighter = {};
   templates::Library templates = {};                        // parts of pages and themes
   const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };
@@ -66,6 +69,9 @@ struct Exported {
   std::vector<std::string> uncited;  // slugs of those that went in without a citation
   std::int64_t unchecked = 0;        // citations that went in without a check
   std::int64_t gone = 0;             // of those: the ones whose source was deleted
+  std::string highlighter;           // "KSyntaxHighlighting 5.103.0" where it coloured code
+  std::vector<std::string> plain;    // languages whose code is in one colour
+  std::string highlight_trouble;     // why praxeo-highlight did not colour all that it was given
   int height = 0;                    // of the page's frame, in px; 0 when nothing was rendered
 };
 

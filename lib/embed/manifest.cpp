@@ -32,7 +32,7 @@ nlohmann::json encryption_of(const Lock& lock) {
 }
 
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                          const std::vector<ExportedFile>& files, int height) {
+                          const std::vector<ExportedFile>& files, const Exported& bundle) {
   Json contents = Json::array();
   for (const ChosenContent& chosen : selection.chosen) {
     contents.push_back({{"slug", chosen.content.slug},
@@ -59,11 +59,12 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
                     {{"slug", request.embed.slug},
                      {"title", request.embed.title},
                      {"theme", request.embed.theme},
-                     {"height", height}}},
+                     {"height", bundle.height}}},
                    {"generator", request.generator},
                    {"files", listed(files)},
                    {"contents", std::move(contents)},
                    {"sources", std::move(source_list)}};
+  if (!bundle.highlighter.empty()) manifest["highlighter"] = bundle.highlighter;
   // Its hash is not here: it tells that of the manifest.
   if (request.key != nullptr) manifest["provenance"] = kStatementFile;
   return manifest.dump(2) + "\n";

@@ -142,7 +142,10 @@ struct PageRenderer::Shapes {
 };
 
 PageRenderer::PageRenderer(const Theme& theme, const content::Kinds& kinds)
-    : theme_(theme), kinds_(kinds), shapes_(std::make_unique<Shapes>()) {}
+    : theme_(theme), kinds_(kinds), shapes_(std::make_unique<Shapes>()) {
+  static const CodePainter kTables;
+  painter_ = &kTables;
+}
 
 PageRenderer::~PageRenderer() = default;
 
@@ -152,7 +155,7 @@ std::string PageRenderer::body_html(const PagePiece& piece,
   const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
   const auto* kind = kinds_.find(piece.kind);
   if (kind == nullptr || !content::knows_all(*kind, body))
-    return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose));
+    return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose, *painter_));
   auto shape = shapes_->by_kind.find(piece.kind);
   if (shape == shapes_->by_kind.end()) {
     shape =
@@ -160,8 +163,8 @@ std::string PageRenderer::body_html(const PagePiece& piece,
             .emplace(piece.kind, Shapes::Shape{*kind, Json::parse(kind->schema), theme_.layout(piece.kind)})
             .first;
   }
-  if (!shape->second.layout) return theme_.blocks.render(blocks_view(*kind, body, prose));
-  Json view = body_view(shape->second.schema, body, prose);
+  if (!shape->second.layout) return theme_.blocks.render(blocks_view(*kind, body, prose, *painter_));
+  Json view = body_view(shape->second.schema, body, prose, *painter_);
   view["slug"] = piece.slug;
   return shape->second.layout->render(view);
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/kind.hpp"
+#include "embed/highlight.hpp"
 #include "embed/theme.hpp"
 #include "store/types.hpp"
 
@@ -64,6 +65,8 @@ class PageRenderer {
   // From now on the terms of `glossary`, which outlives this, are links in the pieces of other kinds, and
   // foot() lists them.
   void link_terms(Glossary& glossary) { glossary_ = &glossary; }
+  // From now on code is coloured by that painter, which outlives this.
+  void colour_with(const CodePainter& painter) { painter_ = &painter; }
   ~PageRenderer();
   PageRenderer(const PageRenderer&) = delete;
   PageRenderer& operator=(const PageRenderer&) = delete;
@@ -80,6 +83,7 @@ class PageRenderer {
   const Theme& theme_;
   const content::Kinds& kinds_;
   Glossary* glossary_ = nullptr;
+  const CodePainter* painter_;
   std::unique_ptr<Shapes> shapes_;  // parsed once: a third of the time of a piece otherwise
 };
 
