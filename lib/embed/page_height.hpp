@@ -13,7 +13,7 @@ namespace praxeo::embed {
 // How high a page is in a frame of 640 px, for frames that nothing tells the height: an estimate from its
 // HTML and the size, leading and width of its theme's letters, as it stands once its script has folded the
 // contents and long notes. Chromium differs from it by less than a sixth on the pages of the example course
-// in all themes (tests/browser measures it); own style rules and fonts are not seen.
+// in all themes (tests/browser holds it to a fifth); own style rules and fonts are not seen.
 class PageHeight {
  public:
   explicit PageHeight(std::string_view style);

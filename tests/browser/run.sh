@@ -18,6 +18,7 @@ for page in "$folder"/*.html; do
   WIDTHS=320,768,1440 node "$here/check_page.mjs" "$page" ${2:+"$2/$theme"}
 done
 node "$here/check_beacon.mjs" "$folder/beacon.htm"
+node "$here/check_height.mjs" "$folder"/*.html
 node "$here/check_embed.mjs" "$folder/plain.html" "$here/../../templates/embed/praxeo-embed.js"
 mkdir "$folder/private"
 PRAXEO_PRIVATE_PAGES=$folder/private "$1" --test-case="the sample page can be encrypted" --no-intro=true
