@@ -25,8 +25,10 @@ if(TARGET praxeo-highlight)
   set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_NAME praxeo-highlight)
   set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_DEPENDS "praxeo (= ${PROJECT_VERSION})")
   set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_RECOMMENDS "")
-  set(CPACK_COMPONENT_PRAXEO_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION}")
-  set(CPACK_COMPONENT_HIGHLIGHT_DESCRIPTION
-      "colours code of 300 more languages on the pages of praxeo\n With KSyntaxHighlighting, in a process without network and files.")
+  # Each with a first line of its own: CPack would set one summary before both.
+  set(CPACK_DEBIAN_PRAXEO_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}\n${CPACK_PACKAGE_DESCRIPTION}")
+  set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
+  set(CPACK_DEBIAN_HIGHLIGHT_DESCRIPTION
+      "colours code of some 300 more languages on pages of praxeo\nIt asks KSyntaxHighlighting, in a process without network and files.")
 endif()
 include(CPack)
