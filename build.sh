@@ -10,10 +10,10 @@ build_packages="g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev
   libkainjow-mustache-dev libseccomp-dev libsodium-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev
   libuchardet-dev libzstd-dev zlib1g-dev libbrotli-dev libxml2-dev libcurl4-openssl-dev libssl-dev libarchive-dev
   libmagic-dev libtesseract-dev libleptonica-dev libcpp-httplib-dev"
-test_packages="doctest-dev openssl mandoc zsh fish sqlite3 tesseract-ocr-eng tesseract-ocr-deu"
+test_packages="libkf5syntaxhighlighting-dev doctest-dev openssl mandoc zsh fish sqlite3 tesseract-ocr-eng tesseract-ocr-deu"
 browser_packages="chromium chromium-driver nodejs"
 bench_packages="libbenchmark-dev poppler-utils hyperfine git jq python3 groff"
-package_packages="file dpkg-dev"
+package_packages="file dpkg-dev libkf5syntaxhighlighting-dev"
 format_packages="clang-format"
 
 say() { printf '\n== %s\n' "$*"; }

@@ -431,7 +431,7 @@ complete -c praxeo -n '__praxeo_at embed \'set\'' -l beacon -r -f -d 'a picture 
 complete -c praxeo -n '__praxeo_at embed \'set\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at embed \'set\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- embed (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at embed \'code\'' -l url -r -f -d 'where the exported page will be reached'
-complete -c praxeo -n '__praxeo_at embed \'code\'' -l height -r -f -d 'height of the frame in pixels'
+complete -c praxeo -n '__praxeo_at embed \'code\'' -l height -r -f -d 'height of the frame in pixels; else the page\'s, as its last export estimated it'
 complete -c praxeo -n '__praxeo_at embed \'code\'' -l element -d 'a <praxeo-embed> instead: as high as its page, light or dark as its host; its script lies beside the page'
 complete -c praxeo -n '__praxeo_at embed \'code\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- embed (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at embed \'sign\'' -l expires -r -f -d 'when the link ends: 90s, 15m, 24h, 7d, 2w from now, or a time'

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# The .deb: one package with the program, its workers, man pages and completions; what it needs is read off the
-# binaries. The same sources give the same bytes under SOURCE_DATE_EPOCH.
+# The .deb: one package with the program, its workers, man pages and completions; where KSyntaxHighlighting is there, a
+# second one with the worker that needs Qt. What each needs is read off the binaries. The same sources give the same bytes under SOURCE_DATE_EPOCH.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME praxeo)
 set(CPACK_PACKAGE_VENDOR "The praxeo authors")
@@ -17,4 +17,18 @@ set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "bubblewrap, poppler-data, tesseract-ocr-eng")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+if(TARGET praxeo-highlight)
+  set(CPACK_DEB_COMPONENT_INSTALL ON)
+  set(CPACK_COMPONENTS_ALL praxeo highlight)
+  set(CPACK_DEBIAN_PRAXEO_PACKAGE_NAME praxeo)
+  set(CPACK_DEBIAN_PRAXEO_PACKAGE_SUGGESTS praxeo-highlight)
+  set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_NAME praxeo-highlight)
+  set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_DEPENDS "praxeo (= ${PROJECT_VERSION})")
+  set(CPACK_DEBIAN_HIGHLIGHT_PACKAGE_RECOMMENDS "")
+  # Each with a first line of its own: CPack would set one summary before both.
+  set(CPACK_DEBIAN_PRAXEO_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}\n${CPACK_PACKAGE_DESCRIPTION}")
+  set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")
+  set(CPACK_DEBIAN_HIGHLIGHT_DESCRIPTION
+      "colours code of some 300 more languages on pages of praxeo\nIt asks KSyntaxHighlighting, in a process without network and files.")
+endif()
 include(CPack)

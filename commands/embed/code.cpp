@@ -4,20 +4,24 @@
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
 #include "embed/export.hpp"
+#include "embed/page_height.hpp"
 #include "store/embeds.hpp"
 
 namespace praxeo::commands::embed_code {
 
 struct Options {
   std::string reference, url;
-  int height = 640;
+  std::optional<int> height;
   bool element = false;
 };
 
 void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
   args.option("--url", options.url, "where the exported page will be reached").required().value_name("URL");
-  args.option("--height", options.height, "height of the frame in pixels").value_name("PX").range(100, 10000);
+  args.option("--height", options.height,
+              "height of the frame in pixels; else the page's, as its last export estimated it")
+      .value_name("PX")
+      .range(praxeo::embed::kLowestFrame, praxeo::embed::kHighestFrame);
   args.flag("--element", options.element,
             "a <praxeo-embed> instead: as high as its page, light or dark as its host; its script lies "
             "beside the page");
@@ -25,18 +29,20 @@ void define(cli::Args& args, Options& options) {
 
 struct Result {
   std::string slug, iframe, element;
+  int height = 0;
   bool as_element = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"embed", slug}, {"iframe", iframe}, {"element", element}};
+    return {{"embed", slug}, {"iframe", iframe}, {"element", element}, {"height", height}};
   }
   void print(cli::Printer& out) const { out.payload((as_element ? element : iframe) + "\n"); }
 };
 
 void run(const Options& options, Context& context) {
   const auto embed = store::Embeds(context.store()).resolve(context.project().pk, options.reference);
-  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, options.height),
-                      praxeo::embed::embed_element(embed, options.url, options.height), options.element});
+  const int height = options.height.value_or(praxeo::embed::exported_height(context.store(), embed));
+  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, height),
+                      praxeo::embed::embed_element(embed, options.url, height), height, options.element});
 }
 
 cli::Command command() {
@@ -45,6 +51,8 @@ cli::Command command() {
        "code",
        "print the <iframe>, or the <praxeo-embed>, to paste into a page",
        {{"For a page on your own site", "praxeo embed code shell-course --url https://example.org/course/"},
+        {"A frame of a height of your own, that scrolls",
+         "praxeo embed code shell-course --url https://example.org/course/ --height 600"},
         {"A frame that grows with its page",
          "praxeo embed code shell-course --url https://example.org/course/ --element"}}},
       define, run);

@@ -131,6 +131,7 @@ void run(const Options& options, Context& context) {
   result.found.push_back(ops::check_reader(context.env()));
   result.found.push_back(ops::check_isolation(context.env()));
   result.found.push_back(ops::check_recognition(context.env()));
+  result.found.push_back(ops::check_highlighting(context.env()));
   result.found.push_back(ops::check_snippets());
   const auto workspace = context.find_workspace();
   result.found.push_back(ops::check_disk(workspace ? workspace->home() : context.env().working_directory));

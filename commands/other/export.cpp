@@ -16,6 +16,7 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/listed.hpp"
 #include "commands/version.hpp"
+#include "embed/highlight/outside.hpp"
 #include "embed/lock.hpp"
 #include "embed/site.hpp"
 #include "store/embeds.hpp"
@@ -207,6 +208,20 @@ void tell_uncited(Context& context, const store::Embed& embed, const std::vector
                                     uncited.size() > kNamed ? ", \u2026" : ""));
 }
 
+// Whose colours the page has besides those of the tables, and whose it lacks.
+void tell_colours(Context& context, const store::Embed& embed, const praxeo::embed::Exported& exported) {
+  if (!exported.highlight_trouble.empty())
+    context.log().warning(
+        fmt::format("{}: code was left in one colour: {}", embed.slug, exported.highlight_trouble));
+  if (!exported.highlighter.empty())
+    context.log().info(fmt::format("{}: some code is coloured by {}", embed.slug, exported.highlighter));
+  if (exported.plain.empty()) return;
+  const bool installed = !praxeo::embed::find_highlighter(context.env()).empty();
+  context.log().info(fmt::format("{}: code in {} is in one colour{}", embed.slug,
+                                 fmt::join(exported.plain, ", "),
+                                 installed ? "" : ": the package praxeo-highlight may know it"));
+}
+
 // Empty where none is known.
 std::string address_of(const Options& options, Context& context) {
   if (options.base_url) return praxeo::embed::bundle_address(*options.base_url, "--base-url");
@@ -230,6 +245,7 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
     request.lock = lock;
     request.templates = context.template_files();
     request.kinds = &context.kinds();
+    request.highlighter = praxeo::embed::find_highlighter(context.env());
     request.secrets = &context.keys().redactor;
     request.allowed = listed(context.layers().text("publish.allowed").value_or(""));
     if (const auto home = private_home(context.env())) request.private_paths.push_back(*home);
@@ -237,6 +253,7 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
         praxeo::embed::export_bundle(context.store(), project, request, context.progress(), context.stop());
     tell_left_out(context, embed, exported);
     tell_older(context, embed, exported);
+    tell_colours(context, embed, exported);
     return exported;
   } catch (Error& error) {
     const auto pieces = store::Embeds(context.store()).contents(embed);

@@ -11,6 +11,7 @@
 #include "commands/other/verbs.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/version.hpp"
+#include "embed/highlight/outside.hpp"
 #include "embed/signed_link.hpp"
 #include "sandbox/find_worker.hpp"
 #include "serve/folder.hpp"
@@ -108,6 +109,7 @@ std::unique_ptr<serve::Site> site_of(const Options& options, Context& context, R
                                            .embeds = options.what,
                                            .include_drafts = options.include_drafts,
                                            .generator = generator(),
+                                           .highlighter = embed::find_highlighter(context.env()),
                                            .templates = context.template_files().folder(),
                                            .reload = options.watch});
   result.embeds = site->embeds();

@@ -44,7 +44,7 @@ std::string normal_line(std::string_view words) {
 }
 
 std::string normal_prose(std::string_view prose, const std::vector<std::string>& labels) {
-  auto lines = clean_paragraphs(prose);
+  auto lines = clean_paragraphs(without_line_breaks(base::normalize_text(prose)));
   for (auto& line : lines) line = without_label(guard_line(line), labels);
   return joined(lines, "\n\n");
 }

@@ -63,6 +63,12 @@ std::string without_html(std::string_view line) {
   return out;
 }
 
+// Whether a paragraph has a next line.
+bool goes_on(std::string_view behind_line_end) {
+  const auto next = behind_line_end.find_first_not_of(" \t");
+  return next != std::string_view::npos && behind_line_end[next] != '\n';
+}
+
 std::string guard_beginning(std::string line) {
   if (line.empty()) return line;
   const char first = line.front();
@@ -135,6 +141,30 @@ std::vector<std::string> paragraphs(std::string_view prose) {
   while (!line.empty() && line.back() == ' ') line.pop_back();
   close();
   return found;
+}
+
+std::string without_line_breaks(std::string_view prose) {
+  if (prose.find("\\\n") == std::string_view::npos) return std::string(prose);
+  std::string out;
+  const auto spans = find_code_spans(prose);
+  auto span = spans.begin();
+  for (std::size_t at = 0; at < prose.size(); ++at) {
+    if (span != spans.end() && at == span->start) {
+      out.append(prose.substr(at, span->end - at));
+      at = span->end - 1;
+      ++span;
+      continue;
+    }
+    const auto rest = prose.substr(at);
+    if (rest.starts_with("\\\n") && goes_on(rest.substr(2))) {
+      out += ' ';
+      ++at;
+      continue;
+    }
+    out += prose[at];
+    if (prose[at] == '\\' && rest.size() > 1 && rest[1] != '\n') out += prose[++at];
+  }
+  return out;
 }
 
 std::string guard_line(std::string_view prose) {

@@ -12,6 +12,10 @@ namespace praxeo::content {
 // words could turn the order of reading round), broken UTF-8 repaired.
 [[nodiscard]] std::vector<std::string> paragraphs(std::string_view prose);
 
+// Prose without the backslashes that would break a line (CommonMark §6.7): its lines are joined by blanks,
+// and one that breaks nothing would show.
+[[nodiscard]] std::string without_line_breaks(std::string_view prose);
+
 // Such a line as Markdown that no parser takes for a heading, list, table, quotation, definition or HTML.
 [[nodiscard]] std::string guard_line(std::string_view line);
 

@@ -16,10 +16,12 @@ namespace praxeo::content {
 namespace {
 
 // Non-characters of Unicode, which paragraphs() has removed from foreign text: "begin" opens each paragraph,
-// so that nothing in it can open a block; a mark goes through the parser as open, digits, close.
-constexpr std::string_view kBegin = "\xEF\xB7\x90";      // U+FDD0
-constexpr std::string_view kMarkOpen = "\xEF\xB7\x91";   // U+FDD1
-constexpr std::string_view kMarkClose = "\xEF\xB7\x92";  // U+FDD2
+// so that nothing in it can open a block; a mark goes through the parser as open, digits, close. What stands
+// beside them decides whether a run of "*" or "_" opens or closes emphasis (CommonMark §6.2): behind "begin"
+// a blank, as at the start of a line, and around a mark a sign of punctuation, as its brackets are.
+constexpr std::string_view kBegin = "\xEF\xB7\x90 ";                 // U+FDD0
+constexpr std::string_view kMarkOpen = "\xE2\x80\xBB\xEF\xB7\x91";   // U+203B U+FDD1
+constexpr std::string_view kMarkClose = "\xEF\xB7\x92\xE2\x80\xBB";  // U+FDD2 U+203B
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -159,7 +161,7 @@ std::string escaped_attribute(std::string_view text) {
 std::string prose_to_html(std::string_view prose, std::string_view id_prefix) {
   const auto prefix = escaped_attribute(id_prefix);
   std::string html;
-  for (const auto& line : paragraphs(prose)) {
+  for (const auto& line : paragraphs(without_line_breaks(prose))) {
     const auto source = with_placeholders(line);
     const std::unique_ptr<cmark_node, FreeNode> root(
         cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT));

@@ -7,12 +7,12 @@
 
 #include "base/text/html.hpp"
 #include "content/blocks.hpp"
-#include "embed/highlight.hpp"
 
 namespace praxeo::embed {
 
 nlohmann::json blocks_view(const content::Kind& kind, const nlohmann::json& body,
-                           const std::function<std::string(std::string_view)>& prose) {
+                           const std::function<std::string(std::string_view)>& prose,
+                           const CodePainter& painter) {
   using Type = content::Block::Type;
   auto views = nlohmann::json::array();
   for (const auto& block : content::blocks(kind, body)) {
@@ -23,11 +23,11 @@ nlohmann::json blocks_view(const content::Kind& kind, const nlohmann::json& body
     }
     std::string html;
     if (block.type == Type::prose) html = prose(block.text);
-    if (block.type == Type::code) html = highlight(block.language, block.text);
+    if (block.type == Type::code) html = painter.html(block.language, block.text);
     auto label = block.label;
     if (block.number > 0) label = fmt::format("{}.{}{}", block.number, label.empty() ? "" : " ", label);
     if (block.type == Type::code && !block.language.empty() && label.empty())
-      label = language_title(block.language);
+      label = painter.title(block.language);
     views.push_back({{"is_heading", block.type == Type::heading && block.level < 3},
                      {"is_element", block.type == Type::heading && block.level >= 3},
                      {"is_fact", block.type == Type::fact},

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "content/kind.hpp"
+#include "embed/highlight.hpp"
 
 namespace praxeo::embed {
 
@@ -14,6 +15,7 @@ namespace praxeo::embed {
 // page is shown by. {"blocks": [{is_heading, is_element, is_fact, is_prose, is_code, is_list, is_definitions,
 // has_label, label, text, text_html, entries: [{term, text_html}]}]}.
 [[nodiscard]] nlohmann::json blocks_view(const content::Kind& kind, const nlohmann::json& body,
-                                         const std::function<std::string(std::string_view)>& prose);
+                                         const std::function<std::string(std::string_view)>& prose,
+                                         const CodePainter& painter);
 
 }  // namespace praxeo::embed

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "embed/highlight.hpp"
-
 namespace praxeo::embed {
 namespace {
 
@@ -23,22 +21,22 @@ std::string text_of(const Json& value) {
 }
 
 void put_string(const Json& schema, const std::string& name, const std::string& text, const Json& siblings,
-                const Prose& prose, Json& view) {
+                const Prose& prose, const CodePainter& painter, Json& view) {
   const Json& code = schema.value("x-praxeo-code", Json());
   if (schema.value("x-praxeo-prose", Json()) == true) {
     view[name + "_html"] = text.empty() ? std::string() : prose(text);
   } else if (code.is_string()) {
     const auto field = code.get<std::string>();
     const auto language = siblings.find(field);
-    view[name + "_html"] = highlight(language == siblings.end() ? "" : text_of(*language), text);
+    view[name + "_html"] = painter.html(language == siblings.end() ? "" : text_of(*language), text);
   } else {
     view[name] = text;
     if (schema.contains("enum")) view[name + "_class"] = lower_ascii(text);
-    if (name == "language") view["language_title"] = language_title(text);
+    if (name == "language") view["language_title"] = painter.title(text);
   }
 }
 
-Json view_array(const Json& schema, const Json& elements, const Prose& prose) {
+Json view_array(const Json& schema, const Json& elements, const Prose& prose, const CodePainter& painter) {
   Json views = Json::array();
   const Json items = schema.value("items", Json::object());
   if (!items.is_object()) return views;
@@ -46,9 +44,9 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose) {
   for (const Json& element : elements) {
     Json view = Json::object();
     if (element.is_object()) {
-      view = body_view(items, element, prose);
+      view = body_view(items, element, prose, painter);
     } else if (element.is_string()) {
-      put_string(items, "text", element.get<std::string>(), Json::object(), prose, view);
+      put_string(items, "text", element.get<std::string>(), Json::object(), prose, painter, view);
     } else if (element.is_primitive()) {
       view["text"] = element.dump();
     }
@@ -71,7 +69,7 @@ void tell_chosen(const Json& schema, const Json& body, Json& view) {
 
 }  // namespace
 
-Json body_view(const Json& schema, const Json& body, const Prose& prose) {
+Json body_view(const Json& schema, const Json& body, const Prose& prose, const CodePainter& painter) {
   Json view = Json::object();
   if (!schema.contains("properties") || !body.is_object()) return view;
   for (const auto& [name, property] : schema.at("properties").items()) {
@@ -83,11 +81,11 @@ Json body_view(const Json& schema, const Json& body, const Prose& prose) {
     view["has_" + name] = filled;
     const Json type = property.value("type", Json());
     if (type == "string") {
-      put_string(property, name, filled ? text_of(*found) : std::string(), body, prose, view);
+      put_string(property, name, filled ? text_of(*found) : std::string(), body, prose, painter, view);
     } else if (type == "array") {
-      view[name] = filled && found->is_array() ? view_array(property, *found, prose) : Json::array();
+      view[name] = filled && found->is_array() ? view_array(property, *found, prose, painter) : Json::array();
     } else if (type == "object") {
-      view[name] = filled && found->is_object() ? body_view(property, *found, prose) : Json(false);
+      view[name] = filled && found->is_object() ? body_view(property, *found, prose, painter) : Json(false);
     } else if (type == "boolean") {
       view[name] = there && *found == true;
     } else {

@@ -6,12 +6,14 @@
 #include <string>
 #include <string_view>
 
+#include "embed/highlight.hpp"
+
 namespace praxeo::embed {
 
 // A body as a layout wants it, by its kind's schema alone, so that a new kind needs a layout and no code.
 // Each property NAME of the schema gives has_NAME (false when absent or empty) and
 //   a prose string   NAME_html, by `prose`
-//   a code string    NAME_html, highlighted in the language its schema names
+//   a code string    NAME_html, by `painter` in the language its schema names
 //   another string   NAME, and NAME_class (lower case) when it is one of an enumeration
 //   a number         NAME, as text
 //   a boolean        NAME, for a section
@@ -19,6 +21,7 @@ namespace praxeo::embed {
 //   an array         NAME: its elements, each an object with `number` from 1; strings as `text` or
 //   `text_html`; those that a number beside them chooses from (x-praxeo-choice-of) with `chosen`
 [[nodiscard]] nlohmann::json body_view(const nlohmann::json& schema, const nlohmann::json& body,
-                                       const std::function<std::string(std::string_view)>& prose);
+                                       const std::function<std::string(std::string_view)>& prose,
+                                       const CodePainter& painter);
 
 }  // namespace praxeo::embed

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/error.hpp"
 #include "base/text/html.hpp"
 #include "embed/export.hpp"
+#include "embed/page_height.hpp"
+#include "store/events_list.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -45,6 +48,17 @@ std::string folder_of(std::string_view url) {
 }
 
 }  // namespace
+
+int exported_height(store::Store& store, const store::Embed& embed) {
+  int height = 0;
+  const store::EventFilter exports{
+      .type = "embed.exported", .project_id = {}, .subject_id = embed.id, .since = {}, .until = {}};
+  static_cast<void>(store::EventList(store).last(exports, 1, [&](const store::NamedEvent& named) {
+    // Exports of an earlier praxeo told no height.
+    height = nlohmann::json::parse(named.event.data).value("height", 0);
+  }));
+  return height > 0 ? frame_height(height) : kFrameHeight;
+}
 
 std::string embed_element(const store::Embed& embed, std::string_view url, int height_px) {
   require_page(url, height_px);

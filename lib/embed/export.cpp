@@ -14,6 +14,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
+#include "embed/glossary.hpp"
 #include "embed/guard.hpp"
 #include "embed/hashed_name.hpp"
 #include "embed/kept_export.hpp"
@@ -21,6 +22,7 @@
 #include "embed/locked_page.hpp"
 #include "embed/manifest.hpp"
 #include "embed/page.hpp"
+#include "embed/page_height.hpp"
 #include "embed/page_set.hpp"
 #include "embed/provenance.hpp"
 #include "embed/selection.hpp"
@@ -101,10 +103,17 @@ std::vector<SitePage> site_pages(const Selection& selection, bool split) {
 // The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
 // bundle's tells nothing of what is in it, and `inside` is what it would be in the open.
 Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, std::optional<ExportedFile>& inside, base::Progress& progress,
-                   const std::stop_token& stop) {
+                   const BundleFolder& folder, std::optional<ExportedFile>& inside, Exported& exported,
+                   base::Progress& progress, const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
-  const PageRenderer renderer(theme, *request.kinds);
+  PageRenderer renderer(theme, *request.kinds);
+  const OutsidePainter painter = painter_of(selection, request.highlighter, *request.kinds);
+  renderer.colour_with(painter);
+  Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
+  renderer.link_terms(glossary);
+  exported.highlighter = painter.library();
+  exported.plain.assign(painter.lacking().begin(), painter.lacking().end());
+  exported.highlight_trouble = painter.trouble();
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;
@@ -114,13 +123,18 @@ Files render_files(store::Store& store, const Selection& selection, const Export
             .content_security_policy = theme.content_security_policy,
             .is_private = request.lock != nullptr};
   Files files;
+  PageHeight page_height(theme.style);
   const auto add = [&](const std::string& name, const std::string& bytes) {
     guard.check(bytes, name);
     files.add(folder, name, bytes);
   };
   if (request.split) {
     files.pages = std::make_unique<PageSet>(folder, request.squeezed);
-    render_split(store, selection, request, theme, guard, *files.pages, progress, stop);
+    glossary.put_apart();
+    const auto list =
+        render_split(store, selection, request, theme, renderer, guard, *files.pages, progress, stop);
+    page_height.add(list);
+    site.height = frame_height(page_height.px());
     site.content_security_policy = theme.pages_policy;
     site.script = named_by_hash("script", "js", theme.pages_script());
     head.linked.emplace();
@@ -128,16 +142,25 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   } else if (request.lock == nullptr) {
     SqueezedFile page(folder, "index.html", request.squeezed);
     render_page(
-        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        store, selection, request, renderer, head, guard,
+        [&](std::string_view html) {
+          page.add(html);
+          page_height.add(html);
+        },
         progress, stop);
     files.list = page.finish();
+    site.height = frame_height(page_height.px());
     add("404.html", renderer.missing(head));
   } else {
     const Shell shell = shell_of(theme, request);
     guard.check(shell.before + shell.after, "the page around the encrypted one");
     LockedPage page(folder, shell, *request.lock, request.squeezed);
     render_page(
-        store, selection, request, renderer, head, guard, [&](std::string_view html) { page.add(html); },
+        store, selection, request, renderer, head, guard,
+        [&](std::string_view html) {
+          page.add(html);
+          page_height.add(html);
+        },
         progress, stop);
     files.list = page.finish();
     inside = page.inside();
@@ -160,13 +183,15 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     for (const auto& [name, bytes] : sitemap_files(site, site_pages(selection, request.split)))
       add(name, bytes);
   }
+  exported.height = frame_height(page_height.px());
   return files;
 }
 
 // What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
 // statement that signs both.
 void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
-                      const BundleFolder& folder, const ExportedFile& inside, Files& files) {
+                      const BundleFolder& folder, const ExportedFile& inside, const Exported& bundle,
+                      Files& files) {
   const auto seal = [&](std::string_view name, std::string_view bytes) {
     auto file = std::make_unique<BundleFile>(folder, std::string(name));
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
@@ -174,31 +199,32 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
     locked.finish();
     files.list.push_back(std::move(file));
   };
-  const std::string text = manifest_text(request, selection, {inside});
+  const std::string text = manifest_text(request, selection, {inside}, bundle);
   guard.check(text, "the manifest of the encrypted page");
   seal(kSealedManifest, text);
   if (request.key == nullptr) return;
   const ExportedFile manifest{.path = "manifest.json", .hash = base::sha256(text), .bytes = text.size()};
-  const std::string statement = statement_of(request, selection, {inside, manifest});
+  const std::string statement = statement_of(request, selection, {inside, manifest}, bundle.highlighter);
   guard.check(statement, kStatementFile);
   seal(kSealedStatement, envelope_of(statement, *request.key));
 }
 
 // The manifest, and in front of it what signs it and all else.
 void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, Files& files, std::vector<ExportedFile>& exported) {
+                   const BundleFolder& folder, Files& files, Exported& bundle) {
+  auto& exported = bundle.files;
   const Guard guard = guard_of(store, request);
   const bool open = request.lock == nullptr;
   const std::string text =
-      open ? manifest_text(request, selection, exported) : private_manifest_text(request, exported);
+      open ? manifest_text(request, selection, exported, bundle) : private_manifest_text(request, exported);
   guard.check(text, "manifest.json");
   auto manifest = std::make_unique<BundleFile>(folder, "manifest.json");
   manifest->add(text);
   if (request.key != nullptr) {
     auto subjects = exported;
     subjects.push_back(manifest->seal());
-    const std::string statement =
-        open ? statement_of(request, selection, subjects) : private_statement_of(request, subjects);
+    const std::string statement = open ? statement_of(request, selection, subjects, bundle.highlighter)
+                                       : private_statement_of(request, subjects);
     guard.check(statement, kStatementFile);
     files.add(folder, std::string(kStatementFile), envelope_of(statement, *request.key));
     exported.push_back(files.list.back()->seal());
@@ -215,7 +241,9 @@ void record_export(store::Store& store, const store::Project& project, const Exp
                      {"left_out", exported.left_out.size()},
                      {"files", exported.files.size()},
                      {"bytes", bytes},
-                     {"manifest_hash", exported.files.back().hash}};
+                     {"manifest_hash", exported.files.back().hash},
+                     // Of the page as it lies there: a private one shows a form.
+                     {"height", request.lock == nullptr ? exported.height : kFrameHeight}};
   store::Change change(store);
   change.record({.type = "embed.exported",
                  .project_id = project.id,
@@ -251,10 +279,11 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
     std::optional<ExportedFile> inside;
-    Files files = render_files(store, selection, request, folder, inside, progress, stop);
-    if (inside) add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, files);
+    Files files = render_files(store, selection, request, folder, inside, exported, progress, stop);
+    if (inside)
+      add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported, files);
     exported.files = files.sealed();
-    finish_bundle(store, selection, request, folder, files, exported.files);
+    finish_bundle(store, selection, request, folder, files, exported);
     files.commit();
     std::set<std::string> names;
     for (const ExportedFile& file : exported.files) names.insert(file.path);

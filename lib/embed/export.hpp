@@ -39,6 +39,9 @@ struct ExportRequest {
   const Lock* lock = nullptr;
   // Of the bundle, as bundle_address() gives it; empty when it isn't known.
   std::string address = {};
+  // praxeo-highlight, as find_highlighter() gives it; empty: code of languages without a table is not
+  // coloured.
+  std::filesystem::path highlighter = {};
   templates::Library templates = {};                        // parts of pages and themes
   const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };
@@ -69,6 +72,10 @@ struct Exported {
   std::vector<std::string> uncited;  // slugs of those that went in without a citation
   std::int64_t unchecked = 0;        // citations that went in without a check
   std::int64_t gone = 0;             // of those: the ones whose source was deleted
+  std::string highlighter;           // "KSyntaxHighlighting 5.103.0" where it coloured code
+  std::vector<std::string> plain;    // languages whose code is in one colour
+  std::string highlight_trouble;     // why praxeo-highlight did not colour all that it was given
+  int height = 0;                    // of the page's frame, in px; 0 when nothing was rendered
 };
 
 // Renders an embed into `output`: index.html, one self-contained page with inlined style and script under a
@@ -90,6 +97,9 @@ struct Exported {
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
                                      const ExportRequest& request, base::Progress& progress,
                                      std::stop_token stop);
+
+// The height of a frame for the embed, as its last export estimated it; kFrameHeight when there was none.
+[[nodiscard]] int exported_height(store::Store& store, const store::Embed& embed);
 
 // The <iframe> to paste for a bundle at `url` (or a placeholder-free relative path). Every value is escaped;
 // the frame runs the page's own script and opens links, but has no origin and no forms. Throws usage for a

@@ -17,4 +17,19 @@ namespace praxeo::embed {
 // "C++" for "cpp", "cc", "c++"…; the name itself, when no table has it.
 [[nodiscard]] std::string language_title(std::string_view language);
 
+// Whether one of those tables is for the language.
+[[nodiscard]] bool knows_language(std::string_view language);
+
+// How pages have their code coloured and their languages called: by the tables alone.
+class CodePainter {
+ public:
+  virtual ~CodePainter() = default;
+  [[nodiscard]] virtual std::string html(std::string_view language, std::string_view code) const {
+    return highlight(language, code);
+  }
+  [[nodiscard]] virtual std::string title(std::string_view language) const {
+    return language_title(language);
+  }
+};
+
 }  // namespace praxeo::embed

@@ -98,6 +98,7 @@ KeptExport::KeptExport(store::Store& store, const store::Project& project, const
       {"allowed", request.allowed},
       {"key", request.key == nullptr ? std::string() : request.key->public_key()},
       {"address", request.address},
+      {"highlighter", request.highlighter.empty() ? std::string() : stamp_of(request.highlighter)},
       {"templates", request.templates.folder() ? templates::state_of(*request.templates.folder()) : 0}};
   made_from_ = base::sha256(base::canonical(made_from));
 }

@@ -69,7 +69,7 @@ nlohmann::json encryption_of(const Lock& lock) {
 
 // Members in the order of their names, as in all that praxeo writes.
 std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                          const std::vector<ExportedFile>& files) {
+                          const std::vector<ExportedFile>& files, const Exported& bundle) {
   Text text;
   text.begin_list("contents");
   for (const ChosenContent& chosen : selection.chosen) {
@@ -84,10 +84,13 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
                     {"unchecked", chosen.citations.unchecked}}}});
   }
   text.end_list();
-  text.member("embed",
-              {{"slug", request.embed.slug}, {"title", request.embed.title}, {"theme", request.embed.theme}});
+  text.member("embed", {{"slug", request.embed.slug},
+                        {"title", request.embed.title},
+                        {"theme", request.embed.theme},
+                        {"height", bundle.height}});
   put_files(text, files);
   text.member("generator", request.generator);
+  if (!bundle.highlighter.empty()) text.member("highlighter", bundle.highlighter);
   // Its hash is not here: it tells that of the manifest.
   if (request.key != nullptr) text.member("provenance", kStatementFile);
   text.member("schema", "praxeo/manifest/1");

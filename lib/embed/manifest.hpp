@@ -10,9 +10,10 @@
 
 namespace praxeo::embed {
 
-// manifest.json, form praxeo/manifest/1: files, pieces and sources with their hashes.
+// manifest.json, form praxeo/manifest/1: files, pieces and sources with their hashes. Of `bundle` the height
+// of the page's frame (page_height.hpp), and what coloured code besides praxeo.
 [[nodiscard]] std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                                        const std::vector<ExportedFile>& files);
+                                        const std::vector<ExportedFile>& files, const Exported& bundle);
 // The same in the open part of a private bundle: files, and how they are encrypted. It names neither title
 // nor theme, no piece and no source. The request has a lock.
 [[nodiscard]] std::string private_manifest_text(const ExportRequest& request,

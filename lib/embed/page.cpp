@@ -16,6 +16,7 @@
 #include "content/outline.hpp"
 #include "embed/blocks_view.hpp"
 #include "embed/body_view.hpp"
+#include "embed/glossary.hpp"
 #include "embed/notes.hpp"
 
 namespace praxeo::embed {
@@ -156,7 +157,10 @@ struct PageRenderer::Shapes {
 };
 
 PageRenderer::PageRenderer(const Theme& theme, const content::Kinds& kinds)
-    : theme_(theme), kinds_(kinds), shapes_(std::make_unique<Shapes>()) {}
+    : theme_(theme), kinds_(kinds), shapes_(std::make_unique<Shapes>()) {
+  static const CodePainter kTables;
+  painter_ = &kTables;
+}
 
 PageRenderer::~PageRenderer() = default;
 
@@ -166,7 +170,7 @@ std::string PageRenderer::body_html(const PagePiece& piece,
   const Json body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
   const auto* kind = kinds_.find(piece.kind);
   if (kind == nullptr || !content::knows_all(*kind, body))
-    return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose));
+    return theme_.blocks.render(blocks_view(content::kind_of_body(piece.kind, body), body, prose, *painter_));
   auto shape = shapes_->by_kind.find(piece.kind);
   if (shape == shapes_->by_kind.end()) {
     shape =
@@ -174,8 +178,8 @@ std::string PageRenderer::body_html(const PagePiece& piece,
             .emplace(piece.kind, Shapes::Shape{*kind, Json::parse(kind->schema), theme_.layout(piece.kind)})
             .first;
   }
-  if (!shape->second.layout) return theme_.blocks.render(blocks_view(*kind, body, prose));
-  Json view = body_view(shape->second.schema, body, prose);
+  if (!shape->second.layout) return theme_.blocks.render(blocks_view(*kind, body, prose, *painter_));
+  Json view = body_view(shape->second.schema, body, prose, *painter_);
   view["slug"] = piece.slug;
   return shape->second.layout->render(view);
 }
@@ -220,6 +224,8 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
   const auto prose = [&](std::string_view text) {
     return base::without_bidi_controls(notes.link_marks(content::prose_to_html(text, notes.id_prefix())));
   };
+  auto body = body_html(piece, prose);
+  if (glossary_ != nullptr) body = glossary_->link(body, piece.slug, piece.title);
   const auto verified = static_cast<std::size_t>(std::count_if(
       piece.citations.begin(), piece.citations.end(),
       [](const PageCitation& citation) { return citation.status == store::CitationStatus::verified; }));
@@ -241,7 +247,7 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
        {"language", piece.language.value_or("")},
        {"right_to_left", reads_right_to_left(piece.language.value_or(""))},
        {"draft", piece.state != "approved"},
-       {"body_html", body_html(piece, prose)},
+       {"body_html", std::move(body)},
        {"has_notes", all > 0},
        {"one_source", one_source},
        {"source_title", one_source ? piece.citations.front().source_title : ""},
@@ -267,11 +273,16 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
                      {"short_hash", source.content_hash.substr(0, 19)},
                      {"citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes")}});
   }
+  // Of many pages the list has it.
+  const bool no_terms = glossary_ == nullptr || !head.site_title.empty();
+  const auto terms = no_terms ? Json::array() : glossary_->view();
   const auto beacon_host = theme_.beacon.empty() ? 0 : theme_.beacon.find("://") + 3;
   return theme_.foot.render(
       {{"generator", head.generator},
        {"has_sources", !sources.empty()},
        {"sources", std::move(views)},
+       {"has_terms", !terms.empty()},
+       {"terms", terms},
        {"has_beacon", !theme_.beacon.empty()},
        {"beacon_host",
         theme_.beacon.substr(beacon_host, theme_.beacon.find('/', beacon_host) - beacon_host)}});

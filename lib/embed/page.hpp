@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/kind.hpp"
+#include "embed/highlight.hpp"
 #include "embed/theme.hpp"
 #include "store/types.hpp"
 
@@ -69,12 +71,19 @@ struct PageHead {
   std::optional<PageLink> previous = {}, next = {};
 };
 
+class Glossary;
+
 // Renders one page in three parts, so that a long one never lies in memory as a whole: head(), a piece() for
 // each entry, foot(). No clock, no randomness: same values, same bytes. Every value is foreign and escaped.
 class PageRenderer {
  public:
   // Borrows both.
   explicit PageRenderer(const Theme& theme, const content::Kinds& kinds = content::shipped_kinds());
+  // From now on the terms of `glossary`, which outlives this, are links in the pieces of other kinds, and
+  // foot() lists them.
+  void link_terms(Glossary& glossary) { glossary_ = &glossary; }
+  // From now on code is coloured by that painter, which outlives this.
+  void colour_with(const CodePainter& painter) { painter_ = &painter; }
   ~PageRenderer();
   PageRenderer(const PageRenderer&) = delete;
   PageRenderer& operator=(const PageRenderer&) = delete;
@@ -94,6 +103,8 @@ class PageRenderer {
   struct Shapes;
   const Theme& theme_;
   const content::Kinds& kinds_;
+  Glossary* glossary_ = nullptr;
+  const CodePainter* painter_;
   std::unique_ptr<Shapes> shapes_;  // parsed once: a third of the time of a piece otherwise
 };
 

@@ -87,11 +87,17 @@ void PageSet::commit() {
   bool any = false;
   for (const auto& file : files_) any |= file.written;
   if (any && ::syncfs(place_.get()) != 0) fail(folder_, "", errno);
-  for (const auto& file : files_) {
-    if (file.written &&
-        ::renameat(place_.get(), aside(file.path).c_str(), place_.get(), file.path.c_str()) != 0)
+  const auto place = [&](const ExportedFile& file) {
+    if (!file.written) return;
+    if (::renameat(place_.get(), aside(file.path).c_str(), place_.get(), file.path.c_str()) != 0)
       fail(folder_, file.path, errno);
-  }
+  };
+  // First of all: a folder whose index.html says whose it is may be written again after a kill.
+  const auto is_index = [](const ExportedFile& file) { return file.path == "index.html"; };
+  for (const auto& file : files_)
+    if (is_index(file)) place(file);
+  for (const auto& file : files_)
+    if (!is_index(file)) place(file);
   committed_ = true;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "embed/glossary.hpp"
 #include "embed/page.hpp"
 #include "embed/selection.hpp"
 #include "store/snapshot.hpp"
@@ -23,7 +24,11 @@ std::string render_preview(store::Store& store, const PreviewRequest& request) {
         .with_hint("`praxeo content approve` lets content leave; --include-drafts takes drafts along");
   }
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
-  const PageRenderer renderer(theme, *request.kinds);
+  PageRenderer renderer(theme, *request.kinds);
+  const OutsidePainter painter = painter_of(selection, request.highlighter, *request.kinds);
+  renderer.colour_with(painter);
+  Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
+  renderer.link_terms(glossary);
   const PageHead head = page_head(request.embed, selection, request.generator);
   std::string html = renderer.head(head);
   for (const ChosenContent& chosen : selection.chosen)

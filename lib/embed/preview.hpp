@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "content/kind.hpp"
@@ -14,6 +15,7 @@ struct PreviewRequest {
   store::Embed embed;
   bool include_drafts = false;
   std::string generator;
+  std::filesystem::path highlighter = {};  // as of ExportRequest
   templates::Library templates = {};
   const content::Kinds* kinds = &content::shipped_kinds();  // outlives the call
 };

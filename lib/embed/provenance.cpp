@@ -78,21 +78,22 @@ std::string base64_of(std::string_view bytes) {
 }  // namespace
 
 std::string statement_of(const ExportRequest& request, const Selection& selection,
-                         const std::vector<ExportedFile>& files) {
+                         const std::vector<ExportedFile>& files, const std::string& highlighter) {
   base::TimePoint newest{};
   for (const ChosenContent& chosen : selection.chosen)
     newest = std::max(newest, chosen.content.revision.created_at);
-  const Json statement = {{"_type", kStatementType},
-                          {"subject", subjects_of(files)},
-                          {"predicateType", kPredicateType},
-                          {"predicate",
-                           {{"embed", request.embed.slug},
-                            {"generator", request.generator},
-                            {"contents", contents_of(selection)},
-                            {"materials", materials_of(selection)},
-                            {"writers", selection.writers},
-                            {"editedByPeople", selection.by_people},
-                            {"newestContentOn", base::format_time(newest)}}}};
+  Json statement = {{"_type", kStatementType},
+                    {"subject", subjects_of(files)},
+                    {"predicateType", kPredicateType},
+                    {"predicate",
+                     {{"embed", request.embed.slug},
+                      {"generator", request.generator},
+                      {"contents", contents_of(selection)},
+                      {"materials", materials_of(selection)},
+                      {"writers", selection.writers},
+                      {"editedByPeople", selection.by_people},
+                      {"newestContentOn", base::format_time(newest)}}}};
+  if (!highlighter.empty()) statement["predicate"]["highlighter"] = highlighter;
   return base::canonical(statement);
 }
 

@@ -19,10 +19,12 @@ inline constexpr std::string_view kStatementType = "https://in-toto.io/Statement
 inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance:1";
 
 // A Statement of in-toto (v1): subjects are the files of the bundle, the manifest among them; its predicate
-// tells pieces with their revisions and writers, and sources with what was read. Canonical JSON of content
-// hashes and recorded times alone.
+// tells pieces with their revisions and writers, sources with what was read, and the `highlighter` that
+// coloured code besides praxeo, where there was one. Canonical JSON of content hashes and recorded times
+// alone.
 [[nodiscard]] std::string statement_of(const ExportRequest& request, const Selection& selection,
-                                       const std::vector<ExportedFile>& files);
+                                       const std::vector<ExportedFile>& files,
+                                       const std::string& highlighter);
 
 // The same in the open part of a private bundle: it tells the files and how they are encrypted, and nothing
 // of what is in them. The request has a lock.

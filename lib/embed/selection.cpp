@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "base/json.hpp"
 #include "embed/place.hpp"
 #include "store/embeds.hpp"
 #include "store/revisions.hpp"
@@ -182,6 +184,40 @@ std::vector<PageSource> page_sources(const Selection& selection) {
     return std::tie(a.slug, a.version) < std::tie(b.slug, b.version);
   });
   return sources;
+}
+
+Glossary glossary_of(store::Store& store, const Selection& selection, const PageRenderer& renderer,
+                     const content::Kinds& kinds) {
+  Glossary glossary;
+  std::map<std::string, std::string, std::less<>> fields;  // of terms, by kind
+  for (const ChosenContent& chosen : selection.chosen) {
+    const auto& name = chosen.content.kind;
+    auto field = fields.find(name);
+    if (field == fields.end()) {
+      const auto* kind = kinds.find(name);
+      field = fields.emplace(name, kind == nullptr ? std::string() : terms_field(*kind)).first;
+    }
+    if (field->second.empty()) continue;
+    const auto piece = page_piece(store, selection, chosen);
+    glossary.add(piece, field->second, renderer.piece(piece));
+  }
+  return glossary;
+}
+
+OutsidePainter painter_of(const Selection& selection, const std::filesystem::path& worker,
+                          const content::Kinds& kinds) {
+  OutsidePainter painter(worker);
+  std::map<std::string, std::vector<std::string>, std::less<>> fields;  // by kind
+  for (const ChosenContent& chosen : selection.chosen) {
+    const auto* kind = kinds.find(chosen.content.kind);
+    if (kind == nullptr) continue;
+    auto known = fields.find(kind->name);
+    if (known == fields.end()) known = fields.emplace(kind->name, language_fields(*kind)).first;
+    const auto& body = chosen.content.revision.body;
+    if (may_want(body, known->second)) painter.want(*kind, base::parse_json(body, chosen.content.slug));
+  }
+  painter.fetch();
+  return painter;
 }
 
 PageHead page_head(const store::Embed& embed, const Selection& selection, const std::string& generator) {

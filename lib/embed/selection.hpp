@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "embed/export.hpp"
+#include "embed/glossary.hpp"
+#include "embed/highlight/outside.hpp"
 #include "embed/page.hpp"
 #include "store/contents.hpp"
 #include "store/sources.hpp"
@@ -47,6 +49,12 @@ struct Selection {
 // The piece with its citations, as the page wants it.
 [[nodiscard]] PagePiece page_piece(store::Store& store, const Selection& selection,
                                    const ChosenContent& chosen);
+// The terms that the chosen pieces define, as the page shows them.
+[[nodiscard]] Glossary glossary_of(store::Store& store, const Selection& selection,
+                                   const PageRenderer& renderer, const content::Kinds& kinds);
+// Coloured code of the languages of the chosen pieces that no table knows.
+[[nodiscard]] OutsidePainter painter_of(const Selection& selection, const std::filesystem::path& worker,
+                                        const content::Kinds& kinds);
 [[nodiscard]] PageHead page_head(const store::Embed& embed, const Selection& selection,
                                  const std::string& generator);
 // In order of slug and version, so that the order of reading doesn't show.

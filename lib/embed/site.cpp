@@ -13,8 +13,8 @@
 namespace praxeo::embed {
 namespace {
 
-// What `embed code` gives as well; wide enough for a line of code.
-constexpr int kWidth = 640, kHeight = 640;
+// Wide enough for a line of code; what the height is estimated for (page_height.hpp).
+constexpr int kWidth = 640;
 
 // The path of the address: "/tea/". In _headers a rule is by path.
 std::string path_of(std::string_view address) {
@@ -27,7 +27,7 @@ std::string frame(const Site& site) {
   return fmt::format(
       R"(<iframe src="{}" width="{}" height="{}" title="{}" loading="lazy" )"
       R"(sandbox="allow-scripts allow-popups" referrerpolicy="strict-origin-when-cross-origin"></iframe>)",
-      base::escape_html(site.address), kWidth, kHeight, base::escape_html(site.title));
+      base::escape_html(site.address), kWidth, site.height, base::escape_html(site.title));
 }
 
 std::string origin_of(std::string_view address) {
@@ -105,7 +105,7 @@ std::string oembed_json(const Site& site) {
                                         {"provider_url", origin_of(site.address)},
                                         {"cache_age", 3600},
                                         {"width", kWidth},
-                                        {"height", kHeight},
+                                        {"height", site.height},
                                         {"html", frame(site)}};
   return reply.dump(2) + "\n";
 }
@@ -124,7 +124,7 @@ std::string oembed_xml(const Site& site) {
       "<height>{}</height>\n"
       "<html>{}</html>\n"
       "</oembed>\n",
-      base::escape_html(site.title), base::escape_html(origin_of(site.address)), kWidth, kHeight,
+      base::escape_html(site.title), base::escape_html(origin_of(site.address)), kWidth, site.height,
       base::escape_html(frame(site)));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "embed/page_height.hpp"
 
 namespace praxeo::embed {
 
@@ -17,6 +18,7 @@ struct Site {
   std::string address;  // of the bundle, as bundle_address() gives it; empty when it isn't known
   std::string content_security_policy;  // of its pages, as a <meta> has it
   bool is_private = false;              // not for search engines
+  int height = kFrameHeight;            // of a frame, in px
   std::string script = {};              // of many pages: the file that all run
 };
 

@@ -14,7 +14,6 @@
 #include "content/plain_text.hpp"
 #include "embed/csp.hpp"
 #include "embed/hashed_name.hpp"
-#include "embed/page.hpp"
 #include "embed/search_index.hpp"
 
 namespace praxeo::embed {
@@ -25,13 +24,13 @@ constexpr std::size_t kListedAtOnce = 500;
 class SplitRenderer {
  public:
   SplitRenderer(store::Store& store, const Selection& selection, const ExportRequest& request,
-                const Theme& theme, const Guard& guard, PageSet& pages)
+                const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages)
       : store_(store),
         selection_(selection),
         request_(request),
         guard_(guard),
         pages_(pages),
-        renderer_(theme, *request.kinds),
+        renderer_(renderer),
         list_(page_head(request.embed, selection, request.generator)) {
     const auto script = theme.pages_script();
     list_.address = request.address;
@@ -49,8 +48,7 @@ class SplitRenderer {
     if (request.search) search_.emplace(store.workspace().temporary());
   }
 
-  void render(base::Progress& progress, const std::stop_token& stop) {
-    render_list();
+  std::string render(base::Progress& progress, const std::stop_token& stop) {
     base::Step step{.phase = "export",
                     .item = request_.embed.slug,
                     .done = 0,
@@ -66,6 +64,7 @@ class SplitRenderer {
     }
     progress.end(step);
     if (search_) search_->finish(put_);
+    return render_list();
   }
 
  private:
@@ -74,8 +73,8 @@ class SplitRenderer {
     pages_.add(name, bytes);
   }
 
-  // In front of all pages: a folder whose index.html says whose it is may be written again after a kill.
-  void render_list() {
+  // Behind the pages, for the glossary tells where they use its terms.
+  std::string render_list() {
     std::vector<std::string> kinds;
     for (const auto& entry : list_.entries)
       if (std::find(kinds.begin(), kinds.end(), entry.kind) == kinds.end()) kinds.push_back(entry.kind);
@@ -89,6 +88,7 @@ class SplitRenderer {
       html += renderer_.list(by_kind, first, kListedAtOnce);
     html += renderer_.foot(list_, page_sources(selection_));
     add("index.html", html);
+    return html;
   }
 
   [[nodiscard]] std::optional<PageLink> neighbour(std::size_t index) const {
@@ -156,7 +156,7 @@ class SplitRenderer {
   const ExportRequest& request_;
   const Guard& guard_;
   PageSet& pages_;
-  const PageRenderer renderer_;
+  const PageRenderer& renderer_;
   PageHead list_;
   std::map<std::string, PageSource, std::less<>> sources_;  // by "manual@1"
   std::optional<SearchIndex> search_;
@@ -170,10 +170,10 @@ std::string page_file(std::string_view slug) {
   return fmt::format("{}{}.html", slug, taken ? "_" : "");
 }
 
-void render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
-                  const Theme& theme, const Guard& guard, PageSet& pages, base::Progress& progress,
-                  const std::stop_token& stop) {
-  SplitRenderer(store, selection, request, theme, guard, pages).render(progress, stop);
+std::string render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
+                         const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
+                         base::Progress& progress, const std::stop_token& stop) {
+  return SplitRenderer(store, selection, request, theme, renderer, guard, pages).render(progress, stop);
 }
 
 }  // namespace praxeo::embed

@@ -8,6 +8,7 @@
 #include "base/progress.hpp"
 #include "embed/export.hpp"
 #include "embed/guard.hpp"
+#include "embed/page.hpp"
 #include "embed/page_set.hpp"
 #include "embed/selection.hpp"
 #include "embed/theme.hpp"
@@ -22,8 +23,9 @@ namespace praxeo::embed {
 // searched (search_index.hpp), unless the request is without. Each page is rendered, checked and handed on by
 // itself. A piece that changes changes its page, the list where its title stands, its neighbours by title,
 // and the parts of the search index that hold its words.
-void render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
-                  const Theme& theme, const Guard& guard, PageSet& pages, base::Progress& progress,
-                  const std::stop_token& stop);
+// Gives the list. Borrows all, the renderer one of this theme.
+std::string render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
+                         const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
+                         base::Progress& progress, const std::stop_token& stop);
 
 }  // namespace praxeo::embed

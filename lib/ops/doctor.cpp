@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/progress.hpp"
 #include "base/text/normalize.hpp"
+#include "embed/highlight/outside.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "sandbox/ask_self_test.hpp"
 #include "sandbox/confinement.hpp"
@@ -81,6 +82,21 @@ Diagnosis check_recognition(const base::Env& env) {
                               fmt::join(engine.languages, ", ")));
   } catch (const Error& error) {
     return {"ocr", Status::failed, error.message(), "install praxeo again: its programs belong together"};
+  }
+}
+
+Diagnosis check_highlighting(const base::Env& env) {
+  const auto worker = embed::find_highlighter(env);
+  if (worker.empty())
+    return {"highlight", Status::ok,
+            "by praxeo's own tables; the package praxeo-highlight has more languages", ""};
+  try {
+    const auto answer = sandbox::ask_self_test(worker);
+    return judged("highlight", "praxeo-highlight", answer,
+                  fmt::format("{}; ", base::printable(answer.libraries)));
+  } catch (const Error& error) {
+    return {"highlight", Status::failed, error.message(),
+            "install praxeo-highlight again, of the same version"};
   }
 }
 

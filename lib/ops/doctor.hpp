@@ -31,6 +31,9 @@ struct Diagnosis {
 // Whether pages that are pictures can be recognised here, in which languages, and whether the process that
 // does so is isolated. A warning when it is not installed: not everyone has scans.
 [[nodiscard]] Diagnosis check_recognition(const base::Env& env);
+// Whether code of languages that no table knows is coloured on pages, by what, and whether the process that
+// does so is isolated. It need not be installed.
+[[nodiscard]] Diagnosis check_highlighting(const base::Env& env);
 // In what sandbox snippets run here, and in which languages. A warning when there is none: they are skipped.
 [[nodiscard]] Diagnosis check_snippets();
 // What the reader reads with, as it tells itself: "poppler 22.12.0, qpdf 11.3.0"; empty when it can't be

@@ -49,7 +49,8 @@ bool is_known(std::string_view keyword) {
                                                     "x-praxeo-prose",
                                                     "x-praxeo-code",
                                                     "x-praxeo-choice-of",
-                                                    "x-praxeo-plural"};
+                                                    "x-praxeo-plural",
+                                                    "x-praxeo-terms"};
   return kKnown.contains(keyword);
 }
 
@@ -147,6 +148,11 @@ class SchemaReader {
       if (type != "string" || !named)
         add(at + "/x-praxeo-code",
             "the string beside it that names the language of the code, or \"\" for none");
+    }
+    if (const auto terms = schema.find("x-praxeo-terms"); terms != schema.end()) {
+      const auto path = json::json_pointer("/items/properties/term/type");
+      if (*terms != true || type != "array" || schema.value(path, json()) != "string")
+        add(at + "/x-praxeo-terms", "true, of an array whose elements have a string 'term'");
     }
     if (const auto list = schema.find("x-praxeo-choice-of"); list != schema.end()) {
       const auto* choices = sibling(*list);

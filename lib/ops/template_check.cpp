@@ -106,8 +106,9 @@ class TemplateChecker {
                      : fmt::format("the schema of kind '{}' can't be used", kind));
     }
     const auto schema = json::parse(known->schema);
-    auto view =
-        embed::body_view(schema, full_body(schema), [](std::string_view text) { return std::string(text); });
+    auto view = embed::body_view(
+        schema, full_body(schema), [](std::string_view text) { return std::string(text); },
+        embed::CodePainter());
     view["slug"] = "x";
     names_in(made, view);
   }

@@ -12,12 +12,13 @@
 
 #include "base/text/html.hpp"
 #include "embed/export.hpp"
+#include "embed/page_height.hpp"
 #include "serve/target.hpp"
 
 namespace praxeo::serve {
 namespace {
 
-constexpr int kWidth = 640, kHeight = 480, kMost = 100000;
+constexpr int kWidth = 640, kMost = 100000;
 
 // A page's address on this server: "http://HOST/PATH", without what stands behind it.
 struct PageAddress {
@@ -76,7 +77,9 @@ Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts, c
       found.resource && found.resource->status == 200 && found.resource->type.starts_with("text/html");
   if (!page) return reply_text(404, "there is no page of that address here");
   const int width = std::min(kWidth, most_wide.value_or(kWidth));
-  const int height = std::min(kHeight, most_high.value_or(kHeight));
+  const int estimated = found.resource->bytes ? embed::frame_height(*found.resource->bytes) : 0;
+  const int own = estimated > 0 ? estimated : embed::kFrameHeight;
+  const int height = std::min(own, most_high.value_or(own));
   store::Embed embed;
   embed.title = found.resource->title.empty() ? passed.path : found.resource->title;
   const nlohmann::ordered_json fields = {{"version", "1.0"},

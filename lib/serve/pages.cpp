@@ -75,6 +75,7 @@ PagesSite::Pages PagesSite::render() {
       page = page_resource(embed::render_preview(store_, {.embed = embed,
                                                           .include_drafts = request_.include_drafts,
                                                           .generator = request_.generator,
+                                                          .highlighter = request_.highlighter,
                                                           .templates = library,
                                                           .kinds = &kinds}),
                            request_.reload);

@@ -20,6 +20,7 @@ struct PagesRequest {
   std::vector<std::string> embeds;  // references; empty: all of the project, those to come too
   bool include_drafts = false;
   std::string generator;
+  std::filesystem::path highlighter = {};          // as of embed::ExportRequest
   std::optional<std::filesystem::path> templates;  // the workspace's own, whether or not they are there
   bool reload = false;
 };

@@ -18,6 +18,7 @@ for page in "$folder"/*.html; do
   WIDTHS=320,768,1440 node "$here/check_page.mjs" "$page" ${2:+"$2/$theme"}
 done
 node "$here/check_beacon.mjs" "$folder/beacon.htm"
+node "$here/check_height.mjs" "$folder"/*.html
 node "$here/check_embed.mjs" "$folder/plain.html" "$here/../../templates/embed/praxeo-embed.js"
 PRAXEO_SPLIT_BUNDLE=$folder/split "$1" --test-case="the sample bundle can be split" --no-intro=true
 echo "many pages:"

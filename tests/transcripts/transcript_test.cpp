@@ -51,6 +51,11 @@ const std::vector<Replacement>& replacements() {
       {std::regex(R"((confidence|lowest) [01]\.[0-9]+)"), "$1 [c]"},
       {std::regex(R"re("(ocr_confidence|confidence|lowest_confidence)": *[0-9.]+)re"), R"("$1":[c])"},
       {std::regex(R"(\(there (is|are) [a-z][^)]*\))"), "(there are [languages])"},
+      // It need not be built.
+      {std::regex(R"(highlight +ok.*)"), "highlight [colours]"},
+      {std::regex(
+           R"re("name":"highlight","status":"ok","message":"[^"]*","mend":null(,"attempts":\[[^\]]*\])?)re"),
+       R"("name":"highlight",[colours])"},
       {std::regex(R"(snippets +(ok|warning) +.*)"), "snippets [sandbox]"},
       {std::regex(R"re("name":"snippets","status":"(ok|warning)","message":"[^"]*","mend":(null|"[^"]*"))re"),
        R"("name":"snippets",[sandbox])"},

@@ -10,6 +10,7 @@
 #include "base/text/utf8.hpp"
 #include "embed/highlight/language.hpp"
 #include "embed/highlight/lexer.hpp"
+#include "embed/highlight/outside.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -92,6 +93,21 @@ std::string highlight(std::string_view language, std::string_view code) {
   writer.finish();
   return html;
 }
+
+std::string html_of(std::string_view code, const std::vector<Stretch>& stretches) {
+  std::string html;
+  html.reserve(code.size() * 2);
+  HtmlWriter writer(html);
+  std::size_t at = 0;
+  for (const auto& stretch : stretches) {
+    writer.add(stretch.token, code.substr(at, stretch.bytes));
+    at += stretch.bytes;
+  }
+  writer.finish();
+  return html;
+}
+
+bool knows_language(std::string_view language) { return find_language(language) != nullptr; }
 
 std::string language_title(std::string_view language) {
   const Language* table = find_language(language);

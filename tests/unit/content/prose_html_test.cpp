@@ -49,6 +49,23 @@ TEST_SUITE("content/prose_html") {
           "href=\"https://g.h/?a=1&amp;b=2\">f</a></p>\n");
   }
 
+  TEST_CASE(
+      "emphasis opens at the beginning of a paragraph and closes before a mark, as before any bracket") {
+    constexpr std::string_view kMark = "<sup class=\"mark\"><a href=\"#x-cite-1\" id=\"x-ref-1\">1</a></sup>";
+    CHECK(html("_a b_ c") == "<p><em>a b</em> c</p>\n");
+    CHECK(html("_a_[^1]") == "<p><em>a</em>" + std::string(kMark) + "</p>\n");
+    CHECK(html("**Note.**[^1] It") == "<p><strong>Note.</strong>" + std::string(kMark) + " It</p>\n");
+    CHECK(html("[^1]_a_") == "<p>" + std::string(kMark) + "<em>a</em></p>\n");
+    CHECK(html("*(*a)\n\n*b*") == "<p>*(*a)</p>\n<p><em>b</em></p>\n");
+  }
+
+  TEST_CASE("a backslash that would break a line is gone, one that would not shows") {
+    CHECK(html("a\\\nb") == "<p>a b</p>\n");
+    CHECK(html("a\\\\\nb") == "<p>a\\ b</p>\n");
+    CHECK(html("a\\\n\nb\\") == "<p>a\\</p>\n<p>b\\</p>\n");
+    CHECK(html("`a\\\nb`") == "<p><code>a\\ b</code></p>\n");
+  }
+
   TEST_CASE("blank lines part paragraphs, single line ends don't") {
     CHECK(html("a\nb\n\nc") == "<p>a b</p>\n<p>c</p>\n");
     CHECK(html("").empty());

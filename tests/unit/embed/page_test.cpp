@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "base/resources.hpp"
+#include "embed/page_height.hpp"
 #include "unit/embed/sample.hpp"
 
 namespace {
@@ -46,8 +47,10 @@ TEST_SUITE("embed/page") {
       CHECK(html.ends_with("</html>\n"));
       CHECK(count_of(html, "dir=\"rtl\"") == 1);
       CHECK(count_of(html, "href=\"https://example.org/bashref.pdf#page=11\" target=\"_blank\"") == 1);
-      if (folder != nullptr)
-        praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".html"), html);
+      if (folder == nullptr) continue;
+      praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".html"), html);
+      praxeo::base::write_file(std::filesystem::path(folder) / (theme + ".height"),
+                               std::to_string(praxeo::embed::frame_height(html)));
     }
     praxeo::embed::Look look;
     look.beacon = praxeo::embed::read_beacon("https://beacon.example/b.gif");

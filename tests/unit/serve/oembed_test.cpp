@@ -37,7 +37,7 @@ TEST_SUITE("serve/oembed") {
     CHECK(json.at("type") == "rich");
     CHECK(json.at("title") == "Tea & <milk>");
     CHECK(json.at("width") == 640);
-    CHECK(json.at("height") == 480);
+    CHECK(json.at("height") == 640);
     CHECK(json.at("provider_url") == "http://localhost:80/");
     const std::string html = json.at("html");
     CHECK(html.starts_with("<iframe src=\"http://localhost:80/course/\" title=\"Tea &amp; &lt;milk&gt;\""));
@@ -60,7 +60,7 @@ TEST_SUITE("serve/oembed") {
     const auto large = nlohmann::json::parse(
         body_of(running.get("/oembed?url=http://localhost/course/&maxwidth=3000&maxheight=2000")));
     CHECK(large.at("width") == 640);
-    CHECK(large.at("height") == 480);
+    CHECK(large.at("height") == 640);
     for (const std::string_view wrong : {"0", "-5", "x", "1e3", "", "99999999999999999999"}) {
       CAPTURE(wrong);
       const auto reply = running.get("/oembed?url=http://localhost/course/&maxwidth=" + std::string(wrong));
