@@ -15,6 +15,9 @@ namespace praxeo::cli {
 
 // `width` in columns; text is plain but for `style`.
 [[nodiscard]] std::string help_program(const Tree& tree, std::size_t width, const Style& style);
+// The table of exit codes, which `help exit-codes` prints.
+inline constexpr std::string_view kExitCodesTopic = "exit-codes";
+[[nodiscard]] std::string help_exit_codes(const Tree& tree, std::size_t width, const Style& style);
 [[nodiscard]] std::string help_noun(const Tree& tree, const Noun& noun, std::size_t width,
                                     const Style& style);
 [[nodiscard]] std::string help_command(const Tree& tree, const Command& command, std::size_t width,
@@ -39,6 +42,7 @@ namespace praxeo::cli {
 // The same as JSON, always in one form: the program, or `nouns` cut down to one noun, or to one of its
 // commands. What is hidden is left out.
 [[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree);
+[[nodiscard]] nlohmann::ordered_json exit_codes_json(const Tree& tree);
 [[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree, const Noun& noun);
 [[nodiscard]] nlohmann::ordered_json help_json(const Tree& tree, const Command& command);
 

@@ -7,6 +7,7 @@
 #include "base/text/normalize.hpp"
 #include "cli/describe.hpp"
 #include "cli/documents.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/table.hpp"
 
 namespace praxeo::cli {
@@ -130,7 +131,29 @@ std::string help_program(const Tree& tree, std::size_t width, const Style& style
     rows.push_back({(info.names.front().size() > 2 ? "    " : "") + option_left(info), option_text(info)});
   }
   all += title("Global options", style) + two_columns(rows, width, style);
-  all += "\n" + wrap(fmt::format("'{} help COMMAND' tells more about each.", tree.program), width) + "\n";
+  all +=
+      "\n" +
+      wrap(fmt::format("'{0} help COMMAND' tells more about each, '{0} help {1}' what its exit status means.",
+                       tree.program, kExitCodesTopic),
+           width) +
+      "\n";
+  return all;
+}
+
+std::string help_exit_codes(const Tree& tree, std::size_t width, const Style& style) {
+  std::vector<HelpRow> rows;
+  for (const auto& row : kExitRows) {
+    rows.push_back({fmt::format("{:<4}{}", static_cast<int>(row.code), row.name), std::string(row.meaning)});
+  }
+  auto all = headline(fmt::format("{} help {}", tree.program, kExitCodesTopic),
+                      "what the exit status of a command means", width, style);
+  all += title("Exit status, and error.code with --json", style) + two_columns(rows, width, style);
+  all += "\n" +
+         wrap(
+             "A command with one target ends with that target's own status. One with several goes on past a "
+             "failure, keeps what succeeded, and ends with 1.",
+             width) +
+         "\n";
   return all;
 }
 

@@ -28,8 +28,10 @@ struct SpanOptions {
 };
 // `done`: what happened at that time: "added".
 void define_span(Args& args, SpanOptions& span, std::string_view done);
-// Throws Error usage, naming the option, for what is no moment.
-[[nodiscard]] std::optional<base::TimePoint> read_moment(const std::optional<std::string>& typed,
-                                                         std::string_view option, base::TimePoint now);
+struct Span {
+  std::optional<base::TimePoint> since, until;
+};
+// Throws Error usage, naming the option, for what is no moment, and for a span that ends before it begins.
+[[nodiscard]] Span read_span(const SpanOptions& typed, base::TimePoint now);
 
 }  // namespace praxeo::cli

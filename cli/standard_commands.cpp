@@ -18,7 +18,8 @@ struct HelpOptions {
 };
 
 void define_help(Args& args, HelpOptions& options) {
-  args.positional("COMMAND", options.words, "the command, with or without its verb").complete("command");
+  args.positional("COMMAND", options.words, "the command, with or without its verb; or exit-codes")
+      .complete("command");
 }
 
 // The same text as "NOUN VERB --help".
@@ -42,11 +43,15 @@ void run_help(const HelpOptions& options, Host& host) {
       error.add_hint(fmt::format("'{} help' shows what there is", tree.program));
     return error;
   };
+  if (options.words.size() == 1 && options.words[0] == kExitCodesTopic)
+    return machine ? host.show_json(exit_codes_json(tree))
+                   : write(help_exit_codes(tree, width, layout.style));
   const auto* noun = tree.noun(options.words[0]);
   if (noun == nullptr) {
     std::vector<std::string> nouns;
     for (const auto& each : tree.nouns)
       if (!each.hidden) nouns.emplace_back(each.name);
+    nouns.emplace_back(kExitCodesTopic);
     throw unknown(options.words[0], nouns);
   }
   if (options.words.size() == 1) {
@@ -92,7 +97,8 @@ void add_standard_commands(Tree& tree, std::string_view group) {
                          {"Complete in every new fish",
                           fmt::format("{0} completion fish > ~/.config/fish/completions/{0}.fish", program)}};
   CommandInfo help{.noun = "help", .verb = "", .summary = "show help for a command", .examples = {}};
-  help.examples = {{"Read about the completion command", fmt::format("{} help completion", program)}};
+  help.examples = {{"Read about the completion command", fmt::format("{} help completion", program)},
+                   {"What an exit status means", fmt::format("{} help {}", program, kExitCodesTopic)}};
   for (const auto& info : {completion, help})
     tree.nouns.push_back({.name = info.noun, .summary = info.summary, .group = group});
   tree.commands.push_back(make_command<CompletionOptions>(completion, define_completion, run_completion));

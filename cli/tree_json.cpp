@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/documents.hpp"
+#include "cli/exit_code.hpp"
 
 namespace praxeo::cli {
 namespace {
@@ -73,6 +74,16 @@ ordered_json program_object(const Tree& tree, bool hidden) {
 }
 
 }  // namespace
+
+ordered_json exit_codes_json(const Tree& tree) {
+  auto rows = ordered_json::array();
+  for (const auto& row : kExitRows) {
+    rows.push_back({{"exit", static_cast<int>(row.code)},
+                    {"code", row.name.empty() ? ordered_json() : ordered_json(row.name)},
+                    {"meaning", row.meaning}});
+  }
+  return {{"program", tree.program}, {"nouns", ordered_json::array()}, {"exit_codes", std::move(rows)}};
+}
 
 ordered_json help_json(const Tree& tree) { return program_object(tree, false); }
 

@@ -152,7 +152,10 @@ praxeo::analytics::ImportRules rules_of(const Options& options, Context& context
                                        .include_bots = options.include_bots,
                                        .anew = options.again,
                                        .dry_run = options.dry_run};
-  if (rules.mapped.empty()) rules.mapped = listed(context.layers().text("analytics.paths").value_or(""));
+  if (rules.mapped.empty()) {
+    rules.mapped = listed(context.layers().text("analytics.paths").value_or(""));
+    rules.mapped_by = "the setting analytics.paths";
+  }
   if (options.base_url) {
     rules.address = praxeo::embed::bundle_address(*options.base_url, "--base-url");
   } else if (const auto set = context.layers().text("publish.base_url")) {

@@ -154,6 +154,33 @@ struct Result {
   }
 };
 
+// An empty report is of another time, of embeds that nobody read, or of what no log tells of.
+std::string why_nothing(store::Analytics& analytics, store::ReadersQuery query) {
+  const auto nothing_of = [&](ReadersBy by) {
+    query.by = by;
+    return analytics.report(query);
+  };
+  const auto asked = query.by;
+  if (const auto days = nothing_of(ReadersBy::day); !days.empty()) {
+    return asked == ReadersBy::citation
+               ? "no citation was opened that was counted; the beacon counts them: praxeo-analytics(1)"
+               : "no view was counted";
+  }
+  query.from = query.until = std::nullopt;
+  if (const auto days = nothing_of(ReadersBy::day); !days.empty()) {
+    const auto [first, last] = std::minmax_element(
+        days.begin(), days.end(), [](const auto& one, const auto& other) { return one.key < other.key; });
+    return fmt::format("nothing was counted in that time; what was counted is of {}",
+                       first == last ? first->key : fmt::format("{} to {}", first->key, last->key));
+  }
+  if (!query.embeds.empty()) {
+    query.embeds.clear();
+    if (!nothing_of(ReadersBy::day).empty())
+      return "nothing was counted of what was named; `praxeo analytics report` tells of which embeds";
+  }
+  return "nothing was counted; `praxeo analytics import LOG` reads a log";
+}
+
 void run(const Options& options, Context& context) {
   if (options.output && options.report == "text")
     throw Error(ErrorKind::usage, "-o writes a page or a picture")
@@ -162,20 +189,17 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::usage, fmt::format("--report {} is no JSON", options.report))
         .with_hint("leave --json out, or write the report to a file with -o");
   const auto now = context.clock().now();
+  const auto span = cli::read_span(options.span, now);
   const auto project = context.project();
   store::Embeds embeds(context.store());
-  store::ReadersQuery query{.project = project.pk,
-                            .embeds = {},
-                            .from = cli::read_moment(options.span.since, "--since", now),
-                            .until = cli::read_moment(options.span.until, "--until", now),
-                            .by = options.by};
+  store::ReadersQuery query{
+      .project = project.pk, .embeds = {}, .from = span.since, .until = span.until, .by = options.by};
   for (const auto& reference : options.embeds)
     query.embeds.push_back(embeds.resolve(project.pk, reference).pk);
   if (options.output) require_output_file(context, *options.output);
   store::Analytics analytics(context.store());
   Result result{options.by, analytics.report(query), analytics.total(query), options.plot};
-  if (result.rows.empty())
-    context.log().info("nothing was counted; `praxeo analytics import LOG` reads a log");
+  if (result.rows.empty()) context.log().info(why_nothing(analytics, query));
   if (options.report == "text") return context.show(result);
   const auto bytes =
       options.report == "svg"

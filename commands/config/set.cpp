@@ -3,11 +3,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analytics/import.hpp"
 #include "commands/config/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/listed.hpp"
 #include "config/secret_like.hpp"
+#include "embed/site.hpp"
 #include "store/settings.hpp"
 
 namespace praxeo::commands::config_set {
@@ -52,6 +55,10 @@ void run(const Options& options, Context& context) {
     (void)store::Projects(context.store()).resolve(options.value);
   }
   if (options.key == "provider.default") (void)context.writer(options.value);
+  if (options.key == "publish.base_url") (void)praxeo::embed::bundle_address(options.value, options.key);
+  if (options.key == "analytics.paths")
+    for (const auto& mapping : listed(options.value))
+      (void)praxeo::analytics::read_mapping(mapping, options.key);
   if (options.of_user) {
     const auto file = config::require_user_file(context.env());
     if (options.dry_run)

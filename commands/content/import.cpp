@@ -39,6 +39,16 @@ struct Result {
     return static_cast<std::size_t>(std::count_if(imported.files.begin(), imported.files.end(),
                                                   [&](const auto& file) { return file.outcome == outcome; }));
   }
+  // Citations that don't hold the sentence that was written over them.
+  [[nodiscard]] std::size_t count_unheld(store::CitationStatus status) const {
+    std::size_t found = 0;
+    for (const auto& file : imported.files) {
+      found += static_cast<std::size_t>(
+          std::count_if(file.unheld.begin(), file.unheld.end(),
+                        [&](const edit::Unheld& each) { return each.status == status; }));
+    }
+    return found;
+  }
   // Those that are content, or should be.
   [[nodiscard]] std::size_t targets() const {
     return imported.files.size() - count(FileOutcome::left_alone) - count(FileOutcome::missing);
@@ -51,6 +61,15 @@ struct Result {
       item["revision"] = file.revision ? nlohmann::ordered_json(*file.revision) : nlohmann::ordered_json();
       item["state"] = file.state ? nlohmann::ordered_json(*file.state) : nlohmann::ordered_json();
       item["citations"] = {{"kept", file.kept}, {"added", file.added}, {"dropped", file.dropped}};
+      auto unheld = nlohmann::ordered_json::array();
+      for (const auto& each : file.unheld) {
+        unheld.push_back({{"mark", each.mark},
+                          {"field", each.field},
+                          {"claim", each.claim},
+                          {"status", store::name_of(each.status)},
+                          {"reason", each.reason}});
+      }
+      item["unheld"] = std::move(unheld);
       item["code"] = file.failure ? nlohmann::ordered_json(cli::error_code(file.failure->kind()))
                                   : nlohmann::ordered_json();
       const auto& told = file.failure ? file.failure->message() : file.note;
@@ -62,6 +81,8 @@ struct Result {
          {FileOutcome::added, FileOutcome::changed, FileOutcome::state, FileOutcome::unchanged,
           FileOutcome::behind, FileOutcome::missing, FileOutcome::left_alone, FileOutcome::failed})
       fields[std::string(edit::name_of(outcome))] = count(outcome);
+    fields["refuted"] = count_unheld(store::CitationStatus::refuted);
+    fields["unchecked"] = count_unheld(store::CitationStatus::unchecked);
     fields["dry_run"] = dry_run;
     return fields;
   }
@@ -69,6 +90,10 @@ struct Result {
     for (const auto& file : imported.files) {
       const auto words = words_of(file);
       if (!words.empty()) out.line(cli::Text(file.path, cli::Tone::strong).add(": " + words));
+      for (const auto& each : file.unheld) {
+        out.line(cli::Text(fmt::format("  [^{}] {}: {}{}", each.mark, store::name_of(each.status), each.claim,
+                                       each.reason.empty() ? "" : " (" + each.reason + ")")));
+      }
     }
     std::string line = fmt::format(
         "{} {}stored", count(FileOutcome::added) + count(FileOutcome::changed) + count(FileOutcome::state),
@@ -79,6 +104,10 @@ struct Result {
                                          {FileOutcome::left_alone, "left alone"},
                                          {FileOutcome::failed, "failed"}}) {
       if (count(outcome) > 0) line += fmt::format(", {} {}", count(outcome), words);
+    }
+    for (const auto status : {store::CitationStatus::refuted, store::CitationStatus::unchecked}) {
+      if (const auto found = count_unheld(status); found > 0)
+        line += fmt::format("; {} {}", count_of(found, "changed sentence"), store::name_of(status));
     }
     out.line(line);
   }
@@ -142,6 +171,14 @@ void run(const Options& options, Context& context) {
   }
   if (const auto failed = result.count(FileOutcome::failed); failed > 0) {
     throw Error(ErrorKind::failed, fmt::format("{} of {} files were not imported", failed, result.targets()));
+  }
+  if (const auto refuted = result.count_unheld(store::CitationStatus::refuted); refuted > 0) {
+    throw Error(ErrorKind::check_failed,
+                fmt::format("{} now {} what the quoted source does not",
+                            count_of(refuted, "changed sentence"), refuted == 1 ? "says" : "say"))
+        .with_hint(fmt::format(
+            "the draft {} stored, and exports leave it out; mend the sentence, or quote what it rests on",
+            options.dry_run ? "would be" : "is"));
   }
 }
 

@@ -81,13 +81,14 @@ void run(const Options& options, Context& context) {
     return show_coverage(context, project, page_of(options.page));
   }
   const auto now = context.clock().now();
+  const auto span = cli::read_span(options.span, now);
   store::ContentFilter filter;
   if (options.kind) filter.kind = chosen_kind(context, project.pk, *options.kind);
   filter.state = options.state;
   filter.stale = options.stale;
   if (options.source) filter.source = store::Sources(store).resolve(project.pk, *options.source).pk;
-  filter.since = cli::read_moment(options.span.since, "--since", now);
-  filter.until = cli::read_moment(options.span.until, "--until", now);
+  filter.since = span.since;
+  filter.until = span.until;
   cli::ListOutput list(context, {{"CONTENT", cli::Align::left, true},
                                  {"ID"},
                                  {"KIND"},

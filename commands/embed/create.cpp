@@ -74,6 +74,12 @@ void run(const Options& options, Context& context) {
   store::Change change(context.store());
   Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
   settle(change, options.dry_run);
+  if (const auto wanted = base::slugify(options.name, "embed"); result.embed.slug != wanted) {
+    context.log().warning(
+        fmt::format("there is an embed {} already, so this one is named {}; `praxeo embed set {}` "
+                    "changes the former, `praxeo embed delete {}` takes this one away",
+                    wanted, result.embed.slug, wanted, result.embed.slug));
+  }
   context.show(result);
 }
 

@@ -37,8 +37,8 @@ struct Item {
 void run(const Options& options, Context& context) {
   auto& store = context.store();
   const auto now = context.clock().now();
-  const store::EmbedFilter filter{.since = cli::read_moment(options.span.since, "--since", now),
-                                  .until = cli::read_moment(options.span.until, "--until", now)};
+  const auto span = cli::read_span(options.span, now);
+  const store::EmbedFilter filter{.since = span.since, .until = span.until};
   cli::ListOutput list(
       context,
       {{"EMBED"}, {"ID"}, {"THEME"}, {"PIECES", cli::Align::right}, {"TITLE", cli::Align::left, true}});

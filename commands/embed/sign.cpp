@@ -82,6 +82,11 @@ std::string page_of(const Options& options, Context& context, Result& result) {
       throw Error(ErrorKind::usage, "--base-url is for an embed, and an address was given");
     return options.what;
   }
+  // No embed's name has a slash or a dot: without its https:// it is an address all the same.
+  if (options.what.find_first_of("/.") != std::string::npos) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is neither an embed nor a whole address", options.what))
+        .with_hint(fmt::format("an address begins with its scheme: https://{}", options.what));
+  }
   store::Embeds embeds(context.store());
   const auto project = context.project();
   const auto embed = embeds.resolve(project.pk, options.what);
@@ -98,7 +103,11 @@ std::string page_of(const Options& options, Context& context, Result& result) {
 
 base::TimePoint time_of(std::string_view text, std::string_view option, base::TimePoint now) {
   const auto time = parse_until(text, now);
-  if (time) return *time;
+  if (time && *time <= kLastMoment) return *time;
+  if (time || is_span(text)) {
+    throw Error(ErrorKind::usage, fmt::format("{}: '{}' is too far away", option, text))
+        .with_hint(fmt::format("the last time that can be written is {}", base::format_time(kLastMoment)));
+  }
   throw Error(ErrorKind::usage, fmt::format("{}: '{}' is no time", option, text))
       .with_hint("such as 24h or 7d from now, or 2027-01-31T18:00:00Z");
 }
@@ -139,6 +148,7 @@ void sign_for_cloudfront(const Options& options, Context& context, const std::st
   link.hash = options.hash == "sha1" ? base::RsaHash::sha1 : base::RsaHash::sha256;
   const auto file = context.absolute(*options.private_key);
   auto pem = secrets::read_private(file, kLongestKey, "a private key");
+  if (pem.empty()) throw Error(ErrorKind::invalid_input, fmt::format("'{}' is empty", file.string()));
   try {
     result.link = praxeo::embed::sign_cloudfront(link, pem);
   } catch (const Error& error) {

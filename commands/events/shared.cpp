@@ -37,9 +37,8 @@ void define_event_choice(cli::Args& args, EventChoice& choice) {
 
 store::EventFilter event_filter(const EventChoice& choice, Context& context) {
   const auto now = context.clock().now();
-  store::EventFilter filter{.type = choice.type,
-                            .since = cli::read_moment(choice.span.since, "--since", now),
-                            .until = cli::read_moment(choice.span.until, "--until", now)};
+  const auto span = cli::read_span(choice.span, now);
+  store::EventFilter filter{.type = choice.type, .since = span.since, .until = span.until};
   std::optional<store::Pk> project;
   if (context.globals().project) {
     const auto named = context.project();

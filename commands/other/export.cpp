@@ -25,7 +25,8 @@ namespace praxeo::commands::export_bundle {
 
 struct Options {
   std::vector<std::string> references;
-  std::optional<std::filesystem::path> output, check, passphrase_file;
+  std::optional<std::filesystem::path> output, passphrase_file;
+  std::vector<std::filesystem::path> check;  // as a list, for a second one must not be passed over
   std::optional<std::string> base_url, key;
   bool include_drafts = false;
   bool dry_run = false;
@@ -43,6 +44,7 @@ void define(cli::Args& args, Options& options) {
   args.option("--check", options.check,
               "export nothing; prove that the bundle in this folder is whole, as its manifest says")
       .value_name("DIR")
+      .once()
       .complete("dir");
   args.option("--key", options.key, "with --check: the public key that has to have signed it")
       .value_name("KEY");
@@ -268,7 +270,7 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
 
 // Throws usage for words that say both, or neither.
 void require_one_task(const Options& options) {
-  if (!options.check) {
+  if (options.check.empty()) {
     if (options.key) throw Error(ErrorKind::usage, "--key is for --check");
     if (options.passphrase_file && !options.encrypt)
       throw Error(ErrorKind::usage, "--passphrase-file is for --encrypt, or for --check");
@@ -278,6 +280,10 @@ void require_one_task(const Options& options) {
     throw Error(ErrorKind::usage, "missing option --output")
         .with_hint("-o DIR is where the bundle goes; --check DIR proves one that is there");
   }
+  if (options.check.size() > 1) {
+    throw Error(ErrorKind::usage, "--check was given more than once")
+        .with_hint("it proves one bundle: call `praxeo export --check DIR` for each");
+  }
   if (options.output || options.base_url || options.include_drafts || options.dry_run || options.encrypt ||
       options.key_link || options.split || options.no_search || options.no_compression ||
       !options.references.empty())
@@ -286,10 +292,10 @@ void require_one_task(const Options& options) {
 
 void run(const Options& options, Context& context) {
   require_one_task(options);
-  if (options.check) {
+  if (!options.check.empty()) {
     std::optional<base::SecretBytes> passphrase;
     if (options.passphrase_file) passphrase = bundle_passphrase(context, options.passphrase_file, false);
-    return check_exported(context, context.absolute(*options.check), options.key, passphrase);
+    return check_exported(context, context.absolute(options.check.front()), options.key, passphrase);
   }
   store::Embeds embeds(context.store());
   const auto project = context.project();

@@ -16,7 +16,12 @@ namespace {
 
 constexpr std::size_t kLongestPassphrase = 1024;
 
-base::SecretBytes taken(std::string text) {
+base::SecretBytes taken(std::string text, const std::optional<std::filesystem::path>& file = {}) {
+  if (text.empty() && file) {
+    throw Error(ErrorKind::denied,
+                fmt::format("'{}' holds no passphrase: its first line is empty", file->string()))
+        .with_hint("the passphrase is the first line of the file, without the end of the line");
+  }
   if (text.empty()) {
     throw Error(ErrorKind::denied, "no passphrase was given")
         .with_hint("it is read from standard input, or with --passphrase-file FILE from a file's first line");
@@ -36,8 +41,8 @@ base::SecretBytes bundle_passphrase(Context& context, const std::optional<std::f
                                     bool is_new) {
   base::SecretBytes passphrase;
   if (file && *file != "-") {
-    passphrase =
-        taken(secrets::read_private_line(context.absolute(*file), kLongestPassphrase + 2, "a passphrase"));
+    const auto path = context.absolute(*file);
+    passphrase = taken(secrets::read_private_line(path, kLongestPassphrase + 2, "a passphrase"), path);
   } else if (context.streams().in.terminal()) {
     passphrase = typed(context, is_new ? "Passphrase for the pages: " : "Passphrase of the pages: ");
     if (is_new && typed(context, "The same again: ").view() != passphrase.view())

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -92,6 +93,18 @@ class LogTarget {
   base::Fd file_;
 };
 
+// A bundle, or a folder of several.
+bool holds_page(const std::filesystem::path& folder) {
+  std::error_code none;
+  if (std::filesystem::exists(folder / "index.html", none)) return true;
+  const std::filesystem::directory_iterator entries(folder, none);
+  return std::any_of(begin(entries), end(entries), [&](const std::filesystem::directory_entry& entry) {
+    std::error_code ignored;
+    return entry.path().extension() == ".html" ||
+           std::filesystem::exists(entry.path() / "index.html", ignored);
+  });
+}
+
 std::unique_ptr<serve::Site> site_of(const Options& options, Context& context, Result& result) {
   const bool one = options.what.size() == 1;
   if (one && std::filesystem::is_directory(context.absolute(options.what.front()))) {
@@ -99,21 +112,38 @@ std::unique_ptr<serve::Site> site_of(const Options& options, Context& context, R
     if (options.include_drafts)
       throw Error(ErrorKind::usage, "--include-drafts is for embeds; a folder holds what was exported");
     result.folder = folder.string();
+    if (!holds_page(folder)) {
+      context.log().warning(fmt::format("'{}' holds no page yet; `praxeo export -o {}` writes one",
+                                        folder.string(), options.what.front()));
+    }
     return std::make_unique<serve::FolderSite>(folder, options.watch);
   }
   if (one && options.what.front().find('/') != std::string::npos)
     throw Error(ErrorKind::not_found, fmt::format("there is no folder '{}'", options.what.front()))
         .with_hint("`praxeo export -o DIR` makes one");
-  auto site = std::make_unique<serve::PagesSite>(
-      context.store(), serve::PagesRequest{.project = context.project(),
-                                           .embeds = options.what,
-                                           .include_drafts = options.include_drafts,
-                                           .generator = generator(),
-                                           .highlighter = embed::find_highlighter(context.env()),
-                                           .templates = context.template_files().folder(),
-                                           .reload = options.watch});
-  result.embeds = site->embeds();
-  return site;
+  try {
+    auto site = std::make_unique<serve::PagesSite>(
+        context.store(), serve::PagesRequest{.project = context.project(),
+                                             .embeds = options.what,
+                                             .include_drafts = options.include_drafts,
+                                             .generator = generator(),
+                                             .highlighter = praxeo::embed::find_highlighter(context.env()),
+                                             .templates = context.template_files().folder(),
+                                             .reload = options.watch});
+    result.embeds = site->embeds();
+    return site;
+  } catch (const Error& error) {
+    const auto folder = std::find_if(options.what.begin(), options.what.end(), [&](const std::string& word) {
+      return std::filesystem::is_directory(context.absolute(word));
+    });
+    if (one || error.kind() != ErrorKind::not_found || folder == options.what.end()) throw;
+    throw Error(ErrorKind::usage,
+                fmt::format("{}; '{}' is a folder, and a folder is shown alone", error.message(), *folder))
+        .with_hint(
+            fmt::format("`praxeo serve {}` shows what was exported there; embeds alone are shown as they "
+                        "would be exported",
+                        *folder));
+  }
 }
 
 // Throws for an address that others reach without a word for it, and for words that say both.
@@ -172,6 +202,10 @@ void run(const Options& options, Context& context) {
   context.log().info(fmt::format(
       "Serving {} on {} until Ctrl-C",
       result.folder.empty() ? count_of(result.embeds.size(), "embed") : result.folder, result.url));
+  if (options.open_to_all && serve::is_loopback_host(options.host)) {
+    context.log().warning(
+        fmt::format("only this machine reaches {}; --host 0.0.0.0 listens for others too", options.host));
+  }
   if (options.no_signing)
     context.log().warning("open to everyone who reaches this address: there is no password");
   if (!result.keys.empty()) {

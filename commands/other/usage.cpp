@@ -197,12 +197,10 @@ void write_svg(const Options& options, Context& context, const Result& result) {
 
 void run(const Options& options, Context& context) {
   const auto now = context.clock().now();
+  const auto span = cli::read_span(options.span, now);
   Result result;
   result.by = options.by.empty() ? std::vector<std::string>{"model"} : options.by;
-  store::UsageQuery query{.project_id = {},
-                          .from = cli::read_moment(options.span.since, "--since", now),
-                          .until = cli::read_moment(options.span.until, "--until", now),
-                          .by = {}};
+  store::UsageQuery query{.project_id = {}, .from = span.since, .until = span.until, .by = {}};
   for (const auto& word : result.by) {
     for (const auto& [name, by] : groupings())
       if (name == word) query.by.push_back(by);

@@ -55,10 +55,9 @@ void run(const Options& options, Context& context) {
   auto& store = context.store();
   store::Projects projects(store);
   const auto now = context.clock().now();
-  const store::ProjectFilter filter{.with_archived = options.all,
-                                    .state = options.state,
-                                    .since = cli::read_moment(options.span.since, "--since", now),
-                                    .until = cli::read_moment(options.span.until, "--until", now)};
+  const auto span = cli::read_span(options.span, now);
+  const store::ProjectFilter filter{
+      .with_archived = options.all, .state = options.state, .since = span.since, .until = span.until};
   const auto current = context.layers().text("project.current");
   cli::ListOutput list(context, {{""},
                                  {"PROJECT"},

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/shared/until.hpp"
 
+#include <algorithm>
+
 #include "base/moment.hpp"
+#include "base/text/ascii.hpp"
 
 namespace praxeo::commands {
 
@@ -9,8 +12,12 @@ std::optional<base::TimePoint> parse_until(std::string_view text, base::TimePoin
   const auto moment = base::parse_moment(text, now);
   if (!moment) return std::nullopt;
   // "24h" is a moment 24 hours ago there.
-  const bool span = std::string_view("smhdw").find(text.back()) != std::string_view::npos;
-  return span ? now + (now - *moment) : *moment;
+  return is_span(text) ? now + (now - *moment) : *moment;
+}
+
+bool is_span(std::string_view text) {
+  return text.size() > 1 && std::string_view("smhdw").find(text.back()) != std::string_view::npos &&
+         std::all_of(text.begin(), text.end() - 1, base::is_digit);
 }
 
 }  // namespace praxeo::commands

@@ -54,9 +54,10 @@ struct Item {
 
 void run(const Options& options, Context& context) {
   const auto now = context.clock().now();
+  const auto span = cli::read_span(options.span, now);
   const store::SourceFilter filter{.kind = options.kind ? store::source_kind(*options.kind) : std::nullopt,
-                                   .since = cli::read_moment(options.span.since, "--since", now),
-                                   .until = cli::read_moment(options.span.until, "--until", now)};
+                                   .since = span.since,
+                                   .until = span.until};
   cli::ListOutput list(context, {{"SOURCE"},
                                  {"ID"},
                                  {"KIND"},

@@ -101,14 +101,12 @@ std::vector<MappedPath> mapped_paths(store::Embeds& embeds, store::Pk project, c
                                      const std::vector<store::Pk>& known) {
   std::vector<MappedPath> mapped;
   for (const auto& typed : rules.mapped) {
-    const auto equals = typed.rfind('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == typed.size())
-      throw Error(ErrorKind::usage, fmt::format("'{}' maps no path to an embed", typed))
-          .with_hint("such as /docs/course/=course");
-    const auto pk = embeds.resolve(project, std::string_view(typed).substr(equals + 1)).pk;
+    auto [path, embed] = read_mapping(typed, rules.mapped_by);
+    const auto pk =
+        base::with_context([&] { return fmt::format("while reading '{}' of {}", typed, rules.mapped_by); },
+                           [&] { return embeds.resolve(project, embed).pk; });
     const auto which = std::find(known.begin(), known.end(), pk) - known.begin();
-    mapped.push_back(
-        {folder_path(typed.substr(0, equals), "a mapped path"), static_cast<std::size_t>(which)});
+    mapped.push_back({std::move(path), static_cast<std::size_t>(which)});
   }
   return mapped;
 }
@@ -121,6 +119,15 @@ TallyRules tally_rules(const ImportRules& rules) {
 }
 
 }  // namespace
+
+Mapping read_mapping(std::string_view typed, std::string_view where) {
+  const auto equals = typed.rfind('=');
+  if (equals == std::string_view::npos || equals == 0 || equals + 1 == typed.size()) {
+    throw Error(ErrorKind::usage, fmt::format("{}: '{}' maps no path to an embed", where, typed))
+        .with_hint("such as /docs/course/=course");
+  }
+  return {folder_path(typed.substr(0, equals), where), std::string(typed.substr(equals + 1))};
+}
 
 Importer::Importer(store::Store& store, store::Project project, const ImportRules& rules,
                    base::Random& random)

@@ -18,9 +18,17 @@
 
 namespace praxeo::analytics {
 
+// A path that an embed's bundle lies under, and the reference of that embed: of "/docs/course/=course".
+// Throws usage, naming `where`, for any other form.
+struct Mapping {
+  std::string path, embed;
+};
+[[nodiscard]] Mapping read_mapping(std::string_view typed, std::string_view where);
+
 struct ImportRules {
   std::string format;               // empty: told by the content
   std::vector<std::string> mapped;  // "/docs/course/=course"
+  std::string mapped_by = "--map";  // what said so, for messages
   std::string address;              // where the bundles are published; its host is one's own
   std::vector<std::string> own_hosts;
   bool include_bots = false;

@@ -10,16 +10,10 @@
 #include "analytics/fields.hpp"
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/percent.hpp"
 
 namespace praxeo::analytics {
 namespace {
-
-int hex_digit(char c) {
-  if (base::is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // "https://example.org/a" without what stands before the path.
 std::string_view without_origin(std::string_view target) {
@@ -114,10 +108,9 @@ Place Router::find(std::string_view target) {
   if (path.find('%') != std::string_view::npos) {
     decoded_.clear();
     for (std::size_t at = 0; at < path.size(); ++at) {
-      const int high = path[at] == '%' && at + 2 < path.size() ? hex_digit(path[at + 1]) : -1;
-      const int low = high >= 0 ? hex_digit(path[at + 2]) : -1;
-      decoded_ += low >= 0 ? static_cast<char>(high * 16 + low) : path[at];
-      if (low >= 0) at += 2;
+      const int byte = path[at] == '%' ? base::percent_byte(path, at) : -1;
+      decoded_ += byte < 0 ? path[at] : static_cast<char>(byte);
+      if (byte >= 0) at += 2;
     }
     path = decoded_;
   }

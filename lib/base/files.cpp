@@ -116,7 +116,8 @@ void make_folders(const std::filesystem::path& folder) {
   if (!failed) return;
   // A place where no folder can be made is not a thing that was looked for.
   if (failed.value() == ENOENT)
-    throw Error(ErrorKind::failed, fmt::format("can't make folder '{}'", folder.string()));
+    throw Error(ErrorKind::failed,
+                fmt::format("can't make folder '{}': no folder can be made there", folder.string()));
   fail_on("make folder", folder, failed.value());
 }
 

@@ -6,18 +6,12 @@
 #include <span>
 
 #include "base/crypto.hpp"
+#include "base/text/percent.hpp"
 
 namespace praxeo::base {
 namespace {
 
 constexpr std::string_view kEscapes = "%\\&+";
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // One character of a text, however it is written, that stands for a byte.
 struct Unit {
@@ -31,7 +25,7 @@ Unit hex_unit(std::string_view text, std::size_t at, std::size_t begin, std::siz
   int value = 0;
   for (std::size_t i = 0; i < digits; ++i) {
     if (at + i >= text.size()) return {.open = true};
-    const int digit = hex_digit(text[at + i]);
+    const int digit = hex_value(text[at + i]);
     if (digit < 0) return {};
     value = value * 16 + digit;
   }
@@ -72,7 +66,7 @@ Unit entity(std::string_view text, std::size_t at) {
   int value = 0;
   for (std::size_t i = hex ? 3 : 2; i < rest.size(); ++i) {
     if (rest[i] == ';') return {i + 1, value, false};
-    const int digit = hex_digit(rest[i]);
+    const int digit = hex_value(rest[i]);
     if (digit < 0 || (!hex && digit > 9)) return {};
     value = value * (hex ? 16 : 10) + digit;
   }

@@ -12,6 +12,7 @@
 #include "base/json.hpp"
 #include "content/marks.hpp"
 #include "content/normal_form.hpp"
+#include "content/problem_words.hpp"
 #include "content/schema_walk.hpp"
 
 namespace praxeo::content {
@@ -23,11 +24,11 @@ using nlohmann::json;
   throw Error(ErrorKind::check_failed, fmt::format("a draft of kind {}: {}", draft.kind, message));
 }
 
-void refuse_problems(const Draft& draft, const std::vector<SchemaProblem>& problems) {
+void refuse_problems(const Draft& draft, const Kind& kind, const json& body,
+                     const std::vector<SchemaProblem>& problems) {
   if (problems.empty()) return;
-  const auto& first = problems.front();
   const auto more = problems.size() > 1 ? fmt::format(" (and {} more)", problems.size() - 1) : "";
-  refuse_draft(draft, fmt::format("{}: {}{}", first.place.empty() ? "/" : first.place, first.message, more));
+  refuse_draft(draft, in_words(kind, body, problems.front()) + more);
 }
 
 json parsed_body(const Draft& draft, const Kind& kind) {
@@ -37,10 +38,10 @@ json parsed_body(const Draft& draft, const Kind& kind) {
   } catch (const Error& error) {
     refuse_draft(draft, error.message());
   }
-  refuse_problems(draft, validate(kind, body));
+  refuse_problems(draft, kind, body, validate(kind, body));
   normalise_words(kind, body);
   // Escapes make words longer, and words that were nothing but invisible are gone now.
-  refuse_problems(draft, validate(kind, body));
+  refuse_problems(draft, kind, body, validate(kind, body));
   return body;
 }
 

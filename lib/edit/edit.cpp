@@ -163,6 +163,13 @@ Edit read_against(store::Store& store, const content::Kinds& kinds, const store:
       read_draft(kinds.at(base.kind), text, matter, name, {old, contents.inputs(base.revision.pk)}, makes);
   auto edit = edit_of(contents, kinds, base, base, draft);
   makes.mark_checked(edit.revision, old);
+  int mark = 0;
+  for (const auto& citation : edit.revision.made.citations) {
+    ++mark;  // a citation of which nothing was said anew has no check of its own here
+    if (!citation.check || citation.check->status == store::CitationStatus::verified) continue;
+    edit.unheld.push_back(
+        {mark, citation.field, citation.claim, citation.check->status, citation.check->reason.value_or("")});
+  }
   return edit;
 }
 

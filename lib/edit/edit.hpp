@@ -23,12 +23,21 @@ namespace praxeo::edit {
 [[nodiscard]] std::string text_to_edit(store::Contents& contents, const content::Kinds& kinds,
                                        const store::Content& content);
 
+// A sentence that the edit wrote or changed, and whose citation does not hold it, as far as rules can tell.
+struct Unheld {
+  int mark = 0;
+  std::string field, claim;
+  store::CitationStatus status = store::CitationStatus::unchecked;  // or refuted
+  std::string reason;
+};
+
 // An edited text, understood and checked, and not stored yet.
 struct Edit {
   store::NewRevision revision;                    // its parent is the head
   bool changed = false;                           // says something else than the head
   std::int64_t kept = 0, added = 0, dropped = 0;  // citations
   std::vector<DiffHunk> hunks;
+  std::vector<Unheld> unheld;  // in order of their marks; none of a revert
 };
 
 // `name` is what messages call the text ("loops.md"). Throws

@@ -72,8 +72,7 @@ void NewCitations::mark_checked(store::NewRevision& revision, const std::vector<
       const auto was =
           std::find_if(old.begin(), old.end(), [&](const auto& each) { return each.pk == *kept; });
       // The outcome of a kept one is copied, unless it was about another sentence.
-      if (was == old.end() || was->claim == citation.claim || !was->check || citation.version_pk == 0)
-        continue;
+      if (was == old.end() || was->claim == citation.claim || citation.version_pk == 0) continue;
       store::Citation sought = *was;
       citation.check = checker_.check(sought, now_);
     } else {

@@ -12,6 +12,7 @@
 #include "base/text/utf8.hpp"
 #include "content/marks.hpp"
 #include "content/normal_form.hpp"
+#include "content/problem_words.hpp"
 #include "content/read_markdown.hpp"
 #include "store/locator.hpp"
 
@@ -85,8 +86,7 @@ void require_schema(const content::Kind& kind, json body, const content::ReadMar
     place = read.places.find(field);
   }
   const auto at = place == read.places.end() ? content::TextPlace{} : place->second;
-  throw Error(ErrorKind::check_failed,
-              told(name, at, fmt::format("{}: {}", first.place.empty() ? "/" : first.place, first.message)));
+  throw Error(ErrorKind::check_failed, told(name, at, content::in_words(kind, body, first)));
 }
 
 }  // namespace

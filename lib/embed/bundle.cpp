@@ -87,7 +87,10 @@ bool says_whose(const fs::path& path, const std::string& embed_slug) {
 }
 
 [[noreturn]] void refuse(const fs::path& folder, std::string_view why) {
-  throw Error(ErrorKind::conflict, fmt::format("'{}' {}", folder.string(), why));
+  throw Error(ErrorKind::conflict, fmt::format("'{}' {}", folder.string(), why))
+      .with_hint(
+          "a bundle needs a folder of its own: one that is not there yet, an empty one, or its own of "
+          "before");
 }
 
 }  // namespace

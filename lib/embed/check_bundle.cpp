@@ -62,6 +62,13 @@ class Checker {
   }
 
   CheckedBundle run() {
+    if (::faccessat(folder_.get(), "manifest.json", F_OK, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT) {
+      throw Error(ErrorKind::invalid_input,
+                  fmt::format("'{}' is no bundle: it holds no manifest.json", checked_.folder.string()))
+          .with_hint(
+              "`praxeo export EMBED -o DIR` makes one; of several embeds, each has a folder of its own in "
+              "DIR");
+    }
     const auto manifest = read("manifest.json", kLargestManifest);
     if (!manifest) return std::move(checked_);
     manifest_hash_ = base::sha256(*manifest);

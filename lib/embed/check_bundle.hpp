@@ -32,7 +32,8 @@ inline constexpr std::size_t kMostFaults = 100;
 // than its key does unless `public_key` pins it. Of a private bundle also how it is encrypted, and with a
 // passphrase that it opens and that what is inside fits together. All of it is foreign: links are not
 // followed, nothing outside of the folder is opened, no file is read past the size that the manifest gives,
-// and memory is bounded. Throws not_found for no folder, invalid_input for a file, usage for a `public_key`
+// and memory is bounded. Throws not_found for no folder, invalid_input for a file or a
+// folder without a manifest, usage for a `public_key`
 // that is none, invalid_input for a passphrase where nothing is encrypted.
 [[nodiscard]] CheckedBundle check_bundle(const std::filesystem::path& folder,
                                          const std::optional<std::string>& public_key,

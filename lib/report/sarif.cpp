@@ -27,9 +27,10 @@ const std::map<std::string, std::string, std::less<>> kRules{
     {"schema", "A body is valid by the schema of its kind."},
     {"spec.levels", "A requirement's words are of its level, and no two contradict each other."},
     {"spec.numbered", "Every requirement has a number of its own, and they ascend."},
+    {"spec.numbers", "No two requirements bound the same by different numbers."},
     {"spec.one-obligation", "A requirement obliges to one thing."},
-    {"spec.rfc2119", "Words in capitals are those of RFC 2119, and oblige in requirements alone."},
-    {"spec.terms", "Abbreviations are defined, or spelt out where they first stand."},
+    {"spec.rfc2119", "Words that oblige are those of RFC 2119, and oblige in requirements alone."},
+    {"spec.terms", "Abbreviations and terms in capitals are defined, or spelt out where they first stand."},
     {"spec.testable", "Acceptance criteria can be tested, and nothing is left to be decided."}};
 
 // Where the fields of a piece stand in its Markdown, lines from 1.

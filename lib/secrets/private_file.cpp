@@ -21,7 +21,11 @@ bool is_runtime_mount(const std::filesystem::path& file) {
 
 std::string read_private(const std::filesystem::path& file, std::uint64_t most, std::string_view holds) {
   struct stat facts {};
-  if (!is_runtime_mount(file) && ::stat(file.c_str(), &facts) == 0 &&
+  const bool there = ::stat(file.c_str(), &facts) == 0;
+  // A shell's <(command): what goes through is read once and by us, whatever mode the pipe shows.
+  if (there && S_ISFIFO(facts.st_mode)) return base::read_file_or_pipe(file, most);
+  // A folder or a device is refused for what it is: no chmod makes a file of it.
+  if (there && S_ISREG(facts.st_mode) && !is_runtime_mount(file) &&
       (facts.st_mode & (S_IRGRP | S_IROTH)) != 0) {
     throw Error(ErrorKind::denied, fmt::format("'{}' holds {} and others may read it", file.string(), holds))
         .with_hint(fmt::format("chmod 600 '{}'", file.string()));

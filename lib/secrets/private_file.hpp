@@ -9,8 +9,9 @@
 namespace praxeo::secrets {
 
 // The whole of a file that holds a secret. Throws denied when others than its owner may read it, where it is
-// not below /run/secrets: what a container's runtime puts there is readable inside of it by design. `holds`
-// is what the message calls it: "a key".
+// not below /run/secrets: what a container's runtime puts there is readable inside of it by design. A pipe,
+// such as a shell's <(command), is read to its end, whatever its mode. `holds` is what the message calls it:
+// "a key".
 [[nodiscard]] std::string read_private(const std::filesystem::path& file, std::uint64_t most,
                                        std::string_view holds);
 // Its first line, without the end of the line.

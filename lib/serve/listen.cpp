@@ -20,6 +20,10 @@ namespace {
     throw Error(ErrorKind::denied, fmt::format("port {} may not be used here", at.port))
         .with_hint("ports from 1024 on are for everyone");
   }
+  if (reason == EADDRNOTAVAIL) {
+    throw Error(ErrorKind::invalid_input, fmt::format("'{}' is no address or name of this machine", at.host))
+        .with_hint("--host takes one, as 127.0.0.1 or ::1; 0.0.0.0 and :: are all that it has");
+  }
   throw Error(ErrorKind::invalid_input,
               fmt::format("can't listen on {} port {}{}", at.host, at.port,
                           reason != 0 ? fmt::format(": {}", std::strerror(reason)) : std::string()))

@@ -14,6 +14,7 @@
 #include "base/text/utf8.hpp"
 #include "content/kind.hpp"
 #include "content/marks.hpp"
+#include "content/problem_words.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -42,9 +43,8 @@ Outcome schema_outcome(const content::Kind& kind, const store::Revision& revisio
   for (const auto& problem : problems) {
     if (list.size() < kProblemsKept) list.push_back({{"place", problem.place}, {"message", problem.message}});
   }
-  const auto& first = problems.front();
   auto outcome =
-      failed(fmt::format("{}{}: {}{}", changed, first.place.empty() ? "/" : first.place, first.message,
+      failed(fmt::format("{}{}{}", changed, content::in_words(kind, body, problems.front()),
                          problems.size() > 1 ? fmt::format(" (and {} more)", problems.size() - 1) : ""));
   outcome.details = json{{"problems", list}};
   return outcome;

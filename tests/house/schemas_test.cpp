@@ -63,10 +63,12 @@ std::string schema_of(const cli::Command& command) {
 }
 
 // What stands in no transcript of a verb: of every output, or of the program itself.
-const std::set<std::string> kOfNoVerb{"common",        "error",        "progress",     "version",
-                                      "batch-request", "batch-result", "verify-claim", "verify-claim-result"};
-// Lines of files, which tests-batch and tests-verify hold to them.
-const std::set<std::string> kOfFiles{"batch-request", "batch-result", "verify-claim", "verify-claim-result"};
+const std::set<std::string> kOfNoVerb{"common",         "error",        "progress",     "version",
+                                      "batch-request",  "batch-result", "verify-claim", "verify-claim-result",
+                                      "bundle-manifest"};
+// Files and lines of them, which tests-batch, tests-verify and tests-embed hold to them.
+const std::set<std::string> kOfFiles{"batch-request", "batch-result", "verify-claim", "verify-claim-result",
+                                     "bundle-manifest"};
 
 // Descriptions that are missing, by place.
 void undescribed(const ordered_json& node, const std::string& place, std::vector<std::string>& found) {

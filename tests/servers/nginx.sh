@@ -20,6 +20,13 @@ for folder in public/tea private/tea private/coffee; do
   echo 'never' >"$work/$folder/_headers"
 done
 echo '{}' >"$work/public/tea/oembed.json"
+for folder in public private; do
+  mkdir -p "$work/$folder/.well-known/acme-challenge" "$work/$folder/.git" "$work/$folder/tea/.well-known"
+  for secret in .git/config .well-known/.hidden .well-known/acme-challenge/.hidden tea/.well-known/x .htpasswd; do
+    echo secret >"$work/$folder/$secret"
+  done
+  echo "token of $folder" >"$work/$folder/.well-known/acme-challenge/a_Token-1"
+done
 echo '<title>gone</title>' >"$work/public/404.html"
 PRAXEO_LINK_KEY=0123456789abcdef0123456789abcdef
 former=fedcba9876543210fedcba9876543210
@@ -73,6 +80,21 @@ ask $open /tea/_headers
 expect "_headers" '^HTTP/1.1 404'
 ask $open /tea/oembed.json
 expect "oEmbed" '^Access-Control-Allow-Origin: \*'
+
+# Certificates are had by a file that anybody may fetch; what else begins with a dot stays.
+for host in $open private.example.org; do
+  ask $host /.well-known/acme-challenge/a_Token-1
+  expect "a challenge of $host" '^HTTP/1.1 200'
+  expect "a challenge of $host" "token of p"
+  ask $host /.well-known/acme-challenge/none
+  expect "no challenge of $host" '^HTTP/1.1 404'
+  for hidden in /.git/config /.well-known/.hidden /.well-known/acme-challenge/.hidden /tea/.well-known/x /.htpasswd \
+    /.well-known/acme-challenge/../../.git/config /.well-known/acme-challenge/..%2f..%2f.htpasswd; do
+    ask $host $hidden
+    expect "$hidden of $host" '^HTTP/1.1 40[0134]'
+    if grep -q '^secret' "$work/reply"; then echo "$hidden of $host went out"; faults=$((faults + 1)); fi
+  done
+done
 
 private=private.example.org
 link=$(sign /tea/ 1h)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/text/ascii.hpp"
@@ -22,6 +23,18 @@ namespace praxeo::base {
   if (at >= text.size() || text.size() - at < 3) return -1;
   const int high = hex_value(text[at + 1]), low = hex_value(text[at + 2]);
   return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+// With each whole "%XX" as its byte; what is not whole stays as it is.
+[[nodiscard]] inline std::string percent_decoded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const int byte = text[at] == '%' ? percent_byte(text, at) : -1;
+    out += byte < 0 ? text[at] : static_cast<char>(byte);
+    if (byte >= 0) at += 2;
+  }
+  return out;
 }
 
 }  // namespace praxeo::base

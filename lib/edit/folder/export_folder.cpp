@@ -164,6 +164,7 @@ class FolderWriter {
                             "workspace's text of {} is written",
                             content.slug));
       } else {
+        require_readable(path);
         throw Error(ErrorKind::conflict,
                     fmt::format("'{}' is in the way: it is not praxeo's file of '{}'", path, content.slug))
             .with_hint("move it to another name or folder");
@@ -174,6 +175,18 @@ class FolderWriter {
     out.write(text);
     out.commit();
     return true;
+  }
+
+  // Throws for a file that can't be read what is wrong with it: a line of its front matter, most often.
+  void require_readable(const std::string& path) {
+    std::error_code none;
+    if (!fs::is_regular_file(fs::symlink_status(request_.folder / path, none))) return;
+    try {
+      static_cast<void>(read_folder_text(request_.folder, path));
+    } catch (const Error& error) {
+      throw Error(ErrorKind::conflict, fmt::format("{}: the file is left as it is", error.message()))
+          .with_hint("mend it and import it, or take it away, and it is written anew");
+    }
   }
 
   store::Store& store_;

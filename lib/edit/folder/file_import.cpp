@@ -171,6 +171,7 @@ ImportedFile FileImport::take_known(const std::string& path, const FolderText& f
     done.kept = edit.kept;
     done.added = edit.added;
     done.dropped = edit.dropped;
+    done.unheld = edit.unheld;
     done.revision = head.head + 1;
     done.state = "draft";
     if (!dry_run_) done.stored = store_edit(store_, project_, head, edit);

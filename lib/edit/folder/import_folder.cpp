@@ -98,6 +98,15 @@ class FolderReader {
     }
     const auto text = read_folder_text(folder_, file.path);
     if (text.matter.lines == 0) {
+      if (const auto* entry = index_.at(file.path)) {
+        throw Error(ErrorKind::invalid_input,
+                    fmt::format("{}: its front matter is gone, which said that it is the text of {}",
+                                file.path, entry->slug))
+            .with_hint(
+                "put the lines from --- to --- back at its beginning (`git diff` shows them); or take the "
+                "file "
+                "away, and `praxeo content export -o DIR` writes it anew");
+      }
       return {.path = file.path,
               .outcome = FileOutcome::left_alone,
               .note = "it has no front matter, and is no content"};

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/progress.hpp"
 #include "content/kind.hpp"
+#include "edit/edit.hpp"
 #include "store/contents.hpp"
 
 namespace praxeo::edit {
@@ -33,6 +34,7 @@ struct ImportedFile {
   std::optional<std::int64_t> revision = {};      // the newest afterwards
   std::optional<std::string> state = {};          // of that
   std::int64_t kept = 0, added = 0, dropped = 0;  // citations of an added or changed piece
+  std::vector<Unheld> unheld = {};                // of a changed piece
   std::string note = {};                          // what else is to be told, for people
   std::optional<Error> failure = {};              // why it failed
   std::optional<store::Content> stored = {};      // added, changed and state, unless nothing is stored

@@ -53,6 +53,12 @@ const IndexEntry* FolderIndex::find(const std::string& id) const {
   return it == entries.end() ? nullptr : &it->second;
 }
 
+const IndexEntry* FolderIndex::at(std::string_view path) const {
+  const auto it = std::find_if(entries.begin(), entries.end(),
+                               [&](const auto& entry) { return entry.second.path == path; });
+  return it == entries.end() ? nullptr : &it->second;
+}
+
 std::string write_index(const FolderIndex& index) {
   std::vector<const IndexEntry*> sorted;
   for (const auto& [id, entry] : index.entries) sorted.push_back(&entry);

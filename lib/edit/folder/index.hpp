@@ -31,6 +31,7 @@ struct FolderIndex {
   std::map<std::string, IndexEntry> entries;  // by id
 
   [[nodiscard]] const IndexEntry* find(const std::string& id) const;
+  [[nodiscard]] const IndexEntry* at(std::string_view path) const;
 };
 
 [[nodiscard]] std::string write_index(const FolderIndex& index);

@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/percent.hpp"
 
 namespace praxeo::ingest::captions {
 namespace {
@@ -20,24 +21,6 @@ constexpr std::string_view kHint =
 
 bool id_letter(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool escape = text[at] == '%' && at + 2 < text.size() && hex_value(text[at + 1]) >= 0 &&
-                        hex_value(text[at + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2])) : text[at];
-    if (escape) at += 2;
-  }
-  return out;
 }
 
 // "90", "90s", "1m30s", "1h2m3s" as milliseconds.
@@ -74,8 +57,8 @@ void add_query(std::string_view text, Url& url) {
     const auto part = text.substr(0, stop);
     const auto equals = part.find('=');
     if (equals != std::string_view::npos) {
-      url.query.emplace_back(percent_decoded(part.substr(0, equals)),
-                             percent_decoded(part.substr(equals + 1)));
+      url.query.emplace_back(base::percent_decoded(part.substr(0, equals)),
+                             base::percent_decoded(part.substr(equals + 1)));
     }
     if (stop == std::string_view::npos) break;
     text.remove_prefix(stop + 1);
@@ -98,7 +81,7 @@ std::optional<Url> read_url(std::string_view text) {
   text.remove_prefix(host_end);
   const auto hash = text.find('#');
   const auto query = text.substr(0, hash).find('?');
-  url.path = percent_decoded(text.substr(0, std::min({hash, query, text.size()})));
+  url.path = base::percent_decoded(text.substr(0, std::min({hash, query, text.size()})));
   if (query != std::string_view::npos)
     add_query(text.substr(query + 1, std::min(hash, text.size()) - query - 1), url);
   if (hash != std::string_view::npos) {  // "#!v=ID", "#t=90"

@@ -17,11 +17,23 @@ const std::map<std::string, std::string, std::less<>> kCapitals{
     {"MUST", "MUST"},          {"REQUIRED", "MUST"}, {"SHALL", "MUST"},  {"SHOULD", "SHOULD"},
     {"RECOMMENDED", "SHOULD"}, {"MAY", "MAY"},       {"OPTIONAL", "MAY"}};
 
+// "if the disk should fail", "files that will be read": tells of a case, and obliges to nothing.
+bool is_of_a_case(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  constexpr std::size_t kFar = 5;
+  for (std::size_t i = at; i > 0 && at - i < kFar; --i) {
+    const auto& before = said[i - 1];
+    if (before.ends_clause || before.ends_sentence) return false;
+    if (words.subordinates.contains(before.lower)) return true;
+  }
+  return false;
+}
+
 // The strongest level that the words oblige to.
 std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
   bool should = false, may = false;
   for (std::size_t at = 0; at < said.size(); ++at) {
     if (phrase_at(said, at, words.must) > 0) return "MUST";
+    if (is_of_a_case(said, at, words)) continue;
     should = should || phrase_at(said, at, words.should) > 0;
     may = may || phrase_at(said, at, words.may) > 0;
   }
@@ -87,6 +99,21 @@ void judge_levels(const std::vector<Requirement>& all, const SpecWords& words, F
 
 namespace {
 
+// "The tool will write a log" foretells: no level of RFC 2119 is said by it.
+void judge_foretelling(const Requirement& requirement, const SpecWords& words, Findings& findings) {
+  if (level_said(requirement.words, words)) return;
+  const auto& said = requirement.words;
+  for (std::size_t at = 0; at < said.size(); ++at) {
+    const auto size = phrase_at(said, at, words.foretells);
+    if (size == 0 || is_of_a_case(said, at, words)) continue;
+    std::string word = requirement.level;
+    for (auto& c : word) c = static_cast<char>(c - 'A' + 'a');
+    return findings.fail("spec.rfc2119", requirement.place + "/text",
+                         fmt::format("'{}' foretells and obliges nobody: {} is of level {}, so write '{}'",
+                                     written(said, at, size), requirement.id, requirement.level, word));
+  }
+}
+
 // An obligation that no requirement holds.
 void judge_elsewhere(const nlohmann::json& value, const std::string& place, Findings& findings) {
   if (value.is_structured()) {
@@ -96,7 +123,7 @@ void judge_elsewhere(const nlohmann::json& value, const std::string& place, Find
   if (!value.is_string()) return;
   for (const auto& word : words_of_prose(value.get<std::string>())) {
     if (kCapitals.contains(word.written))
-      return findings.fail(
+      findings.fail(
           "spec.rfc2119", place,
           fmt::format("'{}' obliges outside of a requirement: make it one, or write it small", word.written));
   }
@@ -107,6 +134,7 @@ void judge_elsewhere(const nlohmann::json& value, const std::string& place, Find
 void judge_capitals(const nlohmann::json& body, const std::vector<Requirement>& all, const SpecWords& words,
                     Findings& findings) {
   for (const auto& each : all) {
+    judge_foretelling(each, words, findings);
     for (std::size_t at = 0; at < each.words.size(); ++at) {
       const auto found = kCapitals.find(each.words[at].written);
       if (found == kCapitals.end()) continue;

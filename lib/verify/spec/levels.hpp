@@ -13,8 +13,9 @@ namespace praxeo::verify {
 struct Requirement {
   std::string id, level;  // level: MUST, SHOULD, MAY
   std::string place;      // "/requirements/2"
+  std::string text;       // without marks
   std::vector<SpecWord> words;
-  std::vector<std::string> acceptance;
+  std::vector<std::string> acceptance;  // without marks
 };
 
 // What was found out by the rules of rules.hpp.

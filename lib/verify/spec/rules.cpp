@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -13,6 +14,8 @@
 #include "base/text/language.hpp"
 #include "content/marks.hpp"
 #include "verify/spec/levels.hpp"
+#include "verify/spec/names.hpp"
+#include "verify/spec/numbers.hpp"
 #include "verify/spec/terms.hpp"
 
 namespace praxeo::verify {
@@ -21,9 +24,9 @@ namespace {
 using nlohmann::json;
 
 // Counts up when an outcome may be another by the same body.
-constexpr std::string_view kSpecRules = "spec/1";
-constexpr std::array kRules{"spec.numbered", "spec.one-obligation", "spec.testable",
-                            "spec.terms",    "spec.levels",         "spec.rfc2119"};
+constexpr std::string_view kSpecRules = "spec/2";
+constexpr std::array kRules{"spec.numbered", "spec.one-obligation", "spec.testable", "spec.terms",
+                            "spec.levels",   "spec.numbers",        "spec.rfc2119"};
 
 // The numbers in an id: "R1.10" is 1, 10.
 std::vector<std::uint64_t> numbers_in(const std::string& id) {
@@ -74,7 +77,6 @@ void judge_obligations(const std::vector<Requirement>& all, const SpecWords& wor
         findings.fail("spec.one-obligation", each.place + "/text",
                       fmt::format("'{}' is a further obligation: make it a requirement of its own",
                                   written(each.words, at, std::min(size + 3, each.words.size() - at))));
-        break;
       }
       has_one = true;
       at += size - 1;
@@ -90,7 +92,7 @@ void judge_criterion(const std::string& prose, const std::string& place, const S
       findings.fail(
           "spec.testable", place,
           fmt::format("'{}' can't be tested: say what is measured, and how much", written(all, at, vague)));
-      return;
+      at += vague - 1;
     }
   }
 }
@@ -107,7 +109,7 @@ void judge_open(const json& value, const std::string& place, const SpecWords& wo
         findings.fail("spec.testable", place,
                       fmt::format("'{}' is left open: decide it, or list it in open_questions",
                                   written(all, at, open)));
-        return;
+        at += open - 1;
       }
     }
   }
@@ -132,11 +134,14 @@ void judge_tests(const std::vector<Requirement>& all, const json& body, const Sp
 std::vector<Requirement> requirements_of(const json& body) {
   std::vector<Requirement> all;
   for (const auto& each : body.at("requirements")) {
+    const std::string text = each.at("text");
     Requirement made{.id = each.at("id"),
                      .level = each.at("level"),
                      .place = fmt::format("/requirements/{}", all.size()),
-                     .words = words_of_prose(each.at("text").get<std::string>())};
-    for (const auto& criterion : each.at("acceptance")) made.acceptance.push_back(criterion);
+                     .text = content::without_marks(text),
+                     .words = words_of_prose(text)};
+    for (const auto& criterion : each.at("acceptance"))
+      made.acceptance.push_back(content::without_marks(criterion.get<std::string>()));
     all.push_back(std::move(made));
   }
   return all;
@@ -165,9 +170,22 @@ void Findings::skip(std::string rule, std::string place, std::string message) {
 }
 
 std::vector<store::Check> Findings::take() {
-  // Two findings of one rule at one place are one: the first is mended first.
+  // A check has one outcome at a place, which names all that was found there.
+  static constexpr std::size_t kNamed = 5;
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> told;
+  for (auto& each : all_) {
+    auto& messages = told[{each.name, each.place}];
+    if (std::find(messages.begin(), messages.end(), each.message) == messages.end())
+      messages.push_back(each.message);
+  }
   std::set<std::pair<std::string, std::string>> seen;
   std::erase_if(all_, [&](const store::Check& each) { return !seen.emplace(each.name, each.place).second; });
+  for (auto& each : all_) {
+    auto messages = told.at({each.name, each.place});
+    const auto more = messages.size() > kNamed ? fmt::format("; and {} more", messages.size() - kNamed) : "";
+    messages.resize(std::min(messages.size(), kNamed));
+    each.message = fmt::format("{}{}", fmt::join(messages, "; "), more);
+  }
   for (const auto* rule : kRules) {
     const bool found =
         std::any_of(all_.begin(), all_.end(), [&](const auto& each) { return each.name == rule; });
@@ -190,7 +208,9 @@ std::vector<store::Check> check_spec(const json& body) {
     judge_obligations(all, *words, findings);
     judge_tests(all, body, *words, findings);
     judge_terms(body, *words, findings);
+    judge_names(body, all, *words, findings);
     judge_levels(all, *words, findings);
+    judge_numbers_agree(all, *words, findings);
     judge_capitals(body, all, *words, findings);
   } else {
     for (const auto* rule : kRules)

@@ -36,7 +36,14 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
                   .open = spec_phrases_of(value.at("open"))};
   for (const auto& each : value.at("not")) words.negations.insert(each);
   for (const auto& each : value.at("joins")) words.joins.insert(each);
-  for (const auto& each : value.at("known")) words.known.insert(each);
+  words.foretells = spec_phrases_of(value.at("foretells"));
+  for (const auto& [field, into] :
+       {std::pair{"known", &words.known}, std::pair{"subordinates", &words.subordinates},
+        std::pair{"limits", &words.limits}, std::pair{"before", &words.before},
+        std::pair{"occasions", &words.occasions}, std::pair{"empty", &words.empty},
+        std::pair{"articles", &words.articles}, std::pair{"behind", &words.behind},
+        std::pair{"names", &words.names}})
+    for (const auto& each : value.at(field)) into->insert(each);
   return words;
 }
 

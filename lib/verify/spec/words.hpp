@@ -15,6 +15,15 @@ using SpecPhrase = std::vector<std::string>;
 // templates/rules/spec.LANGUAGE.json: what obligations and vague words look like in a language.
 struct SpecWords {
   std::vector<SpecPhrase> must, should, may, vague, open;
+  std::vector<SpecPhrase> foretells;             // "will": tells what will be, and obliges nobody
+  std::unordered_set<std::string> subordinates;  // "if": what should be behind it is a case, no obligation
+  std::unordered_set<std::string> limits;        // before a number: "within 10 s" is at most
+  std::unordered_set<std::string> before;        // before a limit, and no part of it: "be"
+  std::unordered_set<std::string> occasions;     // before a number: "after 10 s" bounds something else
+  std::unordered_set<std::string> empty;         // of what a number bounds, say nothing: "take", "answer"
+  std::unordered_set<std::string> articles;      // before a noun: "each"
+  std::unordered_set<std::string> behind;  // what can stand behind a noun, and not behind an adjective: "of"
+  std::unordered_set<std::string> names;   // with a capital, and known to all; in small letters
   std::unordered_set<std::string> negations, joins;
   std::unordered_set<std::string> known;  // abbreviations that need no definition, as they are written
 };

@@ -135,7 +135,7 @@ TEST_SUITE("content/draft") {
   TEST_CASE("a body that breaks the schema is refused with the first place") {
     auto body = json::parse(tests::kSnippetBody);
     body["dependencies"] = json::array({1});
-    CHECK(says(refusal({"snippet", body.dump(), {rests_on(1)}, {}}), "/dependencies/0"));
+    CHECK(says(refusal({"snippet", body.dump(), {rests_on(1)}, {}}), "dependencies 1: it has to be a text"));
   }
 
   TEST_CASE("a body that is no JSON is refused") {

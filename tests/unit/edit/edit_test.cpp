@@ -199,7 +199,7 @@ TEST_SUITE("edit/edit") {
     Table table;
     const auto [kind, words] = refusal([&] { (void)table.read(table.with("# Read a line", "#")); });
     CHECK(kind == ErrorKind::check_failed);
-    CHECK(holds(words, "it.md, line 13, column 1: /title: "));
+    CHECK(holds(words, "it.md, line 13, column 1: title: it "));
   }
 
   TEST_CASE("the front matter names the piece and the revision it was made from") {

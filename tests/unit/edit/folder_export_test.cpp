@@ -187,6 +187,21 @@ TEST_SUITE("edit/folder/export_folder") {
     CHECK(has(shelf.text(), "# Mine"));
   }
 
+  TEST_CASE("a file with a bad line is left as it is, and the line is told") {
+    Shelf shelf;
+    (void)shelf.out();
+    (void)shelf.edit_title("Read one line");
+    shelf.change("state: draft", "state: aproved");
+    const auto before = shelf.text();
+    const auto exported = shelf.out();
+    REQUIRE(exported.pieces.at(0).failure);
+    const auto& failure = *exported.pieces[0].failure;
+    CHECK(failure.kind() == ErrorKind::conflict);
+    CHECK(has(failure.message(), "read-a-line.md, line 7"));
+    CHECK(has(failure.message(), "'aproved' is no state: draft, approved or rejected"));
+    CHECK(shelf.text() == before);
+  }
+
   TEST_CASE("the file of a deleted piece goes with it, unless it was changed, and nothing else does") {
     Shelf shelf;
     const auto other = shelf.add_snippet({"A shell is a macro processor."}, "Other");

@@ -267,6 +267,45 @@ TEST_SUITE("edit/folder/import_folder") {
     CHECK_FALSE(std::filesystem::exists(shelf.where / kFile));
   }
 
+  TEST_CASE(
+      "sentences whose citation does not hold them any more are named, and what was not touched is not") {
+    Shelf shelf;
+    (void)shelf.out();
+    shelf.change("The exit status is zero", "The exit status is 3");
+    for (const bool dry_run : {true, false}) {
+      const auto done = shelf.in(dry_run);
+      REQUIRE(done.files.size() == 1);
+      CHECK(done.files[0].outcome == FileOutcome::changed);
+      REQUIRE(done.files[0].unheld.size() ==
+              2);  // no full stop parts the two: both marks are of one sentence
+      const auto& told = done.files[0].unheld[1];
+      CHECK(told.mark == 2);
+      CHECK(told.field == "/explanation");
+      CHECK(told.status == store::CitationStatus::refuted);
+      CHECK(has(told.claim, "exit status is 3"));
+      CHECK_FALSE(told.reason.empty());
+    }
+    shelf.change("# Read a line", "# Read one line");
+    CHECK(shelf.take(kFile).unheld.empty());
+  }
+
+  TEST_CASE(
+      "a file that lost its front matter fails and names its piece, and no edit of it is lost in silence") {
+    Shelf shelf;
+    (void)shelf.out();
+    const auto whole = shelf.text();
+    shelf.write(kFile, whole.substr(whole.find("# Read a line")));
+    const auto done = shelf.take(kFile);
+    CHECK(done.outcome == FileOutcome::failed);
+    REQUIRE(done.failure);
+    CHECK(done.failure->kind() == ErrorKind::invalid_input);
+    CHECK(has(done.failure->message(),
+              "its front matter is gone, which said that it is the text of read-a-line"));
+    CHECK(shelf.head().head == 1);
+    shelf.write(kFile, whole);
+    CHECK(shelf.take(kFile).outcome == FileOutcome::unchanged);
+  }
+
   TEST_CASE("what is no content is left alone: links, hidden files, Markdown without front matter") {
     Shelf shelf;
     (void)shelf.out();

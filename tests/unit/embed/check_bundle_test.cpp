@@ -14,6 +14,7 @@
 #include "base/files.hpp"
 #include "embed/check_page.hpp"
 #include "embed/compress.hpp"
+#include "support/refusal.hpp"
 #include "unit/embed/desk.hpp"
 
 namespace {
@@ -23,6 +24,7 @@ using praxeo::base::SecretBytes;
 using praxeo::base::SigningKey;
 using praxeo::embed::check_bundle;
 using praxeo::embed::CheckedBundle;
+using praxeo::tests::refusal;
 using praxeo::tests::embed_room::Desk;
 
 // A signed bundle, to be spoilt.
@@ -191,12 +193,15 @@ TEST_SUITE("embed/check_bundle") {
       REQUIRE(checked.faults.size() == 1);
       CHECK(checked.faults[0].file == "manifest.json");
     }
-    fs::remove(bundle.folder / "manifest.json");
-    CHECK(says(bundle.check(), "manifest.json", "is missing"));
   }
 
-  TEST_CASE("no folder is not found, a file is no folder") {
+  TEST_CASE("no folder is not found, a file is no folder, and a folder without a manifest no bundle") {
     const Desk desk;
+    fs::create_directory(desk.folder / "empty");
+    const auto error = refusal([&] { static_cast<void>(check_bundle(desk.folder / "empty", {})); });
+    CHECK(error.kind() == praxeo::ErrorKind::invalid_input);
+    CHECK(error.message().find("is no bundle: it holds no manifest.json") != std::string::npos);
+    CHECK(error.hints().size() == 1);
     praxeo::base::write_file(desk.folder / "file", "x");
     CHECK_THROWS_AS(static_cast<void>(check_bundle(desk.folder / "nowhere", {})), praxeo::Error);
     CHECK_THROWS_AS(static_cast<void>(check_bundle(desk.folder / "file", {})), praxeo::Error);

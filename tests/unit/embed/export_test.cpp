@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <stop_token>
 #include <string>
@@ -15,14 +14,15 @@
 #include "base/files.hpp"
 #include "embed/compress.hpp"
 #include "store/events.hpp"
+#include "support/refusal.hpp"
 #include "unit/embed/desk.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
-using praxeo::Error;
 using praxeo::ErrorKind;
 using praxeo::store::CitationStatus;
+using praxeo::tests::refusal;
 using praxeo::tests::embed_room::Desk;
 
 std::string page_of(Desk& desk) { return praxeo::base::read_file(desk.folder / "out" / "index.html"); }
@@ -33,15 +33,6 @@ nlohmann::json manifest_of(Desk& desk) {
 void export_by(Desk& desk, const praxeo::embed::ExportRequest& request) {
   praxeo::base::NoProgress progress;
   static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {}));
-}
-
-std::optional<ErrorKind> refusal(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -148,7 +139,7 @@ TEST_SUITE("embed/export") {
   TEST_CASE("nothing left to export is not found, and no folder is made") {
     Desk desk;
     const auto embed = desk.embed({desk.add_snippet("Draft")});
-    CHECK(refusal([&] { desk.export_to(embed, false); }) == ErrorKind::not_found);
+    CHECK(refusal([&] { desk.export_to(embed, false); }).kind() == ErrorKind::not_found);
     CHECK_FALSE(fs::exists(desk.folder / "out"));
   }
 
@@ -156,7 +147,7 @@ TEST_SUITE("embed/export") {
     Desk desk;
     const auto embed = desk.embed({desk.add_sample(0)});
     praxeo::base::write_file(desk.folder / "out" / "thesis.txt", "years of work");
-    CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::conflict);
+    CHECK(refusal([&] { desk.export_to(embed); }).kind() == ErrorKind::conflict);
     CHECK_FALSE(fs::exists(desk.folder / "out" / "index.html"));
     CHECK(praxeo::base::read_file(desk.folder / "out" / "thesis.txt") == "years of work");
   }
@@ -169,7 +160,7 @@ TEST_SUITE("embed/export") {
       Desk desk;
       const auto embed = desk.embed({desk.add_sample(0)});
       praxeo::base::write_file(desk.folder / "out" / name, bytes);
-      CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::conflict);
+      CHECK(refusal([&] { desk.export_to(embed); }).kind() == ErrorKind::conflict);
       CHECK(praxeo::base::read_file(desk.folder / "out" / name) == bytes);
     }
   }
@@ -179,7 +170,7 @@ TEST_SUITE("embed/export") {
     const auto piece = desk.add_sample(0);
     desk.export_to(desk.embed({piece}, "First"));
     const auto second = desk.embed({piece}, "Second");
-    CHECK(refusal([&] { desk.export_to(second); }) == ErrorKind::conflict);
+    CHECK(refusal([&] { desk.export_to(second); }).kind() == ErrorKind::conflict);
     CHECK(manifest_of(desk).at("embed").at("slug") == "first");
   }
 
@@ -251,7 +242,7 @@ TEST_SUITE("embed/export") {
       fs::remove(desk.folder / "out" / "manifest.json");
       const auto kept = praxeo::base::read_file(desk.folder / "out" / name);
       praxeo::base::write_file(desk.folder / "out" / name, "mine");
-      CHECK(refusal(run) == ErrorKind::conflict);
+      CHECK(refusal(run).kind() == ErrorKind::conflict);
       CHECK(praxeo::base::read_file(desk.folder / "out" / name) == "mine");
       praxeo::base::write_file(desk.folder / "out" / name, kept);
     }
@@ -282,7 +273,7 @@ TEST_SUITE("embed/export") {
                                  {"usage", ""},
                                  {"dependencies", nlohmann::json::array()}};
     const auto embed = desk.embed({desk.add_body("snippet", body.dump(), {})});
-    CHECK(refusal([&] { desk.export_to(embed); }) == ErrorKind::check_failed);
+    CHECK(refusal([&] { desk.export_to(embed); }).kind() == ErrorKind::check_failed);
     CHECK_FALSE(fs::exists(desk.folder / "out"));
   }
 
@@ -294,7 +285,7 @@ TEST_SUITE("embed/export") {
     CHECK_NOTHROW(export_by(desk, request));
     request.embed = desk.embed({desk.add_sample(2)}, "Leaky");
     request.output = desk.folder / "leaky";
-    CHECK(refusal([&] { export_by(desk, request); }) == ErrorKind::check_failed);
+    CHECK(refusal([&] { export_by(desk, request); }).kind() == ErrorKind::check_failed);
   }
 
   TEST_CASE("a stopped export leaves the bundle before it whole") {
@@ -308,7 +299,7 @@ TEST_SUITE("embed/export") {
     CHECK(refusal([&] {
             static_cast<void>(praxeo::embed::export_bundle(desk.store, desk.project, desk.request(embed),
                                                            progress, stop.get_token()));
-          }) == ErrorKind::interrupted);
+          }).kind() == ErrorKind::interrupted);
     CHECK(page_of(desk) == page);
     CHECK(std::distance(fs::directory_iterator(desk.folder / "out"), fs::directory_iterator()) == 7);
   }
@@ -331,7 +322,7 @@ TEST_SUITE("embed/export") {
     Desk desk;
     auto request = desk.request(desk.embed({desk.add_sample(0)}));
     request.embed.theme = "../plain";
-    CHECK(refusal([&] { export_by(desk, request); }) == ErrorKind::not_found);
+    CHECK(refusal([&] { export_by(desk, request); }).kind() == ErrorKind::not_found);
     CHECK_FALSE(fs::exists(desk.folder / "out"));
   }
 }

@@ -105,7 +105,7 @@ TEST_SUITE("embed/glossary") {
     const auto view = made.view();
     REQUIRE(view.size() == 3);
     CHECK(view[0]["term"] == "array");
-    CHECK(view[0]["place"] == "words");  // its theme gave it no id
+    CHECK(view[0]["place"] == "#words");  // its theme gave it no id
     CHECK(view[1]["term"] == "Bash");
     CHECK(view[1]["is_used"] == false);
     CHECK(view[2]["used"].size() == 2);

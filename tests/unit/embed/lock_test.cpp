@@ -3,19 +3,19 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
 #include <string>
 
 #include "base/error.hpp"
+#include "support/refusal.hpp"
 
 namespace {
 
-using praxeo::Error;
 using praxeo::ErrorKind;
 using praxeo::base::SeededRandom;
 using praxeo::embed::Lock;
 using praxeo::embed::LockedFile;
 using praxeo::embed::LockKey;
+using praxeo::tests::refusal;
 
 constexpr std::uint32_t kFew = 10;  // rounds: what a passphrase costs is not what is tested here
 
@@ -25,15 +25,6 @@ std::string sealed(const Lock& lock, std::string_view name, std::string_view tex
   file.add(text);
   file.finish();
   return out;
-}
-
-std::optional<ErrorKind> lock_refusal(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Error& error) {
-    return error.kind();
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -81,11 +72,10 @@ TEST_SUITE("embed/lock") {
     SeededRandom random(1);
     for (const std::string bad : {"", "seven77", "two\nlines of it", "bell\a in it", "not \xff UTF-8"}) {
       CAPTURE(bad);
-      CHECK(lock_refusal([&] { Lock lock(bad, random, kFew); }) == ErrorKind::denied);
+      CHECK(refusal([&] { Lock lock(bad, random, kFew); }).kind() == ErrorKind::denied);
     }
-    CHECK_FALSE(
-        lock_refusal([&] { Lock lock("\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6", random, kFew); }));
-    CHECK(lock_refusal([&] { Lock lock("\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4", random, kFew); }) ==
+    CHECK_NOTHROW(Lock("\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6", random, kFew));
+    CHECK(refusal([&] { Lock lock("\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4", random, kFew); }).kind() ==
           ErrorKind::denied);
   }
 

@@ -4,6 +4,8 @@
 
 #include "base/files.hpp"
 #include "fixture.hpp"
+#include "secrets/private_file.hpp"
+#include "secrets/signing_key.hpp"
 #include "store/blobs.hpp"
 #include "store/contents.hpp"
 #include "store/embeds.hpp"
@@ -51,6 +53,27 @@ TEST_SUITE("portable/round_trip") {
     change.record({.type = "project.exported", .project_id = project.id, .subject_id = project.id});
     change.commit();
     CHECK(exported(site, project) == first);
+  }
+
+  TEST_CASE("the key that signs what a project publishes stays where it is") {
+    Site site, other(2);
+    const auto project = make_course(site);
+    const auto without = exported(site, project);
+    // As `praxeo export` makes it (commands/secrets.cpp), beside the database.
+    const auto file = site.folder / "keys" / (project.id + ".key");
+    static_cast<void>(secrets::need_signing_key(file, site.random));
+    const auto secret = secrets::first_line(base::read_file(file));
+    REQUIRE(secret.size() > 40);
+    const auto archive = exported(site, project);
+    CHECK(archive == without);
+    for (const auto& [name, bytes] : unpacked(archive)) {
+      CAPTURE(name);
+      CHECK(name.find("key") == std::string::npos);
+      CHECK(bytes.find(secret) == std::string::npos);
+      CHECK(bytes.find(secret.substr(secret.size() / 2)) == std::string::npos);
+    }
+    static_cast<void>(imported(other, archive));
+    CHECK_FALSE(std::filesystem::exists(other.folder / "keys"));
   }
 
   TEST_CASE("what arrives is what left: text, citations, states, files, pieces in order") {

@@ -137,7 +137,7 @@ TEST_SUITE("verify/content_checks") {
     const auto check = checks_of(made)[0];
     CHECK(check.status == "failed");
     CHECK(check.message.starts_with(
-        "the schema of kind 'snippet' has changed since this was written; by it, /"));
+        "the schema of kind 'snippet' has changed since this was written; by it, the field 'title' "));
   }
 
   TEST_CASE("marks out of order fail with their field") {

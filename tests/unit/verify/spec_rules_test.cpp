@@ -51,7 +51,7 @@ TEST_SUITE("verify/spec_rules") {
         spec(json::array({requirement("R1", "The tool must write a copy.[^1]"),
                           requirement("R2", "It should tell how long `SIMD MAY` took.[^2]", "SHOULD"),
                           requirement("R10", "It MAY compress the copy.[^3]", "MAY")})));
-    CHECK(checks.size() == 6);
+    CHECK(checks.size() == 7);
     for (const auto& check : checks) {
       CAPTURE(check.name);
       CAPTURE(check.message);
@@ -94,7 +94,8 @@ TEST_SUITE("verify/spec_rules") {
     };
     CHECK(with({"It ends within 2 s."}).empty());
     CHECK(with({"It ends within 2 s.", "It ends reasonably fast."}) ==
-          "/requirements/0/acceptance/1: 'reasonably' can't be tested: say what is measured, and how much");
+          "/requirements/0/acceptance/1: 'reasonably' can't be tested: say what is measured, and how much; "
+          "'fast' can't be tested: say what is measured, and how much");
     CHECK(with({"The page is user-friendly."}).find("'user-friendly'") != std::string::npos);
     CHECK(with({"It prints `fast`."}).empty());
     CHECK(with(json::array()) == "skipped /requirements: no acceptance criterion: R1");
@@ -160,6 +161,120 @@ TEST_SUITE("verify/spec_rules") {
     body["scope"] = "Backups SHALL be made.";
     CHECK(found(body, rule) ==
           "/scope: 'SHALL' obliges outside of a requirement: make it one, or write it small");
+  }
+
+  TEST_CASE("all that is found at a place is told, once each") {
+    CHECK(
+        found(
+            spec(json::array({requirement("R1", "It must end.", "MUST", {"It is fast, simple and fast."})})),
+            "spec.testable") ==
+        "/requirements/0/acceptance/0: 'fast' can't be tested: say what is measured, and how much; 'simple' "
+        "can't be tested: say what is measured, and how much");
+    const auto two = of_text("spec.one-obligation", "It must run, and must end. It shall tell.");
+    CHECK(two.find("'must end It shall'") != std::string::npos);
+    CHECK(two.find("'shall tell'") != std::string::npos);
+    auto body = spec(json::array({requirement("R1", "It must end.")}));
+    body["scope"] = "Backups SHALL be made, and MUST be kept.";
+    CHECK(found(body, "spec.rfc2119").find("'MUST' obliges") != std::string::npos);
+    CHECK(of_text("spec.terms", "The RTO and the RPO must be kept.").find("'RPO' is not defined") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("nouns that are written as terms are defined") {
+    const auto rule = "spec.terms";
+    const std::string undefined =
+        " is written as a term, and not defined: add it to the definitions, or write it small";
+    CHECK(of_text(rule, "The Order Manager must lock the file.") ==
+          "/requirements/0/text: 'Order Manager'" + undefined);
+    CHECK(of_text(rule, "The tool must tell each Dispatcher, and the Dispatchers of others.") ==
+          "/requirements/0/text: 'Dispatcher'" + undefined);
+    auto body = spec(json::array({requirement("R1", "The Order Managers must lock the file.")}));
+    body["definitions"] = {{{"term", "order manager"}, {"meaning", "Who takes orders."}}};
+    CHECK(found(body, rule).empty());
+    CHECK(of_text(rule, "The Backup must be kept.").empty());  // it is the title
+    CHECK(of_text(rule, "The Dispatcher (who assigns orders) must be told.").empty());
+  }
+
+  TEST_CASE("names of their own, adjectives and first words are no undefined terms") {
+    for (const char* text :
+         {"Orders must be kept.", "The tool must run on Debian and on a Unix system.",
+          "The Bash shell must start.", "It must run each Monday.", "The System must answer.",
+          "The Unicode standard must be followed.", "A PostgreSQL database must be there.",
+          "Each file must be read by the Markdown parser.", "The tool must follow the Internet Standard.",
+          "The RFC 3339 form must be used."}) {
+      CAPTURE(text);
+      CHECK(of_text("spec.terms", text).empty());
+    }
+  }
+
+  TEST_CASE("well-known abbreviations need no definition, and those of a trade do") {
+    for (const char* name : {"PO", "PDF", "HTTP", "URL", "API", "GB", "MHZ", "EPUB", "GDPR", "II"}) {
+      CAPTURE(name);
+      CHECK(of_text("spec.terms", std::string("The ") + name + " must be kept.").empty());
+    }
+    for (const char* name : {"RTO", "RPO", "SIMD", "ZQX"}) {
+      CAPTURE(name);
+      CHECK_FALSE(of_text("spec.terms", std::string("The ") + name + " must be kept.").empty());
+    }
+  }
+
+  TEST_CASE("two requirements that bound the same by other numbers are told with both places") {
+    const auto rule = "spec.numbers";
+    const auto two = [&](const char* one, const char* other, const char* level = "MUST") {
+      return found(spec(json::array({requirement("R1", one), requirement("R2", other, level)})), rule);
+    };
+    CHECK(two("The search must answer in at most 5 s.", "The search must answer within 10 s.") ==
+          "/requirements/1/text: R2 says 'within 10 s' where R1 says 'at most 5 s' of the same (at "
+          "/requirements/0/text)");
+    CHECK_FALSE(
+        two("A login must take no more than 2 seconds.", "A login must finish within 1 minute.").empty());
+    CHECK_FALSE(two("The tool must keep 3 copies.", "The tool must keep five copies.").empty());
+    CHECK_FALSE(
+        two("Passwords must have at least 12 letters.", "Passwords must have at most 8 letters.").empty());
+    CHECK_FALSE(
+        two("Passwords must have at least 12 letters.", "Passwords must have at least 8 letters.").empty());
+    // The same said in other units; other subjects, dimensions, occasions; a target beside a limit.
+    CHECK(two("A login must take at most 60 seconds.", "A login must finish within 1 minute.").empty());
+    CHECK(two("A login page must load within 2 s.", "A search page must load within 3 s.").empty());
+    CHECK(two("A backup must take at most 2 hours.", "A backup must take at most 2 GB.").empty());
+    CHECK(two("The client must retry after 5 s.", "The client must retry within 60 s.").empty());
+    CHECK(two("A search must answer within 10 s.", "A search should answer within 5 s.", "SHOULD").empty());
+    CHECK(two("Passwords must have at least 8 letters.", "Passwords must have at most 64 letters.").empty());
+    CHECK(two("The tool must keep 3 copies.", "The tool must keep at least 2 copies.").empty());
+    CHECK(two("It must wait about 5 s.", "It must wait about 9 s.").empty());
+    CHECK(two("The tool must end with 0 of 2 faults.", "The tool must end with 1 of 2 faults.").empty());
+  }
+
+  TEST_CASE("a criterion lets nothing through that its requirement does not") {
+    const auto rule = "spec.numbers";
+    const auto with = [&](const char* text, const char* test) {
+      return found(spec(json::array({requirement("R1", text, "MUST", {test})})), rule);
+    };
+    CHECK(with("The search must answer within 5 s.", "The search answers within 10 s.") ==
+          "/requirements/0/acceptance/0: 'within 10 s' lets through what R1 does not: 'within 5 s' (at "
+          "/requirements/0/text)");
+    CHECK(with("The search must answer within 5 s.", "The search answers within 2 s.").empty());
+    CHECK(with("The search must answer within 5 s.", "A search of 1,000 files answers within 9 s.").empty());
+    CHECK(with("The exit code must be 2.", "The exit code is 0.").empty());
+  }
+
+  TEST_CASE("what merely foretells obliges nobody") {
+    const auto rule = "spec.rfc2119";
+    CHECK(of_text(rule, "The tool will write a log.") ==
+          "/requirements/0/text: 'will' foretells and obliges nobody: R1 is of level MUST, so write 'must'");
+    CHECK(of_text(rule, "The tool is going to write a log.", "SHOULD").find("write 'should'") !=
+          std::string::npos);
+    CHECK(of_text(rule, "The tool must delete what nobody will read.").empty());
+    CHECK(of_text(rule, "Delete files that will never be read.").empty());
+    CHECK(of_text(rule, "Write a log.").empty());
+  }
+
+  TEST_CASE("a word of RFC 2119 within a condition says nothing of the level") {
+    const auto rule = "spec.levels";
+    CHECK(of_text(rule, "If the disk should fail, write a log.").empty());
+    CHECK(of_text(rule, "Name the files that may be deleted.").empty());
+    CHECK(of_text(rule, "The tool should write a log.") ==
+          "/requirements/0/level: R1 is of level MUST, its words are of SHOULD");
   }
 
   TEST_CASE("a language without word lists is skipped, never judged by English words") {

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "base/text/percent.hpp"
+
 namespace praxeo::reader {
 namespace {
 
@@ -103,14 +105,9 @@ char ContentTokens::escaped() {
 }
 
 void ContentTokens::read_hex() {
-  const auto value_of = [](char c) -> int {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-  };
   int half = -1;
   for (++at_; at_ < content_.size() && content_[at_] != '>'; ++at_) {
-    const auto value = value_of(content_[at_]);
+    const auto value = base::hex_value(content_[at_]);
     if (value < 0) continue;
     if (half < 0) {
       half = value;
