@@ -229,6 +229,23 @@ TEST_SUITE("embed/split") {
     CHECK(praxeo::embed::page_file("404") == "404_.html");
   }
 
+  TEST_CASE("a term leads to the page that defines it, and the list has the glossary") {
+    SplitDesk split;
+    const auto words = split.desk.add_body(
+        "glossary",
+        R"({"title": "Words", "terms": [{"term": "loop", "definition": "A command that repeats."}]})", {});
+    split.pieces.push_back(words);
+    split.embed = split.desk.embed(split.pieces, "Loops and words");
+    split.exported();
+    CHECK(split.page(0).find(fmt::format("<a class=\"term\" href=\"{}.html#", words.slug)) !=
+          std::string::npos);
+    const auto list = read_file(split.out / "index.html");
+    CHECK(list.find(fmt::format("href=\"{}.html#{}", split.pieces[0].slug, split.pieces[0].slug)) !=
+          std::string::npos);
+    CHECK(split.page(0).find(">Glossary<") == std::string::npos);
+    CHECK(list.find(">Glossary<") != std::string::npos);
+  }
+
   TEST_CASE("the sample bundle can be split") {
     const char* folder = std::getenv("PRAXEO_SPLIT_BUNDLE");
     if (folder == nullptr) return;  // for a look at it in a browser
