@@ -124,6 +124,10 @@ AtomicFile::~AtomicFile() {
 }
 
 void AtomicFile::write(std::string_view bytes) {
+  if (bytes.size() >= kMostHeld) {
+    write_held();
+    return write_all(fd_.get(), bytes, "'" + target_.string() + "'");
+  }
   held_ += bytes;
   if (held_.size() >= kMostHeld) write_held();
 }

@@ -45,7 +45,8 @@ struct Files {
     list.back()->add(bytes);
   }
   [[nodiscard]] std::vector<ExportedFile> sealed() const {
-    auto files = pages ? pages->files() : std::vector<ExportedFile>();
+    std::vector<ExportedFile> files;
+    if (pages) files = pages->files();
     for (const auto& file : list) files.push_back(file->seal());
     return files;
   }
@@ -107,7 +108,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
                    base::Progress& progress, const std::stop_token& stop) {
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   PageRenderer renderer(theme, *request.kinds);
-  const OutsidePainter painter = painter_of(selection, request.highlighter, *request.kinds);
+  const OutsidePainter painter = painter_of(store, selection, request.highlighter, *request.kinds);
   renderer.colour_with(painter);
   Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
   renderer.link_terms(glossary);
@@ -215,16 +216,18 @@ void finish_bundle(store::Store& store, const Selection& selection, const Export
   auto& exported = bundle.files;
   const Guard guard = guard_of(store, request);
   const bool open = request.lock == nullptr;
-  const std::string text =
-      open ? manifest_text(request, selection, exported, bundle) : private_manifest_text(request, exported);
-  guard.check(text, "manifest.json");
   auto manifest = std::make_unique<BundleFile>(folder, "manifest.json");
-  manifest->add(text);
+  {
+    const std::string text =
+        open ? manifest_text(request, selection, exported, bundle) : private_manifest_text(request, exported);
+    guard.check(text, "manifest.json");
+    manifest->add(text);
+  }
   if (request.key != nullptr) {
-    auto subjects = exported;
-    subjects.push_back(manifest->seal());
-    const std::string statement = open ? statement_of(request, selection, subjects, bundle.highlighter)
-                                       : private_statement_of(request, subjects);
+    exported.push_back(manifest->seal());
+    const std::string statement = open ? statement_of(request, selection, exported, bundle.highlighter)
+                                       : private_statement_of(request, exported);
+    exported.pop_back();  // it comes last
     guard.check(statement, kStatementFile);
     files.add(folder, std::string(kStatementFile), envelope_of(statement, *request.key));
     exported.push_back(files.list.back()->seal());

@@ -25,7 +25,7 @@ std::string render_preview(store::Store& store, const PreviewRequest& request) {
   }
   const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   PageRenderer renderer(theme, *request.kinds);
-  const OutsidePainter painter = painter_of(selection, request.highlighter, *request.kinds);
+  const OutsidePainter painter = painter_of(store, selection, request.highlighter, *request.kinds);
   renderer.colour_with(painter);
   Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
   renderer.link_terms(glossary);

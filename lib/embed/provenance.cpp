@@ -27,9 +27,20 @@ Json digest_of(std::string_view hash) {
   return {{"sha256", hash}};
 }
 
-Json contents_of(const Selection& selection) {
-  Json contents = Json::array();
-  for (const ChosenContent& chosen : selection.chosen) {
+// The canonical form of a list, element by element: of thousands of files the values would take ten times the
+// room of their text.
+template <class List, class Value>
+std::string canonical_list(const List& list, const Value& value) {
+  std::string text = "[";
+  for (const auto& element : list) {
+    if (text.size() > 1) text += ',';
+    text += base::canonical(value(element));
+  }
+  return text + ']';
+}
+
+std::string contents_of(const Selection& selection) {
+  return canonical_list(selection.chosen, [](const ChosenContent& chosen) {
     const auto& revision = chosen.content.revision;
     Json content = {{"slug", chosen.content.slug},
                     {"kind", chosen.content.kind},
@@ -39,9 +50,8 @@ Json contents_of(const Selection& selection) {
                     {"author", revision.author},
                     {"createdOn", base::format_time(revision.created_at)}};
     if (!chosen.writer.empty()) content["writer"] = chosen.writer;
-    contents.push_back(std::move(content));
-  }
-  return contents;
+    return content;
+  });
 }
 
 // In order of slug and version, as the manifest has them.
@@ -64,11 +74,20 @@ std::string signed_bytes(std::string_view payload) {
   return fmt::format("DSSEv1 {} {} {} {}", kPayloadType.size(), kPayloadType, payload.size(), payload);
 }
 
-Json subjects_of(const std::vector<ExportedFile>& files) {
-  Json subjects = Json::array();
-  for (const ExportedFile& file : files)
-    subjects.push_back({{"name", file.path}, {"digest", digest_of(file.hash)}});
-  return subjects;
+std::string subjects_of(const std::vector<ExportedFile>& files) {
+  return canonical_list(files, [](const ExportedFile& file) {
+    return Json{{"name", file.path}, {"digest", digest_of(file.hash)}};
+  });
+}
+
+// Canonical JSON (RFC 8785) has members in the order of their names: "contents" is the first of all that a
+// predicate has, and the subjects stand last.
+std::string statement_text(const Json& predicate, const std::string& contents,
+                           const std::vector<ExportedFile>& files) {
+  std::string text = fmt::format(R"({{"_type":"{}","predicate":)", kStatementType);
+  const std::string rest = base::canonical(predicate);
+  text += contents.empty() ? rest : fmt::format(R"({{"contents":{},{})", contents, rest.substr(1));
+  return text + fmt::format(R"(,"predicateType":"{}","subject":{}}})", kPredicateType, subjects_of(files));
 }
 
 std::string base64_of(std::string_view bytes) {
@@ -82,39 +101,35 @@ std::string statement_of(const ExportRequest& request, const Selection& selectio
   base::TimePoint newest{};
   for (const ChosenContent& chosen : selection.chosen)
     newest = std::max(newest, chosen.content.revision.created_at);
-  Json statement = {{"_type", kStatementType},
-                    {"subject", subjects_of(files)},
-                    {"predicateType", kPredicateType},
-                    {"predicate",
-                     {{"embed", request.embed.slug},
-                      {"generator", request.generator},
-                      {"contents", contents_of(selection)},
-                      {"materials", materials_of(selection)},
-                      {"writers", selection.writers},
-                      {"editedByPeople", selection.by_people},
-                      {"newestContentOn", base::format_time(newest)}}}};
-  if (!highlighter.empty()) statement["predicate"]["highlighter"] = highlighter;
-  return base::canonical(statement);
+  Json predicate = {{"embed", request.embed.slug},           {"generator", request.generator},
+                    {"materials", materials_of(selection)},  {"writers", selection.writers},
+                    {"editedByPeople", selection.by_people}, {"newestContentOn", base::format_time(newest)}};
+  if (!highlighter.empty()) predicate["highlighter"] = highlighter;
+  return statement_text(predicate, contents_of(selection), files);
 }
 
 std::string private_statement_of(const ExportRequest& request, const std::vector<ExportedFile>& files) {
-  const Json statement = {{"_type", kStatementType},
-                          {"subject", subjects_of(files)},
-                          {"predicateType", kPredicateType},
-                          {"predicate",
-                           {{"embed", request.embed.slug},
-                            {"generator", request.generator},
-                            {"encryption", encryption_of(*request.lock)}}}};
-  return base::canonical(statement);
+  return statement_text({{"embed", request.embed.slug},
+                         {"generator", request.generator},
+                         {"encryption", encryption_of(*request.lock)}},
+                        {}, files);
 }
 
+// As JSON's dump(2) writes it; the payload may be of many MiB.
 std::string envelope_of(std::string_view statement, const base::SigningKey& key) {
-  const Json envelope = {
-      {"payloadType", kPayloadType},
-      {"payload", base64_of(statement)},
-      {"signatures",
-       Json::array({{{"keyid", key.public_key()}, {"sig", base64_of(key.sign(signed_bytes(statement)))}}})}};
-  return envelope.dump(2) + "\n";
+  const std::string signature = base64_of(key.sign(signed_bytes(statement)));
+  return fmt::format(
+      "{{\n"
+      "  \"payload\": \"{}\",\n"
+      "  \"payloadType\": \"{}\",\n"
+      "  \"signatures\": [\n"
+      "    {{\n"
+      "      \"keyid\": \"{}\",\n"
+      "      \"sig\": \"{}\"\n"
+      "    }}\n"
+      "  ]\n"
+      "}}\n",
+      base64_of(statement), kPayloadType, key.public_key(), signature);
 }
 
 OpenedEnvelope open_envelope(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -61,15 +62,15 @@ std::string reason_to_leave_out(const store::Revision& revision, const CitationC
 
 // Newest approved revisions; with drafts the heads, but for a rejected one, which says nothing against the
 // approved one before it.
-std::vector<store::Content> leaving(store::Store& store, const store::Embed& embed, bool include_drafts) {
+void each_leaving(store::Store& store, const store::Embed& embed, bool include_drafts,
+                  const std::function<void(store::Content&)>& each) {
   store::Embeds embeds(store);
-  if (!include_drafts) return embeds.contents(embed, store::PiecesBy::approved);
-  auto pieces = embeds.contents(embed);
+  if (!include_drafts) return embeds.each_content(embed, store::PiecesBy::approved, each);
   store::Revisions revisions(store);
-  for (store::Content& piece : pieces) {
+  embeds.each_content(embed, store::PiecesBy::head, [&](store::Content& piece) {
     if (piece.revision.state == "rejected") piece = revisions.approved(piece).value_or(piece);
-  }
-  return pieces;
+    each(piece);
+  });
 }
 
 std::string writer_name(const store::NewCall& call) {
@@ -91,14 +92,14 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   Selection selection;
   std::set<std::string> writers;
   std::map<store::Pk, std::string> calls;
-  for (store::Content& content : leaving(store, embed, include_drafts)) {
+  each_leaving(store, embed, include_drafts, [&](store::Content& content) {
     const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
     const CitationCounts counts = count(citations);
     if (std::string reason = reason_to_leave_out(content.revision, counts,
                                                  contents.checks(content.revision.pk), include_drafts);
         !reason.empty()) {
       selection.left_out.push_back({content.slug, std::move(reason)});
-      continue;
+      return;
     }
     if (content.revision.revision != content.head) {
       if (const auto head = contents.find(content.pk)) {
@@ -131,8 +132,9 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
     }
     selection.by_people |= content.revision.author == "human";
     selection.drafts |= content.revision.state != "approved";
+    content.revision.body = {};  // read again when its turn comes: thousands of them take room
     selection.chosen.push_back({std::move(content), counts, std::move(writer)});
-  }
+  });
   selection.writers.assign(writers.begin(), writers.end());
   return selection;
 }
@@ -143,7 +145,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
                   .slug = content.slug,
                   .title = content.revision.title,
                   .state = content.revision.state,
-                  .body = content.revision.body,
+                  .body = store::Contents(store).body(content.revision.pk),
                   .language = std::nullopt,
                   .citations = {}};
   std::set<std::string> languages;
@@ -204,8 +206,8 @@ Glossary glossary_of(store::Store& store, const Selection& selection, const Page
   return glossary;
 }
 
-OutsidePainter painter_of(const Selection& selection, const std::filesystem::path& worker,
-                          const content::Kinds& kinds) {
+OutsidePainter painter_of(store::Store& store, const Selection& selection,
+                          const std::filesystem::path& worker, const content::Kinds& kinds) {
   OutsidePainter painter(worker);
   std::map<std::string, std::vector<std::string>, std::less<>> fields;  // by kind
   for (const ChosenContent& chosen : selection.chosen) {
@@ -213,7 +215,7 @@ OutsidePainter painter_of(const Selection& selection, const std::filesystem::pat
     if (kind == nullptr) continue;
     auto known = fields.find(kind->name);
     if (known == fields.end()) known = fields.emplace(kind->name, language_fields(*kind)).first;
-    const auto& body = chosen.content.revision.body;
+    const auto body = store::Contents(store).body(chosen.content.revision.pk);
     if (may_want(body, known->second)) painter.want(*kind, base::parse_json(body, chosen.content.slug));
   }
   painter.fetch();

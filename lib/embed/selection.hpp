@@ -20,7 +20,7 @@ struct CitationCounts {
 };
 
 struct ChosenContent {
-  store::Content content;
+  store::Content content;  // without its body
   CitationCounts citations;
   std::string writer = {};  // as PageHead::writers; empty where a person wrote the revision
 };
@@ -53,8 +53,8 @@ struct Selection {
 [[nodiscard]] Glossary glossary_of(store::Store& store, const Selection& selection,
                                    const PageRenderer& renderer, const content::Kinds& kinds);
 // Coloured code of the languages of the chosen pieces that no table knows.
-[[nodiscard]] OutsidePainter painter_of(const Selection& selection, const std::filesystem::path& worker,
-                                        const content::Kinds& kinds);
+[[nodiscard]] OutsidePainter painter_of(store::Store& store, const Selection& selection,
+                                        const std::filesystem::path& worker, const content::Kinds& kinds);
 [[nodiscard]] PageHead page_head(const store::Embed& embed, const Selection& selection,
                                  const std::string& generator);
 // In order of slug and version, so that the order of reading doesn't show.

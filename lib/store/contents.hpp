@@ -40,6 +40,8 @@ class Contents {
   [[nodiscard]] std::int64_t count(Pk project, const ContentFilter& filter = {});
   [[nodiscard]] Content resolve(Pk project, std::string_view reference);
   [[nodiscard]] std::optional<Content> find(Pk pk);
+  // Of a revision that is there.
+  [[nodiscard]] std::string body(Pk revision);
   [[nodiscard]] std::vector<Citation> citations(Pk revision_pk);
   [[nodiscard]] std::vector<RevisionInput> inputs(Pk revision_pk);
   [[nodiscard]] std::vector<Check> checks(Pk revision_pk);

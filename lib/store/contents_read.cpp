@@ -8,6 +8,12 @@
 
 namespace praxeo::store {
 
+std::string Contents::body(Pk revision) {
+  Query query(store_, "SELECT body FROM content_revisions WHERE pk = ?");
+  if (!query.arg(revision).step()) throw Error(ErrorKind::failed, "a revision that was there is gone");
+  return query.text(0);
+}
+
 std::optional<Content> Contents::find(Pk pk) {
   Query query(store_, kSelectContent + "WHERE c.pk = ?");
   if (!query.arg(pk).step()) return std::nullopt;

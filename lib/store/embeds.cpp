@@ -118,11 +118,22 @@ Embed Embeds::resolve(Pk project, std::string_view reference) {
 }
 
 std::vector<Content> Embeds::contents(const Embed& embed, PiecesBy by) {
+  std::vector<Content> all;
+  each_content(embed, by, [&](Content& content) { all.push_back(std::move(content)); });
+  return all;
+}
+
+void Embeds::each_content(const Embed& embed, PiecesBy by, const std::function<void(Content&)>& each) {
+  Contents contents(store_);
   if (embed.selector) {
     auto filter = filter_of(store_, embed.project_pk, selector_of(*embed.selector));
-    if (!filter) return {};
+    if (!filter) return;
     if (by == PiecesBy::approved) filter->by_approved = true;
-    return Contents(store_).list(embed.project_pk, *filter);
+    (void)contents.each(embed.project_pk, *filter, {}, [&](const Content& content) {
+      auto piece = content;
+      each(piece);
+    });
+    return;
   }
   std::vector<Pk> pks;
   {
@@ -130,16 +141,13 @@ std::vector<Content> Embeds::contents(const Embed& embed, PiecesBy by) {
     query.arg(embed.pk);
     while (query.step()) pks.push_back(query.integer(0));
   }
-  Contents contents(store_);
   Revisions revisions(store_);
-  std::vector<Content> all;
   for (const auto pk : pks) {
     auto content = contents.find(pk);
     if (!content) continue;
     if (by == PiecesBy::approved) content = revisions.approved(*content).value_or(*content);
-    all.push_back(std::move(*content));
+    each(*content);
   }
-  return all;
 }
 
 void Embeds::check_selector(const std::string& json) { (void)selector_of(json); }

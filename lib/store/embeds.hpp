@@ -32,6 +32,8 @@ class Embeds {
   // In the embed's order: named pieces by ordinal, a selector's in order of creation. A selector of state
   // approved takes approved revisions either way, for a newer draft doesn't undo the approval.
   [[nodiscard]] std::vector<Content> contents(const Embed& embed, PiecesBy by = PiecesBy::head);
+  // The same, one at a time.
+  void each_content(const Embed& embed, PiecesBy by, const std::function<void(Content&)>& each);
 
   Embed create(Change& change, const Project& project, const NewEmbed& embed);
   // Writes its title, theme and options as they are in `embed`. Returns it as it is then.
