@@ -80,6 +80,12 @@ void warn_of_faults(store::Contents& contents, const store::Content& content, Co
   }
   for (const auto& check : contents.checks(content.revision.pk)) {
     if (check.status != "failed") continue;
+    if (refuted > 0) {
+      context.log().warning(fmt::format("{} fails a check too: {}{} {}", content.slug, check.name,
+                                        check.place.empty() ? ":" : " at " + check.place + ":",
+                                        check.message));
+      continue;
+    }
     context.log().warning(fmt::format("{} fails a check, and goes out all the same: {}{} {}", content.slug,
                                       check.name, check.place.empty() ? ":" : " at " + check.place + ":",
                                       check.message));

@@ -146,7 +146,8 @@ struct Result {
         out.line(cli::Text("  Encrypted: the passphrase opens it in a browser, over https or as a file"));
       if (key_link) out.line(cli::Text(fmt::format("  Opens without it: {}", *key_link)));
     }
-    if (signed_by && !bundles.empty()) out.line(cli::Text(fmt::format("Signed by {}", *signed_by)));
+    if (signed_by && !bundles.empty() && !dry_run)
+      out.line(cli::Text(fmt::format("Signed by {}", *signed_by)));
   }
 };
 
@@ -216,12 +217,12 @@ void tell_colours(Context& context, const store::Embed& embed, const praxeo::emb
     context.log().warning(
         fmt::format("{}: code was left in one colour: {}", embed.slug, exported.highlight_trouble));
   if (!exported.highlighter.empty())
-    context.log().info(fmt::format("{}: some code is coloured by {}", embed.slug, exported.highlighter));
+    context.log().debug(fmt::format("{}: some code is coloured by {}", embed.slug, exported.highlighter));
   if (exported.plain.empty()) return;
   const bool installed = !praxeo::embed::find_highlighter(context.env()).empty();
-  context.log().info(fmt::format("{}: code in {} is in one colour{}", embed.slug,
-                                 fmt::join(exported.plain, ", "),
-                                 installed ? "" : ": the package praxeo-highlight may know it"));
+  context.log().debug(fmt::format("{}: there are no colours for code in {}{}", embed.slug,
+                                  fmt::join(exported.plain, ", "),
+                                  installed ? "" : ": the package praxeo-highlight may know it"));
 }
 
 // Empty where none is known.

@@ -33,7 +33,7 @@ std::string plain_text(const Kind& kind, const nlohmann::json& body) {
   for (const Block& block : blocks(kind, body)) {
     if (block.type == Type::heading && block.number > 0) append(text, block.label, false);
     if (block.type == Type::prose) append(text, without_marks(block.text), true);
-    if (block.type == Type::code || block.type == Type::fact) append(text, block.text, false);
+    if (block.type == Type::code) append(text, block.text, false);
     for (const auto& entry : block.entries) {
       append(text, entry.term, false);
       append(text, entry.prose ? without_marks(entry.text) : entry.text, entry.prose);

@@ -86,6 +86,15 @@ bool says_whose(const fs::path& path, const std::string& embed_slug) {
          marks_embed(std::string_view(buffer).substr(0, static_cast<std::size_t>(got)), embed_slug);
 }
 
+bool begins_with(const fs::path& path, std::string_view words) {
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(path, error))) return false;
+  const base::Fd fd = base::open_for_reading(path);
+  std::string buffer(words.size(), '\0');
+  return ::read(fd.get(), buffer.data(), buffer.size()) == static_cast<ssize_t>(words.size()) &&
+         buffer == words;
+}
+
 [[noreturn]] void refuse(const fs::path& folder, std::string_view why) {
   throw Error(ErrorKind::conflict, fmt::format("'{}' {}", folder.string(), why))
       .with_hint(
@@ -111,10 +120,14 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
     const std::string name = entry.path().filename().string();
     if (old_files_.contains(name)) continue;
     if (const auto writer = writer_of(name)) {
-      if (!fs::exists(fmt::format("/proc/{}", *writer))) leftovers_.insert(name);
+      // A number is used again, and in a container it often is: this process has written nothing yet.
+      if (*writer == ::getpid() || !fs::exists(fmt::format("/proc/{}", *writer))) leftovers_.insert(name);
       continue;
     }
-    if (is_ours(name, embed_slug)) continue;
+    if (is_ours(name, embed_slug)) {
+      unlisted_.insert(name);
+      continue;
+    }
     refuse(folder_, fmt::format("holds '{}', which is no part of this embed's bundle", name));
   }
   if (error) refuse(folder_, fmt::format("can't be listed: {}", error.message()));
@@ -125,14 +138,20 @@ BundleFolder::~BundleFolder() {
   if (made_ && !finished_) fs::remove(folder_, ignored);  // only when it is empty
 }
 
+// Of a file that no manifest names: an export that was killed may have left it. One that speaks for itself is
+// believed, and one whose name is the hash of its bytes; a person may have a search.json too.
 bool BundleFolder::is_ours(const std::string& name, const std::string& embed_slug) const {
-  const std::string plain(plain_name(name));
-  if (plain == name && says_by_itself(name)) return says_whose(folder_ / name, embed_slug);
-  if (plain == name && !comes_with_page(name)) return false;
+  const std::string plain(plain_name(name));  // a compressed file is whose the one is that it stands for
   std::error_code error;
-  return fs::is_regular_file(fs::symlink_status(folder_ / name, error)) &&
-         (says_by_itself(plain) || comes_with_page(plain)) &&
-         (old_files_.contains(std::string(kPage)) || says_whose(folder_ / kPage, embed_slug));
+  if (!fs::is_regular_file(fs::symlink_status(folder_ / name, error)) ||
+      !fs::is_regular_file(fs::symlink_status(folder_ / plain, error)))
+    return false;
+  if (says_by_itself(plain)) return says_whose(folder_ / plain, embed_slug);
+  if (!comes_with_page(plain) || !says_whose(folder_ / kPage, embed_slug)) return false;
+  if (plain == "search.json") return begins_with(folder_ / plain, R"({"schema":"praxeo/search/1")");
+  if (is_named_by_hash(plain))
+    return base::hash_file(folder_ / plain).hash.substr(7, 16) == plain.substr(plain.find('.') + 1, 16);
+  return true;
 }
 
 void BundleFolder::read_old_manifest(const std::string& embed_slug) {
@@ -171,6 +190,9 @@ void BundleFolder::finish(const std::set<std::string>& names) {
   if (dry_run_) return;
   std::error_code ignored;
   for (const std::string& name : leftovers_) fs::remove(folder_ / name, ignored);
+  // A piece may have left in between, and must not stay for all to see.
+  for (const std::string& name : unlisted_)
+    if (!names.contains(name)) fs::remove(folder_ / name, ignored);
   for (const std::string& name : old_files_) {
     if (!names.contains(name)) fs::remove(folder_ / name, ignored);
   }

@@ -41,6 +41,7 @@ class BundleFolder {
 
   std::filesystem::path folder_;
   std::set<std::string> old_files_, leftovers_;
+  std::set<std::string> unlisted_;  // ours by what they say, but in no manifest: of an export that was killed
   bool dry_run_ = false, private_ = false, made_ = false, finished_ = false;
 };
 

@@ -302,7 +302,8 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     exported.older = std::move(selection.older);
   }
   if (!request.dry_run && !store.read_only()) record_export(store, project, request, exported);
-  if (kept) kept->keep(exported);
+  // What a worker failed at is tried again.
+  if (kept && exported.highlight_trouble.empty()) kept->keep(exported);
   return exported;
 }
 

@@ -64,16 +64,29 @@ bool PageSet::holds(const std::string& name, std::string_view bytes) {
 
 void PageSet::write_aside(const std::string& name, std::string_view bytes) {
   const auto temporary = aside(name);
-  const base::Fd file(
-      ::openat(place_.get(), temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
+  const auto open = [&] {
+    return base::Fd(::openat(place_.get(), temporary.c_str(),
+                             O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644));
+  };
+  auto file = open();
+  if (!file.open() && errno == EEXIST) {
+    // Left by one that had this process's number and was killed: in a container that is the usual one.
+    ::unlinkat(place_.get(), temporary.c_str(), 0);
+    file = open();
+  }
   if (!file.open()) fail(folder_, name, errno);
-  base::write_all(file.get(), bytes, "'" + (folder_.path() / name).string() + "'");
+  try {
+    base::write_all(file.get(), bytes, "'" + (folder_.path() / name).string() + "'");
+  } catch (...) {
+    ::unlinkat(place_.get(), temporary.c_str(), 0);
+    throw;
+  }
 }
 
 void PageSet::add_one(const std::string& name, std::string_view bytes) {
   const bool written = !holds(name, bytes);
-  files_.push_back({.path = name, .hash = base::sha256(bytes), .bytes = bytes.size(), .written = written});
   if (written && !folder_.dry_run()) write_aside(name, bytes);
+  files_.push_back({.path = name, .hash = base::sha256(bytes), .bytes = bytes.size(), .written = written});
 }
 
 void PageSet::add(const std::string& name, std::string_view bytes) {

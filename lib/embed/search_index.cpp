@@ -2,16 +2,20 @@
 #include "embed/search_index.hpp"
 
 #include <fmt/format.h>
+#include <stdlib.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <queue>
+#include <system_error>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/files.hpp"
 #include "base/text/search_words.hpp"
 #include "base/text/utf8.hpp"
 #include "embed/hashed_name.hpp"
@@ -43,25 +47,58 @@ std::uint32_t take_number(std::string_view& bytes) {
 
 std::string json_text(std::string_view text) { return nlohmann::json(text).dump(); }
 
-// What was put aside, term by term: its length and bytes, then those of its postings, numbers of four bytes.
-class AsideReader {
+// Terms in their order, each with its postings.
+class TermReader {
  public:
-  explicit AsideReader(const std::filesystem::path& path) : in_(path, std::ios::binary) { advance(); }
+  virtual ~TermReader() = default;
+  virtual void advance() = 0;
   [[nodiscard]] bool over() const { return over_; }
   [[nodiscard]] const std::string& term() const { return term_; }
   [[nodiscard]] const std::string& postings() const { return postings_; }
-  void advance() { over_ = !read(term_) || !read(postings_); }
+
+ protected:
+  std::string term_, postings_;
+  bool over_ = false;
+};
+
+// What is still held, of which each is given away.
+class HeldReader final : public TermReader {
+ public:
+  explicit HeldReader(std::vector<std::pair<std::string, std::string>> terms) : terms_(std::move(terms)) {
+    advance();
+  }
+  void advance() override {
+    over_ = at_ == terms_.size();
+    if (over_) return;
+    term_ = std::move(terms_[at_].first);
+    postings_ = std::move(terms_[at_].second);
+    ++at_;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> terms_;
+  std::size_t at_ = 0;
+};
+
+// What was put aside, term by term: its length and bytes, then those of its postings, numbers of four bytes.
+class AsideReader final : public TermReader {
+ public:
+  explicit AsideReader(const std::filesystem::path& path) : in_(path, std::ios::binary) { advance(); }
+  void advance() override { over_ = !read(term_) || !read(postings_); }
 
  private:
   bool read(std::string& to) {
     std::uint32_t size = 0;
-    if (!in_.read(reinterpret_cast<char*>(&size), sizeof size)) return false;
+    if (!in_.read(reinterpret_cast<char*>(&size), sizeof size)) {
+      if (in_.eof() && in_.gcount() == 0) return false;
+      throw Error(ErrorKind::failed, "a part of the search index can't be read again");
+    }
     to.resize(size);
-    return static_cast<bool>(in_.read(to.data(), static_cast<std::streamsize>(size)));
+    if (!in_.read(to.data(), static_cast<std::streamsize>(size)))
+      throw Error(ErrorKind::failed, "a part of the search index can't be read again");
+    return true;
   }
   std::ifstream in_;
-  std::string term_, postings_;
-  bool over_ = false;
 };
 
 void write_text(std::ofstream& out, std::string_view text) {
@@ -110,8 +147,8 @@ void SearchIndex::add(const FoundPage& page, const Put& put) {
   }
   lengths_.push_back(length);
   words_ += length;
-  group_ += fmt::format("{}[{},{},{}]", group_.empty() ? "[" : ",\n", json_text(page.name),
-                        json_text(page.title), json_text(shown(page.text)));
+  group_ += fmt::format("{}[{},{},{},{}]", group_.empty() ? "[" : ",\n", json_text(page.name),
+                        json_text(page.title), json_text(shown(page.text)), json_text(page.kind));
   if (lengths_.size() % kGroup == 0) put_group(put);
   if (held_bytes_ > most_bytes_) put_aside();
 }
@@ -124,31 +161,41 @@ void SearchIndex::put_group(const Put& put) {
   group_.clear();
 }
 
-void SearchIndex::put_aside() {
-  std::vector<const std::pair<const std::string, Postings>*> sorted;
+std::vector<std::pair<std::string, std::string>> SearchIndex::take_held() {
+  std::vector<std::pair<std::string, std::string>> sorted;
   sorted.reserve(held_.size());
-  for (const auto& entry : held_) sorted.push_back(&entry);
-  std::sort(sorted.begin(), sorted.end(), [](const auto* one, const auto* other) {
-    return base::before_in_utf16(one->first, other->first);
-  });
-  auto path = folder_ / fmt::format("search-{}-{}.tmp", static_cast<const void*>(this), aside_.size());
+  while (!held_.empty()) {
+    auto entry = held_.extract(held_.begin());
+    sorted.emplace_back(std::move(entry.key()), std::move(entry.mapped().bytes));
+  }
+  held_bytes_ = 0;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const auto& one, const auto& other) { return base::before_in_utf16(one.first, other.first); });
+  return sorted;
+}
+
+void SearchIndex::put_aside() {
   std::filesystem::create_directories(folder_);
+  std::string name = (folder_ / "search-XXXXXX").string();
+  const base::Fd made(::mkstemp(name.data()));
+  if (!made.open())
+    throw Error(ErrorKind::failed, fmt::format("can't make a file in '{}': {}", folder_.string(),
+                                               std::generic_category().message(errno)));
+  const std::filesystem::path path(name);
   aside_.push_back(path);
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  for (const auto* entry : sorted) {
-    write_text(out, entry->first);
-    write_text(out, entry->second.bytes);
+  for (const auto& [term, postings] : take_held()) {
+    write_text(out, term);
+    write_text(out, postings);
   }
   out.close();
   if (!out) throw Error(ErrorKind::failed, fmt::format("can't write '{}'", path.string()));
-  held_.clear();
-  held_bytes_ = 0;
 }
 
 void SearchIndex::put_terms(const Put& put) {
-  put_aside();
-  std::vector<std::unique_ptr<AsideReader>> readers;
+  std::vector<std::unique_ptr<TermReader>> readers;
   for (const auto& path : aside_) readers.push_back(std::make_unique<AsideReader>(path));
+  readers.push_back(std::make_unique<HeldReader>(take_held()));  // the youngest
   // By term, and of one term by age: pages then follow each other.
   const auto later = [&](std::size_t one, std::size_t other) {
     const auto &a = readers[one]->term(), &b = readers[other]->term();

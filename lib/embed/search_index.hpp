@@ -14,9 +14,10 @@ namespace praxeo::embed {
 
 // A page as a search finds it.
 struct FoundPage {
-  std::string name;   // of its file: "for-loops.html"
-  std::string title;  // counts three times
-  std::string text;   // what is searched beside the title, as plain words
+  std::string name;       // of its file: "for-loops.html"
+  std::string title;      // counts three times
+  std::string text;       // what is searched beside the title, as plain words
+  std::string kind = {};  // "Snippet", shown beside the title
 };
 
 // An inverted index of the pages of a bundle, cut into files of some 64 KiB that a browser fetches as it
@@ -27,7 +28,7 @@ struct FoundPage {
 //   search.json             {"schema": "praxeo/search/1", "pages": N, "group": 256,
 //                            "terms": [[first term, file], …], "groups": [file, …]}
 //   search-terms.HASH.json  {term: [page, weight, pages further, weight, …]}, terms in the order of UTF-16
-//   search-pages.HASH.json  [[file, title, beginning of its text], …], pages 0 to 255, 256 to 511 …
+//   search-pages.HASH.json  [[file, title, beginning of its text, kind], …], pages 0 to 255, 256 to 511 …
 //
 // A weight is what the term tells of the page by Okapi BM25 (Robertson, Zaragoza 2009; k1 = 1.2, b = 0.75)
 // without its rarity, in ninths of the most there can be, rounded up: 1 to 9.
@@ -52,6 +53,7 @@ class SearchIndex {
   };
   void count(std::string_view form, std::uint32_t times);
   void put_group(const Put& put);
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> take_held();  // in order of terms
   void put_aside();
   void put_terms(const Put& put);
 

@@ -86,6 +86,16 @@ class SplitRenderer {
     std::string html = renderer_.head(list_);
     for (std::size_t first = 0; first < by_kind.size(); first += kListedAtOnce)
       html += renderer_.list(by_kind, first, kListedAtOnce);
+    if (html.find(list_.linked->style) == std::string::npos ||
+        html.find(list_.linked->script) == std::string::npos) {
+      throw Error(
+          ErrorKind::invalid_input,
+          "the theme's head.mustache is of a form from before pages could stand apart: it names neither "
+          "{{style_file}} nor {{script_file}}")
+          .with_hint(
+              "eject it again with `praxeo template eject theme/plain`, and bring your changes into the new "
+              "one");
+    }
     html += renderer_.foot(list_, page_sources(selection_));
     add("index.html", html);
     return html;
@@ -136,11 +146,10 @@ class SplitRenderer {
           head.source_titles.end())
         head.source_titles.push_back(source.title);
     }
-    // What stands around a piece stands in the list too, which was searched as a whole.
-    const std::string html = renderer_.piece(piece);
-    guard_.check(html, entry.file);
-    pages_.add(entry.file, renderer_.head(head) + html + renderer_.foot(head, sources));
-    if (search_) search_->add({entry.file, entry.title, text_of(piece)}, put_);
+    add(entry.file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
+    if (search_)
+      search_->add({entry.file, entry.title, text_of(piece), kind_title(*request_.kinds, entry.kind, false)},
+                   put_);
   }
 
   [[nodiscard]] std::string text_of(const PagePiece& piece) const {

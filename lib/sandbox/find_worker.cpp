@@ -15,8 +15,12 @@ std::filesystem::path find_worker(const base::Env& env, std::string_view name) {
   }
   const auto worker = (env.executable.parent_path() / ".." / "libexec" / "praxeo" / name).lexically_normal();
   std::error_code failed;
-  if (!std::filesystem::is_regular_file(worker, failed) || ::access(worker.c_str(), X_OK) != 0) {
+  if (!std::filesystem::is_regular_file(worker, failed))
     throw Error(ErrorKind::failed, fmt::format("broken installation: '{}' not found", worker.string()));
+  // What is loaded needs no right to be executed, and Debian installs it without.
+  if (::access(worker.c_str(), name.ends_with(".so") ? R_OK : X_OK) != 0) {
+    throw Error(ErrorKind::failed, fmt::format("broken installation: '{}' may not be {}", worker.string(),
+                                               name.ends_with(".so") ? "read" : "executed"));
   }
   return worker;
 }

@@ -11,7 +11,7 @@
 namespace praxeo::base {
 namespace {
 
-constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kLongestWord = 256;  // bytes; a syllable of Korean has up to nine here
 
 bool is_word_sign(char32_t point) {
   if (point < 0x80)
@@ -77,7 +77,11 @@ std::string search_form(std::string_view text) {
 void each_search_word(std::string_view form, const std::function<void(std::string_view)>& word) {
   std::size_t begin = 0;
   const auto end_word = [&](std::size_t end) {
-    if (end > begin && end - begin <= kLongestWord) word(form.substr(begin, end - begin));
+    if (end <= begin) return;
+    auto cut = std::min(end - begin, kLongestWord);
+    while (cut < end - begin && cut > 0 && (static_cast<unsigned char>(form[begin + cut]) & 0xC0U) == 0x80U)
+      --cut;
+    word(form.substr(begin, cut));
   };
   for (std::size_t at = 0; at < form.size();) {
     const std::size_t here = at;

@@ -13,7 +13,7 @@ namespace praxeo::base {
 [[nodiscard]] std::string search_form(std::string_view text);
 
 // The runs of letters and digits of a text in that form, in order; each Han or kana sign is one by itself,
-// for such writing has no blanks. Runs of more than 64 bytes are left out: nobody types them.
+// for such writing has no blanks. Of runs of more than 256 bytes the beginning is one.
 void each_search_word(std::string_view form, const std::function<void(std::string_view)>& word);
 
 // Whether one comes before the other in UTF-16, as a browser compares strings.

@@ -54,8 +54,13 @@ class LimitReader {
     if (bound == Role::none && words_.limits.contains(before)) bound = Role::at_most;
     const bool denied = std::any_of(reading.clause_negations.begin(), reading.clause_negations.end(),
                                     [](int count) { return count > 0; });
-    if (denied && bound == Role::none) return std::nullopt;
-    if (denied) bound = bound == Role::at_most ? Role::at_least : Role::at_most;  // "not more than"
+    if (denied) {
+      // "not more than 5" turns the bound round; a denial elsewhere ("without a network") may, and is not
+      // judged.
+      const bool governs = bound != Role::none && denies_bound(tokens, *number);
+      if (!governs) return std::nullopt;
+      bound = bound == Role::at_most ? Role::at_least : Role::at_most;
+    }
     auto last = *number;
     auto value = token.value;
     if (token.measure != nullptr) {
@@ -80,6 +85,15 @@ class LimitReader {
   static std::string stem(const Token& token) {
     return token.kind == TokenKind::word && token.info != nullptr ? std::to_string(token.info->stem)
                                                                   : std::string(token.text);
+  }
+  // Within the three words before the number: "no more than", "must not take longer than".
+  static bool denies_bound(const std::vector<Token>& tokens, std::size_t number) {
+    for (std::size_t i = number; i > 0 && number - i < 4; --i) {
+      const auto word = lower(tokens[i - 1]);
+      if (tokens[i - 1].kind == TokenKind::mark) return false;
+      if (word == "not" || word == "no" || word == "never" || word == "cannot") return true;
+    }
+    return false;
   }
   static bool is_unit(const Token& next, const Token& number) {
     return next.text == number.unit || (next.info != nullptr && next.info->unit == number.unit) ||

@@ -68,11 +68,16 @@
     nav.querySelector(".search-note")?.remove();
     nav.prepend(box);
     // The sentence around the first word, with it marked.
+    const upTo = (text, most) => {
+      if (text.length <= most) return text;
+      const blank = text.lastIndexOf(" ", most);
+      return `${text.slice(0, blank > 0 ? blank : most)}…`;
+    };
     const excerpt = (text, word) => {
-      const at = plain(text).indexOf(word);
-      if (at < 0 || plain(text).length !== text.length) return [text.length > 90 ? `${text.slice(0, text.lastIndexOf(" ", 90) + 1 || 90).trim()}…` : text];
+      const at = word ? plain(text).indexOf(word) : -1;
+      if (at < 0 || plain(text).length !== text.length) return [upTo(text, 90)];
       const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 30)));
-      return [(from > 0 ? "…" : "") + text.slice(from, at), make("mark", {}, text.slice(at, at + word.length)), text.slice(at + word.length, at + word.length + 60), "…"];
+      return [(from > 0 ? "…" : "") + text.slice(from, at), make("mark", {}, text.slice(at, at + word.length)), upTo(text.slice(at + word.length), 60)];
     };
     const here = (words) => {
       index ??= read();
@@ -87,7 +92,7 @@
       if (contents) contents.hidden = words.length > 0;
       if (words.length === 0) {
         list.replaceChildren();
-        state.textContent = "";
+        state.textContent = input.value.trim() === "" ? "" : "Nothing found";
         return;
       }
       let found;
@@ -102,7 +107,7 @@
       if (!found) state.textContent = "The search index can’t be read";
       else state.textContent = found.count === 0 ? "Nothing found" : `${found.count} ${found.count === 1 ? one : many}`;
       for (const hit of found?.hits ?? []) {
-        const link = make("a", { href: hit.href }, make("span", { className: "hit-title" }, hit.title), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
+        const link = make("a", { href: hit.href }, make("span", { className: "hit-title" }, hit.title), ...(hit.kind ? [make("span", { className: "hit-kind" }, hit.kind)] : []), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
         list.append(make("li", {}, link));
       }
     };

@@ -18,7 +18,14 @@ const praxeoPages = (() => {
   };
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ");
   // As the index has them: runs of letters and digits, each Han or kana sign by itself.
-  const wordsOf = (text) => plain(text).match(/[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])[\p{L}\p{N}])+/gu) ?? [];
+  const wordsOf = (text) => plain(text).match(/(?=[\p{L}\p{N}])[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff])[\p{L}\p{N}])+/gu) ?? [];
+
+  // As long a word as the index has.
+  const encoder = new TextEncoder();
+  const cut = (word) => {
+    while (encoder.encode(word).length > 256) word = [...word].slice(0, -1).join("");
+    return word;
+  };
 
   // What each page gains by a word, or by all that begin with it.
   const scores = async (root, word, open) => {
@@ -44,7 +51,7 @@ const praxeoPages = (() => {
   };
 
   const find = async (text) => {
-    const words = [...new Set(wordsOf(text))];
+    const words = [...new Set(wordsOf(text).map(cut))];
     if (words.length === 0) return { count: 0, hits: [] };
     const root = await load("search.json");
     // The last may still be being typed.
@@ -60,10 +67,10 @@ const praxeoPages = (() => {
     all.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const hits = await Promise.all(all.slice(0, mostHits).map(async ([page]) => {
       const group = await load(root.groups[Math.floor(page / root.group)]);
-      const [href, title, text] = group[page % root.group];
-      return { href, title, text };
+      const [href, title, text, kind] = group[page % root.group];
+      return { href, title, text, kind };
     }));
     return { count: all.length, hits };
   };
-  return { find, wordsOf };
+  return { find, wordsOf: (text) => wordsOf(text).map(cut) };
 })();

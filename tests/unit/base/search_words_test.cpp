@@ -42,8 +42,12 @@ TEST_SUITE("base/search_words") {
     CHECK(words("カナ。") == Words{"カ", "ナ"});
   }
 
-  TEST_CASE("what nobody types is left out") {
-    CHECK(words(std::string(64, 'a') + " " + std::string(65, 'b')) == Words{std::string(64, 'a')});
+  TEST_CASE("of a run that nobody types to its end the beginning counts") {
+    CHECK(words(std::string(300, 'a')) == Words{std::string(256, 'a')});
+    std::string umlauts;
+    for (int i = 0; i < 200; ++i) umlauts += "ж";
+    CHECK(words("x" + umlauts) == Words{"x" + umlauts.substr(0, 254)});
+    CHECK(words("프로그래밍언어에서는").size() == 1);
   }
 
   TEST_CASE("broken bytes part words and do no harm") { CHECK(words("ab\xff\xfe cd").size() == 2); }

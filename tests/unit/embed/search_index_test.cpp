@@ -77,7 +77,7 @@ TEST_SUITE("embed/search_index") {
     CHECK(root.at("schema") == "praxeo/search/1");
     CHECK(root.at("pages") == 3);
     const auto group = json::parse(files.at(root.at("groups").at(0)));
-    CHECK(group.at(1) == json::array({"b.html", "Arrays", "Loops over arrays."}));
+    CHECK(group.at(1) == json::array({"b.html", "Arrays", "Loops over arrays.", ""}));
   }
 
   TEST_CASE("how much memory there was doesn't show") {

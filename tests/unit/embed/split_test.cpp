@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,6 +20,7 @@
 #include "base/files.hpp"
 #include "embed/check_bundle.hpp"
 #include "embed/check_page.hpp"
+#include "templates/library.hpp"
 #include "unit/embed/desk.hpp"
 
 namespace {
@@ -212,6 +214,63 @@ TEST_SUITE("embed/split") {
     split.exported();
     CHECK_FALSE(fs::exists(split.out / "loops.html.2147483-0.tmp"));
     CHECK(praxeo::embed::check_bundle(split.out, {}).faults.empty());
+  }
+
+  TEST_CASE("a piece that left while an export was cut off does not stay for all to see") {
+    SplitDesk split;
+    split.exported();
+    fs::remove(split.out / "manifest.json");
+    split.desk.set_state(split.pieces[2], "rejected");
+    split.exported();
+    CHECK_FALSE(fs::exists(split.out / (split.pieces[2].slug + ".html")));
+    CHECK_FALSE(fs::exists(split.out / (split.pieces[2].slug + ".html.br")));
+    CHECK(praxeo::embed::check_bundle(split.out, {}).faults.empty());
+  }
+
+  TEST_CASE("an export that was cut off behind a whole one can be gone on with") {
+    SplitDesk split;
+    auto single = split.request();
+    single.split = false;
+    split.export_by(single);
+    const auto manifest = read_file(split.out / "manifest.json");
+    split.exported();
+    praxeo::base::write_file(split.out / "manifest.json", manifest);
+    split.exported();
+    CHECK(praxeo::embed::check_bundle(split.out, {}).faults.empty());
+  }
+
+  TEST_CASE("a person's files of a bundle's names are theirs") {
+    for (const auto* name : {"search.json", "style.0123456789abcdef.css", "mine.html.gz", "mine.html.br"}) {
+      SplitDesk split;
+      auto single = split.request();
+      single.split = false;
+      split.export_by(single);
+      std::ofstream(split.out / name) << "{}";
+      CHECK_THROWS_AS(split.exported(), praxeo::Error);
+      CHECK(read_file(split.out / name) == "{}");
+    }
+  }
+
+  TEST_CASE("a leftover under this process's own number stands in nobody's way") {
+    SplitDesk split;
+    split.exported();
+    const auto left = split.out / fmt::format("{}.html.{}-0.tmp", split.pieces[0].slug, ::getpid());
+    std::ofstream(left) << "half";
+    split.desk.retitle(split.pieces[0], "Counting down");
+    split.exported();
+    CHECK_FALSE(fs::exists(left));
+    CHECK(split.page(0).find("Counting down") != std::string::npos);
+  }
+
+  TEST_CASE("a theme's head from before pages stood apart is refused by name") {
+    SplitDesk split;
+    auto request = split.request();
+    auto head = praxeo::templates::Library().get("themes/plain/head.mustache").bytes;
+    for (const auto* tag : {"{{style_file}}", "{{script_file}}"})
+      head.erase(head.find(tag), std::string(tag).size());
+    praxeo::base::write_file(split.desk.folder / "own/themes/plain/head.mustache", head);
+    request.templates = praxeo::templates::Library(split.desk.folder / "own");
+    CHECK_THROWS_AS(split.export_by(request), praxeo::Error);
   }
 
   TEST_CASE("a page that somebody else put there stops it") {

@@ -119,6 +119,10 @@ TEST_SUITE("sandbox/parts") {
     CHECK_THROWS_AS(static_cast<void>(sandbox::find_worker(env, "reader")), Error);  // can't be executed
     std::filesystem::permissions(place, std::filesystem::perms::owner_all);
     CHECK(sandbox::find_worker(env, "reader") == place);
+    // What is loaded is not executed: Debian installs libraries without that right.
+    const auto library = place.parent_path() / "http.so";
+    base::write_file(library, "x", 0644);
+    CHECK(sandbox::find_worker(env, "http.so") == library);
     env.executable.clear();
     CHECK_THROWS_WITH_AS(static_cast<void>(sandbox::find_worker(env, "reader")),
                          doctest::Contains("broken installation"), Error);
