@@ -120,7 +120,7 @@ TEST_SUITE("ops/template_check") {
     const templates::Library library;
     CHECK(ops::template_items(library, "quiz").size() == 3);
     CHECK(ops::template_items(library, "page/quiz").size() == 1);
-    CHECK(ops::template_items(library, "theme/plain").size() == 11);
+    CHECK(ops::template_items(library, "theme/plain").size() == 13);
     CHECK_THROWS_AS((void)ops::template_items(library, "plain"), Error);
   }
 
