@@ -26,6 +26,7 @@ for theme in plain paper slate terminal contrast; do
   "$praxeo" -C "$work/course" -q embed set shell-loops --theme $theme
   "$praxeo" -C "$work/course" -q export shell-loops -o "$work/site/$theme" >/dev/null
 done
+"$praxeo" -C "$work/course" -q export shell-loops -o "$work/site/contrast-pages" --split >/dev/null
 "$praxeo" serve "$work/site" --port 0 --json >"$work/served" 2>"$work/said" &
 server=$!
 until [ -s "$work/served" ]; do
