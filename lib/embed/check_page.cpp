@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "base/signing.hpp"
 #include "embed/csp.hpp"
+#include "embed/hashed_name.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -54,6 +55,15 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
   if (begin == std::string_view::npos) return {};
   const auto from = begin + name.size() + 3;
   return tag.substr(from, tag.find('"', from) - from);
+}
+
+// <link rel="stylesheet" href="style.….css">: of the bundle, and the manifest knows it.
+void check_stylesheet(std::string_view tag, const HashOf& hash_of, std::vector<std::string>& faults) {
+  if (tag.find("stylesheet") == std::string_view::npos) return;
+  const auto name = attribute(tag, "href");
+  const bool known = hash_of && is_named_by_hash(name) && !hash_of(name).empty() &&
+                     tag == fmt::format(R"(<link rel="stylesheet" href="{}")", name);
+  if (!known) faults.emplace_back("takes a stylesheet that is none of the bundle's");
 }
 
 // <script src="script.….js" integrity="sha256-…" crossorigin="anonymous" defer></script>: by its hash the
@@ -102,9 +112,14 @@ std::vector<std::string> policy_faults(std::string_view html, const HashOf& hash
   check_words(directive(policy, "script-src"), "script-src", false, faults);
   check_words(directive(policy, "style-src"), "style-src", static_cast<bool>(hash_of), faults);
   check_words(directive(policy, "connect-src"), "connect-src", static_cast<bool>(hash_of), faults);
+  for (const std::string_view name :
+       {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr"})
+    if (!directive(policy, name).empty())
+      faults.push_back(fmt::format("its policy has a {} of its own", name));
   const auto policy_at = html.find(kMeta);
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     const std::string_view rest = html.substr(at);
+    if (begins_tag(rest, "link")) check_stylesheet(rest.substr(0, rest.find('>')), hash_of, faults);
     const bool script = begins_tag(rest, "script");
     if (!script && !begins_tag(rest, "style")) {
       ++at;

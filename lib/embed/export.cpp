@@ -16,7 +16,6 @@
 #include "embed/bundle.hpp"
 #include "embed/glossary.hpp"
 #include "embed/guard.hpp"
-#include "embed/hashed_name.hpp"
 #include "embed/kept_export.hpp"
 #include "embed/lock.hpp"
 #include "embed/locked_page.hpp"
@@ -137,8 +136,8 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     page_height.add(list);
     site.height = frame_height(page_height.px());
     site.content_security_policy = theme.pages_policy;
-    site.script = named_by_hash("script", "js", theme.pages_script());
-    head.linked.emplace();
+    head.linked = page_files(theme, request.search);
+    site.script = head.linked->script;
     add("404.html", renderer.missing(head));
   } else if (request.lock == nullptr) {
     SqueezedFile page(folder, "index.html", request.squeezed);

@@ -39,26 +39,45 @@ std::string terms_field(const content::Kind& kind) {
   return {};
 }
 
+namespace {
+
+// Of words that capitals don't tell apart; never a term's own.
+std::string folded_key(std::string_view words) { return "\n" + base::fold(words); }
+
+// The ids of a page's elements that begin so.
+std::set<std::string, std::less<>> ids_in(std::string_view html, std::string_view beginning) {
+  const auto mark = fmt::format("id=\"{}", beginning);
+  std::set<std::string, std::less<>> ids;
+  for (auto at = html.find(mark); at != std::string_view::npos; at = html.find(mark, at + 1)) {
+    const auto from = at + 4;
+    ids.emplace(html.substr(from, html.find('"', from) - from));
+  }
+  return ids;
+}
+
+}  // namespace
+
 void Glossary::add(const PagePiece& piece, std::string_view field, std::string_view html) {
   const auto body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
   const auto list = body.find(field);
   if (list == body.end() || !list->is_array()) return;
   pieces_.insert(piece.slug);
+  const auto ids = ids_in(html, fmt::format("{}_t", piece.slug));
   for (std::size_t i = 0; i < list->size(); ++i) {
     const auto& entry = (*list)[i];
     if (!entry.is_object() || !entry.contains("term") || !entry.at("term").is_string()) continue;
     const auto words = base::squeeze(entry.at("term").get_ref<const std::string&>());
     if (words.empty() || is_word_of_one_sign(words)) continue;
-    const auto known = std::any_of(terms_.begin(), terms_.end(), [&](const Term& term) {
-      return term.words == words || (!term.as_written && base::fold(term.words) == base::fold(words));
-    });
-    if (known) continue;
+    const bool as_written = has_inner_capital(words);
+    if (known_.contains(words) || known_.contains(folded_key(words))) continue;
+    known_.insert(words);
+    if (!as_written) known_.insert(folded_key(words));
     const auto id = fmt::format("{}_t{}", piece.slug, i + 1);
-    const bool has_id = html.find(fmt::format("id=\"{}\"", id)) != std::string_view::npos;
+    const bool has_id = ids.contains(id);
     Term term{.words = words,
               .place = has_id ? id : piece.slug,
               .sought = base::utf8::decode(as_in_html(words)),
-              .as_written = has_inner_capital(words),
+              .as_written = as_written,
               .uses = {},
               .more = 0};
     auto& there = by_first_[lower(term.sought.front())];
@@ -66,6 +85,7 @@ void Glossary::add(const PagePiece& piece, std::string_view field, std::string_v
       return terms_[other].sought.size() < term.sought.size();
     });
     there.insert(longer, terms_.size());
+    by_html_.emplace(base::utf8::encode(term.sought), terms_.size());
     terms_.push_back(std::move(term));
   }
 }
@@ -150,9 +170,9 @@ class Glossary::Linker {
   }
 
   std::optional<std::size_t> whole(std::string_view words) const {
-    for (std::size_t i = 0; i < glossary_.terms_.size(); ++i)
-      if (!used_[i] && base::utf8::encode(glossary_.terms_[i].sought) == words) return i;
-    return std::nullopt;
+    const auto found = glossary_.by_html_.find(words);
+    if (found == glossary_.by_html_.end() || used_[found->second]) return std::nullopt;
+    return found->second;
   }
 
   void open(std::size_t index) {

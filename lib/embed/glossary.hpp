@@ -57,7 +57,9 @@ class Glossary {
   std::vector<Term> terms_;
   std::map<char32_t, std::vector<std::size_t>> by_first_;  // indexes of terms, long ones first
   bool apart_ = false;
-  std::set<std::string, std::less<>> pieces_;  // slugs of those that were added
+  std::map<std::string, std::size_t, std::less<>> by_html_;  // as they stand in code
+  std::set<std::string, std::less<>> known_;                 // words, and folded ones behind a line end
+  std::set<std::string, std::less<>> pieces_;                // slugs of those that were added
 };
 
 }  // namespace praxeo::embed

@@ -102,7 +102,7 @@ std::size_t count_files(const fs::path& folder) {
 KeptExport::KeptExport(store::Store& store, const store::Project& project, const ExportRequest& request)
     : folder_(request.output) {
   const auto name = base::sha256(fmt::format("{}\n{}", request.embed.id, request.output.string()));
-  file_ = store.workspace().exports() / (name.substr(7, 32) + ".json");
+  file_ = store.workspace().exports() / (name.substr(7, 32) + ".txt");
   std::vector<std::string> private_paths;
   for (const auto& path : request.private_paths) private_paths.push_back(path.string());
   const Json made_from = {

@@ -213,15 +213,25 @@ void PageHeight::close(std::string_view name) {
 
 int frame_height(int page_px) { return page_px == 0 ? 0 : std::clamp(page_px, kLowestFrame, kHighestFrame); }
 
-int frame_height(std::string_view page) {
+std::string_view linked_style(std::string_view page) {
+  constexpr std::string_view kLink = "<link rel=\"stylesheet\" href=\"";
+  const auto head = page.substr(0, page.find("<body"));
+  const auto link = head.find(kLink);
+  if (link == std::string_view::npos) return {};
+  const auto name = head.substr(link + kLink.size());
+  return name.substr(0, name.find('"'));
+}
+
+int frame_height(std::string_view page, std::string_view linked) {
   constexpr std::string_view kStyle = "<style>";
   const auto head = page.substr(0, page.find("<body"));
   if (head.find("<meta name=\"praxeo:embed\"") == std::string_view::npos) return 0;
   if (page.substr(head.size()).starts_with("<body class=\"locked\"")) return 0;
   const auto style = head.find(kStyle);
   const auto end = head.find("</style>");
-  if (style == std::string_view::npos || end == std::string_view::npos || end < style) return 0;
-  PageHeight height(head.substr(style + kStyle.size(), end - style - kStyle.size()));
+  const bool inlined = style != std::string_view::npos && end != std::string_view::npos && end > style;
+  if (!inlined && linked.empty()) return 0;
+  PageHeight height(inlined ? head.substr(style + kStyle.size(), end - style - kStyle.size()) : linked);
   height.add(page);
   return frame_height(height.px());
 }

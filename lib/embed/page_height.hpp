@@ -46,7 +46,9 @@ class PageHeight {
 
 // The frame of a whole page, no higher than `embed code` lets one be; 0 for what is no page of an embed, and
 // for a private one, which shows nothing of what is in it.
-[[nodiscard]] int frame_height(std::string_view page);
+[[nodiscard]] int frame_height(std::string_view page, std::string_view linked = {});
+// The name of the file that holds its style (split.hpp); empty where that stands in the page.
+[[nodiscard]] std::string_view linked_style(std::string_view page);
 // The same for a height that was estimated; 0 stays 0.
 [[nodiscard]] int frame_height(int page_px);
 

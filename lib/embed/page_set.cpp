@@ -24,7 +24,8 @@ namespace {
 
 }  // namespace
 
-PageSet::PageSet(const BundleFolder& folder, bool squeezed) : folder_(folder) {
+PageSet::PageSet(const BundleFolder& folder, bool squeezed)
+    : folder_(folder), suffix_(fmt::format(".{}-0.tmp", ::getpid())) {
   if (squeezed) {
     gzip_.emplace(Coding::gzip);
     brotli_.emplace(Coding::brotli);
@@ -40,9 +41,7 @@ PageSet::~PageSet() {
 }
 
 // As BundleFolder knows what a process that was killed left behind.
-std::string PageSet::aside(std::string_view name) const {
-  return fmt::format("{}.{}-{}.tmp", name, ::getpid(), 0);
-}
+std::string PageSet::aside(std::string_view name) const { return fmt::format("{}{}", name, suffix_); }
 
 bool PageSet::holds(const std::string& name, std::string_view bytes) {
   if (!place_.open()) return false;

@@ -36,6 +36,7 @@ class PageSet {
   [[nodiscard]] std::string aside(std::string_view name) const;
 
   const BundleFolder& folder_;
+  std::string suffix_;  // of what is not in its place yet
   base::Fd place_;
   std::optional<WholeCompressor> gzip_, brotli_;
   std::vector<ExportedFile> files_;

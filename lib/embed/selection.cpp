@@ -222,6 +222,13 @@ OutsidePainter painter_of(store::Store& store, const Selection& selection,
   return painter;
 }
 
+std::vector<std::string> titles_of(const std::vector<PageSource>& sources) {
+  std::vector<std::string> titles;
+  for (const PageSource& source : sources)
+    if (std::find(titles.begin(), titles.end(), source.title) == titles.end()) titles.push_back(source.title);
+  return titles;
+}
+
 PageHead page_head(const store::Embed& embed, const Selection& selection, const std::string& generator) {
   PageHead head{.slug = embed.slug,
                 .title = embed.title.empty() ? embed.slug : embed.title,
@@ -229,16 +236,10 @@ PageHead page_head(const store::Embed& embed, const Selection& selection, const 
                 .entries = {},
                 .writers = selection.writers,
                 .by_people = selection.by_people,
-                .source_titles = {},
+                .source_titles = titles_of(page_sources(selection)),
                 .drafts = selection.drafts};
   for (const ChosenContent& chosen : selection.chosen) {
     head.entries.push_back({chosen.content.kind, chosen.content.slug, chosen.content.revision.title});
-  }
-  for (const PageSource& source : page_sources(selection)) {
-    if (std::find(head.source_titles.begin(), head.source_titles.end(), source.title) ==
-        head.source_titles.end()) {
-      head.source_titles.push_back(source.title);
-    }
   }
   return head;
 }

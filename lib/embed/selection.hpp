@@ -59,5 +59,7 @@ struct Selection {
                                  const std::string& generator);
 // In order of slug and version, so that the order of reading doesn't show.
 [[nodiscard]] std::vector<PageSource> page_sources(const Selection& selection);
+// Each once, in their order.
+[[nodiscard]] std::vector<std::string> titles_of(const std::vector<PageSource>& sources);
 
 }  // namespace praxeo::embed

@@ -32,19 +32,17 @@ class SplitRenderer {
         pages_(pages),
         renderer_(renderer),
         list_(page_head(request.embed, selection, request.generator)) {
-    const auto script = theme.pages_script();
     list_.address = request.address;
-    auto integrity = csp_hash(script);
-    list_.linked =
-        PageFiles{named_by_hash("style", "css", theme.style), named_by_hash("script", "js", script),
-                  integrity.substr(1, integrity.size() - 2), request.search};
+    list_.linked = page_files(theme, request.search);
     for (auto& entry : list_.entries) entry.file = page_file(entry.slug);
     for (auto& source : page_sources(selection)) {
       auto key = fmt::format("{}@{}", source.slug, source.version);
       sources_.emplace(std::move(key), std::move(source));
     }
+    list_head_ = renderer_.head(list_);
+    require_links();
     add(list_.linked->style, theme.style);
-    add(list_.linked->script, script);
+    add(list_.linked->script, theme.pages_script());
     if (request.search) search_.emplace(store.workspace().temporary());
   }
 
@@ -73,6 +71,17 @@ class SplitRenderer {
     pages_.add(name, bytes);
   }
 
+  // A theme of one's own may be older than pages that stand apart: they would have neither style nor script.
+  void require_links() const {
+    if (list_head_.find(list_.linked->style) != std::string::npos &&
+        list_head_.find(list_.linked->script) != std::string::npos)
+      return;
+    throw Error(ErrorKind::invalid_input,
+                "the theme's head.mustache is of a form from before pages could stand apart: it lacks "
+                "{{style_file}} or {{script_file}}")
+        .with_hint("eject it again with `praxeo template eject theme/plain`, and bring your changes into it");
+  }
+
   // Behind the pages, for the glossary tells where they use its terms.
   std::string render_list() {
     std::vector<std::string> kinds;
@@ -83,19 +92,9 @@ class SplitRenderer {
     for (const auto& kind : kinds)
       for (const auto& entry : list_.entries)
         if (entry.kind == kind) by_kind.push_back(entry);
-    std::string html = renderer_.head(list_);
+    std::string html = std::move(list_head_);
     for (std::size_t first = 0; first < by_kind.size(); first += kListedAtOnce)
       html += renderer_.list(by_kind, first, kListedAtOnce);
-    if (html.find(list_.linked->style) == std::string::npos ||
-        html.find(list_.linked->script) == std::string::npos) {
-      throw Error(
-          ErrorKind::invalid_input,
-          "the theme's head.mustache is of a form from before pages could stand apart: it names neither "
-          "{{style_file}} nor {{script_file}}")
-          .with_hint(
-              "eject it again with `praxeo template eject theme/plain`, and bring your changes into the new "
-              "one");
-    }
     html += renderer_.foot(list_, page_sources(selection_));
     add("index.html", html);
     return html;
@@ -132,7 +131,7 @@ class SplitRenderer {
                   .entries = {entry},
                   .writers = {},
                   .by_people = chosen.content.revision.author == "human",
-                  .source_titles = {},
+                  .source_titles = titles_of(sources),
                   .drafts = piece.state != "approved",
                   .address = list_.address,
                   .linked = list_.linked,
@@ -141,11 +140,6 @@ class SplitRenderer {
                   .previous = neighbour(index - 1),
                   .next = neighbour(index + 1)};
     if (!chosen.writer.empty()) head.writers = {chosen.writer};
-    for (const auto& source : sources) {
-      if (std::find(head.source_titles.begin(), head.source_titles.end(), source.title) ==
-          head.source_titles.end())
-        head.source_titles.push_back(source.title);
-    }
     add(entry.file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
     if (search_)
       search_->add({entry.file, entry.title, text_of(piece), kind_title(*request_.kinds, entry.kind, false)},
@@ -154,10 +148,7 @@ class SplitRenderer {
 
   [[nodiscard]] std::string text_of(const PagePiece& piece) const {
     const auto body = base::parse_json(piece.body, fmt::format("the body of '{}'", piece.slug));
-    const auto* kind = request_.kinds->find(piece.kind);
-    if (kind == nullptr || !content::knows_all(*kind, body))
-      return content::plain_text(content::kind_of_body(piece.kind, body), body);
-    return content::plain_text(*kind, body);
+    return content::plain_text(request_.kinds->of(piece.kind, body), body);
   }
 
   store::Store& store_;
@@ -167,6 +158,7 @@ class SplitRenderer {
   PageSet& pages_;
   const PageRenderer& renderer_;
   PageHead list_;
+  std::string list_head_;
   std::map<std::string, PageSource, std::less<>> sources_;  // by "manual@1"
   std::optional<SearchIndex> search_;
   const SearchIndex::Put put_ = [this](const std::string& name, std::string_view bytes) { add(name, bytes); };
@@ -177,6 +169,13 @@ class SplitRenderer {
 std::string page_file(std::string_view slug) {
   const bool taken = slug == "index" || slug == "404";
   return fmt::format("{}{}.html", slug, taken ? "_" : "");
+}
+
+PageFiles page_files(const Theme& theme, bool search) {
+  const auto script = theme.pages_script();
+  const auto hash = csp_hash(script);  // in quotes
+  return {named_by_hash("style", "css", theme.style), named_by_hash("script", "js", script),
+          hash.substr(1, hash.size() - 2), search};
 }
 
 std::string render_split(store::Store& store, const Selection& selection, const ExportRequest& request,

@@ -18,6 +18,9 @@ namespace praxeo::embed {
 // "for-loops.html"; with a low line, which no slug holds, where a bundle has a file of that name for itself.
 [[nodiscard]] std::string page_file(std::string_view slug);
 
+// The files that all pages of a bundle share.
+[[nodiscard]] PageFiles page_files(const Theme& theme, bool search);
+
 // A bundle of many pages, into `pages`: index.html, which lists them; one for each piece, with its neighbours
 // and the sources it cites; style.HASH.css and script.HASH.js, which all share; and the index that is
 // searched (search_index.hpp), unless the request is without. Each page is rendered, checked and handed on by

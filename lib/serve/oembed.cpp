@@ -60,6 +60,20 @@ std::string as_xml(const nlohmann::ordered_json& fields) {
 
 }  // namespace
 
+namespace {
+
+// Of a page whose style stands in it, or in a file beside it.
+int height_of(std::string_view page, std::string_view path, Site& site) {
+  const auto name = embed::linked_style(page);
+  if (name.empty()) return embed::frame_height(page);
+  const auto folder = path.substr(0, path.rfind('/') + 1);  // of no slash: all of none
+  const Found style = site.find(std::string(folder) + std::string(name), {});
+  const bool there = style.resource && style.resource->bytes;
+  return there ? embed::frame_height(page, *style.resource->bytes) : 0;
+}
+
+}  // namespace
+
 Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts, const Gate& gate,
                     base::TimePoint now) {
   const auto url = query_value(query, "url");
@@ -77,7 +91,7 @@ Reply answer_oembed(std::string_view query, Site& site, const HostRule& hosts, c
       found.resource && found.resource->status == 200 && found.resource->type.starts_with("text/html");
   if (!page) return reply_text(404, "there is no page of that address here");
   const int width = std::min(kWidth, most_wide.value_or(kWidth));
-  const int estimated = found.resource->bytes ? embed::frame_height(*found.resource->bytes) : 0;
+  const int estimated = found.resource->bytes ? height_of(*found.resource->bytes, passed.path, site) : 0;
   const int own = estimated > 0 ? estimated : embed::kFrameHeight;
   const int height = std::min(own, most_high.value_or(own));
   store::Embed embed;

@@ -176,6 +176,13 @@ void OutsidePainter::fetch() {
       trouble_ = error.message();
     }
   }
+  if (!trouble_.empty()) {
+    // How far it came is the machine's affair; what a page holds is not.
+    stretches_.assign(wanted_.size(), std::nullopt);
+    coloured_.clear();
+    titles_.clear();
+    library_.clear();
+  }
   for (const auto& wanted : wanted_)
     if (!coloured_.contains(wanted.language)) lacking_.insert(wanted.language);
 }

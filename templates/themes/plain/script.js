@@ -105,7 +105,8 @@
       list.replaceChildren();
       const [one, many] = everywhere ? ["page", "pages"] : ["piece", "pieces"];
       if (!found) state.textContent = "The search index can’t be read";
-      else state.textContent = found.count === 0 ? "Nothing found" : `${found.count} ${found.count === 1 ? one : many}`;
+      else if (found.count === 0) state.textContent = found.more ? "Type more letters" : "Nothing found";
+      else state.textContent = `${found.more ? "More than " : ""}${found.count} ${found.count === 1 && !found.more ? one : many}`;
       for (const hit of found?.hits ?? []) {
         const link = make("a", { href: hit.href }, make("span", { className: "hit-title" }, hit.title), ...(hit.kind ? [make("span", { className: "hit-kind" }, hit.kind)] : []), make("span", { className: "hit-text" }, ...excerpt(hit.text, words[0])));
         list.append(make("li", {}, link));

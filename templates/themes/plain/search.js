@@ -27,13 +27,15 @@ const praxeoPages = (() => {
     return word;
   };
 
-  // What each page gains by a word, or by all that begin with it.
+  // What each page gains by a word, or by all that begin with it: `cut` where those are too many to be fetched.
   const scores = async (root, word, open) => {
     const end = open ? `${word}\uffff` : word;
     let first = root.terms.findLastIndex(([term]) => term <= word);
     if (first < 0) first = 0;
     const files = [];
-    for (let i = first; i < root.terms.length && root.terms[i][0] <= end && files.length < mostShards; ++i) files.push(root.terms[i][1]);
+    for (let i = first; i < root.terms.length && root.terms[i][0] <= end && files.length <= mostShards; ++i) files.push(root.terms[i][1]);
+    const cut = files.length > mostShards;
+    if (cut) files.pop();
     const found = new Map();
     for (const shard of await Promise.all(files.map(load))) {
       for (const [term, list] of Object.entries(shard)) {
@@ -47,16 +49,18 @@ const praxeoPages = (() => {
         }
       }
     }
-    return found;
+    return { found, cut };
   };
 
   const find = async (text) => {
     const words = [...new Set(wordsOf(text).map(cut))];
-    if (words.length === 0) return { count: 0, hits: [] };
+    if (words.length === 0) return { count: 0, hits: [], more: false };
     const root = await load("search.json");
     // The last may still be being typed.
     const open = /[\p{L}\p{N}]$/u.test(text);
-    const each = await Promise.all(words.map((word, i) => scores(root, word, open && i === words.length - 1)));
+    const scored = await Promise.all(words.map((word, i) => scores(root, word, open && i === words.length - 1)));
+    const more = scored.some(({ cut }) => cut);
+    const each = scored.map(({ found }) => found);
     each.sort((a, b) => a.size - b.size);
     const all = [];
     for (const [page, score] of each[0]) {
@@ -70,7 +74,7 @@ const praxeoPages = (() => {
       const [href, title, text, kind] = group[page % root.group];
       return { href, title, text, kind };
     }));
-    return { count: all.length, hits };
+    return { count: all.length, hits, more };
   };
   return { find, wordsOf: (text) => wordsOf(text).map(cut) };
 })();

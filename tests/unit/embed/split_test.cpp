@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "embed/check_bundle.hpp"
@@ -147,6 +148,28 @@ TEST_SUITE("embed/split") {
     auto wider = html;
     wider.replace(wider.find("script-src "), 11, "script-src &#39;self&#39; ");
     CHECK_FALSE(praxeo::embed::policy_faults(wider, hash_of).empty());
+  }
+
+  TEST_CASE("a stylesheet that is none of the bundle's, or a policy for elements alone, is a fault") {
+    SplitDesk split;
+    std::set<std::string> all = names(split.exported());
+    const auto hash_of = [&](std::string_view name) {
+      const bool there = all.contains(std::string(name));
+      return there ? praxeo::base::sha256(read_file(split.out / name)) : std::string();
+    };
+    const auto faults = [&](std::string html) { return praxeo::embed::policy_faults(html, hash_of); };
+    const auto html = split.page(0);
+    CHECK(faults(html).empty());
+    const auto with = [&](std::string_view before, std::string_view added) {
+      auto changed = html;
+      return changed.insert(changed.find(before), added);
+    };
+    CHECK(faults(with("</head>", R"(<link rel="stylesheet" href="https://example.org/style.css">)")) ==
+          std::vector<std::string>{"takes a stylesheet that is none of the bundle's"});
+    CHECK(faults(with("</head>", R"(<link rel="stylesheet" href="more.css">)")).size() == 1);
+    CHECK(faults(with("script-src ", "script-src-elem *; ")) ==
+          std::vector<std::string>{"its policy has a script-src-elem of its own"});
+    CHECK(faults(with("script-src ", "style-src-attr *; ")).size() == 1);
   }
 
   TEST_CASE("same content, same bytes") {

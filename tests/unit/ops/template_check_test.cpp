@@ -159,8 +159,7 @@ TEST_SUITE("ops/schema_check") {
               .starts_with("/properties/a/x-praxeo-prose"));
     CHECK(fault_of(prose + R"(, "a": {"type": "string", "x-praxeo-terms": true})")
               .starts_with("/properties/a/x-praxeo-terms"));
-    CHECK(fault_of(prose +
-                   R"(, "a": {"type": "array", "items": {"type": "string"}, "x-praxeo-terms": true})")
+    CHECK(fault_of(prose + R"(, "a": {"type": "array", "items": {"type": "string"}, "x-praxeo-terms": true})")
               .starts_with("/properties/a/x-praxeo-terms"));
     CHECK(fault_of(prose + R"(, "a": 3)") == "/properties/a: this is no schema");
   }

@@ -49,6 +49,31 @@ TEST_SUITE("serve/oembed") {
     CHECK(says(xml, "<title>Tea &amp; &lt;milk&gt;</title>"));
   }
 
+  TEST_CASE("a page's own height counts, whether its style stands in it or beside it") {
+    const TempDir dir;
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += "<p>A line of some words.</p>";
+    const std::string style = "p { margin: 20px 0; }";
+    const std::string mark = "<meta name=\"praxeo:embed\" content=\"x\">";
+    const auto body = "<body>" + text + "</body>";
+    base::write_file(dir / "one/index.html", mark + "<style>" + style + "</style>" + body);
+    base::write_file(dir / "many/index.html",
+                     mark + "<link rel=\"stylesheet\" href=\"style.00.css\">" + body);
+    base::write_file(dir / "many/style.00.css", style);
+    base::write_file(dir / "lost/index.html",
+                     mark + "<link rel=\"stylesheet\" href=\"style.01.css\">" + body);
+    serve::FolderSite site(dir.path(), false);
+    Running running(site);
+    const auto height = [&](const std::string& page) -> int {
+      const auto reply = running.get("/oembed?url=http://localhost/" + page);
+      return nlohmann::json::parse(body_of(reply)).at("height");
+    };
+    CHECK(height("one/") > 1000);
+    CHECK(height("many/") == height("one/"));
+    CHECK(height("many/index.html") == height("one/"));
+    CHECK(height("lost/") == 640);
+  }
+
   TEST_CASE("no frame is larger than was asked for") {
     const Pages pages;
     serve::FolderSite site(pages.dir.path(), false);
