@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -11,13 +12,29 @@
 namespace praxeo::config {
 namespace {
 
-// Letters that a word has to begin with to be looked at: of all forms, and of "eyJ".
-constexpr std::array<bool, 256> kFirst = [] {
-  std::array<bool, 256> first{};
-  for (const auto& form : kForms) first[static_cast<unsigned char>(form.begin.front())] = true;
-  first['e'] = true;
-  return first;
+// Two letters that a key may begin with, told by two looks: the first stands for a bit, and the second for the
+// bits of all that it may follow. Text of thousands of pages goes through here.
+struct Beginnings {
+  std::array<std::uint16_t, 256> first{}, second{};
+};
+constexpr Beginnings kBeginnings = [] {
+  Beginnings made;
+  unsigned bits = 0;
+  const auto add = [&](std::string_view begin) {
+    auto& bit = made.first[static_cast<unsigned char>(begin[0])];
+    if (bit == 0) bit = static_cast<std::uint16_t>(1U << bits++);
+    made.second[static_cast<unsigned char>(begin[1])] |= bit;
+  };
+  for (const auto& form : kForms) add(form.begin);
+  add("eyJ");
+  add("--");
+  return made;
 }();
+
+bool may_begin(std::string_view text, std::size_t at) {
+  const auto first = kBeginnings.first[static_cast<unsigned char>(text[at])];
+  return first != 0 && (first & kBeginnings.second[static_cast<unsigned char>(text[at + 1])]) != 0;
+}
 
 std::size_t token_length(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::find_if_not(text, is_token) - text.begin());
@@ -94,14 +111,15 @@ std::optional<KeyFound> private_key_at(std::string_view text) {
 
 std::vector<KeyFound> keys_in(std::string_view text) {
   std::vector<KeyFound> found;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at + 1 < text.size();) {
     std::optional<KeyFound> key;
-    const bool begins = at == 0 || !is_token(text[at - 1]);
-    if (text[at] == '-') {
-      key = private_key_at(text.substr(at));
-    } else if (begins && kFirst[static_cast<unsigned char>(text[at])]) {
-      key = key_at(text.substr(at));
-      if (!key) key = web_token_at(text.substr(at));
+    if (may_begin(text, at)) {
+      if (text[at] == '-') {
+        key = private_key_at(text.substr(at));
+      } else if (at == 0 || !is_token(text[at - 1])) {
+        key = key_at(text.substr(at));
+        if (!key) key = web_token_at(text.substr(at));
+      }
     }
     at += key ? key->text.size() : 1;
     if (key) found.push_back(*key);

@@ -20,10 +20,17 @@ std::string text_of(const Json& value) {
   return value.is_string() ? value.get<std::string>() : std::string();
 }
 
+// Of a schema, where value() would copy all that is in it.
+const Json& member(const Json& object, std::string_view name) {
+  static const Json kNone = Json::object();
+  const auto found = object.find(name);
+  return found == object.end() ? kNone : *found;
+}
+
 void put_string(const Json& schema, const std::string& name, const std::string& text, const Json& siblings,
                 const Prose& prose, const CodePainter& painter, Json& view) {
-  const Json& code = schema.value("x-praxeo-code", Json());
-  if (schema.value("x-praxeo-prose", Json()) == true) {
+  const Json& code = member(schema, "x-praxeo-code");
+  if (member(schema, "x-praxeo-prose") == true) {
     view[name + "_html"] = text.empty() ? std::string() : prose(text);
   } else if (code.is_string()) {
     const auto field = code.get<std::string>();
@@ -38,7 +45,7 @@ void put_string(const Json& schema, const std::string& name, const std::string& 
 
 Json view_array(const Json& schema, const Json& elements, const Prose& prose, const CodePainter& painter) {
   Json views = Json::array();
-  const Json items = schema.value("items", Json::object());
+  const Json& items = member(schema, "items");
   if (!items.is_object()) return views;
   int number = 0;
   for (const Json& element : elements) {
@@ -59,11 +66,12 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose, co
 // Of a list that a number beside it chooses from, each element says whether it is the one.
 void tell_chosen(const Json& schema, const Json& body, Json& view) {
   for (const auto& [name, property] : schema.at("properties").items()) {
-    const Json list = property.is_object() ? property.value("x-praxeo-choice-of", Json()) : Json();
+    if (!property.is_object()) continue;
+    const Json& list = member(property, "x-praxeo-choice-of");
     if (!list.is_string()) continue;
     const auto elements = view.find(list.get<std::string>());
     if (elements == view.end() || !elements->is_array()) continue;
-    for (Json& element : *elements) element["chosen"] = element["number"] == body.value(name, Json());
+    for (Json& element : *elements) element["chosen"] = element["number"] == member(body, name);
   }
 }
 
@@ -79,7 +87,7 @@ Json body_view(const Json& schema, const Json& body, const Prose& prose, const C
     const bool filled = there && (found->is_number() || found->is_boolean() || !found->empty()) &&
                         !(found->is_string() && found->get_ref<const std::string&>().empty());
     view["has_" + name] = filled;
-    const Json type = property.value("type", Json());
+    const Json& type = member(property, "type");
     if (type == "string") {
       put_string(property, name, filled ? text_of(*found) : std::string(), body, prose, painter, view);
     } else if (type == "array") {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/find.hpp"
 #include "base/text/html.hpp"
 
 namespace praxeo::embed {
@@ -29,8 +30,8 @@ PrivatePaths::PrivatePaths(const std::vector<std::filesystem::path>& folders) {
 
 std::optional<std::string> PrivatePaths::find(std::string_view html) const {
   for (const Needle& needle : needles_) {
-    for (std::size_t at = html.find(needle.text); at != std::string_view::npos;
-         at = html.find(needle.text, at + 1)) {
+    for (std::size_t at = base::find(html, needle.text); at != std::string_view::npos;
+         at = base::find(html, needle.text, at + 1)) {
       const std::string_view rest = html.substr(at + needle.text.size());
       const bool before = at > 0 && goes_on(html[at - 1]);
       if (before || (!rest.empty() && goes_on(rest.front()))) continue;
