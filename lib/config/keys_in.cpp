@@ -12,8 +12,8 @@
 namespace praxeo::config {
 namespace {
 
-// Two letters that a key may begin with, told by two looks: the first stands for a bit, and the second for the
-// bits of all that it may follow. Text of thousands of pages goes through here.
+// Two letters that a key may begin with, told by two looks: the first stands for a bit, and the second for
+// the bits of all that it may follow. Text of thousands of pages goes through here.
 struct Beginnings {
   std::array<std::uint16_t, 256> first{}, second{};
 };

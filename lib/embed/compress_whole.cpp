@@ -60,14 +60,15 @@ class Blocks {
     if (address == nullptr) return;
     auto& free = static_cast<Blocks*>(self)->free_;
     void* const block = static_cast<char*>(address) - kHead;
-    if (free.size() >= kMostKept) return std::free(block);
+    if (free.size() >= kMostKept || *static_cast<std::size_t*>(block) > kLargestKept) return std::free(block);
     free.emplace_back(*static_cast<std::size_t*>(block), address);
   }
 
  private:
   static constexpr std::size_t kHead = alignof(std::max_align_t);
   static constexpr std::size_t kMostKept = 256;
-  std::vector<std::pair<std::size_t, void*>> free_;  // size, and what was handed out
+  static constexpr std::size_t kLargestKept = 1U << 19U;  // what larger files need, few are
+  std::vector<std::pair<std::size_t, void*>> free_;       // size, and what was handed out
 };
 
 struct WholeCompressor::State {

@@ -192,21 +192,21 @@ Files render_files(store::Store& store, const Selection& selection, const Export
 void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
                       const BundleFolder& folder, const ExportedFile& inside, const Exported& bundle,
                       Files& files) {
-  const auto seal = [&](std::string_view name, std::string_view bytes) {
+  const auto seal = [&](std::string_view name, const std::function<void(const ByteSink&)>& write) {
     auto file = std::make_unique<BundleFile>(folder, std::string(name));
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
-    locked.add(bytes);
+    write([&](std::string_view bytes) { locked.add(bytes); });
     locked.finish();
     files.list.push_back(std::move(file));
   };
   const std::string text = manifest_text(request, selection, {inside}, bundle);
   guard.check(text, "the manifest of the encrypted page");
-  seal(kSealedManifest, text);
+  seal(kSealedManifest, [&](const ByteSink& put) { put(text); });
   if (request.key == nullptr) return;
   const ExportedFile manifest{.path = "manifest.json", .hash = base::sha256(text), .bytes = text.size()};
-  const std::string statement = statement_of(request, selection, {inside, manifest}, bundle.highlighter);
+  std::string statement = statement_of(request, selection, {inside, manifest}, bundle.highlighter);
   guard.check(statement, kStatementFile);
-  seal(kSealedStatement, envelope_of(statement, *request.key));
+  seal(kSealedStatement, [&](const ByteSink& put) { put_envelope(std::move(statement), *request.key, put); });
 }
 
 // The manifest, and in front of it what signs it and all else.
@@ -224,12 +224,14 @@ void finish_bundle(store::Store& store, const Selection& selection, const Export
   }
   if (request.key != nullptr) {
     exported.push_back(manifest->seal());
-    const std::string statement = open ? statement_of(request, selection, exported, bundle.highlighter)
-                                       : private_statement_of(request, exported);
+    std::string statement = open ? statement_of(request, selection, exported, bundle.highlighter)
+                                 : private_statement_of(request, exported);
     exported.pop_back();  // it comes last
     guard.check(statement, kStatementFile);
-    files.add(folder, std::string(kStatementFile), envelope_of(statement, *request.key));
-    exported.push_back(files.list.back()->seal());
+    auto envelope = std::make_unique<BundleFile>(folder, std::string(kStatementFile));
+    put_envelope(std::move(statement), *request.key, [&](std::string_view bytes) { envelope->add(bytes); });
+    exported.push_back(envelope->seal());
+    files.list.push_back(std::move(envelope));
   }
   exported.push_back(manifest->seal());
   files.list.push_back(std::move(manifest));
@@ -285,6 +287,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     if (inside)
       add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported, files);
     exported.files = files.sealed();
+    store.release_memory();  // a bundle of many files needs it now
     finish_bundle(store, selection, request, folder, files, exported);
     files.commit();
     std::set<std::string> names;

@@ -30,17 +30,17 @@ Json digest_of(std::string_view hash) {
 // The canonical form of a list, element by element: of thousands of files the values would take ten times the
 // room of their text.
 template <class List, class Value>
-std::string canonical_list(const List& list, const Value& value) {
-  std::string text = "[";
+void add_canonical_list(std::string& text, const List& list, const Value& value) {
+  text += '[';
   for (const auto& element : list) {
-    if (text.size() > 1) text += ',';
+    if (text.back() != '[') text += ',';
     text += base::canonical(value(element));
   }
-  return text + ']';
+  text += ']';
 }
 
-std::string contents_of(const Selection& selection) {
-  return canonical_list(selection.chosen, [](const ChosenContent& chosen) {
+void add_contents(std::string& text, const Selection& selection) {
+  add_canonical_list(text, selection.chosen, [](const ChosenContent& chosen) {
     const auto& revision = chosen.content.revision;
     Json content = {{"slug", chosen.content.slug},
                     {"kind", chosen.content.kind},
@@ -69,25 +69,32 @@ Json materials_of(const Selection& selection) {
   return materials;
 }
 
-// PAE of the specification: lengths in front, so that no two pairs of type and body give the same bytes.
-std::string signed_bytes(std::string_view payload) {
-  return fmt::format("DSSEv1 {} {} {} {}", kPayloadType.size(), kPayloadType, payload.size(), payload);
-}
-
-std::string subjects_of(const std::vector<ExportedFile>& files) {
-  return canonical_list(files, [](const ExportedFile& file) {
-    return Json{{"name", file.path}, {"digest", digest_of(file.hash)}};
-  });
+// PAE of the specification: lengths in front, so that no two pairs of type and body give the same bytes. What
+// stands before a payload of so many bytes.
+std::string signed_before(std::size_t bytes) {
+  return fmt::format("DSSEv1 {} {} {} ", kPayloadType.size(), kPayloadType, bytes);
 }
 
 // Canonical JSON (RFC 8785) has members in the order of their names: "contents" is the first of all that a
-// predicate has, and the subjects stand last.
-std::string statement_text(const Json& predicate, const std::string& contents,
+// predicate has, and the subjects stand last. `selection` is null where the contents are nobody's affair.
+std::string statement_text(const Json& predicate, const Selection* selection,
                            const std::vector<ExportedFile>& files) {
-  std::string text = fmt::format(R"({{"_type":"{}","predicate":)", kStatementType);
-  const std::string rest = base::canonical(predicate);
-  text += contents.empty() ? rest : fmt::format(R"({{"contents":{},{})", contents, rest.substr(1));
-  return text + fmt::format(R"(,"predicateType":"{}","subject":{}}})", kPredicateType, subjects_of(files));
+  constexpr std::size_t kContent = 320, kSubject = 140, kRest = 4096;  // bytes of one, about
+  std::string text;
+  text.reserve(kRest + files.size() * kSubject + (selection ? selection->chosen.size() * kContent : 0));
+  text += fmt::format(R"({{"_type":"{}","predicate":{{)", kStatementType);
+  if (selection != nullptr) {
+    text += R"("contents":)";
+    add_contents(text, *selection);
+    text += ',';
+  }
+  text.append(base::canonical(predicate), 1);
+  text += fmt::format(R"(,"predicateType":"{}","subject":)", kPredicateType);
+  add_canonical_list(text, files, [](const ExportedFile& file) {
+    return Json{{"name", file.path}, {"digest", digest_of(file.hash)}};
+  });
+  text += '}';
+  return text;
 }
 
 std::string base64_of(std::string_view bytes) {
@@ -105,31 +112,36 @@ std::string statement_of(const ExportRequest& request, const Selection& selectio
                     {"materials", materials_of(selection)},  {"writers", selection.writers},
                     {"editedByPeople", selection.by_people}, {"newestContentOn", base::format_time(newest)}};
   if (!highlighter.empty()) predicate["highlighter"] = highlighter;
-  return statement_text(predicate, contents_of(selection), files);
+  return statement_text(predicate, &selection, files);
 }
 
 std::string private_statement_of(const ExportRequest& request, const std::vector<ExportedFile>& files) {
   return statement_text({{"embed", request.embed.slug},
                          {"generator", request.generator},
                          {"encryption", encryption_of(*request.lock)}},
-                        {}, files);
+                        nullptr, files);
 }
 
-// As JSON's dump(2) writes it; the payload may be of many MiB.
-std::string envelope_of(std::string_view statement, const base::SigningKey& key) {
-  const std::string signature = base64_of(key.sign(signed_bytes(statement)));
-  return fmt::format(
-      "{{\n"
-      "  \"payload\": \"{}\",\n"
-      "  \"payloadType\": \"{}\",\n"
-      "  \"signatures\": [\n"
-      "    {{\n"
-      "      \"keyid\": \"{}\",\n"
-      "      \"sig\": \"{}\"\n"
-      "    }}\n"
-      "  ]\n"
-      "}}\n",
-      base64_of(statement), kPayloadType, key.public_key(), signature);
+// As JSON's dump(2) writes it.
+void put_envelope(std::string text, const base::SigningKey& key, const ByteSink& put) {
+  constexpr std::size_t kPart = 48UL << 10U;  // a multiple of three: parts are encoded as the whole would be
+  const auto before = signed_before(text.size());
+  text.insert(0, before);  // in its place: it may be long
+  const std::string signature = base64_of(key.sign(text));
+  const auto statement = std::string_view(text).substr(before.size());
+  put("{\n  \"payload\": \"");
+  for (std::size_t at = 0; at < statement.size(); at += kPart) put(base64_of(statement.substr(at, kPart)));
+  put(
+      fmt::format("\",\n"
+                  "  \"payloadType\": \"{}\",\n"
+                  "  \"signatures\": [\n"
+                  "    {{\n"
+                  "      \"keyid\": \"{}\",\n"
+                  "      \"sig\": \"{}\"\n"
+                  "    }}\n"
+                  "  ]\n"
+                  "}}\n",
+                  kPayloadType, key.public_key(), signature));
 }
 
 OpenedEnvelope open_envelope(std::string_view text) {
@@ -151,7 +163,8 @@ OpenedEnvelope open_envelope(std::string_view text) {
   if (!payload || !signature) throw refuse("holds what is no base 64");
   if (!base::is_public_key(opened.public_key)) throw refuse("names no key of Ed25519");
   opened.payload = *std::move(payload);
-  if (!base::signature_fits(opened.public_key, signed_bytes(opened.payload), *signature))
+  if (!base::signature_fits(opened.public_key, signed_before(opened.payload.size()) + opened.payload,
+                            *signature))
     throw Error(ErrorKind::check_failed, "is not signed by the key that it names");
   return opened;
 }

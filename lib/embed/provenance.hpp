@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/signing.hpp"
+#include "embed/compress.hpp"
 #include "embed/export.hpp"
 #include "embed/selection.hpp"
 
@@ -32,8 +33,8 @@ inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance
                                                const std::vector<ExportedFile>& files);
 
 // DSSE v1 (github.com/secure-systems-lab/dsse): the payload and one signature over its pre-authentication
-// encoding. keyid is the public key itself.
-[[nodiscard]] std::string envelope_of(std::string_view statement, const base::SigningKey& key);
+// encoding. keyid is the public key itself. In pieces, for a statement may be of many MiB.
+void put_envelope(std::string statement, const base::SigningKey& key, const ByteSink& put);
 
 struct OpenedEnvelope {
   std::string payload, public_key;

@@ -135,6 +135,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
     content.revision.body = {};  // read again when its turn comes: thousands of them take room
     selection.chosen.push_back({std::move(content), counts, std::move(writer)});
   });
+  selection.chosen.shrink_to_fit();
   selection.writers.assign(writers.begin(), writers.end());
   return selection;
 }

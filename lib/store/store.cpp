@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -154,6 +155,11 @@ std::string Store::workspace_id() {
 }
 
 std::int64_t Store::schema_version() { return schema_version_of(state_->database); }
+
+void Store::release_memory() {
+  database().exec("PRAGMA shrink_memory");
+  ::malloc_trim(0);  // small blocks between others stay with the process else
+}
 
 void Store::set_author_name(std::string name) { state_->services.author.name = std::move(name); }
 

@@ -61,6 +61,8 @@ class Store {
   [[nodiscard]] std::int64_t schema_version();
   // Before the first change: the name in the `actors` row.
   void set_author_name(std::string name);
+  // Gives back what pages of the database fill; they are read again as they are needed.
+  void release_memory();
   // Marks this process's run as ended; nothing when it changed nothing.
   void finish_run(int exit_code);
 

@@ -79,8 +79,17 @@ TEST_SUITE("embed/provenance") {
     CHECK_FALSE(std::filesystem::exists(desk.folder / "out" / "provenance.intoto.json"));
   }
 
+  TEST_CASE("a long statement is encoded as one") {
+    const std::string statement = "{\"a\":\"" + std::string(100'001, 'x') + "\"}";
+    std::string text;
+    praxeo::embed::put_envelope(statement, key_of('k'), [&](std::string_view bytes) { text += bytes; });
+    CHECK(praxeo::embed::open_envelope(text).payload == statement);
+  }
+
   TEST_CASE("an envelope is refused when its payload, signature or key is changed, or it is none") {
-    const auto good = nlohmann::json::parse(praxeo::embed::envelope_of("{\"a\":1}", key_of('k')));
+    std::string text;
+    praxeo::embed::put_envelope("{\"a\":1}", key_of('k'), [&](std::string_view bytes) { text += bytes; });
+    const auto good = nlohmann::json::parse(text);
     CHECK_NOTHROW(static_cast<void>(praxeo::embed::open_envelope(good.dump())));
     const auto refused = [](const nlohmann::json& envelope) {
       CAPTURE(envelope.dump());
@@ -101,8 +110,8 @@ TEST_SUITE("embed/provenance") {
     changed = good;
     changed["payloadType"] = "text/plain";
     refused(changed);
-    for (const auto* text : {"null", "[]", "{}", "3", R"({"payloadType":[]})"})
-      refused(nlohmann::json::parse(text));
+    for (const auto* other : {"null", "[]", "{}", "3", R"({"payloadType":[]})"})
+      refused(nlohmann::json::parse(other));
     CHECK_THROWS_AS(static_cast<void>(praxeo::embed::open_envelope("no json")), Error);
   }
 }
