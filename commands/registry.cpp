@@ -86,6 +86,7 @@ cli::Tree make_tree(Globals& globals) {
       source_text::command(),
       source_passages::command(),
       source_rename::command(),
+      source_set::command(),
       source_refresh::command(),
       source_delete::command(),
       search::command(),

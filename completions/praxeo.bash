@@ -13,7 +13,7 @@ _praxeo_options() {
     'project import') echo '--slug --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'project delete') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest pdf') echo '--slug --title --language --password-file --password-secret --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
-    'ingest youtube') echo '--captions --slug --title --language --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'ingest youtube') echo '--captions --thumbnail --slug --title --language --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest text') echo '--slug --title --language --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest topic') echo '--audience --level --notes --slug --language --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'ingest auto') echo '--slug --title --language --files-from -0 --null --password-file --password-secret --ocr --ocr-lang --partial --allow-unsandboxed -j --jobs --deny-suspicious --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -23,6 +23,7 @@ _praxeo_options() {
     'source text') echo '--pages --raw -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source passages') echo '--limit --cursor --sort -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source rename') echo '--dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
+    'source set') echo '--thumbnail --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source refresh') echo '--all --file --password-file --password-secret --deny-suspicious --dry-run --check -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'source delete') echo '--force --dry-run -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
     'search') echo '--kind --source --limit --cursor -C --workspace -p --project --offline --ca-file --trace --json --format -q --quiet -v --verbose --color --progress -y --yes -h --help --version' ;;
@@ -185,6 +186,7 @@ _praxeo_value() {
     'ingest pdf --color') echo 'words auto always never' ;;
     'ingest pdf --progress') echo 'words auto bar plain json none' ;;
     'ingest youtube --captions') echo 'file' ;;
+    'ingest youtube --thumbnail') echo 'file' ;;
     'ingest youtube --slug') echo 'none' ;;
     'ingest youtube --title') echo 'none' ;;
     'ingest youtube --language') echo 'none' ;;
@@ -286,6 +288,14 @@ _praxeo_value() {
     'source rename --format') echo 'words table json jsonl markdown' ;;
     'source rename --color') echo 'words auto always never' ;;
     'source rename --progress') echo 'words auto bar plain json none' ;;
+    'source set --thumbnail') echo 'file' ;;
+    'source set -C'|'source set --workspace') echo 'dir' ;;
+    'source set -p'|'source set --project') echo 'dynamic project' ;;
+    'source set --ca-file') echo 'file' ;;
+    'source set --trace') echo 'file' ;;
+    'source set --format') echo 'words table json jsonl markdown' ;;
+    'source set --color') echo 'words auto always never' ;;
+    'source set --progress') echo 'words auto bar plain json none' ;;
     'source refresh --file') echo 'file' ;;
     'source refresh --password-file') echo 'file' ;;
     'source refresh --password-secret') echo 'dynamic secret' ;;
@@ -916,6 +926,10 @@ _praxeo_argument() {
         0) echo 'dynamic source' ;;
         1) echo 'none' ;;
       esac ;;
+    'source set')
+      case "$2" in
+        0) echo 'dynamic source' ;;
+      esac ;;
     'source refresh')
       case "$2" in
         *) echo 'dynamic source' ;;
@@ -1098,7 +1112,7 @@ _praxeo_verbs() {
   case "$1" in
     'project') echo 'create list show use rename archive export import delete' ;;
     'ingest') echo 'pdf youtube text topic auto' ;;
-    'source') echo 'list show text passages rename refresh delete' ;;
+    'source') echo 'list show text passages rename set refresh delete' ;;
     'batch') echo 'run submit status collect cancel' ;;
     'content') echo 'list show edit diff history revert approve reject export import delete' ;;
     'embed') echo 'create list show set code sign delete' ;;

@@ -78,6 +78,8 @@ pkg_check_modules(MAGIC REQUIRED IMPORTED_TARGET libmagic>=5.40)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib>=0.11)
 # Its worker is built where Tesseract is there; without it, pages that are pictures are not read.
 pkg_check_modules(TESSERACT IMPORTED_TARGET tesseract>=5)
+# Tesseract brings it along. Without it, thumbnails have to be small as they come.
+pkg_check_modules(LEPTONICA IMPORTED_TARGET lept>=1.79)
 # The same: without KSyntaxHighlighting (libkf5syntaxhighlighting-dev) only the languages of templates/languages are
 # coloured.
 option(PRAXEO_HIGHLIGHT "Build praxeo-highlight where KSyntaxHighlighting is there" ON)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
 
 #include "base/files.hpp"
 #include "commands/context.hpp"
@@ -67,12 +69,10 @@ void run(const Options& options, Context& context) {
       return ingest::item_by_content(file, readers, "standard input");
     });
   }
-  for (auto& target : ingest::find_targets(words, context.env().working_directory, context.stop())) {
-    add_item(work, [&] {
-      if (target.refused) throw Error(*target.refused);
-      return ingest::item_by_content(target.file, readers);
-    });
-  }
+  const auto targets = ingest::find_targets(words, context.env().working_directory, context.stop());
+  auto gathered = ingest::items_by_content(targets, readers);
+  std::move(gathered.items.begin(), gathered.items.end(), std::back_inserter(work.items));
+  std::move(gathered.refused.begin(), gathered.refused.end(), std::back_inserter(work.refused));
   work.words = options.words;
   work.jobs = options.jobs;
   work.explain = explain_reading;

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
+#include <tuple>
 #include <utility>
 
 #include "base/error.hpp"
@@ -12,6 +13,7 @@
 #include "base/text/normalize.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/thumbnail.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ingest/ocr/step.hpp"
 #include "ingest/read_pdf.hpp"
@@ -52,6 +54,10 @@ void warn_of(Context& context, const ingest::Stored& stored, const SourceWords& 
     context.log().warning(fmt::format(
         "{}: source '{}' was made from the same file when it held other bytes, and stays as it is", slug,
         *stored.same_origin));
+  }
+  if (stored.thumbnail_trouble) {
+    context.log().warning(fmt::format("{}: without the picture that lies beside it: {}", slug,
+                                      stored.thumbnail_trouble->message()));
   }
   for (const auto& warning : stored.source.version.warnings) {
     if (warning.code == ingest::kPartial) context.log().warning(fmt::format("{}: {}", slug, warning.message));
@@ -188,12 +194,14 @@ nlohmann::ordered_json IngestResult::to_json() const {
   for (const auto& row : rows) {
     items.push_back(source_json(row.source));
     items.back()["outcome"] = outcome_name(row.outcome);
+    if (row.thumbnail) items.back()["thumbnail"] = thumbnail_json(*row.thumbnail);
   }
   return {{"items", std::move(items)}, {"dry_run", dry_run}};
 }
 
 void IngestResult::print(cli::Printer& out) const {
-  for (const auto& [source, outcome, same_origin] : rows) {
+  for (const auto& row : rows) {
+    const auto& [source, outcome] = std::tie(row.source, row.outcome);
     cli::Text line(source.slug, cli::Tone::strong);
     if (outcome == store::IngestOutcome::already_there) {
       line.add(": already there");
@@ -208,6 +216,7 @@ void IngestResult::print(cli::Printer& out) const {
       line.add(fmt::format("{}, {}", count_of(source.passages, "passage"),
                            count_of(source.version.characters, "character")));
     }
+    if (row.thumbnail) line.add(", thumbnail " + size_words(*row.thumbnail));
     if (!source.version.warnings.empty()) {
       line.add(", " + count_of(source.version.warnings.size(), "warning"), cli::Tone::warn);
     }

@@ -4,13 +4,16 @@
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
+#include "commands/shared/thumbnail.hpp"
 #include "ingest/captions/item.hpp"
+#include "ingest/thumbnail/thumbnail.hpp"
 
 namespace praxeo::commands::ingest_youtube {
 
 struct Options {
   std::string video;
   std::optional<std::filesystem::path> captions;
+  std::optional<std::string> thumbnail;
   SourceWords words;
   bool dry_run = false, deny_suspicious = false;
 };
@@ -21,6 +24,11 @@ void define(cli::Args& args, Options& options) {
               "file of its captions: WebVTT, SRT or json3; - is standard input")
       .value_name("FILE")
       .complete("file");
+  args.option("--thumbnail", options.thumbnail,
+              "its picture, for pages that cite it: JPEG, PNG or WebP; the one beside the captions is found")
+      .value_name("FILE|none")
+      .complete("file")
+      .default_text("the one beside the captions");
   define_source_words(args, options.words);
   define_deny_suspicious(args, options.deny_suspicious);
   add_dry_run(args, options.dry_run);
@@ -50,7 +58,13 @@ void run(const Options& options, Context& context) {
   if (file.video.start_ms)
     context.log().info("the whole video is the source, not its part from the start in the address");
   IngestWork work;
-  work.items.push_back(ingest::captions_item(file));
+  auto item = ingest::captions_item(file);
+  if (options.thumbnail != kNoThumbnail) {
+    std::optional<std::filesystem::path> picture;
+    if (options.thumbnail) picture = context.absolute(*options.thumbnail);
+    item = ingest::with_thumbnail(std::move(item), picture, reader_options(context));
+  }
+  work.items.push_back(std::move(item));
   if (options.words.title) work.items.front().slug_from = *options.words.title;
   work.words = options.words;
   work.dry_run = options.dry_run;
@@ -65,6 +79,8 @@ cli::Command command() {
        "add a YouTube video by its captions",
        {{"A lecture, with the captions that yt-dlp wrote",
          "praxeo ingest youtube https://youtu.be/dQw4w9WgXcQ --captions lecture.en.vtt"},
+        {"With its picture, which lies elsewhere",
+         "praxeo ingest youtube dQw4w9WgXcQ --captions lecture.en.vtt --thumbnail cover.webp"},
         {"By its id, captions from standard input",
          "praxeo ingest youtube dQw4w9WgXcQ --captions - --language en --title 'Shell loops' < "
          "lecture.srt"}}},

@@ -5,6 +5,7 @@
 
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/thumbnail.hpp"
 #include "commands/source/show_parts.hpp"
 #include "commands/source/verbs.hpp"
 #include "ingest/ocr/note.hpp"
@@ -42,11 +43,13 @@ struct Result {
   std::vector<std::string> cited_by;
   std::vector<store::OutlineHeading> outline;
   bool all_headings = false;
+  std::optional<store::Thumbnail> thumbnail = {};
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
     auto row = source_json(source);
     row["cited_by"] = cited_by;
     row["outline"] = outline_json(source, outline);
+    row["thumbnail"] = thumbnail ? thumbnail_json(*thumbnail) : nlohmann::ordered_json(nullptr);
     return {{"source", std::move(row)}};
   }
   void print(cli::Printer& out) const {
@@ -59,6 +62,7 @@ struct Result {
         .add("Version", std::to_string(version.ordinal))
         .add("Pages", version.pages ? std::to_string(*version.pages) : "")
         .add("Recognised", recognised(version))
+        .add("Thumbnail", thumbnail ? facts_words(*thumbnail) : std::string())
         .add("Language", version.language.value_or(""))
         .add("Characters", std::to_string(version.characters))
         .add("Passages", std::to_string(source.passages))
@@ -101,7 +105,9 @@ void run(const Options& options, Context& context) {
   if (locator.version) source = sources.at_version(source, *locator.version);
   auto cited_by = sources.cited_by(source.pk);
   auto outline = store::outline_of(sources, source);
-  context.show(Result{std::move(source), std::move(cited_by), std::move(outline), options.outline});
+  auto thumbnail = store::Thumbnails(context.store()).find(source.pk);
+  context.show(Result{std::move(source), std::move(cited_by), std::move(outline), options.outline,
+                      std::move(thumbnail)});
 }
 
 cli::Command command() {

@@ -19,6 +19,9 @@ namespace praxeo::commands::source_passages {
 namespace praxeo::commands::source_rename {
 [[nodiscard]] cli::Command command();
 }
+namespace praxeo::commands::source_set {
+[[nodiscard]] cli::Command command();
+}
 namespace praxeo::commands::source_refresh {
 [[nodiscard]] cli::Command command();
 }

@@ -8,6 +8,7 @@
 
 #include "base/crypto.hpp"
 #include "base/signing.hpp"
+#include "base/text/normalize.hpp"
 #include "embed/csp.hpp"
 #include "embed/hashed_name.hpp"
 
@@ -49,6 +50,24 @@ void check_words(std::string_view words, std::string_view name, bool own_files,
   }
 }
 
+// Pictures lie in the page, or beside it where its other files do; one address more may be a beacon's.
+void check_pictures_policy(std::string_view words, bool own_files, std::vector<std::string>& faults) {
+  int addresses = 0;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, end);
+    const bool address = word.starts_with("https://") || word.starts_with("http://");
+    addresses += address ? 1 : 0;
+    const bool allowed =
+        word.empty() || word == "data:" || word == "'none'" || (own_files && word == "'self'");
+    if ((!allowed && !address) || addresses > 1 || word.find('*') != std::string_view::npos) {
+      faults.emplace_back("its policy allows pictures from elsewhere");
+      return;
+    }
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
 // The value of an attribute of a start tag, written as praxeo writes it.
 std::string_view attribute(std::string_view tag, std::string_view name) {
   const auto begin = tag.find(fmt::format(" {}=\"", name));
@@ -64,6 +83,19 @@ void check_stylesheet(std::string_view tag, const HashOf& hash_of, std::vector<s
   const bool known = hash_of && is_named_by_hash(name) && !hash_of(name).empty() &&
                      tag == fmt::format(R"(<link rel="stylesheet" href="{}")", name);
   if (!known) faults.emplace_back("takes a stylesheet that is none of the bundle's");
+}
+
+// Each <img> shows what lies in the page, or a picture that the manifest names.
+void check_pictures(std::string_view html, const HashOf& hash_of, std::vector<std::string>& faults) {
+  constexpr std::size_t kLongest = 200;
+  for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    if (!begins_tag(html.substr(at), "img")) continue;
+    const auto source = attribute(html.substr(at, html.find('>', at) - at), "src");
+    if (source.starts_with("data:image/")) continue;
+    if (hash_of && is_named_by_hash(source) && !hash_of(source).empty()) continue;
+    faults.push_back(fmt::format("shows a picture '{}' that is no part of the bundle",
+                                 base::printable(source.substr(0, kLongest))));
+  }
 }
 
 // <script src="script.….js" integrity="sha256-…" crossorigin="anonymous" defer></script>: by its hash the
@@ -116,6 +148,8 @@ std::vector<std::string> policy_faults(std::string_view html, const HashOf& hash
        {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr"})
     if (!directive(policy, name).empty())
       faults.push_back(fmt::format("its policy has a {} of its own", name));
+  check_pictures_policy(directive(policy, "img-src"), static_cast<bool>(hash_of), faults);
+  check_pictures(html, hash_of, faults);
   const auto policy_at = html.find(kMeta);
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     const std::string_view rest = html.substr(at);

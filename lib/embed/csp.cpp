@@ -25,12 +25,12 @@ std::string csp_hash(std::string_view text) {
 
 std::string policy_of(const Allowed& allowed) {
   return fmt::format(
-      "default-src 'none'; style-src {}{}; script-src {}; img-src data:{}{};{}{} base-uri 'none'; "
+      "default-src 'none'; style-src {}{}; script-src {}; img-src data:{}{}{};{}{} base-uri 'none'; "
       "form-action "
       "'none'",
       allowed.own_files ? "'self' " : "", hashes(allowed.styles), hashes(allowed.scripts),
-      allowed.pictures.empty() ? "" : " ", allowed.pictures, allowed.fonts ? " font-src data:;" : "",
-      allowed.own_files ? " connect-src 'self';" : "");
+      allowed.own_pictures ? " 'self'" : "", allowed.pictures.empty() ? "" : " ", allowed.pictures,
+      allowed.fonts ? " font-src data:;" : "", allowed.own_files ? " connect-src 'self';" : "");
 }
 
 }  // namespace praxeo::embed

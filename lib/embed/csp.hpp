@@ -14,6 +14,7 @@ struct Allowed {
   bool fonts = false;                             // that it brings along, as data: addresses
   std::string_view pictures = {};                 // an address beside data: ones; empty for none
   bool own_files = false;                         // style and what a search fetches lie beside the page
+  bool own_pictures = false;                      // and so do pictures
 };
 // Of a page that has these and nothing else. A script is allowed by its hash wherever it lies (§6.7.2.3).
 [[nodiscard]] std::string policy_of(const Allowed& allowed);

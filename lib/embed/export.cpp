@@ -27,6 +27,7 @@
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
 #include "embed/split.hpp"
+#include "embed/thumbnails.hpp"
 #include "store/snapshot.hpp"
 #include "templates/library.hpp"
 
@@ -86,7 +87,11 @@ void render_page(store::Store& store, const Selection& selection, const ExportRe
     progress.update(step);
   }
   progress.end(step);
-  add(renderer.foot(head, page_sources(selection)), "the foot of the page");
+  // Its words are looked through, and not its pictures: among their letters any four stand sooner or later.
+  auto sources = page_sources(selection);
+  guard.check(renderer.foot(head, sources), "the foot of the page");
+  put_pictures_inside(store, sources);
+  sink(renderer.foot(head, sources));
 }
 
 // Where readers and search engines find something, each with the time of its newest piece.
@@ -105,7 +110,8 @@ std::vector<SitePage> site_pages(const Selection& selection, bool split) {
 Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
                    const BundleFolder& folder, std::optional<ExportedFile>& inside, Exported& exported,
                    base::Progress& progress, const std::stop_token& stop) {
-  const Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
+  Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
+  if (selection.has_thumbnails()) theme.pages_policy = theme.pictured_pages_policy;
   PageRenderer renderer(theme, *request.kinds);
   const OutsidePainter painter = painter_of(store, selection, request.highlighter, *request.kinds);
   renderer.colour_with(painter);

@@ -10,6 +10,8 @@ namespace praxeo::embed {
 // SHA-256 of its bytes.
 [[nodiscard]] std::string named_by_hash(std::string_view stem, std::string_view suffix,
                                         std::string_view bytes);
+// The same by the hash itself, "sha256:…".
+[[nodiscard]] std::string name_of_hash(std::string_view stem, std::string_view suffix, std::string_view hash);
 // Whether a name is of that form, with a stem and an ending that a bundle has.
 [[nodiscard]] bool is_named_by_hash(std::string_view name);
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -21,6 +22,12 @@ std::string back_label(std::size_t index) {
     label.insert(label.begin(), static_cast<char>('a' + (index - 1) % 26));
   }
   return label;
+}
+
+// Where "lecture@1" stands at the foot of the page.
+std::string source_id(std::string source) {
+  std::replace(source.begin(), source.end(), '@', '_');
+  return "page_source_" + source;
 }
 
 }  // namespace
@@ -84,6 +91,8 @@ nlohmann::json Notes::view() const {
                      {"has_link", !citation.link.empty() && !citation.place.empty()},
                      {"link", citation.link},
                      {"unchecked", unchecked && !gone},
+                     {"has_picture", citation.pictured},
+                     {"source_id", source_id(citation.source_slug)},
                      {"backs", std::move(backs)}});
   }
   return views;

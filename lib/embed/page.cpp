@@ -18,6 +18,7 @@
 #include "embed/body_view.hpp"
 #include "embed/glossary.hpp"
 #include "embed/notes.hpp"
+#include "embed/place.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -97,6 +98,11 @@ std::string source_type(const std::vector<std::string>& writers) {
                      rules ? "algorithmicMedia" : "trainedAlgorithmicMedia");
 }
 
+// Slugs hold no low line, so it is no id of a piece or of what is below one.
+std::string source_id(const PageSource& source) {
+  return fmt::format("page_source_{}_{}", source.slug, source.version);
+}
+
 Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& kinds) {
   std::vector<std::string> writers;
   for (const std::string& writer : head.writers) writers.push_back(writer_words(writer));
@@ -133,6 +139,8 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
           {"drafts", head.drafts},
           {"has_address", !head.address.empty()},
           {"address", head.address},
+          {"has_picture", !head.picture_file.empty() && !head.address.empty()},
+          {"picture_file", head.picture_file},
           {"has_logo", theme.logo.has_value()},
           {"logo_address", theme.logo ? theme.logo->address() : std::string()}};
 }
@@ -264,8 +272,18 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
   Json views = Json::array();
   for (const PageSource& source : sources) {
     // "sha256:" and twelve digits tell files apart for a reader; the manifest has all of it.
+    const bool pictured = source.thumbnail && !source.picture.empty();
     views.push_back({{"title", source.title},
                      {"slug", source.slug},
+                     {"id", source_id(source)},
+                     {"has_picture", pictured},
+                     {"picture", source.picture},
+                     {"width", pictured ? source.thumbnail->width : 0},
+                     {"height", pictured ? source.thumbnail->height : 0},
+                     {"is_media", source.duration_ms.has_value()},
+                     {"duration", clock_words(source.duration_ms.value_or(0))},
+                     {"has_link", !source.link.empty()},
+                     {"link", source.link},
                      {"version", source.version},
                      {"has_pages", source.pages.has_value()},
                      {"pages", counted(static_cast<std::size_t>(source.pages.value_or(0)), "page", "pages")},

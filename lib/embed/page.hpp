@@ -12,6 +12,7 @@
 #include "content/kind.hpp"
 #include "embed/highlight.hpp"
 #include "embed/theme.hpp"
+#include "store/thumbnails.hpp"
 #include "store/types.hpp"
 
 namespace praxeo::embed {
@@ -24,6 +25,7 @@ struct PageCitation {
   std::string place;  // "p. 12"
   std::string link;   // to it, where the source lies on the web
   store::CitationStatus status = store::CitationStatus::unchecked;
+  bool pictured = false;  // its source has a picture, at the foot of the page
 };
 
 struct PagePiece {
@@ -38,6 +40,10 @@ struct PageSource {
   std::int64_t version = 1;
   std::optional<std::int64_t> pages;
   std::int64_t citations = 0;
+  std::optional<std::int64_t> duration_ms = {};  // of what is watched or heard
+  std::string link = {};                         // to all of it, where it lies on the web
+  std::optional<store::Thumbnail> thumbnail = {};
+  std::string picture = {};  // address of that: data:, or a file beside the page; empty: not shown
 };
 
 struct PageEntry {  // of the table of contents
@@ -69,6 +75,7 @@ struct PageHead {
   // Of a page of its own: the file, the bundle's title, and its neighbours. The pages' list has none of them.
   std::string file = {}, site_title = {};
   std::optional<PageLink> previous = {}, next = {};
+  std::string picture_file = {};  // beside the page, that stands for it elsewhere
 };
 
 class Glossary;

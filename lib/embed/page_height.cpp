@@ -21,6 +21,8 @@ constexpr double kParagraphGap = 12, kListIndent = 21.6, kListGap = 5.6;
 constexpr double kStepIndent = 46.4, kStepGap = 16, kPanelPadding = 58, kPanelSides = 40;
 constexpr double kCodeGap = 34, kCodePadding = 27.2, kCodeLine = 24.1;
 constexpr double kRequirementPadding = 40, kRequirementSides = 40;
+// Sources with a picture, whose words stand beside it.
+constexpr double kPictureWidth = 160, kHighestPicture = 160, kMediaGap = 14.4, kMediaWords = 50;
 // Lines are not filled to the end.
 constexpr double kFilled = 0.965;
 // More notes than these are folded (script.js).
@@ -44,6 +46,27 @@ bool is_inline(std::string_view name) {
 std::size_t behind(std::string_view html, std::size_t from, std::string_view end_tag) {
   const auto at = html.find(end_tag, from);
   return at == std::string_view::npos ? html.size() : at + end_tag.size();
+}
+
+// The number of name="123" in a tag; 0 without one.
+double number_of(std::string_view tag, std::string_view name) {
+  const auto at = tag.find(name);
+  double number = 0;
+  for (auto i = at + name.size(); at != std::string_view::npos && i < tag.size() && i < at + name.size() + 6;
+       ++i) {
+    if (tag[i] < '0' || tag[i] > '9') break;
+    number = number * 10 + (tag[i] - '0');
+  }
+  return number;
+}
+
+// As its width and height say.
+double picture_height(std::string_view html) {
+  const auto at = html.find("<img ");
+  if (at == std::string_view::npos) return 0;
+  const auto tag = html.substr(at, html.find('>', at) - at);
+  const double width = number_of(tag, " width=\""), height = number_of(tag, " height=\"");
+  return width == 0 ? 0 : std::min(kHighestPicture, kPictureWidth * height / width);
 }
 
 double width_of(char32_t point, bool mono) {
@@ -133,6 +156,11 @@ std::size_t PageHeight::open(std::string_view html, const Tag& tag) {
       height_ += 2 * kListGap + boxes_.back().letters.line;
       return end;
     }
+  }
+  if (tag.name == "li" && tag.has_class("source-media")) {
+    const auto end = behind(html, tag.end, "</li>");
+    height_ += kMediaGap + std::max(kMediaWords, picture_height(html.substr(tag.end, end - tag.end)));
+    return end;
   }
   Box box{tag.name, boxes_.back().letters, boxes_.back().width, boxes_.back().foot};
   enter(tag, box);

@@ -26,6 +26,8 @@ class PageSet {
   PageSet& operator=(const PageSet&) = delete;
 
   void add(const std::string& name, std::string_view bytes);
+  // Of bytes that are packed already: nothing stands in their place.
+  void add_packed(const std::string& name, std::string_view bytes) { add_one(name, bytes); }
   [[nodiscard]] const std::vector<ExportedFile>& files() const { return files_; }
   void commit();
 

@@ -15,13 +15,6 @@
 namespace praxeo::embed {
 namespace {
 
-// "2:05", "1:02:03"; parts of a second don't help a reader to find a place.
-std::string clock_words(std::int64_t milliseconds) {
-  const std::int64_t seconds = milliseconds / 1000;
-  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-}
-
 struct PlaceWords {
   std::string operator()(const store::PagePlace& place) const {
     if (place.first == place.last) return fmt::format("p. {}", place.first);
@@ -87,9 +80,16 @@ std::string fragment_of(const store::Source& source, const store::Place& place, 
 
 }  // namespace
 
+std::string clock_words(std::int64_t milliseconds) {
+  const std::int64_t seconds = milliseconds / 1000;
+  if (seconds < 3600) return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+  return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
 std::string place_link(const store::Source& source, std::string_view locator, std::string_view quote) {
   if (!is_on_web(source.origin)) return {};
   auto address = without_fragment(source.origin);
+  if (locator.empty()) return address;
   try {
     const auto parsed = store::parse_locator(locator);
     if (!parsed.place) return address;

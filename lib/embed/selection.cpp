@@ -78,13 +78,19 @@ std::string writer_name(const store::NewCall& call) {
   return fmt::format("{}/{}", call.provider, call.model);
 }
 
-CitedVersion cited_version(store::Sources& sources, store::SourceVersion version, std::string slug) {
-  CitedVersion cited{version, std::move(slug), sources.of_version(version.pk), 0};
+CitedVersion cited_version(store::Store& store, store::SourceVersion version, std::string slug) {
+  CitedVersion cited{version, std::move(slug), store::Sources(store).of_version(version.pk), 0};
   cited.source.version = std::move(version);
+  cited.thumbnail = store::Thumbnails(store).find(cited.source.pk);
   return cited;
 }
 
 }  // namespace
+
+bool Selection::has_thumbnails() const {
+  return std::any_of(versions.begin(), versions.end(),
+                     [](const auto& cited) { return cited.second.thumbnail.has_value(); });
+}
 
 Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts) {
   store::Contents contents(store);
@@ -115,7 +121,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
         if (!version) continue;
         found = selection.versions
                     .emplace(*citation.version_pk,
-                             cited_version(sources, *std::move(version), citation.source_slug.value_or("")))
+                             cited_version(store, *std::move(version), citation.source_slug.value_or("")))
                     .first;
       }
       ++found->second.citations;
@@ -163,6 +169,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
         cited.source_title = version.version.title.empty() ? version.slug : version.version.title;
         cited.source_slug = fmt::format("{}@{}", version.slug, version.version.ordinal);
         cited.link = place_link(version.source, citation.locator, citation.quote);
+        cited.pictured = version.thumbnail.has_value();
         languages.insert(version.version.language.value_or(""));
       }
     }
@@ -181,7 +188,10 @@ std::vector<PageSource> page_sources(const Selection& selection) {
                        .content_hash = cited.version.content_hash,
                        .version = cited.version.ordinal,
                        .pages = cited.version.pages,
-                       .citations = cited.citations});
+                       .citations = cited.citations,
+                       .duration_ms = cited.version.duration_ms,
+                       .link = place_link(cited.source, "", ""),
+                       .thumbnail = cited.thumbnail});
   }
   std::sort(sources.begin(), sources.end(), [](const PageSource& a, const PageSource& b) {
     return std::tie(a.slug, a.version) < std::tie(b.slug, b.version);

@@ -30,6 +30,7 @@ struct CitedVersion {
   std::string slug;
   store::Source source;  // as it is now; its version is `version`
   std::int64_t citations = 0;
+  std::optional<store::Thumbnail> thumbnail = {};
 };
 
 // What goes into a bundle, and what its head has to know before the first piece is rendered. Citations are
@@ -41,6 +42,7 @@ struct Selection {
   std::map<store::Pk, CitedVersion> versions;  // by pk
   std::vector<std::string> writers;            // as PageHead::writers
   bool by_people = false, drafts = false;
+  [[nodiscard]] bool has_thumbnails() const;
 };
 
 // By the rules of export_bundle(). Reads only.

@@ -7,6 +7,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -15,6 +16,7 @@
 #include "embed/csp.hpp"
 #include "embed/hashed_name.hpp"
 #include "embed/search_index.hpp"
+#include "embed/thumbnails.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -36,6 +38,12 @@ class SplitRenderer {
     list_.linked = page_files(theme, request.search);
     for (auto& entry : list_.entries) entry.file = page_file(entry.slug);
     for (auto& source : page_sources(selection)) {
+      if (source.thumbnail) {
+        source.picture = thumbnail_file(*source.thumbnail);
+        if (pictures_.insert(source.picture).second)
+          pages.add_packed(source.picture, store::Thumbnails(store).bytes(*source.thumbnail));
+        if (list_.picture_file.empty()) list_.picture_file = source.picture;
+      }
       auto key = fmt::format("{}@{}", source.slug, source.version);
       sources_.emplace(std::move(key), std::move(source));
     }
@@ -95,7 +103,10 @@ class SplitRenderer {
     std::string html = std::move(list_head_);
     for (std::size_t first = 0; first < by_kind.size(); first += kListedAtOnce)
       html += renderer_.list(by_kind, first, kListedAtOnce);
-    html += renderer_.foot(list_, page_sources(selection_));
+    auto sources = page_sources(selection_);
+    for (auto& source : sources)
+      if (source.thumbnail) source.picture = thumbnail_file(*source.thumbnail);
+    html += renderer_.foot(list_, sources);
     add("index.html", html);
     return html;
   }
@@ -140,6 +151,8 @@ class SplitRenderer {
                   .previous = neighbour(index - 1),
                   .next = neighbour(index + 1)};
     if (!chosen.writer.empty()) head.writers = {chosen.writer};
+    for (const auto& source : sources)
+      if (head.picture_file.empty()) head.picture_file = source.picture;
     add(entry.file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
     if (search_)
       search_->add({entry.file, entry.title, text_of(piece), kind_title(*request_.kinds, entry.kind, false)},
@@ -160,6 +173,7 @@ class SplitRenderer {
   PageHead list_;
   std::string list_head_;
   std::map<std::string, PageSource, std::less<>> sources_;  // by "manual@1"
+  std::set<std::string> pictures_;
   std::optional<SearchIndex> search_;
   const SearchIndex::Put put_ = [this](const std::string& name, std::string_view bytes) { add(name, bytes); };
 };

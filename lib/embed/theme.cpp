@@ -86,6 +86,7 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
               .beacon = look.beacon,
               .content_security_policy = {},
               .pages_policy = {},
+              .pictured_pages_policy = {},
               .library = library};
   if (!look.beacon.empty()) {
     auto script = templates::Library().get("embed/beacon.js").bytes;
@@ -107,6 +108,8 @@ Theme Theme::load(const templates::Library& library, std::string_view name, cons
   allowed.scripts = {pages_script};
   allowed.own_files = true;
   theme.pages_policy = policy_of(allowed);
+  allowed.own_pictures = true;
+  theme.pictured_pages_policy = policy_of(allowed);
   return theme;
 }
 

@@ -33,8 +33,9 @@ struct Theme {
   std::string beacon;  // as the look has it; its script is part of `script`
   // Allows this style and this script by their hashes, the beacon's address, and nothing else.
   std::string content_security_policy;
-  // The same for pages whose style and script lie in files beside them.
-  std::string pages_policy;
+  // The same for pages whose style and script lie in files beside them, and for those that have pictures
+  // there too.
+  std::string pages_policy, pictured_pages_policy;
 
   templates::Library library;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -11,6 +13,7 @@
 #include "ingest/detect.hpp"
 #include "ingest/identify/identify.hpp"
 #include "ingest/targets.hpp"
+#include "ingest/thumbnail/thumbnail.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -53,13 +56,33 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::epub:
       return text_item(file, options, called);
     case Looks::captions:
-      return captions_by_name(file, seen.what, called);
+      return with_thumbnail(captions_by_name(file, seen.what, called), std::nullopt, options);
     case Looks::empty:
       throw refuse("the file is empty");
     case Looks::binary:
       break;
   }
   throw not_read(name, kind_of_file(seen, options.env, opened));
+}
+
+Gathered items_by_content(const std::vector<Target>& targets, const ReaderOptions& options) {
+  Gathered gathered;
+  std::set<std::filesystem::path> pictures;
+  std::vector<std::pair<const Target*, Error>> refused;
+  for (const auto& target : targets) {
+    try {
+      if (target.refused) throw Error(*target.refused);
+      gathered.items.push_back(item_by_content(target.file, options));
+      if (gathered.items.back().kind == store::SourceKind::youtube)
+        for (auto& place : thumbnail_places(target.file)) pictures.insert(std::move(place));
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      refused.emplace_back(&target, error);
+    }
+  }
+  for (auto& [target, error] : refused)
+    if (!target->found || !pictures.contains(target->file)) gathered.refused.push_back(std::move(error));
+  return gathered;
 }
 
 }  // namespace praxeo::ingest

@@ -66,9 +66,13 @@ struct UnderWay {
   std::optional<std::string> identity;
   std::optional<store::Source> known;
   std::optional<Error> failed;
-  std::future<store::NewSource> read;
+  std::future<store::NewSource> read;      // of a known one nothing but its thumbnail
   std::optional<store::NewSource> source;  // what was read
+  std::optional<base::Picture> thumbnail;
+  std::optional<Error> thumbnail_trouble;
   std::optional<Stored> stored;
+
+  [[nodiscard]] bool has_news() const { return source || thumbnail; }
 };
 
 // Its thread uses the rest, so it stays where it is.
@@ -96,9 +100,15 @@ class Ingesting {
       look_up(*reading);
       if (reading->known) {
         refuse_suspicious(item, reading->known->version.warnings);
+        if (!wants_thumbnail(item, *reading->known)) return reading;
+        reading->read = threads_.add([&reading = *reading, stop] {
+          read_picture(reading, stop);
+          return store::NewSource{};
+        });
         return reading;
       }
       reading->read = threads_.add([this, &reading = *reading, stop] {
+        read_picture(reading, stop);
         auto input = reading.opened->input(*reading.item);
         input.slots = &slots_;
         return new_source(*reading.item, *reading.opened, reading.item->read(input, progress_, stop));
@@ -115,7 +125,9 @@ class Ingesting {
   void finish(UnderWay& reading) {
     if (!reading.read.valid()) return;
     guarded(reading, [&] {
-      reading.source = reading.read.get();
+      auto read = reading.read.get();
+      if (reading.known) return;
+      reading.source = std::move(read);
       if (reading.identity) reading.source->identity = *reading.identity;
     });
   }
@@ -125,7 +137,7 @@ class Ingesting {
   void commit(Items& group) {
     if (!store_or_not(group) && group.size() > 1) {
       for (auto& reading : group) {
-        if (!reading->source) continue;
+        if (!reading->has_news()) continue;
         reading->failed.reset();
         reading->stored.reset();
         Items alone;
@@ -178,7 +190,7 @@ class Ingesting {
   bool store_or_not(Items& group) {
     const auto fail_all = [&](const auto& failure_of) {
       for (auto& reading : group) {
-        if (reading->source && !reading->failed) reading->failed = failure_of(*reading->item);
+        if (reading->has_news() && !reading->failed) reading->failed = failure_of(*reading->item);
       }
       return false;
     };
@@ -197,8 +209,11 @@ class Ingesting {
     store::BlobGroup blobs(job_.store);
     bool any = false;
     for (auto& reading : group) {
-      if (reading->failed || !reading->source) continue;
-      guarded(*reading, [&] { put_bytes(blobs, *reading->item, *reading->opened); });
+      if (reading->failed || !reading->has_news()) continue;
+      guarded(*reading, [&] {
+        if (reading->source) put_bytes(blobs, *reading->item, *reading->opened);
+        if (reading->thumbnail) static_cast<void>(blobs.put(reading->thumbnail->bytes));
+      });
       any = any || !reading->failed;
       (void)origins_of(reading->item->kind);  // as they were before
     }
@@ -207,7 +222,7 @@ class Ingesting {
     store::Change change(job_.store);
     any = false;
     for (auto& reading : group) {
-      if (reading->failed || !reading->source) continue;
+      if (reading->failed || !reading->has_news()) continue;
       guarded(*reading, [&] { change.unit([&] { store_one(change, *reading); }); });
       any = any || !reading->failed;
     }
@@ -219,16 +234,47 @@ class Ingesting {
     }
   }
 
+  // A picture that was found is for a source that has none.
+  bool wants_thumbnail(const Item& item, const store::Source& source) {
+    return item.thumbnail && (item.thumbnail->asked || !store::Thumbnails(job_.store).find(source.pk));
+  }
+
+  // On the reader's thread.
+  static void read_picture(UnderWay& reading, const std::stop_token& stop) {
+    const auto& wanted = reading.item->thumbnail;
+    if (!wanted) return;
+    try {
+      reading.thumbnail = wanted->read(stop);
+    } catch (const Error& error) {
+      if (wanted->asked || error.kind() == ErrorKind::interrupted) throw;
+      reading.thumbnail_trouble = error;
+    }
+  }
+
+  std::optional<store::Thumbnail> set_thumbnail(store::Change& change, const UnderWay& reading,
+                                                const store::Source& source) {
+    if (!reading.thumbnail || !wants_thumbnail(*reading.item, source)) return std::nullopt;
+    return store::Thumbnails(job_.store).set(change, job_.project, source, *reading.thumbnail);
+  }
+
   void store_one(store::Change& change, UnderWay& reading) {
+    if (reading.known) {
+      reading.stored = Stored{*reading.known, store::IngestOutcome::already_there, {}};
+      reading.stored->thumbnail = set_thumbnail(change, reading, *reading.known);
+      return;
+    }
     auto ingested = sources_.add(change, job_.project, *reading.source);
     if (ingested.outcome != store::IngestOutcome::already_there && job_.in_change)
       job_.in_change(change, ingested);
+    auto thumbnail = set_thumbnail(change, reading, ingested.source);
     reading.stored = Stored{std::move(ingested.source), ingested.outcome, {}};
+    reading.stored->thumbnail = std::move(thumbnail);
   }
 
   void tell(UnderWay& reading) {
     if (reading.failed) return job_.on_failed(*reading.item, *reading.failed);
-    if (reading.known) reading.stored = {*reading.known, store::IngestOutcome::already_there, {}};
+    if (!reading.stored) reading.stored = {reading.known.value(), store::IngestOutcome::already_there, {}};
+    reading.stored->thumbnail_trouble = reading.thumbnail_trouble;
     job_.on_done(*reading.item, *reading.stored);
   }
 

@@ -12,6 +12,7 @@
 #include "ingest/item.hpp"
 #include "store/projects.hpp"
 #include "store/sources.hpp"
+#include "store/thumbnails.hpp"
 
 namespace praxeo::ingest {
 
@@ -22,6 +23,8 @@ struct Stored {
   // Another source of that kind with the same origin, when this one is new: the file was changed since that
   // one was made, and its author may have meant `source refresh`.
   std::optional<std::string> same_origin;
+  std::optional<store::Thumbnail> thumbnail;  // that came in with it
+  std::optional<Error> thumbnail_trouble;     // why one that lay beside it did not
 };
 
 // Adds items to a project, whatever their kinds. They are read side by side and stored in the order given, so
@@ -33,6 +36,7 @@ struct Stored {
 //     rules. So a file that came in by a refresh is known again, and an old copy moves no head back.
 //   - with one (captions, topics, what `source refresh` reads again): the head of the source of that identity
 //     has these bytes, read by these rules. Other bytes are a new version of it, and become its head.
+// Its thumbnail is set nevertheless, when it has none or one was asked for.
 struct Job {
   store::Store& store;
   const store::Project& project;

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/files.hpp"
+#include "base/picture/picture.hpp"
 #include "base/progress.hpp"
 #include "ingest/document.hpp"
 #include "ingest/slots.hpp"
@@ -38,6 +39,15 @@ using Read = std::function<Document(const Input&, base::Progress&, std::stop_tok
 // Such bytes are read again when they come again.
 inline constexpr std::string_view kPartial = "partial";
 
+// The picture by which a source is known where it is shown (thumbnail/thumbnail.hpp makes them).
+struct ItemThumbnail {
+  std::filesystem::path file;  // where it is
+  // One that was asked for takes the place of the source's, and fails the item when it can't be used; one
+  // that was found is for a source that has none, and what is wrong with it is told beside (Stored).
+  bool asked = false;
+  std::function<base::Picture(std::stop_token)> read;
+};
+
 // One thing on its way into a project: where its bytes are, how they are read, and what the source will be
 // called. items.hpp makes those of each kind.
 struct Item {
@@ -53,6 +63,8 @@ struct Item {
   std::optional<std::string> bytes;  // made here, such as the canonical JSON of a topic
   // Kept in document_inputs of pdf and text. Empty: none, as for standard input, whose file is a spool.
   std::string file_name;
+
+  std::optional<ItemThumbnail> thumbnail;
 
   // Refused, with invalid_input, when something in it is hidden from a person's eyes (suspicions.hpp).
   bool deny_suspicious = false;

@@ -39,4 +39,12 @@ struct Target {
 [[nodiscard]] Item item_by_content(const std::filesystem::path& file, const ReaderOptions& options,
                                    std::string_view called = {});
 
+// The items of targets, in order, and why there are none of the others. A picture that was found in a folder
+// or by a pattern beside the captions of its video is their thumbnail, and no target of its own.
+struct Gathered {
+  std::vector<Item> items;
+  std::vector<Error> refused;
+};
+[[nodiscard]] Gathered items_by_content(const std::vector<Target>& targets, const ReaderOptions& options);
+
 }  // namespace praxeo::ingest

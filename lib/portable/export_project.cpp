@@ -49,6 +49,7 @@ GatheredRows gather(store::Store& store, const store::Project& project, const st
                    .project_slug = now->slug,
                    .families = {},
                    .templates = {},
+                   .thumbnails = store::transfer::has_thumbnails(store, *now),
                    .blobs = 0,
                    .blob_bytes = 0};
   for (std::size_t i = 0; i < kFamilies.size(); ++i) {

@@ -66,7 +66,7 @@ std::string to_json(const Manifest& manifest) {
         {"bytes", facts.bytes}, {"lines", facts.lines}, {"sha256", facts.sha256}};
   }
   json root{{"format", kFormatName},
-            {"version", manifest.templates ? kFormat : 1},
+            {"version", manifest.thumbnails ? kFormat : manifest.templates ? 2 : 1},
             {"praxeo", manifest.praxeo},
             {"project", {{"id", manifest.project_id}, {"slug", manifest.project_slug}}},
             {"files", std::move(files)},
@@ -90,7 +90,9 @@ Manifest parse_manifest(std::string_view text) {
     const auto& file = member(files, std::string(name_of(kFamilies.at(i))).c_str(), is_object);
     manifest.families.at(i) = {count_at(file, "bytes"), count_at(file, "lines"), text_at(file, "sha256")};
   }
-  if (count_at(root, "version") > 1) {
+  const auto version = count_at(root, "version");
+  manifest.thumbnails = version == kFormat;
+  if (version == 2 || (version > 2 && root.contains("templates"))) {
     const auto& templates = member(root, "templates", is_object);
     manifest.templates = MemberFacts{count_at(templates, "bytes"), 1, text_at(templates, "sha256")};
   }

@@ -14,9 +14,9 @@ namespace praxeo::portable {
 // An archive is one folder: manifest.json, then a file of JSON Lines for each family of rows, then
 // templates.json where the project needs templates of its workspace's own, then the files behind the sources
 // by their hashes, in this order and no other. The manifest says what follows. Format 1 knows no templates,
-// and is what an archive without them still is.
+// format 2 no thumbnails of sources; an archive has the lowest that knows all that is in it.
 inline constexpr std::string_view kFolder = "praxeo-project/";
-inline constexpr int kFormat = 2;
+inline constexpr int kFormat = 3;
 
 struct MemberFacts {
   std::uint64_t bytes = 0, lines = 0;
@@ -28,6 +28,7 @@ struct Manifest {
   std::string project_id, project_slug;
   std::array<MemberFacts, store::transfer::kFamilies.size()> families;
   std::optional<MemberFacts> templates;  // one line
+  bool thumbnails = false;               // its sources have some
   std::uint64_t blobs = 0, blob_bytes = 0;
 };
 

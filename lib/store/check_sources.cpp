@@ -13,6 +13,7 @@
 #include "store/blobs.hpp"
 #include "store/checker.hpp"
 #include "store/sources.hpp"
+#include "store/thumbnails.hpp"
 
 namespace praxeo::store {
 namespace {
@@ -130,13 +131,39 @@ void check_blobs(Checker& checker) {
   }
 }
 
-constexpr std::array<NamedCheck, 7> kSourceChecks = {{{"heads", check_heads},
+// That its bytes are those of its hash is the affair of check_blobs.
+void check_thumbnails(Checker& checker) {
+  if (checker.store().schema_version() < 7) return;  // the table came with it
+  Query query(
+      checker.store(),
+      "SELECT s.slug, t.content_hash, t.media_type, t.width, t.height, b.bytes FROM source_thumbnails t "
+      "JOIN sources s ON s.pk = t.source_pk JOIN blobs b ON b.hash = t.content_hash ORDER BY s.pk");
+  while (query.step()) {
+    checker.pause();
+    const Thumbnail thumbnail{.content_hash = query.text(1),
+                              .media_type = query.text(2),
+                              .width = query.integer(3),
+                              .height = query.integer(4),
+                              .bytes = query.integer(5)};
+    std::string fault;
+    try {
+      const auto path = Blobs(checker.store()).path_of(thumbnail.content_hash);
+      fault = thumbnail_fault(thumbnail, base::read_file(path, kLargestThumbnail));
+    } catch (const Error& error) {
+      fault = "can't be read: " + error.message();
+    }
+    if (!fault.empty()) checker.find(query.text(0), "its picture " + fault);
+  }
+}
+
+constexpr std::array<NamedCheck, 8> kSourceChecks = {{{"heads", check_heads},
                                                       {"tiling", check_tiling},
                                                       {"characters", check_characters},
                                                       {"text_hash", check_text_hash},
                                                       {"anchors", check_anchors},
                                                       {"set_aside", check_set_aside},
-                                                      {"blobs", check_blobs}}};
+                                                      {"blobs", check_blobs},
+                                                      {"thumbnails", check_thumbnails}}};
 
 }  // namespace
 

@@ -42,8 +42,9 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 
 bool named(Store& store, const std::string& hash) {
   Query query(store,
-              "SELECT 1 FROM blobs b WHERE hash = ? AND EXISTS(SELECT 1 FROM source_versions v WHERE "
-              "v.content_hash = b.hash)");
+              "SELECT 1 FROM blobs b WHERE hash = ? AND (EXISTS(SELECT 1 FROM source_versions v WHERE "
+              "v.content_hash = b.hash) OR EXISTS(SELECT 1 FROM source_thumbnails t WHERE t.content_hash = "
+              "b.hash))");
   return query.arg(hash).step();
 }
 
@@ -51,7 +52,8 @@ bool named(Store& store, const std::string& hash) {
 // without files.
 void drop_blob_rows(Store& store) {
   static constexpr std::string_view kUnnamed =
-      "FROM blobs WHERE NOT EXISTS(SELECT 1 FROM source_versions v WHERE v.content_hash = blobs.hash)";
+      "FROM blobs WHERE NOT EXISTS(SELECT 1 FROM source_versions v WHERE v.content_hash = blobs.hash) AND "
+      "NOT EXISTS(SELECT 1 FROM source_thumbnails t WHERE t.content_hash = blobs.hash)";
   Change change(store);
   const auto dropped = Query(store, "DELETE " + std::string(kUnnamed)).run();
   if (dropped > 0) {

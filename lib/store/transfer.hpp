@@ -17,9 +17,10 @@
 namespace praxeo::store {
 
 // A project as lines of canonical JSON, family by family, so that it can be taken elsewhere: ids stand in
-// place of pks, a passage's or citation's place in the file says whose it is (source, its versions, their
-// anchors, passages and what was set aside; content, its revisions, their inputs, citations and checks). Not
-// in it: events, actors and runs, which are the log of one workspace; calls that no revision names.
+// place of pks, a passage's or citation's place in the file says whose it is (source, its thumbnail, its
+// versions, their anchors, passages and what was set aside; content, its revisions, their inputs, citations
+// and checks). Not in it: events, actors and runs, which are the log of one workspace; calls that no revision
+// names.
 namespace transfer {
 
 enum class Family { project, generations, sources, contents, embeds };
@@ -36,8 +37,9 @@ struct BlobSize {
 // conflict when a call that a revision names is still under way. Hold a ReadSnapshot around all of it.
 void write(Store& store, const Project& project, Family family,
            const std::function<void(std::string_view)>& line);
-// The files behind its sources, in order of their hashes.
+// The files behind its sources and their thumbnails, in order of their hashes.
 [[nodiscard]] std::vector<BlobSize> blobs_of(Store& store, const Project& project);
+[[nodiscard]] bool has_thumbnails(Store& store, const Project& project);
 
 }  // namespace transfer
 

@@ -72,6 +72,7 @@ void write_generations(Store& store, const Project& project, const Line& line) {
 
 void write_sources(Store& store, const Project& project, const Line& line) {
   each_row(store, line, "source", "t.pk", "t.project_pk = ? ORDER BY t.pk", project.pk, [&](Pk source) {
+    each_row(store, line, "thumbnail", "t.source_pk = ?", source);
     each_row(store, line, "version", "t.pk", "t.source_pk = ? ORDER BY t.ordinal", source, [&](Pk version) {
       for (const auto* input : {"document", "youtube", "topic"})
         each_row(store, line, input, "t.version_pk = ?", version);
@@ -154,12 +155,20 @@ void write(Store& store, const Project& project, Family family, const Line& line
 std::vector<BlobSize> blobs_of(Store& store, const Project& project) {
   Query query(store,
               "SELECT hash, bytes FROM blobs WHERE hash IN (SELECT v.content_hash FROM source_versions v "
-              "JOIN sources s "
-              "ON s.pk = v.source_pk WHERE s.project_pk = ?) ORDER BY hash");
+              "JOIN sources s ON s.pk = v.source_pk WHERE s.project_pk = ?1 UNION ALL SELECT t.content_hash "
+              "FROM source_thumbnails t JOIN sources s ON s.pk = t.source_pk WHERE s.project_pk = ?1) ORDER "
+              "BY hash");
   query.arg(project.pk);
   std::vector<BlobSize> all;
   while (query.step()) all.push_back({query.text(0), static_cast<std::uint64_t>(query.integer(1))});
   return all;
+}
+
+bool has_thumbnails(Store& store, const Project& project) {
+  Query query(store,
+              "SELECT 1 FROM source_thumbnails t JOIN sources s ON s.pk = t.source_pk WHERE s.project_pk = ? "
+              "LIMIT 1");
+  return query.arg(project.pk).step();
 }
 
 }  // namespace praxeo::store::transfer

@@ -7,6 +7,7 @@
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 #include "store/blobs.hpp"
+#include "store/thumbnails.hpp"
 #include "store/transfer_state.hpp"
 
 namespace praxeo::store {
@@ -23,6 +24,24 @@ void name_blob(Change& change, const ProjectImport::Options& options, const std:
         "INSERT INTO blobs(hash, bytes, created_at) VALUES(?, ?, ?) ON CONFLICT(hash) DO NOTHING")
       .args(hash, static_cast<std::int64_t>(blob->second), change.at())
       .run();
+}
+
+// A foreign picture is shown in pages: its bytes must be what is told of it, and nothing more. In a dry run
+// they are not at hand.
+void add_thumbnail(ProjectImport::State& state, const json& line) {
+  transfer::require_fields(line, transfer::table("thumbnail"));
+  const auto& source = *state.source;
+  const auto hash = line.at("content_hash").get<std::string>();
+  name_blob(state.change, state.options, hash);
+  state.used_blobs.insert(hash);
+  (void)state.add("thumbnail", line, {{"source_pk", source.pk}});
+  if (!state.options.blobs_are_stored) return;
+  Thumbnails thumbnails(state.change.store());
+  const auto kept = thumbnails.find(source.pk).value();
+  const auto fault = kept.bytes > static_cast<std::int64_t>(kLargestThumbnail)
+                         ? fmt::format("has {} bytes, of at most {}", kept.bytes, kLargestThumbnail)
+                         : thumbnail_fault(kept, thumbnails.bytes(kept));
+  if (!fault.empty()) refuse_line(fmt::format("source {}: its picture {}", source.id, fault));
 }
 
 transfer::VersionInHand begin_version(ProjectImport::State& state, const json& line) {
@@ -105,6 +124,8 @@ void ProjectImport::State::source_line(const json& line, std::string_view type) 
     source->head = line.at("head").get<std::int64_t>();
     source->pk = add("source", line, {{"project_pk", project->pk}});
     ++counts.sources;
+  } else if (type == "thumbnail" && source && !version) {
+    add_thumbnail(*this, line);
   } else if (type == "version" && source) {
     end_version();
     version = begin_version(*this, line);

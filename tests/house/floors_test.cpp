@@ -96,6 +96,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"Qt", {"lib/embed/highlight/worker/"}},
       {"QS", {"lib/embed/highlight/worker/"}},
       {"tesseract/", {"lib/ingest/"}},
+      {"leptonica/", {"lib/ingest/thumbnail/worker/"}},
       {"libav", {"lib/media/"}},
       {"libsw", {"lib/media/"}},
       {"curl/", {"lib/http/"}},

@@ -167,6 +167,8 @@ void make_files(const std::filesystem::path& folder) {
   const auto captions = source_root() / "tests/data/captions";
   write("loops.en.vtt", read_text(captions / "shell-loops.vtt"));
   write("loops.auto.vtt", read_text(captions / "shell-loops.auto.vtt"));
+  for (const char* picture : {"small.jpg", "small.png", "small.webp"})
+    write(picture, read_text(source_root() / "tests/data/pictures" / picture));
   for (const char* scan : {"scan-german.pdf", "scan-mixed.pdf", "scan-blank.pdf", "scan-drawing.pdf"})
     write(scan, read_text(source_root() / "tests/data/pdf" / scan));
 }

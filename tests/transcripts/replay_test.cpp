@@ -19,6 +19,9 @@ TEST_SUITE("transcripts") {
   TEST_CASE("videos: captions in every form, by place in seconds, and what is no video") {
     replay("youtube");
   }
+  TEST_CASE("thumbnails: found beside captions, set, shown, taken along, shown by pages") {
+    replay("thumbnails");
+  }
   TEST_CASE("texts and topics: read in any encoding, told by what is in them") { replay("text"); }
   TEST_CASE("scans: pages that are pictures are recognised, or it is said why not") {
     base::Env env;

@@ -183,6 +183,17 @@
     jump.addEventListener("click", () => popover.hidePopover());
     more.append(jump);
     popover.replaceChildren(words, more);
+    // Of a video: its picture, which plays from there. The place beside the quote is the same link, for keyboard and ear.
+    const picture = note.dataset.source && document.getElementById(note.dataset.source)?.querySelector(".thumb")?.cloneNode(true);
+    const where = note.querySelector(".place a");
+    if (picture && where && picture.href) {
+      picture.href = where.href;
+      picture.tabIndex = -1;
+      picture.setAttribute("aria-hidden", "true");
+      const time = picture.querySelector(".thumb-time");
+      if (time) time.textContent = where.textContent.split("–")[0];
+      popover.prepend(picture);
+    }
     popover.showPopover();
     opener = link;
     openedAt = scrollY;

@@ -140,10 +140,10 @@ TEST_SUITE("portable/hostile") {
   TEST_CASE("a newer format is refused and names the version that wrote it") {
     auto files = unpacked(sound_archive());
     auto manifest = json::parse(files[0].second);
-    manifest["version"] = 3;
+    manifest["version"] = 4;
     manifest["praxeo"] = "9.1.0";
     files[0].second = manifest.dump();
-    check_refused(packed(files), "format 3, written by praxeo 9.1.0");
+    check_refused(packed(files), "format 4, written by praxeo 9.1.0");
     check_refused(packed(files), "install praxeo 9.1.0 or later");
   }
 

@@ -11,6 +11,8 @@
 #include "store/embeds.hpp"
 #include "store/events.hpp"
 #include "store/sources.hpp"
+#include "store/thumbnails.hpp"
+#include "support/source_tree.hpp"
 
 namespace praxeo::tests::portable_rooms {
 
@@ -23,6 +25,31 @@ TEST_SUITE("portable/round_trip") {
     require_sound(other);
     Site third(3);
     CHECK(exported(third, imported(third, exported(other, arrived.project)).project) == archive);
+  }
+
+  TEST_CASE("thumbnails go along, in an archive of a format of their own") {
+    Site site, other(2);
+    const auto project = make_course(site);
+    const auto format_of = [](const std::string& archive) {
+      return nlohmann::json::parse(unpacked(archive).front().second).at("version").get<int>();
+    };
+    CHECK(format_of(exported(site, project)) == 1);
+    const auto shown = base::read_picture(
+        base::read_file(praxeo::tests::source_root() / "tests/data/pictures/small.webp"), "small.webp");
+    static_cast<void>(store::Blobs(site.store).put(shown.bytes));
+    {
+      store::Change change(site.store);
+      const auto source = store::Sources(site.store).resolve(project.pk, "bash");
+      static_cast<void>(store::Thumbnails(site.store).set(change, project, source, shown));
+      change.commit();
+    }
+    const auto archive = exported(site, project);
+    CHECK(format_of(archive) == 3);
+    const auto arrived = imported(other, archive);
+    CHECK(exported(other, arrived.project) == archive);
+    const auto source = store::Sources(other.store).resolve(arrived.project.pk, "bash");
+    CHECK(store::Thumbnails(other.store).find(source.pk)->media_type == "image/webp");
+    require_sound(other);
   }
 
   TEST_CASE("an archive from before pieces were set aside is taken") {

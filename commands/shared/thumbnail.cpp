@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/shared/thumbnail.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+namespace praxeo::commands {
+
+nlohmann::ordered_json thumbnail_json(const store::Thumbnail& thumbnail) {
+  return {{"media_type", thumbnail.media_type},
+          {"width", thumbnail.width},
+          {"height", thumbnail.height},
+          {"bytes", thumbnail.bytes},
+          {"content_hash", thumbnail.content_hash}};
+}
+
+std::string size_words(const store::Thumbnail& thumbnail) {
+  return fmt::format("{} × {} px", thumbnail.width, thumbnail.height);
+}
+
+std::string facts_words(const store::Thumbnail& thumbnail) {
+  const std::string_view form = thumbnail.media_type == "image/png"    ? "PNG"
+                                : thumbnail.media_type == "image/webp" ? "WebP"
+                                                                       : "JPEG";
+  return fmt::format("{}, {}, {} bytes", form, size_words(thumbnail), thumbnail.bytes);
+}
+
+}  // namespace praxeo::commands

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+#include "base/picture/picture.hpp"
+#include "ingest/items.hpp"
+
+namespace praxeo::ingest {
+
+// Wider or higher than this no thumbnail is kept, where it can be made smaller: pages show it at half of it,
+// and screens have two pixels for one.
+inline constexpr int kThumbnailSide = 320;
+
+// The picture in a file, ready to be kept: upright, without metadata, at most store::kLargestThumbnail bytes.
+// One that is larger than kThumbnailSide, or turned, is decoded and made small by praxeo-picture, in
+// isolation; where that is not installed or can't be isolated, it is kept as it is when it is light enough
+// and upright. Throws what base::read_picture() throws, invalid_input for one that is too heavy and can't be
+// made smaller here, or that can't be decoded; not_found, denied for a file that can't be read.
+[[nodiscard]] base::Picture read_thumbnail(const std::filesystem::path& file, const ReaderOptions& options,
+                                           std::stop_token stop = {});
+
+// Where the picture of captions would lie, as `yt-dlp --write-thumbnail` names it: "Loops [dQw4w9WgXcQ].webp"
+// beside "Loops [dQw4w9WgXcQ].en.vtt".
+[[nodiscard]] std::vector<std::filesystem::path> thumbnail_places(const std::filesystem::path& captions);
+
+// The item with the picture of that file, which was asked for; without a file with the one that lies beside
+// its captions, if there is one.
+[[nodiscard]] Item with_thumbnail(Item item, const std::optional<std::filesystem::path>& file,
+                                  const ReaderOptions& options);
+
+}  // namespace praxeo::ingest

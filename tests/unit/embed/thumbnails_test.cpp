@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "embed/thumbnails.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "base/crypto.hpp"
+#include "base/files.hpp"
+#include "embed/check_bundle.hpp"
+#include "embed/check_page.hpp"
+#include "embed/hashed_name.hpp"
+#include "embed/page_height.hpp"
+#include "store/blobs.hpp"
+#include "support/source_tree.hpp"
+#include "unit/embed/desk.hpp"
+
+namespace praxeo::tests::embed_thumbnails {
+namespace {
+
+namespace fs = std::filesystem;
+namespace base = praxeo::base;
+namespace store = praxeo::store;
+using praxeo::base::read_file;
+using praxeo::embed::policy_faults;
+using praxeo::tests::embed_room::Desk;
+
+base::Picture picture(const std::string& name) {
+  return base::read_picture(read_file(praxeo::tests::source_root() / "tests/data/pictures" / name), name);
+}
+
+// Two pieces of one source, which has a picture.
+struct PictureDesk {
+  Desk desk;
+  store::Embed embed = desk.embed({desk.add_sample(0), desk.add_sample(2)});
+  fs::path out = desk.folder / "out";
+
+  PictureDesk() { set("small.jpg"); }
+  void set(const std::string& name) {
+    const auto shown = picture(name);
+    static_cast<void>(store::Blobs(desk.store).put(shown.bytes));
+    store::Change change(desk.store);
+    static_cast<void>(store::Thumbnails(desk.store).set(change, desk.project, desk.source, shown));
+    change.commit();
+  }
+  praxeo::embed::Exported exported(bool split, const std::string& address = {}) {
+    auto request = desk.request(embed);
+    request.split = split;
+    request.address = address;
+    base::NoProgress progress;
+    return praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {});
+  }
+  [[nodiscard]] std::string page(const std::string& name = "index.html") const {
+    return read_file(out / name);
+  }
+  [[nodiscard]] std::string file() const {
+    return praxeo::embed::named_by_hash("thumb", "jpg", picture("small.jpg").bytes);
+  }
+};
+
+std::set<std::string> names(const praxeo::embed::Exported& exported) {
+  std::set<std::string> all;
+  for (const auto& file : exported.files) all.insert(file.path);
+  return all;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_SUITE("embed/thumbnails") {
+  TEST_CASE("a page that stands alone has the picture in it, once, with its size and a name") {
+    PictureDesk room;
+    static_cast<void>(room.exported(false));
+    const auto page = room.page();
+    const auto bytes = picture("small.jpg").bytes;
+    const auto address = "data:image/jpeg;base64," +
+                         base::base64({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+    const auto at = page.find("<img src=\"" + address + "\" width=\"32\" height=\"18\" alt=\"");
+    REQUIRE(at != std::string::npos);
+    CHECK(page.find(address, at + 20) == std::string::npos);
+    CHECK(has(page, "data-source=\"page_source_"));
+    CHECK(policy_faults(page).empty());
+    CHECK(praxeo::embed::check_bundle(room.out, {}).faults.empty());
+  }
+
+  TEST_CASE("without a picture a page says nothing of one") {
+    PictureDesk room;
+    store::Change change(room.desk.store);
+    CHECK(store::Thumbnails(room.desk.store).remove(change, room.desk.project, room.desk.source));
+    change.commit();
+    static_cast<void>(room.exported(false));
+    CHECK_FALSE(has(room.page(), "<img"));
+    CHECK_FALSE(has(room.page(), "data-source"));
+    CHECK_FALSE(has(room.page(), "class=\"source-media\""));
+  }
+
+  TEST_CASE("pages that stand apart share a file of it, named by its hash and not packed again") {
+    PictureDesk room;
+    const auto all = names(room.exported(true, "https://example.org/c/"));
+    CHECK(all.contains(room.file()));
+    CHECK_FALSE(all.contains(room.file() + ".gz"));
+    CHECK_FALSE(all.contains(room.file() + ".br"));
+    CHECK(read_file(room.out / room.file()) == picture("small.jpg").bytes);
+    for (const auto& name : all) {
+      if (!name.ends_with(".html") || name == "404.html") continue;
+      INFO(name);
+      CHECK(has(room.page(name), "<img src=\"" + room.file() + "\""));
+      CHECK(has(room.page(name), "img-src data: &#39;self&#39;;"));
+      CHECK(has(room.page(name),
+                "<meta property=\"og:image\" content=\"https://example.org/c/" + room.file() + "\">"));
+    }
+    CHECK(has(room.page("_headers"), "img-src data: 'self';"));
+    CHECK(praxeo::embed::check_bundle(room.out, {}).faults.empty());
+  }
+
+  TEST_CASE("a picture that changes or goes is another file, and the one before leaves the folder") {
+    PictureDesk room;
+    static_cast<void>(room.exported(true));
+    room.set("small.webp");
+    const auto all = names(room.exported(true));
+    CHECK_FALSE(fs::exists(room.out / room.file()));
+    CHECK(all.contains(praxeo::embed::named_by_hash("thumb", "webp", picture("small.webp").bytes)));
+    CHECK(praxeo::embed::check_bundle(room.out, {}).faults.empty());
+  }
+
+  TEST_CASE("an export that nothing changed writes nothing, and a new picture is seen") {
+    PictureDesk room;
+    static_cast<void>(room.exported(false));
+    for (const auto& file : room.exported(false).files) CHECK_FALSE(file.written);
+    room.set("small.png");
+    static_cast<void>(room.exported(false));
+    CHECK(has(room.page(), "data:image/png;base64,"));
+  }
+
+  TEST_CASE("a stored picture that is damaged stops the export") {
+    PictureDesk room;
+    const auto path = store::Blobs(room.desk.store).path_of(base::sha256(picture("small.jpg").bytes));
+    fs::remove(path);
+    base::write_file(path, "something else");
+    CHECK_THROWS_AS(static_cast<void>(room.exported(false)), praxeo::Error);
+  }
+
+  TEST_CASE("a page that shows a picture from elsewhere is found") {
+    PictureDesk room;
+    static_cast<void>(room.exported(false));
+    const auto page = room.page();
+    const auto faults_with = [&](std::string_view tag) {
+      return policy_faults(page + std::string(tag)).size();
+    };
+    CHECK(faults_with("<img src=\"data:image/png;base64,AA==\">") == 0);
+    for (const auto* tag : {"<img src=\"https://example.org/a.gif\">", "<IMG src=\"//example.org/a.gif\">",
+                            "<img src=\"thumb.0123456789abcdef.jpg\">", "<img src=x>", "<img\nsrc=\"a.png\">",
+                            "<img src=\"data:text/html,x\">"}) {
+      INFO(tag);
+      CHECK(faults_with(tag) == 1);
+    }
+    auto wide = page;
+    wide.replace(wide.find("img-src data:"), 13, "img-src data: *");
+    CHECK(policy_faults(wide) == std::vector<std::string>{"its policy allows pictures from elsewhere"});
+    wide.replace(wide.find("img-src data: *"), 15, "img-src 'self' data:");
+    CHECK(policy_faults(wide).size() == 1);
+  }
+
+  TEST_CASE("of pages that stand apart only pictures that the manifest names are shown") {
+    PictureDesk room;
+    static_cast<void>(room.exported(true));
+    const auto page = room.page();
+    const auto faults = [&](const std::string& known) {
+      return policy_faults(page, [&](std::string_view name) {
+        const auto path = room.out / name;
+        return fs::exists(path) && (!name.starts_with("thumb.") || name == known)
+                   ? base::sha256(read_file(path))
+                   : std::string();
+      });
+    };
+    CHECK(faults(room.file()).empty());
+    REQUIRE(faults("").size() == 1);
+    CHECK(faults("").front() ==
+          fmt::format("shows a picture '{}' that is no part of the bundle", room.file()));
+  }
+
+  TEST_CASE("the height of a page counts the picture by its sides") {
+    const auto height = [](std::string_view item) {
+      praxeo::embed::PageHeight page("body{font:1rem/1.5 x}");
+      page.add("<ul class=\"sources\">" + std::string(item) + "</ul>");
+      return page.px();
+    };
+    const auto with = [&](const char* sides) {
+      return height(
+          fmt::format("<li class=\"source-media\"><img src=\"data:,\" {} alt=\"\">Loops</li>", sides));
+    };
+    CHECK(with("width=\"320\" height=\"180\"") - height("") == doctest::Approx(90 + 14.4).epsilon(.02));
+    CHECK(with("width=\"100\" height=\"9000\"") - height("") == doctest::Approx(160 + 14.4).epsilon(.02));
+    CHECK(with("width=\"999999999\" height=\"1\"") > height(""));
+    CHECK(with("") > height(""));
+  }
+
+  TEST_CASE("names of pictures are known as names by hash") {
+    CHECK(praxeo::embed::is_named_by_hash("thumb.0123456789abcdef.webp"));
+    CHECK_FALSE(praxeo::embed::is_named_by_hash("thumb.0123456789abcdef.css"));
+    CHECK_FALSE(praxeo::embed::is_named_by_hash("style.0123456789abcdef.jpg"));
+    CHECK_FALSE(praxeo::embed::is_named_by_hash("thumb.0123456789abcdeg.jpg"));
+  }
+}
+
+}  // namespace praxeo::tests::embed_thumbnails
