@@ -138,6 +138,35 @@ async function findMissingBehaviour() {
   return problems;
 }
 
+// Pictures of sources: there, with sides and words; and beside a quote the same one, which leads where the quote's place
+// does.
+async function findPictureTrouble() {
+  const problems = [];
+  for (const picture of document.images) {
+    if (!picture.complete || picture.naturalWidth === 0) problems.push("a picture is not shown");
+    if (!picture.hasAttribute("width") || !picture.hasAttribute("height")) problems.push("a picture without sides");
+    if (!picture.hasAttribute("alt")) problems.push("a picture without words");
+    const { width, height } = picture.getBoundingClientRect();
+    const told = picture.getAttribute("width") / picture.getAttribute("height");
+    if (picture.closest(".thumb") && Math.abs(width / height / told - 1) > 0.02) problems.push(`a picture of ${width} × ${height} px is out of shape`);
+  }
+  const note = document.querySelector(".notes li[data-source]");
+  const popover = document.querySelector(".popover");
+  if (!note || !popover) return problems;
+  const mark = document.querySelector(`.mark a[href="#${note.id}"]`);
+  mark.scrollIntoView({ block: "center" });
+  mark.click();
+  const shown = popover.querySelector("a.thumb");
+  if (!shown?.querySelector("img")) return [...problems, "a quote of a video shows no picture"];
+  if (shown.href !== note.querySelector(".place a").href) problems.push("the picture beside a quote leads elsewhere than its place");
+  if (shown.querySelector(".thumb-time").textContent !== "1:05") problems.push("the picture beside a quote tells another time");
+  const box = popover.getBoundingClientRect();
+  if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) problems.push("a quote with its picture is off the screen");
+  popover.hidePopover();
+  scrollTo(0, 0);
+  return problems;
+}
+
 const [file, folder] = process.argv.slice(2);
 const executable = findChromium();
 if (!executable) {
@@ -157,7 +186,7 @@ for (const width of (process.env.WIDTHS ?? "320,360,768,1280,1600").split(",").m
   for (const scheme of ["light", "dark"]) {
     view = `${width} px, ${scheme}`;
     await browser.open(url, width, 900, scheme);
-    for (const check of [findProblems, findFaintText, findMissingBehaviour]) {
+    for (const check of [findProblems, findFaintText, findMissingBehaviour, findPictureTrouble]) {
       for (const problem of await browser.evaluate(`(${check})()`)) problems.push(`${view}: ${problem}`);
     }
     if (folder) {

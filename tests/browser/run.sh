@@ -52,6 +52,9 @@ the contents are not folded as they should
 code without a copy button
 a mark does not open its quote
 there is no search
+a picture is not shown
+a picture without sides
+a picture without words
 END
 echo "every fault of the faulty page was noticed"
 

@@ -39,11 +39,51 @@ TEST_SUITE("embed/page") {
                         .source_title = "دليل",
                         .source_slug = "dalil@1",
                         .place = "p. 4"}}});
+    const std::string video = "https://www.youtube.com/watch?v=dQw4w9WgXcQ";
+    pieces.push_back(
+        {.kind = "snippet",
+         .slug = "a-watched-loop",
+         .title = "A loop that was watched",
+         .state = "approved",
+         .body =
+             R"({"title": "A loop that was watched", "language": "bash", "code": "for name in Ann Bob; do echo \"$name\"; done", "explanation": "A loop goes through the names.[^1]", "usage": "", "stdin": "", "dependencies": []})",
+         .language = "en",
+         .citations = {{.quote = "A for loop goes through the names, one after the other.",
+                        .source_title = "Loops in the shell",
+                        .source_slug = "lecture@2",
+                        .place = "1:05–1:12",
+                        .link = video + "&t=65s",
+                        .status = praxeo::store::CitationStatus::verified,
+                        .pictured = true}}});
+    const auto picture =
+        praxeo::base::read_file(praxeo::tests::source_root() / "tests/data/pictures/wide.webp");
+    const praxeo::embed::PageSource lecture{
+        .slug = "lecture",
+        .title = "Loops in the shell",
+        .content_hash = "sha256:" + std::string(64, 'b'),
+        .version = 2,
+        .citations = 1,
+        .duration_ms = 391'208,
+        .link = video,
+        .thumbnail = praxeo::store::Thumbnail{.content_hash = praxeo::base::sha256(picture),
+                                              .media_type = "image/webp",
+                                              .width = 1280,
+                                              .height = 720,
+                                              .bytes = static_cast<std::int64_t>(picture.size())},
+        .picture =
+            "data:image/webp;base64," +
+            praxeo::base::base64({reinterpret_cast<const std::uint8_t*>(picture.data()), picture.size()})};
     const char* folder = std::getenv("PRAXEO_SAMPLE_PAGES");
     for (const auto& theme : praxeo::embed::theme_names(praxeo::templates::Library())) {
       CAPTURE(theme);
-      const std::string html = praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces, theme);
+      const std::string html =
+          praxeo::tests::render_page(praxeo::tests::sample_head(pieces), pieces, theme, {}, {lecture});
       CHECK(html.starts_with("<!DOCTYPE html>"));
+      CHECK(count_of(html, "data-source=\"page_source_lecture_2\"") == 1);
+      CHECK(count_of(html, "<li class=\"source-media\" id=\"page_source_lecture_2\">") == 1);
+      CHECK(count_of(html, "<a class=\"thumb thumb-play\" href=\"" + video + "\" target=\"_blank\"") == 1);
+      CHECK(count_of(html, "alt=\"Watch Loops in the shell\"><span class=\"thumb-time\">6:31</span></a>") ==
+            1);
       CHECK(html.ends_with("</html>\n"));
       CHECK(count_of(html, "dir=\"rtl\"") == 1);
       CHECK(count_of(html, "href=\"https://example.org/bashref.pdf#page=11\" target=\"_blank\"") == 1);

@@ -59,17 +59,20 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
 }
 
 inline std::string render_page(const embed::PageHead& head, const std::vector<embed::PagePiece>& pieces,
-                               std::string_view name = "plain", const embed::Look& look = {}) {
+                               std::string_view name = "plain", const embed::Look& look = {},
+                               const std::vector<embed::PageSource>& more = {}) {
   const embed::Theme theme = embed::Theme::load(praxeo::templates::Library(), name, look);
   const embed::PageRenderer renderer(theme);
   std::string html = renderer.head(head);
   for (const auto& piece : pieces) html += renderer.piece(piece);
-  return html + renderer.foot(head, {{.slug = "bashref",
-                                      .title = "Bash Reference Manual",
-                                      .content_hash = "sha256:" + std::string(64, 'a'),
-                                      .version = 1,
-                                      .pages = 196,
-                                      .citations = 24}});
+  std::vector<embed::PageSource> sources{{.slug = "bashref",
+                                          .title = "Bash Reference Manual",
+                                          .content_hash = "sha256:" + std::string(64, 'a'),
+                                          .version = 1,
+                                          .pages = 196,
+                                          .citations = 24}};
+  sources.insert(sources.end(), more.begin(), more.end());
+  return html + renderer.foot(head, sources);
 }
 
 inline std::size_t count_of(std::string_view text, std::string_view part) {

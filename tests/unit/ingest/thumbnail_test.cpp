@@ -39,6 +39,13 @@ ingest::ReaderOptions options(bool installed = true) {
   return options;
 }
 
+// Where Leptonica was not there when it was built, there is none.
+bool has_worker() {
+  const bool has = fs::exists(praxeo_binary().parent_path().parent_path() / "libexec/praxeo/praxeo-picture");
+  if (!has) MESSAGE("skipped: praxeo-picture was not built");
+  return has;
+}
+
 // A project, and a folder of files to be read.
 struct Desk {
   Desk()
@@ -165,6 +172,7 @@ TEST_SUITE("ingest/thumbnail") {
   }
 
   TEST_CASE("a wide one is made small, and set upright") {
+    if (!has_worker()) return;
     const TempDir folder;
     base::write_file(folder / "it", sample("wide.webp"));
     const auto made = ingest::read_thumbnail(folder / "it", options());
@@ -206,16 +214,19 @@ TEST_SUITE("ingest/thumbnail") {
   }
 
   TEST_CASE("pixels that can't be decoded are refused by the worker, and kept by nobody") {
+    if (!has_worker()) return;
     const TempDir folder;
-    auto broken = sample("wide.webp");
-    for (std::size_t at = 60; at < broken.size(); ++at) broken[at] = '\x55';
+    // 400 × 400 pixels without loss, as its header says, and nothing that could be pixels (RFC 9649 §3.4).
+    const auto broken = "RIFF\x2E\0\0\0WEBPVP8L\x22\0\0\0\x2F\x8F\xC1\x63\0"s + std::string(29, '\xFF');
     base::write_file(folder / "broken.webp", broken);
+    std::string said;
     try {
       static_cast<void>(ingest::read_thumbnail(folder / "broken.webp", options()));
     } catch (const Error& error) {
       CHECK(error.kind() == ErrorKind::invalid_input);
-      CHECK(error.message() == "'broken.webp' can't be decoded");
+      said = error.message();
     }
+    CHECK(said == "'broken.webp' can't be decoded");
   }
 }
 
