@@ -17,6 +17,7 @@
 #include "http/tracing_transport.hpp"
 #include "http/url.hpp"
 #include "llm/clean_provider.hpp"
+#include "llm/embedding_call.hpp"
 #include "llm/offline_provider.hpp"
 #include "llm/prices.hpp"
 #include "llm/profile.hpp"
@@ -307,6 +308,7 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
   if (offline) {
     provider = llm::offline_provider(name, asking.dry ? "live" : "cache");
   } else {
+    if (asking.embeds) profile.dialect = llm::embedding_dialect(std::move(profile.dialect));
     provider = llm::clean_provider(live(std::move(profile), asked.jobs), context_.keys().redactor);
   }
   if (asking.cache) {
@@ -345,6 +347,33 @@ std::unique_ptr<generate::Writer> Providers::one_writer(const std::string& wante
     return pricing.cost(model, usage);
   };
   return generate::make_prompted_writer(*asked.provider, asked.model, std::move(options));
+}
+
+std::unique_ptr<generate::Likeness> Providers::likeness(Asking asking) {
+  constexpr const char* kSetting = "provider.embedding_model";
+  const auto wanted = context_.layers().text(kSetting).value_or("");
+  if (wanted.empty()) return nullptr;
+  const auto slash = wanted.find('/');
+  if (slash == std::string::npos || slash == 0 || slash + 1 == wanted.size()) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no model that makes vectors", wanted))
+        .with_context(
+            fmt::format("in the setting {}, from {}", kSetting, place_of(context_.layers(), kSetting)))
+        .with_hint("it is PROVIDER/MODEL, such as openai/text-embedding-3-small");
+  }
+  asking.embeds = true;
+  try {
+    const auto asked = open(wanted, asking);
+    return std::make_unique<generate::Likeness>(
+        *asked.provider, asked.model,
+        [pricing = asked.pricing](const std::string& model, const llm::Usage& usage) {
+          return pricing.cost(model, usage);
+        });
+  } catch (const Error& error) {
+    // A setting stands for every run, also for those that can do without.
+    if (error.kind() != ErrorKind::denied && error.kind() != ErrorKind::offline) throw;
+    context_.log().warning(fmt::format("passages are chosen by their words alone: {}", error.message()));
+    return nullptr;
+  }
 }
 
 std::unique_ptr<generate::Writer> Providers::writer(const std::string& wanted, const Asking& asking) {

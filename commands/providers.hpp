@@ -9,6 +9,7 @@
 
 #include "base/ids.hpp"
 #include "cli/args.hpp"
+#include "generate/likeness.hpp"
 #include "generate/prompt.hpp"
 #include "generate/writer.hpp"
 #include "llm/batch_service.hpp"
@@ -43,6 +44,7 @@ struct Asking {
   Recordings recordings = {};
   std::optional<Caching> cache = Caching::on;  // absent: neither read nor written
   std::optional<int> jobs = {};                // else the setting provider.jobs
+  bool embeds = false;                         // for vectors, not for answers: llm/embedding_call.hpp
   bool dry = false;                            // nothing will be asked: no key is looked for
   generate::Prompting prompting = {};          // by which words
   std::vector<std::string> fallbacks = {};     // PROVIDER/MODEL; else the setting provider.fallback
@@ -85,6 +87,10 @@ class Providers {
   [[nodiscard]] Asked open(const std::string& wanted, const Asking& asking);
   // A writer that asks it, and those that stand in for it. Throws usage without a model.
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted, const Asking& asking);
+
+  // Who tells likeness by the setting provider.embedding_model; none where it is not set, or, with a warning,
+  // where its provider can't be asked. Throws usage for a setting that names no model.
+  [[nodiscard]] std::unique_ptr<generate::Likeness> likeness(Asking asking);
 
   // Whether somebody set a key or an address of it.
   [[nodiscard]] bool is_configured(const llm::KnownProvider& known);

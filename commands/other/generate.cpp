@@ -78,12 +78,13 @@ struct Planned {
     made["estimated_input_tokens"] = estimate.input_tokens;
     made["max_output_tokens"] = estimate.most_output_tokens;
     made["parts"] = plan.parts;
+    made["note"] = plan.note.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(plan.note);
     made["repairs"] = repairs;
     made["request"] = nlohmann::ordered_json::parse(estimate.request);
     return made;
   }
   [[nodiscard]] std::string parts() const {
-    return fmt::format("{}, each a call: {}", plan.parts, plan.note);
+    return plan.parts == 1 ? plan.note : fmt::format("{}, each a call: {}", plan.parts, plan.note);
   }
   [[nodiscard]] std::string cost() const {
     if (!plan.estimate) return "nothing: it is written on this machine";
@@ -101,6 +102,7 @@ struct Planned {
                    .add("Topics", fmt::format("{}", fmt::join(plan.topics, ", ")))
                    .add("Characters", std::to_string(plan.characters))
                    .add("Pieces", fmt::format("at most {}", count))
+                   .add("Read", parts())
                    .add("Cost", cost())
                    .add("Repairs", local ? std::string()
                                          : fmt::format("at most {}{}, each a further call", repairs,
@@ -175,6 +177,8 @@ void run(const Options& options, Context& context) {
   auto runner = snippet_runner(context, options.no_run || !runs);
   praxeo::generate::Generator generator(context.store(), *writer, budget_bounds(context, options.spending),
                                         runner ? &*runner : nullptr, context.kinds());
+  const auto likeness = writer->most_characters() ? context.providers().likeness(asking) : nullptr;
+  if (likeness) generator.choose_by(*likeness);
   if (options.dry_run) {
     context.show(
         Planned{generator.plan(project, options.request), options.request.count, options.request.repairs});

@@ -112,6 +112,8 @@ const std::vector<Setting>& settings() {
        "seconds that a call may take with all its attempts (default: as long as attempts are left)"},
       {"provider.default", SettingType::text, R"("extractive")", "",
        "who writes, as PROVIDER or PROVIDER/MODEL"},
+      {"provider.embedding_model", SettingType::text, "null", "",
+       "PROVIDER/MODEL whose vectors help choose what a model reads of long sources (default: words alone)"},
       {"provider.fallback", SettingType::text, "null", "",
        "who writes where a provider is out of reach, overloaded or out of quota: PROVIDER/MODEL, several "
        "separated by commas"},

@@ -39,15 +39,6 @@ llm::Request ModelReader::asked(const std::vector<OpenPair>& pairs) const {
   return request;
 }
 
-std::optional<std::int64_t> ModelReader::most_of(const llm::Request& request, std::string_view route) const {
-  if (route != "live" && route != "batch") return 0;
-  llm::Usage usage;
-  usage.input = spend::estimated_tokens(request);
-  usage.output = request.max_output_tokens;
-  const auto cost = options_.price ? options_.price(model_, usage) : std::nullopt;
-  return cost ? std::optional(cost->picousd) : std::nullopt;
-}
-
 ReaderPlan ModelReader::plan(const std::vector<OpenPair>& pairs) const {
   ReaderPlan plan;
   plan.pairs = pairs.size();
@@ -57,7 +48,7 @@ ReaderPlan ModelReader::plan(const std::vector<OpenPair>& pairs) const {
         llm::canonical_request(request).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     plan.input_tokens += spend::estimated_tokens(request);
     plan.most_output_tokens += request.max_output_tokens;
-    const auto most = most_of(request, provider_.route_of(request));
+    const auto most = till_.most(request);
     plan.most_picousd = most && plan.most_picousd ? std::optional(*plan.most_picousd + *most) : std::nullopt;
   });
   return plan;
@@ -85,24 +76,10 @@ std::vector<Opinion> ModelReader::failed(std::size_t pairs, std::string cause, b
   return {pairs, {Opinion::Says::nothing, cause}};
 }
 
-void ModelReader::charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
-  spend::charge(outcome, route, usage, [&]() -> std::optional<spend::Cost> {
-    return options_.price ? options_.price(model_, usage) : std::nullopt;
-  });
-}
-
 std::vector<Opinion> ModelReader::ask(const std::vector<OpenPair>& pairs, const std::stop_token& stop) {
   auto request = asked(pairs);
-  store::NewCall call;
-  call.purpose = request.purpose;
-  call.provider = provider_.name();
-  call.model = model_;
-  call.request_hash = llm::request_hash(request);
-  call.prompt_hash = base::sha256(request.system);
+  auto call = till_.call_of(request);
   call.template_name = "entail";
-  call.route = std::string(provider_.route_of(request));
-  call.estimated_tokens = spend::estimated_tokens(request);
-  call.reserved_picousd = most_of(request, call.route);
   call.parameters =
       nlohmann::json{{"pairs", pairs.size()}, {"max_output_tokens", request.max_output_tokens}}.dump();
   try {
@@ -114,31 +91,17 @@ std::vector<Opinion> ModelReader::ask(const std::vector<OpenPair>& pairs, const 
   ++tally_.calls;
   request.call_id = calls_.open_id();
   auto answer = llm::ask(provider_, request, stop);
-  store::CallOutcome outcome;
-  outcome.attempts = answer.facts.attempts;
   if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
-    outcome.succeeded = false;
-    outcome.error_code = std::string(llm::name_of(error->kind));
-    if (error->status > 0) outcome.http_status = error->status;
-    if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
-    if (const auto usage = llm::sum_of(error->usage, answer.facts.spent))
-      charge(outcome, provider_.route(), *usage);
     if (answer.facts.unsure > 0)
       calls_.abandon();
     else
-      calls_.settle(std::move(outcome));
+      calls_.settle(till_.failed(*error, answer.facts));
     const auto told = llm::to_error(*error, provider_.name(), model_);
     if (error->kind == llm::ProviderError::Kind::cancelled || stop.stop_requested()) throw told;
     return failed(pairs.size(), told.message(), for_good(error->kind));
   }
   const auto& reply = std::get<llm::Reply>(answer.outcome);
-  const auto route = answer.facts.route.empty() ? provider_.route() : std::string_view(answer.facts.route);
-  outcome.finish_reason = reply.finish;
-  outcome.reply_hash = base::sha256(reply.text);
-  if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
-  if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
-  outcome.route = std::string(route);
-  charge(outcome, route, *llm::sum_of(reply.usage, answer.facts.spent));
+  auto outcome = till_.answered(reply, answer.facts);
   auto reading = read_reply(reply.text, pairs.size());
   if (!reading.whole) {
     outcome.succeeded = false;

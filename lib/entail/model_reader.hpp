@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "generate/calls.hpp"
+#include "generate/till.hpp"
 #include "llm/provider.hpp"
-#include "spend/pricing.hpp"
 #include "templates/library.hpp"
 #include "verify/second_reader.hpp"
 
@@ -19,8 +18,7 @@ struct ReaderOptions {
   templates::Library library = {};
   std::int64_t max_output_tokens = 8'192;
   std::size_t at_once = 12;  // pairs of a request
-  // What a call of a model cost; absent: unpriced.
-  std::function<std::optional<spend::Cost>(const std::string& model, const llm::Usage&)> price;
+  generate::Till::Price price;
 };
 
 // What it would ask.
@@ -45,7 +43,11 @@ struct ReaderTally {
 class ModelReader final : public verify::SecondReader {
  public:
   ModelReader(llm::Provider& provider, std::string model, generate::Calls& calls, ReaderOptions options)
-      : provider_(provider), model_(std::move(model)), calls_(calls), options_(std::move(options)) {}
+      : provider_(provider),
+        model_(std::move(model)),
+        calls_(calls),
+        options_(std::move(options)),
+        till_(provider_, model_, options_.price) {}
 
   [[nodiscard]] std::string name() const override { return provider_.name() + "/" + model_; }
   [[nodiscard]] std::size_t at_once() const override { return options_.at_once; }
@@ -56,17 +58,15 @@ class ModelReader final : public verify::SecondReader {
 
  private:
   [[nodiscard]] llm::Request asked(const std::vector<verify::OpenPair>& pairs) const;
-  [[nodiscard]] std::optional<std::int64_t> most_of(const llm::Request& request,
-                                                    std::string_view route) const;
   [[nodiscard]] std::vector<verify::Opinion> ask(const std::vector<verify::OpenPair>& pairs,
                                                  const std::stop_token& stop);
-  void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const;
   [[nodiscard]] std::vector<verify::Opinion> failed(std::size_t pairs, std::string cause, bool no_more);
 
   llm::Provider& provider_;
   std::string model_;
   generate::Calls& calls_;
   ReaderOptions options_;
+  generate::Till till_;
   ReaderTally tally_;
   std::string given_up_;
 };

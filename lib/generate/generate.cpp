@@ -55,10 +55,13 @@ Task task_of(store::Store& store, const content::Kinds& kinds, const store::Proj
   return task;
 }
 
-Parts split(store::Store& store, const store::Project& project, const Task& task, const Writer& writer) {
-  if (const auto most = writer.most_characters()) return parts_of(store, project, task, *most);
-  return {{task}, ""};
-}
+// Of a plan: what is kept costs nothing, and nothing else is asked.
+class NoCalls final : public Calls {
+ public:
+  void begin(store::NewCall /*call*/) override {}
+  void settle(store::CallOutcome /*outcome*/) override {}
+  void abandon() override {}
+};
 
 // One unpriced part makes the whole unpriced.
 void add_estimate(std::optional<Estimate>& all, std::optional<Estimate> more) {
@@ -77,10 +80,22 @@ void add_estimate(std::optional<Estimate>& all, std::optional<Estimate> more) {
 
 }  // namespace
 
+Parts Generator::split(const store::Project& project, const Task& task, Calls& calls,
+                       const std::stop_token& stop) const {
+  const auto most = writer_.most_characters();
+  if (!most) return {{task}, ""};
+  const auto words = by_words(store_, project);
+  if (likeness_ == nullptr) return parts_of(store_, task, *most, words);
+  return parts_of(store_, task, *most, [&](const Task& of, const std::vector<ShownPassage>& passages) {
+    return fused(words(of, passages), likeness_->order(of.instructions, passages, calls, stop));
+  });
+}
+
 Plan Generator::plan(const store::Project& project, const GenerateRequest& request) {
   std::vector<std::string> topics;
   const auto task = task_of(store_, kinds_, project, request, &topics);
-  const auto parts = split(store_, project, task, writer_);
+  NoCalls none;
+  const auto parts = split(project, task, none, {});
   store::Sources sources(store_);
   Plan plan{.provider = writer_.provider(),
             .model = writer_.model(),
@@ -96,6 +111,12 @@ Plan Generator::plan(const store::Project& project, const GenerateRequest& reque
       plan.characters += material.range.size();
     }
   }
+  if (likeness_ != nullptr && !likeness_->why().empty()) {
+    const auto cost = likeness_->cost(task.instructions, cut_passages(task));
+    plan.note += fmt::format("; {}, which is not asked here, may choose others", likeness_->name());
+    add_estimate(plan.estimate,
+                 Estimate{.input_tokens = cost.input_tokens, .most_picousd = cost.most_picousd});
+  }
   return plan;
 }
 
@@ -107,9 +128,11 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
   Judge judge(store_, task, runner_, made);
   Generated generated{.cost_picousd = 0, .wanted = request.count};
   Production production(store_, project, task, writer_, calls, judge, generated);
-  auto parts = split(store_, project, task, writer_);
-  if (!parts.note.empty()) generated.notes.push_back(std::move(parts.note));
   try {
+    auto parts = split(project, task, calls, stop);
+    if (!parts.note.empty()) generated.notes.push_back(std::move(parts.note));
+    if (likeness_ != nullptr && !likeness_->why().empty())
+      generated.notes.push_back(fmt::format("they were chosen by their words alone: {}", likeness_->why()));
     try {
       for (auto& part : parts.tasks) {
         production.tell(part);

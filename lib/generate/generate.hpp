@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "generate/likeness.hpp"
+#include "generate/parts.hpp"
 #include "generate/writer.hpp"
 #include "store/contents.hpp"
 #include "store/store.hpp"
@@ -56,16 +58,21 @@ class Generator {
   Generator(store::Store& store, Writer& writer, const spend::Bounds& bounds = {},
             verify::SnippetRunner* runner = nullptr, const content::Kinds& kinds = content::shipped_kinds())
       : store_(store), writer_(writer), bounds_(bounds), runner_(runner), kinds_(kinds) {}
+  // What is too long to be read at once is chosen from by what it means, too. It outlives the generator.
+  void choose_by(Likeness& likeness) { likeness_ = &likeness; }
   [[nodiscard]] Plan plan(const store::Project& project, const GenerateRequest& request);
   Generated run(const store::Project& project, const GenerateRequest& request, base::Progress& progress,
                 std::stop_token stop);
 
  private:
+  [[nodiscard]] Parts split(const store::Project& project, const Task& task, Calls& calls,
+                            const std::stop_token& stop) const;
   store::Store& store_;
   Writer& writer_;
   spend::Bounds bounds_;
   verify::SnippetRunner* runner_;
   const content::Kinds& kinds_;
+  Likeness* likeness_ = nullptr;
 };
 
 }  // namespace praxeo::generate

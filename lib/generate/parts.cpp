@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "generate/prompt.hpp"
-#include "generate/ranking.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -52,9 +51,8 @@ Task with_passages(store::Store& store, const Task& task, const Passages& passag
 }
 
 // The best passages, up to `most`, in the order of the text; none where nothing answers.
-Passages chosen(store::Store& store, const store::Project& project, const Task& task, const Passages& all,
-                std::int64_t most) {
-  const auto order = ranked(store, project, task, all);
+Passages chosen(const Task& task, const Passages& all, std::int64_t most, const Ranker& ranker) {
+  const auto order = ranker(task, all);
   std::vector<std::size_t> taken;
   std::int64_t room = most;
   for (const auto index : order) {
@@ -94,12 +92,12 @@ std::vector<Passages> cut(const Passages& all, std::int64_t most) {
 
 }  // namespace
 
-Parts parts_of(store::Store& store, const store::Project& project, const Task& task, std::int64_t most) {
+Parts parts_of(store::Store& store, const Task& task, std::int64_t most, const Ranker& ranker) {
   const auto characters = characters_of(task);
   if (characters <= most) return {{task}, ""};
   const auto all = cut_passages(task);
   if (!task.instructions.empty()) {
-    const auto best = chosen(store, project, task, all, most);
+    const auto best = chosen(task, all, most, ranker);
     if (!best.empty()) {
       return {{with_passages(store, task, best)},
               fmt::format("{} of {} passages were read: those that answer the instructions best", best.size(),

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "generate/ranking.hpp"
 #include "generate/writer.hpp"
 #include "store/store.hpp"
 
@@ -23,8 +24,7 @@ struct Parts {
 // What answers best: several queries are made from the instructions (all words, each two neighbours, each
 // word), ranked by BM25, and fused by reciprocal rank (Cormack, Clarke, Büttcher: "Reciprocal rank fusion
 // outperforms Condorcet", SIGIR 2009). Only heads of sources can be searched; a task of other versions alone
-// is cut.
-[[nodiscard]] Parts parts_of(store::Store& store, const store::Project& project, const Task& task,
-                             std::int64_t most);
+// is cut. Where a provider makes vectors, their order is fused with that of the words in the same way.
+[[nodiscard]] Parts parts_of(store::Store& store, const Task& task, std::int64_t most, const Ranker& ranker);
 
 }  // namespace praxeo::generate

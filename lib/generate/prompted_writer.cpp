@@ -12,6 +12,7 @@
 #include "generate/envelope.hpp"
 #include "generate/fallback_writer.hpp"
 #include "generate/prompt.hpp"
+#include "generate/till.hpp"
 #include "llm/request_hash.hpp"
 
 namespace praxeo::generate {
@@ -20,7 +21,10 @@ namespace {
 class PromptedWriter final : public Writer {
  public:
   PromptedWriter(llm::Provider& provider, std::string model, PromptedOptions options)
-      : provider_(provider), model_(std::move(model)), options_(std::move(options)) {}
+      : provider_(provider),
+        model_(std::move(model)),
+        options_(std::move(options)),
+        till_(provider_, model_, options_.price) {}
   [[nodiscard]] std::string provider() const override { return provider_.name(); }
   [[nodiscard]] std::string model() const override { return model_; }
   [[nodiscard]] std::optional<std::int64_t> most_characters() const override {
@@ -36,7 +40,7 @@ class PromptedWriter final : public Writer {
     Estimate estimate;
     estimate.input_tokens = spend::estimated_tokens(request);
     estimate.most_output_tokens = request.max_output_tokens;
-    estimate.most_picousd = most_of(request, provider_.route_of(request));
+    estimate.most_picousd = till_.most(request);
     estimate.request =
         llm::canonical_request(request).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return estimate;
@@ -107,14 +111,13 @@ class PromptedWriter final : public Writer {
       throw Error(ErrorKind::check_failed, fmt::format("{}/{} found no {} to write in the sources",
                                                        provider_.name(), model_, task.kind));
     }
-    Written written{std::move(read.drafts), outcome_of(reply), std::move(read.notes), nullptr};
+    Written written{std::move(read.drafts), std::move(reply.outcome), std::move(read.notes), nullptr};
     written.mender = std::make_unique<Corrector>(*this, std::move(talk), std::move(reply.text));
     return written;
   }
 
   struct Answered : llm::Reply {
-    int attempts = 1;
-    std::string route;
+    store::CallOutcome outcome;
   };
 
   [[nodiscard]] llm::Request request_of(const Task& task, const std::vector<ShownPassage>& shown) const {
@@ -122,18 +125,6 @@ class PromptedWriter final : public Writer {
     request.parameters = options_.parameters;
     request.max_output_tokens = options_.max_output_tokens;
     return request;
-  }
-
-  // What a call may cost at most; absent: unpriced.
-  [[nodiscard]] std::optional<std::int64_t> most_of(const llm::Request& request,
-                                                    std::string_view route) const {
-    if (route != "live" && route != "batch") return 0;
-    llm::Usage usage;
-    usage.input = spend::estimated_tokens(request);
-    usage.output = request.max_output_tokens;
-    const auto cost = options_.price ? options_.price(model_, usage) : std::nullopt;
-    if (!cost) return std::nullopt;
-    return cost->picousd;
   }
 
   // The conversation so far, and what is asked for now.
@@ -156,17 +147,9 @@ class PromptedWriter final : public Writer {
   }
 
   [[nodiscard]] store::NewCall call_of(const llm::Request& request, const Task& task) const {
-    store::NewCall call;
-    call.purpose = request.purpose;
-    call.provider = provider_.name();
-    call.model = model_;
-    call.request_hash = llm::request_hash(request);
-    call.prompt_hash = base::sha256(request.system);
+    auto call = till_.call_of(request);
     const auto& prompting = options_.prompting;
     call.template_name = prompting.template_name.empty() ? task.kind : prompting.template_name;
-    call.route = std::string(provider_.route_of(request));
-    call.estimated_tokens = spend::estimated_tokens(request);
-    call.reserved_picousd = most_of(request, call.route);
     nlohmann::json parameters{{"count", task.count}, {"max_output_tokens", request.max_output_tokens}};
     if (request.parameters.temperature) parameters["temperature"] = *request.parameters.temperature;
     if (request.parameters.top_p) parameters["top_p"] = *request.parameters.top_p;
@@ -195,48 +178,20 @@ class PromptedWriter final : public Writer {
     auto answer = llm::ask(provider_, request, stop, telling);
     if (options_.stream) progress.end(step);
     if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
-      store::CallOutcome outcome;
-      outcome.succeeded = false;
-      outcome.error_code = std::string(llm::name_of(error->kind));
-      if (error->status > 0) outcome.http_status = error->status;
-      outcome.attempts = answer.facts.attempts;
-      if (!error->provider_request_id.empty()) outcome.provider_request_id = error->provider_request_id;
-      const auto usage = llm::sum_of(error->usage, answer.facts.spent);
-      if (usage) charge(outcome, provider_.route(), *usage);
       if (answer.facts.unsure > 0)
         calls.abandon();
       else
-        calls.settle(std::move(outcome));
+        calls.settle(till_.failed(*error, answer.facts));
       throw CallFailed(llm::to_error(*error, provider_.name(), model_), error->kind);
     }
     Answered answered;
     static_cast<llm::Reply&>(answered) = std::get<llm::Reply>(std::move(answer.outcome));
-    answered.attempts = answer.facts.attempts;
-    answered.usage = *llm::sum_of(answered.usage, answer.facts.spent);
-    answered.route = answer.facts.route.empty() ? provider_.route() : answer.facts.route;
+    answered.outcome = till_.answered(answered, answer.facts);
     return answered;
   }
 
-  void charge(store::CallOutcome& outcome, std::string_view route, const llm::Usage& usage) const {
-    spend::charge(outcome, route, usage, [&]() -> std::optional<spend::Cost> {
-      return options_.price ? options_.price(model_, usage) : std::nullopt;
-    });
-  }
-
-  [[nodiscard]] store::CallOutcome outcome_of(const Answered& reply) const {
-    store::CallOutcome outcome;
-    outcome.finish_reason = reply.finish;
-    outcome.attempts = reply.attempts;
-    outcome.reply_hash = base::sha256(reply.text);
-    if (!reply.resolved_model.empty()) outcome.resolved_model = reply.resolved_model;
-    if (!reply.provider_request_id.empty()) outcome.provider_request_id = reply.provider_request_id;
-    outcome.route = reply.route;
-    charge(outcome, reply.route, reply.usage);
-    return outcome;
-  }
-
-  [[nodiscard]] store::CallOutcome wrong(const Answered& reply) const {
-    auto outcome = outcome_of(reply);
+  [[nodiscard]] static store::CallOutcome wrong(const Answered& reply) {
+    auto outcome = reply.outcome;
     outcome.succeeded = false;
     outcome.error_code = "check_failed";
     return outcome;
@@ -245,6 +200,7 @@ class PromptedWriter final : public Writer {
   llm::Provider& provider_;
   std::string model_;
   PromptedOptions options_;
+  Till till_;
 };
 
 }  // namespace

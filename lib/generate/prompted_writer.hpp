@@ -5,9 +5,9 @@
 #include <memory>
 
 #include "generate/prompt.hpp"
+#include "generate/till.hpp"
 #include "generate/writer.hpp"
 #include "llm/provider.hpp"
-#include "spend/pricing.hpp"
 
 namespace praxeo::generate {
 
@@ -18,8 +18,7 @@ struct PromptedOptions {
   bool stream = false;       // ask for the answer in pieces, and tell by progress how long it has become
   std::string fallback_for;  // "openai/gpt-5", whose place it takes: kept with its calls; empty: nobody's
   Prompting prompting = {};
-  // What a call of a model cost; absent: unpriced.
-  std::function<std::optional<spend::Cost>(const std::string& resolved_model, const llm::Usage&)> price;
+  Till::Price price;
 };
 
 // Writes by asking a language model: one prompt for all pieces of the task, one try to mend a reply that

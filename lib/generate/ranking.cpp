@@ -67,20 +67,6 @@ void add_hits(store::Search& search, const store::Project& project, const std::s
   }
 }
 
-}  // namespace
-
-std::vector<std::string> queries_of(std::string_view instructions) {
-  const auto words = words_of(instructions);
-  std::vector<std::string> queries;
-  std::string all;
-  for (const auto& word : words) all += fmt::format("{}\"{}\"", all.empty() ? "" : " ", word);
-  if (words.size() > 2) queries.push_back(all);
-  for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    queries.push_back(fmt::format("\"{}\" \"{}\"", words[i], words[i + 1]));
-  for (const auto& word : words) queries.push_back(fmt::format("\"{}\"", word));
-  return queries;
-}
-
 std::vector<std::size_t> ranked(store::Store& store, const store::Project& project, const Task& task,
                                 const std::vector<ShownPassage>& passages) {
   std::int64_t stored = 0;
@@ -101,6 +87,38 @@ std::vector<std::size_t> ranked(store::Store& store, const store::Project& proje
     if (of[i] > 0) order.push_back(i);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return of[a] > of[b]; });
   return order;
+}
+
+}  // namespace
+
+std::vector<std::string> queries_of(std::string_view instructions) {
+  const auto words = words_of(instructions);
+  std::vector<std::string> queries;
+  std::string all;
+  for (const auto& word : words) all += fmt::format("{}\"{}\"", all.empty() ? "" : " ", word);
+  if (words.size() > 2) queries.push_back(all);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    queries.push_back(fmt::format("\"{}\" \"{}\"", words[i], words[i + 1]));
+  for (const auto& word : words) queries.push_back(fmt::format("\"{}\"", word));
+  return queries;
+}
+
+Ranker by_words(store::Store& store, const store::Project& project) {
+  return [&store, &project](const Task& task, const std::vector<ShownPassage>& passages) {
+    return ranked(store, project, task, passages);
+  };
+}
+
+std::vector<std::size_t> fused(const std::vector<std::size_t>& one, const std::vector<std::size_t>& other) {
+  std::map<std::size_t, double> scores;
+  for (const auto* order : {&one, &other})
+    for (std::size_t rank = 0; rank < order->size(); ++rank)
+      scores[(*order)[rank]] += 1 / (kRankOffset + static_cast<double>(rank + 1));
+  std::vector<std::size_t> both;
+  for (const auto& [index, score] : scores) both.push_back(index);
+  std::stable_sort(both.begin(), both.end(),
+                   [&](std::size_t a, std::size_t b) { return scores.at(a) > scores.at(b); });
+  return both;
 }
 
 }  // namespace praxeo::generate

@@ -57,6 +57,7 @@ TEST_SUITE("transcripts") {
   TEST_CASE("publishing: embeds and their bundles") { replay("publish"); }
   TEST_CASE("private bundles: encrypted, proven, opened by passphrase or link") { replay("private"); }
   TEST_CASE("signed links: for praxeo, CloudFront and S3, and what is refused") { replay("sign"); }
+  TEST_CASE("likeness: vectors help choose what a model reads of a long source") { replay("likeness"); }
   TEST_CASE("kinds: prompts, schemas and parts of pages are files, and one's own go first") {
     replay("kinds");
   }

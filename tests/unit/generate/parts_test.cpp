@@ -42,7 +42,9 @@ struct LongDesk : Desk {
     made.materials.push_back(read_material(sources, source, {0, source.version.characters}));
     return made;
   }
-  Parts parts(const Task& task, std::int64_t most) { return parts_of(store, project, task, most); }
+  Parts parts(const Task& task, std::int64_t most) {
+    return parts_of(store, task, most, by_words(store, project));
+  }
   SayingProvider provider;
 };
 
