@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "content/markdown.hpp"
 #include "ingest/ocr/note.hpp"
+#include "store/code_marks.hpp"
 #include "store/locator.hpp"
 #include "store/page_labels.hpp"
 #include "store/staleness.hpp"
@@ -101,6 +102,7 @@ ordered_json source_json(const store::Source& source) {
     row["ocr_confidence"] = noted->confidence;
   }
   row["metadata"] = stored_json(version.metadata);
+  store::leave_out_code_marks(row["metadata"]);
   row["warnings"] = warnings_json(version.warnings);
   row["created_at"] = base::format_time(source.created_at);
   return row;

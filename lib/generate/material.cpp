@@ -11,6 +11,7 @@ Material read_material(store::Sources& sources, const store::Source& source, sto
   material.range = {std::max<std::int64_t>(0, range.start), std::min(range.end, source.version.characters)};
   if (material.range.empty()) material.range.end = material.range.start;
   material.text = sources.text(source.version.pk, material.range);
+  material.code = store::code_marks(source.version.metadata);
   for (auto& page : sources.anchors(source.version.pk, store::AnchorUnit::page)) {
     if (page.char_start < material.range.end && page.char_end > material.range.start) {
       material.pages.push_back(std::move(page));

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/crypto.hpp"
@@ -11,6 +12,7 @@
 #include "base/text/blocks.hpp"
 #include "base/text/utf8.hpp"
 #include "content/kind.hpp"
+#include "generate/extractive/code_language.hpp"
 #include "generate/prompt_words.hpp"
 #include "llm/reply_schema.hpp"
 
@@ -42,6 +44,23 @@ std::string heading_of(const Material& material, store::Range range) {
   return heading.empty() ? heading : fmt::format(", “{}”", heading);
 }
 
+// The languages of its code, where the author told them: ", code in rust, bash". The text itself has no
+// fences, so that what is quoted from it is found in it.
+std::string languages_of(const Material& material, store::Range range) {
+  std::string names;
+  for (const auto& block : material.code.blocks) {
+    if (block.language.empty() || block.start < range.start || block.start >= range.end) continue;
+    const auto name = stated_language(block.language);
+    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-';
+    });
+    const auto list = fmt::format("{},", names);
+    if (plain && list.find(fmt::format(" {},", name)) == std::string::npos)
+      names += fmt::format("{} {}", names.empty() ? ", code in" : ",", name);
+  }
+  return names;
+}
+
 // Between lines that no text among them can forge.
 std::string passages_block(const Task& task, const std::vector<ShownPassage>& shown) {
   std::string all;
@@ -50,8 +69,9 @@ std::string passages_block(const Task& task, const std::vector<ShownPassage>& sh
   std::string text;
   for (const auto& each : shown) {
     const auto& material = task.materials[each.material];
-    text += fmt::format("\n[{} {} of {}{}{}]\n{}\n[{} end]\n", fence, each.token, material.source.slug,
-                        pages_of(material, each.range), heading_of(material, each.range), each.text, fence);
+    text += fmt::format("\n[{} {} of {}{}{}{}]\n{}\n[{} end]\n", fence, each.token, material.source.slug,
+                        pages_of(material, each.range), heading_of(material, each.range),
+                        languages_of(material, each.range), each.text, fence);
   }
   if (!text.empty()) text.pop_back();  // the template's own line ends it
   return text;

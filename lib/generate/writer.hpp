@@ -12,6 +12,7 @@
 #include "base/progress.hpp"
 #include "content/draft.hpp"
 #include "generate/calls.hpp"
+#include "store/code_marks.hpp"
 #include "store/sources.hpp"
 
 namespace praxeo::generate {
@@ -23,6 +24,7 @@ struct Material {
   std::string text;                     // exactly the text of the range
   std::vector<store::Anchor> pages;     // those that overlap the range
   std::vector<store::Anchor> headings;  // those that overlap the range, and the ones they stand under
+  store::CodeMarks code;                // of the whole version
 };
 
 struct Task {

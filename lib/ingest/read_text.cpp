@@ -34,14 +34,16 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Files of code and data, kept as they stand.
+constexpr std::array<std::string_view, 46> kCode{
+    ".sh",  ".bash",  ".zsh",   ".py",   ".pl",   ".rb",   ".js",    ".ts",   ".c",     ".h",
+    ".cc",  ".cpp",   ".hpp",   ".cxx",  ".hxx",  ".java", ".go",    ".rs",   ".lua",   ".php",
+    ".sql", ".json",  ".yml",   ".yaml", ".toml", ".ini",  ".cfg",   ".conf", ".xml",   ".html",
+    ".css", ".csv",   ".tsv",   ".awk",  ".sed",  ".mk",   ".cmake", ".diff", ".patch", ".hs",
+    ".kt",  ".swift", ".scala", ".r",    ".m",    ".log"};
+
 Form form_of(std::string_view text, std::string_view file_name) {
   static constexpr std::array<std::string_view, 5> kMarkdown{".md", ".markdown", ".mdown", ".mkd", ".mdx"};
-  static constexpr std::array<std::string_view, 46> kCode{
-      ".sh",  ".bash",  ".zsh",   ".py",   ".pl",   ".rb",   ".js",    ".ts",   ".c",     ".h",
-      ".cc",  ".cpp",   ".hpp",   ".cxx",  ".hxx",  ".java", ".go",    ".rs",   ".lua",   ".php",
-      ".sql", ".json",  ".yml",   ".yaml", ".toml", ".ini",  ".cfg",   ".conf", ".xml",   ".html",
-      ".css", ".csv",   ".tsv",   ".awk",  ".sed",  ".mk",   ".cmake", ".diff", ".patch", ".hs",
-      ".kt",  ".swift", ".scala", ".r",    ".m",    ".log"};
   const auto suffix = suffix_of(file_name);
   if (is_one_of(suffix, kMarkdown)) return Form::markdown;
   if (is_one_of(suffix, kCode) || text.starts_with("#!")) return Form::code;
@@ -71,6 +73,25 @@ std::string without_printing(std::string text) {
 }
 
 std::string field_of(std::string_view text) { return base::squeeze(base::normalize_text(text)); }
+
+// What a file of code is written in: its suffix, as fences have it too.
+std::string language_of_file(std::string_view file_name) {
+  static constexpr std::array<std::string_view, 5> kNone{"csv", "tsv", "log", "cfg", "conf"};
+  const auto suffix = suffix_of(file_name);
+  if (!is_one_of(suffix, kCode)) return {};
+  const auto name = suffix.substr(1);
+  if (name == "h") return "c";
+  if (name == "hpp" || name == "hxx") return "cpp";
+  if (name == "mk") return "makefile";
+  return name == "m" || is_one_of(name, kNone) ? std::string() : name;  // .m: MATLAB, Objective-C
+}
+
+void note_code(const store::CodeMarks& marks, Document& document) {
+  if (marks.empty()) return;
+  auto metadata = nlohmann::json::parse(document.metadata);
+  store::add_code_marks(marks, metadata);
+  document.metadata = metadata.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
 
 void take_front_matter(const text::FrontMatter& front, Document& document) {
   auto metadata = nlohmann::json::object();
@@ -149,7 +170,7 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
   document.reader = kTextReader;
   document.reader_hash = base::sha256(kTextReader);
   text::BlockWriter writer;
-  if (form == Form::code) writer.code(source);
+  if (form == Form::code) writer.code(source, language_of_file(file_name));
   if (form == Form::plain) text::write_plain(source, writer);
   if (form == Form::markdown) {
     const auto front = text::front_matter(source);
@@ -158,6 +179,7 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
   }
   source = {};
   document.anchors = writer.take_headings();
+  note_code(writer.take_code(), document);
   const auto written = writer.take_text();
   if (written.empty()) throw Error(ErrorKind::invalid_input, fmt::format("{}: holds no words", name));
   document.passages = make_passages(written, document.anchors);

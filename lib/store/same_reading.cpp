@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "store/code_marks.hpp"
+
 namespace praxeo::store {
 namespace {
 
@@ -52,7 +54,8 @@ bool same_reading(Sources& sources, const SourceVersion& stored, const NewVersio
     if (!same_anchors(sources, stored.pk, read.anchors, unit)) return false;
   }
   return same_passages(sources, stored.pk, read.passages, tiling) &&
-         sources.set_aside(stored.pk) == read.set_aside;
+         sources.set_aside(stored.pk) == read.set_aside &&
+         code_marks(stored.metadata) == code_marks(read.metadata);
 }
 
 }  // namespace praxeo::store

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/words.hpp"
+#include "verify/languages.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -87,8 +89,13 @@ std::string language_of_code(std::string_view code, std::string_view about) {
     if (line.find("python") != std::string_view::npos) return "python";
     if (line.find("sh") != std::string_view::npos) return "bash";
   }
+  if (code.starts_with("#!") && lines.front().find("node") != std::string_view::npos) return "javascript";
   if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
   if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
+  const bool octave = has_phrase(lower, "octave") || has_phrase(lower, "r");  // whose signs are others' too
+  if (!octave && !has_line(lines, "#include ")) {
+    if (auto told = language_by_evidence(code, lines); !told.empty()) return told;
+  }
   if (has_line(lines, "#include <") || has_line(lines, "#define ")) {
     return calls_methods(code) || code.find("::") != std::string_view::npos ||
                    code.find("class ") != std::string_view::npos ||
@@ -108,11 +115,6 @@ std::string language_of_code(std::string_view code, std::string_view about) {
       std::any_of(kTypes.begin(), kTypes.end(), [&](auto word) { return has_phrase(code, word); })) {
     return "c";
   }
-  if (has_line(lines, "def ") || has_line(lines, "import ") || has_line(lines, "from ") ||
-      has_line(lines, ">>> ")) {
-    return "python";
-  }
-  if (has_line(lines, "SELECT ") || has_line(lines, "CREATE TABLE")) return "sql";
   if (has_line(lines, "$if ") || has_line(lines, "$include ") || has_line(lines, "$endif") ||
       code.find("\\C-") != std::string_view::npos || has_line(lines, "Control-") ||
       has_line(lines, "Meta-")) {
@@ -144,11 +146,27 @@ std::string language_of_code(std::string_view code, std::string_view about) {
   if (shell_word && shell_sign) return "bash";
   if (has_phrase(lower, "r") && (code.find("<- ") != std::string_view::npos || code.starts_with("> ")))
     return "r";
-  for (const std::string_view name : {"python", "javascript", "java", "rust", "go", "ruby", "perl"}) {
-    if (has_phrase(lower, name)) return std::string(name);
+  if (code.find_first_of("(){}=;") == std::string_view::npos) return "text";
+  for (const std::string_view name :
+       {"python", "javascript", "typescript", "java", "rust", "golang", "ruby", "perl", "php", "lua"}) {
+    if (has_phrase(lower, name)) return name == "golang" ? "go" : std::string(name);
   }
   if (has_phrase(lower, "c++")) return "cpp";
   return "text";
+}
+
+std::string stated_language(std::string_view word) {
+  static constexpr auto kText = std::to_array<std::string_view>(
+      {"text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "no-highlight"});
+  static constexpr auto kConsole = std::to_array<std::string_view>(
+      {"console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal"});
+  const auto name = base::fold(base::squeeze(word));
+  const auto is = [&](auto other) { return name == other; };
+  if (std::any_of(kText.begin(), kText.end(), is)) return "text";
+  if (std::any_of(kConsole.begin(), kConsole.end(), is)) return "console";
+  const auto* known = verify::find_language(name);
+  if (known == nullptr) return name;
+  return known->name == "c++" ? "cpp" : std::string(known->name);
 }
 
 }  // namespace praxeo::generate

@@ -115,6 +115,15 @@ bool is_form(const Lines& lines) {
   return placeholders * 3 >= words || (!has_value && placeholders >= 1 && words <= 8);
 }
 
+// "...": a line that stands for others.
+bool leaves_lines_out(const Lines& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](auto line) {
+    const auto from = line.find_first_not_of(' ');
+    const auto words = from == std::string_view::npos ? std::string_view() : line.substr(from);
+    return words == "..." || words == "\u2026" || words == "// ..." || words == "# ...";
+  });
+}
+
 // Sentences that were set in like code: hardly a sign, and words, words, words.
 bool reads_like_prose(const Lines& lines) {
   std::size_t words = 0;
@@ -206,7 +215,7 @@ std::string ascii_signs(std::string_view code) {
   return out;
 }
 
-CodePiece read_code(std::string_view block, std::string_view about) {
+CodePiece read_code(std::string_view block, std::string_view about, std::string_view stated) {
   CodePiece piece;
   piece.code = ascii_signs(base::unindent_code(block));
   while (piece.code.ends_with('\n') || piece.code.ends_with(' ')) piece.code.pop_back();
@@ -228,6 +237,8 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     lines = code_lines(piece.code);
   }
   auto as_it_stands = piece.code;
+  const bool typed_in =
+      stated.empty() || stated == "console" || stated == "bash" || stated == "sh" || stated == "text";
   // "$ ", also with a name before it ("bash-4.2$ ").
   const auto prompt = [](std::string_view line) -> std::size_t {
     const auto sign = line.find("$ ");
@@ -238,11 +249,13 @@ CodePiece read_code(std::string_view block, std::string_view about) {
     return plain ? sign + 2 : 0;
   };
   const auto is_command = [&](std::string_view line) { return prompt(line) > 0; };
-  if (!lines.empty() && lines.front().starts_with("> ") && has_phrase(lower_words(about), "r")) {
+  const bool may_be_r = stated == "r" || (stated.empty() && has_phrase(lower_words(about), "r"));
+  if (!lines.empty() && lines.front().starts_with("> ") && may_be_r) {
     take_prompted(piece, lines);
     lines = code_lines(piece.code);
   }
-  if (!lines.empty() && is_command(lines.front())) {
+  bool commands_alone = false;
+  if (!lines.empty() && typed_in && is_command(lines.front())) {
     std::string commands;
     std::string output;
     bool whole = true;
@@ -263,6 +276,7 @@ CodePiece read_code(std::string_view block, std::string_view about) {
       if (output.find_first_not_of('\n') != std::string::npos) piece.output = output;
       piece.code = std::move(commands);
       lines = code_lines(piece.code);
+      commands_alone = true;
     } else {
       piece.language = "console";
     }
@@ -271,10 +285,16 @@ CodePiece read_code(std::string_view block, std::string_view about) {
   piece.lines = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
     return line.find_first_not_of(' ') != std::string_view::npos;
   }));
-  piece.prose = reads_like_prose(lines);
-  piece.synopsis = is_form(lines);
+  // Where its author says what it is, signs of other languages tell nothing.
+  piece.prose = typed_in && reads_like_prose(lines);
+  piece.synopsis = typed_in ? is_form(lines) : leaves_lines_out(lines);
   piece.fragment = is_fragment(lines);
-  if (piece.language.empty()) piece.language = language_of_code(piece.code, about);
+  if (!piece.language.empty()) return piece;
+  if (stated.empty()) {
+    piece.language = language_of_code(piece.code, about);
+  } else {
+    piece.language = stated == "console" && commands_alone ? "bash" : std::string(stated);
+  }
   return piece;
 }
 

@@ -22,8 +22,10 @@ struct CodePiece {
 // Reads one code block (as it stands in the source). A transcript ("$ command", its output below) becomes the
 // commands and their output; one that shows an error message, or input at another prompt, stays whole as
 // "console". The language is told by simple evidence in the code; where it has none, by the language that
-// `about` (title, headings) names; else "text".
-[[nodiscard]] CodePiece read_code(std::string_view block, std::string_view about);
+// `about` (title, headings) names; else "text". Where `stated` (stated_language) tells the language, nothing
+// is guessed.
+[[nodiscard]] CodePiece read_code(std::string_view block, std::string_view about,
+                                  std::string_view stated = {});
 
 // Quotes, minus signs and hyphens as languages know them: typesetters print ' as ’ and - as −.
 [[nodiscard]] std::string ascii_signs(std::string_view code);

@@ -117,7 +117,7 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     if (blocks[b].role != base::BlockRole::code) continue;
     CodeUse use;
     use.block = b;
-    use.piece = read_code(reading.text(blocks[b].range), about);
+    use.piece = reading.code(b, about);
     if (use.piece.prose || use.piece.lines == 0 || use.piece.lines > kMostLines) continue;
     const bool near_above = i > 0 && unit.blocks[i - 1] + 1 == b && blocks[b - 1].is_text();
     const bool near_below =

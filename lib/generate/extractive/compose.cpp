@@ -24,7 +24,7 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
   used_.insert(sentence);
   told_.add(reading_.text(reading_.sentences()[sentence]));
   auto range = reading_.sentences()[sentence].range;
-  auto shown = shown_words(reading_.language(), reading_.text(range));
+  auto shown = shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range));
   // "The format for a pipeline is", with its code on a line of its own.
   if (quote_to && shown.ends_with(',')) shown.pop_back();
   if (quote_to && !shown.empty() && std::string_view(".:!?").find(shown.back()) == std::string_view::npos)

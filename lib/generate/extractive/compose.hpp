@@ -17,8 +17,10 @@ namespace praxeo::generate {
 
 // Source words as a prose field shows them: one line; bracketed references that lead nowhere outside the
 // source ("(see Section 3.5 [Shell Expansions], page 24)", "(see below)") left out; what is set in single
-// quotes or looks like code as a code span; the rest escaped.
-[[nodiscard]] std::string shown_words(const Words& language, std::string_view words);
+// quotes or looks like code as a code span, and so what the author marked (`spans`, by bytes of `words`); the
+// rest escaped.
+[[nodiscard]] std::string shown_words(const Words& language, std::string_view words,
+                                      const std::vector<base::ByteRange>& spans = {});
 // Without those references, and nothing else done.
 [[nodiscard]] std::string without_references(const Words& language, std::string_view words);
 // A place that a text refers to.

@@ -166,7 +166,7 @@ nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure&
     for (std::size_t part = 0; part < item.size(); ++part) {
       const auto& block = blocks[item[part]];
       if (block.role == base::BlockRole::code) {
-        const auto piece = read_code(reading.text(block.range), about);
+        const auto piece = reading.code(item[part], about);
         if (piece.lines == 0) continue;
         if (!code.empty()) code += '\n';
         code += piece.output ? piece.transcript : piece.code;

@@ -9,6 +9,7 @@
 #include "base/text/blocks.hpp"
 #include "base/text/sentences.hpp"
 #include "base/text/utf8.hpp"
+#include "generate/extractive/code_rules.hpp"
 #include "generate/extractive/keyphrases.hpp"
 #include "generate/extractive/words.hpp"
 #include "generate/writer.hpp"
@@ -39,7 +40,8 @@ struct SourceBlock {
   base::BlockRole role = base::BlockRole::paragraph;
   int level = 0;
   std::string marker;
-  std::string term;  // what it is said of, when it stands under one
+  std::string term;      // what it is said of, when it stands under one
+  std::string language;  // of code, by its author's word
   base::ByteRange range, body;
   std::size_t first_sentence = 0, end_sentence = 0;
   [[nodiscard]] bool is_text() const {
@@ -84,6 +86,10 @@ class Reading {
     return std::string_view(material_.text).substr(range.start, range.size());
   }
   [[nodiscard]] std::string_view text(const SourceSentence& sentence) const { return text(sentence.range); }
+  // A block of code as it can be used. `about`: what its section is called.
+  [[nodiscard]] CodePiece code(std::size_t block, std::string_view about) const;
+  // Code in a line by its author's word, of a stretch of the text: by bytes of that stretch, in order.
+  [[nodiscard]] std::vector<base::ByteRange> spans_in(base::ByteRange range) const;
   // Code points of the version.
   [[nodiscard]] store::Range points(base::ByteRange range) const;
   // Weighted terms of any words, by this document's counts.
@@ -103,6 +109,7 @@ class Reading {
 
  private:
   void read_blocks();
+  void add_code(SourceBlock block);
   void read_sections();
   [[nodiscard]] bool is_licence(const Section& section) const;
   void read_sentences();
@@ -118,6 +125,7 @@ class Reading {
   Wanted wanted_;
   std::string instructions_;
   std::vector<SourceBlock> blocks_;
+  std::vector<base::ByteRange> spans_;  // of code in a line
   std::vector<SourceSentence> sentences_;
   std::vector<std::vector<std::uint32_t>> terms_;  // of each sentence, until they are weighed
   std::vector<Section> sections_;

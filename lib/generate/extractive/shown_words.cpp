@@ -14,6 +14,21 @@ namespace {
 constexpr std::string_view kOpenQuote = "\u2018";
 constexpr std::string_view kCloseQuote = "\u2019";
 
+// Around code that its author marked; the text of a source has no control characters.
+constexpr char kSpanBegins = '\x01', kSpanEnds = '\x02';
+
+std::string with_signs(std::string_view source, const std::vector<base::ByteRange>& spans) {
+  std::string marked;
+  std::size_t at = 0;
+  for (const auto& span : spans) {
+    if (span.start < at || span.end > source.size()) continue;
+    marked.append(source.substr(at, span.start - at)) += kSpanBegins;
+    marked.append(source.substr(span.start, span.size())) += kSpanEnds;
+    at = span.end;
+  }
+  return marked.append(source.substr(at));
+}
+
 // What a bracket holds points elsewhere and says nothing else.
 bool is_reference(const Words& language, std::string_view inside) {
   const auto lower = lower_words(inside);
@@ -163,17 +178,27 @@ std::string title_words(std::string_view source, std::size_t most) {
   return words;
 }
 
-std::string shown_words(const Words& language, std::string_view source) {
-  const auto words = with_plain_signs(base::squeeze(without_references(language, source)));
+std::string shown_words(const Words& language, std::string_view source,
+                        const std::vector<base::ByteRange>& spans) {
+  const auto words = with_plain_signs(base::squeeze(without_references(language, with_signs(source, spans))));
   const std::string_view text = words;
   Shown shown;
-  const auto commands = inline_commands(text);
+  auto commands = inline_commands(text);
+  std::erase_if(commands, [&](const auto& range) {
+    return text.substr(range.start, range.size()).find(kSpanBegins) != std::string_view::npos;
+  });
   auto command = commands.begin();
   for (std::size_t at = 0; at < text.size();) {
     while (command != commands.end() && command->start < at) ++command;
     if (command != commands.end() && command->start == at) {
       shown.code(text.substr(at, command->size()));
       at = command->end;
+      continue;
+    }
+    if (text[at] == kSpanBegins) {
+      const auto close = std::min(text.find(kSpanEnds, at), text.size());
+      shown.code(text.substr(at + 1, close - at - 1));
+      at = std::min(close + 1, text.size());
       continue;
     }
     if (text.substr(at).starts_with(kOpenQuote)) {
@@ -192,6 +217,8 @@ std::string shown_words(const Words& language, std::string_view source) {
     }
     auto end = std::min(text.find(' ', at), text.size());
     if (command != commands.end() && command->start > at) end = std::min(end, command->start);
+    if (const auto span = text.find(kSpanBegins, at); span != std::string_view::npos && span > at)
+      end = std::min(end, span);
     const auto quote = text.find(kOpenQuote, at);
     if (quote != std::string_view::npos && quote > at) end = std::min(end, quote);
     // "$(( expression ))" is one word to its reader.

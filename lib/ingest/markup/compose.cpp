@@ -38,7 +38,7 @@ std::string title_of(const Meta& meta, const std::vector<store::Anchor>& heading
   return base::squeeze(base::utf8::prefix(text.substr(0, text.find('\n')), kLongestTitle));
 }
 
-std::string metadata_of(const Meta& meta, const std::set<std::string>& languages) {
+std::string metadata_of(const Meta& meta, const store::CodeMarks& code) {
   auto metadata = nlohmann::json::object();
   const auto add = [&](const std::string& key, std::string_view text) {
     if (auto value = field_text(text); !value.empty()) metadata[key] = std::move(value);
@@ -48,7 +48,7 @@ std::string metadata_of(const Meta& meta, const std::set<std::string>& languages
   std::string authors;
   for (const auto& author : meta.authors) authors += (authors.empty() ? "" : "; ") + author;
   add("author", authors);
-  if (!languages.empty()) metadata["code_languages"] = languages;
+  store::add_code_marks(code, metadata);
   return metadata.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -105,9 +105,7 @@ void Composer::write(const Block& block, bool as_heading) {
     case Role::footnote:
       return writer_.footnote(block.marker, words);
     case Role::code:
-      if (const auto language = field_text(block.language); !language.empty() && languages_.size() < 50)
-        languages_.insert(language);
-      return writer_.code(words);
+      return writer_.code(words, field_text(block.language));
     case Role::table: {
       auto rows = block.rows;
       for (auto& row : rows) {
@@ -162,7 +160,7 @@ Document Composer::finish(const Meta& meta, std::string_view name, std::string_v
     if (auto words = field_text(author); !words.empty()) document.authors.push_back(std::move(words));
   }
   document.language = base::language_tag(meta.language);
-  document.metadata = metadata_of(meta, languages_);
+  document.metadata = metadata_of(meta, writer_.take_code());
   take_hidden(document, written);
   return document;
 }

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -40,9 +39,8 @@ class Composer {
   base::Removed removed_;
   std::vector<std::string> terms_;  // that wait for their meaning
   std::vector<Hidden> hidden_;
-  Suspicions suspicions_;            // of characters that a reader does not see
-  std::vector<Aside> asides_;        // the same, with the words that they stood behind
-  std::set<std::string> languages_;  // of code
+  Suspicions suspicions_;      // of characters that a reader does not see
+  std::vector<Aside> asides_;  // the same, with the words that they stood behind
 };
 
 }  // namespace praxeo::ingest::markup

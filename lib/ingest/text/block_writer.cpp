@@ -9,10 +9,41 @@
 #include "base/text/utf8.hpp"
 
 namespace praxeo::ingest::text {
+namespace {
 
-void BlockWriter::put(std::string_view text) {
+constexpr std::string_view kSigns = "\xEF\xB7";  // both begin with it
+
+}  // namespace
+
+std::string without_code_signs(std::string_view words) {
+  std::string plain(words);
+  for (const auto sign : {kCodeBegins, kCodeEnds}) {
+    for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at))
+      plain.erase(at, sign.size());
+  }
+  return plain;
+}
+
+void BlockWriter::put_plain(std::string_view text) {
   text_ += text;
   points_ += static_cast<std::int64_t>(base::utf8::length(text));
+}
+
+void BlockWriter::put(std::string_view text) {
+  for (auto sign = text.find(kSigns); sign != std::string_view::npos; sign = text.find(kSigns)) {
+    put_plain(text.substr(0, sign));
+    text.remove_prefix(sign);
+    const bool begins = text.starts_with(kCodeBegins);
+    if (!begins && !text.starts_with(kCodeEnds)) {
+      put_plain(text.substr(0, kSigns.size()));
+      text.remove_prefix(kSigns.size());
+      continue;
+    }
+    if (!begins && code_from_ && *code_from_ < points_) marks_.spans.push_back({*code_from_, points_});
+    code_from_ = begins ? std::optional(points_) : std::nullopt;
+    text.remove_prefix(kCodeBegins.size());
+  }
+  put_plain(text);
 }
 
 void BlockWriter::gap() {
@@ -22,6 +53,7 @@ void BlockWriter::gap() {
 bool BlockWriter::block(std::string_view front, std::string_view words) {
   const auto line = base::squeeze(words);
   if (line.empty()) return false;
+  code_from_.reset();
   gap();
   put(front);
   put(line);
@@ -35,7 +67,7 @@ void BlockWriter::heading(int level, std::string_view words) {
                        .char_start = start,
                        .char_end = points_,
                        .value = level,
-                       .label = base::squeeze(words)});
+                       .label = base::squeeze(without_code_signs(words))});
 }
 
 void BlockWriter::paragraph(std::string_view words, bool set_in) { (void)block(set_in ? "  " : "", words); }
@@ -76,7 +108,7 @@ void BlockWriter::meaning(std::string_view words, bool at_once) {
   put(line);
 }
 
-void BlockWriter::code(std::string_view lines) {
+void BlockWriter::code(std::string_view lines, std::string_view language) {
   std::string made;
   std::size_t blank = 0;  // lines that are put only when another follows
   for (std::size_t at = 0; at < lines.size();) {
@@ -93,8 +125,11 @@ void BlockWriter::code(std::string_view lines) {
     made.append("    ").append(line);
   }
   if (made.empty()) return;
+  const bool follows = code_end_ == points_ && !text_.empty();
   gap();
-  put(made);
+  if (!language.empty() || follows) marks_.blocks.push_back({points_, std::string(language)});
+  put_plain(made);
+  code_end_ = points_;
 }
 
 void BlockWriter::table(const std::vector<std::vector<std::string>>& rows) {

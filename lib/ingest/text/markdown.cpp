@@ -62,20 +62,65 @@ std::unique_ptr<cmark_node, FreeTree> parse_markdown(std::string_view text) {
   return std::unique_ptr<cmark_node, FreeTree>(cmark_parser_finish(parser.get()));
 }
 
-// Words of a leaf block. Soft breaks stay line ends: the caller may look for a definition behind one.
+std::string in_lower_case(std::string_view html) {
+  std::string lower(html);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+// Code between its signs; blanks at its ends stay outside.
+std::string signed_code(std::string_view code) {
+  const auto from = code.find_first_not_of(" \n");
+  if (from == std::string_view::npos) return std::string(code);
+  const auto to = code.find_last_not_of(" \n") + 1;
+  std::string words(code.substr(0, from));
+  words.append(kCodeBegins).append(code.substr(from, to - from)).append(kCodeEnds).append(code.substr(to));
+  return words;
+}
+
+// Words of a leaf block, code between its signs. Soft breaks stay line ends: the caller may look for a
+// definition behind one.
 std::string words_of(cmark_node* block) {
   std::string words;
+  bool code = false;
   const Walk walk(cmark_iter_new(block));
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
     auto* node = cmark_iter_get_node(walk.get());
     const auto type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) words += literal_of(node);
+    if (type == CMARK_NODE_TEXT) words += without_code_signs(literal_of(node));
+    if (type == CMARK_NODE_CODE) words += signed_code(without_code_signs(literal_of(node)));
+    code = code || type == CMARK_NODE_CODE;
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';
     if (type == CMARK_NODE_LINEBREAK) words += ' ';
     if (type == CMARK_NODE_HTML_INLINE && base::fold(literal_of(node)).starts_with("<br")) words += ' ';
   }
-  return base::normalize_text(words);  // entities bring back what the source had lost
+  auto normal = base::normalize_text(words);  // entities bring back what the source had lost
+  if (!code) return normal;
+  // A sign between a letter and the accent behind it would keep them apart.
+  auto plain = base::normalize_text(without_code_signs(words));
+  return without_code_signs(normal) == plain ? normal : plain;
+}
+
+// "rust" of "rust,ignore", "Rust {1,3}", "{.rust .numberLines}" and "rust title=x".
+std::string fence_language(std::string_view info) {
+  if (info.starts_with('{')) {
+    info.remove_prefix(std::min(info.find_first_not_of("{ "), info.size()));
+    if (info.starts_with('.')) info.remove_prefix(1);
+  }
+  for (const std::string_view lead : {"language-", "lang-"}) {
+    if (info.starts_with(lead)) info.remove_prefix(lead.size());
+  }
+  auto name = in_lower_case(info.substr(0, info.find_first_of(" \t,:;{}()[]=\"'`")));
+  constexpr std::size_t kLongest = 40;
+  const bool fine = name.size() <= kLongest &&
+                    std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+  return fine ? name : std::string();
+}
+
+std::string_view info_of(cmark_node* fence) {
+  const char* info = cmark_node_get_fence_info(fence);
+  return info == nullptr ? std::string_view() : std::string_view(info);
 }
 
 std::string with_entities_read(std::string_view text) {
@@ -89,12 +134,6 @@ std::string with_entities_read(std::string_view text) {
     at = amp + 1 + read;
   }
   return out;
-}
-
-std::string in_lower_case(std::string_view html) {
-  std::string lower(html);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
 }
 
 // What ends what begins with the '<' in front of `rest`, both in lower case; empty when it is a plain '<', as
@@ -174,7 +213,7 @@ class MarkdownBlocks {
         paragraph(node);
         return true;
       case CMARK_NODE_CODE_BLOCK:
-        writer_.code(base::normalize_text(literal_of(node)));
+        writer_.code(base::normalize_text(literal_of(node)), fence_language(info_of(node)));
         return false;
       case CMARK_NODE_HTML_BLOCK:
         writer_.paragraph(words_of_html(literal_of(node)), set_in());

@@ -11,9 +11,9 @@
 namespace praxeo::ingest::text {
 
 // Writes GitHub-flavoured Markdown down as blocks: what it says, without its signs. Headings get anchors;
-// code keeps its indentation; nested lists are set in, one step however deep; tables, footnotes, and terms
-// with a meaning under ": " keep their shape; links and images keep their words; HTML loses its tags,
-// comments, scripts and styles vanish.
+// code keeps its indentation, and the language that its fence tells; nested lists are set in, one step
+// however deep; tables, footnotes, and terms with a meaning under ": " keep their shape; links and images
+// keep their words; HTML loses its tags, comments, scripts and styles vanish.
 void write_markdown(std::string_view text, BlockWriter& writer);
 
 // Is a text of unknown name Markdown? Fences, headings with text below them, links, tables count.

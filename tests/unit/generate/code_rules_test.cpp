@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "generate/extractive/code_language.hpp"
+
 using namespace praxeo::generate;
 
 TEST_SUITE("generate/code_rules") {
@@ -112,5 +114,59 @@ TEST_SUITE("generate/code_rules") {
     CHECK(read_code("    1:digraph G {\n    2:  a -> b;\n    3:}", "Graphs").code ==
           "digraph G {\n  a -> b;\n}");
     CHECK(read_code("    1:a\n    3:b\n    2:c", "Graphs").code.starts_with("1:a"));
+  }
+
+  TEST_CASE("what the author says of a language is taken at his word, by the name it is run by") {
+    CHECK(read_code("    from x import y", "Python", "rust").language == "rust");
+    CHECK(read_code("    ls -l", "Bash", "text").language == "text");
+    CHECK(stated_language("py") == "python");
+    CHECK(stated_language("C++") == "cpp");
+    CHECK(stated_language("js") == "javascript");
+    CHECK(stated_language("ts") == "typescript");
+    CHECK(stated_language("rb") == "ruby");
+    CHECK(stated_language("sh") == "sh");
+    CHECK(stated_language("zsh") == "bash");
+    CHECK(stated_language("plaintext") == "text");
+    CHECK(stated_language("shell-session") == "console");
+    CHECK(stated_language("mermaid") == "mermaid");
+    CHECK(stated_language("").empty());
+  }
+
+  TEST_CASE("a console's commands are the shell's, and what it prints is their output") {
+    const auto piece = read_code("    $ echo hi\n    hi", "Notes", "console");
+    CHECK(piece.language == "bash");
+    CHECK(piece.code == "echo hi");
+    CHECK(piece.output == "hi\n");
+    CHECK(read_code("    > SELECT 1;", "Notes", "console").language == "console");
+    CHECK(read_code("    $ x = 1", "Notes", "php").code == "$ x = 1");
+  }
+
+  TEST_CASE("signs that make a form of a command are plain code in other languages") {
+    CHECK_FALSE(read_code("    const {a, ...rest} = b;", "Notes", "javascript").synopsis);
+    CHECK_FALSE(read_code("    let x: Vec <string> = vec![name];", "Notes", "rust").synopsis);
+    CHECK(read_code("    fn main() {\n      ...\n    }", "Notes", "rust").synopsis);
+    CHECK(read_code("    git switch <name>", "Notes", "sh").synopsis);
+  }
+
+  TEST_CASE("without a word of the author, code of many languages gives itself away") {
+    const auto told = [](std::string_view code) { return read_code(code, "Notes").language; };
+    CHECK(told("    fn main() {\n        println!(\"hi\");\n    }") == "rust");
+    CHECK(told("    use std::fs;\n    let x = 1;") == "rust");
+    CHECK(told("    package main\n    func main() { fmt.Println(1) }") == "go");
+    CHECK(told("    def area(r)\n      r * r\n    end") == "ruby");
+    CHECK(told("    def area(r):\n        return r * r") == "python");
+    CHECK(told("    <?php\n    echo 1;") == "php");
+    CHECK(told("    $total = 1;\n    echo $total;") == "php");
+    CHECK(told("    my $x = 1;\n    print $x;") == "perl");
+    CHECK(told("    local function f(x)\n      return x\n    end") == "lua");
+    CHECK(told("    interface Point { x: number; y: number }") == "typescript");
+    CHECK(told("    const total = 1;\n    console.log(total);") == "javascript");
+    CHECK(told("    public class A {\n      public static void main(String[] a) { }\n    }") == "java");
+    CHECK(told("    SELECT name FROM t WHERE x = 1;") == "sql");
+    CHECK(told("    .grid {\n      display: grid;\n      gap: 1rem;\n    }") == "css");
+    CHECK(told("    for f in *; do\n      echo \"$f\"\n    done") == "bash");
+    CHECK(told("    local x=1\n    echo $x") == "bash");
+    CHECK(told("    from here on\n    go left") == "text");
+    CHECK(read_code("    go left", "Where to go").language == "text");
   }
 }

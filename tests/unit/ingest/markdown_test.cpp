@@ -3,8 +3,10 @@
 
 #include <string>
 
+#include "base/text/utf8.hpp"
 #include "ingest/read_text.hpp"
 #include "ingest/text/markdown.hpp"
+#include "store/code_marks.hpp"
 
 namespace {
 
@@ -21,6 +23,22 @@ std::string repeated(std::string_view text, std::size_t times) {
   for (std::size_t i = 0; i < times; ++i) all += text;
   return all;
 }
+
+praxeo::store::CodeMarks marks_of(std::string_view text, std::string_view file_name = "it.md") {
+  return praxeo::store::code_marks(text_document(text, "it", file_name).metadata);
+}
+
+// The words that are marked as code.
+std::vector<std::string> code_of(std::string_view markdown) {
+  const auto text = read_markdown(markdown);
+  const praxeo::base::utf8::Index index(text);
+  std::vector<std::string> found;
+  for (const auto& span : marks_of(markdown).spans)
+    found.emplace_back(index.slice(static_cast<std::size_t>(span.start), static_cast<std::size_t>(span.end)));
+  return found;
+}
+
+using Blocks = std::vector<praxeo::store::CodeMarks::Block>;
 
 }  // namespace
 
@@ -59,5 +77,48 @@ TEST_SUITE("ingest/text/markdown") {
         repeated("| a ", 3000) + "|\n" + repeated("|-", 3000) + "|\n" + repeated("| a |\n", 3000);
     CHECK(read_markdown(wide).size() < 2 * wide.size());
     CHECK(read_markdown("| a | b |\n|---|---|\n| 1 | 2 |\n") == "| a | b |\n| 1 | 2 |");
+  }
+
+  TEST_CASE("the language that a fence tells is kept, with the place of its block") {
+    CHECK(marks_of("# A\n\n```rust\nfn main() {}\n```\n").blocks == Blocks{{3, "rust"}});
+    CHECK(marks_of("```Rust,ignore\nx\n```\n").blocks == Blocks{{0, "rust"}});
+    CHECK(marks_of("```{.python .numberLines}\nx\n```\n").blocks == Blocks{{0, "python"}});
+    CHECK(marks_of("~~~ js {1,3}\nx\n~~~\n").blocks == Blocks{{0, "js"}});
+    CHECK(marks_of("```c++\nx\n```\n").blocks == Blocks{{0, "c++"}});
+    CHECK(marks_of("```\nx\n```\n").empty());
+    CHECK(marks_of("    x\n").empty());
+  }
+
+  TEST_CASE("blocks of code that follow each other are told apart") {
+    CHECK(marks_of("```sh\na\n```\n\n```\nb\n```\n").blocks == Blocks{{0, "sh"}, {7, ""}});
+    CHECK(marks_of("```\na\n```\n\nWords.\n\n```\nb\n```\n").empty());
+  }
+
+  TEST_CASE("code in a line is marked, and the text reads as before") {
+    const auto text = "# Use `grid`\n\n- Set `display: grid`, then ` gap `.\n\n| `a` | b |\n|---|---|\n";
+    CHECK(read_markdown(text) == "Use grid\n\n- Set display: grid, then gap.\n\n| a | b |");
+    CHECK(code_of(text) == std::vector<std::string>{"grid", "display: grid", "gap", "a"});
+    CHECK(text_document(text, "it", "it.md").anchors.front().label == "Use grid");
+  }
+
+  TEST_CASE("signs that mark code here do so in no text of others") {
+    CHECK(code_of("a \xEF\xB7\x90 b \xEF\xB7\x91 `c`\n") == std::vector<std::string>{"c"});
+    CHECK(code_of("`e` \xCC\x81\n") == std::vector<std::string>{"e"});
+    CHECK(code_of("`e`\xCC\x81\n").empty());  // an accent over the sign's place
+  }
+
+  TEST_CASE("a file of code is in the language of its suffix") {
+    CHECK(marks_of("fn main() {}\n", "main.rs").blocks == Blocks{{0, "rs"}});
+    CHECK(marks_of("int x;\n", "it.h").blocks == Blocks{{0, "c"}});
+    CHECK(marks_of("#!/bin/sh\nls\n", "run.local").empty());
+    CHECK(marks_of("a,b\n", "it.csv").empty());
+  }
+
+  TEST_CASE("marks of code in metadata of others are read with patience") {
+    using praxeo::store::code_marks;
+    CHECK(code_marks("").empty());
+    CHECK(code_marks(R"({"code": "x"})").empty());
+    CHECK(code_marks(R"({"code": {"blocks": {"c": [-1, "x", 4]}, "spans": [[3, 3], [1], [5, 6]]}})") ==
+          praxeo::store::CodeMarks{{{4, "c"}}, {{5, 6}}});
   }
 }

@@ -149,7 +149,7 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(metadata["description"] == "Kurz.");
     CHECK(metadata["keywords"] == "a, b");
     CHECK(metadata["date"] == "2024-05-01");
-    CHECK(document.reader == "html/1");
+    CHECK(document.reader == "html/2");
     CHECK(document.media_type == "text/html");
   }
 
