@@ -34,6 +34,13 @@ Judgement lacking(std::string message) { return {"skipped", std::move(message), 
 const std::vector<Words> kNoFile{
     {"No such file or directory"}, {"ENOENT: no such file"}, {"FileNotFoundException"}};
 
+// A network that is not there, and what a folder of its own would have to be.
+const std::vector<Words> kNoNetwork{{"Could not resolve host"},
+                                    {"Temporary failure in name resolution"},
+                                    {"Network is unreachable"},
+                                    {"getaddrinfo E"},
+                                    {"fatal: not a git repository"}};
+
 std::string input_hash(const Snippet& snippet, const std::string& tool) {
   const json inputs{{"rule", kRunRule},
                     {"language", snippet.language},
@@ -73,6 +80,8 @@ Judgement judge(const Language& language, const Snippet& snippet, const CommandR
     if (!line_with(words, language.fragment).empty()) return {"skipped", kPart};
     if (const auto line = line_with(words, kNoFile); !line.empty())
       return {"skipped", fmt::format("needs a file that a sandbox does not have: {}", first_line(line))};
+    if (const auto line = line_with(words, kNoNetwork); !line.empty())
+      return {"skipped", fmt::format("needs what a sandbox does not have: {}", first_line(line))};
     return {"failed", ended_with(result.exit_code, words)};
   }
   if (snippet.expected_output) {

@@ -113,6 +113,28 @@ std::vector<std::size_t> defining_sentences(const Reading& reading, const Unit& 
   return {};
 }
 
+std::vector<std::size_t> defining_above(const Reading& reading, const Unit& unit) {
+  const auto& sections = reading.sections();
+  auto level = sections[unit.section].level;
+  for (auto s = unit.section; s-- > 0;) {
+    if (sections[s].level >= level) continue;
+    level = sections[s].level;
+    if (sections[s].set_aside) continue;
+    for (const auto& own : reading.units()) {
+      if (own.section != s || !own.terms.empty()) continue;
+      auto found = defining_sentences(reading, own);
+      if (found.empty()) break;
+      const auto words = reading.text(reading.sentences()[found.front()]);
+      const bool tells = reading.names_subject(own, found.front()) || defined_term(reading.language(), words);
+      if (tells && !modality_of(reading.language(), words) &&
+          !reading.language().skips.begins(lower_words(words)))
+        return found;
+      break;
+    }
+  }
+  return {};
+}
+
 std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& unit,
                                          const std::vector<std::size_t>& kept) {
   // What is said behind all code is the task of something else.

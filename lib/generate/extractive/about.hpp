@@ -19,6 +19,10 @@ namespace praxeo::generate {
 [[nodiscard]] std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& unit,
                                                        const std::vector<std::size_t>& kept);
 
+// What the nearest section above that says so is about, for a unit that does not say it itself: empty where
+// no section above has a sentence that names or defines what it is called.
+[[nodiscard]] std::vector<std::size_t> defining_above(const Reading& reading, const Unit& unit);
+
 // The section's own unit, for one of its entries.
 [[nodiscard]] const Unit* unit_around(const Reading& reading, const Unit& entry);
 

@@ -33,6 +33,43 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   return term;
 }
 
+// "Stomata: small pores in the leaf", an item of a list of such: how long the term is, and where its meaning
+// begins.
+struct Entry {
+  std::size_t term = 0, meaning = 0;
+};
+std::optional<Entry> entry_in(const Words& words, std::string_view item) {
+  constexpr std::size_t kLongestTerm = 40;
+  constexpr std::size_t kMostTermWords = 4;
+  for (const std::string_view sign : {": ", " \u2013 ", " \u2014 ", " - "}) {
+    const auto at = item.find(sign);
+    if (at == std::string_view::npos || at < 2 || at > kLongestTerm) continue;
+    const auto term = item.substr(0, at);
+    const auto ranges = word_ranges(term);
+    const bool plain = std::all_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+      const auto word = lower_words(term.substr(range.start, range.size()));
+      return !words.empty_terms.has(word) && !words.skips.has(word);
+    });
+    if (!plain || ranges.empty() || ranges.size() > kMostTermWords || words.stop.has(lower_words(term)) ||
+        term.find_first_of(".,;!?") != std::string_view::npos)
+      continue;
+    return Entry{at, at + sign.size()};
+  }
+  return std::nullopt;
+}
+
+std::optional<Entry> entry_of(const Reading& reading, std::size_t b) {
+  const auto& blocks = reading.blocks();
+  const auto entry = [&](std::size_t at) -> std::optional<Entry> {
+    if (at >= blocks.size() || blocks[at].role != base::BlockRole::item || !blocks[at].term.empty())
+      return std::nullopt;
+    return entry_in(reading.language(), reading.text(blocks[at].body));
+  };
+  const auto found = entry(b);
+  // One alone may be any sentence with a colon.
+  return found && (entry(b + 1) || (b > 0 && entry(b - 1))) ? found : std::nullopt;
+}
+
 // Words of a glossary: "word list", "PATH", not "C-a", "${name}" or "0 arguments".
 bool is_words(std::string_view term) {
   if (term.size() < 2 || (!base::is_letter(term.front()) && static_cast<unsigned char>(term.front()) < 0x80))
@@ -66,6 +103,19 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
   std::vector<std::string> seen;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    if (const auto entry = entry_of(reading, b); entry && wanted == Defined::terms && found.size() < most) {
+      const auto words = reading.text(block.body);
+      const auto term = title_words(words.substr(0, entry->term));
+      const base::ByteRange meaning{block.body.start + entry->meaning, block.body.end};
+      const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
+      if (is_words(term) && !known && !modality_of(reading.language(), words)) {
+        seen.push_back(lower_words(term));
+        for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
+        const auto shown = shown_words(reading.language(), reading.text(meaning), reading.spans_in(meaning));
+        found.push_back({term, composer.cite_words(shown, block.body)});
+        continue;
+      }
+    }
     for (auto s = block.first_sentence; s < block.end_sentence && found.size() < most; ++s) {
       const auto& sentence = reading.sentences()[s];
       const auto words = reading.text(sentence);

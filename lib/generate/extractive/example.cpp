@@ -24,7 +24,8 @@ constexpr std::size_t kMostTakeaways = 4;
 constexpr std::size_t kMostPrerequisites = 4;
 constexpr std::size_t kMostNeeds = 2;         // of them, sentences
 constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
-constexpr double kMostOfExplanation = 0.95;   // such a one is worth less than any with code
+constexpr std::size_t kMostWordsOfNote = 1200;
+constexpr double kMostOfExplanation = 0.95;  // such a one is worth less than any with code
 
 // beginner: little code, short sentences, at most one other section needed; advanced: four or more others
 // needed, or long sentences with more than twelve lines of code; else intermediate.
@@ -127,13 +128,32 @@ struct Opening {
   std::string summary, problem;
 };
 
+// "Set the display to grid to make a container." under a note that says what a grid is: what the reader is
+// told to do first is the task.
+std::optional<Opening> opening_by_order(Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
+  const auto wider = defining_above(reading, unit);
+  if (wider.empty()) return std::nullopt;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::code) break;
+    if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
+    const auto& first = reading.sentences()[block.first_sentence];
+    if (!first.whole || first.announces || first.leaning != Leaning::none || first.of_term ||
+        reading.text(first).ends_with(':'))
+      break;
+    return Opening{composer.cite_all(wider), composer.cite(block.first_sentence)};
+  }
+  return std::nullopt;
+}
+
 // What it is about, and what it is for. Where no other sentence states a task, what it is about comes
 // nearest.
 std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
                                   const std::vector<std::size_t>& kept) {
   const auto& reading = composer.reading();
   const auto defining = defining_sentences(reading, unit);
-  if (defining.empty()) return std::nullopt;
+  if (defining.empty()) return opening_by_order(composer, unit);
   auto not_these = kept;
   not_these.insert(not_these.end(), defining.begin(), defining.end());
   Opening opening;
@@ -156,8 +176,9 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   // No other sentence states a task: what is said next before any code comes nearest, else the most central
   // one. "Suppose …" is the task itself.
   const auto first_code = first_code_of(reading, unit);
+  const auto wider = defining_above(reading, unit);
   if (first_code == 0) {  // where all is prose, the next sentence is as good as any: better the same again
-    opening.summary = composer.cite_all(defining);
+    opening.summary = composer.cite_all(wider.empty() ? defining : wider);
     opening.problem = composer.cite_all(defining);
     return opening;
   }
@@ -166,7 +187,12 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
     return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
   });
   if (others.empty()) {
-    if (unit.terms.empty()) return std::nullopt;
+    if (unit.terms.empty()) {
+      if (wider.empty()) return std::nullopt;
+      opening.summary = composer.cite_all(wider);
+      opening.problem = composer.cite_all(defining);
+      return opening;
+    }
     // An entry of a syntax and what it does: that is the task as well.
     opening.summary = composer.cite_all(defining);
     opening.problem = composer.cite_entry(defining);
@@ -278,11 +304,41 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
   return std::move(composer).finish("example", body.dump(), unit);
 }
 
+// A short note says little under each of its headings, and something in all.
+std::optional<Unit> whole_note(const Reading& reading) {
+  Unit unit;
+  unit.sections_below = true;
+  std::size_t words = 0;
+  std::size_t parts = 0;
+  const auto& sections = reading.sections();
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    if (sections[s].set_aside || sections[s].first_block == sections[s].end_block) continue;
+    if (parts++ == 0) unit.section = s;
+    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
+      const auto& block = reading.blocks()[b];
+      if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
+      unit.blocks.push_back(b);
+      words += word_ranges(reading.text(block.body)).size();
+    }
+  }
+  if (parts < 2 || words > kMostWordsOfNote) return std::nullopt;
+  unit.title = title_words(reading.material().source.version.title);
+  return unit;
+}
+
+bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [&](const auto& candidate) { return write_example(reading, candidate).has_value(); });
+}
+
 }  // namespace
 
 std::vector<Candidate> find_examples(Reading& reading) {
   std::vector<Candidate> found;
-  for (const auto& unit : reading.units()) {
+  auto units = reading.units();
+  if (auto note = whole_note(reading)) units.push_back(std::move(*note));
+  for (const auto& unit : units) {
+    if (unit.sections_below && any_can_be_written(reading, found)) break;
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
     });

@@ -72,6 +72,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"definite", &Words::definite},
     {"indefinite", &Words::indefinite},
     {"every", &Words::every},
+    {"universal", &Words::universal},
     {"names_on", &Words::names_on},
     {"contrast", &Words::contrast},
     {"defines", &Words::defines},

@@ -73,6 +73,7 @@ struct Words {
   PhraseSet definite;
   PhraseSet indefinite;
   PhraseSet every;
+  PhraseSet universal;    // what a demand on all of a kind begins with
   PhraseSet names_on;     // "the length of": named where it stands
   PhraseSet contrast;     // the sentence before is not the whole truth
   PhraseSet defines;      // between a term and its meaning

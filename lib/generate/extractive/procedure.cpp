@@ -157,7 +157,7 @@ nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure&
   const auto& blocks = reading.blocks();
   const auto about = reading.material().source.version.title + " " + unit.title;
   auto steps = nlohmann::json::array();
-  StepHeadings headings(reading, unit.title);
+  StepHeadings headings(reading, unit);
   for (const auto& item : procedure.items) {
     std::string text;
     std::string code;

@@ -76,12 +76,14 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
       about.push_back(s);
     }
   }
-  const auto summary = [&] {
+  const auto said_here = [&] {
     if (!about.empty()) return composer.cite_all(about);
     if (procedure.announcing) return cite_alone(composer, *procedure.announcing);
     return cite_heading(composer, unit);
   };
-  parts.summary = summary();
+  // Where the list stands alone, what its note is about says more than the same twice.
+  const auto wider = about.empty() ? defining_above(reading, unit) : std::vector<std::size_t>{};
+  parts.summary = wider.empty() ? said_here() : composer.cite_all(wider);
   // What it is for: what announces the steps, or states a task.
   auto not_these = needs;
   not_these.insert(not_these.end(), about.begin(), about.end());
@@ -91,7 +93,7 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
       word_ranges(reading.text(reading.sentences()[*procedure.announcing])).size() > 3) {
     parts.problem = cite_alone(composer, *procedure.announcing);
   } else {
-    parts.problem = of_before ? composer.cite(*task) : summary();
+    parts.problem = of_before ? composer.cite(*task) : said_here();
   }
   for (const auto s : needs) parts.needed.push_back(composer.cite(s));
   parts.result = composer.cite_all(result_of(reading, procedure));

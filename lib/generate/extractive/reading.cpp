@@ -384,10 +384,24 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
   return found;
 }
 
-bool Reading::opens_run(const Unit& unit, std::size_t s) const {
-  const auto words = text(sentences_[s]);
+std::size_t Reading::section_of(std::size_t block) const {
+  const auto behind =
+      std::upper_bound(sections_.begin(), sections_.end(), block,
+                       [](std::size_t b, const Section& section) { return b < section.first_block; });
+  return behind == sections_.begin() ? 0 : static_cast<std::size_t>(behind - sections_.begin()) - 1;
+}
+
+// What a reader of the sentence knows it is about.
+std::string Reading::named_by(const Unit& unit, std::size_t s) const {
   auto named = unit.title + " " + sections_[unit.section].subject;
   for (const auto& term : unit.terms) (named += ' ') += term;
+  if (unit.sections_below) (named += ' ') += sections_[section_of(sentences_[s].block)].title;
+  return named;
+}
+
+bool Reading::opens_run(const Unit& unit, std::size_t s) const {
+  const auto words = text(sentences_[s]);
+  const auto named = named_by(unit, s);
   if (points_at_known(words_, words, named)) return false;
   const auto lower = lower_words(words);
   // Whose status? Only an entry of its own answers that.
@@ -397,9 +411,7 @@ bool Reading::opens_run(const Unit& unit, std::size_t s) const {
 
 bool Reading::names_subject(const Unit& unit, std::size_t s) const {
   const auto lower = lower_words(text(sentences_[s]));
-  auto named = unit.title + " " + sections_[unit.section].subject;
-  for (const auto& term : unit.terms) (named += ' ') += term;
-  const auto lower_named = lower_words(named);
+  const auto lower_named = lower_words(named_by(unit, s));
   const auto ranges = word_ranges(lower_named);
   return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
     auto word = std::string_view(lower_named).substr(range.start, range.size());

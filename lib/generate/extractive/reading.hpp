@@ -66,6 +66,7 @@ struct Unit {
   std::vector<std::string> terms;   // of an entry; empty for a section
   std::vector<std::size_t> blocks;  // in order
   std::string title;                // "Looping Constructs: for"
+  bool sections_below = false;      // its blocks are those of several sections, each with its own heading
 };
 
 // One material, taken apart. `material` must outlive it; sentences and blocks refer to bytes of its text.
@@ -104,10 +105,13 @@ class Reading {
   [[nodiscard]] std::vector<std::size_t> quotable(const Unit& unit) const;
   // A sentence of them that needs nothing before it, whatever follows.
   [[nodiscard]] bool opens_run(const Unit& unit, std::size_t sentence) const;
+  // The section that a block stands in.
+  [[nodiscard]] std::size_t section_of(std::size_t block) const;
   // A word of the unit's title or terms stands in it.
   [[nodiscard]] bool names_subject(const Unit& unit, std::size_t sentence) const;
 
  private:
+  [[nodiscard]] std::string named_by(const Unit& unit, std::size_t sentence) const;
   void read_blocks();
   void add_code(SourceBlock block);
   void read_sections();

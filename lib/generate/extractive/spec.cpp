@@ -98,7 +98,8 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
           from = s;
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
-      } else if (!named && !behind && !reading.opens_run(unit, s)) {
+      } else if (!named && !behind && !reading.opens_run(unit, s) &&
+                 !reading.language().universal.begins(lower_words(words))) {
         continue;
       }
       requirement.sentences.push_back(s);
@@ -186,6 +187,13 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     return b >= home.first_block && b < home.end_block &&
            reading.blocks()[b].role == base::BlockRole::paragraph && reading.blocks()[b].term.empty();
   });
+  // A demand is no purpose, be it one that can't be told as a requirement.
+  const auto demands = [&](std::size_t s) {
+    return modality_of(reading.language(), reading.text(reading.sentences()[s])).has_value();
+  };
+  const auto only_demands = std::all_of(opening.begin(), opening.end(), demands);
+  const auto wider = defining_above(reading, unit);
+  if (!only_demands || !wider.empty()) std::erase_if(opening, demands);
   opening.resize(std::min<std::size_t>(4, opening.size()));
   const auto defines_title = [&](std::string_view sentence) {
     const auto term = defined_term(reading.language(), sentence);
@@ -198,7 +206,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       const auto& block = reading.blocks()[reading.sentences()[s].block];
       return block.role == base::BlockRole::paragraph && block.term.empty();
     };
-    if (!first.empty() && free_of_entries(first.front()) &&
+    if (!first.empty() && free_of_entries(first.front()) && !demands(first.front()) &&
         std::find(required.begin(), required.end(), first.front()) == required.end())
       about = first.front();
   }
@@ -209,6 +217,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     });
     about = plain == opening.end() ? opening.front() : *plain;
   }
+  if (!about && !wider.empty()) about = wider.front();
   // All of it may be what the first requirement leans on.
   if (!about && !requirements.empty() && requirements.front().sentences.size() > 1 &&
       !modality_of(reading.language(),

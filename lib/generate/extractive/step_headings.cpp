@@ -123,6 +123,9 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   const bool precise = named.find_first_of(" (") != std::string::npos;  // "declare -A", "f()"
 
   std::vector<std::string> names;
+  if (of_sections_ && !shown.empty())
+    names.push_back(
+        reading_.sections()[reading_.section_of(reading_.sentences()[shown.front()].block)].title);
   const auto deed = [&](std::size_t s) {
     names.push_back(deed_of(language, reading_.text(reading_.sentences()[s])));
   };

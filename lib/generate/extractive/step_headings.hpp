@@ -15,7 +15,8 @@ namespace praxeo::generate {
 // No name twice, none that is the title; a number only where nothing is left.
 class StepHeadings {
  public:
-  StepHeadings(const Reading& reading, std::string_view title) : reading_(reading), title_(title) {}
+  StepHeadings(const Reading& reading, const Unit& unit)
+      : reading_(reading), title_(unit.title), of_sections_(unit.sections_below) {}
   // `shown` are the step's sentences in order; `use` its code, if any.
   std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
   // Of an item of a procedure: what it tells to do, or how it begins.
@@ -25,6 +26,7 @@ class StepHeadings {
   [[nodiscard]] bool fits(std::string_view heading) const;
   const Reading& reading_;
   std::string title_;
+  bool of_sections_;  // the first step under a heading of the source is called so
   std::vector<std::string> taken_;
 };
 

@@ -28,6 +28,11 @@ std::vector<StepPlan> plan_steps(const Reading& reading, const Unit& unit, const
   std::size_t next = 0;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    const bool new_section =
+        unit.sections_below && !steps.back().sentences.empty() &&
+        reading.section_of(b) !=
+            reading.section_of(reading.sentences()[steps.back().sentences.front()].block);
+    if (new_section) steps.emplace_back();
     if (next < uses.size() && uses[next].block == b) {
       steps.back().code = uses[next++];
       steps.emplace_back();
@@ -68,7 +73,7 @@ std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses) {
 json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>& uses) {
   const auto& reading = composer.reading();
   auto steps = json::array();
-  StepHeadings headings(reading, unit.title);
+  StepHeadings headings(reading, unit);
   std::vector<const CodeUse*> shown_code;
   const CodeUse* above = nullptr;  // code that ends the step before
   const auto plans = plan_steps(reading, unit, uses);
@@ -82,7 +87,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
       std::erase_if(from, [&](auto s) {
         return std::find(plan.code->before.begin(), plan.code->before.end(), s) != plan.code->before.end();
       });
-    } else if (!plan.code) {  // behind all code, where takeaways are found too
+    } else if (!plan.code && !unit.sections_below) {  // behind all code, where takeaways are found too
       if (above == nullptr) break;
       std::erase_if(from, [&](auto s) { return !speaks_of_code(reading, s, *above); });
     }

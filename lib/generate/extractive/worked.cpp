@@ -73,7 +73,7 @@ std::size_t explaining_sentences(const Reading& reading, const Unit& unit) {
 nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
   auto steps = nlohmann::json::array();
-  StepHeadings headings(reading, unit.title);
+  StepHeadings headings(reading, unit);
   for (const auto& stretch : stretches(reading, unit)) {
     if (steps.size() == kMostStretches) break;
     const auto shown = readable_run(composer, unit, stretch, kSentencesOfStretch, std::nullopt, std::nullopt);
