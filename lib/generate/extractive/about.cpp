@@ -127,7 +127,8 @@ std::vector<std::size_t> defining_above(const Reading& reading, const Unit& unit
       const auto words = reading.text(reading.sentences()[found.front()]);
       const bool tells = reading.names_subject(own, found.front()) || defined_term(reading.language(), words);
       if (tells && !modality_of(reading.language(), words) &&
-          !reading.language().skips.begins(lower_words(words)))
+          !reading.language().skips.begins(lower_words(words)) &&
+          !reading.language().itself.begins(lower_words(words)))  // "This chapter describes …"
         return found;
       break;
     }

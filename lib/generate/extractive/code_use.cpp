@@ -53,6 +53,9 @@ std::optional<CodePiece> script_of(const CodePiece& piece, std::string_view abou
 bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::string_view code) {
   if (sentence.leaning == Leaning::previous) return true;
   const auto words = reading.text(sentence);
+  for (const auto& span : reading.spans_in(sentence.range)) {  // "The unit `fr`" of "1fr"
+    if (code.find(words.substr(span.start, span.size())) != std::string_view::npos) return true;
+  }
   for (const auto& range : word_ranges(words)) {
     const auto word = words.substr(range.start, range.size());
     if (word.size() < 2 || reading.language().stop.has(lower_words(word))) continue;

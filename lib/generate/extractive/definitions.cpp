@@ -33,11 +33,6 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   return term;
 }
 
-// "Stomata: small pores in the leaf", an item of a list of such: how long the term is, and where its meaning
-// begins.
-struct Entry {
-  std::size_t term = 0, meaning = 0;
-};
 std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   constexpr std::size_t kLongestTerm = 40;
   constexpr std::size_t kMostTermWords = 4;
@@ -58,18 +53,6 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   return std::nullopt;
 }
 
-std::optional<Entry> entry_of(const Reading& reading, std::size_t b) {
-  const auto& blocks = reading.blocks();
-  const auto entry = [&](std::size_t at) -> std::optional<Entry> {
-    if (at >= blocks.size() || blocks[at].role != base::BlockRole::item || !blocks[at].term.empty())
-      return std::nullopt;
-    return entry_in(reading.language(), reading.text(blocks[at].body));
-  };
-  const auto found = entry(b);
-  // One alone may be any sentence with a colon.
-  return found && (entry(b + 1) || (b > 0 && entry(b - 1))) ? found : std::nullopt;
-}
-
 // Words of a glossary: "word list", "PATH", not "C-a", "${name}" or "0 arguments".
 bool is_words(std::string_view term) {
   if (term.size() < 2 || (!base::is_letter(term.front()) && static_cast<unsigned char>(term.front()) < 0x80))
@@ -84,6 +67,18 @@ bool says_what_it_is(const Words& words, std::string_view term, std::string_view
 }
 
 }  // namespace
+
+std::optional<Entry> entry_of(const Reading& reading, std::size_t b) {
+  const auto& blocks = reading.blocks();
+  const auto entry = [&](std::size_t at) -> std::optional<Entry> {
+    if (at >= blocks.size() || blocks[at].role != base::BlockRole::item || !blocks[at].term.empty())
+      return std::nullopt;
+    return entry_in(reading.language(), reading.text(blocks[at].body));
+  };
+  const auto found = entry(b);
+  // One alone may be any sentence with a colon.
+  return found && (entry(b + 1) || (b > 0 && entry(b - 1))) ? found : std::nullopt;
+}
 
 Unit subtree(const Reading& reading, std::size_t section) {
   const auto& sections = reading.sections();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,12 @@ namespace praxeo::generate {
 
 // A section and all below it as one unit, without what is set aside.
 [[nodiscard]] Unit subtree(const Reading& reading, std::size_t section);
+
+// An item of a list of terms: "Stomata: small pores in the leaf". Bytes of the item's own words.
+struct Entry {
+  std::size_t term = 0, meaning = 0;  // where the term ends, and its meaning begins
+};
+[[nodiscard]] std::optional<Entry> entry_of(const Reading& reading, std::size_t block);
 
 struct Definition {
   std::string term;     // plain words

@@ -4,6 +4,7 @@
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
+#include "generate/extractive/definitions.hpp"
 #include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
@@ -317,6 +318,7 @@ std::optional<Unit> whole_note(const Reading& reading) {
     for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
       const auto& block = reading.blocks()[b];
       if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
+      if (entry_of(reading, b)) continue;
       unit.blocks.push_back(b);
       words += word_ranges(reading.text(block.body)).size();
     }

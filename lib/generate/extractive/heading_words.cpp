@@ -42,6 +42,27 @@ std::size_t whole_phrases(const Words& words, std::string_view lower) {
   return lower.size();
 }
 
+// "The server answers 304 when nothing has changed" is called by what stands before "when"; a verb that the
+// rest belonged to goes with it.
+std::string before_subordinate(const Words& words, const std::string& heading) {
+  const auto lower = lower_words(heading);
+  const auto ranges = word_ranges(lower);
+  const auto word = [&](std::size_t n) {
+    return std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+  };
+  if (ranges.empty() || words.subordinate.has(word(0)) || words.conditions.has(word(0))) return heading;
+  for (std::size_t n = kFewestOfCut; n < ranges.size(); ++n) {
+    if (!words.subordinate.has(word(n))) continue;
+    auto left = n;
+    while (left > 0 && (words.stop.has(word(left - 1)) || words.hangs.has(word(left - 1)) ||
+                        words.subject_verbs.has(word(left - 1))))
+      --left;
+    if (left < kFewestOfCut) return heading;
+    return heading.substr(0, ranges[left - 1].end);
+  }
+  return heading;
+}
+
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
 std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true,
                       bool* is_cut = nullptr) {
@@ -136,7 +157,7 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
     sentence.remove_prefix(*example + 1);  // "For example the default method is …"
   Beginning found;
   bool cut = false;
-  found.words = clause_of(words, sentence, false, &cut);
+  found.words = before_subordinate(words, clause_of(words, sentence, false, &cut));
   const auto made = lower_words(found.words);
   found.whole = !cut && !words.subordinate.begins(made) && !words.leans_back.begins(made);
   if (!cut || words.subordinate.begins(lower)) return found;

@@ -17,7 +17,16 @@ constexpr std::size_t kMostResult = 3;
 // "Upgrade", where nothing but the list stands under it.
 std::string cite_heading(Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
-  const auto first = reading.sections()[unit.section].first_block;
+  const auto& sections = reading.sections();
+  const auto& path = sections[unit.section].path;
+  if (!path.empty() && word_ranges(unit.title).size() == 1) {  // "Method": of what, the heading above says
+    for (auto s = unit.section; s-- > 0;) {
+      if (sections[s].title != path.back() || sections[s].first_block == 0) continue;
+      return composer.cite_words(shown_words(reading.language(), sections[s].title),
+                                 reading.blocks()[sections[s].first_block - 1].range);
+    }
+  }
+  const auto first = sections[unit.section].first_block;
   const auto& block = reading.blocks()[first > 0 ? first - 1 : unit.blocks.front()];
   return composer.cite_words(shown_words(reading.language(), unit.title), block.range);
 }

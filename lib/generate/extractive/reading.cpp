@@ -255,6 +255,9 @@ bool Reading::is_licence(const Section& section) const {
 }
 
 void Reading::read_sentences() {
+  const auto& media = material_.source.version.media_type;
+  const bool drawn = media == "text/markdown" || media == "text/html" || media == "application/epub+zip" ||
+                     media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     auto& block = blocks_[i];
     block.first_sentence = sentences_.size();
@@ -267,7 +270,7 @@ void Reading::read_sentences() {
         sentence.range = {block.body.start + range.start, block.body.start + range.end};
         sentence.block = i;
         const auto words = text(sentence);
-        sentence.whole = is_whole_sentence(words_, words);
+        sentence.whole = is_whole_sentence(words_, words, drawn && block.role == base::BlockRole::paragraph);
         sentence.leaning = leaning_of(words_, words);
         if (sentence.leaning == Leaning::none &&
             needs_what_precedes(words_, words, body.substr(0, range.start)))
@@ -401,6 +404,11 @@ std::string Reading::named_by(const Unit& unit, std::size_t s) const {
 
 bool Reading::opens_run(const Unit& unit, std::size_t s) const {
   const auto words = text(sentences_[s]);
+  // "The property `gap` sets …": named where it stands.
+  const auto spans = spans_in(sentences_[s].range);
+  if (!spans.empty() && words_.definite.begins(lower_words(words)) &&
+      word_ranges(words.substr(0, spans.front().start)).size() == 2)
+    return true;
   const auto named = named_by(unit, s);
   if (points_at_known(words_, words, named)) return false;
   const auto lower = lower_words(words);

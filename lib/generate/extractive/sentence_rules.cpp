@@ -215,7 +215,7 @@ bool is_misread(const Words& words, std::string_view sentence) {
          has_head_run_in(sentence) || has_cut_word(words, sentence);
 }
 
-bool is_whole_sentence(const Words& words, std::string_view sentence) {
+bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_paragraph) {
   if (sentence.size() < kShortest || sentence.size() > kLongest) return false;
   if (!ends_with_stop(sentence) || only_refers(words, sentence)) return false;
   // A heading run into its text: "9 Using History …".
@@ -236,7 +236,11 @@ bool is_whole_sentence(const Words& words, std::string_view sentence) {
   const bool goes_on = sentence.front() >= 'a' && sentence.front() <= 'z' &&
                        words.stop.has(std::string_view(lower).substr(0, lower.find_first_of(" ,")));
   // A verb in brackets makes no sentence.
-  return !(words.rules && goes_on) && has_verb(words, without_brackets(lower));
+  if (words.rules && goes_on) return false;
+  constexpr std::size_t kSurely = 5;  // words
+  const bool upper = sentence.front() >= 'A' && sentence.front() <= 'Z';
+  if (of_paragraph && upper && sentence.ends_with('.') && ranges.size() >= kSurely) return true;
+  return has_verb(words, without_brackets(lower));
 }
 
 bool lacks_subject(const Words& words, std::string_view sentence) {

@@ -14,8 +14,10 @@ namespace praxeo::generate {
 
 [[nodiscard]] bool has_phrase(std::string_view lower, std::string_view phrase);
 // Begins like a sentence, ends like one, and has a word that can be its verb. No heading, no row of an index
-// ("read . . . . . 12"), no bare reference ("See Section 3.2."), no half of a bracket or quote.
-[[nodiscard]] bool is_whole_sentence(const Words& words, std::string_view sentence);
+// ("read . . . . . 12"), no bare reference ("See Section 3.2."), no half of a bracket or quote. In a
+// paragraph whose bounds its author drew (`of_paragraph`: Markdown, not a page), an unknown verb is one.
+[[nodiscard]] bool is_whole_sentence(const Words& words, std::string_view sentence,
+                                     bool of_paragraph = false);
 // Its words were not read as they stand in the source: items, code or the head of an entry run into it, a row
 // of an index, a word cut at the end of a line.
 [[nodiscard]] bool is_misread(const Words& words, std::string_view sentence);

@@ -210,7 +210,10 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
         std::find(required.begin(), required.end(), first.front()) == required.end())
       about = first.front();
   }
-  if (!about && !opening.empty()) {
+  // Rules and nothing else are called what they are for; not one of them is it.
+  const bool headed =
+      home.first_block > 0 && reading.blocks()[home.first_block - 1].role == base::BlockRole::heading;
+  if (!about && !opening.empty() && !(only_demands && headed)) {
     const auto plain = std::find_if(opening.begin(), opening.end(), [&](std::size_t s) {
       const auto words = reading.text(reading.sentences()[s]);
       return !begins_with_condition(reading.language(), words) && reading.opens_run(unit, s);
@@ -223,8 +226,10 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       !modality_of(reading.language(),
                    reading.text(reading.sentences()[requirements.front().sentences.front()])))
     about = requirements.front().sentences.front();
-  if (!about) return std::nullopt;
-  const auto purpose = composer.cite(*about);
+  if (!about && !headed) return std::nullopt;
+  const auto purpose = about ? composer.cite(*about)
+                             : composer.cite_words(shown_words(reading.language(), home.title),
+                                                   reading.blocks()[home.first_block - 1].range);
   std::string scope;
   auto alone = reading.quotable(unit);
   std::erase_if(alone, [&](auto s) { return std::find(free.begin(), free.end(), s) == free.end(); });

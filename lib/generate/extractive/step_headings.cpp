@@ -2,6 +2,7 @@
 #include "generate/extractive/step_headings.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "generate/extractive/rank.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -45,6 +46,13 @@ std::string name_in_code(const CodeUse& use) {
     return std::string(first);
   }
   return {};
+}
+
+// Words that any script is full of: which of them a step begins with tells nothing.
+bool is_grammar(std::string_view name) {
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"bash", "sh", "if", "for", "while", "until", "case", "echo", "printf", "set", "cd", "then", "do"});
+  return std::find(kWords.begin(), kWords.end(), name) != kWords.end();
 }
 
 // What the sentences define, or the first thing they quote that stands in the code.
@@ -104,6 +112,9 @@ std::string subject_of_text(const Reading& reading, const std::vector<std::size_
 bool StepHeadings::fits(std::string_view heading) const {
   const auto lower = lower_words(heading);
   if (heading.empty() || heading.size() > kLongestHeading || lower == lower_words(title_)) return false;
+  // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
+  const auto& language = reading_.language();
+  if (language.leans_pronouns.begins(lower) || language.addresses.begins(lower)) return false;
   return std::none_of(taken_.begin(), taken_.end(),
                       [&](const auto& other) { return lower_words(other) == lower; });
 }
@@ -137,7 +148,7 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (subject.find(' ') != std::string::npos) names.push_back(subject);
   for (const auto s : shown) deed(s);
   names.push_back(term_of_text(reading_, shown, code));
-  if (named.size() > 3) names.push_back(named);
+  if (named.size() > 3 && !is_grammar(named)) names.push_back(named);
   std::vector<Beginning> beginnings;
   for (const auto s : shown)
     beginnings.push_back(beginning_of(language, reading_.text(reading_.sentences()[s])));

@@ -48,6 +48,10 @@ const Greeting kGreetings[] = {
      "#include <iostream>\nint main() { std::string n; std::cin >> n; std::cout << \"hello \" << n; }\n"},
     {"javascript", "const n = require('fs').readFileSync(0, 'utf8').trim();\nconsole.log(`hello ${n}`);\n"},
     {"js", "import fs from 'fs';\nconsole.log('hello ' + fs.readFileSync(0, 'utf8').trim());\n"},
+    {"typescript",
+     "declare function require(name: string): any;\nconst n: string = require('fs').readFileSync(0, "
+     "'utf8');\n"
+     "console.log(`hello ${n.trim()}`);\n"},
     {"sql", "SELECT 'hello ' || 'tea';\n"},
     {"go",
      "package main\nimport \"fmt\"\nfunc main() { var n string; fmt.Scan(&n); fmt.Println(\"hello\", n) }\n"},
@@ -108,6 +112,86 @@ TEST_SUITE("verify/run_snippet") {
     const auto details = nlohmann::json::parse(*check.details);
     CHECK(details["compiler_exit_code"] == 1);
     CHECK(details["compiler"].get<std::string>().find("nothing") != std::string::npos);
+  }
+
+  TEST_CASE("what any compiler or interpreter refuses fails in its own words") {
+    static const struct {
+      const char *language, *code, *said;
+    } kWrong[] = {
+        {"go", "package main\nfunc main() { kettle() }\n", "undefined: kettle"},
+        {"rust", "fn main() { let x: i32 = \"tea\"; println!(\"{}\", x); }\n", "mismatched types"},
+        {"typescript", "const n: number = 'tea';\nconsole.log(n);\n", "is not assignable to type 'number'"},
+        {"java", "public class A { public static void main(String[] a) { int x = \"tea\"; } }\n",
+         "incompatible types"},
+        {"c++", "int main() { return kettle; }\n", "kettle"},
+        {"ruby", "def f\n", "syntax error"},
+        {"php", "function f( {\n", "syntax error"},
+        {"perl", "my $x = ;\n", "syntax error"},
+        {"lua", "x = = 1\n", "unexpected symbol"},
+        {"jq", ".a[\n", "error"},
+        {"awk", "{ print ( }\n", "syntax error"},
+        {"sql", "SELECT FROM;\n", "syntax error"},
+        {"python", "def f(:\n", "SyntaxError"},
+        {"javascript", "let x = ;\n", "SyntaxError"},
+    };
+    for (const auto& wrong : kWrong) {
+      if (!is_here(wrong.language)) continue;
+      for (const auto layer : kLayers) {
+        verify::SnippetRunner sandboxed(sandbox::find_confinement(layer));
+        if (sandboxed.confinement().layer == sandbox::Layer::none) continue;
+        CAPTURE(std::string(wrong.language));
+        const auto check = sandboxed.check({wrong.language, wrong.code, "", {}, {}}, {});
+        CAPTURE(check.message);
+        CHECK(check.status == "failed");
+        const auto details = nlohmann::json::parse(*check.details);
+        const auto words = details.value("compiler", std::string()) + details["error"].get<std::string>() +
+                           details["output"].get<std::string>();
+        CHECK(words.find(wrong.said) != std::string::npos);
+      }
+    }
+  }
+
+  TEST_CASE("a program that compiles and fails when it runs is a failure in any language") {
+    static const struct {
+      const char *language, *code;
+    } kFailing[] = {
+        {"go", "package main\nfunc main() { panic(\"cold\") }\n"},
+        {"rust", "fn main() { panic!(\"cold\"); }\n"},
+        {"typescript", "throw new Error('cold');\n"},
+        {"java",
+         "class A { public static void main(String[] a) { throw new RuntimeException(\"cold\"); } }\n"},
+        {"c++", "#include <stdexcept>\nint main() { throw std::runtime_error(\"cold\"); }\n"},
+        {"ruby", "raise 'cold'\n"},
+        {"php", "throw new Exception('cold');\n"},
+        {"perl", "die 'cold';\n"},
+        {"lua", "error('cold')\n"},
+        {"jq", "error(\"cold\")\n"},
+        {"awk", "BEGIN { print \"cold\" > \"/dev/stderr\"; exit 2 }\n"},
+        {"sql", "SELECT cold;\n"},
+    };
+    for (const auto& failing : kFailing) {
+      if (!is_here(failing.language)) continue;
+      for (const auto layer : kLayers) {
+        verify::SnippetRunner sandboxed(sandbox::find_confinement(layer));
+        if (sandboxed.confinement().layer == sandbox::Layer::none) continue;
+        CAPTURE(std::string(failing.language));
+        const auto check = sandboxed.check({failing.language, failing.code, "", {}, {}}, {});
+        CAPTURE(check.message);
+        CHECK(check.status == "failed");
+        const auto details = nlohmann::json::parse(*check.details);
+        CHECK((details["error"].get<std::string>() + details["output"].get<std::string>()).find("cold") !=
+              std::string::npos);
+      }
+    }
+  }
+
+  TEST_CASE("what asks for a network, or for a repository, is skipped") {
+    if (runner() == nullptr || !is_here("bash")) return;
+    const auto check = run(
+        {"bash", "printf 'bar\\rcurl: (6) Could not resolve host: tea.example\\n' >&2; exit 6", "", {}, {}});
+    CHECK(check.status == "skipped");
+    CHECK(check.message ==
+          "needs what a sandbox does not have: curl: (6) Could not resolve host: tea.example");
   }
 
   TEST_CASE("another exit code than 0 fails, with the last words on standard error") {
