@@ -15,6 +15,7 @@
 #include "content/kind.hpp"
 #include "content/marks.hpp"
 #include "content/problem_words.hpp"
+#include "verify/headings.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -169,7 +170,8 @@ ContentChecks check_content(const content::Kinds& kinds, const store::Content& c
   const auto computed = hash_of(*kind, content.revision, body, citations);
   list.add("hash", computed, hash_outcome(computed, content.revision));
   list.add("marks", computed, marks_outcome(*kind, body, citations));
-  return {std::move(list.checks), count_uncited(*kind, body)};
+  return {std::move(list.checks),
+          count_uncited(*kind, body) + count_unfounded_headings(*kind, body, citations)};
 }
 
 }  // namespace praxeo::verify

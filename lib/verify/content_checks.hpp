@@ -16,7 +16,8 @@ namespace praxeo::verify {
 // time is left to the caller.
 struct ContentChecks {
   std::vector<store::Check> checks;
-  std::int64_t uncited_sentences = 0;  // of prose; titles, headings and code claim nothing
+  std::int64_t uncited_sentences = 0;  // of prose; titles and code claim nothing, headings
+                                       // only what is counted with them (headings.hpp)
 };
 [[nodiscard]] ContentChecks check_content(const content::Kinds& kinds, const store::Content& content,
                                           const std::vector<store::Citation>& citations);

@@ -136,8 +136,9 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
       const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));
-      use.is_output = !is_code_line(first_line) && !use.piece.output && use.piece.language != "console" &&
-                      reading.language().outputs.inside(lead);
+      const auto& told = blocks[b].language;  // a fence that tells a language holds code, not what it prints
+      use.is_output = (told.empty() || told == "text") && !is_code_line(first_line) && !use.piece.output &&
+                      use.piece.language != "console" && reading.language().outputs.inside(lead);
       if (use.is_output) {
         if (reading.language().scripts.inside(lead)) use.script = script_of(use.piece, about);
         use.piece.language = "text";

@@ -26,6 +26,8 @@ constexpr std::size_t kMostPrerequisites = 4;
 constexpr std::size_t kMostNeeds = 2;         // of them, sentences
 constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
 constexpr std::size_t kMostWordsOfNote = 1200;
+constexpr std::size_t kFewestProse = 3;      // sentences beside code
+constexpr std::size_t kFewestOfNote = 2;     // in a note, which says little and means it
 constexpr double kMostOfExplanation = 0.95;  // such a one is worth less than any with code
 
 // beginner: little code, short sentences, at most one other section needed; advanced: four or more others
@@ -338,7 +340,9 @@ bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidat
 std::vector<Candidate> find_examples(Reading& reading) {
   std::vector<Candidate> found;
   auto units = reading.units();
-  if (auto note = whole_note(reading)) units.push_back(std::move(*note));
+  auto note = whole_note(reading);
+  const auto fewest = note ? kFewestOfNote : kFewestProse;
+  if (note) units.push_back(std::move(*note));
   for (const auto& unit : units) {
     if (unit.sections_below && any_can_be_written(reading, found)) break;
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
@@ -365,7 +369,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
       if (!explained) continue;
       score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
       if (!task_sentence(reading, unit, {})) score *= 0.7;
-    } else if (prose < 3) {
+    } else if (prose < fewest) {
       continue;
     }
     if (score < kLeastScore && !explained) continue;

@@ -20,7 +20,8 @@ std::string shown(const Reading& reading, std::size_t at) {
     const bool word_of_it =
         next.info != nullptr && (next.info->unit == token.unit || next.text == token.unit);
     if (word_of_it) end = next.end;
-    if (!word_of_it && token.end < reading.text.size() && reading.text[token.end] == '%') ++end;
+    if (!word_of_it && reading.text.substr(token.end).starts_with("%")) ++end;
+    if (!word_of_it && reading.text.substr(token.end).starts_with(" %")) end += 2;
   }
   return std::string(reading.text.substr(token.start, end - token.start));
 }
@@ -36,6 +37,15 @@ std::optional<std::size_t> counted(const Reading& reading, std::size_t at) {
 }
 
 bool is_number(const Token& token) { return token.kind == TokenKind::number; }
+
+// "Half of them", and "48 %" or "more than 40 %": roughly what the words say.
+bool same_share(const Token& claim, const Token& quote) {
+  if (!claim.share && !quote.share) return false;
+  if (claim.measure == nullptr || claim.measure != quote.measure) return false;
+  if (claim.bound == Role::at_least && claim.value < quote.value) return true;
+  if (claim.bound == Role::at_most && claim.value > quote.value) return true;
+  return std::abs(claim.value - quote.value) <= kAbout * quote.value;
+}
 
 // "about 1.2 million" of 1,203,432; "1.2 million" of it too.
 bool rounds_to(const Token& claim, const Token& quote) {
@@ -156,16 +166,33 @@ std::optional<std::string> present(const Pairing& pairing, std::size_t at) {
   return std::nullopt;
 }
 
+// A share in words is held against shares alone: "10 of the 20" may be half.
+std::optional<std::string> other_share(const Pairing& pairing, std::size_t at) {
+  const auto& share = pairing.claim.tokens[at];
+  std::optional<std::size_t> other;
+  for (const auto j : pairing.quote.content) {
+    const auto& token = pairing.quote.tokens[j];
+    if (!is_number(token) || token.measure == nullptr || token.measure != share.measure) continue;
+    if (other || pairing.of_quote[j] != 0) return std::nullopt;
+    other = j;
+  }
+  if (!other) return std::nullopt;
+  return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
+}
+
 std::optional<std::string> absent(const Pairing& pairing, std::size_t at) {
   const auto& number = pairing.claim.tokens[at];
   for (const auto j : pairing.quote.content) {
     const auto& quoted = pairing.quote.tokens[j];
-    if (is_number(quoted) && (rounds_to(number, quoted) || same_quantity(number, quoted)))
+    if (is_number(quoted) &&
+        (rounds_to(number, quoted) || same_quantity(number, quoted) || same_share(number, quoted)))
       return std::nullopt;
   }
+  if (number.share) return other_share(pairing, at);
   if (inside_identifier(pairing.quote, number.text)) return std::nullopt;
   if (const auto other = counterpart(pairing, at)) {
-    if (number.in_words && number.value <= 1 && !number.ordinal) return std::nullopt;
+    if (number.in_words && number.value <= 1 && !number.ordinal && number.measure == nullptr)
+      return std::nullopt;
     return differs(shown(pairing.claim, at), shown(pairing.quote, *other));
   }
   // Small counts are told by enumerating, and "first" orders what is told.

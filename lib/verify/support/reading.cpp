@@ -18,44 +18,6 @@ bool ends_sentence(const Token& token) {
   return is_mark(token, ".") || is_mark(token, "!") || is_mark(token, "?") || is_mark(token, "。");
 }
 
-// "two hundred", "twenty-five", "1.2 million" are one number each.
-void join_numbers(std::vector<Token>& tokens) {
-  std::vector<Token> joined;
-  joined.reserve(tokens.size());
-  for (auto& token : tokens) {
-    if (token.kind == TokenKind::word && token.info->number) {
-      const auto value = *token.info->number;
-      auto* last = joined.empty() ? nullptr : &joined.back();
-      if (last != nullptr && last->kind == TokenKind::number && last->in_words && last->value >= 20 &&
-          value < 10 && static_cast<int>(last->value) % 10 == 0 && !last->ordinal) {
-        last->value += value;
-        last->end = token.end;
-        continue;
-      }
-      token.kind = TokenKind::number;
-      token.in_words = true;
-      token.value = value;
-    } else if (token.kind == TokenKind::word && token.info->scale) {
-      if (!joined.empty() && joined.back().kind == TokenKind::number && !joined.back().ordinal) {
-        joined.back().value *= *token.info->scale;
-        joined.back().scaled = true;
-        joined.back().end = token.end;
-        continue;
-      }
-    } else if (token.kind == TokenKind::word && token.info->ordinal) {
-      const bool behind_number =
-          !joined.empty() && joined.back().kind == TokenKind::number && !joined.back().joined;
-      if (!behind_number || token.info->unit.empty()) {
-        token.kind = TokenKind::number;
-        token.in_words = token.ordinal = true;
-        token.value = *token.info->ordinal;
-      }
-    }
-    joined.push_back(token);
-  }
-  tokens = std::move(joined);
-}
-
 bool ambiguous_symbol(std::string_view text) {
   return text == "in" || text == "A" || text == "d" || text == "K" || text == "a" || text == "t";
 }
@@ -141,7 +103,7 @@ void set_content(Token& token, bool nouns_are_capital) {
   if (token.kind == TokenKind::number) {
     token.content = true;
     token.weight = kNumber;
-    if (token.in_words && token.value <= 1) token.weight = kFunctionWord;
+    if (token.in_words && token.value <= 1) token.weight = token.measure ? kWeakWord : kFunctionWord;
     return;
   }
   if (token.kind == TokenKind::word && token.capital && !token.starts_sentence && !info.stop &&

@@ -28,6 +28,7 @@ struct Token {
   // Numbers.
   double value = 0;
   bool ordinal = false, in_words = false, decimal = false, scaled = false;
+  bool share = false;     // "half of": in percent, roughly
   std::string_view unit;  // as written, or as units.json names it; empty without
   const Unit* measure = nullptr;
   Role bound = Role::none;
@@ -52,5 +53,9 @@ struct Reading {
 
 // The same without roles: what the lines of tokens.cpp find.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text, Vocabulary& vocabulary);
+
+// "two hundred", "twenty-five", "1.2 million", "two and a half" and "half an hour" are one number each; "half
+// of" is 50 %, "for a day" one day.
+void join_numbers(std::vector<Token>& tokens);
 
 }  // namespace praxeo::verify

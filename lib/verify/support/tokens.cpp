@@ -246,7 +246,13 @@ class Tokeniser {
     token.ordinal = th;
     at_ = th || unit ? letters_end : end;
     if (unit) token.unit = suffix;
-    if (at(at_) == '%') token.unit = text_.substr(at_++, 1);
+    if (at(at_) == '%') {
+      token.unit = text_.substr(at_++, 1);
+    } else if (at(at_) == ' ' && at(at_ + 1) == '%' && !is_digit(at(at_ + 2)) &&
+               !(at(at_ + 2) == ' ' && is_digit(at(at_ + 3)))) {  // "20 %", but not "7 % 2"
+      token.unit = text_.substr(at_ + 1, 1);
+      at_ += 2;
+    }
   }
   bool date_follows(std::size_t dash) const {
     return is_digit(at(dash + 1)) && is_digit(at(dash + 2)) && !is_digit(at(dash + 3));

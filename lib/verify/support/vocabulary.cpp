@@ -173,6 +173,10 @@ struct Vocabulary::State {
     flag(from, "strengthens", &WordInfo::strengthens);
     flag(from, "symmetric", &WordInfo::symmetric);
     flag(from, "hollow", &WordInfo::weak);
+    flag(from, "articles", &WordInfo::article);
+    flag(from, "span_leads", &WordInfo::leads_span);
+    flag(from, "share_leads", &WordInfo::leads_share);
+    flag(from, "part_names", &WordInfo::parts);
     std::uint16_t group = 0;
     if (from.contains("synonyms")) {
       for (const auto& words : from.at("synonyms")) {
@@ -196,6 +200,8 @@ struct Vocabulary::State {
     numbers("numbers", &WordInfo::number);
     numbers("scales", &WordInfo::scale);
     numbers("ordinals", &WordInfo::ordinal);
+    numbers("fractions", &WordInfo::fraction);
+    numbers("multiples", &WordInfo::multiple);
     if (from.contains("units")) {
       for (const auto& [word, unit] : from.at("units").items()) entry(word).unit = unit.get<std::string>();
     }

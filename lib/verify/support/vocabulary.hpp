@@ -67,11 +67,16 @@ struct WordInfo {
   bool circumstance = false;        // "with", "during": what hangs on it may stand for a condition
   bool needs = false;               // "requires": "not without"
   bool negative = false;            // says no in its own way: "forbidden", "lacks"
+  bool article = false;             // "a"
+  bool leads_span = false;          // "for": "a day" behind it is how long
+  bool leads_share = false;         // "of": behind "half"
+  bool parts = false;               // "upper": its half is a place, no share
   std::optional<double> number, scale, ordinal;
-  std::string unit;                        // as units.json names it
-  const std::vector<Cue>* cues = nullptr;  // that begin with it
-  std::vector<std::uint16_t> synonyms;     // groups
-  std::vector<std::uint32_t> opposites;    // group * 64 + member
+  std::optional<double> fraction, multiple;  // "half", "twice"
+  std::string unit;                          // as units.json names it
+  const std::vector<Cue>* cues = nullptr;    // that begin with it
+  std::vector<std::uint16_t> synonyms;       // groups
+  std::vector<std::uint32_t> opposites;      // group * 64 + member
 };
 
 struct Phrase {

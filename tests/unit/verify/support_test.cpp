@@ -62,6 +62,42 @@ TEST_SUITE("verify/support") {
     CHECK(support.reason.find("glob") != std::string::npos);
   }
 
+  TEST_CASE("numbers in words are the numbers they stand for") {
+    CHECK(holds("The dough rests for an hour and a half.", "The dough rests for 90 minutes."));
+    CHECK(holds("It takes two and a half hours.", "It takes 150 minutes."));
+    CHECK(holds("It takes half an hour.", "It takes 30 minutes."));
+    CHECK(holds("Three dozen nodes were lost.", "The cluster lost 36 nodes."));
+    CHECK(holds("The cache lives for a day.", "The cache lives for 24 hours."));
+    CHECK(holds("The job runs twice a day.", "The job runs 2 times a day."));
+    CHECK(holds("Half of the users agreed.", "49 % of the users agreed."));
+    CHECK(holds("More than half of the users agreed.", "80 % of the users agreed."));
+    CHECK(holds("A quarter of the memory is used.", "25 percent of the memory is used."));
+  }
+
+  TEST_CASE("numbers in words that are others are refuted by name") {
+    CHECK(why("The dough rests for two hours.", "The dough rests for 90 minutes.").find("90 minutes") !=
+          std::string::npos);
+    CHECK(why("The box holds a dozen eggs.", "The box holds 10 eggs.").find("10") != std::string::npos);
+    CHECK(why("Half of the users agreed.", "20 % of the users agreed.").find("20 %") != std::string::npos);
+    CHECK(why("The cache lives for a day.", "The cache lives for 12 hours.").find("12 hours") !=
+          std::string::npos);
+    CHECK(why("The rod is one metre long.", "The rod is 80 cm long.").find("80 cm") != std::string::npos);
+    CHECK(why("The job runs twice a day.", "The job runs three times a day.").find("three") !=
+          std::string::npos);
+    CHECK(why("A hundred users signed up.", "40 users signed up.").find("40") != std::string::npos);
+    CHECK(why("It takes half an hour.", "It takes 45 minutes.").find("45 minutes") != std::string::npos);
+  }
+
+  TEST_CASE("words that number nothing are left alone") {
+    CHECK(holds("The second half of the list is sorted.",
+                "The second half of the list is sorted in 20 steps."));
+    CHECK(holds("The job runs twice a day.", "The job runs twice a day, at 3 and 15 h."));
+    CHECK(holds("Half of the nodes are idle.", "Half of the nodes are idle, and 20 nodes are busy."));
+    CHECK(holds("Hundreds of users signed up.", "Hundreds of users signed up within 2 days."));
+    CHECK(why("Half of the nodes failed.", "10 of the 20 nodes failed.") == "(not refuted)");
+    CHECK(holds("The remainder is 7 % 2.", "The remainder is 7 % 2."));
+  }
+
   TEST_CASE("another number is refuted by name") {
     CHECK(why("The controller waits 16 seconds before each start.", kKettle) ==
           "the claim says \u201C16 seconds\u201D, the quote \u201C15 seconds\u201D");
