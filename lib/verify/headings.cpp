@@ -17,6 +17,7 @@ using nlohmann::json;
 
 constexpr const char* kHeading = "heading";
 constexpr std::size_t kLongWord = 4;    // letters
+constexpr std::size_t kTelling = 5;     // hardly a function word has as many
 constexpr std::size_t kManyWords = 3;   // of which none is found
 constexpr std::size_t kFewestKept = 4;  // letters of a word that all of its forms have
 
@@ -110,7 +111,7 @@ bool claims_more(std::string_view heading, const Known& known) {
     const bool name = looks_like_name(word) || (i > 0 && names_are_capital && word.size() >= kLongWord &&
                                                 base::is_upper(word.front()));
     if (name && !is_told(known.all, word)) return true;
-    if (word.size() < kLongWord) continue;
+    if (word.size() < kTelling) continue;
     const bool told = is_told(known.all, word);
     any_told = any_told || told;
     strange += told ? 0 : 1;

@@ -61,7 +61,7 @@ std::string line_with(std::string_view text, const std::vector<Words>& words) {
       const auto at = line.find(each.first);
       if (at != std::string_view::npos &&
           line.find(each.then, at + each.first.size()) != std::string_view::npos)
-        return std::string(line.substr(line.rfind('\r') + 1));  // behind a bar of progress
+        return std::string(line);
     }
   }
   return {};

@@ -88,11 +88,23 @@ bool is_style_sheet(std::string_view code, const CodeLines& lines) {
   return rules > 0;
 }
 
+// Told by the first two words of a line, in capitals.
 bool is_query(const CodeLines& lines) {
-  if (begins(lines,
-             {"SELECT ", "CREATE TABLE", "INSERT INTO ", "DELETE FROM ", "ALTER TABLE ", "CREATE INDEX "}))
-    return true;
-  return begins(lines, {"select "}) && begins(lines, {"from ", "select * from "});
+  static constexpr std::array<std::string_view, 5> kFirst{"CREATE", "INSERT", "DELETE", "ALTER", "DROP"};
+  static constexpr std::array<std::string_view, 5> kSecond{"TABLE", "INTO", "FROM", "INDEX", "VIEW"};
+  const auto is_in = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  for (const auto line : lines) {
+    const auto words = trimmed(line);
+    const auto first = words.substr(0, words.find(' '));
+    if (first == words) continue;
+    const auto rest = words.substr(first.size() + 1);
+    if (first == "SELECT" ||
+        (is_in(kFirst, first) && is_in(kSecond, rest.substr(0, rest.find_first_of(" (")))))
+      return true;
+  }
+  return begins(lines, {"select "}) && begins(lines, {"from "});
 }
 
 }  // namespace

@@ -77,7 +77,14 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   auto s = above.end_sentence - 1;
   const auto lead = reading.text(sentences[s]);
   if (is_misread(reading.language(), lead)) return;
-  const bool short_lead = word_ranges(lead).size() < 4;  // "For example:"
+  // "Start the rebase.", an item with its command.
+  const bool deed = above.role == base::BlockRole::item && has_stop(lead) && !lead.ends_with(':') &&
+                    commands_reader(reading.language(), lead);
+  const bool short_lead = !deed && word_ranges(lead).size() < 4;  // "For example:"
+  if (deed) {
+    use.before.push_back(s);
+    return;
+  }
   if (short_lead) {
     if (s == above.first_sentence) return;
     --s;

@@ -5,6 +5,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/definitions.hpp"
+#include "generate/extractive/opening.hpp"
 #include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
@@ -103,12 +104,6 @@ double code_score(const std::vector<CodeUse>& uses) {
   return score;
 }
 
-std::size_t first_code_of(const Reading& reading, const Unit& unit) {
-  const auto code = std::find_if(unit.blocks.begin(), unit.blocks.end(),
-                                 [&](auto b) { return reading.blocks()[b].role == base::BlockRole::code; });
-  return code == unit.blocks.end() ? 0 : *code;
-}
-
 // "--force", at the beginning of a line.
 bool begins_like_option(std::string_view words) {
   return words.size() > 1 && words[0] == '-' && (words[1] == '-' || word_byte_at(words, 1));
@@ -125,108 +120,6 @@ bool lists_options(const Reading& reading, const Unit& unit) {
     ++(begins_like_option(reading.text(block.body)) ? options : others);
   }
   return options >= kFewestOptions && options >= others / 2;
-}
-
-struct Opening {
-  std::string summary, problem;
-};
-
-// "Set the display to grid to make a container." under a note that says what a grid is: what the reader is
-// told to do first is the task.
-std::optional<Opening> opening_by_order(Composer& composer, const Unit& unit) {
-  const auto& reading = composer.reading();
-  const auto wider = defining_above(reading, unit);
-  if (wider.empty()) return std::nullopt;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    if (block.role == base::BlockRole::code) break;
-    if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
-    const auto& first = reading.sentences()[block.first_sentence];
-    if (!first.whole || first.announces || first.leaning != Leaning::none || first.of_term ||
-        reading.text(first).ends_with(':'))
-      break;
-    return Opening{composer.cite_all(wider), composer.cite(block.first_sentence)};
-  }
-  return std::nullopt;
-}
-
-// What it is about, and what it is for. Where no other sentence states a task, what it is about comes
-// nearest.
-std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
-                                  const std::vector<std::size_t>& kept) {
-  const auto& reading = composer.reading();
-  const auto defining = defining_sentences(reading, unit);
-  if (defining.empty()) return opening_by_order(composer, unit);
-  auto not_these = kept;
-  not_these.insert(not_these.end(), defining.begin(), defining.end());
-  Opening opening;
-  if (const auto task = task_sentence(reading, unit, not_these)) {
-    opening.summary = composer.cite_all(defining);
-    opening.problem = composer.cite(*task);
-    return opening;
-  }
-  // Around an entry, what its section is about says more than any detail of the entry.
-  const auto* around = unit.terms.empty() ? nullptr : unit_around(reading, unit);
-  const auto above = around == nullptr ? std::vector<std::size_t>{} : defining_sentences(reading, *around);
-  // "Note that …" is said beside the matter.
-  const bool aside = !above.empty() && reading.language().skips.begins(
-                                           lower_words(reading.text(reading.sentences()[above.front()])));
-  if (!above.empty() && !aside) {
-    opening.summary = composer.cite_all(above);
-    opening.problem = composer.cite_entry(defining);
-    return opening;
-  }
-  // No other sentence states a task: what is said next before any code comes nearest, else the most central
-  // one. "Suppose …" is the task itself.
-  const auto first_code = first_code_of(reading, unit);
-  const auto wider = defining_above(reading, unit);
-  if (first_code == 0) {  // where all is prose, the next sentence is as good as any: better the same again
-    opening.summary = composer.cite_all(wider.empty() ? defining : wider);
-    opening.problem = composer.cite_all(defining);
-    return opening;
-  }
-  auto others = reading.quotable(unit);
-  std::erase_if(others, [&](auto s) {
-    return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
-  });
-  if (others.empty()) {
-    if (unit.terms.empty()) {
-      if (wider.empty()) return std::nullopt;
-      opening.summary = composer.cite_all(wider);
-      opening.problem = composer.cite_all(defining);
-      return opening;
-    }
-    // An entry of a syntax and what it does: that is the task as well.
-    opening.summary = composer.cite_all(defining);
-    opening.problem = composer.cite_entry(defining);
-    return opening;
-  }
-  std::optional<std::size_t> next;
-  float best = 0;
-  for (std::size_t order = 0; order < others.size(); ++order) {
-    const auto& sentence = reading.sentences()[others[order]];
-    const auto words = reading.text(sentence);
-    const auto lower = lower_words(words);
-    float rank = (0.5F + std::min(2.0F, sentence.rank)) / (1.0F + 0.5F * static_cast<float>(order));
-    if (sentence.block > first_code) rank *= 0.4F;
-    if (modality_of(reading.language(), words) || begins_with_condition(reading.language(), words) ||
-        reading.language().skips.begins(lower) || reading.language().status.begins(lower))
-      rank *= 0.3F;
-    if (!next || rank > best) {
-      next = others[order];
-      best = rank;
-    }
-  }
-  const auto first_words = lower_words(reading.text(reading.sentences()[defining.front()]));
-  const bool supposes = reading.language().task_starts.begins(first_words).has_value();
-  if (supposes) {
-    opening.summary = composer.cite(*next);
-    opening.problem = composer.cite_all(defining);
-  } else {
-    opening.summary = composer.cite_all(defining);
-    opening.problem = composer.cite(*next);
-  }
-  return opening;
 }
 
 // How it ends: what the last sentences of a paragraph say of the result, none of them without the other.

@@ -145,7 +145,11 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     return std::find(use->before.begin(), use->before.end(), s) != use->before.end() ||
            std::find(use->after.begin(), use->after.end(), s) != use->after.end();
   };
+  const auto of_item = [&](std::size_t s) {
+    return reading.blocks()[reading.sentences()[s].block].role == base::BlockRole::item;
+  };
   if (const auto defining = defining_sentences(reading, unit);
+      (defining.empty() || !of_item(defining.front())) &&  // another step's
       std::none_of(defining.begin(), defining.end(), around_code)) {
     explanation = composer.cite_all(defining);
   }

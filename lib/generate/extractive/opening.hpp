@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generate/extractive/compose.hpp"
+
+namespace praxeo::generate {
+
+// How an example begins.
+struct Opening {
+  std::string summary, problem;
+};
+
+// The first block of code of a unit; 0 without any.
+[[nodiscard]] std::size_t first_code_of(const Reading& reading, const Unit& unit);
+
+// What a unit is about, and what it is for: from its own sentences but for `kept`, which belong to its code,
+// else from what the sections above it say. Nothing where neither can be told.
+[[nodiscard]] std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
+                                                const std::vector<std::size_t>& kept);
+
+}  // namespace praxeo::generate

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "generate/extractive/code_language.hpp"
+#include "generate/extractive/reading.hpp"
+
+// The blocks of a material, and what its author marked as code.
+namespace praxeo::generate {
+
+void Reading::read_blocks() {
+  std::vector<base::HeadingMark> marks;
+  for (const auto& heading : material_.headings) {
+    if (heading.char_start < material_.range.start || heading.char_start >= material_.range.end) continue;
+    marks.push_back({static_cast<std::size_t>(heading.char_start - material_.range.start),
+                     static_cast<int>(heading.value)});
+  }
+  for (auto& found : base::blocks(material_.text, marks)) {
+    SourceBlock block;
+    block.role = found.role;
+    block.level = found.level;
+    block.marker = std::move(found.marker);
+    block.range = {index_.byte_of(found.start), index_.byte_of(found.end)};
+    block.body = {index_.byte_of(found.body_start), index_.byte_of(found.body_end)};
+    if (block.role == base::BlockRole::code) {
+      add_code(std::move(block));
+    } else {
+      blocks_.push_back(std::move(block));
+    }
+  }
+  for (const auto& span : material_.code.spans) {
+    if (span.start < material_.range.start || span.end > material_.range.end) continue;
+    spans_.push_back({index_.byte_of(static_cast<std::size_t>(span.start - material_.range.start)),
+                      index_.byte_of(static_cast<std::size_t>(span.end - material_.range.start))});
+  }
+}
+
+// With the language its author told. Blocks that follow each other look like one in the text: they are parted
+// again where the next was begun.
+void Reading::add_code(SourceBlock block) {
+  const auto mark_at = [&](const store::CodeMarks::Block& mark) {
+    const auto at = std::clamp(mark.start, material_.range.start, material_.range.end);
+    return index_.byte_of(static_cast<std::size_t>(at - material_.range.start));
+  };
+  const auto& marks = material_.code.blocks;
+  auto mark = std::find_if(marks.begin(), marks.end(), [&](const auto& each) {
+    return each.start >= material_.range.start && mark_at(each) >= block.range.start;
+  });
+  for (; mark != marks.end() && mark->start < material_.range.end && mark_at(*mark) < block.range.end;
+       ++mark) {
+    const auto at = mark_at(*mark);
+    if (at > block.range.start) {
+      auto above = block;
+      above.range.end = at;
+      while (above.range.end > above.range.start && material_.text[above.range.end - 1] == '\n')
+        --above.range.end;
+      above.body = above.range;
+      blocks_.push_back(std::move(above));
+      block.range.start = at;
+      block.body = block.range;
+    }
+    block.language = stated_language(mark->language);
+  }
+  blocks_.push_back(std::move(block));
+}
+
+CodePiece Reading::code(std::size_t block, std::string_view about) const {
+  return read_code(text(blocks_[block].range), about, blocks_[block].language);
+}
+
+std::vector<base::ByteRange> Reading::spans_in(base::ByteRange range) const {
+  std::vector<base::ByteRange> found;
+  auto at = std::lower_bound(spans_.begin(), spans_.end(), range.start,
+                             [](const auto& span, std::size_t start) { return span.start < start; });
+  for (; at != spans_.end() && at->end <= range.end; ++at)
+    found.push_back({at->start - range.start, at->end - range.start});
+  return found;
+}
+
+}  // namespace praxeo::generate
