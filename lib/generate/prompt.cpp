@@ -48,9 +48,12 @@ std::string heading_of(const Material& material, store::Range range) {
 // fences, so that what is quoted from it is found in it.
 std::string languages_of(const Material& material, store::Range range) {
   std::string names;
-  for (const auto& block : material.code.blocks) {
-    if (block.language.empty() || block.start < range.start || block.start >= range.end) continue;
-    const auto name = stated_language(block.language);
+  const auto& blocks = material.code.blocks;
+  auto block = std::lower_bound(blocks.begin(), blocks.end(), range.start,
+                                [](const auto& each, std::int64_t start) { return each.start < start; });
+  for (; block != blocks.end() && block->start < range.end; ++block) {
+    if (block->language.empty()) continue;
+    const auto name = stated_language(block->language);
     const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-';
     });

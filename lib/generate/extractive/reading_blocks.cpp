@@ -43,9 +43,9 @@ void Reading::add_code(SourceBlock block) {
     return index_.byte_of(static_cast<std::size_t>(at - material_.range.start));
   };
   const auto& marks = material_.code.blocks;
-  auto mark = std::find_if(marks.begin(), marks.end(), [&](const auto& each) {
-    return each.start >= material_.range.start && mark_at(each) >= block.range.start;
-  });
+  const auto from = material_.range.start + static_cast<std::int64_t>(index_.point_of(block.range.start));
+  auto mark = std::lower_bound(marks.begin(), marks.end(), from,
+                               [](const auto& each, std::int64_t start) { return each.start < start; });
   for (; mark != marks.end() && mark->start < material_.range.end && mark_at(*mark) < block.range.end;
        ++mark) {
     const auto at = mark_at(*mark);

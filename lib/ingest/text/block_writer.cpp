@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kSigns = "\xEF\xB7";  // both begin with it
 
+constexpr std::size_t kMostMarks = 50'000;  // of each kind: they are kept, and read, in one piece
+
 }  // namespace
 
 std::string without_code_signs(std::string_view words) {
@@ -39,7 +41,8 @@ void BlockWriter::put(std::string_view text) {
       text.remove_prefix(kSigns.size());
       continue;
     }
-    if (!begins && code_from_ && *code_from_ < points_) marks_.spans.push_back({*code_from_, points_});
+    if (!begins && code_from_ && *code_from_ < points_ && marks_.spans.size() < kMostMarks)
+      marks_.spans.push_back({*code_from_, points_});
     code_from_ = begins ? std::optional(points_) : std::nullopt;
     text.remove_prefix(kCodeBegins.size());
   }
@@ -127,7 +130,8 @@ void BlockWriter::code(std::string_view lines, std::string_view language) {
   if (made.empty()) return;
   const bool follows = code_end_ == points_ && !text_.empty();
   gap();
-  if (!language.empty() || follows) marks_.blocks.push_back({points_, std::string(language)});
+  if ((!language.empty() || follows) && marks_.blocks.size() < kMostMarks)
+    marks_.blocks.push_back({points_, std::string(language)});
   put_plain(made);
   code_end_ = points_;
 }

@@ -18,7 +18,7 @@ inline constexpr std::string_view kCodeBegins = "\xEF\xB7\x90", kCodeEnds = "\xE
 
 // Writes blocks down in the shape of base/text/blocks.hpp, a heading anchor for each heading, and marks of
 // what is code. Words are normalised text of one line (line ends become blanks); blocks without words are
-// left out.
+// left out. Of code, the first 50,000 blocks and spans are marked.
 class BlockWriter {
  public:
   void heading(int level, std::string_view words);

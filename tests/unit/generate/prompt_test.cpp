@@ -50,6 +50,17 @@ TEST_SUITE("generate/prompt") {
     CHECK(message_of(asked(task_of("quiz", "A loop ends.", 2))).starts_with("Write 2 quizzes.\n"));
   }
 
+  TEST_CASE("the head of a passage tells the languages of its code, once each and by their names") {
+    auto task = task_of("snippet", "A cup.\n\n    a\n\nWords.\n\n    b\n\nMore.\n\n    c\n", 1);
+    const auto& text = task.materials.front().text;
+    task.materials.front().code.blocks = {{static_cast<std::int64_t>(text.find("    a")), "py"},
+                                          {static_cast<std::int64_t>(text.find("    b")), "rust"},
+                                          {static_cast<std::int64_t>(text.find("    c")), "python"}};
+    CHECK(message_of(asked(task)).find(", code in python, rust]\n") != std::string::npos);
+    task.materials.front().code.blocks = {{static_cast<std::int64_t>(text.find("    a")), "x]\n[evil"}};
+    CHECK(message_of(asked(task)).find("evil") == std::string::npos);
+  }
+
   TEST_CASE("a variable takes its place, and without it the words are the usual ones") {
     const auto task = task_of("spec", "A loop ends.", 1);
     const auto usual = asked(task).system;

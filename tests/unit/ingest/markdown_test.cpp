@@ -107,6 +107,12 @@ TEST_SUITE("ingest/text/markdown") {
     CHECK(code_of("`e`\xCC\x81\n").empty());  // an accent over the sign's place
   }
 
+  TEST_CASE("of more code than any note has, the first is marked and the rest is read") {
+    const auto text = repeated("`a` ", 60'000);
+    CHECK(marks_of(text).spans.size() == 50'000);
+    CHECK(read_markdown(text).size() == 2 * 60'000 - 1);
+  }
+
   TEST_CASE("a file of code is in the language of its suffix") {
     CHECK(marks_of("fn main() {}\n", "main.rs").blocks == Blocks{{0, "rs"}});
     CHECK(marks_of("int x;\n", "it.h").blocks == Blocks{{0, "c"}});
