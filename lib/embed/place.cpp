@@ -5,17 +5,29 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/normalize.hpp"
+#include "base/text/utf8.hpp"
 #include "store/locator.hpp"
 
 namespace praxeo::embed {
 namespace {
 
+std::string heading_words(const std::string& label) {
+  constexpr std::size_t kMost = 80;  // code points
+  const auto letters = base::utf8::decode(base::squeeze(label));
+  if (letters.size() <= kMost) return base::utf8::encode(letters);
+  return base::utf8::encode(letters.substr(0, kMost)) + "\u2026";
+}
+
 struct PlaceWords {
+  const std::vector<store::Anchor>& headings;
+
   std::string operator()(const store::PagePlace& place) const {
     if (place.first == place.last) return fmt::format("p. {}", place.first);
     return fmt::format("pp. {}\u2013{}", place.first, place.last);
@@ -26,6 +38,11 @@ struct PlaceWords {
     return fmt::format("{}\u2013{}", clock_words(place.start_ms), clock_words(*place.end_ms + 999));
   }
   std::string operator()(const store::CharPlace& place) const {
+    const auto behind = std::find_if(headings.begin(), headings.end(), [&](const store::Anchor& heading) {
+      return heading.char_start > place.start;
+    });
+    if (behind != headings.begin() && std::prev(behind)->label)
+      return fmt::format("section \u201c{}\u201d", heading_words(*std::prev(behind)->label));
     if (!place.end) return fmt::format("character {}", place.start);
     return fmt::format("characters {}\u2013{}", place.start, *place.end);
   }
@@ -103,10 +120,10 @@ std::string place_link(const store::Source& source, std::string_view locator, st
   }
 }
 
-std::string place_words(std::string_view locator) {
+std::string place_words(std::string_view locator, const std::vector<store::Anchor>& headings) {
   try {
     const store::Locator parsed = store::parse_locator(locator);
-    return parsed.place ? std::visit(PlaceWords{}, *parsed.place) : std::string();
+    return parsed.place ? std::visit(PlaceWords{headings}, *parsed.place) : std::string();
   } catch (const Error&) {
     return {};
   }

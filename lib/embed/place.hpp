@@ -4,13 +4,17 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/types.hpp"
 
 namespace praxeo::embed {
 
-// The place of a locator in words for readers: "p. 12", "pp. 12–13", "2:05–2:11"; empty for none.
-[[nodiscard]] std::string place_words(std::string_view locator);
+// The place of a locator in words for readers: "p. 12", "pp. 12–13", "2:05–2:11"; empty for none. Of a text
+// without pages it is the section, by the `headings` of the version in their order: "section “Quoting”";
+// where there is none, "characters 100–240".
+[[nodiscard]] std::string place_words(std::string_view locator,
+                                      const std::vector<store::Anchor>& headings = {});
 
 // "2:05", "1:02:03"; parts of a second don't help a reader to find a place.
 [[nodiscard]] std::string clock_words(std::int64_t milliseconds);

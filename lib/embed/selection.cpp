@@ -80,6 +80,7 @@ std::string writer_name(const store::NewCall& call) {
 
 CitedVersion cited_version(store::Store& store, store::SourceVersion version, std::string slug) {
   CitedVersion cited{version, std::move(slug), store::Sources(store).of_version(version.pk), 0};
+  if (!version.pages) cited.headings = store::Sources(store).anchors(version.pk, store::AnchorUnit::heading);
   cited.source.version = std::move(version);
   cited.thumbnail = store::Thumbnails(store).find(cited.source.pk);
   return cited;
@@ -166,6 +167,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
       if (const auto found = selection.versions.find(*citation.version_pk);
           found != selection.versions.end()) {
         const CitedVersion& version = found->second;
+        cited.place = place_words(citation.locator, version.headings);
         cited.source_title = version.version.title.empty() ? version.slug : version.version.title;
         cited.source_slug = fmt::format("{}@{}", version.slug, version.version.ordinal);
         cited.link = place_link(version.source, citation.locator, citation.quote);

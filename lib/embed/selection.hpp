@@ -31,6 +31,7 @@ struct CitedVersion {
   store::Source source;  // as it is now; its version is `version`
   std::int64_t citations = 0;
   std::optional<store::Thumbnail> thumbnail = {};
+  std::vector<store::Anchor> headings = {};  // of a text without pages: by them its places are told
 };
 
 // What goes into a bundle, and what its head has to know before the first piece is rendered. Citations are

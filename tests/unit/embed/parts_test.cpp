@@ -94,6 +94,15 @@ TEST_SUITE("embed/place") {
     CHECK(place_words("notes") == "");
     CHECK(place_words("#nonsense#") == "");
   }
+  TEST_CASE("a place in a text without pages is the section that it lies in") {
+    const std::vector<praxeo::store::Anchor> headings{
+        {.unit = praxeo::store::AnchorUnit::heading, .char_start = 10, .label = "Quoting"},
+        {.unit = praxeo::store::AnchorUnit::heading, .char_start = 100, .label = std::string(90, 'x')}};
+    CHECK(place_words("notes#c=5-9", headings) == "characters 5–9");
+    CHECK(place_words("notes#c=10-40", headings) == "section “Quoting”");
+    CHECK(place_words("notes#c=100-240", headings) == "section “" + std::string(80, 'x') + "…”");
+    CHECK(place_words("notes#p3", headings) == "p. 3");
+  }
   TEST_CASE("a place on the web is linked by page, second or words, and no other place is") {
     praxeo::store::Source source;
     source.version.media_type = "application/pdf";
