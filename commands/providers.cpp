@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "commands/context.hpp"
 #include "commands/network.hpp"
+#include "commands/provider_profiles.hpp"
 #include "generate/fallback_writer.hpp"
 #include "generate/prompted_writer.hpp"
 #include "http/curl_transport.hpp"
@@ -46,86 +47,7 @@ std::vector<std::string> listed(std::string_view text) {
   return all;
 }
 
-// A name that is wrong is a wrong word: nobody was asked.
-const llm::KnownProvider& known_provider(const std::string& name) {
-  if (const auto* known = llm::find_provider(name)) return *known;
-  if (name == "extractive") {
-    throw Error(ErrorKind::usage, "the extractive writer picks from sources: it answers no requests")
-        .with_hint("name a provider that is asked over the network: -m openai/MODEL or -m gemini/MODEL");
-  }
-  throw Error(ErrorKind::usage, name.empty() ? "the model that is named has no provider"
-                                             : fmt::format("no provider '{}'", name))
-      .with_hint(
-          "there are extractive (embedded), gemini and openai, which also speaks to compatible servers");
-}
-
-// The place of a setting, as a person would find it.
-std::string place_of(const config::Layers& layers, std::string_view key) {
-  for (const auto& each : layers.explain(key))
-    if (each.wins) return each.place;
-  return "default";
-}
-
-// An address that can't be used is told with where it was set.
-llm::Profile profile_of(Context& context, const llm::KnownProvider& known,
-                        const llm::ProfileSettings& settings) {
-  if (settings.base_url && !http::parse_url(*settings.base_url)) {
-    const auto key = fmt::format("{}.base_url", known.name);
-    throw Error(ErrorKind::usage,
-                fmt::format("'{}' is no http or https address of a provider", *settings.base_url))
-        .with_context(fmt::format("in the setting {}, from {}", key, place_of(context.layers(), key)))
-        .with_hint(fmt::format("it goes up to the version, such as {}", known.base_url));
-  }
-  return llm::make_profile(known.name, settings);
-}
-
 constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
-
-llm::ProfileSettings profile_settings(Context& context, const llm::KnownProvider& known) {
-  llm::ProfileSettings settings;
-  auto& layers = context.layers();
-  settings.base_url = layers.text(fmt::format("{}.base_url", known.name));
-  if (known.name == "openai") {
-    settings.dialect = layers.text("openai.dialect");
-    settings.max_tokens_field = layers.text("openai.max_tokens_field");
-    if (const auto organisation = context.env().get("OPENAI_ORG_ID"))
-      settings.headers.emplace_back("OpenAI-Organization", *organisation);
-    if (const auto project = context.env().get("OPENAI_PROJECT_ID"))
-      settings.headers.emplace_back("OpenAI-Project", *project);
-  }
-  for (const auto& variable : known.key_variables) {
-    if (!settings.key.empty()) {
-      if (!context.secrets().locate(variable)) continue;
-      context.log().warning(
-          fmt::format("{} and {} are both set; the first is used", known.key_variables.front(), variable));
-      break;
-    }
-    auto found = context.secrets().find(variable);
-    if (!found) continue;
-    secrets::require_header_value(*found);
-    context.log().debug(fmt::format("the key of {} comes from {}", known.name, found->place.words));
-    if (found->former) context.keys().changed.push_back({found->value, *found->former});
-    settings.key = std::move(found->value);
-  }
-  return settings;
-}
-
-// Of a provider that is not asked: no key is looked for. The word in its place is sent nowhere.
-llm::ProfileSettings offline_settings(Context& context, const llm::KnownProvider& known) {
-  llm::ProfileSettings settings;
-  settings.base_url = context.layers().text(fmt::format("{}.base_url", known.name));
-  if (!settings.base_url) settings.key = "offline";
-  return settings;
-}
-
-// The workspace's own table of prices, else the one that ships.
-spend::Pricing pricing_of(Context& context, const llm::Profile& profile) {
-  if (profile.free || context.layers().integer(profile.name + ".price") == 0) return spend::Pricing::free();
-  const auto workspace = context.find_workspace();
-  const auto file = workspace ? workspace->prices() : std::filesystem::path();
-  return {[file] { return std::make_shared<llm::PriceTable>(spend::price_table(file)); },
-          profile.price_provider, context.clock().now()};
-}
 
 }  // namespace
 
@@ -318,7 +240,7 @@ Asked Providers::open(const std::string& wanted, const Asking& asking) {
       provider =
           llm::caching_provider(std::move(provider), cache, context_.clock(), *asking.cache == Caching::on);
   }
-  if (asking.recordings.record)
+  if (asking.recordings.record && !asking.dry)
     provider = llm::recording_provider(std::move(provider), *asking.recordings.record, context_.clock());
   asked.provider = keep(std::move(provider));
   return asked;
@@ -368,9 +290,13 @@ std::unique_ptr<generate::Likeness> Providers::likeness(Asking asking) {
         [pricing = asked.pricing](const std::string& model, const llm::Usage& usage) {
           return pricing.cost(model, usage);
         });
-  } catch (const Error& error) {
+  } catch (Error& error) {
     // A setting stands for every run, also for those that can do without.
-    if (error.kind() != ErrorKind::denied && error.kind() != ErrorKind::offline) throw;
+    if (error.kind() != ErrorKind::denied && error.kind() != ErrorKind::offline) {
+      error.add_context(
+          fmt::format("in the setting {}, from {}", kSetting, place_of(context_.layers(), kSetting)));
+      throw;
+    }
     context_.log().warning(fmt::format("passages are chosen by their words alone: {}", error.message()));
     return nullptr;
   }

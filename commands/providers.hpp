@@ -88,7 +88,7 @@ class Providers {
   // A writer that asks it, and those that stand in for it. Throws usage without a model.
   [[nodiscard]] std::unique_ptr<generate::Writer> writer(const std::string& wanted, const Asking& asking);
 
-  // Who tells likeness by the setting provider.embedding_model; none where it is not set, or, with a warning,
+  // By the setting provider.embedding_model; none where it is not set, or, with a warning,
   // where its provider can't be asked. Throws usage for a setting that names no model.
   [[nodiscard]] std::unique_ptr<generate::Likeness> likeness(Asking asking);
 

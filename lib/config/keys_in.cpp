@@ -23,6 +23,7 @@ constexpr Beginnings kBeginnings = [] {
   const auto add = [&](std::string_view begin) {
     auto& bit = made.first[static_cast<unsigned char>(begin[0])];
     if (bit == 0) bit = static_cast<std::uint16_t>(1U << bits++);
+    if (bit == 0) throw "more first letters than bits";  // no constant expression then
     made.second[static_cast<unsigned char>(begin[1])] |= bit;
   };
   for (const auto& form : kForms) add(form.begin);

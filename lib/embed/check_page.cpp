@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "base/signing.hpp"
 #include "base/text/normalize.hpp"
+#include "embed/check_policy.hpp"
 #include "embed/csp.hpp"
 #include "embed/hashed_name.hpp"
 
@@ -17,55 +18,11 @@ namespace {
 
 constexpr std::string_view kMeta = R"(<meta http-equiv="Content-Security-Policy" content=")";
 
-// The words of one directive: "style-src" of "a b; style-src 'x' 'y'".
-std::string_view directive(std::string_view policy, std::string_view name) {
-  while (!policy.empty()) {
-    const auto end = std::min(policy.find(';'), policy.size());
-    auto part = policy.substr(0, end);
-    part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
-    if (part.starts_with(name) && part.size() > name.size() && part[name.size()] == ' ')
-      return part.substr(name.size() + 1);
-    policy.remove_prefix(std::min(end + 1, policy.size()));
-  }
-  return {};
-}
-
 bool begins_tag(std::string_view html, std::string_view name) {
   if (html.size() <= name.size() + 1) return false;
   for (std::size_t i = 0; i < name.size(); ++i)
     if ((html[i + 1] | 0x20) != name[i]) return false;  // tags are in any case
   return std::string_view(" \t\r\n\f/>").find(html[name.size() + 1]) != std::string_view::npos;
-}
-
-// A directive may name nothing but hashes, where it is for what runs or styles.
-void check_words(std::string_view words, std::string_view name, bool own_files,
-                 std::vector<std::string>& faults) {
-  while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    const auto word = words.substr(0, end);
-    const bool allowed = word.empty() || word.starts_with("'sha256-") || word == "'none'";
-    if (!allowed && !(own_files && word == "'self'"))
-      faults.push_back(fmt::format("its policy allows more than hashes in {}", name));
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-}
-
-// Pictures lie in the page, or beside it where its other files do; one address more may be a beacon's.
-void check_pictures_policy(std::string_view words, bool own_files, std::vector<std::string>& faults) {
-  int addresses = 0;
-  while (!words.empty()) {
-    const auto end = std::min(words.find(' '), words.size());
-    const auto word = words.substr(0, end);
-    const bool address = word.starts_with("https://") || word.starts_with("http://");
-    addresses += address ? 1 : 0;
-    const bool allowed =
-        word.empty() || word == "data:" || word == "'none'" || (own_files && word == "'self'");
-    if ((!allowed && !address) || addresses > 1 || word.find('*') != std::string_view::npos) {
-      faults.emplace_back("its policy allows pictures from elsewhere");
-      return;
-    }
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
 }
 
 // The value of an attribute of a start tag, written as praxeo writes it.
@@ -76,13 +33,32 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
   return tag.substr(from, tag.find('"', from) - from);
 }
 
-// <link rel="stylesheet" href="style.….css">: of the bundle, and the manifest knows it.
-void check_stylesheet(std::string_view tag, const HashOf& hash_of, std::vector<std::string>& faults) {
-  if (tag.find("stylesheet") == std::string_view::npos) return;
+// What stands before the policy takes no part of it away: a comment, say, or a title would make a text of it.
+bool begins_with_policy(std::string_view html, std::size_t policy_at) {
+  for (auto at = html.find('<'); at < policy_at; at = html.find('<', at + 1)) {
+    const auto rest = html.substr(at);
+    const bool known = begins_tag(rest, "html") || begins_tag(rest, "head") || begins_tag(rest, "!doctype") ||
+                       rest.starts_with("<meta charset=\"utf-8\">");
+    const auto tag = rest.substr(0, rest.find('>'));
+    const bool closed =
+        tag.find('\'') == std::string_view::npos && std::count(tag.begin(), tag.end(), '"') % 2 == 0;
+    if (!known || !closed || tag.size() > policy_at - at) return false;
+  }
+  return true;
+}
+
+// A stylesheet is the bundle's own, and other links fetch nothing.
+void check_link(std::string_view tag, const HashOf& hash_of, std::vector<std::string>& faults) {
+  constexpr std::string_view kBegin = "<link rel=\"";
+  const auto kind = tag.starts_with(kBegin)
+                        ? tag.substr(kBegin.size(), tag.find('"', kBegin.size()) - kBegin.size())
+                        : std::string_view();
+  for (const std::string_view harmless : {"canonical", "alternate", "prev", "next", "license"})
+    if (kind == harmless) return;
   const auto name = attribute(tag, "href");
   const bool known = hash_of && is_named_by_hash(name) && !hash_of(name).empty() &&
                      tag == fmt::format(R"(<link rel="stylesheet" href="{}")", name);
-  if (!known) faults.emplace_back("takes a stylesheet that is none of the bundle's");
+  if (!known) faults.emplace_back("takes a stylesheet, or another file, that is none of the bundle's");
 }
 
 // Each <img> shows what lies in the page, or a picture that the manifest names.
@@ -139,21 +115,13 @@ std::vector<std::string> policy_faults(std::string_view html, const HashOf& hash
   std::vector<std::string> faults;
   const std::string policy = policy_of_page(html);
   if (policy.empty()) return {"has no content security policy"};
-  if (directive(policy, "default-src") != "'none'")
-    faults.emplace_back("its policy doesn't begin with nothing");
-  check_words(directive(policy, "script-src"), "script-src", false, faults);
-  check_words(directive(policy, "style-src"), "style-src", static_cast<bool>(hash_of), faults);
-  check_words(directive(policy, "connect-src"), "connect-src", static_cast<bool>(hash_of), faults);
-  for (const std::string_view name :
-       {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr"})
-    if (!directive(policy, name).empty())
-      faults.push_back(fmt::format("its policy has a {} of its own", name));
-  check_pictures_policy(directive(policy, "img-src"), static_cast<bool>(hash_of), faults);
-  check_pictures(html, hash_of, faults);
+  faults = faults_of_policy(policy, static_cast<bool>(hash_of));
   const auto policy_at = html.find(kMeta);
+  if (!begins_with_policy(html, policy_at)) faults.emplace_back("has something before its policy");
+  check_pictures(html, hash_of, faults);
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
     const std::string_view rest = html.substr(at);
-    if (begins_tag(rest, "link")) check_stylesheet(rest.substr(0, rest.find('>')), hash_of, faults);
+    if (begins_tag(rest, "link")) check_link(rest.substr(0, rest.find('>')), hash_of, faults);
     const bool script = begins_tag(rest, "script");
     if (!script && !begins_tag(rest, "style")) {
       ++at;
@@ -174,7 +142,6 @@ std::vector<std::string> policy_faults(std::string_view html, const HashOf& hash
       continue;
     }
     const auto text = html.substr(at + open.size(), end - at - open.size());
-    if (at < policy_at) faults.push_back(fmt::format("has a <{}> before its policy", name));
     if (directive(policy, fmt::format("{}-src", name)).find(csp_hash(text)) == std::string_view::npos)
       faults.push_back(fmt::format("its policy doesn't allow the {} in it", name));
     at = end + close.size();

@@ -46,6 +46,7 @@ class PageHeight {
 
 // The frame of a whole page, no higher than `embed code` lets one be; 0 for what is no page of an embed, and
 // for a private one, which shows nothing of what is in it.
+// `linked` is the text of the style that lies beside it.
 [[nodiscard]] int frame_height(std::string_view page, std::string_view linked = {});
 // The name of the file that holds its style (split.hpp); empty where that stands in the page.
 [[nodiscard]] std::string_view linked_style(std::string_view page);

@@ -132,7 +132,9 @@ Generated Generator::run(const store::Project& project, const GenerateRequest& r
     auto parts = split(project, task, calls, stop);
     if (!parts.note.empty()) generated.notes.push_back(std::move(parts.note));
     if (likeness_ != nullptr && !likeness_->why().empty())
-      generated.notes.push_back(fmt::format("they were chosen by their words alone: {}", likeness_->why()));
+      generated.notes.push_back(fmt::format(
+          "{}: {}", parts.are_chosen ? "they were chosen by their words alone" : "there were no vectors",
+          likeness_->why()));
     try {
       for (auto& part : parts.tasks) {
         production.tell(part);

@@ -72,7 +72,13 @@ Likeness::Cost Likeness::cost(const std::string& question, const std::vector<Sho
 std::optional<Likeness::Vectors> Likeness::ask(llm::Request request, Calls& calls,
                                                const std::stop_token& stop) {
   const auto texts = request.messages.front().parts.size();
-  calls.begin(till_.call_of(request));
+  try {
+    calls.begin(till_.call_of(request));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::budget) throw;
+    why_ = error.message();
+    return std::nullopt;
+  }
   request.call_id = calls.open_id();
   auto answer = llm::ask(provider_, request, stop);
   if (const auto* error = std::get_if<llm::ProviderError>(&answer.outcome)) {
@@ -93,7 +99,7 @@ std::optional<Likeness::Vectors> Likeness::ask(llm::Request request, Calls& call
   if (!vectors) {
     outcome.succeeded = false;
     outcome.error_code = "check_failed";
-    provider_.forget(request);
+    if (!request.call_id.empty()) provider_.forget(request);  // a plan changes nothing
     why_ = name() + " gave not as many vectors as there are texts";
   }
   calls.settle(std::move(outcome));

@@ -25,7 +25,7 @@ class Likeness {
 
   // Indexes of passages, likest first, by the cosine; those that point away from the question are left out.
   // Empty where it can't be told, of which why() says the cause: no call fails a task that words can answer.
-  // Throws interrupted, and budget as Calls::begin() does.
+  // Throws interrupted.
   [[nodiscard]] std::vector<std::size_t> order(const std::string& question,
                                                const std::vector<ShownPassage>& passages, Calls& calls,
                                                const std::stop_token& stop);

@@ -101,7 +101,8 @@ Parts parts_of(store::Store& store, const Task& task, std::int64_t most, const R
     if (!best.empty()) {
       return {{with_passages(store, task, best)},
               fmt::format("{} of {} passages were read: those that answer the instructions best", best.size(),
-                          all.size())};
+                          all.size()),
+              true};
     }
   }
   const auto runs = cut(all, most);
@@ -115,14 +116,15 @@ Parts parts_of(store::Store& store, const Task& task, std::int64_t most, const R
     part.count = static_cast<int>(count / read + (i < count % read ? 1 : 0));
     parts.tasks.push_back(std::move(part));
   }
+  const bool unanswered = !task.instructions.empty();
   parts.note =
       read == runs.size()
           ? fmt::format("the sources are longer than what is read at once: they were read in {} parts",
                         runs.size())
-          : fmt::format(
-                "the sources are longer than what is read at once: {} of {} parts were read; "
-                "--instructions choose what is, and more pieces read more",
-                read, runs.size());
+          : fmt::format("the sources are longer than what is read at once: {} of {} parts were read; {}",
+                        read, runs.size(),
+                        unanswered ? "no passage answers the instructions, and more pieces read more"
+                                   : "--instructions choose what is, and more pieces read more");
   return parts;
 }
 

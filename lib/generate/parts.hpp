@@ -15,6 +15,7 @@ namespace praxeo::generate {
 struct Parts {
   std::vector<Task> tasks;  // each of some of the materials and some of the count; at least one
   std::string note;         // what the author should know: that not all was read, or not at once
+  bool are_chosen = false;  // by the instructions
 };
 
 // A task that fits is one part. One that doesn't and has instructions reads the passages that answer them

@@ -58,10 +58,6 @@ std::string as_xml(const nlohmann::ordered_json& fields) {
   return xml + "</oembed>\n";
 }
 
-}  // namespace
-
-namespace {
-
 // Of a page whose style stands in it, or in a file beside it.
 int height_of(std::string_view page, std::string_view path, Site& site) {
   const auto name = embed::linked_style(page);

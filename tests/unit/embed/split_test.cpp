@@ -165,11 +165,39 @@ TEST_SUITE("embed/split") {
       return changed.insert(changed.find(before), added);
     };
     CHECK(faults(with("</head>", R"(<link rel="stylesheet" href="https://example.org/style.css">)")) ==
-          std::vector<std::string>{"takes a stylesheet that is none of the bundle's"});
+          std::vector<std::string>{"takes a stylesheet, or another file, that is none of the bundle's"});
+    for (const auto* link : {R"(<LINK REL="STYLESHEET" HREF="more.css">)", R"(<link rel="preload" href="x">)",
+                             R"(<link href="x" rel="icon">)", R"(<link rel="style&#115;heet" href="x">)"})
+      CHECK(faults(with("</head>", link)).size() == 1);
+    CHECK(faults(with("</head>", R"(<link rel="next" href="other.html">)")).empty());
     CHECK(faults(with("</head>", R"(<link rel="stylesheet" href="more.css">)")).size() == 1);
     CHECK(faults(with("script-src ", "script-src-elem *; ")) ==
-          std::vector<std::string>{"its policy has a script-src-elem of its own"});
+          std::vector<std::string>{"its policy has a script-src-elem, which praxeo's have not"});
     CHECK(faults(with("script-src ", "style-src-attr *; ")).size() == 1);
+  }
+
+  TEST_CASE("a policy with more in it, or one that is not in force, is a fault") {
+    SplitDesk split;
+    split.exported();
+    const auto html = split.page(0);
+    const auto hash_of = [&](std::string_view name) {
+      return praxeo::base::sha256(read_file(split.out / name));
+    };
+    const auto faults = [&](std::string_view before, std::string_view put) {
+      auto changed = html;
+      changed.replace(changed.find(before), before.size(), put);
+      return praxeo::embed::policy_faults(changed, hash_of);
+    };
+    CHECK(faults("; base-uri", "; media-src https://evil.example; base-uri") ==
+          std::vector<std::string>{"its policy has a media-src, which praxeo's have not"});
+    CHECK(faults("; base-uri", "; frame-src *; base-uri").size() == 1);
+    CHECK(faults("form-action &#39;none&#39;", "form-action https://evil.example").size() == 1);
+    CHECK(faults("; form-action &#39;none&#39;", "") ==
+          std::vector<std::string>{"its policy lacks form-action"});
+    CHECK(faults("; base-uri", "; script-src &#39;none&#39;; base-uri").size() == 1);
+    for (const auto* before : {"<!-- ", "<title>", "<noscript>", "<style>", "<html data-x='>"})
+      CHECK_FALSE(
+          faults("<meta http-equiv=\"Content-", before + std::string("<meta http-equiv=\"Content-")).empty());
   }
 
   TEST_CASE("same content, same bytes") {

@@ -87,6 +87,20 @@ TEST_SUITE("embed/thumbnails") {
     CHECK(praxeo::embed::check_bundle(room.out, {}).faults.empty());
   }
 
+  TEST_CASE("what a theme writes beside a picture is looked through for secrets") {
+    PictureDesk room;
+    auto foot = praxeo::templates::Library().get("themes/plain/foot.mustache").bytes;
+    foot.insert(foot.find("<li class=\"source-media\""), "sk-qT7vR2mZ9pLxW4cNbY8dKf3H6jS ");
+    base::write_file(room.desk.folder / "templates/themes/plain/foot.mustache", foot);
+    auto request = room.desk.request(room.embed);
+    request.templates = praxeo::templates::Library(room.desk.folder / "templates");
+    base::NoProgress progress;
+    CHECK_THROWS_WITH_AS(static_cast<void>(praxeo::embed::export_bundle(room.desk.store, room.desk.project,
+                                                                        request, progress, {})),
+                         doctest::Contains("the foot of the page holds what looks like a secret"),
+                         praxeo::Error);
+  }
+
   TEST_CASE("without a picture a page says nothing of one") {
     PictureDesk room;
     store::Change change(room.desk.store);

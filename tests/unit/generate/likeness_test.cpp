@@ -83,7 +83,7 @@ TEST_SUITE("generate/likeness") {
     CHECK(scales.desk.ledger("cost_picousd") == "1000");
   }
 
-  TEST_CASE("a count that nobody told is guessed, rather too high than too low") {
+  TEST_CASE("where a provider counts no tokens, they are estimated, rather too high than too low") {
     Scales scales;
     scales.provider.said = llm::Reply{};
     static_cast<void>(scales.order({"It boils."}));
@@ -101,6 +101,14 @@ TEST_SUITE("generate/likeness") {
     CHECK(scales.order({"It boils."}).empty());
     CHECK(scales.likeness.why() == "test/vectors-1 gave not as many vectors as there are texts");
     CHECK(scales.desk.ledger("error_code") == "check_failed");
+  }
+
+  TEST_CASE("a call that no budget allows leaves the order to the words as well") {
+    Scales scales;
+    LedgerCalls bounded(scales.desk.store, scales.desk.project.id, {.run = 1});
+    CHECK(scales.likeness.order("Warm?", passages_of({"It boils."}), bounded, {}).empty());
+    CHECK_FALSE(scales.likeness.why().empty());
+    CHECK(scales.provider.asked.empty());
   }
 
   TEST_CASE("many passages go in calls of a hundred, those of another source in another") {
