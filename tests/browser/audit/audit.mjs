@@ -30,7 +30,7 @@ function nu(files) {
     return [`the checker failed: ${error.message}`];
   }
   return JSON.parse(told)
-    .messages.filter(({ message }) => !/Inline (script|style) violates Content Security Policy|external stylesheet “style\.[0-9a-f]{16}\.css” blocked/.test(message))
+    .messages.filter(({ message }) => !/Inline (script|style) violates Content Security Policy|external stylesheet “style\.[0-9a-f]{16}\.css” blocked|image “(data:image\/|thumb\.[0-9a-f]{16}\.)[^”]*” blocked/.test(message))
     .map(({ url, lastLine, message }) => `${url.replace(/.*\/site\//, "")}:${lastLine}: ${message}`);
 }
 
