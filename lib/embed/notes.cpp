@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -22,12 +21,6 @@ std::string back_label(std::size_t index) {
     label.insert(label.begin(), static_cast<char>('a' + (index - 1) % 26));
   }
   return label;
-}
-
-// Where "lecture@1" stands at the foot of the page.
-std::string source_id(std::string source) {
-  std::replace(source.begin(), source.end(), '@', '_');
-  return "page_source_" + source;
 }
 
 }  // namespace
@@ -91,8 +84,8 @@ nlohmann::json Notes::view() const {
                      {"has_link", !citation.link.empty() && !citation.place.empty()},
                      {"link", citation.link},
                      {"unchecked", unchecked && !gone},
-                     {"has_picture", citation.pictured},
-                     {"source_id", source_id(citation.source_slug)},
+                     {"has_picture", !citation.picture_id.empty()},
+                     {"source_id", citation.picture_id},
                      {"backs", std::move(backs)}});
   }
   return views;

@@ -98,11 +98,6 @@ std::string source_type(const std::vector<std::string>& writers) {
                      rules ? "algorithmicMedia" : "trainedAlgorithmicMedia");
 }
 
-// Slugs hold no low line, so it is no id of a piece or of what is below one.
-std::string source_id(const PageSource& source) {
-  return fmt::format("page_source_{}_{}", source.slug, source.version);
-}
-
 Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& kinds) {
   std::vector<std::string> writers;
   for (const std::string& writer : head.writers) writers.push_back(writer_words(writer));
@@ -146,6 +141,10 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
 }
 
 }  // namespace
+
+std::string source_id(std::string_view slug, std::int64_t version) {
+  return fmt::format("page_source_{}_{}", slug, version);
+}
 
 std::string kind_title(const content::Kinds& kinds, std::string_view kind, bool plural) {
   if (kind == "example") return plural ? "Worked examples" : "Worked example";
@@ -275,7 +274,7 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
     const bool pictured = source.thumbnail && !source.picture.empty();
     views.push_back({{"title", source.title},
                      {"slug", source.slug},
-                     {"id", source_id(source)},
+                     {"id", source_id(source.slug, source.version)},
                      {"has_picture", pictured},
                      {"picture", source.picture},
                      {"width", pictured ? source.thumbnail->width : 0},

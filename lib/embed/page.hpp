@@ -25,7 +25,7 @@ struct PageCitation {
   std::string place;  // "p. 12"
   std::string link;   // to it, where the source lies on the web
   store::CitationStatus status = store::CitationStatus::unchecked;
-  bool pictured = false;  // its source has a picture, at the foot of the page
+  std::string picture_id = {};  // of what holds the picture of its source, at the foot; empty: it has none
 };
 
 struct PagePiece {
@@ -45,6 +45,10 @@ struct PageSource {
   std::optional<store::Thumbnail> thumbnail = {};
   std::string picture = {};  // address of that: data:, or a file beside the page; empty: not shown
 };
+
+// The id of a source at the foot of a page: "page_source_lecture_2". Slugs hold no low line, so it is no id
+// of a piece or of what is below one.
+[[nodiscard]] std::string source_id(std::string_view slug, std::int64_t version);
 
 struct PageEntry {  // of the table of contents
   std::string kind, slug, title;

@@ -14,6 +14,7 @@
 
 #include "base/json.hpp"
 #include "embed/place.hpp"
+#include "embed/thumbnails.hpp"
 #include "store/embeds.hpp"
 #include "store/revisions.hpp"
 
@@ -144,10 +145,12 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   });
   selection.chosen.shrink_to_fit();
   selection.writers.assign(writers.begin(), writers.end());
+  selection.picture_ids = picture_ids(page_sources(selection));
   return selection;
 }
 
-PagePiece page_piece(store::Store& store, const Selection& selection, const ChosenContent& chosen) {
+PagePiece page_piece(store::Store& store, const Selection& selection, const ChosenContent& chosen,
+                     Pictures pictures) {
   const store::Content& content = chosen.content;
   PagePiece piece{.kind = content.kind,
                   .slug = content.slug,
@@ -171,7 +174,10 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
         cited.source_title = version.version.title.empty() ? version.slug : version.version.title;
         cited.source_slug = fmt::format("{}@{}", version.slug, version.version.ordinal);
         cited.link = place_link(version.source, citation.locator, citation.quote);
-        cited.pictured = version.thumbnail.has_value();
+        if (version.thumbnail)
+          cited.picture_id = pictures == Pictures::once
+                                 ? selection.picture_ids.at(version.thumbnail->content_hash)
+                                 : source_id(version.slug, version.version.ordinal);
         languages.insert(version.version.language.value_or(""));
       }
     }

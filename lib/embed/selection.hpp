@@ -40,8 +40,9 @@ struct Selection {
   std::vector<ChosenContent> chosen;
   std::vector<LeftOut> left_out;
   std::vector<OlderRevision> older;
-  std::map<store::Pk, CitedVersion> versions;  // by pk
-  std::vector<std::string> writers;            // as PageHead::writers
+  std::map<store::Pk, CitedVersion> versions;           // by pk
+  std::map<std::string, std::string> picture_ids = {};  // of all of them on one page: see thumbnails.hpp
+  std::vector<std::string> writers;                     // as PageHead::writers
   bool by_people = false, drafts = false;
   [[nodiscard]] bool has_thumbnails() const;
 };
@@ -49,9 +50,13 @@ struct Selection {
 // By the rules of export_bundle(). Reads only.
 [[nodiscard]] Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts);
 
+// Where a source finds its picture: on a page that stands alone each stands once, of pages that stand apart
+// each source has its own.
+enum class Pictures { once, each };
+
 // The piece with its citations, as the page wants it.
 [[nodiscard]] PagePiece page_piece(store::Store& store, const Selection& selection,
-                                   const ChosenContent& chosen);
+                                   const ChosenContent& chosen, Pictures pictures = Pictures::once);
 // The terms that the chosen pieces define, as the page shows them.
 [[nodiscard]] Glossary glossary_of(store::Store& store, const Selection& selection,
                                    const PageRenderer& renderer, const content::Kinds& kinds);

@@ -133,7 +133,7 @@ class SplitRenderer {
   void render_page(std::size_t index) {
     const ChosenContent& chosen = selection_.chosen[index];
     const PageEntry& entry = list_.entries[index];
-    const PagePiece piece = page_piece(store_, selection_, chosen);
+    const PagePiece piece = page_piece(store_, selection_, chosen, Pictures::each);
     guard_.check(piece);
     const auto sources = sources_of(piece);
     PageHead head{.slug = list_.slug,

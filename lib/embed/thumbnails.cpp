@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/crypto.hpp"
 #include "embed/hashed_name.hpp"
 
@@ -15,10 +13,19 @@ std::string thumbnail_file(const store::Thumbnail& thumbnail) {
   return name_of_hash("thumb", form == "jpeg" ? "jpg" : form, thumbnail.content_hash);
 }
 
+std::map<std::string, std::string> picture_ids(const std::vector<PageSource>& sources) {
+  std::map<std::string, std::string> ids;
+  for (const auto& source : sources)
+    if (source.thumbnail)
+      ids.try_emplace(source.thumbnail->content_hash, source_id(source.slug, source.version));
+  return ids;
+}
+
 void put_pictures_inside(store::Store& store, std::vector<PageSource>& sources) {
-  std::set<std::string> shown;
+  const auto ids = picture_ids(sources);
   for (auto& source : sources) {
-    if (!source.thumbnail || !shown.insert(source.thumbnail->content_hash).second) continue;
+    if (!source.thumbnail || ids.at(source.thumbnail->content_hash) != source_id(source.slug, source.version))
+      continue;
     const auto bytes = store::Thumbnails(store).bytes(*source.thumbnail);
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
     source.picture =

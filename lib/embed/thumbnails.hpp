@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,11 @@ namespace praxeo::embed {
 // its bytes.
 [[nodiscard]] std::string thumbnail_file(const store::Thumbnail& thumbnail);
 
-// Gives each source that has a picture its bytes as a data: address, for a page that stands alone. A picture
-// that several of them have stands there once.
+// On a page that stands alone a picture that several sources have, or versions of one, stands once: with the
+// first of them. By its content hash, the source_id() of that one.
+[[nodiscard]] std::map<std::string, std::string> picture_ids(const std::vector<PageSource>& sources);
+
+// Gives the sources that picture_ids() tells of the bytes of their pictures, as data: addresses.
 void put_pictures_inside(store::Store& store, std::vector<PageSource>& sources);
 
 }  // namespace praxeo::embed

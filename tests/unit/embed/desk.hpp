@@ -33,6 +33,8 @@ class Desk {
   // The same words under another title, as a person's revision on top: a draft.
   store::Content retitle(const store::Content& content, const std::string& title);
   void set_state(const store::Content& content, const std::string& state);
+  // The source again, with the same words in other bytes: what is added from now on cites its new version.
+  void add_version(const std::string& bytes);
   store::Embed embed(const std::vector<store::Content>& contents, const std::string& title = "Loops in Bash");
   // With drafts unless told otherwise, into `folder / "out"`.
   embed::Exported export_to(const store::Embed& embed, bool include_drafts = true);
@@ -47,7 +49,6 @@ class Desk {
   store::Source source;
 
  private:
-  void add_source();
   [[nodiscard]] store::Pk writer_call();
   std::map<std::string, std::pair<store::Range, std::int64_t>> quotes_;  // range and page
 };

@@ -29,10 +29,11 @@ Desk::Desk(std::uint64_t seed)
     project = store::Projects(store).create(change, "Shell");
     change.commit();
   }
-  add_source();
+  add_version("bashref");
 }
 
-void Desk::add_source() {
+void Desk::add_version(const std::string& bytes) {
+  quotes_.clear();
   const nlohmann::json sample = sample_bodies();
   store::NewSource made;
   made.identity = base::sha256("bashref");
@@ -55,7 +56,7 @@ void Desk::add_source() {
       made.version.passages.push_back(passage);
     }
   }
-  const auto blob = store::Blobs(store).put("bashref");
+  const auto blob = store::Blobs(store).put(bytes);
   made.version.content_hash = blob.hash;
   made.version.content_bytes = blob.bytes;
   made.version.reader = "test/1";
@@ -94,11 +95,12 @@ store::Content Desk::add_body(const std::string& kind, const std::string& body,
   content::Draft draft{.kind = kind, .body = body, .citations = {}, .inputs = {}};
   for (const std::string& quote : quotes) {
     const auto& [range, page] = quotes_.at(quote);
-    draft.citations.push_back({.mark = static_cast<int>(draft.citations.size()) + 1,
-                               .version_pk = source.version.pk,
-                               .range = range,
-                               .quote = quote,
-                               .locator = fmt::format("{}@1#p{}", source.slug, page)});
+    draft.citations.push_back(
+        {.mark = static_cast<int>(draft.citations.size()) + 1,
+         .version_pk = source.version.pk,
+         .range = range,
+         .quote = quote,
+         .locator = fmt::format("{}@{}#p{}", source.slug, source.version.ordinal, page)});
   }
   store::NewContent made = content::prepare(content::shipped_kinds(), draft);
   made.generation_pk = writer_call();

@@ -54,7 +54,7 @@ TEST_SUITE("embed/page") {
                         .place = "1:05–1:12",
                         .link = video + "&t=65s",
                         .status = praxeo::store::CitationStatus::verified,
-                        .pictured = true}}});
+                        .picture_id = "page_source_lecture_2"}}});
     const auto picture =
         praxeo::base::read_file(praxeo::tests::source_root() / "tests/data/pictures/wide.webp");
     const praxeo::embed::PageSource lecture{

@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/crypto.hpp"
 #include "base/files.hpp"
@@ -35,10 +37,19 @@ base::Picture picture(const std::string& name) {
 // Two pieces of one source, which has a picture.
 struct PictureDesk {
   Desk desk;
-  store::Embed embed = desk.embed({desk.add_sample(0), desk.add_sample(2)});
+  std::vector<store::Content> contents{desk.add_sample(0), desk.add_sample(2)};
+  store::Embed embed = desk.embed(contents);
   fs::path out = desk.folder / "out";
 
   PictureDesk() { set("small.jpg"); }
+  // A third piece, of a second version of the source.
+  store::Content cite_second_version() {
+    desk.add_version("bashref, printed again");
+    REQUIRE(desk.source.version.ordinal == 2);
+    contents.push_back(desk.add_sample(1));
+    embed = desk.embed(contents, "Loops, twice cited");
+    return contents.back();
+  }
   void set(const std::string& name) {
     const auto shown = picture(name);
     static_cast<void>(store::Blobs(desk.store).put(shown.bytes));
@@ -65,6 +76,12 @@ std::set<std::string> names(const praxeo::embed::Exported& exported) {
   std::set<std::string> all;
   for (const auto& file : exported.files) all.insert(file.path);
   return all;
+}
+
+std::size_t times(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++count;
+  return count;
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -99,6 +116,40 @@ TEST_SUITE("embed/thumbnails") {
                                                                         request, progress, {})),
                          doctest::Contains("the foot of the page holds what looks like a secret"),
                          praxeo::Error);
+  }
+
+  TEST_CASE("quotes of two versions of a source lead to its picture, which stands once in a page alone") {
+    PictureDesk room;
+    room.cite_second_version();
+    static_cast<void>(room.exported(false));
+    const auto page = room.page();
+    const auto first = "page_source_" + room.desk.source.slug + "_1";
+    CHECK(times(page, "<img src=\"data:") == 1);
+    CHECK(times(page, "<li class=\"source-media\" id=\"" + first + "\"") == 1);
+    CHECK(times(page, "data-source=\"") == times(page, "data-source=\"" + first + "\""));
+    CHECK(times(page, "data-source=\"") == times(page, "class=\"note-text\""));
+  }
+
+  TEST_CASE("of pages that stand apart each source has its own picture, and quotes lead to it") {
+    PictureDesk room;
+    const auto second = room.cite_second_version();
+    static_cast<void>(room.exported(true));
+    const auto page = room.page(second.slug + ".html");
+    const auto id = "page_source_" + room.desk.source.slug + "_2";
+    CHECK(times(page, "<li class=\"source-media\" id=\"" + id + "\"") == 1);
+    CHECK(times(page, "data-source=\"") > 0);
+    CHECK(times(page, "data-source=\"") == times(page, "data-source=\"" + id + "\""));
+  }
+
+  TEST_CASE("a picture of several sources is the first one's on a page, and others are their own") {
+    const auto source = [](const std::string& slug, std::int64_t version, const std::string& hash) {
+      praxeo::embed::PageSource made{.slug = slug, .title = slug, .content_hash = {}, .version = version};
+      if (!hash.empty()) made.thumbnail = store::Thumbnail{.content_hash = hash, .media_type = "image/png"};
+      return made;
+    };
+    const auto ids = praxeo::embed::picture_ids(
+        {source("a", 1, ""), source("b", 2, "x"), source("b", 3, "x"), source("c", 1, "y")});
+    CHECK(ids == std::map<std::string, std::string>{{"x", "page_source_b_2"}, {"y", "page_source_c_1"}});
   }
 
   TEST_CASE("without a picture a page says nothing of one") {
