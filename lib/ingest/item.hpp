@@ -41,7 +41,7 @@ inline constexpr std::string_view kPartial = "partial";
 
 // The picture by which a source is known where it is shown (thumbnail/thumbnail.hpp makes them).
 struct ItemThumbnail {
-  std::filesystem::path file;  // where it is
+  std::filesystem::path file;  // where it is; empty: `read` has its bytes
   // One that was asked for takes the place of the source's, and fails the item when it can't be used; one
   // that was found is for a source that has none, and what is wrong with it is told beside (Stored).
   bool asked = false;

@@ -11,8 +11,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kShown =
-    "a still JPEG, PNG or WebP is taken, as any program that shows it saves one anew";
+constexpr std::string_view kShown = "open it in an image viewer and save it as JPEG, PNG or WebP";
 constexpr std::string_view kSmaller =
     "a picture of 320 px a side is enough: `convert FILE -resize 320x320 SMALL.jpg` makes one";
 
@@ -22,7 +21,7 @@ Picture read_by_form(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return pictures::read_png(bytes);
   if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP"sv))
     return pictures::read_webp(bytes);
-  throw pictures::Refused("is no picture of a form that is taken");
+  throw pictures::Refused("is not a JPEG, PNG or WebP picture");
 }
 
 }  // namespace
@@ -37,10 +36,6 @@ std::string_view media_type_of(PictureType type) {
       return "image/webp";
   }
   return {};
-}
-
-std::string_view suffix_of(PictureType type) {
-  return type == PictureType::jpeg ? "jpg" : media_type_of(type).substr(6);
 }
 
 Picture read_picture(std::string_view bytes, std::string_view name) {

@@ -9,7 +9,6 @@ namespace praxeo::base {
 
 enum class PictureType { jpeg, png, webp };
 [[nodiscard]] std::string_view media_type_of(PictureType type);  // "image/jpeg" …
-[[nodiscard]] std::string_view suffix_of(PictureType type);      // "jpg", "png", "webp"
 
 // A still picture that browsers show, and nothing but it.
 struct Picture {
@@ -28,8 +27,11 @@ inline constexpr long kMostPicturePixels = 16'777'216;
 // Reads JPEG (ITU-T T.81, JFIF), PNG (W3C PNG 3) or WebP (RFC 9649), told apart by their bytes, as far as
 // their frames go, every length checked against what is there; the pixels stay packed. What is no part of the
 // pixels is left out: EXIF, XMP, colour profiles, texts, comments, times, previews, and whatever stands
-// behind the end. Reading its own bytes again changes nothing. Throws invalid_input, beginning with 'name',
-// for all else: another form, a file that is cut off, animations, more pixels than kMostPicturePixels.
+// behind the end; and the one colour that a PNG of grey or RGB may call clear, which is then seen. Reading
+// its own bytes again changes nothing. Throws invalid_input, beginning with 'name', for all else: another
+// form, a file that is cut off, animations, more pixels than kMostPicturePixels. Pixels are not decoded: some
+// that nothing can show pass. ingest::read_thumbnail() has praxeo-picture decode them, where that is
+// installed.
 [[nodiscard]] Picture read_picture(std::string_view bytes, std::string_view name);
 
 }  // namespace praxeo::base

@@ -33,7 +33,8 @@ bool fit(std::uint32_t depth, std::uint32_t colour) {
          kDepths[colour].find(static_cast<char>(depth)) != std::string_view::npos;
 }
 
-void read_header(std::string_view content, Picture& picture) {
+// Its colour type.
+std::uint32_t read_header(std::string_view content, Picture& picture) {
   if (content.size() != 13) throw Refused("is damaged: its size can't be read");
   Bytes fields(content);
   const auto width = fields.big(4), height = fields.big(4), depth = fields.big(1), colour = fields.big(1),
@@ -45,17 +46,20 @@ void read_header(std::string_view content, Picture& picture) {
     throw Refused("is a form of PNG that browsers don't show");
   picture.width = static_cast<int>(width);
   picture.height = static_cast<int>(height);
+  return colour;
 }
 
 }  // namespace
 
 Picture read_png(std::string_view file) {
+  constexpr std::uint32_t kPalette = 3;  // a colour type
   // What the pixels mean: palette, transparency, gamma and primaries, which are numbers of fixed size.
   constexpr std::array<std::string_view, 6> kKept{"IHDR", "PLTE", "IDAT", "tRNS", "gAMA", "cHRM"};
   Picture picture{.type = PictureType::png, .width = 0, .height = 0, .orientation = 1, .bytes = {}};
   Bytes bytes(file);
   picture.bytes = bytes.take(8);
-  bool pixels = false;
+  bool pixels = false, palette = false;
+  std::uint32_t colour = 0;
   for (;;) {
     const auto chunk = bytes.rest();
     const auto length = bytes.big(4);
@@ -64,7 +68,7 @@ Picture read_png(std::string_view file) {
     if (bytes.big(4) != crc_of(chunk.substr(4, 4 + std::size_t{length})))
       throw Refused("is damaged: the checksum of a PNG chunk is wrong");
     if ((type == "IHDR") != (picture.width == 0)) throw Refused("is damaged: its chunks are out of order");
-    if (type == "IHDR") read_header(content, picture);
+    if (type == "IHDR") colour = read_header(content, picture);
     if (type == "acTL" || type == "fcTL" || type == "fdAT")
       throw Refused("is an animation, and a still picture is wanted");
     if (type == "PLTE" && (length == 0 || length % 3 != 0 || length > 768 || pixels))
@@ -77,7 +81,13 @@ Picture read_png(std::string_view file) {
       picture.bytes += "\0\0\0\0IEND\xAE\x42\x60\x82"sv;
       return picture;
     }
+    palette = palette || type == "PLTE";
     pixels = pixels || type == "IDAT";
+    if (pixels && colour == kPalette && !palette) throw Refused("is damaged: its palette is missing");
+    if (type == "eXIf") picture.orientation = orientation_of(content).value_or(1);
+    // Of pixels without a palette it names one colour that is clear, which programs understand in different
+    // ways, down to a picture that is white all over.
+    if (type == "tRNS" && colour != kPalette) continue;
     if (std::find(kKept.begin(), kKept.end(), type) != kKept.end()) {
       picture.bytes += chunk.substr(0, 12 + std::size_t{length});
     } else if (type[0] >= 'A' && type[0] <= 'Z') {  // critical (PNG §5.4)

@@ -79,7 +79,7 @@ std::optional<base::Picture> shrink(const base::Picture& picture, std::string_vi
                 fmt::format("'{}' can't be made small: praxeo-picture {}", name, done.crash));
   if (done.outcome == Outcome::failed) {
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' {}", name, done.failure.message))
-        .with_hint("a picture that a browser shows, saved anew, is taken");
+        .with_hint("open it in an image viewer and save it as JPEG, PNG or WebP");
   }
   // The worker is not believed either.
   auto small = base::read_picture(sink.bytes(), "what praxeo-picture made");

@@ -17,24 +17,19 @@
 #include "store/thumbnails.hpp"
 
 namespace praxeo::ingest {
-namespace {
 
 namespace fs = std::filesystem;
 
-// So much is read to tell how large a file is that is too large.
-constexpr std::uint64_t kMostLookedAt = 64ULL << 20;
-
-}  // namespace
-
-base::Picture read_thumbnail(const fs::path& file, const ReaderOptions& options, std::stop_token stop) {
-  const auto name = base::printable(file.filename().string());
-  auto picture = base::read_picture(base::read_file(file, kMostLookedAt), name);
+base::Picture make_thumbnail(std::string_view bytes, std::string_view name, const ReaderOptions& options,
+                             std::stop_token stop) {
+  auto picture = base::read_picture(bytes, name);
   const bool upright = picture.orientation == 1;
   const bool light = picture.bytes.size() <= store::kLargestThumbnail;
-  if (upright && light && std::max(picture.width, picture.height) <= kThumbnailSide) return picture;
+  const bool small = std::max(picture.width, picture.height) <= kThumbnailSide;
+  // A small one as well: only decoding tells that it can be shown.
   std::string lack;
-  if (auto small = shrink(picture, name, kThumbnailSide, options, lack, std::move(stop)))
-    return *std::move(small);
+  auto made = shrink(picture, name, kThumbnailSide, options, lack, std::move(stop));
+  if (made && !(upright && light && small)) return *std::move(made);
   if (upright && light) return picture;
   const auto why = light ? std::string("is stored on its side, as a camera does")
                          : fmt::format("has {} KiB without its metadata, of at most {}",
@@ -42,6 +37,11 @@ base::Picture read_thumbnail(const fs::path& file, const ReaderOptions& options,
   throw Error(ErrorKind::invalid_input, fmt::format("'{}' {}, and {}", name, why, lack))
       .with_hint(fmt::format("`convert FILE -auto-orient -resize {0}x{0} SMALL.jpg` makes one that is taken",
                              kThumbnailSide));
+}
+
+base::Picture read_thumbnail(const fs::path& file, const ReaderOptions& options, std::stop_token stop) {
+  return make_thumbnail(base::read_file(file, kMostLookedAt), base::printable(file.filename().string()),
+                        options, std::move(stop));
 }
 
 std::vector<fs::path> thumbnail_places(const fs::path& captions) {
@@ -71,6 +71,16 @@ Item with_thumbnail(Item item, const std::optional<fs::path>& file, const Reader
     set(place, false);
     break;
   }
+  return item;
+}
+
+Item with_picture(Item item, std::string bytes, std::string name, const ReaderOptions& options) {
+  item.thumbnail = {
+      .file = {},
+      .asked = true,
+      .read = [bytes = std::move(bytes), name = std::move(name), options](std::stop_token stop) {
+        return make_thumbnail(bytes, name, options, std::move(stop));
+      }};
   return item;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,11 +18,18 @@ namespace praxeo::ingest {
 // and screens have two pixels for one.
 inline constexpr int kThumbnailSide = 320;
 
-// The picture in a file, ready to be kept: upright, without metadata, at most store::kLargestThumbnail bytes.
-// One that is larger than kThumbnailSide, or turned, is decoded and made small by praxeo-picture, in
-// isolation; where that is not installed or can't be isolated, it is kept as it is when it is light enough
-// and upright. Throws what base::read_picture() throws, invalid_input for one that is too heavy and can't be
-// made smaller here, or that can't be decoded; not_found, denied for a file that can't be read.
+// So much is read to tell how large a file is that is too large.
+inline constexpr std::uint64_t kMostLookedAt = 64ULL << 20;
+
+// The picture that these bytes are, ready to be kept: upright, without metadata, at most
+// store::kLargestThumbnail bytes. praxeo-picture, in isolation, decodes each, and makes one small that is
+// larger than kThumbnailSide, or turned; others keep their bytes. Where it is not installed or can't be
+// isolated, a picture is kept as it is when it is light enough and upright, whether or not its pixels can be
+// decoded. Throws what base::read_picture() throws, invalid_input for one that is too heavy and can't be made
+// smaller here, or that can't be decoded.
+[[nodiscard]] base::Picture make_thumbnail(std::string_view bytes, std::string_view name,
+                                           const ReaderOptions& options, std::stop_token stop = {});
+// The same of a file; not_found, denied for one that can't be read.
 [[nodiscard]] base::Picture read_thumbnail(const std::filesystem::path& file, const ReaderOptions& options,
                                            std::stop_token stop = {});
 
@@ -32,5 +41,7 @@ inline constexpr int kThumbnailSide = 320;
 // its captions, if there is one.
 [[nodiscard]] Item with_thumbnail(Item item, const std::optional<std::filesystem::path>& file,
                                   const ReaderOptions& options);
+// With the picture that these bytes are, which was asked for; `name` is for messages.
+[[nodiscard]] Item with_picture(Item item, std::string bytes, std::string name, const ReaderOptions& options);
 
 }  // namespace praxeo::ingest

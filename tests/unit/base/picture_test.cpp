@@ -71,6 +71,13 @@ std::string with_chunk(std::string png, const std::string& type, const std::stri
                                        big(crc(type + content)));
 }
 
+// With another colour type in its header, and 8 bits a sample.
+std::string of_colour_type(std::string png, char colour) {
+  png[24] = '\x08';
+  png[25] = colour;
+  return png.replace(29, 4, big(crc(png.substr(12, 17))));
+}
+
 std::string little(std::size_t value, int bytes = 4) {
   std::string out;
   for (int i = 0; i < bytes; ++i)
@@ -99,8 +106,6 @@ TEST_SUITE("base/picture") {
     }
     CHECK(read_picture(sample("wide.webp"), "it").width == 1280);
     CHECK(base::media_type_of(PictureType::jpeg) == "image/jpeg");
-    CHECK(base::suffix_of(PictureType::jpeg) == "jpg");
-    CHECK(base::suffix_of(PictureType::webp) == "webp");
   }
 
   TEST_CASE("reading what was read changes nothing") {
@@ -155,6 +160,33 @@ TEST_SUITE("base/picture") {
     CHECK(read_picture(gamma, "it").bytes.find("gAMA") != std::string::npos);
   }
 
+  TEST_CASE("how a PNG is turned is told, and no longer in it") {
+    const auto plain = read_picture(sample("small.png"), "it").bytes;
+    for (char turned = 1; turned <= 8; ++turned) {
+      const auto picture =
+          read_picture(with_chunk(sample("small.png"), "eXIf", exif(turned).substr(6)), "it");
+      CHECK(picture.orientation == turned);
+      CHECK(picture.bytes == plain);
+    }
+    CHECK(read_picture(with_chunk(sample("small.png"), "eXIf", "no TIFF"), "it").orientation == 1);
+    CHECK(read_picture(with_chunk(sample("small.png"), "eXIf", ""), "it").orientation == 1);
+  }
+
+  TEST_CASE("what is clear in a PNG stays with a palette, and the one clear colour of others is seen") {
+    for (const auto& [colour, kept] : {std::pair{'\0', false}, {'\2', false}, {'\3', true}}) {
+      INFO(static_cast<int>(colour));
+      auto png = of_colour_type(with_chunk(sample("small.png"), "tRNS", "\0\0\0\0\0\0"s), colour);
+      if (colour == '\3') png = with_chunk(png, "PLTE", "abcdef");
+      CHECK((read_picture(png, "it").bytes.find("tRNS") != std::string::npos) == kept);
+    }
+  }
+
+  TEST_CASE("a PNG whose pixels are of a palette has one before them") {
+    const auto png = of_colour_type(sample("small.png"), '\3');
+    CHECK(refused(png) == "is damaged: its palette is missing");
+    CHECK(refused(with_chunk(png, "PLTE", "abcdef")) == "taken");
+  }
+
   TEST_CASE("a WebP keeps its pixels and what is clear in them, and no EXIF, XMP or profile") {
     const auto plain = sample("small.webp");
     const auto pixels = plain.substr(12);
@@ -185,7 +217,7 @@ TEST_SUITE("base/picture") {
                              "RIFF\4\0\0\0WAVE"sv,
                              "\0\0\0\x1C"
                              "ftypavif"sv})
-      CHECK(refused(other) == "is no picture of a form that is taken");
+      CHECK(refused(other) == "is not a JPEG, PNG or WebP picture");
   }
 
   TEST_CASE("a file that ends too early is refused, wherever it ends") {

@@ -165,10 +165,54 @@ TEST_SUITE("ingest/thumbnail") {
     CHECK(desk.failures.size() == 2);
   }
 
-  TEST_CASE("one that is small enough is kept as it is, without a process") {
+  TEST_CASE("one that is small enough is kept as it is, with or without the worker that decodes it") {
     const TempDir folder;
-    base::write_file(folder / "it", sample("small.webp"));
-    CHECK(ingest::read_thumbnail(folder / "it", options(false)).bytes == sample("small.webp"));
+    for (const auto* name : {"small.jpg", "small.png", "small.webp"}) {
+      INFO(name);
+      const auto bytes = base::read_picture(sample(name), name).bytes;
+      base::write_file(folder / "it", sample(name));
+      CHECK(ingest::read_thumbnail(folder / "it", options(false)).bytes == bytes);
+      CHECK(ingest::read_thumbnail(folder / "it", options()).bytes == bytes);
+    }
+  }
+
+  TEST_CASE("a small one that can't be decoded is refused too, where there is a worker") {
+    if (!has_worker()) return;
+    // 32 × 18 pixels of RGB, as its header says, and words in their place.
+    const auto broken =
+        "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x12\x08\x02\0\0\0\265\252\113\005\0\0\0\x10"s +
+        "IDATSECRET TEXT HERE\307\305\005\162\0\0\0\0IEND\xAE\x42\x60\x82"s;
+    CHECK(ingest::make_thumbnail(broken, "it.png", options(false)).width == 32);
+    std::string said;
+    try {
+      static_cast<void>(ingest::make_thumbnail(broken, "it.png", options()));
+    } catch (const Error& error) {
+      CHECK(error.kind() == ErrorKind::invalid_input);
+      said = error.message();
+    }
+    CHECK(said == "'it.png' can't be decoded");
+  }
+
+  TEST_CASE("a grey picture that calls one colour clear is made small with all its greys") {
+    if (!has_worker()) return;
+    const auto clear = sample("clear-grey.png");
+    auto grey = clear;
+    grey.erase(grey.find("tRNS") - 4, 4 + 4 + 2 + 4);
+    const auto made = ingest::make_thumbnail(clear, "it.png", options());
+    CHECK(made.width == 320);
+    CHECK(made.bytes == ingest::make_thumbnail(grey, "it.png", options()).bytes);
+    // 320 × 180 pixels of one colour come to less.
+    CHECK(made.bytes.size() > 2000);
+  }
+
+  TEST_CASE("a picture from standard input comes in with the captions") {
+    Desk desk;
+    const auto item = ingest::item_by_content(desk.folder / "videos" / kCaptions, options());
+    desk.read({ingest::with_picture(item, sample("small.png"), "standard input", options())});
+    REQUIRE(desk.kept());
+    CHECK(desk.kept()->media_type == "image/png");
+    desk.read({ingest::with_picture(item, "words", "standard input", options())});
+    CHECK(desk.failures == std::vector<std::string>{"'standard input' is not a JPEG, PNG or WebP picture"});
   }
 
   TEST_CASE("a wide one is made small, and set upright") {
