@@ -228,7 +228,7 @@ complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l deny-suspicious -d 'refuse
 complete -c praxeo -n '__praxeo_at ingest \'pdf\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at ingest \'pdf\' 0 99999' -F
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l captions -r -F -d 'file of its captions: WebVTT, SRT or json3; - is standard input'
-complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l thumbnail -r -F -d 'its picture, for pages that cite it: JPEG, PNG or WebP; the one beside the captions is found'
+complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l thumbnail -r -F -d 'its picture, for pages that cite it: JPEG, PNG or WebP; - is standard input'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l slug -r -f -d 'short name of the source; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l title -r -f -d 'title, in place of the source\'s own; for one target'
 complete -c praxeo -n '__praxeo_at ingest \'youtube\'' -l language -r -f -d 'language of the text, as in BCP 47: en, de, pt-BR; for one target'
@@ -285,7 +285,7 @@ complete -c praxeo -n '__praxeo_at source \'passages\' 0 0' -f -a '(praxeo compl
 complete -c praxeo -n '__praxeo_at source \'rename\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at source \'rename\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- source (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at source \'rename\' 1 1' -f
-complete -c praxeo -n '__praxeo_at source \'set\'' -l thumbnail -r -F -d 'its picture, for pages that cite it: JPEG, PNG or WebP'
+complete -c praxeo -n '__praxeo_at source \'set\'' -l thumbnail -r -F -d 'its picture, for pages that cite it: JPEG, PNG or WebP; - is standard input'
 complete -c praxeo -n '__praxeo_at source \'set\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at source \'set\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- source (commandline -ct) 2>/dev/null)'
 complete -c praxeo -n '__praxeo_at source \'refresh\'' -l all -d 'all sources of the project that come from a file'

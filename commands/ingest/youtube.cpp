@@ -25,7 +25,7 @@ void define(cli::Args& args, Options& options) {
       .value_name("FILE")
       .complete("file");
   args.option("--thumbnail", options.thumbnail,
-              "its picture, for pages that cite it: JPEG, PNG or WebP; the one beside the captions is found")
+              "its picture, for pages that cite it: JPEG, PNG or WebP; - is standard input")
       .value_name("FILE|none")
       .complete("file")
       .default_text("the one beside the captions");
@@ -49,6 +49,9 @@ void run(const Options& options, Context& context) {
                            .bytes = {},
                            .language = options.words.language};
   if (!options.captions) explain_captions(file.video.id);
+  if (options.thumbnail) require_thumbnail_name(*options.thumbnail);
+  if (*options.captions == "-" && options.thumbnail == "-")
+    throw Error(ErrorKind::usage, "standard input can be read only once");
   if (*options.captions == "-") {
     file.bytes = context.streams().in.read_all(ingest::kMostCaptionBytes);
   } else {
@@ -59,7 +62,10 @@ void run(const Options& options, Context& context) {
     context.log().info("the whole video is the source, not its part from the start in the address");
   IngestWork work;
   auto item = ingest::captions_item(file);
-  if (options.thumbnail != kNoThumbnail) {
+  if (options.thumbnail == "-") {
+    item = ingest::with_picture(std::move(item), context.streams().in.read_all(ingest::kMostLookedAt),
+                                std::string(kInputName), reader_options(context));
+  } else if (options.thumbnail != kNoThumbnail) {
     std::optional<std::filesystem::path> picture;
     if (options.thumbnail) picture = context.absolute(*options.thumbnail);
     item = ingest::with_thumbnail(std::move(item), picture, reader_options(context));

@@ -5,7 +5,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
+
 namespace praxeo::commands {
+
+void require_thumbnail_name(std::string_view file) {
+  if (!file.empty()) return;
+  throw Error(ErrorKind::usage, "--thumbnail names no file")
+      .with_hint("such as --thumbnail cover.jpg, - for standard input, or none for no picture");
+}
 
 nlohmann::ordered_json thumbnail_json(const store::Thumbnail& thumbnail) {
   return {{"media_type", thumbnail.media_type},

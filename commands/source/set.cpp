@@ -24,7 +24,8 @@ struct Options {
 
 void define(cli::Args& args, Options& options) {
   args.positional("SOURCE", options.reference, "slug, id or @latest").required().complete("source");
-  args.option("--thumbnail", options.thumbnail, "its picture, for pages that cite it: JPEG, PNG or WebP")
+  args.option("--thumbnail", options.thumbnail,
+              "its picture, for pages that cite it: JPEG, PNG or WebP; - is standard input")
       .value_name("FILE|none")
       .complete("file");
   add_dry_run(args, options.dry_run);
@@ -48,27 +49,35 @@ struct Result {
   }
 };
 
+base::Picture picture_of(const std::string& file, Context& context) {
+  const auto readers = reader_options(context);
+  if (file != "-") return ingest::read_thumbnail(context.absolute(file), readers, context.stop());
+  return ingest::make_thumbnail(context.streams().in.read_all(ingest::kMostLookedAt), kInputName, readers,
+                                context.stop());
+}
+
 void run(const Options& options, Context& context) {
   if (!options.thumbnail) {
     throw Error(ErrorKind::usage, "nothing is set")
         .with_hint("such as --thumbnail cover.jpg, or --thumbnail none for no picture");
   }
+  require_thumbnail_name(*options.thumbnail);
   store::Sources sources(context.store());
   store::Thumbnails thumbnails(context.store());
   const auto project = context.project();
   const auto source = sources.resolve(project.pk, options.reference);
   std::optional<base::Picture> picture;
+  Result result{source, std::nullopt, options.dry_run};
   if (*options.thumbnail != kNoThumbnail) {
-    picture =
-        ingest::read_thumbnail(context.absolute(*options.thumbnail), reader_options(context), context.stop());
-    static_cast<void>(store::Blobs(context.store()).put(picture->bytes));
+    picture = picture_of(*options.thumbnail, context);
+    result.thumbnail = store::as_thumbnail(*picture, source);
+    if (!options.dry_run) static_cast<void>(store::Blobs(context.store()).put(picture->bytes));
   }
   store::Change change(context.store());
-  if (picture)
-    static_cast<void>(thumbnails.set(change, project, source, *picture));
-  else
+  if (!picture)
     static_cast<void>(thumbnails.remove(change, project, source));
-  Result result{source, thumbnails.find(source.pk), options.dry_run};
+  else if (!options.dry_run)  // it wants the bytes in the store
+    static_cast<void>(thumbnails.set(change, project, source, *picture));
   settle(change, options.dry_run);
   context.show(result);
 }

@@ -12,6 +12,21 @@
 #include "store/sql.hpp"
 
 namespace praxeo::store {
+
+Thumbnail as_thumbnail(const base::Picture& picture, const Source& source) {
+  if (picture.orientation != 1 || picture.bytes.size() > kLargestThumbnail ||
+      picture.width > kWidestThumbnail || picture.height > kWidestThumbnail) {
+    throw Error(
+        ErrorKind::invalid_input,
+        fmt::format("source '{}': that picture is turned, or too large for a thumbnail", source.slug));
+  }
+  return {.content_hash = base::sha256(picture.bytes),
+          .media_type = std::string(base::media_type_of(picture.type)),
+          .width = picture.width,
+          .height = picture.height,
+          .bytes = static_cast<std::int64_t>(picture.bytes.size())};
+}
+
 std::optional<Thumbnail> Thumbnails::find(Pk source_pk) {
   Query query(store_,
               "SELECT t.content_hash, t.media_type, t.width, t.height, b.bytes FROM source_thumbnails t JOIN "
@@ -37,13 +52,8 @@ std::string Thumbnails::bytes(const Thumbnail& thumbnail) {
 
 Thumbnail Thumbnails::set(Change& change, const Project& project, const Source& source,
                           const base::Picture& picture) {
-  if (picture.orientation != 1 || picture.bytes.size() > kLargestThumbnail ||
-      picture.width > kWidestThumbnail || picture.height > kWidestThumbnail) {
-    throw Error(
-        ErrorKind::invalid_input,
-        fmt::format("source '{}': that picture is turned, or too large for a thumbnail", source.slug));
-  }
-  const auto hash = base::sha256(picture.bytes);
+  auto kept = as_thumbnail(picture, source);
+  const auto& hash = kept.content_hash;
   if (const auto now = find(source.pk); now && now->content_hash == hash) return *now;
   Blobs(store_).name(change, hash, picture.bytes.size());
   Query(store_,
@@ -51,15 +61,14 @@ Thumbnail Thumbnails::set(Change& change, const Project& project, const Source& 
         "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(source_pk) DO UPDATE SET content_hash = "
         "excluded.content_hash, media_type = excluded.media_type, width = excluded.width, height = "
         "excluded.height, set_at = excluded.set_at")
-      .args(source.pk, hash, base::media_type_of(picture.type), static_cast<std::int64_t>(picture.width),
-            static_cast<std::int64_t>(picture.height), change.at())
+      .args(source.pk, hash, kept.media_type, kept.width, kept.height, change.at())
       .run();
   const nlohmann::json data = {{"content_hash", hash}, {"width", picture.width}, {"height", picture.height}};
   change.record({.type = "source.thumbnail_set",
                  .project_id = project.id,
                  .subject_id = source.id,
                  .data = data.dump()});
-  return find(source.pk).value();
+  return kept;
 }
 
 bool Thumbnails::remove(Change& change, const Project& project, const Source& source) {

@@ -22,6 +22,9 @@ struct Thumbnail {
   std::int64_t bytes = 0;
 };
 
+// What would be kept of that picture. invalid_input for one that is turned or larger than a thumbnail may be.
+[[nodiscard]] Thumbnail as_thumbnail(const base::Picture& picture, const Source& source);
+
 // One at most for each source. It belongs to no version: it may come later, change and go.
 class Thumbnails {
  public:
@@ -31,8 +34,8 @@ class Thumbnails {
   [[nodiscard]] std::string bytes(const Thumbnail& thumbnail);
 
   // In place of the one that it has, if any. The picture's bytes are in the blob store already, and are named
-  // here. Records source.thumbnail_set, unless it is the one that it has. invalid_input for one that is
-  // turned or larger than a thumbnail may be.
+  // here. Records source.thumbnail_set, unless it is the one that it has. Throws what
+  // as_thumbnail() throws.
   Thumbnail set(Change& change, const Project& project, const Source& source, const base::Picture& picture);
   // Records source.thumbnail_removed. False when it has none.
   bool remove(Change& change, const Project& project, const Source& source);

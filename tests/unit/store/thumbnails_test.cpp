@@ -109,6 +109,18 @@ TEST_SUITE("store/thumbnails") {
     CHECK(Events(gallery.store).last()->seq == before);
   }
 
+  TEST_CASE("what would be kept of a picture is told without keeping it") {
+    Gallery gallery;
+    const auto told = as_thumbnail(picture("small.webp"), gallery.source);
+    CHECK_FALSE(std::filesystem::exists(Blobs(gallery.store).path_of(told.content_hash)));
+    const auto kept = gallery.set("small.webp");
+    CHECK(told.content_hash == kept.content_hash);
+    CHECK(told.media_type == "image/webp");
+    CHECK(told.width == 32);
+    CHECK(told.height == 18);
+    CHECK(told.bytes == Thumbnails(gallery.store).find(gallery.source.pk)->bytes);
+  }
+
   TEST_CASE("one that is turned or too heavy is no thumbnail") {
     Gallery gallery;
     auto turned = picture("small.jpg");
