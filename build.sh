@@ -119,6 +119,7 @@ usage: ./build.sh WHAT
   bench            inner loops and whole commands, beside their peers
   install [PREFIX] build and install (default prefix /usr/local)
   package          build a .deb into build/release
+  manual [DIR]     write the manual as web pages, with pictures (default build/manual)
   format           lay out the C++ by .clang-format
   clean            remove build/ and .cache/
 TXT
@@ -156,6 +157,11 @@ case $what in
     release
     say "Packaging"
     (cd build/release && cpack -G DEB)
+    ;;
+  manual)
+    need mandoc
+    "$top/man/web/manual.sh" "${1:-build/manual}"
+    say "Made: ${1:-build/manual}/index.html (open it in a browser)"
     ;;
   format)
     need $format_packages

@@ -116,6 +116,7 @@ class ProseWriter {
     if (text.starts_with("    ") && list_ == List::none && (code_ || paragraph_.empty())) return code(text);
     if (code_) end_code();
     if (stripped.starts_with("|")) return table_row(stripped);
+    if (stripped.starts_with("![") && stripped.ends_with(")")) return;
     if (stripped.empty()) {
       end_block();
       gap_ = true;

@@ -18,8 +18,8 @@ namespace praxeo::cli {
 [[nodiscard]] std::string mdoc_code(std::string_view line);
 
 // A hand-written page. Known Markdown: paragraphs, "- " and "1. " lists, fences, "# " (left out), "## "
-// sections,
-// "### " subsections, `code`, **strong**, *emphasis*, [text](address). Tables are set as they stand.
+// sections, "### " subsections, `code`, **strong**, *emphasis*, [text](address). Tables are set as they
+// stand. A picture on a line of its own is left out: it is for the web form of the page (man/web).
 struct ProseSection {
   std::string title;  // empty for what stands before the first "## "
   std::string mdoc;

@@ -57,7 +57,7 @@ TEST_SUITE("house/tools") {
   TEST_CASE("bash reads the shell scripts of the repository") {
     if (!have("bash")) return;
     expect_clean({"bash", "-n", "build.sh"});
-    for (const auto& script : source_files({"tests", "bench"}, {".sh"}))
+    for (const auto& script : source_files({"tests", "bench", "man"}, {".sh"}))
       expect_clean({"bash", "-n", script.string()});
   }
 }

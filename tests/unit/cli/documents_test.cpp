@@ -190,6 +190,11 @@ TEST_SUITE("cli/mdoc") {
     // Below a list's item, they are more of the item.
     CHECK(mdoc_prose("- one\n    more\n").front().mdoc.find(".Bd") == std::string::npos);
   }
+
+  TEST_CASE("a picture on a line of its own is no part of a manual page") {
+    CHECK(mdoc_prose("Two.\n\n![a page](../images/x.png \"A page.\")\n\nAfter.\n").front().mdoc ==
+          mdoc_prose("Two.\n\nAfter.\n").front().mdoc);
+  }
   TEST_CASE("a star or a back-tick that opens nothing stays") {
     CHECK(mdoc_text("2 * 3 * 4") == "2 * 3 * 4");
     CHECK(mdoc_text("a ` b") == "a ` b");
