@@ -40,7 +40,8 @@ int open_beneath(int root, const std::string& path) {
 std::int64_t nanoseconds(const timespec& at) { return std::int64_t{at.tv_sec} * 1'000'000'000 + at.tv_nsec; }
 
 bool is_hidden(std::string_view path) {
-  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+  const auto name = path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos || name == "_headers";
 }
 
 std::string read_open(int fd, std::uint64_t size) {

@@ -14,8 +14,9 @@ namespace praxeo::serve {
 
 // A folder on disk: bundles, as `export` writes them. A file "page.html.br" or ".gz" that is not older than
 // "page.html" is sent in its place to who takes it. Links inside the folder are followed, those that lead out
-// of it refused (openat2 with RESOLVE_BENEATH), names that begin with a dot not found. Files of up to 1 MiB
-// are kept in memory, 256 MiB in all, and looked at again after 100 ms.
+// of it refused (openat2 with RESOLVE_BENEATH), names that begin with a dot, and _headers, which is for
+// hosts to read, are not found. Files of up to 1 MiB are kept in memory, 256 MiB in all, and looked at again
+// after 100 ms.
 class FolderSite final : public Site {
  public:
   // Throws not_found, denied, invalid_input for what is no folder that can be read.

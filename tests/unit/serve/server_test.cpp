@@ -27,6 +27,7 @@ struct Folder {
     base::write_file(dir / "data.json", "0123456789");
     base::write_file(dir / "course/index.html", "<title>Course</title>");
     base::write_file(dir / ".secret", "no");
+    base::write_file(dir / "course/_headers", "no");
     base::write_file(dir / "a b.txt", "blank");
   }
   TempDir dir;
@@ -185,7 +186,7 @@ TEST_SUITE("serve/server") {
       CHECK(status_of(running.get(target)) == "HTTP/1.1 403 Forbidden");
     }
     for (const std::string_view target :
-         {"/.secret", "/none", "//data.json", "/course//index.html", "/data.json/"}) {
+         {"/.secret", "/course/_headers", "/none", "//data.json", "/course//index.html", "/data.json/"}) {
       CAPTURE(target);
       CHECK(status_of(running.get(target)) == "HTTP/1.1 404 Not Found");
     }
