@@ -28,6 +28,15 @@ const llm::KnownProvider& known_provider(const std::string& name) {
           "there are extractive (embedded), gemini and openai, which also speaks to compatible servers");
 }
 
+NamedModel named_model(const std::string& words, std::string_view what, std::string_view such_as) {
+  const auto slash = words.find('/');
+  if (slash == std::string::npos || slash == 0 || slash + 1 == words.size()) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no {}", words, what))
+        .with_hint(fmt::format("it is PROVIDER/MODEL, such as {}", such_as));
+  }
+  return {known_provider(words.substr(0, slash)), words.substr(slash + 1)};
+}
+
 std::string place_of(const config::Layers& layers, std::string_view key) {
   for (const auto& each : layers.explain(key))
     if (each.wins) return each.place;

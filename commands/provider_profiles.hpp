@@ -16,6 +16,16 @@ class Context;
 // Throws usage: a name that is wrong is a wrong word, and nobody was asked.
 [[nodiscard]] const llm::KnownProvider& known_provider(const std::string& name);
 
+// PROVIDER and MODEL of "PROVIDER/MODEL", both there. Throws usage for another form, with `what` for "'x' is
+// no …", and what known_provider() throws.
+inline constexpr std::string_view kEmbedder = "openai/text-embedding-3-small";  // one that makes vectors
+struct NamedModel {
+  const llm::KnownProvider& provider;
+  std::string model;
+};
+[[nodiscard]] NamedModel named_model(const std::string& words, std::string_view what,
+                                     std::string_view such_as = "openai/gpt-5-mini");
+
 // The place of a setting, as a person would find it.
 [[nodiscard]] std::string place_of(const config::Layers& layers, std::string_view key);
 

@@ -11,6 +11,7 @@
 #include "commands/context.hpp"
 #include "commands/network.hpp"
 #include "commands/provider_profiles.hpp"
+#include "commands/shared/listed.hpp"
 #include "generate/fallback_writer.hpp"
 #include "generate/prompted_writer.hpp"
 #include "http/curl_transport.hpp"
@@ -33,19 +34,6 @@
 
 namespace praxeo::commands {
 namespace {
-
-// "a, b": without the blanks, and without what is empty.
-std::vector<std::string> listed(std::string_view text) {
-  std::vector<std::string> all;
-  while (!text.empty()) {
-    auto one = text.substr(0, text.find(','));
-    text.remove_prefix(std::min(one.size() + 1, text.size()));
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    while (one.ends_with(' ')) one.remove_suffix(1);
-    if (!one.empty()) all.emplace_back(one);
-  }
-  return all;
-}
 
 constexpr std::int64_t kMostSeconds = 366LL * 24 * 3600;
 
@@ -275,13 +263,11 @@ std::unique_ptr<generate::Likeness> Providers::likeness(Asking asking) {
   constexpr const char* kSetting = "provider.embedding_model";
   const auto wanted = context_.layers().text(kSetting).value_or("");
   if (wanted.empty()) return nullptr;
-  const auto slash = wanted.find('/');
-  if (slash == std::string::npos || slash == 0 || slash + 1 == wanted.size()) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no model that makes vectors", wanted))
-        .with_context(
-            fmt::format("in the setting {}, from {}", kSetting, place_of(context_.layers(), kSetting)))
-        .with_hint("it is PROVIDER/MODEL, such as openai/text-embedding-3-small");
-  }
+  (void)base::with_context(
+      [&] {
+        return fmt::format("in the setting {}, from {}", kSetting, place_of(context_.layers(), kSetting));
+      },
+      [&] { return named_model(wanted, "model that makes vectors", kEmbedder); });
   asking.embeds = true;
   try {
     const auto asked = open(wanted, asking);

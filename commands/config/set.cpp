@@ -6,6 +6,7 @@
 #include "analytics/import.hpp"
 #include "commands/config/verbs.hpp"
 #include "commands/context.hpp"
+#include "commands/provider_profiles.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/listed.hpp"
@@ -43,6 +44,15 @@ struct Result {
   }
 };
 
+// Settings that name models which are asked over the network.
+void require_models(const std::string& key, const std::string& value) {
+  if (key == "provider.embedding_model") (void)named_model(value, "model that makes vectors", kEmbedder);
+  if (key == "verify.model") (void)named_model(value, "model to ask");
+  if (key == "provider.fallback")
+    for (const auto& name : listed(value))
+      if (name != "extractive") (void)named_model(name, "model to write with");
+}
+
 void run(const Options& options, Context& context) {
   config::refuse_secret(options.key, options.value);
   const auto& setting = config::setting(options.key);
@@ -55,6 +65,7 @@ void run(const Options& options, Context& context) {
     (void)store::Projects(context.store()).resolve(options.value);
   }
   if (options.key == "provider.default") (void)context.writer(options.value);
+  require_models(options.key, options.value);
   if (options.key == "publish.base_url") (void)praxeo::embed::bundle_address(options.value, options.key);
   if (options.key == "analytics.paths")
     for (const auto& mapping : listed(options.value))

@@ -286,6 +286,21 @@ Result checked(const Options& options, Context& context, const store::Project& p
   return result;
 }
 
+// Where the report is a document, what failed is named for whoever reads the log.
+std::string first_failed(const praxeo::verify::VerifyReport& report) {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> named;
+  for (const auto& item : report.items) {
+    for (const auto& check : item.checks) {
+      if (check.status != "failed" || named.size() == kMost) continue;
+      named.push_back(fmt::format("{} {}{}{}", item.content.slug, check.name, check.place.empty() ? "" : " ",
+                                  check.place));
+    }
+  }
+  const auto all = static_cast<std::size_t>(report.checks_failed);
+  return fmt::format("{}{}", fmt::join(named, "; "), all > named.size() ? "; …" : "");
+}
+
 void run(const Options& options, Context& context) {
   if (options.claims) {
     if (!options.references.empty()) {
@@ -315,7 +330,9 @@ void run(const Options& options, Context& context) {
     std::vector<std::string> faults;
     if (report.refuted > 0) faults.push_back("refuted: " + count_of(report.refuted, "citation"));
     if (report.checks_failed > 0) faults.push_back("failed: " + count_of(report.checks_failed, "check"));
-    throw Error(ErrorKind::check_failed, fmt::format("{}", fmt::join(faults, "; ")));
+    Error error(ErrorKind::check_failed, fmt::format("{}", fmt::join(faults, "; ")));
+    if (options.report != "text" && report.checks_failed > 0) error.add_hint(first_failed(report));
+    throw std::move(error);
   }
   if (options.require_verified && report.unchecked > 0) {
     throw Error(ErrorKind::check_failed, "unchecked: " + count_of(report.unchecked, "citation"));

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "commands/provider_profiles.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/dry_run.hpp"
 
@@ -71,11 +72,7 @@ ClaimsReader::ClaimsReader(Context& context, const ModelWords& words) : context_
     refuse_without_model(words);
     return;
   }
-  const auto slash = wanted.find('/');
-  if (slash == std::string::npos || slash == 0 || slash + 1 == wanted.size()) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no model to ask", wanted))
-        .with_hint("name provider and model: -m PROVIDER/MODEL, or the setting verify.model");
-  }
+  (void)named_model(wanted, "model to ask");
   const auto out_of_reach = [&](std::string cause) {
     auto made = std::make_unique<OutOfReach>(wanted, std::move(cause));
     tally_ = &made->tally;

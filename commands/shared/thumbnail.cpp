@@ -10,6 +10,10 @@
 namespace praxeo::commands {
 
 void require_thumbnail_name(std::string_view file) {
+  if (file.starts_with("https://") || file.starts_with("http://")) {
+    throw Error(ErrorKind::usage, "--thumbnail takes a file, and this is a web address")
+        .with_hint("save the picture and name the file, or pipe it: curl ADDRESS | praxeo … --thumbnail -");
+  }
   if (!file.empty()) return;
   throw Error(ErrorKind::usage, "--thumbnail names no file")
       .with_hint("such as --thumbnail cover.jpg, - for standard input, or none for no picture");

@@ -10,6 +10,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
+#include "base/text/distance.hpp"
 #include "base/text/marks.hpp"
 #include "content/outline.hpp"
 #include "content/schema_walk.hpp"
@@ -128,8 +129,11 @@ const Kind& Kinds::at(std::string_view name) const {
     throw Error(ErrorKind::invalid_input, fmt::format("the schema of kind '{}' can't be used: {}", name, why))
         .with_hint("`praxeo template check` tells all that is wrong with it");
   }
+  const auto known = names();
+  const auto meant = base::nearest(name, known);
   throw Error(ErrorKind::not_found, fmt::format("no kind of content is called '{}'", name))
-      .with_hint(fmt::format("known kinds: {}", fmt::join(names(), ", ")));
+      .with_hint(fmt::format("{}known kinds: {}", meant ? fmt::format("did you mean '{}'? ", *meant) : "",
+                             fmt::join(known, ", ")));
 }
 
 Kind Kinds::of(std::string_view name, const nlohmann::json& body) const {

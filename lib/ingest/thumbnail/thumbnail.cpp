@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -19,6 +20,25 @@
 namespace praxeo::ingest {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+// What keeps the first from being taken is told when no other can be.
+base::Picture first_that_is_taken(const std::vector<fs::path>& files, const ReaderOptions& options,
+                                  const std::stop_token& stop) {
+  std::optional<Error> first;
+  for (const auto& file : files) {
+    try {
+      return read_thumbnail(file, options, stop);
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::interrupted) throw;
+      if (!first) first = error;
+    }
+  }
+  throw *std::move(first);
+}
+
+}  // namespace
 
 base::Picture make_thumbnail(std::string_view bytes, std::string_view name, const ReaderOptions& options,
                              std::stop_token stop) {
@@ -45,32 +65,36 @@ base::Picture read_thumbnail(const fs::path& file, const ReaderOptions& options,
 }
 
 std::vector<fs::path> thumbnail_places(const fs::path& captions) {
-  auto stem = captions.stem();
-  if (language_in_name(captions.filename().string())) stem = stem.stem();
+  const auto stem = captions.stem();
   std::vector<fs::path> places;
   if (stem.empty()) return places;
-  for (const auto* suffix : {".jpg", ".jpeg", ".webp", ".png"})
-    places.push_back(captions.parent_path() / (stem.string() + suffix));
+  const auto add = [&](const std::string& name) {
+    for (const auto* suffix : {".jpg", ".jpeg", ".webp", ".png", ".JPG", ".JPEG", ".WEBP", ".PNG"})
+      places.push_back(captions.parent_path() / (name + suffix));
+  };
+  if (language_in_name(captions.filename().string())) add(stem.stem().string());
+  add(stem.string());
   return places;
 }
 
 Item with_thumbnail(Item item, const std::optional<fs::path>& file, const ReaderOptions& options) {
-  const auto set = [&](const fs::path& picture, bool asked) {
-    item.thumbnail = {.file = picture, .asked = asked, .read = [picture, options](std::stop_token stop) {
-                        return read_thumbnail(picture, options, std::move(stop));
-                      }};
-  };
   if (file) {
-    set(*file, true);
+    item.thumbnail = {.file = *file, .asked = true, .read = [file = *file, options](std::stop_token stop) {
+                        return read_thumbnail(file, options, std::move(stop));
+                      }};
     return item;
   }
   if (item.kind != store::SourceKind::youtube || item.file.empty()) return item;
-  for (const auto& place : thumbnail_places(item.file)) {
+  std::vector<fs::path> files;
+  for (auto& place : thumbnail_places(item.file)) {
     std::error_code unknown;
-    if (!fs::is_regular_file(place, unknown)) continue;
-    set(place, false);
-    break;
+    if (fs::is_regular_file(place, unknown)) files.push_back(std::move(place));
   }
+  if (files.empty()) return item;
+  const auto first = files.front();
+  item.thumbnail = {.file = first, .asked = false, .read = [files, options](std::stop_token stop) {
+                      return first_that_is_taken(files, options, stop);
+                    }};
   return item;
 }
 

@@ -33,12 +33,13 @@ inline constexpr std::uint64_t kMostLookedAt = 64ULL << 20;
 [[nodiscard]] base::Picture read_thumbnail(const std::filesystem::path& file, const ReaderOptions& options,
                                            std::stop_token stop = {});
 
-// Where the picture of captions would lie, as `yt-dlp --write-thumbnail` names it: "Loops [dQw4w9WgXcQ].webp"
-// beside "Loops [dQw4w9WgXcQ].en.vtt".
+// Where the picture of captions may lie, the likeliest first: as `yt-dlp --write-thumbnail` names it, "Loops
+// [dQw4w9WgXcQ].webp" beside "Loops [dQw4w9WgXcQ].en.vtt", then with the captions' language; suffixes in
+// small letters or capitals.
 [[nodiscard]] std::vector<std::filesystem::path> thumbnail_places(const std::filesystem::path& captions);
 
-// The item with the picture of that file, which was asked for; without a file with the one that lies beside
-// its captions, if there is one.
+// The item with the picture of that file, which was asked for; without a file with the first that lies
+// beside its captions and can be taken, if there is one.
 [[nodiscard]] Item with_thumbnail(Item item, const std::optional<std::filesystem::path>& file,
                                   const ReaderOptions& options);
 // With the picture that these bytes are, which was asked for; `name` is for messages.

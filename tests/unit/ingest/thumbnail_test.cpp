@@ -107,6 +107,7 @@ TEST_SUITE("ingest/thumbnail") {
     CHECK(std::ranges::find(places, fs::path("/v/Loops [dQw4w9WgXcQ].webp")) != places.end());
     CHECK(std::ranges::find(places, fs::path("/v/Loops [dQw4w9WgXcQ].jpg")) != places.end());
     CHECK(ingest::thumbnail_places("/v/lecture.srt").front() == "/v/lecture.jpg");
+    CHECK(std::ranges::find(places, fs::path("/v/Loops [dQw4w9WgXcQ].en.JPG")) != places.end());
     CHECK(ingest::thumbnail_places("/v/Vol. 2 [dQw4w9WgXcQ].pt-BR.json3").front() ==
           "/v/Vol. 2 [dQw4w9WgXcQ].jpg");
   }
@@ -122,6 +123,15 @@ TEST_SUITE("ingest/thumbnail") {
     REQUIRE(desk.last);
     CHECK(desk.last->thumbnail);
     CHECK(desk.kept()->media_type == "image/jpeg");
+  }
+
+  TEST_CASE("where one beside the captions can't be taken, the next is") {
+    Desk desk;
+    desk.file("Loops [dQw4w9WgXcQ].jpg", "no picture");
+    desk.file("Loops [dQw4w9WgXcQ].PNG", sample("small.png"));
+    static_cast<void>(desk.read_folder());
+    REQUIRE(desk.last);
+    CHECK(desk.kept()->media_type == "image/png");
   }
 
   TEST_CASE("a picture that was found later comes in by reading again, and takes no other one's place") {
