@@ -7,7 +7,7 @@ top=$PWD
 
 build_packages="g++ cmake ninja-build pkg-config libcli11-dev nlohmann-json3-dev libsqlitecpp-dev libsqlite3-dev
   libpoppler-cpp-dev libqpdf-dev libfmt-dev libutf8proc-dev libtomlplusplus-dev libvalijson-dev
-  libkainjow-mustache-dev libseccomp-dev libsodium-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev
+  libseccomp-dev libsodium-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev
   libuchardet-dev libzstd-dev zlib1g-dev libbrotli-dev libxml2-dev libcurl4-openssl-dev libssl-dev libarchive-dev
   libmagic-dev libtesseract-dev libleptonica-dev libcpp-httplib-dev"
 test_packages="libkf5syntaxhighlighting-dev doctest-dev openssl mandoc zsh fish sqlite3 tesseract-ocr-eng tesseract-ocr-deu"

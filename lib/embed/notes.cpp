@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text/normalize.hpp"
+#include "embed/view.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -68,25 +69,29 @@ nlohmann::json Notes::view() const {
     const PageCitation& citation = *notes_[i].citation;
     nlohmann::json backs = nlohmann::json::array();
     for (std::size_t k = 0; k < notes_[i].marks.size(); ++k) {
-      backs.push_back({{"id", fmt::format("{}ref-{}", id_prefix_, notes_[i].marks[k])},
-                       {"label", back_label(k)},
-                       {"has_label", notes_[i].marks.size() > 1}});
+      backs.push_back(View()
+                          .with("id", fmt::format("{}ref-{}", id_prefix_, notes_[i].marks[k]))
+                          .with("label", back_label(k))
+                          .with("has_label", notes_[i].marks.size() > 1)
+                          .take());
     }
     const bool gone = citation.source_title.empty();
     const bool unchecked = citation.status == store::CitationStatus::unchecked;
-    views.push_back({{"number", i + 1},
-                     {"id", fmt::format("{}note-{}", id_prefix_, i + 1)},
-                     {"quote", base::squeeze(citation.quote)},
-                     {"has_source", !gone},
-                     {"source_title", citation.source_title},
-                     {"place", citation.place},
-                     {"has_place", !citation.place.empty()},
-                     {"has_link", !citation.link.empty() && !citation.place.empty()},
-                     {"link", citation.link},
-                     {"unchecked", unchecked && !gone},
-                     {"has_picture", !citation.picture_id.empty()},
-                     {"source_id", citation.picture_id},
-                     {"backs", std::move(backs)}});
+    views.push_back(View()
+                        .with("number", i + 1)
+                        .with("id", fmt::format("{}note-{}", id_prefix_, i + 1))
+                        .with("quote", base::squeeze(citation.quote))
+                        .with("has_source", !gone)
+                        .with("source_title", citation.source_title)
+                        .with("place", citation.place)
+                        .with("has_place", !citation.place.empty())
+                        .with("has_link", !citation.link.empty() && !citation.place.empty())
+                        .with("link", citation.link)
+                        .with("unchecked", unchecked && !gone)
+                        .with("has_picture", !citation.picture_id.empty())
+                        .with("source_id", citation.picture_id)
+                        .with("backs", std::move(backs))
+                        .take());
   }
   return views;
 }

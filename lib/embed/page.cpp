@@ -19,6 +19,7 @@
 #include "embed/glossary.hpp"
 #include "embed/notes.hpp"
 #include "embed/place.hpp"
+#include "embed/view.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -101,43 +102,45 @@ std::string source_type(const std::vector<std::string>& writers) {
 Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& kinds) {
   std::vector<std::string> writers;
   for (const std::string& writer : head.writers) writers.push_back(writer_words(writer));
-  return {{"title", head.title},
-          {"slug", head.slug},
-          {"generator", head.generator},
-          {"content_security_policy", head.linked ? theme.pages_policy : theme.content_security_policy},
-          {"style_html", head.linked ? std::string() : theme.style},
-          {"script_html", head.linked ? std::string() : theme.script},
-          {"linked", head.linked.has_value()},
-          {"style_file", head.linked ? head.linked->style : std::string()},
-          {"script_file", head.linked ? head.linked->script : std::string()},
-          {"script_integrity", head.linked ? head.linked->integrity : std::string()},
-          {"has_search", head.linked && head.linked->search},
-          {"listed", head.linked && head.site_title.empty()},
-          {"has_site", !head.site_title.empty()},
-          {"site_title", head.site_title},
-          {"file", head.file},
-          {"has_previous", head.previous.has_value()},
-          {"previous_file", head.previous ? head.previous->file : std::string()},
-          {"previous_title", head.previous ? head.previous->title : std::string()},
-          {"has_next", head.next.has_value()},
-          {"next_file", head.next ? head.next->file : std::string()},
-          {"next_title", head.next ? head.next->title : std::string()},
-          {"groups", head.linked ? Json::array() : contents_view(kinds, head.entries)},
-          {"summary", summary_line(kinds, head.entries)},
-          {"automated", !head.writers.empty()},
-          {"writers", joined_words(writers)},
-          {"writer_names", fmt::format("{}", fmt::join(head.writers, " "))},
-          {"digital_source_type", source_type(head.writers)},
-          {"by_people", head.by_people},
-          {"has_sources", !head.source_titles.empty()},
-          {"sources", joined_words(head.source_titles)},
-          {"drafts", head.drafts},
-          {"has_address", !head.address.empty()},
-          {"address", head.address},
-          {"has_picture", !head.picture_file.empty() && !head.address.empty()},
-          {"picture_file", head.picture_file},
-          {"has_logo", theme.logo.has_value()},
-          {"logo_address", theme.logo ? theme.logo->address() : std::string()}};
+  return View()
+      .with("title", head.title)
+      .with("slug", head.slug)
+      .with("generator", head.generator)
+      .with("content_security_policy", head.linked ? theme.pages_policy : theme.content_security_policy)
+      .with("style_html", head.linked ? std::string() : theme.style)
+      .with("script_html", head.linked ? std::string() : theme.script)
+      .with("linked", head.linked.has_value())
+      .with("style_file", head.linked ? head.linked->style : std::string())
+      .with("script_file", head.linked ? head.linked->script : std::string())
+      .with("script_integrity", head.linked ? head.linked->integrity : std::string())
+      .with("has_search", head.linked && head.linked->search)
+      .with("listed", head.linked && head.site_title.empty())
+      .with("has_site", !head.site_title.empty())
+      .with("site_title", head.site_title)
+      .with("file", head.file)
+      .with("has_previous", head.previous.has_value())
+      .with("previous_file", head.previous ? head.previous->file : std::string())
+      .with("previous_title", head.previous ? head.previous->title : std::string())
+      .with("has_next", head.next.has_value())
+      .with("next_file", head.next ? head.next->file : std::string())
+      .with("next_title", head.next ? head.next->title : std::string())
+      .with("groups", head.linked ? Json::array() : contents_view(kinds, head.entries))
+      .with("summary", summary_line(kinds, head.entries))
+      .with("automated", !head.writers.empty())
+      .with("writers", joined_words(writers))
+      .with("writer_names", fmt::format("{}", fmt::join(head.writers, " ")))
+      .with("digital_source_type", source_type(head.writers))
+      .with("by_people", head.by_people)
+      .with("has_sources", !head.source_titles.empty())
+      .with("sources", joined_words(head.source_titles))
+      .with("drafts", head.drafts)
+      .with("has_address", !head.address.empty())
+      .with("address", head.address)
+      .with("has_picture", !head.picture_file.empty() && !head.address.empty())
+      .with("picture_file", head.picture_file)
+      .with("has_logo", theme.logo.has_value())
+      .with("logo_address", theme.logo ? theme.logo->address() : std::string())
+      .take();
 }
 
 }  // namespace
@@ -204,14 +207,16 @@ std::string PageRenderer::list(const std::vector<PageEntry>& entries, std::size_
     const bool begins = first == 0 || entries[first - 1].kind != kind;
     Json links = Json::array();
     for (; first < end && entries[first].kind == kind; ++first)
-      links.push_back({{"file", entries[first].file}, {"title", entries[first].title}});
+      links.push_back(View().with("file", entries[first].file).with("title", entries[first].title).take());
     const bool ends = first == entries.size() || entries[first].kind != kind;
-    html += theme_.index.render({{"begins", begins},
-                                 {"ends", ends},
-                                 {"number", first},
-                                 {"kind", kind},
-                                 {"kind_title", kind_title(kinds_, kind, true)},
-                                 {"entries", std::move(links)}});
+    html += theme_.index.render(View()
+                                    .with("begins", begins)
+                                    .with("ends", ends)
+                                    .with("number", first)
+                                    .with("kind", kind)
+                                    .with("kind_title", kind_title(kinds_, kind, true))
+                                    .with("entries", std::move(links))
+                                    .take());
   }
   return html;
 }
@@ -246,25 +251,27 @@ std::string PageRenderer::piece(const PagePiece& piece) const {
       std::count_if(piece.citations.begin(), piece.citations.end(),
                     [](const PageCitation& citation) { return citation.source_title.empty(); }));
   return theme_.piece.render(
-      {{"slug", piece.slug},
-       {"kind", piece.kind},
-       {"kind_title", kind_title(kinds_, piece.kind, false)},
-       {"title", piece.title},
-       {"has_language", piece.language.has_value()},
-       {"language", piece.language.value_or("")},
-       {"right_to_left", reads_right_to_left(piece.language.value_or(""))},
-       {"draft", piece.state != "approved"},
-       {"body_html", std::move(body)},
-       {"has_notes", all > 0},
-       {"one_source", one_source},
-       {"source_title", one_source ? piece.citations.front().source_title : ""},
-       {"notes", notes.view()},
-       {"all_verified", verified == all},
-       {"citations", counted(all, "quote", "quotes")},
-       {"verified", verified},
-       {"waiting", verified + gone < all},
-       {"has_gone", gone > 0},
-       {"gone", gone == 1 ? "1 from a source" : fmt::format("{} from sources", gone)}});
+      View()
+          .with("slug", piece.slug)
+          .with("kind", piece.kind)
+          .with("kind_title", kind_title(kinds_, piece.kind, false))
+          .with("title", piece.title)
+          .with("has_language", piece.language.has_value())
+          .with("language", piece.language.value_or(""))
+          .with("right_to_left", reads_right_to_left(piece.language.value_or("")))
+          .with("draft", piece.state != "approved")
+          .with("body_html", std::move(body))
+          .with("has_notes", all > 0)
+          .with("one_source", one_source)
+          .with("source_title", one_source ? piece.citations.front().source_title : "")
+          .with("notes", notes.view())
+          .with("all_verified", verified == all)
+          .with("citations", counted(all, "quote", "quotes"))
+          .with("verified", verified)
+          .with("waiting", verified + gone < all)
+          .with("has_gone", gone > 0)
+          .with("gone", gone == 1 ? "1 from a source" : fmt::format("{} from sources", gone))
+          .take());
 }
 
 std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSource>& sources) const {
@@ -272,37 +279,42 @@ std::string PageRenderer::foot(const PageHead& head, const std::vector<PageSourc
   for (const PageSource& source : sources) {
     // "sha256:" and twelve digits tell files apart for a reader; the manifest has all of it.
     const bool pictured = source.thumbnail && !source.picture.empty();
-    views.push_back({{"title", source.title},
-                     {"slug", source.slug},
-                     {"id", source_id(source.slug, source.version)},
-                     {"has_picture", pictured},
-                     {"picture", source.picture},
-                     {"width", pictured ? source.thumbnail->width : 0},
-                     {"height", pictured ? source.thumbnail->height : 0},
-                     {"is_media", source.duration_ms.has_value()},
-                     {"duration", clock_words(source.duration_ms.value_or(0))},
-                     {"has_link", !source.link.empty()},
-                     {"link", source.link},
-                     {"version", source.version},
-                     {"has_pages", source.pages.has_value()},
-                     {"pages", counted(static_cast<std::size_t>(source.pages.value_or(0)), "page", "pages")},
-                     {"content_hash", source.content_hash},
-                     {"short_hash", source.content_hash.substr(0, 19)},
-                     {"citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes")}});
+    views.push_back(
+        View()
+            .with("title", source.title)
+            .with("slug", source.slug)
+            .with("id", source_id(source.slug, source.version))
+            .with("has_picture", pictured)
+            .with("picture", source.picture)
+            .with("width", pictured ? source.thumbnail->width : 0)
+            .with("height", pictured ? source.thumbnail->height : 0)
+            .with("is_media", source.duration_ms.has_value())
+            .with("duration", clock_words(source.duration_ms.value_or(0)))
+            .with("has_link", !source.link.empty())
+            .with("link", source.link)
+            .with("version", source.version)
+            .with("has_pages", source.pages.has_value())
+            .with("pages", counted(static_cast<std::size_t>(source.pages.value_or(0)), "page", "pages"))
+            .with("content_hash", source.content_hash)
+            .with("short_hash", source.content_hash.substr(0, 19))
+            .with("citations", counted(static_cast<std::size_t>(source.citations), "quote", "quotes"))
+            .take());
   }
   // Of many pages the list has it.
   const bool no_terms = glossary_ == nullptr || !head.site_title.empty();
   const auto terms = no_terms ? Json::array() : glossary_->view();
   const auto beacon_host = theme_.beacon.empty() ? 0 : theme_.beacon.find("://") + 3;
   return theme_.foot.render(
-      {{"generator", head.generator},
-       {"has_sources", !sources.empty()},
-       {"sources", std::move(views)},
-       {"has_terms", !terms.empty()},
-       {"terms", terms},
-       {"has_beacon", !theme_.beacon.empty()},
-       {"beacon_host",
-        theme_.beacon.substr(beacon_host, theme_.beacon.find('/', beacon_host) - beacon_host)}});
+      View()
+          .with("generator", head.generator)
+          .with("has_sources", !sources.empty())
+          .with("sources", std::move(views))
+          .with("has_terms", !terms.empty())
+          .with("terms", terms)
+          .with("has_beacon", !theme_.beacon.empty())
+          .with("beacon_host",
+                theme_.beacon.substr(beacon_host, theme_.beacon.find('/', beacon_host) - beacon_host))
+          .take());
 }
 
 }  // namespace praxeo::embed

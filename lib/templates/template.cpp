@@ -4,68 +4,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <kainjow/mustache.hpp>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/text/html.hpp"
+#include "templates/program.hpp"
 
-// The one translation unit that includes the header-only template engine: it costs seconds to compile.
 namespace praxeo::templates {
 namespace {
 
-namespace mustache = kainjow::mustache;
-
-mustache::data to_data(const nlohmann::json& value) {
-  switch (value.type()) {
-    case nlohmann::json::value_t::object: {
-      mustache::data object(mustache::data::type::object);
-      for (const auto& [key, member] : value.items()) object[key] = to_data(member);
-      return object;
-    }
-    case nlohmann::json::value_t::array: {
-      mustache::data list(mustache::data::type::list);
-      for (const auto& element : value) list << to_data(element);
-      return list;
-    }
-    case nlohmann::json::value_t::boolean:
-      return mustache::data(value.get<bool>());
-    case nlohmann::json::value_t::string:
-      return mustache::data(value.get_ref<const std::string&>());
-    default:
-      return mustache::data(value.dump());
-  }
-}
-
-// The engine renders a missing name as nothing; this look-up makes it an error.
-class StrictContext final : public mustache::context<std::string> {
- public:
-  StrictContext(const mustache::data* data, const std::string& name)
-      : mustache::context<std::string>(data), name_(name) {}
-  [[nodiscard]] const mustache::data* get(const std::string& key) const override {
-    const mustache::data* found = mustache::context<std::string>::get(key);
-    if (found == nullptr) {
-      throw Error(ErrorKind::failed, fmt::format("template {} names '{}', which its data lacks", name_, key));
-    }
-    return found;
-  }
-
- private:
-  const std::string& name_;
-};
-
-// Reads the tags in order and refuses what is no part of our language.
+// Reads text and tags in order into a program, and refuses what is no part of our language.
 class TagReader {
  public:
-  TagReader(const std::string& name, std::string_view text, Output output)
-      : name_(name), text_(text), output_(output) {}
+  TagReader(const std::string& name, std::string_view text, Output output, Program& program)
+      : name_(name), text_(text), output_(output), program_(program) {}
 
   std::vector<Tag> read() {
     for (at_ = text_.find("{{"); at_ != std::string_view::npos; at_ = text_.find("{{", end_)) {
       count_lines();
+      program_.add_text(text_.substr(end_, at_ - end_));
       read_tag();
     }
+    program_.add_text(text_.substr(end_));
     if (!open_.empty()) {
       const auto& tag = tags_[open_.back()];
       fail(tag.line, tag.column, "{{#" + tag.name + "}}", "is not closed");
@@ -114,6 +74,7 @@ class TagReader {
       if (triple) fail(words, "opens with three braces");
       nest(tag);
     }
+    program_.add(tag);
     tags_.push_back(std::move(tag));
   }
 
@@ -146,6 +107,7 @@ class TagReader {
   const std::string& name_;
   std::string_view text_;
   Output output_;
+  Program& program_;
   std::size_t at_ = 0, end_ = 0, counted_ = 0, line_ = 1, column_ = 1;
   std::vector<Tag> tags_;
   std::vector<std::size_t> open_;  // sections, by their place in tags_
@@ -162,22 +124,14 @@ TemplateError::TemplateError(const std::string& name, std::size_t at_line, std::
       problem(what) {}
 
 struct Template::Parsed {
-  std::string name;
-  mustache::mustache engine;
+  Program program;
   std::vector<Tag> tags;
 };
 
 Template::Template(std::string name, std::string_view text, Output output) {
-  auto tags = TagReader(name, text, output).read();
-  parsed_ = std::make_unique<Parsed>(
-      Parsed{std::move(name), mustache::mustache(std::string(text)), std::move(tags)});
-  if (!parsed_->engine.is_valid()) {
-    throw Error(ErrorKind::invalid_input,
-                fmt::format("template {}: {}", parsed_->name, parsed_->engine.error_message()));
-  }
-  parsed_->engine.set_custom_escape([output](const std::string& value) {
-    return output == Output::html ? base::escape_html(value) : value;
-  });
+  Program program(name, output);
+  auto tags = TagReader(name, text, output, program).read();
+  parsed_ = std::make_unique<Parsed>(Parsed{std::move(program), std::move(tags)});
 }
 
 Template::~Template() = default;
@@ -186,19 +140,6 @@ Template& Template::operator=(Template&&) noexcept = default;
 
 const std::vector<Tag>& Template::tags() const { return parsed_->tags; }
 
-std::string Template::render(const nlohmann::json& data) const {
-  const mustache::data converted = to_data(data);
-  StrictContext context(&converted, parsed_->name);
-  std::string made;
-  struct Appender {
-    std::string& to;
-    Appender& operator<<(const std::string& text) {
-      to += text;
-      return *this;
-    }
-  } stream{made};
-  parsed_->engine.render(context, stream);
-  return made;
-}
+std::string Template::render(const nlohmann::json& data) const { return parsed_->program.render(data); }
 
 }  // namespace praxeo::templates

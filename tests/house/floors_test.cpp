@@ -115,7 +115,6 @@ const std::vector<ThirdParty>& third_parties() {
       {"cmark-gfm", {"lib/content/", "lib/embed/", "lib/ingest/text/"}},
       {"libstemmer", {"lib/base/text/"}},
       {"uchardet", {"lib/ingest/text/"}},
-      {"kainjow/", {"lib/templates/"}},
       {"zstd", {"lib/portable/"}},
   };
   return all;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text/html.hpp"
 
+#include <algorithm>
+#include <optional>
+
 namespace praxeo::base {
 
 std::size_t bidi_control_at(std::string_view text) {
@@ -10,38 +13,52 @@ std::size_t bidi_control_at(std::string_view text) {
   return 0;
 }
 
+namespace {
+
+// What stands for this sign; empty for one that is left out, absent for one that stays.
+std::optional<std::string_view> reference_of(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    case '\n':
+    case '\t':
+      return std::nullopt;
+    default:
+      if (static_cast<unsigned char>(c) < 0x20 || c == '\x7F') return "";
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void append_escaped_html(std::string_view text, std::string& html) {
+  std::size_t from = 0;  // of what stays
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bidi = bidi_control_at(text.substr(at));
+    const auto reference = bidi > 0 ? std::optional<std::string_view>("") : reference_of(text[at]);
+    if (!reference) {
+      ++at;
+      continue;
+    }
+    html.append(text.substr(from, at - from)).append(*reference);
+    at += std::max<std::size_t>(bidi, 1);
+    from = at;
+  }
+  html.append(text.substr(from));
+}
+
 std::string escape_html(std::string_view text) {
   std::string html;
   html.reserve(text.size() + text.size() / 8);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    switch (c) {
-      case '&':
-        html += "&amp;";
-        break;
-      case '<':
-        html += "&lt;";
-        break;
-      case '>':
-        html += "&gt;";
-        break;
-      case '"':
-        html += "&quot;";
-        break;
-      case '\'':
-        html += "&#39;";
-        break;
-      default:
-        if (c == '\xE2') {
-          if (const std::size_t bytes = bidi_control_at(text.substr(at)); bytes > 0) {
-            at += bytes - 1;
-            break;
-          }
-        }
-        if (static_cast<unsigned char>(c) >= 0x20 && c != '\x7F') html += c;
-        if (c == '\n' || c == '\t') html += c;
-    }
-  }
+  append_escaped_html(text, html);
   return html;
 }
 

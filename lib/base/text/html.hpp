@@ -10,6 +10,7 @@ namespace praxeo::base {
 // references. Control characters but LF and TAB, which HTML can't hold, and the bidirectional overrides,
 // embeddings and isolates, with which a title could pose as another, are left out.
 [[nodiscard]] std::string escape_html(std::string_view text);
+void append_escaped_html(std::string_view text, std::string& html);
 
 // The bytes of the bidirectional control (U+202A–202E, U+2066–2069) that `text` begins with; 0 for none.
 [[nodiscard]] std::size_t bidi_control_at(std::string_view text);

@@ -57,6 +57,33 @@ TEST_SUITE("templates/template") {
     CHECK(Template("t", "a\n{{#l}}\n- {{.}}\n{{/l}}\nb\n", Output::text).render({{"l", {"x", "y"}}}) ==
           "a\n- x\n- y\nb\n");
   }
+  TEST_CASE("a line on which sections begin or end, and only blanks are left, is no line of the page") {
+    const auto made = [](const char* text, const nlohmann::json& data) {
+      return Template("t", text, Output::text).render(data);
+    };
+    CHECK(made("a\n  {{#s}}  \nb\n\t{{/s}}\nc", {{"s", true}}) == "a\nb\nc");
+    CHECK(made("a\r\n{{#s}}\r\nb\r\n{{/s}}\r\nc\r\n", {{"s", true}}) == "a\r\nb\r\nc\r\n");
+    CHECK(made("{{#s}} {{v}} {{/s}}\n", {{"s", true}, {"v", ""}}) == "");
+    CHECK(made("{{#s}}{{v}}{{/s}}\n", {{"s", true}, {"v", "\n"}}) == "\n\n");
+    CHECK(made(" {{v}} \n", {{"v", ""}}) == "  \n");
+    CHECK(made("{{#s}}x{{/s}}\n", {{"s", false}}) == "\n");
+    CHECK(made("a{{#s}} {{/s}}", {{"s", true}}) == "a ");
+    CHECK(made("{{#s}}\n{{/s}}", {{"s", {1, 2}}}) == "");
+  }
+  TEST_CASE("a section is for what is neither false nor an empty list, and its own names go first") {
+    const auto made = [](const char* text, const nlohmann::json& data) {
+      return Template("t", text, Output::text).render(data);
+    };
+    CHECK(made("{{#s}}yes{{/s}}{{^s}}no{{/s}}", {{"s", ""}}) == "yes");
+    CHECK(made("{{#s}}yes{{/s}}{{^s}}no{{/s}}", {{"s", 0}}) == "yes");
+    CHECK(made("{{#s}}yes{{/s}}{{^s}}no{{/s}}", {{"s", nlohmann::json::object()}}) == "yes");
+    CHECK(made("{{#s}}yes{{/s}}{{^s}}no{{/s}}", {{"s", nlohmann::json::array()}}) == "no");
+    CHECK(made("{{#s}}{{n}}{{m}}{{/s}}{{n}}", {{"s", {{"n", "in"}}}, {"n", "out"}, {"m", 3}}) == "in3out");
+    CHECK(made("{{#a}}{{#b}}{{.}}{{x}} {{/b}}{{/a}}",
+               {{"a", {{{"x", "1"}, {"b", {"p", "q"}}}, {{"x", "2"}, {"b", nlohmann::json::array({7})}}}}}) ==
+          "p1 q1 72 ");
+    CHECK(made("{{t}}{{o}}", {{"t", true}, {"o", nlohmann::json::object()}}) == "");
+  }
   TEST_CASE("its tags are known in their order") {
     const Template made("t", "{{#a}}\n{{b}}{{! remark }}{{/a}}{{^c}}{{/c}}");
     REQUIRE(made.tags().size() == 5);
