@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text/sentences.hpp"
+#include "verify/support/amounts.hpp"
 #include "verify/support/pairing.hpp"
 #include "verify/support/stance.hpp"
 
@@ -105,6 +106,7 @@ std::optional<std::string> difference(const Pairing& pairing) {
 }
 
 Support by_stance(const Pairing& pairing, double score) {
+  if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
   if (auto reason = other_word(pairing)) return unsure(std::min(score, kEnough), std::move(*reason));
   const auto other = other_stance(pairing);
   if (!other) return {Verdict::supported, score, {}};

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "verify/support/pairing.hpp"
+#include "verify/support/amounts.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -82,6 +82,8 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
   for (auto j = gap.start; j < gap.end; ++j) {
     const auto& other = pairing.quote.tokens[j];
     if (!other.content || pairing.of_quote[j] != 0 || (other.info->weak && word.info->weak)) continue;
+    if (word.share && is_number(other)) continue;           // "half of" beside "5 of the 10"
+    if (share_beside_word(pairing, *changed, j)) continue;  // and "most of" beside "80 % of"
     if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
         same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
       return Changed{is_plain(word) && is_plain(other), differs(word.text, other.text)};

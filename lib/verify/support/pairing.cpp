@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+
+#include "verify/support/amounts.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -13,7 +14,8 @@ constexpr std::size_t kMostCells = 400'000;  // of the table of the longest comm
 
 bool same_word(const Token& a, const Token& b) {
   if (a.kind == TokenKind::number && b.kind == TokenKind::number) {
-    return a.ordinal == b.ordinal && (a.value == b.value || same_quantity(a, b));
+    const bool several = a.high > 0;
+    return a.ordinal == b.ordinal && several == (b.high > 0) && (a.value == b.value || same_quantity(a, b));
   }
   if (a.kind == TokenKind::number || b.kind == TokenKind::number) return false;
   return a.info->stem == b.info->stem;
@@ -65,6 +67,11 @@ class Pairs {
   Pairing made() {
     common_sequence();
     elsewhere([](const Token& a, const Token& b) { return same_word(a, b); }, Likeness::same);
+    elsewhere(
+        [](const Token& a, const Token& b) {
+          return a.kind == TokenKind::number && b.kind == TokenKind::number && says_roughly(a, b);
+        },
+        Likeness::synonym);
     elsewhere([](const Token& a, const Token& b) { return share(a.info->synonyms, b.info->synonyms); },
               Likeness::synonym);
     elsewhere([](const Token& a, const Token& b) { return one_root(a, b); }, Likeness::derived);
@@ -186,15 +193,6 @@ class Pairs {
 };
 
 }  // namespace
-
-bool same_quantity(const Token& a, const Token& b) {
-  const auto near = [](double x, double y) {
-    return std::abs(x - y) <= 1e-9 * std::max(std::abs(x), std::abs(y));
-  };
-  if (a.measure == nullptr || b.measure == nullptr) return a.measure == b.measure && near(a.value, b.value);
-  return a.measure->dimension == b.measure->dimension &&
-         near(a.value * a.measure->factor, b.value * b.measure->factor);
-}
 
 Pairing pair_words(const Reading& claim, const Reading& quote, const Vocabulary& vocabulary) {
   return Pairs(claim, quote, vocabulary).made();

@@ -22,12 +22,27 @@ bool ambiguous_symbol(std::string_view text) {
   return text == "in" || text == "A" || text == "d" || text == "K" || text == "a" || text == "t";
 }
 
+// "In the fifteenth century": any of its years.
+void set_century(std::vector<Token>& tokens, std::size_t at) {
+  auto& token = tokens[at];
+  if (at + 1 >= tokens.size() || tokens[at + 1].info == nullptr || tokens[at + 1].info->unit != "century")
+    return;
+  token.low = (token.value - 1) * 100;
+  token.high = token.value * 100;
+}
+
 void find_units(Reading& reading) {
   auto& tokens = reading.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     auto& token = tokens[i];
-    if (token.kind != TokenKind::number || token.ordinal) continue;
+    if (token.kind != TokenKind::number) continue;
+    if (token.ordinal) {
+      set_century(tokens, i);
+      continue;
+    }
     token.text = reading.text.substr(token.start, token.end - token.start);
+    if (i + 1 < tokens.size() && token.times && tokens[i + 1].info != nullptr && tokens[i + 1].info->times)
+      tokens[i + 1].role = Role::about;
     if (token.unit.empty() && i + 1 < tokens.size() && tokens[i + 1].info != nullptr) {
       auto& next = tokens[i + 1];
       const auto gap = reading.text.substr(token.end, next.start - token.end);

@@ -28,8 +28,11 @@ struct Token {
   // Numbers.
   double value = 0;
   bool ordinal = false, in_words = false, decimal = false, scaled = false;
-  bool share = false;     // "half of": in percent, roughly
-  std::string_view unit;  // as written, or as units.json names it; empty without
+  bool share = false;          // "half of": in percent, roughly
+  bool times = false;          // "twice", "three times"
+  double part = 0, whole = 0;  // of the share "two in five"; else 0
+  double low = 0, high = 0;    // what "hundreds", "the 1930s" may stand for; else 0
+  std::string_view unit;       // as written, or as units.json names it; empty without
   const Unit* measure = nullptr;
   Role bound = Role::none;
   // What governs a content word.
@@ -55,7 +58,7 @@ struct Reading {
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text, Vocabulary& vocabulary);
 
 // "two hundred", "twenty-five", "1.2 million", "two and a half" and "half an hour" are one number each; "half
-// of" is 50 %, "for a day" one day.
+// of" is 50 %, "two in five" 40 %, "for a day" one day.
 void join_numbers(std::vector<Token>& tokens);
 
 }  // namespace praxeo::verify

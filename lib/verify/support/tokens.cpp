@@ -234,17 +234,25 @@ class Tokeniser {
     const bool th = suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th";
     const bool unit =
         !suffix.empty() && unit_named(suffix) != nullptr && !(suffix == "s" && end - start == 4);
-    if (odd || (!suffix.empty() && !th && !unit) || at(letters_end) == '_') {
+    const bool decade = suffix == "s" && end - start == 4 && !decimal && !odd && digits.ends_with('0');
+    if (odd || (!suffix.empty() && !th && !unit && !decade) || at(letters_end) == '_') {
+      // "4G" is one word, of "10am" the number stands for itself.
+      const bool words = at(letters_end) != '_' && (suffix == "am" || suffix == "pm" || suffix == "x");
+      at_ = words ? end : start;
+      if (!words && (letters_end > end || glues(end))) return word(letters_end);
       at_ = end;
-      if (letters_end > end || glues(end)) return word(letters_end);
-      return push(start, end, TokenKind::identifier);
+      if (odd) return push(start, end, TokenKind::identifier);
     }
-    push(start, th ? letters_end : end, TokenKind::number);
+    push(start, th || decade ? letters_end : end, TokenKind::number);
     auto& token = tokens_.back();
     std::from_chars(digits.data(), digits.data() + digits.size(), token.value);
     token.decimal = decimal;
     token.ordinal = th;
-    at_ = th || unit ? letters_end : end;
+    if (decade) {
+      token.low = token.value;
+      token.high = token.value + 9;
+    }
+    at_ = th || unit || decade ? letters_end : end;
     if (unit) token.unit = suffix;
     if (at(at_) == '%') {
       token.unit = text_.substr(at_++, 1);

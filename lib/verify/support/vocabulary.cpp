@@ -76,6 +76,7 @@ struct Vocabulary::State {
   TextMap<std::uint32_t> stems;
   TextMap<std::vector<Phrase>> phrases;
   TextMap<std::vector<Cue>> cues;
+  TextMap<std::vector<ShareWords>> shares;
   std::unordered_set<std::string> labels;
   std::optional<base::Stemmer> stemmer;
   std::vector<std::string> adverbs, prefixes;
@@ -144,8 +145,21 @@ struct Vocabulary::State {
     }
   }
 
+  void read_shares(const json& from) {
+    for (const auto& [words, range] : from.items()) {
+      auto parts = split(words);
+      if (parts.empty()) continue;
+      auto& all = shares[parts.front()];
+      all.push_back({std::move(parts), range.at(0).get<double>(), range.at(1).get<double>()});
+      std::stable_sort(all.begin(), all.end(), [](const ShareWords& a, const ShareWords& b) {
+        return a.words.size() > b.words.size();
+      });
+    }
+  }
+
   void read_support(const json& from) {
     read_stances(from.value("stances", json::object()));
+    read_shares(from.value("share_words", json::object()));
     for (auto& label : list(from, "labels")) labels.insert(std::move(label));
     for (const auto& words : list(from, "negations")) phrase(words, Role::negation);
     for (const auto& words : list(from, "not_negations")) phrase(words, Role::not_negation);
@@ -177,6 +191,12 @@ struct Vocabulary::State {
     flag(from, "span_leads", &WordInfo::leads_span);
     flag(from, "share_leads", &WordInfo::leads_share);
     flag(from, "part_names", &WordInfo::parts);
+    flag(from, "range_leads", &WordInfo::leads_range);
+    flag(from, "several", &WordInfo::several);
+    flag(from, "times", &WordInfo::times);
+    flag(from, "multiple_leads", &WordInfo::leads_multiple);
+    flag(from, "share_links", &WordInfo::of_whole);
+    flag(from, "ranks", &WordInfo::ranks);
     std::uint16_t group = 0;
     if (from.contains("synonyms")) {
       for (const auto& words : from.at("synonyms")) {
@@ -202,6 +222,7 @@ struct Vocabulary::State {
     numbers("ordinals", &WordInfo::ordinal);
     numbers("fractions", &WordInfo::fraction);
     numbers("multiples", &WordInfo::multiple);
+    numbers("led_multiples", &WordInfo::led_multiple);
     if (from.contains("units")) {
       for (const auto& [word, unit] : from.at("units").items()) entry(word).unit = unit.get<std::string>();
     }
@@ -224,6 +245,7 @@ struct Vocabulary::State {
       if (base_form != listed_stems.end()) info.synonyms = base_form->second;
     }
     if (const auto begun = cues.find(folded); begun != cues.end()) info.cues = &begun->second;
+    if (const auto begun = shares.find(folded); begun != shares.end()) info.shares = &begun->second;
     info.folded = std::move(folded);
     return info;
   }

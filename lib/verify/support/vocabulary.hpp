@@ -41,6 +41,12 @@ struct Cue {
   bool keeps = false;
 };
 
+// Words that tell a share of a whole without a number: "most" is more than half.
+struct ShareWords {
+  std::vector<std::string> words;  // folded
+  double low = 0, high = 100;      // in percent; of 50, neither side is meant
+};
+
 // What a word is, wherever it stands. Two words of one `stem` say the same.
 struct WordInfo {
   std::string folded;
@@ -71,12 +77,20 @@ struct WordInfo {
   bool leads_span = false;          // "for": "a day" behind it is how long
   bool leads_share = false;         // "of": behind "half"
   bool parts = false;               // "upper": its half is a place, no share
+  bool leads_range = false;         // "between": the "and" behind it adds nothing up
+  bool several = false;             // "several": of hundreds
+  bool times = false;               // "times": what stands before it multiplies
+  bool leads_multiple = false;      // "the", "as": behind "double"
+  bool of_whole = false;            // "in": between the numbers of a share, "one in three"
+  bool ranks = false;               // "number": what is behind it is no share
   std::optional<double> number, scale, ordinal;
-  std::optional<double> fraction, multiple;  // "half", "twice"
-  std::string unit;                          // as units.json names it
-  const std::vector<Cue>* cues = nullptr;    // that begin with it
-  std::vector<std::uint16_t> synonyms;       // groups
-  std::vector<std::uint32_t> opposites;      // group * 64 + member
+  std::optional<double> fraction, multiple;         // "half", "twice"
+  std::optional<double> led_multiple;               // "double", before a word that leads it
+  std::string unit;                                 // as units.json names it
+  const std::vector<Cue>* cues = nullptr;           // that begin with it
+  const std::vector<ShareWords>* shares = nullptr;  // that begin with it
+  std::vector<std::uint16_t> synonyms;              // groups
+  std::vector<std::uint32_t> opposites;             // group * 64 + member
 };
 
 struct Phrase {
