@@ -4,19 +4,23 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "verify/support/pairing.hpp"
+#include "verify/support/order.hpp"
 
 namespace praxeo::verify {
 namespace {
 
 constexpr std::size_t kReach = 6;  // tokens on either side of a pivot
 
-bool bounds(const Token& token) {
-  return token.kind == TokenKind::mark || (token.info != nullptr && token.info->joins);
+// "First" and "second" of steps: "first the eggs are beaten".
+bool tells_step(const Reading& reading, std::size_t at) {
+  const auto& tokens = reading.tokens;
+  if (!tokens[at].ordinal) return false;
+  return at + 1 == tokens.size() || tokens[at + 1].info == nullptr || tokens[at + 1].info->light;
 }
 
 bool counts(const Pairing& pairing, std::size_t at) {
   const auto& token = pairing.claim.tokens[at];
+  if (tells_step(pairing.claim, at)) return false;
   return token.content && pairing.agrees(at) && !(token.info->stop && token.kind == TokenKind::word);
 }
 bool counts_in_quote(const Pairing& pairing, std::size_t at) {
@@ -43,6 +47,14 @@ std::optional<std::size_t> neighbour_in_quote(const Pairing& pairing, std::size_
   return nearest(pairing.quote, at, step, [&](std::size_t token) { return counts_in_quote(pairing, token); });
 }
 
+// The same token, or both of one name: "Tycho Brahe".
+bool one_name(const Reading& reading, std::size_t a, std::size_t b) {
+  for (auto i = std::min(a, b); a != b && i <= std::max(a, b); ++i) {
+    if (reading.tokens[i].kind != TokenKind::name && !reading.tokens[i].capital) return false;
+  }
+  return true;
+}
+
 bool by_follows(const Reading& reading, std::size_t at) {
   for (auto i = at + 1; i < reading.tokens.size() && i <= at + 3; ++i) {
     if (reading.tokens[i].info != nullptr && reading.tokens[i].info->passive) return true;
@@ -50,104 +62,11 @@ bool by_follows(const Reading& reading, std::size_t at) {
   return false;
 }
 
-// The word of the quote that is this direction word of the claim: the only one, or none.
-std::optional<std::size_t> same_direction(const Pairing& pairing, std::size_t at) {
-  std::optional<std::size_t> found;
-  for (std::size_t j = 0; j < pairing.quote.tokens.size(); ++j) {
-    const auto& token = pairing.quote.tokens[j];
-    if (token.info == nullptr || token.info->stem != pairing.claim.tokens[at].info->stem) continue;
-    if (found) return std::nullopt;
-    found = j;
-  }
-  return found;
-}
-
 std::optional<std::size_t> pivot_of(const Pairing& pairing, std::size_t at) {
   const auto& token = pairing.claim.tokens[at];
   if (token.info == nullptr || token.info->symmetric || token.kind == TokenKind::number) return std::nullopt;
   if (token.content && pairing.of_claim[at].likeness == Likeness::same) return pairing.of_claim[at].token;
   return token.info->direction ? same_direction(pairing, at) : std::nullopt;
-}
-
-struct Sides {
-  std::vector<std::size_t> first, second;  // content tokens
-};
-
-// The sentence around `at`: half-open.
-std::pair<std::size_t, std::size_t> sentence_of(const Reading& reading, std::size_t at) {
-  // A full stop inside "~/.profile" ends nothing.
-  const auto ends = [&](std::size_t place) {
-    const auto& token = reading.tokens[place];
-    if (token.kind != TokenKind::mark || token.text == "," || token.text == "(" || token.text == ")")
-      return false;
-    if (token.text != "." && token.text != ":") return true;
-    const auto next = place + 1;
-    return next >= reading.tokens.size() || reading.tokens[next].capital ||
-           reading.tokens[next].start > token.end;
-  };
-  auto start = at, end = at;
-  while (start > 0 && !ends(start - 1)) --start;
-  while (end < reading.tokens.size() && !ends(end)) ++end;
-  return {start, end};
-}
-
-// What hangs on the subordinator at `at`, and the rest of its sentence.
-Sides condition_at(const Reading& reading, std::size_t at) {
-  Sides sides;
-  const auto [start, end] = sentence_of(reading, at);
-  bool inside = false;
-  for (auto i = start; i < end; ++i) {
-    const auto& token = reading.tokens[i];
-    if (i == at) {
-      inside = true;
-    } else if (token.kind == TokenKind::mark) {
-      inside = inside && token.text != "," && token.text != ";";
-    } else if (inside && token.info->sequence && i > at + 1) {
-      inside = false;
-    } else if (token.content && !token.info->stop) {
-      (inside ? sides.first : sides.second).push_back(i);
-    }
-  }
-  return sides;
-}
-
-// What comes before a "then", and what behind it.
-Sides sequence_at(const Reading& reading, std::size_t at) {
-  Sides sides;
-  const auto [start, end] = sentence_of(reading, at);
-  for (auto i = start; i < end; ++i) {
-    const auto& token = reading.tokens[i];
-    if (token.content && !token.info->stop) (i < at ? sides.first : sides.second).push_back(i);
-  }
-  return sides;
-}
-
-double share_in(const Pairing& pairing, const std::vector<std::size_t>& claimed,
-                const std::vector<std::size_t>& quoted) {
-  std::size_t found = 0;
-  for (const auto i : claimed) {
-    if (pairing.agrees(i) &&
-        std::find(quoted.begin(), quoted.end(), pairing.of_claim[i].token) != quoted.end())
-      ++found;
-  }
-  return claimed.empty() ? 0 : static_cast<double>(found) / static_cast<double>(claimed.size());
-}
-
-bool exchanged(const Pairing& pairing, const Sides& claimed, const Sides& quoted) {
-  const auto to_second = share_in(pairing, claimed.first, quoted.second);
-  const auto to_first = share_in(pairing, claimed.second, quoted.first);
-  return to_second >= 0.5 && to_first >= 0.5 && share_in(pairing, claimed.first, quoted.first) < to_second &&
-         share_in(pairing, claimed.second, quoted.second) < to_first;
-}
-
-bool sides_reversed(const Pairing& pairing, std::size_t at) {
-  const auto& info = *pairing.claim.tokens[at].info;
-  if (!info.subordinate && !info.sequence) return false;
-  const auto there = same_direction(pairing, at);
-  if (!there) return false;
-  if (info.sequence)
-    return exchanged(pairing, sequence_at(pairing.claim, at), sequence_at(pairing.quote, *there));
-  return exchanged(pairing, condition_at(pairing.claim, at), condition_at(pairing.quote, *there));
 }
 
 int passives(const Reading& reading) {
@@ -173,8 +92,15 @@ std::optional<std::string> changed_places(const Pairing& pairing) {
     const auto there = pairing.of_claim[token].token;
     return there >= gap.start && there < gap.end;
   };
+  const auto changes_nothing = [&](std::size_t from, std::size_t to) {  // "the church is next to the school"
+    return std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
+      const auto& info = *pairing.claim.tokens[i].info;
+      return i > from && i < to && info.symmetric && !info.stop && pairing.agrees(i);
+    });
+  };
   for (std::size_t a = 0; a + 1 < moved.size(); ++a) {
     for (auto b = a + 1; b < moved.size(); ++b) {
+      if (changes_nothing(moved[a], moved[b])) continue;
       const auto gap_a = gap_of(pairing, moved[a]), gap_b = gap_of(pairing, moved[b]);
       if (!in(moved[b], gap_a) || !in(moved[a], gap_b) || in(moved[a], gap_a) || in(moved[b], gap_b))
         continue;
@@ -239,11 +165,29 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
 }  // namespace
 
 bool crossed(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token) {
-  const auto left = neighbour(pairing, claim_token, -1);
-  const auto right = neighbour(pairing, claim_token, 1);
-  if (!left || !right) return false;
-  return neighbour_in_quote(pairing, quote_token, -1) == pairing.of_claim[*right].token &&
-         neighbour_in_quote(pairing, quote_token, 1) == pairing.of_claim[*left].token;
+  auto left = neighbour(pairing, claim_token, -1), right = neighbour(pairing, claim_token, 1);
+  auto left_there = neighbour_in_quote(pairing, quote_token, -1);
+  auto right_there = neighbour_in_quote(pairing, quote_token, 1);
+  const auto partner = [&](std::size_t token) { return pairing.of_claim[token].token; };
+  // "Worked as assistant to" is one pivot.
+  const auto same = [&](const auto& here, const auto& there) {
+    return here && there && partner(*here) == *there && pairing.of_claim[*here].likeness == Likeness::same &&
+           !pairing.claim.tokens[*here].info->symmetric &&
+           pairing.claim.tokens[*here].kind == TokenKind::word;
+  };
+  while (same(left, left_there)) {
+    left = neighbour(pairing, *left, -1);
+    left_there = neighbour_in_quote(pairing, *left_there, -1);
+  }
+  while (same(right, right_there)) {
+    right = neighbour(pairing, *right, 1);
+    right_there = neighbour_in_quote(pairing, *right_there, 1);
+  }
+  if (!left || !right || !left_there || !right_there) return false;
+  if (*left_there == partner(*right) && *right_there == partner(*left)) return true;
+  return !one_name(pairing.quote, *left_there, *right_there) &&
+         one_name(pairing.quote, *left_there, partner(*right)) &&
+         one_name(pairing.quote, *right_there, partner(*left));
 }
 
 bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token) {
@@ -263,7 +207,7 @@ std::optional<std::string> other_order(const Pairing& pairing) {
   // "A before B" is "B after A".
   const bool turned = std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
     return pairing.of_claim[i].likeness == Likeness::opposed &&
-           turned_round(pairing, i, pairing.of_claim[i].token);
+           (turned_round(pairing, i, pairing.of_claim[i].token) || exchanged_comparison(pairing));
   });
   if (turned) return std::nullopt;
   for (std::size_t i = 0; i < pairing.claim.tokens.size(); ++i) {
@@ -277,7 +221,10 @@ std::optional<std::string> other_order(const Pairing& pairing) {
     }
     if (reversed) return fmt::format("the claim has the sides of “{}” the other way round", token.text);
   }
-  if (auto found = changed_places(pairing)) return found;
+  if (exchanged_comparison(pairing)) return "the claim compares the other way round";
+  for (const auto find : {other_sequence, changed_places}) {
+    if (auto found = find(pairing)) return found;
+  }
   return other_side_of_contrast(pairing);
 }
 

@@ -52,6 +52,10 @@ struct Gap {
 // The same of an opposite: "A before B" beside "B after A", whatever else stands on the same side.
 [[nodiscard]] bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t quote_token);
 
+// "Faster in air than in water" beside "in water … than in air": each compares with what the other starts
+// from.
+[[nodiscard]] bool exchanged_comparison(const Pairing& pairing);
+
 // What the claim has against its quote, as a line for people; each looks for one kind of difference.
 [[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);

@@ -93,6 +93,38 @@ bool denied_by_condition(const Reading& lacking, const Token& bare, const Readin
          !opens(having, denied, &WordInfo::negative_condition);
 }
 
+// "Do not breathe through gills" of "breathe through lungs, not through gills": what is denied behind the
+// word stands in a clause that opens with the denial.
+bool denied_by_contrast(const Pairing& pairing, std::size_t at) {
+  const auto& claim = pairing.claim;
+  const auto& quote = pairing.quote.tokens;
+  const auto opens_denied = [&](int clause) {
+    const auto first = std::find_if(quote.begin(), quote.end(), [&](const Token& token) {
+      return token.clause == clause && token.kind != TokenKind::mark;
+    });
+    return first != quote.end() && first != quote.begin() && first->role == Role::negation;
+  };
+  bool denied = false;
+  for (const auto i : claim.content) {
+    if (i <= at || claim.tokens[i].clause != claim.tokens[at].clause || claim.tokens[i].info->stop) continue;
+    if (!pairing.agrees(i) || !opens_denied(quote[pairing.of_claim[i].token].clause)) return false;
+    denied = true;
+  }
+  return denied;
+}
+
+// "Not every metal is" beside "some metals are not".
+bool denies_some(const Reading& not_all, const Reading& some) {
+  const auto has = [](const Reading& reading, auto fits) {
+    return std::any_of(reading.tokens.begin(), reading.tokens.end(),
+                       [&](const Token& token) { return token.info != nullptr && fits(token); });
+  };
+  const auto all = [](const Token& token) { return token.role == Role::some && token.info->not_all; };
+  return has(not_all, all) && !has(some, all) &&
+         has(some, [](const Token& token) { return token.role == Role::some; }) && negations_in(some) == 1 &&
+         negations_in(not_all) == 0;
+}
+
 // "Cats climb, but dogs don't": dogs don't climb.
 bool denied_in_short(const Pairing& pairing, bool claim_lacks, const Token& denied) {
   const auto& lacking = claim_lacks ? pairing.claim : pairing.quote;
@@ -115,7 +147,9 @@ std::optional<std::string> one_more_negation(const Pairing& pairing) {
   if (!std::all_of(pairing.claim.content.begin(), pairing.claim.content.end(), in_order)) return std::nullopt;
   if (!std::all_of(pairing.quote.content.begin(), pairing.quote.content.end(), known)) return std::nullopt;
   const auto claimed = negations_in(pairing.claim), quoted = negations_in(pairing.quote);
-  if (claimed % 2 == quoted % 2) return std::nullopt;
+  if (claimed % 2 == quoted % 2 || denies_some(pairing.claim, pairing.quote) ||
+      denies_some(pairing.quote, pairing.claim))
+    return std::nullopt;
   return fmt::format("the {} denies what the {} says", claimed > quoted ? "claim" : "quote",
                      claimed > quoted ? "quote" : "claim");
 }
@@ -172,7 +206,9 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     const bool claim_negated = claimed.negations % 2 == 1;
     const bool quote_negated = quoted.negations % 2 == 1;
     if (partner.likeness == Likeness::opposed) {
-      if (claim_negated != quote_negated || turned_round(pairing, i, partner.token)) continue;
+      if (claim_negated != quote_negated || turned_round(pairing, i, partner.token) ||
+          exchanged_comparison(pairing))
+        continue;
       if (negations_around(pairing.claim, claimed) != negations_around(pairing.quote, quoted)) continue;
       return differs(claimed.text, quoted.text);
     }
@@ -182,7 +218,8 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     // Said of another word of the clause, which comes to the same.
     const auto said = negations_around(lacking, claim_negated ? quoted : claimed);
     if (said > 0 && said >= negations_around(having, claim_negated ? claimed : quoted)) continue;
-    if (excused(lacking, having)) continue;
+    if (excused(lacking, having) || denies_some(lacking, having)) continue;
+    if (claim_negated && denied_by_contrast(pairing, i)) continue;
     const auto& denied = claim_negated ? claimed : quoted;
     const auto place = claim_negated ? partner.token : i;
     if (denied_by_pronoun(lacking, place, having, denied) ||

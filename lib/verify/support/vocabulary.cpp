@@ -179,6 +179,9 @@ struct Vocabulary::State {
     flag(from, "contrasts", &WordInfo::contrast);
     flag(from, "light", &WordInfo::light);
     flag(from, "sequencers", &WordInfo::sequence);
+    flag(from, "sequencers_with_pronoun", &WordInfo::after);
+    flag(from, "not_all", &WordInfo::not_all);
+    flag(from, "comparers", &WordInfo::compares);
     flag(from, "boundaries", &WordInfo::boundary);
     flag(from, "joins", &WordInfo::joins);
     flag(from, "passive", &WordInfo::passive);

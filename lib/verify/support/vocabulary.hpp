@@ -64,8 +64,11 @@ struct WordInfo {
   bool exceptive = false;           // "unless": lets through what a negation forbids
   bool alternate = false;           // "otherwise": turns the condition before it round
   bool contrast = false;            // "whereas": sets two things against each other
+  bool not_all = false;             // "not": of "not all", which leaves some that aren't
   bool light = false;               // "the": as good as any other
   bool sequence = false;            // "then"
+  bool after = false;               // "after": with "that", it is "then"
+  bool compares = false;            // "than"
   bool denies_thing = false;        // "without": a negation of a thing, not of a doing
   bool pronoun = false;             // "them", which a negation of a thing may have for its object
   bool negative_condition = false;  // "unless": "if not"

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "unit/verify/claim_pairs.hpp"
+
+#include <doctest/doctest.h>
+
+using praxeo::test::refuted;
+using praxeo::test::verified;
+
+TEST_SUITE("verify/support/sides") {
+  TEST_CASE("what is compared with may not be exchanged") {
+    verified("Sound travels faster in water than in air.", "In water, sound travels faster than in air.");
+    refuted("Sound travels faster in air than in water.", "In water, sound travels faster than in air.");
+    refuted("In air, sound travels faster than in water.", "Sound travels faster in water than in air.");
+    verified("In water, sound travels faster than in air.", "Sound travels faster in water than in air.");
+    verified("Sound travels slower in air than in water.", "In water, sound travels faster than in air.");
+    verified("More boys than girls sing in the choir.", "In the choir more boys than girls sing.");
+    refuted("More girls than boys sing in the choir.", "In the choir more boys than girls sing.");
+    verified("Rather than copy the file, link it.", "Link the file rather than copy it.");
+  }
+
+  TEST_CASE("steps keep their order in whatever words it is told") {
+    verified("First the eggs are beaten; after that the sugar is added.",
+             "Beat the eggs first, then add the sugar.");
+    refuted("First the sugar is added; after that the eggs are beaten.",
+            "Beat the eggs first, then add the sugar.");
+    refuted("Add the sugar, then beat the eggs.", "Beat the eggs, and after that add the sugar.");
+    verified("Beat the eggs, and after that add the sugar.", "Beat the eggs, then add the sugar.");
+    verified("The pupils read the poem and afterwards learn it by heart.",
+             "The pupils read the poem and then learn it by heart.");
+    refuted("The pupils learn the poem by heart and afterwards read it.",
+            "The pupils read the poem and then learn it by heart.");
+  }
+
+  TEST_CASE("the two sides of a longer verb may not be exchanged, those of a likeness may") {
+    refuted("Tycho Brahe worked as an assistant to Kepler in Prague.",
+            "In Prague, Kepler worked as assistant to Tycho Brahe, whose tables he inherited.");
+    verified("Kepler worked as an assistant to Tycho Brahe.",
+             "In Prague, Kepler worked as assistant to Tycho Brahe, whose tables he inherited.");
+    refuted("John Adams sold the house to Mary Wells.", "Mary Wells sold the house to John Adams.");
+    verified("The house was sold to John Adams by Mary Wells.", "Mary Wells sold the house to John Adams.");
+    verified("The cellar is connected to the kitchen.", "The kitchen is connected to the cellar.");
+    verified("The church stands next to the school.", "The school stands next to the church.");
+    refuted("The moon casts its shadow on the earth.", "The earth casts its shadow on the moon.");
+    refuted("Rome declared war on Carthage.", "Carthage declared war on Rome.");
+    verified("War on Carthage was declared by Rome.", "Rome declared war on Carthage.");
+  }
+
+  TEST_CASE("not all is some that are not") {
+    verified("Not every metal is magnetic.", "Some metals, such as copper, are not magnetic.");
+    verified("Some metals are not magnetic.", "Not every metal is magnetic.");
+    refuted("Every metal is magnetic.", "Not every metal is magnetic.");
+    refuted("No metal is magnetic.", "Not every metal is magnetic.");
+    refuted("Not all of the windows were broken.", "All of the windows were broken.");
+    refuted("Some metals are magnetic.", "Some metals are not magnetic.");
+  }
+
+  TEST_CASE("what is denied in contrast is denied") {
+    verified("Whales do not breathe through gills.", "Whales breathe through lungs, not through gills.");
+    refuted("Whales do not breathe through lungs.", "Whales breathe through lungs, not through gills.");
+    refuted("Whales breathe through gills, not through lungs.",
+            "Whales breathe through lungs, not through gills.");
+    verified("Whales breathe through lungs.", "Whales breathe through lungs, not through gills.");
+    refuted("Whales breathe through gills.", "Whales breathe through lungs, not through gills.");
+    verified("The result is not stored in a file.", "The result is stored in memory, not in a file.");
+    refuted("The result is not stored in memory.", "The result is stored in memory, not in a file.");
+  }
+
+  TEST_CASE("a handful is few") {
+    verified("Few of the letters have survived.", "Only a handful of the letters have survived.");
+    refuted("Most of the letters have survived.", "Only a handful of the letters have survived.");
+    refuted("Few of the letters have survived.", "Nearly all of the letters have survived.");
+  }
+}
