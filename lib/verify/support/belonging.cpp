@@ -105,6 +105,8 @@ std::optional<std::size_t> of_another_clause(const Pairing& pairing, std::size_t
   if (others.empty() || !says_something(quote, there)) return std::nullopt;
   const bool alone = in_clause(quote, others, number.clause) == 0;
   if (!alone && !says_something_else(pairing, there)) return std::nullopt;
+  auto head = counted(pairing.claim, at);
+  if (head && !pairing.agrees(*head)) head.reset();
   std::optional<std::size_t> best;
   std::size_t most = 0;
   for (const auto j : quote.content) {
@@ -113,7 +115,10 @@ std::optional<std::size_t> of_another_clause(const Pairing& pairing, std::size_t
       continue;
     const auto said = in_clause(quote, others, rival.clause);
     if (said > 0 && same_quantity(rival, pairing.claim.tokens[at])) return std::nullopt;
-    if (!rivals(quote, there, j) || std::find(others.begin(), others.end(), j) != others.end()) continue;
+    const bool counts_head = head && counted(quote, j) == pairing.of_claim[*head].token;
+    if ((!counts_head && !rivals(quote, there, j)) ||
+        std::find(others.begin(), others.end(), j) != others.end())
+      continue;
     if (said > most) {
       most = said;
       best = j;

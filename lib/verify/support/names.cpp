@@ -58,6 +58,12 @@ bool is_plain(const Token& token) {
   return token.kind == TokenKind::word && token.info->unit.empty() && !may_be_name(token);
 }
 
+// "Several species" of thirteen, which says no less.
+bool several(const Token& word, const Token& number) {
+  constexpr double kSeveral = 3;
+  return word.info->several && !word.info->stop && is_number(number) && number.value >= kSeveral;
+}
+
 struct Changed {
   bool plain = false;  // no names: may be two words for one thing
   std::string reason;
@@ -86,7 +92,8 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
     if (share_beside_word(pairing, *changed, j)) continue;  // and "most of" beside "80 % of"
     if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
         same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
-      return Changed{is_plain(word) && is_plain(other), differs(word.text, other.text)};
+      return Changed{(is_plain(word) && is_plain(other)) || several(word, other),
+                     differs(word.text, other.text)};
   }
   return std::nullopt;
 }

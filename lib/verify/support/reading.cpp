@@ -227,6 +227,15 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
       token.role = Role::none;
       continue;
     }
+    if (token.info->capital_name && token.kind == TokenKind::word && token.capital &&
+        !token.starts_sentence) {
+      token.kind = TokenKind::name;
+      token.content = true;
+      token.weight = kName;
+      governing.govern(token);
+      reading.content.push_back(i);
+      continue;
+    }
     const auto* phrase =
         token.joined || token.kind == TokenKind::number ? nullptr : phrase_at(reading, vocabulary, i);
     if (phrase != nullptr) {

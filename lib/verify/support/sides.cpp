@@ -81,6 +81,25 @@ std::optional<std::size_t> sequencer(const Reading& reading) {
   return found;
 }
 
+// The only "before" or "after" of a clause or a thing.
+std::optional<std::size_t> time_clause(const Reading& reading) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+    const auto* info = reading.tokens[i].info;
+    if (info == nullptr || (!info->before && !info->after)) continue;
+    if (found) return std::nullopt;
+    found = i;
+  }
+  return found;
+}
+
+// What comes first by it, and what later.
+Sides time_at(const Reading& reading, std::size_t at) {
+  auto sides = condition_at(reading, at);  // what hangs on it, and the rest
+  if (reading.tokens[at].info->before) std::swap(sides.first, sides.second);
+  return sides;
+}
+
 // What is behind the only "than", up to the end of its clause.
 std::optional<std::vector<std::size_t>> compared_with(const Reading& reading) {
   std::optional<std::size_t> than;
@@ -140,8 +159,12 @@ bool sides_reversed(const Pairing& pairing, std::size_t at) {
 
 std::optional<std::string> other_sequence(const Pairing& pairing) {
   const auto claimed = sequencer(pairing.claim), quoted = sequencer(pairing.quote);
-  if (!claimed || !quoted) return std::nullopt;
-  const auto here = sequence_at(pairing.claim, *claimed), there = sequence_at(pairing.quote, *quoted);
+  if (!claimed && !quoted) return std::nullopt;
+  const auto in_claim_time = claimed ? claimed : time_clause(pairing.claim);
+  const auto in_quote_time = quoted ? quoted : time_clause(pairing.quote);
+  if (!in_claim_time || !in_quote_time) return std::nullopt;
+  const auto here = claimed ? sequence_at(pairing.claim, *claimed) : time_at(pairing.claim, *in_claim_time);
+  const auto there = quoted ? sequence_at(pairing.quote, *quoted) : time_at(pairing.quote, *in_quote_time);
   // What both have first may be the subject of both.
   const auto all_in = [](const auto& tokens, const auto& partner_of, const std::vector<std::size_t>& side) {
     bool any = false;
@@ -162,7 +185,7 @@ std::optional<std::string> other_sequence(const Pairing& pairing) {
   if (!all_in(here.second, in_quote, there.first) || !all_in(there.second, in_claim, here.first))
     return std::nullopt;
   return fmt::format("the claim has the sides of “{}” the other way round",
-                     pairing.claim.tokens[*claimed].text);
+                     pairing.claim.tokens[*in_claim_time].text);
 }
 
 bool exchanged_comparison(const Pairing& pairing) {
@@ -171,14 +194,17 @@ bool exchanged_comparison(const Pairing& pairing) {
   const auto holds = [](const std::vector<std::size_t>& all, std::size_t token) {
     return std::find(all.begin(), all.end(), token) != all.end();
   };
+  const auto named_before = [&](std::size_t j) {  // by whichever of its words was paired
+    return std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
+      return !holds(*claimed, i) && pairing.claim.tokens[i].info->stem == pairing.quote.tokens[j].info->stem;
+    });
+  };
   return std::all_of(claimed->begin(), claimed->end(),
                      [&](auto i) {
                        return pairing.of_claim[i].likeness == Likeness::same &&
                               !holds(*quoted, pairing.of_claim[i].token);
                      }) &&
-         std::all_of(quoted->begin(), quoted->end(), [&](auto j) {
-           return pairing.of_quote[j] != 0 && !holds(*claimed, pairing.of_quote[j] - 1);
-         });
+         std::all_of(quoted->begin(), quoted->end(), named_before);
 }
 
 }  // namespace praxeo::verify

@@ -29,6 +29,7 @@ std::vector<Found> cues_in(const Reading& reading) {
   for (std::size_t at = 0; at < reading.tokens.size(); ++at) {
     const auto& token = reading.tokens[at];
     if (token.info == nullptr || token.info->cues == nullptr || token.kind == TokenKind::identifier) continue;
+    if (token.kind == TokenKind::name && token.info->capital_name) continue;
     for (const auto& cue : *token.info->cues) {
       if (stands_at(reading, at, cue)) all.push_back({&cue, at, at + cue.words.size()});
     }

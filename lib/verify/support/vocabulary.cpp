@@ -181,6 +181,8 @@ struct Vocabulary::State {
     flag(from, "sequencers", &WordInfo::sequence);
     flag(from, "sequencers_with_pronoun", &WordInfo::after);
     flag(from, "not_all", &WordInfo::not_all);
+    flag(from, "earlier", &WordInfo::before);
+    flag(from, "capital_names", &WordInfo::capital_name);
     flag(from, "comparers", &WordInfo::compares);
     flag(from, "boundaries", &WordInfo::boundary);
     flag(from, "joins", &WordInfo::joins);

@@ -68,7 +68,9 @@ struct WordInfo {
   bool light = false;               // "the": as good as any other
   bool sequence = false;            // "then"
   bool after = false;               // "after": with "that", it is "then"
+  bool before = false;              // "before": what hangs on it comes later
   bool compares = false;            // "than"
+  bool capital_name = false;        // "May": no "may"
   bool denies_thing = false;        // "without": a negation of a thing, not of a doing
   bool pronoun = false;             // "them", which a negation of a thing may have for its object
   bool negative_condition = false;  // "unless": "if not"

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using praxeo::test::refuted;
 using praxeo::test::verified;
 
@@ -275,5 +277,20 @@ TEST_SUITE("verify/support/amounts") {
     verified("The phone uses 5G.", "The phone uses 5G, and sometimes 4G.");
     verified("The shop opens at 9am.", "The shop opens at 9 am.");
     refuted("The shop opens at 9am.", "The shop opens at 8 am.");
+  }
+
+  TEST_CASE("what a part is of may stand in another clause") {
+    const std::string violins =
+        "For this symphony the orchestra needs 96 players; 16 of them are first violins.";
+    verified("The orchestra needs ninety-six players, among them sixteen first violins.", violins);
+    refuted("The orchestra needs sixteen players, among them ninety-six first violins.", violins);
+  }
+
+  TEST_CASE("several are three at the least, and how many they are stays open") {
+    const auto several = [](const char* text) {
+      return praxeo::verify::support_of("Several species of finch live on the island.", text).verdict;
+    };
+    CHECK(several("Thirteen species of finch live on the island.") == praxeo::verify::Verdict::unsure);
+    CHECK(several("Two species of finch live on the island.") == praxeo::verify::Verdict::refuted);
   }
 }

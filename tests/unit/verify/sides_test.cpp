@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using praxeo::test::refuted;
 using praxeo::test::verified;
 
@@ -69,5 +71,27 @@ TEST_SUITE("verify/support/sides") {
     verified("Few of the letters have survived.", "Only a handful of the letters have survived.");
     refuted("Most of the letters have survived.", "Only a handful of the letters have survived.");
     refuted("Few of the letters have survived.", "Nearly all of the letters have survived.");
+  }
+
+  TEST_CASE("before and after tell the order that then tells") {
+    verified("The seeds are soaked before they are planted.", "Soak the seeds, then plant them.");
+    refuted("The seeds are planted before they are soaked.", "Soak the seeds, then plant them.");
+    verified("After the seeds are soaked, they are planted.", "Soak the seeds, then plant them.");
+    refuted("After the seeds are planted, they are soaked.", "Soak the seeds, then plant them.");
+    refuted("Plant the seeds, then soak them.", "Before the seeds are planted, they are soaked.");
+  }
+
+  TEST_CASE("what is named twice is compared where it is compared") {
+    const std::string hot = "Although Mercury is nearer to the Sun, Venus is hotter than Mercury.";
+    verified("Venus is hotter than Mercury.", hot);
+    refuted("Mercury is hotter than Venus.", hot);
+  }
+
+  TEST_CASE("May is a month, may a leave") {
+    verified("Cervantes died in April 1616.", "Cervantes died on 22 April 1616 in Madrid.");
+    refuted("Cervantes died in May 1616.", "Cervantes died on 22 April 1616 in Madrid.");
+    refuted("Cervantes died in April 1616.", "Cervantes died on 22 May 1616 in Madrid.");
+    verified("The pupils leave in May.", "In May the pupils leave.");
+    refuted("Pupils must leave early.", "Pupils may leave early.");
   }
 }
