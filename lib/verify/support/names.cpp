@@ -87,7 +87,9 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
   const auto gap = gap_of(pairing, *changed);
   for (auto j = gap.start; j < gap.end; ++j) {
     const auto& other = pairing.quote.tokens[j];
-    if (!other.content || pairing.of_quote[j] != 0 || (other.info->weak && word.info->weak)) continue;
+    if (!other.content || pairing.of_quote[j] != 0 ||
+        (other.info->weak && word.info->weak && !word.info->several))
+      continue;
     if (word.share && is_number(other)) continue;           // "half of" beside "5 of the 10"
     if (share_beside_word(pairing, *changed, j)) continue;  // and "most of" beside "80 % of"
     if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
