@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # All there is to setting up, building, testing and packaging praxeo on Debian 12. Run without words for the list.
 set -euo pipefail
+from=$PWD
 cd "$(dirname "$0")"
 top=$PWD
 
@@ -160,8 +161,10 @@ case $what in
     ;;
   manual)
     need mandoc
-    "$top/man/web/manual.sh" "${1:-build/manual}"
-    say "Made: ${1:-build/manual}/index.html (open it in a browser)"
+    folder=${1:-build/manual}
+    case $folder in /*) ;; *) [ $# = 0 ] || folder=$from/$folder ;; esac
+    "$top/man/web/manual.sh" "$folder"
+    say "Made: $folder/index.html (open it in a browser)"
     ;;
   format)
     need $format_packages

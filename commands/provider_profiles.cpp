@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "http/url.hpp"
 #include "llm/prices.hpp"
@@ -30,8 +32,9 @@ const llm::KnownProvider& known_provider(const std::string& name) {
 
 NamedModel named_model(const std::string& words, std::string_view what, std::string_view such_as) {
   const auto slash = words.find('/');
-  if (slash == std::string::npos || slash == 0 || slash + 1 == words.size()) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no {}", words, what))
+  const bool odd = std::ranges::any_of(words, [](unsigned char c) { return c <= ' ' || c == 0x7F; });
+  if (slash == std::string::npos || slash == 0 || slash + 1 == words.size() || odd) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no {}", base::printable(words), what))
         .with_hint(fmt::format("it is PROVIDER/MODEL, such as {}", such_as));
   }
   return {known_provider(words.substr(0, slash)), words.substr(slash + 1)};

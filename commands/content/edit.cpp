@@ -80,7 +80,10 @@ Edited from_editor(Context& context, const Piece& piece, const Options& options)
 void run(const Options& options, Context& context) {
   Piece piece{context.project(), {}};
   piece.head = store::Contents(context.store()).resolve(piece.project.pk, options.reference);
-  context.show(options.file ? from_file(context, piece, options) : from_editor(context, piece, options));
+  const auto result =
+      options.file ? from_file(context, piece, options) : from_editor(context, piece, options);
+  context.show(result);
+  result.require_held();
 }
 
 cli::Command command() {

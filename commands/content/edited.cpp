@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands/content/hunks.hpp"
@@ -17,6 +18,7 @@ nlohmann::ordered_json Edited::to_json() const {
           {"changed", outcome.changed},
           {"stored", stored},
           {"citations", {{"kept", outcome.kept}, {"added", outcome.added}, {"dropped", outcome.dropped}}},
+          {"unheld", unheld_json(outcome.unheld)},
           {"items", hunks_json(outcome.hunks)},
           {"next_cursor", nullptr}};
 }
@@ -33,6 +35,39 @@ void Edited::print(cli::Printer& out) const {
   out.line(cli::Text(slug, cli::Tone::strong)
                .add(fmt::format(": {} revision {}, a draft{}", stored ? "stored" : "would store",
                                 stored ? revision : outcome.revision.parent + 1, citations)));
+  for (const auto& each : outcome.unheld) out.line(unheld_words(each));
+}
+
+void Edited::require_held() const {
+  const auto refuted =
+      std::ranges::count(outcome.unheld, store::CitationStatus::refuted, &edit::Unheld::status);
+  if (refuted > 0) throw not_held(static_cast<std::size_t>(refuted), dry_run);
+}
+
+std::string unheld_words(const edit::Unheld& each) {
+  return fmt::format("  [^{}] {}: {}{}", each.mark, store::name_of(each.status), each.claim,
+                     each.reason.empty() ? "" : " (" + each.reason + ")");
+}
+
+nlohmann::ordered_json unheld_json(const std::vector<edit::Unheld>& unheld) {
+  auto items = nlohmann::ordered_json::array();
+  for (const auto& each : unheld) {
+    items.push_back({{"mark", each.mark},
+                     {"field", each.field},
+                     {"claim", each.claim},
+                     {"status", store::name_of(each.status)},
+                     {"reason", each.reason}});
+  }
+  return items;
+}
+
+Error not_held(std::size_t refuted, bool dry_run) {
+  return Error(ErrorKind::check_failed,
+               fmt::format("{} now {} what the quoted source does not", count_of(refuted, "changed sentence"),
+                           refuted == 1 ? "says" : "say"))
+      .with_hint(fmt::format(
+          "the draft {} stored, and exports leave it out; mend the sentence, or quote what it rests on",
+          dry_run ? "would be" : "is"));
 }
 
 }  // namespace praxeo::commands

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/exit_code.hpp"
+#include "commands/content/edited.hpp"
 #include "commands/content/set_state.hpp"
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
@@ -61,15 +62,7 @@ struct Result {
       item["revision"] = file.revision ? nlohmann::ordered_json(*file.revision) : nlohmann::ordered_json();
       item["state"] = file.state ? nlohmann::ordered_json(*file.state) : nlohmann::ordered_json();
       item["citations"] = {{"kept", file.kept}, {"added", file.added}, {"dropped", file.dropped}};
-      auto unheld = nlohmann::ordered_json::array();
-      for (const auto& each : file.unheld) {
-        unheld.push_back({{"mark", each.mark},
-                          {"field", each.field},
-                          {"claim", each.claim},
-                          {"status", store::name_of(each.status)},
-                          {"reason", each.reason}});
-      }
-      item["unheld"] = std::move(unheld);
+      item["unheld"] = unheld_json(file.unheld);
       item["code"] = file.failure ? nlohmann::ordered_json(cli::error_code(file.failure->kind()))
                                   : nlohmann::ordered_json();
       const auto& told = file.failure ? file.failure->message() : file.note;
@@ -90,10 +83,7 @@ struct Result {
     for (const auto& file : imported.files) {
       const auto words = words_of(file);
       if (!words.empty()) out.line(cli::Text(file.path, cli::Tone::strong).add(": " + words));
-      for (const auto& each : file.unheld) {
-        out.line(cli::Text(fmt::format("  [^{}] {}: {}{}", each.mark, store::name_of(each.status), each.claim,
-                                       each.reason.empty() ? "" : " (" + each.reason + ")")));
-      }
+      for (const auto& each : file.unheld) out.line(unheld_words(each));
     }
     std::string line = fmt::format(
         "{} {}stored", count(FileOutcome::added) + count(FileOutcome::changed) + count(FileOutcome::state),
@@ -173,12 +163,7 @@ void run(const Options& options, Context& context) {
     throw Error(ErrorKind::failed, fmt::format("{} of {} files were not imported", failed, result.targets()));
   }
   if (const auto refuted = result.count_unheld(store::CitationStatus::refuted); refuted > 0) {
-    throw Error(ErrorKind::check_failed,
-                fmt::format("{} now {} what the quoted source does not",
-                            count_of(refuted, "changed sentence"), refuted == 1 ? "says" : "say"))
-        .with_hint(fmt::format(
-            "the draft {} stored, and exports leave it out; mend the sentence, or quote what it rests on",
-            options.dry_run ? "would be" : "is"));
+    throw not_held(static_cast<std::size_t>(refuted), options.dry_run);
   }
 }
 

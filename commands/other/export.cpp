@@ -201,14 +201,14 @@ void tell_left_out(Context& context, const store::Embed& embed, const praxeo::em
   }
 }
 
-// Pieces that go out without a citation, of which nothing can be checked.
-void tell_uncited(Context& context, const store::Embed& embed, const std::vector<std::string>& uncited) {
-  if (uncited.empty()) return;
+// Pieces that go out with a fault, by the fault: "2 pieces without any citation: a, b".
+void tell_faulty(Context& context, const store::Embed& embed, const std::vector<std::string>& slugs,
+                 std::string_view fault) {
+  if (slugs.empty()) return;
   const std::vector<std::string> named(
-      uncited.begin(), uncited.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, uncited.size())));
-  context.log().warning(fmt::format("{}: {} without any citation: {}{}", embed.slug,
-                                    count_of(uncited.size(), "piece"), fmt::join(named, ", "),
-                                    uncited.size() > kNamed ? ", \u2026" : ""));
+      slugs.begin(), slugs.begin() + static_cast<std::ptrdiff_t>(std::min(kNamed, slugs.size())));
+  context.log().warning(fmt::format("{}: {} {}: {}{}", embed.slug, count_of(slugs.size(), "piece"), fault,
+                                    fmt::join(named, ", "), slugs.size() > kNamed ? ", \u2026" : ""));
 }
 
 // Whose colours the page has besides those of the tables, and whose it lacks.
@@ -338,7 +338,8 @@ void run(const Options& options, Context& context) {
       if (passphrase) lock.emplace(passphrase->view(), random);
       auto exported = export_one(options, context, project, embed, folder, address, key ? &*key : nullptr,
                                  lock ? &*lock : nullptr);
-      tell_uncited(context, embed, exported.uncited);
+      tell_faulty(context, embed, exported.uncited, "without any citation");
+      tell_faulty(context, embed, exported.failed, "out with a failed check (`praxeo verify` tells which)");
       std::optional<std::string> link;
       // A dry run's key opens nothing that will be.
       if (options.key_link && !options.dry_run) link = address + lock->fragment();

@@ -82,6 +82,8 @@ struct Result {
     std::vector<std::string> found;
     for (const auto& slug : status->refuted_contents)
       found.push_back(fmt::format("{}: a citation is refuted", slug));
+    for (const auto& slug : status->failed_contents)
+      found.push_back(fmt::format("{}: a check failed, see `praxeo verify {}`", slug, slug));
     for (const auto& slug : status->sources_with_warnings) {
       found.push_back(fmt::format("{}: read with warnings, see `praxeo source show {}`", slug, slug));
     }

@@ -72,7 +72,14 @@ ClaimsReader::ClaimsReader(Context& context, const ModelWords& words) : context_
     refuse_without_model(words);
     return;
   }
-  (void)named_model(wanted, "model to ask");
+  try {
+    (void)named_model(wanted, "model to ask");
+  } catch (Error& error) {
+    if (!words.model)
+      error.add_context(
+          fmt::format("in the setting verify.model, from {}", place_of(context.layers(), "verify.model")));
+    throw;
+  }
   const auto out_of_reach = [&](std::string cause) {
     auto made = std::make_unique<OutOfReach>(wanted, std::move(cause));
     tally_ = &made->tally;

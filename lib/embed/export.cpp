@@ -309,6 +309,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
       exported.gone += chosen.citations.gone;
       if (chosen.citations.verified + chosen.citations.refuted + chosen.citations.unchecked == 0)
         exported.uncited.push_back(chosen.content.slug);
+      if (chosen.failed) exported.failed.push_back(chosen.content.slug);
     }
     exported.left_out = std::move(selection.left_out);
     exported.older = std::move(selection.older);

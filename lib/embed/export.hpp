@@ -70,6 +70,7 @@ struct Exported {
   std::vector<LeftOut> left_out;
   std::vector<OlderRevision> older;
   std::vector<std::string> uncited;  // slugs of those that went in without a citation
+  std::vector<std::string> failed;   // and of those that fail a check, such as the run of a snippet
   std::int64_t unchecked = 0;        // citations that went in without a check
   std::int64_t gone = 0;             // of those: the ones whose source was deleted
   std::string highlighter;           // "KSyntaxHighlighting 5.103.0" where it coloured code

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-constexpr int kFormat = 2;
+constexpr int kFormat = 3;
 constexpr std::uint64_t kLargest = 1U << 28U;
 
 // By which a file is known to be the one that was left; empty for none. Whoever changes its bytes changes
@@ -49,10 +49,15 @@ Json told(const Exported& exported) {
   Json older = Json::array();
   for (const auto& piece : exported.older)
     older.push_back({piece.slug, piece.revision, piece.newest, piece.newest_state});
-  return {{"contents", exported.contents},   {"left_out", std::move(left_out)},
-          {"older", std::move(older)},       {"uncited", exported.uncited},
-          {"unchecked", exported.unchecked}, {"gone", exported.gone},
-          {"plain", exported.plain},         {"trouble", exported.highlight_trouble}};
+  return {{"contents", exported.contents},
+          {"left_out", std::move(left_out)},
+          {"older", std::move(older)},
+          {"uncited", exported.uncited},
+          {"failed", exported.failed},
+          {"unchecked", exported.unchecked},
+          {"gone", exported.gone},
+          {"plain", exported.plain},
+          {"trouble", exported.highlight_trouble}};
 }
 
 Exported read(const Json& kept, const fs::path& folder) {
@@ -62,6 +67,7 @@ Exported read(const Json& kept, const fs::path& folder) {
   for (const auto& piece : kept.at("older"))
     exported.older.push_back({piece.at(0), piece.at(1), piece.at(2), piece.at(3)});
   exported.uncited = kept.at("uncited").get<std::vector<std::string>>();
+  exported.failed = kept.at("failed").get<std::vector<std::string>>();
   exported.unchecked = kept.at("unchecked");
   exported.gone = kept.at("gone");
   exported.plain = kept.at("plain").get<decltype(exported.plain)>();

@@ -7,6 +7,7 @@
 #include "embed/glossary.hpp"
 #include "embed/page.hpp"
 #include "embed/selection.hpp"
+#include "embed/thumbnails.hpp"
 #include "store/snapshot.hpp"
 
 namespace praxeo::embed {
@@ -33,7 +34,9 @@ std::string render_preview(store::Store& store, const PreviewRequest& request) {
   std::string html = renderer.head(head);
   for (const ChosenContent& chosen : selection.chosen)
     html += renderer.piece(page_piece(store, selection, chosen));
-  return html + renderer.foot(head, page_sources(selection));
+  auto sources = page_sources(selection);
+  put_pictures_inside(store, sources);
+  return html + renderer.foot(head, sources);
 }
 
 }  // namespace praxeo::embed

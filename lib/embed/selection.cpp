@@ -103,8 +103,10 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
   each_leaving(store, embed, include_drafts, [&](store::Content& content) {
     const std::vector<store::Citation> citations = contents.citations(content.revision.pk);
     const CitationCounts counts = count(citations);
-    if (std::string reason = reason_to_leave_out(content.revision, counts,
-                                                 contents.checks(content.revision.pk), include_drafts);
+    const auto checks = contents.checks(content.revision.pk);
+    const bool failed =
+        std::ranges::any_of(checks, [](const store::Check& check) { return check.status == "failed"; });
+    if (std::string reason = reason_to_leave_out(content.revision, counts, checks, include_drafts);
         !reason.empty()) {
       selection.left_out.push_back({content.slug, std::move(reason)});
       return;
@@ -141,7 +143,7 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
     selection.by_people |= content.revision.author == "human";
     selection.drafts |= content.revision.state != "approved";
     content.revision.body = {};  // read again when its turn comes: thousands of them take room
-    selection.chosen.push_back({std::move(content), counts, std::move(writer)});
+    selection.chosen.push_back({std::move(content), counts, std::move(writer), failed});
   });
   selection.chosen.shrink_to_fit();
   selection.writers.assign(writers.begin(), writers.end());

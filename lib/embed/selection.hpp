@@ -23,6 +23,7 @@ struct ChosenContent {
   store::Content content;  // without its body
   CitationCounts citations;
   std::string writer = {};  // as PageHead::writers; empty where a person wrote the revision
+  bool failed = false;      // a check of it
 };
 
 struct CitedVersion {

@@ -36,6 +36,7 @@ ProjectStatus project_status(store::Store& store, const store::Project& project,
   status.refuted = overview.refuted;
   status.unchecked = overview.unchecked;
   status.refuted_contents = std::move(overview.refuted_contents);
+  status.failed_contents = std::move(overview.failed_contents);
   status.sources_with_warnings = std::move(overview.sources_with_warnings);
   for (const auto& input : store::Staleness(store).changed_in(project.pk)) {
     if (status.stale.empty() || status.stale.back().slug != input.content_slug) {

@@ -28,6 +28,7 @@ struct ProjectStatus {
   std::int64_t citations = 0, verified = 0, refuted = 0, unchecked = 0;
   std::vector<StaleContent> stale;
   std::vector<std::string> refuted_contents;  // slugs
+  std::vector<std::string> failed_contents;   // slugs of those that fail a check
   std::vector<std::string> sources_with_warnings;
   std::vector<store::Batch> batches;  // unfinished
   std::int64_t calls_this_month = 0, unpriced_this_month = 0, picousd_this_month = 0;

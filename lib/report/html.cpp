@@ -65,6 +65,7 @@ class Page {
                         {"place", each.place},
                         {"status", outcome.status},
                         {"message", outcome.reason},
+                        {"has_tool", each.tool.has_value()},
                         {"tool", each.tool.value_or("")}});
     }
     return {{"name", name_of(item.content)},

@@ -62,6 +62,12 @@ Overview overview(Store& store, Pk project) {
         "c.pk",
         project);
   }
+  all.failed_contents = listed(
+      store,
+      "SELECT c.slug FROM contents c CROSS JOIN content_revisions r ON r.content_pk = c.pk AND r.revision = "
+      "c.head WHERE c.project_pk = ? AND EXISTS(SELECT 1 FROM checks k WHERE k.revision_pk = r.pk AND "
+      "k.status = 'failed') ORDER BY c.pk",
+      project);
   all.sources_with_warnings = listed(store,
                                      "SELECT s.slug FROM source_versions v CROSS JOIN sources s ON s.pk = "
                                      "v.source_pk AND s.head = v.ordinal WHERE s.project_pk = ? AND "

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -11,6 +12,14 @@
 namespace praxeo::templates {
 
 using nlohmann::json;
+
+namespace {
+
+// Far above the largest page in one: the list of 100,000 pages is rendered by the 500.
+constexpr std::uint64_t kMostSteps = 20'000'000;
+constexpr std::size_t kLargestPage = 256U << 20U;
+
+}  // namespace
 
 void Program::add_text(std::string_view text) {
   while (!text.empty()) {
@@ -68,6 +77,7 @@ class Program::Run {
   void write(std::size_t from, std::size_t to) {
     for (auto at = from; at < to;) {
       const auto& step = program_.steps_[at];
+      if (++taken_ > kMostSteps || made_.size() > kLargestPage) throw too_much();
       switch (step.type) {
         case Step::Type::text:
           made_ += step.text;
@@ -132,8 +142,16 @@ class Program::Run {
     tagged_ = false;
   }
 
+  // Sections of one list within each other multiply.
+  [[nodiscard]] Error too_much() const {
+    return Error(ErrorKind::invalid_input,
+                 fmt::format("template {} writes more than any page holds", program_.name_))
+        .with_hint("look for a list that is gone through within itself");
+  }
+
   const Program& program_;
   std::vector<const json*> scopes_;
+  std::uint64_t taken_ = 0;
   std::string made_;
   std::size_t line_ = 0;  // where the line begins
   bool tagged_ = false;   // a section began or ended on it

@@ -23,7 +23,7 @@ class Program {
   // Sections must be well nested.
   void add(const Tag& tag);
 
-  // Throws failed for a name that `data` lacks.
+  // Throws failed for a name that `data` lacks, invalid_input for what would be larger than any page.
   [[nodiscard]] std::string render(const nlohmann::json& data) const;
 
  private:

@@ -13,6 +13,8 @@
 namespace praxeo::templates {
 namespace {
 
+constexpr std::size_t kMostNested = 32;  // sections within sections
+
 // Reads text and tags in order into a program, and refuses what is no part of our language.
 class TagReader {
  public:
@@ -58,6 +60,7 @@ class TagReader {
     if (words.empty()) fail("{{}}", "is empty");
     const char sign = words.front();
     if (sign == '>' || sign == '=' || sign == '&') fail(words, "is a kind of tag that may not be used here");
+    if (sign == '!' && triple) fail(words, "opens with three braces");
     if (sign == '!') return;
     Tag tag{Tag::Type::value, std::string(words), line_, column_};
     if (sign == '#' || sign == '^' || sign == '/') {
@@ -88,6 +91,7 @@ class TagReader {
 
   void nest(const Tag& tag) {
     if (tag.type != Tag::Type::end) {
+      if (open_.size() == kMostNested) fail("{{#" + tag.name + "}}", "is nested too deep");
       open_.push_back(tags_.size());
     } else if (open_.empty()) {
       fail("{{/" + tag.name + "}}", "closes what is not open");

@@ -51,11 +51,17 @@ void Examiner::add_rules(VerifiedContent& item) {
   std::ranges::move(rules, std::back_inserter(item.checks));
 }
 
-void Examiner::add_run(VerifiedContent& item, std::stop_token stop) {
+// What is known of an earlier run of this revision.
+std::optional<store::Check> Examiner::run_before(const VerifiedContent& item) {
   std::optional<store::Check> previous;
   for (auto& check : contents_.checks(item.content.revision.pk)) {
     if (check.name == "run") previous = std::move(check);
   }
+  return previous;
+}
+
+void Examiner::add_run(VerifiedContent& item, std::stop_token stop) {
+  auto previous = run_before(item);
   item.checks.push_back(runner_->check(snippet_of(item.content.revision.body), previous, stop));
 }
 
@@ -85,6 +91,10 @@ VerifiedContent Examiner::examine(const store::Content& content, std::stop_token
   for (auto& check : item.checks) {
     check.checked_at = now;
     check.revision_pk = content.revision.pk;
+  }
+  if (content.kind == "snippet" && runner_ == nullptr) {
+    if (auto known = run_before(item); known && known->status != "skipped")
+      item.checks.push_back(*std::move(known));
   }
   return item;
 }

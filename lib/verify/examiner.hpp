@@ -30,6 +30,7 @@ class Examiner {
   void read_citations(VerifiedContent& item, base::TimePoint now);
   void check_claims(VerifiedContent& item);
   void add_rules(VerifiedContent& item);
+  [[nodiscard]] std::optional<store::Check> run_before(const VerifiedContent& item);
   void add_run(VerifiedContent& item, std::stop_token stop);
 
   store::Store& store_;

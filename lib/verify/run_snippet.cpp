@@ -35,11 +35,25 @@ const std::vector<Words> kNoFile{
     {"No such file or directory"}, {"ENOENT: no such file"}, {"FileNotFoundException"}};
 
 // A network that is not there, and what a folder of its own would have to be.
-const std::vector<Words> kNoNetwork{{"Could not resolve host"},
-                                    {"Temporary failure in name resolution"},
-                                    {"Network is unreachable"},
-                                    {"getaddrinfo E"},
-                                    {"fatal: not a git repository"}};
+const std::vector<Words> kNoNetwork{{"Could not resolve host"}, {"Temporary failure in name resolution"},
+                                    {"Network is unreachable"}, {"curl: (7)"},
+                                    {"getaddrinfo E"},          {"fatal: not a git repository"}};
+
+// The line by which a program says that a socket was refused to it, as sandboxes do; empty for none.
+std::string refused_socket(std::string_view words) {
+  static constexpr std::array kRefused{"Operation not permitted", "connect EPERM", "listen EPERM",
+                                       "bind EPERM"};
+  static constexpr std::array kSockets{"socket", "connect", "/dev/tcp/", "/dev/udp/", "listen", "bind"};
+  const auto named = [&](std::string_view each) { return words.find(each) != std::string_view::npos; };
+  if (std::ranges::none_of(kSockets, named)) return {};
+  for (const std::string_view each : kRefused) {
+    const auto at = words.find(each);
+    if (at == std::string_view::npos) continue;
+    const auto start = words.rfind('\n', at) + 1;  // npos + 1 is 0
+    return first_line(words.substr(start));
+  }
+  return {};
+}
 
 std::string input_hash(const Snippet& snippet, const std::string& tool) {
   const json inputs{{"rule", kRunRule},
@@ -85,6 +99,8 @@ Judgement judge(const Language& language, const Snippet& snippet, const CommandR
         return {"skipped",
                 fmt::format("needs what a sandbox does not have: {}", first_line(words.substr(at)))};
     }
+    if (const auto line = refused_socket(words); !line.empty())
+      return {"skipped", fmt::format("needs what a sandbox does not have: a network ({})", line)};
     return {"failed", ended_with(result.exit_code, words)};
   }
   if (snippet.expected_output) {

@@ -5,12 +5,14 @@
 set -euo pipefail
 [ $# = 1 ] || { echo "usage: man/web/manual.sh FOLDER" >&2; exit 2; }
 folder=$1
-man=$(cd "$(dirname "$0")/.." && pwd)
+man=$(CDPATH= cd -- "$(dirname "$0")/.." && pwd)
 command -v mandoc >/dev/null || { echo "manual.sh: mandoc is not installed (Debian package mandoc)" >&2; exit 11; }
 
 # The pictures of a page of prose, each on a line of its own as ![what it shows](../images/NAME.png "caption").
 figures() {
-  local file text caption width height shape
+  local file text caption width height shape odd
+  odd=$(grep -n '^!\[' "$1" | grep -vE '^[0-9]+:!\[[^]"<&]*\]\(\.\./images/[a-z0-9-]+\.png "[^"<&]*"\)$' || true)
+  [ -z "$odd" ] || { echo "manual.sh: $1: not ![words](../images/NAME.png \"caption\"): line $odd" >&2; exit 3; }
   sed -n 's|^!\[\([^]]*\)\](\.\./images/\([a-z0-9-]*\.png\) "\([^"]*\)")$|\2\t\1\t\3|p' "$1" |
     while IFS=$'\t' read -r file text caption; do
       [ -f "$man/images/$file" ] || { echo "manual.sh: $1 names images/$file, which is not there" >&2; exit 3; }
@@ -47,7 +49,7 @@ page() { # name, title
 <h1>${shown}</h1>
 HTML
     # The page's own heading is the first; contents are told apart; the pictures close the description.
-    awk -v figures="$folder/figures.made" '
+    figures=$folder/figures.made awk '
       function contents_end() { if (contents) print "</nav>"; contents = 0 }
       /^<table class="head">/ || /^<table class="foot">/ { skip = 1 }
       skip { if (/^<\/table>/) skip = 0; next }
@@ -59,7 +61,7 @@ HTML
         else if (/<h2 class="Sh"/ || opened) { if (sub(/<\/h1>/, "</h2>")) opened = 0; else opened = 1 } }
       /id="DESCRIPTION"/ { described = 1 }
       described && (/^<section class="Ss">/ || /^<\/section>/) {
-        while ((getline line < figures) > 0) print line
+        while ((getline line < ENVIRON["figures"]) > 0) print line
         described = 0
       }
       { print }' "$made"
@@ -70,6 +72,7 @@ HTML
 }
 
 mkdir -p "$folder/images"
+trap 'rm -f "$folder"/*.made' EXIT
 for file in "$man"/man1/*.1; do
   name=$(basename "$file" .1)
   page "$name" "${name/-/ }"

@@ -8,7 +8,7 @@ praxeo=$(readlink -f "$1")
 apache=$(command -v apache2 || echo /usr/sbin/apache2)
 modules=/usr/lib/apache2/modules
 behind=
-trap '[ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; kill $behind 2>/dev/null || true; sleep 0.3; rm -rf "$work"' EXIT
+trap '{ [ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; } 2>/dev/null || true; kill $behind 2>/dev/null || true; sleep 0.3; rm -rf "$work"' EXIT
 skip_without "$apache" "$modules/mod_proxy_http.so" "$(command -v curl || echo curl)"
 make_bundles
 mkdir -p "$work/acme/.well-known/acme-challenge"

@@ -3,7 +3,10 @@
 # For the scripts beside this one: a folder of bundles, and questions to the server that shows them. Needs $praxeo.
 here=$(cd "$(dirname "$0")" && pwd)
 shipped=$here/../../man/servers
-work=$(mktemp -d)
+work=$(mktemp -d /tmp/praxeo-servers.XXXXXX)  # no blank in it, and open to a server's user
+# dash runs no EXIT trap for a signal.
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 chmod 755 "$work"
 port=$((20000 + $$ % 10000 * 2)) # and the one behind it
 faults=0

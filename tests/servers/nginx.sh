@@ -7,7 +7,7 @@ praxeo=$(readlink -f "$1")
 . "$(dirname "$0")/asking.sh"
 module=/usr/lib/nginx/modules/ngx_http_js_module.so
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
-trap '[ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; rm -rf "$work"' EXIT
+trap '{ [ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; } 2>/dev/null || true; rm -rf "$work"' EXIT
 skip_without "$nginx" "$module" "$(command -v curl || echo curl)"
 make_bundles
 mkdir "$work/js"

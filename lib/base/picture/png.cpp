@@ -84,7 +84,7 @@ Picture read_png(std::string_view file) {
     palette = palette || type == "PLTE";
     pixels = pixels || type == "IDAT";
     if (pixels && colour == kPalette && !palette) throw Refused("is damaged: its palette is missing");
-    if (type == "eXIf") picture.orientation = orientation_of(content).value_or(1);
+    if (type == "eXIf") picture.orientation = orientation_of(content).value_or(picture.orientation);
     // Of pixels without a palette it names one colour that is clear, which programs understand in different
     // ways, down to a picture that is white all over.
     if (type == "tRNS" && colour != kPalette) continue;

@@ -76,7 +76,7 @@ std::optional<base::Picture> shrink(const base::Picture& picture, std::string_vi
     throw Error(ErrorKind::interrupted, fmt::format("{}: reading was stopped", name));
   if (done.outcome == Outcome::crashed)
     throw Error(ErrorKind::failed,
-                fmt::format("'{}' can't be made small: praxeo-picture {}", name, done.crash));
+                fmt::format("'{}' can't be decoded: praxeo-picture {}", name, done.crash));
   if (done.outcome == Outcome::failed) {
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' {}", name, done.failure.message))
         .with_hint("open it in an image viewer and save it as JPEG, PNG or WebP");

@@ -16,6 +16,7 @@
 #include "embed/check_page.hpp"
 #include "embed/hashed_name.hpp"
 #include "embed/page_height.hpp"
+#include "embed/preview.hpp"
 #include "store/blobs.hpp"
 #include "support/source_tree.hpp"
 #include "unit/embed/desk.hpp"
@@ -102,6 +103,15 @@ TEST_SUITE("embed/thumbnails") {
     CHECK(has(page, "data-source=\"page_source_"));
     CHECK(policy_faults(page).empty());
     CHECK(praxeo::embed::check_bundle(room.out, {}).faults.empty());
+  }
+
+  TEST_CASE("a preview shows the picture that the page will have") {
+    PictureDesk room;
+    static_cast<void>(room.exported(false));
+    const auto request = room.desk.request(room.embed);
+    CHECK(praxeo::embed::render_preview(room.desk.store, {.embed = room.embed,
+                                                          .include_drafts = request.include_drafts,
+                                                          .generator = request.generator}) == room.page());
   }
 
   TEST_CASE("what a theme writes beside a picture is looked through for secrets") {

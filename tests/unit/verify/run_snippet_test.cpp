@@ -193,6 +193,25 @@ TEST_SUITE("verify/run_snippet") {
     CHECK(check.message == "needs what a sandbox does not have: Could not resolve host: tea.example");
   }
 
+  TEST_CASE("what asks for a network by address is skipped too, and says so") {
+    if (runner() == nullptr || !is_here("bash")) return;
+    const auto named = run({"bash", "exec 3<>/dev/tcp/127.0.0.1/9", "", {}, {}});
+    CHECK(named.status != "passed");
+    const auto refused =
+        run({"bash",
+             "printf 'socket.py, line 8, in connect\nPermissionError: [Errno 1] Operation not "
+             "permitted\n' >&2; exit 1",
+             "",
+             {},
+             {}});
+    CHECK(refused.status == "skipped");
+    CHECK(
+        refused.message ==
+        "needs what a sandbox does not have: a network (PermissionError: [Errno 1] Operation not permitted)");
+    const auto other = run({"bash", "echo 'chmod: Operation not permitted' >&2; exit 1", "", {}, {}});
+    CHECK(other.status == "failed");
+  }
+
   TEST_CASE("another exit code than 0 fails, with the last words on standard error") {
     if (runner() == nullptr || !is_here("bash")) return;
     const auto check = run({"bash", "echo first >&2; echo \"it is $((6 * 7))\" >&2; exit 3", "", {}, {}});
