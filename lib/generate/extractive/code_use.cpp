@@ -77,6 +77,9 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   auto s = above.end_sentence - 1;
   const auto lead = reading.text(sentences[s]);
   if (is_misread(reading.language(), lead)) return;
+  // An item goes on from the one above it.
+  const bool counted = above.role == base::BlockRole::item && above.marker.find_first_of("-*") != 0;
+  if (counted && has_stop(lead) && !lead.ends_with(':') && !commands_reader(reading.language(), lead)) return;
   // "Start the rebase.", an item with its command.
   const bool deed = above.role == base::BlockRole::item && has_stop(lead) && !lead.ends_with(':') &&
                     commands_reader(reading.language(), lead);

@@ -177,13 +177,29 @@ json takeaways(Composer& composer, const Unit& unit) {
   return kept;
 }
 
+// Steps of the code that stands above or below a list of the same unit.
+json code_around(Composer& composer, const Unit& unit, const std::vector<std::size_t>& blocks) {
+  auto part = unit;
+  part.blocks = blocks;
+  const auto uses = code_uses(composer.reading(), part);
+  if (uses.empty()) return json::array();
+  auto steps = code_steps(composer, part, uses);
+  std::erase_if(steps.get_ref<json::array_t&>(), [](const auto& step) { return step.at("text").empty(); });
+  return steps;
+}
+
 std::optional<content::Draft> write_procedure(const Reading& reading, const Unit& unit,
                                               const Procedure& procedure, const std::vector<CodeUse>& uses) {
-  if (procedure.broken) return std::nullopt;
+  if (procedure.refused) return std::nullopt;
   Composer composer(reading);
   const auto parts = procedure_parts(composer, unit, procedure);
-  const auto steps = item_steps(composer, unit, procedure);
+  auto steps = item_steps(composer, unit, procedure);
   if (steps.empty()) return std::nullopt;
+  // What the section shows beside its list comes before and behind it.
+  auto shown = code_around(composer, unit, procedure.before);
+  shown.insert(shown.end(), steps.begin(), steps.end());
+  for (auto& step : code_around(composer, unit, procedure.after)) shown.push_back(std::move(step));
+  steps = std::move(shown);
   auto around = unit;  // without its items
   around.blocks = procedure.before;
   around.blocks.insert(around.blocks.end(), procedure.after.begin(), procedure.after.end());
@@ -252,10 +268,13 @@ std::vector<Candidate> find_examples(Reading& reading) {
       }
     }
     const auto procedure = procedure_of(reading, unit);
-    if (procedure && procedure->broken) continue;
+    if (procedure && procedure->refused) continue;
     bool explained = false;  // without code, in steps of prose
     auto score = code_score(uses) + 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
-    if (procedure) {
+    if (procedure && !procedure->told) {
+      explained = true;
+      score = std::max(score, kMostOfExplanation);
+    } else if (procedure) {
       score = 0.8 + 0.2 * static_cast<double>(std::min<std::size_t>(procedure->items.size(), 10));
     } else if (uses.empty()) {
       explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty();
@@ -278,10 +297,11 @@ std::vector<Candidate> find_examples(Reading& reading) {
 }
 
 std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
-  const auto& unit = candidate.unit;
+  const auto& whole = candidate.unit;
+  if (const auto procedure = procedure_of(reading, whole))
+    return write_procedure(reading, whole, *procedure, code_uses(reading, whole));
+  const auto unit = without_lists(reading, whole);
   const auto uses = code_uses(reading, unit);
-  if (const auto procedure = procedure_of(reading, unit))
-    return write_procedure(reading, unit, *procedure, uses);
   Composer composer(reading);
 
   // Sentences that belong to code stay there.

@@ -37,7 +37,7 @@ constexpr Form kForms[] = {
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/5"; }
+  [[nodiscard]] std::string model() const override { return "extractive/6"; }
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 

@@ -30,6 +30,7 @@ struct Words {
   PhraseSet leans_pronouns;  // the same, behind a condition: "If it is set"
   PhraseSet itself;          // "this manual": leans on nothing
   PhraseSet leans_far;       // point to what a reader of the piece does not see
+  PhraseSet leans_away;      // of them, what no step of a list answers: "explained earlier"
   PhraseSet exhibits;        // point away with a number behind them: "figure 3"
   PhraseSet leads_to_code;   // far from anything but the code that comes
   PhraseSet only_refers_starts;
@@ -84,6 +85,7 @@ struct Words {
   PhraseSet usage;        // how something is called
   PhraseSet checkable;    // can be tested
   PhraseSet steps;        // announce a procedure
+  PhraseSet orders;       // begin a step and only count it: "then"
   PhraseSet gives_example;
   PhraseSet outputs;  // announce what a program prints
   PhraseSet scripts;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
@@ -10,7 +11,8 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kFewestItems = 3;
+constexpr std::size_t kFewestItems = 2;
+constexpr std::size_t kFewestUntold = 3;  // of a list that does not say that it holds steps
 constexpr std::size_t kMostItems = 20;
 
 bool announces_steps(const Words& words, std::string_view sentence) {
@@ -28,15 +30,25 @@ int number_of(const SourceBlock& block) {
   return letter ? marker[0] - 'a' + 1 : 0;
 }
 
-// "Stop the service.", "Restart the service.": a verb that is known, or a word before an article.
+// "Stop the service.", "Then water it.": a verb that is known, or a word before an article or a pronoun.
 bool tells_to_do(const Words& words, std::string_view sentence) {
+  sentence = behind_order(words, sentence);
   if (commands_reader(words, sentence)) return true;
   const auto lower = lower_words(sentence);
   const auto ranges = word_ranges(lower);
-  if (ranges.size() < 3 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
+  if (ranges.size() < 2 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
   const auto first = std::string_view(lower).substr(0, ranges[0].end);
   const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
-  return !words.stop.has(first) && !words.articles.has(first) && words.articles.has(second);
+  return !words.stop.has(first) && !words.articles.has(first) &&
+         (words.articles.has(second) || words.leans_pronouns.has(second) || words.leans_early.has(second));
+}
+
+// What of an item points to where its reader can't follow: "as in the previous section". A place that is
+// named can be found, and behind the items above it "this", "them" and even "above" have found theirs.
+bool points_away(const Reading& reading, std::size_t s) {
+  const auto& language = reading.language();
+  return language.leans_away.inside(
+      lower_words(without_references(language, reading.text(reading.sentences()[s]))));
 }
 
 // Half a step is worse than none; lists often do without stops.
@@ -47,7 +59,9 @@ bool is_whole_item(const Reading& reading, const SourceBlock& block) {
   const auto words = reading.text(first);
   const auto& language = reading.language();
   const auto ranges = word_ranges(words);
-  if (ranges.size() < 2 || is_misread(language, words) || !tells_to_do(language, words)) return false;
+  if (ranges.empty() || is_misread(language, words)) return false;
+  if (reading.is_drawn()) return true;  // no page parted it
+  if (ranges.size() < 2 || !tells_to_do(language, words)) return false;
   const auto last = lower_words(words.substr(ranges.back().start, ranges.back().size()));
   return words.ends_with(':') || (!language.stop.has(last) && !words.ends_with(','));
 }
@@ -58,8 +72,34 @@ struct Numbered {
   std::vector<std::vector<std::size_t>> items;  // blocks
 };
 
+// "The server compares it with …", "Then …": what happened before is at hand. An enumeration has no such
+// items.
+bool goes_on(const Reading& reading, const SourceBlock& item) {
+  if (item.first_sentence == item.end_sentence) return false;
+  const auto& first = reading.sentences()[item.first_sentence];
+  const auto& language = reading.language();
+  const auto words = reading.text(first);
+  const auto lower = lower_words(words);
+  return first.leaning == Leaning::previous || behind_order(language, words) != words ||
+         language.leans_pronouns.inside(lower);
+}
+
+// Whether the code right below the last item is the item's: it announces it or tells to do something, or
+// other items have theirs.
+bool takes_code(const Reading& reading, const Numbered& list) {
+  const auto& blocks = reading.blocks();
+  const auto is_code = [&](std::size_t b) { return blocks[b].role == base::BlockRole::code; };
+  const bool others = std::any_of(list.items.begin(), list.items.end(), [&](const auto& item) {
+    return std::any_of(item.begin(), item.end(), is_code);
+  });
+  const auto& last = blocks[list.items.back().back()];
+  if (others || last.first_sentence == last.end_sentence) return true;
+  const auto words = reading.text(reading.sentences()[last.end_sentence - 1]);
+  return !words.ends_with('.') || tells_to_do(reading.language(), words);
+}
+
 // The lists of a unit that count from one on. What stands between two numbers belongs to the first of them;
-// behind the last one, what is set in does, and code right below it.
+// behind the last one, what is set in does, and code right below it that is the item's.
 std::vector<Numbered> numbered_lists(const Reading& reading, const Unit& unit) {
   const auto& blocks = reading.blocks();
   std::vector<Numbered> lists;
@@ -87,7 +127,7 @@ std::vector<Numbered> numbered_lists(const Reading& reading, const Unit& unit) {
     while (list.end < most) {
       const auto& block = blocks[unit.blocks[list.end]];
       const bool set_in = block.level > 0 && block.role != base::BlockRole::heading;
-      if (!set_in && !(direct && block.role == base::BlockRole::code)) break;
+      if (!set_in && !(direct && block.role == base::BlockRole::code && takes_code(reading, list))) break;
       direct = false;
       list.items.back().push_back(unit.blocks[list.end++]);
     }
@@ -95,7 +135,37 @@ std::vector<Numbered> numbered_lists(const Reading& reading, const Unit& unit) {
   return lists;
 }
 
+std::optional<Procedure::Refused> refused_item(const Reading& reading, const std::vector<std::size_t>& item,
+                                               std::size_t place) {
+  const auto& blocks = reading.blocks();
+  if (!is_whole_item(reading, blocks[item.front()])) return Procedure::Refused{place, item.front(), false};
+  for (std::size_t part = 0; part < item.size(); ++part) {
+    const auto& block = blocks[item[part]];
+    const bool over_code = part + 1 < item.size() && blocks[item[part + 1]].role == base::BlockRole::code;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      if (over_code && s + 1 == block.end_sentence) continue;  // "Run the following command": it is shown
+      if (points_away(reading, s)) return Procedure::Refused{place, item.front(), true};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+Unit without_lists(const Reading& reading, const Unit& unit) {
+  auto left = unit;
+  left.blocks.clear();
+  std::size_t reached = 0;
+  for (const auto& list : numbered_lists(reading, unit)) {
+    if (list.items.size() < kFewestItems) continue;
+    left.blocks.insert(left.blocks.end(), unit.blocks.begin() + static_cast<std::ptrdiff_t>(reached),
+                       unit.blocks.begin() + static_cast<std::ptrdiff_t>(list.from));
+    reached = list.end;
+  }
+  left.blocks.insert(left.blocks.end(), unit.blocks.begin() + static_cast<std::ptrdiff_t>(reached),
+                     unit.blocks.end());
+  return left;
+}
 
 std::vector<std::size_t> shown_of(const Reading& reading, const std::vector<std::size_t>& blocks) {
   std::vector<std::size_t> found;
@@ -126,27 +196,33 @@ std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) 
     };
     found.before.assign(at(n == 0 ? 0 : lists[n - 1].end), at(list.from));
     found.after.assign(at(list.end), n + 1 < lists.size() ? at(lists[n + 1].from) : unit.blocks.end());
-    bool said = false;
     if (!found.before.empty()) {
       const auto& above = reading.blocks()[found.before.back()];
       if (above.first_sentence < above.end_sentence) {
         const auto words = reading.text(sentences[above.end_sentence - 1]);
-        said = announces_steps(language, words);
-        if (said || words.ends_with(':')) found.announcing = above.end_sentence - 1;
+        found.told = announces_steps(language, words);
+        if (found.told || words.ends_with(':')) found.announcing = above.end_sentence - 1;
       }
     }
+    found.told = found.told || announces_steps(language, unit.title);
     std::size_t deeds = 0;
-    for (const auto& item : found.items) {
-      const auto& block = reading.blocks()[item.front()];
-      found.broken = found.broken || !is_whole_item(reading, block);
+    for (std::size_t item = 0; item < found.items.size(); ++item) {
+      const auto& block = reading.blocks()[found.items[item].front()];
       if (block.first_sentence < block.end_sentence &&
           tells_to_do(language, reading.text(sentences[block.first_sentence])))
         ++deeds;
+      if (!found.refused) found.refused = refused_item(reading, found.items[item], item);
     }
-    if (!said && 2 * deeds <= found.items.size()) continue;
+    found.told = found.told || 2 * deeds > found.items.size();
+    const bool in_turn = std::any_of(found.items.begin() + 1, found.items.end(), [&](const auto& item) {
+      return goes_on(reading, reading.blocks()[item.front()]);
+    });
+    if (!found.told && (found.refused || found.items.size() < kFewestUntold || !in_turn)) continue;
     // Another list of the section may be whole.
-    const bool better = !best || (best->broken && !found.broken) ||
-                        (best->broken == found.broken && found.items.size() > best->items.size());
+    const auto worth = [](const Procedure& each) {
+      return std::tuple(!each.refused, each.told, each.items.size());
+    };
+    const bool better = !best || worth(found) > worth(*best);
     if (better) best = std::move(found);
   }
   return best;

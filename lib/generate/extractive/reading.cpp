@@ -184,10 +184,14 @@ bool Reading::is_licence(const Section& section) const {
          }) >= kLicencePhrases;
 }
 
-void Reading::read_sentences() {
+bool Reading::is_drawn() const {
   const auto& media = material_.source.version.media_type;
-  const bool drawn = media == "text/markdown" || media == "text/html" || media == "application/epub+zip" ||
-                     media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
+  return media == "text/markdown" || media == "text/html" || media == "application/epub+zip" ||
+         media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
+}
+
+void Reading::read_sentences() {
+  const bool drawn = is_drawn();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
     auto& block = blocks_[i];
     block.first_sentence = sentences_.size();

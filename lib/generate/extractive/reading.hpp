@@ -78,6 +78,8 @@ class Reading {
   [[nodiscard]] const Material& material() const { return material_; }
   // The words of its language: of the source version, else guessed.
   [[nodiscard]] const Words& language() const { return words_; }
+  // Its author drew the bounds of paragraphs and items (Markdown, HTML, a text processor), and no page did.
+  [[nodiscard]] bool is_drawn() const;
   [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
   [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }

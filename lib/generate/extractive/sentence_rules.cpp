@@ -253,6 +253,14 @@ bool lacks_subject(const Words& words, std::string_view sentence) {
   return words.subjectless_starts.begins(rest) || words.subjectless.begins(rest);
 }
 
+std::string_view behind_order(const Words& words, std::string_view sentence) {
+  const auto counts = words.orders.begins(lower_words(sentence));
+  if (!counts) return sentence;
+  auto rest = sentence.substr(*counts);
+  if (rest.starts_with(',')) rest.remove_prefix(1);
+  return rest.starts_with(' ') && rest.size() > 1 ? rest.substr(1) : sentence;
+}
+
 Leaning leaning_of(const Words& words, std::string_view sentence) {
   // References in brackets are not shown (compose.hpp), so they may point anywhere.
   const auto lower = lower_words(without_references(words, sentence));

@@ -23,6 +23,8 @@ namespace praxeo::generate {
 [[nodiscard]] bool is_misread(const Words& words, std::string_view sentence);
 // "Returns the value of …" without its subject: good behind a term, not for itself.
 [[nodiscard]] bool lacks_subject(const Words& words, std::string_view sentence);
+// "Then stir it.", "Finally, wash up.": what stands behind the word that only counts.
+[[nodiscard]] std::string_view behind_order(const Words& words, std::string_view sentence);
 [[nodiscard]] Leaning leaning_of(const Words& words, std::string_view sentence);
 // Whether a sentence takes its subject from the paragraph so far (`before`; empty at its beginning): "The
 // return status is …", "If subscript is @, …", "The loop ends …" behind "A loop is …".

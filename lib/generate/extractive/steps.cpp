@@ -100,6 +100,14 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     if (show_code && !lead) {
       const auto& over = reading.blocks()[plan.code->block - std::min<std::size_t>(1, plan.code->block)];
       show_code = !shown.empty() && shown.back() + 1 == over.end_sentence;
+      if (!show_code && text.empty()) {  // what is said right below it explains it as well
+        const bool stands = !plan.code->after.empty() && !plan.code->piece.synopsis &&
+                            reading.sentences()[plan.code->after.front()].leaning == Leaning::none;
+        if (stands) shown = plan.code->after;
+        std::erase_if(shown, [&](auto s) { return composer.used(s); });
+        text = composer.cite_all(shown);
+        show_code = !text.empty();
+      }
     }
     if (show_code) {
       for (const auto s : plan.code->before) {

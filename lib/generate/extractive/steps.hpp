@@ -10,18 +10,27 @@
 
 namespace praxeo::generate {
 
-// A procedure: numbered items that tell what to do, one after the other.
+// A procedure: numbered items, one after the other.
 struct Procedure {
+  // An item that can't be told: cut off, or pointing to what stands elsewhere.
+  struct Refused {
+    std::size_t item = 0;   // place among the items
+    std::size_t block = 0;  // its words
+    bool points_away = false;
+  };
   std::vector<std::size_t> before;              // blocks, from the list above on
   std::vector<std::vector<std::size_t>> items;  // blocks of each: the item, and what belongs to it
   std::vector<std::size_t> after;               // blocks, up to the next list
   std::optional<std::size_t> announcing;        // the sentence right above that announces the steps
-  bool broken = false;                          // an item can't be shown whole: nothing is made of the unit
+  bool told = false;               // the source calls them steps, or most of them tell their reader to do
+  std::optional<Refused> refused;  // half a procedure is worse than none: nothing is made of the unit
 };
 // Absent when the unit has none, or when its items are too few or so many that it is rather a list to look
-// things up in. Items are steps where the source says so, or where most of them tell their reader to do
-// something.
+// things up in. What is no steps (`told`) and can't be told whole, or has no item that goes on from another,
+// is no procedure either, but a part of the text that is passed over.
 [[nodiscard]] std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit);
+// The unit without the items of its numbered lists, none of which is told without the others.
+[[nodiscard]] Unit without_lists(const Reading& reading, const Unit& unit);
 // The sentences of some blocks that can be shown: whole, and none that points to what is not.
 [[nodiscard]] std::vector<std::size_t> shown_of(const Reading& reading,
                                                 const std::vector<std::size_t>& blocks);

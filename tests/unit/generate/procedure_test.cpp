@@ -51,6 +51,43 @@ To reset the device, do this:
 The device is now as new.
 )";
 
+constexpr std::string_view kPancakes = R"(# Pancakes
+
+Pancakes are flat cakes that are fried in a pan.
+
+## Method
+
+1. Put 200 g of flour into the bowl.
+
+2. Add two eggs and beat them well.
+
+3. Pour in half a litre of milk. It should be warm.
+
+4. Let this rest for 20 minutes.
+
+5. Stir it.
+
+6. Finally fry each pancake on both sides.
+)";
+
+constexpr std::string_view kAsking = R"(# Caches
+
+A cache keeps a copy of a response and answers later requests with it.
+
+## Asking again
+
+1. The browser sends the tag of its copy.
+
+2. The server compares it with the tag of the newest version.
+
+3. Where both are equal, it answers without a body.
+
+    def is_fresh(age, most):
+        return age < most
+
+The function is_fresh tells whether a copy may still be used.
+)";
+
 }  // namespace
 
 TEST_SUITE("generate/procedure") {
@@ -99,5 +136,69 @@ TEST_SUITE("generate/procedure") {
     CHECK(bare(body["steps"][0]["text"]) == "Unplug the lamp.");
     CHECK(bare(body["problem"]) == "To clean the lamp, go on like this.");
     CHECK(bare(body["result"]) == "The lamp is clean.");
+  }
+
+  TEST_CASE("inside a numbered list the item before is at hand, so no reference is a reason to refuse it") {
+    auto task = task_of("example", kPancakes);
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto body = body_of(write(task), "Method");
+    REQUIRE(body["steps"].size() == 6);
+    CHECK(bare(body["steps"][1]["text"]) == "Add two eggs and beat them well.");
+    CHECK(bare(body["steps"][2]["text"]) == "Pour in half a litre of milk. It should be warm.");
+    CHECK(bare(body["steps"][3]["text"]) == "Let this rest for 20 minutes.");
+    CHECK(bare(body["steps"][4]["text"]) == "Stir it.");
+    CHECK(bare(body["steps"][5]["text"]) == "Finally fry each pancake on both sides.");
+  }
+  TEST_CASE(
+      "a numbered list that tells what happens is told whole and in order, with the code of its section") {
+    auto task = task_of("example", kAsking);
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto body = body_of(write(task), "Asking again");
+    REQUIRE(body["steps"].size() == 4);
+    CHECK(bare(body["steps"][0]["text"]) == "The browser sends the tag of its copy.");
+    CHECK(bare(body["steps"][2]["text"]) == "Where both are equal, it answers without a body.");
+    CHECK_FALSE(body["steps"][2].contains("code"));
+    CHECK(bare(body["steps"][3]["text"]) ==
+          "The function `is_fresh` tells whether a copy may still be used.");
+    CHECK(body["steps"][3]["code"]["source"] == "def is_fresh(age, most):\n    return age < most");
+  }
+  TEST_CASE("code right below the last item is the item's where it tells to do something") {
+    constexpr std::string_view kText = R"(# Rebase
+
+1. Fetch the newest commits.
+
+2. Start the rebase.
+
+    git rebase origin/main
+)";
+    const auto body = body_of(write(task_of("example", kText)), "Rebase");
+    REQUIRE(body["steps"].size() == 2);
+    CHECK(body["steps"][1]["code"]["source"] == "git rebase origin/main");
+  }
+  TEST_CASE("no item of a list is told without the others, be it beside the code of another part") {
+    constexpr std::string_view kText = R"(# Counting
+
+A counter is a variable that holds a number. Counters are used to number the lines of a file. A counter must be set before its first use.
+
+Here is an example that counts from zero to one:
+
+    counter=0
+    counter=$((counter + 1))
+
+1. The shell reads the
+
+2. The shell prints the counter when it has been set.
+
+3. cut off in the middle of
+)";
+    const auto written = write(task_of("example", kText));
+    REQUIRE(written.drafts.size() == 1);
+    CHECK(written.drafts[0].body.find("prints the counter") == std::string::npos);
+  }
+  TEST_CASE("code is not explained by an item that goes on from another") {
+    auto task = task_of("snippet", kAsking);
+    task.materials.front().source.version.media_type = "text/markdown";
+    for (const auto& draft : write(task).drafts)
+      CHECK(draft.body.find("Where both are equal") == std::string::npos);
   }
 }
