@@ -12,6 +12,7 @@
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/choice.hpp"
 #include "generate/extractive/redundancy.hpp"
+#include "generate/extractive/steps.hpp"
 #include "generate/writer.hpp"
 
 namespace praxeo::generate {
@@ -22,12 +23,14 @@ struct Form {
   std::vector<Candidate> (*find)(Reading&);
   std::optional<content::Draft> (*write)(Reading&, const Candidate&);
   std::string_view looked_for;
+  std::vector<std::string> (*refused)(const Reading&) = nullptr;  // what came near, and why it is not enough
 };
 
 constexpr Form kForms[] = {
     {"example", find_examples, write_example,
      "code with text that explains it, a numbered procedure, or a section that explains something in several "
-     "sentences"},
+     "sentences",
+     refused_steps},
     {"glossary", find_glossaries, write_glossary, "at least three sentences that say what a term means"},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
@@ -120,7 +123,8 @@ std::string who_names(const Task& task) {
   return fmt::format("the instructions and {} name", named);
 }
 
-constexpr std::size_t kMostNames = 4;  // shown of what is asked for
+constexpr std::size_t kMostRefused = 3;  // named in a message
+constexpr std::size_t kMostNames = 4;    // shown of what is asked for
 
 // What is asked for, where anything is.
 std::string asked_for(const std::vector<std::unique_ptr<Reading>>& readings) {
@@ -154,12 +158,27 @@ void keep_answers(const Task& task, const Form& form, const std::string& asked,
                      : "leave the instructions out, or ingest a source that speaks of it");
 }
 
+// "; step 2 of …, so the list can't be told whole": what the kind refused of the sources.
+std::string what_was_refused(const Form& form, const std::vector<std::unique_ptr<Reading>>& readings) {
+  if (form.refused == nullptr) return {};
+  std::vector<std::string> refused;
+  for (const auto& reading : readings) {
+    for (auto& each : form.refused(*reading)) refused.push_back(std::move(each));
+  }
+  if (refused.empty()) return {};
+  const auto more = refused.size() - std::min(kMostRefused, refused.size());
+  refused.resize(refused.size() - more);
+  const auto others = more == 0 ? std::string() : fmt::format(", and {} more", more);
+  return fmt::format("; {}{}, and half a list is worse than none", fmt::join(refused, ", "), others);
+}
+
 // Why there is no draft at all.
-Error nothing_written(const Task& task, const Form& form, std::size_t candidates, const std::string& asked) {
+Error nothing_written(const Task& task, const Form& form, std::size_t candidates, const std::string& asked,
+                      const std::string& refused) {
   const auto of = asked.empty() ? std::string() : fmt::format(" about what {} ({})", who_names(task), asked);
   if (candidates == 0) {
-    return Error(ErrorKind::check_failed, fmt::format("no ground to write {} on: looked for {}",
-                                                      with_article(form.kind), form.looked_for));
+    return Error(ErrorKind::check_failed, fmt::format("no ground to write {} on: looked for {}{}",
+                                                      with_article(form.kind), form.looked_for, refused));
   }
   if (!task.already_made.empty()) {
     return Error(ErrorKind::check_failed,
@@ -175,10 +194,10 @@ Error nothing_written(const Task& task, const Form& form, std::size_t candidates
       ErrorKind::check_failed,
       fmt::format(
           "no {} can be made{} from these sources: {} near, but without sentences that can be "
-          "read by themselves; looked for {}",
+          "read by themselves; looked for {}{}",
           form.kind, of,
           candidates == 1 ? std::string("one place comes") : fmt::format("{} places come", candidates),
-          form.looked_for));
+          form.looked_for, refused));
 }
 
 Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& progress,
@@ -241,7 +260,8 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
     progress.update(step);
   }
   progress.end(step);
-  if (written.drafts.empty()) throw nothing_written(task, *form, candidates.size(), asked);
+  if (written.drafts.empty())
+    throw nothing_written(task, *form, candidates.size(), asked, what_was_refused(*form, readings));
   if (!asked.empty() && static_cast<int>(written.drafts.size()) < task.count) {
     written.notes.push_back(fmt::format("{} of {} made: the sources have no more about what {} ({})",
                                         written.drafts.size(), task.count, who_names(task), asked));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
@@ -226,6 +229,23 @@ std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) 
     if (better) best = std::move(found);
   }
   return best;
+}
+
+std::vector<std::string> refused_steps(const Reading& reading) {
+  constexpr std::size_t kMostShown = 60;
+  std::vector<std::string> found;
+  for (const auto& unit : reading.units()) {
+    const auto procedure = procedure_of(reading, unit);
+    if (!procedure || !procedure->refused) continue;
+    const auto& refused = *procedure->refused;
+    const auto words = base::squeeze(reading.text(reading.blocks()[refused.block].body));
+    const auto shown = title_words(words, kMostShown);
+    found.push_back(
+        fmt::format("step {} of the list under '{}' (\"{}{}\") {}", refused.item + 1, unit.title, shown,
+                    shown.size() + 1 < words.size() ? " …" : "",
+                    refused.points_away ? "points to what stands elsewhere" : "is no whole sentence"));
+  }
+  return found;
 }
 
 nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure) {

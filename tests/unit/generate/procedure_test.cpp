@@ -9,7 +9,7 @@ using namespace praxeo::generate;
 using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::body_of;
-using praxeo::tests::generate_rooms::kind_of;
+using praxeo::tests::generate_rooms::message_of;
 using praxeo::tests::generate_rooms::task_of;
 using praxeo::tests::generate_rooms::write;
 
@@ -200,5 +200,24 @@ Here is an example that counts from zero to one:
     task.materials.front().source.version.media_type = "text/markdown";
     for (const auto& draft : write(task).drafts)
       CHECK(draft.body.find("Where both are equal") == std::string::npos);
+  }
+  TEST_CASE("a step that must be refused is named, with its list and the reason") {
+    auto task =
+        task_of("example",
+                "# Lamps\n\n## Setup\n\n1. Plug the lamp in.\n\n2. Set the switch as explained earlier.\n\n"
+                "3. Press the button.\n");
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto away = message_of([&] { (void)write(task); });
+    CAPTURE(away);
+    CHECK(away.find(
+              "step 2 of the list under 'Setup' (\"Set the switch as explained earlier.\") points to what "
+              "stands elsewhere") != std::string::npos);
+    const auto cut = message_of([] {
+      (void)write(
+          task_of("example", "# Lamps\n\nDo the following steps:\n\n1. Plug the lamp in.\n\n2. configure\n"));
+    });
+    CAPTURE(cut);
+    CHECK(cut.find("step 2 of the list under 'Lamps' (\"configure\") is no whole sentence") !=
+          std::string::npos);
   }
 }
