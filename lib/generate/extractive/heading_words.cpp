@@ -134,8 +134,43 @@ std::string deed_of(const Words& words, std::string_view sentence) {
       auto clause = clause_of(words, sentence.substr(hit->end));
       // "An example of use is shown" does nothing.
       const bool sentence_again = list == &words.shows && words.subject_verbs.inside(lower_words(clause));
-      if (!clause.empty() && !sentence_again) return clause;
+      // "A script that could be used to …" neither.
+      const auto first = lower_words(clause.substr(0, clause.find(' ')));
+      const bool half = words.stop.has(first) && words.verbs.has(first);
+      if (!clause.empty() && !sentence_again && !half) return clause;
     }
+  }
+  return {};
+}
+
+std::string short_deed(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kFewest = 3;  // words: "Make sure" says nothing
+  sentence = behind_order(words, sentence);
+  const auto lower = lower_words(sentence);
+  if (words.conditions.begins(lower) || words.subordinate.begins(lower)) return {};
+  const auto ranges = word_ranges(lower);
+  const auto word = [&](std::size_t n) {
+    return n < ranges.size() ? std::string_view(lower).substr(ranges[n].start, ranges[n].size())
+                             : std::string_view{};
+  };
+  for (std::size_t n = 1; n < ranges.size(); ++n) {
+    // A clause that ends, a word that says no: what is left would say something else.
+    const auto between =
+        std::string_view(lower).substr(ranges[n - 1].end, ranges[n].start - ranges[n - 1].end);
+    if (between != " " || words.negators.has(word(n)) || words.bound_starts.has(word(n))) return {};
+    const bool joins = words.joins_phrases.has(word(n)) || words.conditions.has(word(n));
+    if (!joins || n < kFewest) continue;
+    if (words.joins_clauses.has(word(n)))
+      return {};  // "the command that is named so": which one, it says behind
+    if (words.owned_of.has(word(n)) || words.stop.has(word(n - 1))) continue;  // "a litre of milk"
+    // "the flour and the water" is one thing, "and let it rest" another deed.
+    const bool joins_things = words.joins_things.has(word(n)) && !words.imperatives.has(word(n + 1)) &&
+                              !words.articles.has(word(n + 2)) && !words.leans_pronouns.has(word(n + 2));
+    if (joins_things) continue;
+    const auto head = std::string_view(sentence).substr(0, ranges[n - 1].end);
+    const auto made = lower_words(head);
+    if (words.negators.inside(made) || words.leans_early.inside(made)) return {};
+    return capitalised(clause_of(words, head));
   }
   return {};
 }

@@ -90,6 +90,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"scripts", &Words::scripts},
     {"hangs", &Words::hangs},
     {"joins_phrases", &Words::joins_phrases},
+    {"joins_things", &Words::joins_things},
+    {"joins_clauses", &Words::joins_clauses},
     {"aside", &Words::aside},
     {"aside_inside", &Words::aside_inside},
     {"aside_ends", &Words::aside_ends},

@@ -91,6 +91,8 @@ struct Words {
   PhraseSet scripts;
   PhraseSet hangs;          // a lead-in that ends in one says nothing without its code
   PhraseSet joins_phrases;  // before one, a clause may be cut
+  PhraseSet joins_things;   // of them, between two things or two deeds
+  PhraseSet joins_clauses;  // of them, behind a thing, saying which one
   PhraseSet aside;          // titles of sections that teach nothing
   PhraseSet aside_inside;
   PhraseSet aside_ends;

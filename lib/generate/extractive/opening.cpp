@@ -2,6 +2,7 @@
 #include "generate/extractive/opening.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -29,6 +30,25 @@ std::optional<Opening> opening_by_order(Composer& composer, const Unit& unit) {
 }
 
 }  // namespace
+
+std::optional<std::string> cite_heading(Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
+  const auto& sections = reading.sections();
+  const auto cite_of = [&](std::size_t s) -> std::optional<std::string> {
+    const auto first = sections[s].first_block;
+    if (first == 0 || reading.blocks()[first - 1].role != base::BlockRole::heading) return std::nullopt;
+    return composer.cite_words(shown_words(reading.language(), sections[s].title),
+                               reading.blocks()[first - 1].range);
+  };
+  const auto& own = sections[unit.section];
+  if (!own.path.empty() && word_ranges(own.title).size() == 1) {
+    for (auto s = unit.section; s-- > 0;) {
+      if (sections[s].title != own.path.back()) continue;
+      if (auto above = cite_of(s)) return above;
+    }
+  }
+  return cite_of(unit.section);
+}
 
 std::size_t first_code_of(const Reading& reading, const Unit& unit) {
   const auto code = std::find_if(unit.blocks.begin(), unit.blocks.end(),
@@ -68,6 +88,12 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   const auto wider = defining_above(reading, unit);
   if (first_code == 0) {  // where all is prose, the next sentence is as good as any: better the same again
     opening.summary = composer.cite_all(wider.empty() ? defining : wider);
+    if (wider.empty()) {
+      if (auto heading = cite_heading(composer, unit)) {
+        opening.problem = std::move(*heading);
+        return opening;
+      }
+    }
     opening.problem = composer.cite_all(defining);
     return opening;
   }
@@ -75,16 +101,32 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
   std::erase_if(others, [&](auto s) {
     return std::find(not_these.begin(), not_these.end(), s) != not_these.end() || composer.used(s);
   });
+  // Nor is a rule of some later section what the whole is for.
+  if (unit.sections_below) {
+    std::erase_if(others, [&](auto s) {
+      return modality_of(reading.language(), reading.text(reading.sentences()[s])).has_value();
+    });
+  }
   if (others.empty()) {
     if (unit.terms.empty()) {
-      if (wider.empty()) return std::nullopt;
+      if (wider.empty()) {
+        auto heading = unit.sections_below ? cite_heading(composer, unit) : std::nullopt;
+        if (!heading) return std::nullopt;
+        opening.summary = composer.cite_all(defining);
+        opening.problem = std::move(*heading);
+        return opening;
+      }
       opening.summary = composer.cite_all(wider);
       opening.problem = composer.cite_all(defining);
       return opening;
     }
-    // An entry of a syntax and what it does: that is the task as well.
-    opening.summary = composer.cite_all(defining);
+    // An entry of a syntax and what it does: that is the task as well, among what the section is called.
     opening.problem = composer.cite_entry(defining);
+    if (auto heading = cite_heading(composer, unit)) {
+      opening.summary = std::exchange(opening.problem, std::move(*heading));
+    } else {
+      opening.summary = composer.cite_all(defining);
+    }
     return opening;
   }
   std::optional<std::size_t> next;

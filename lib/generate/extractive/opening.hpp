@@ -15,11 +15,16 @@ struct Opening {
   std::string summary, problem;
 };
 
+// The heading of a unit's section, cited where it stands; of a word alone ("Method"), the one above, which
+// says of what. Nothing where no heading stands.
+[[nodiscard]] std::optional<std::string> cite_heading(Composer& composer, const Unit& unit);
+
 // The first block of code of a unit; 0 without any.
 [[nodiscard]] std::size_t first_code_of(const Reading& reading, const Unit& unit);
 
 // What a unit is about, and what it is for: from its own sentences but for `kept`, which belong to its code,
-// else from what the sections above it say. Nothing where neither can be told.
+// else from what the sections above it say. Nothing where neither can be told. The two are never the same
+// sentence where there is another one, or a heading.
 [[nodiscard]] std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
                                                 const std::vector<std::size_t>& kept);
 

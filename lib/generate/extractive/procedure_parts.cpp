@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "generate/extractive/about.hpp"
+#include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {
@@ -15,20 +16,11 @@ constexpr std::size_t kMostSummary = 2;  // sentences
 constexpr std::size_t kMostResult = 3;
 
 // "Upgrade", where nothing but the list stands under it.
-std::string cite_heading(Composer& composer, const Unit& unit) {
+std::string heading_alone(Composer& composer, const Unit& unit) {
+  if (auto heading = cite_heading(composer, unit)) return *heading;
   const auto& reading = composer.reading();
-  const auto& sections = reading.sections();
-  const auto& path = sections[unit.section].path;
-  if (!path.empty() && word_ranges(unit.title).size() == 1) {  // "Method": of what, the heading above says
-    for (auto s = unit.section; s-- > 0;) {
-      if (sections[s].title != path.back() || sections[s].first_block == 0) continue;
-      return composer.cite_words(shown_words(reading.language(), sections[s].title),
-                                 reading.blocks()[sections[s].first_block - 1].range);
-    }
-  }
-  const auto first = sections[unit.section].first_block;
-  const auto& block = reading.blocks()[first > 0 ? first - 1 : unit.blocks.front()];
-  return composer.cite_words(shown_words(reading.language(), unit.title), block.range);
+  return composer.cite_words(shown_words(reading.language(), unit.title),
+                             reading.blocks()[unit.blocks.front()].range);
 }
 
 // One sentence, a colon at its end being a stop: its list does not follow.
@@ -85,24 +77,28 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
       about.push_back(s);
     }
   }
-  const auto said_here = [&] {
-    if (!about.empty()) return composer.cite_all(about);
-    if (procedure.announcing) return cite_alone(composer, *procedure.announcing);
-    return cite_heading(composer, unit);
-  };
-  // Where the list stands alone, what its note is about says more than the same twice.
+  // What is needed says more of the whole than a heading does.
+  if (about.empty() && !procedure.announcing && !needs.empty()) {
+    about.push_back(needs.front());
+    needs.erase(needs.begin());
+  }
+  // Where the list stands alone, what its note is about says most.
   const auto wider = about.empty() ? defining_above(reading, unit) : std::vector<std::size_t>{};
-  parts.summary = wider.empty() ? said_here() : composer.cite_all(wider);
-  // What it is for: what announces the steps, or states a task.
+  const bool announced = procedure.announcing &&
+                         word_ranges(reading.text(reading.sentences()[*procedure.announcing])).size() > 3;
+  // What it is for: what announces the steps, or states a task, else what it is called.
   auto not_these = needs;
   not_these.insert(not_these.end(), about.begin(), about.end());
   const auto task = procedure.before.empty() ? std::nullopt : task_sentence(reading, above, not_these);
   const bool of_before = task && std::find(said.begin(), said.end(), *task) != said.end();
-  if (procedure.announcing &&
-      word_ranges(reading.text(reading.sentences()[*procedure.announcing])).size() > 3) {
-    parts.problem = cite_alone(composer, *procedure.announcing);
+  if (!wider.empty() || !about.empty()) {
+    parts.summary = composer.cite_all(wider.empty() ? about : wider);
+    parts.problem = announced   ? cite_alone(composer, *procedure.announcing)
+                    : of_before ? composer.cite(*task)
+                                : heading_alone(composer, unit);
   } else {
-    parts.problem = of_before ? composer.cite(*task) : said_here();
+    parts.summary = heading_alone(composer, unit);
+    parts.problem = announced ? cite_alone(composer, *procedure.announcing) : heading_alone(composer, unit);
   }
   for (const auto s : needs) parts.needed.push_back(composer.cite(s));
   parts.result = composer.cite_all(result_of(reading, procedure));

@@ -185,7 +185,8 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     deeds.push_back(deed_of(reading.language(), reading.text(reading.sentences()[*s])));
   auto titles = title_choices(reading, unit, deeds, explanation + "\n" + piece.code);
   // Among several pieces of code of one section, what this one does says more than the heading.
-  if (uses.size() > 1 && titles.size() > 1 && !deeds.empty() && !deeds.front().empty())
+  if (uses.size() > 1 && titles.size() > 1 && !deeds.empty() && !deeds.front().empty() &&
+      titles[1].ends_with(deeds.front()))
     std::swap(titles[0], titles[1]);
   nlohmann::json body{{"title", titles},    {"language", piece.language},
                       {"code", piece.code}, {"explanation", explanation},

@@ -114,9 +114,25 @@ bool StepHeadings::fits(std::string_view heading) const {
   if (heading.empty() || heading.size() > kLongestHeading || lower == lower_words(title_)) return false;
   // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
   const auto& language = reading_.language();
-  if (language.leans_pronouns.begins(lower) || language.addresses.begins(lower)) return false;
+  if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
   return std::none_of(taken_.begin(), taken_.end(),
                       [&](const auto& other) { return lower_words(other) == lower; });
+}
+
+// Says again what the step says in its one sentence.
+bool StepHeadings::repeats(std::string_view heading, const std::vector<std::size_t>& shown) const {
+  constexpr std::size_t kMostOfTen = 7;
+  if (shown.size() != 1) return false;
+  const auto words = reading_.text(reading_.sentences()[shown.front()]);
+  const auto plain = [](std::string_view text) {
+    const auto lower = lower_words(text);
+    std::string found;
+    for (const auto& range : word_ranges(lower)) (found += lower.substr(range.start, range.size())) += ' ';
+    return found;
+  };
+  const auto sentence = plain(behind_order(reading_.language(), words));
+  return sentence.starts_with(plain(heading)) &&
+         word_ranges(heading).size() * 10 >= word_ranges(words).size() * kMostOfTen;
 }
 
 std::string StepHeadings::next(const std::vector<std::size_t>& shown, const CodeUse* use) {
@@ -134,9 +150,15 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   const bool precise = named.find_first_of(" (") != std::string::npos;  // "declare -A", "f()"
 
   std::vector<std::string> names;
-  if (of_sections_ && !shown.empty())
-    names.push_back(
-        reading_.sections()[reading_.section_of(reading_.sentences()[shown.front()].block)].title);
+  if (of_sections_ && !shown.empty()) {
+    const auto& section = reading_.sections()[reading_.section_of(reading_.sentences()[shown.front()].block)];
+    const bool taken = std::find(taken_.begin(), taken_.end(), section.title) != taken_.end();
+    if (!taken && section.title.size() <= kLongestHeading &&
+        lower_words(section.title) != lower_words(title_)) {
+      taken_.push_back(section.title);
+      return section.title;
+    }
+  }
   const auto deed = [&](std::size_t s) {
     names.push_back(deed_of(language, reading_.text(reading_.sentences()[s])));
   };
@@ -158,24 +180,26 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   names.push_back(subject);
   names.push_back(named);
   for (const auto& beginning : beginnings) names.push_back(beginning.words);
+  if (shown.size() == 1)
+    names.push_back(short_deed(language, reading_.text(reading_.sentences()[shown.front()])));
   for (const auto& name : names) {
-    if (!fits(name)) continue;
+    if (!fits(name) || repeats(name, shown)) continue;
     taken_.push_back(name);
     return name;
   }
-  taken_.push_back("Step " + std::to_string(taken_.size() + 1));
-  return taken_.back();
+  return {};
 }
 
 std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
+  const auto& language = reading_.language();
   const auto words = reading_.text(reading_.sentences()[shown.front()]);
-  for (const auto& name :
-       {deed_of(reading_.language(), words), beginning_of(reading_.language(), words).words}) {
-    if (!fits(name)) continue;
+  const auto brief = shown.size() == 1 ? short_deed(language, words) : std::string();
+  for (const auto& name : {brief, deed_of(language, words), beginning_of(language, words).words}) {
+    if (!fits(name) || repeats(name, shown)) continue;
     taken_.push_back(name);
     return name;
   }
-  return next(shown, nullptr);
+  return {};
 }
 
 }  // namespace praxeo::generate

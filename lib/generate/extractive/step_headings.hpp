@@ -12,18 +12,20 @@ namespace praxeo::generate {
 // Names the steps of one draft in the source's words: what a sentence tells its reader to do ("Open the
 // lid"), what it is done for ("To declare an array, …" gives "Declare an array"), what code is said to show,
 // the phrase or subject that stands out, what the code runs or defines, else how the first sentence begins.
-// No name twice, none that is the title; a number only where nothing is left.
+// No name twice, none that is the title, and none that only says the step's one sentence again: where nothing
+// is left, a step has no name but its number.
 class StepHeadings {
  public:
   StepHeadings(const Reading& reading, const Unit& unit)
       : reading_(reading), title_(unit.title), of_sections_(unit.sections_below) {}
   // `shown` are the step's sentences in order; `use` its code, if any.
   std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
-  // Of an item of a procedure: what it tells to do, or how it begins.
+  // Of an item of a procedure: the head of what it tells to do, or how it begins.
   std::string of_item(const std::vector<std::size_t>& shown);
 
  private:
   [[nodiscard]] bool fits(std::string_view heading) const;
+  [[nodiscard]] bool repeats(std::string_view heading, const std::vector<std::size_t>& shown) const;
   const Reading& reading_;
   std::string title_;
   bool of_sections_;  // the first step under a heading of the source is called so
@@ -31,7 +33,9 @@ class StepHeadings {
 };
 
 // The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose
-// that it names; empty when it does neither. As a heading: first letter upper case, no stop.
+// that it names; empty when it does neither. As a heading: first letter upper case, no stop. The short form
+// ends at the first phrase behind its object: "Push the result" of "Push the result with git push."
+[[nodiscard]] std::string short_deed(const Words& words, std::string_view sentence);
 [[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
 struct Beginning {
   std::string words;

@@ -29,8 +29,8 @@ struct Procedure {
 // things up in. What is no steps (`told`) and can't be told whole, or has no item that goes on from another,
 // is no procedure either, but a part of the text that is passed over.
 [[nodiscard]] std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit);
-// For who is told that there is no example: "step 2 of the list under 'Setup' (\"…\") …", with the reason; one
-// for each list that holds steps and is refused.
+// For who is told that there is no example: "step 2 of the list under 'Setup' (\"…\") …", with the reason;
+// one for each list that holds steps and is refused.
 [[nodiscard]] std::vector<std::string> refused_steps(const Reading& reading);
 
 // The unit without the items of its numbered lists, none of which is told without the others.

@@ -9,7 +9,8 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kLongestTitle = 120;
+constexpr std::size_t kLongestTitle = 120;  // of a source, where nothing shorter can be made of it
+constexpr std::size_t kLongestJoined = 72;  // bytes of two names in one
 constexpr std::size_t kFewestCapitals = 6;  // "GNU" and "POSIX" are names
 
 std::string joined(std::string_view before, std::string_view behind) {
@@ -35,7 +36,12 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   const auto& section = reading.sections()[unit.section];
   const auto& language = reading.language();
   std::vector<std::string> choices;
+  std::vector<std::string> long_ones;  // last of all
   const auto add = [&](std::string title) {
+    if (title.size() > kLongestJoined && !choices.empty()) {
+      long_ones.push_back(std::move(title));
+      return;
+    }
     if (!title.empty() && std::find(choices.begin(), choices.end(), title) == choices.end())
       choices.push_back(std::move(title));
   };
@@ -51,7 +57,8 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   // "Gpic" alone names, and does not say what of.
   const bool bare = unit.terms.empty() && !section.path.empty() && word_ranges(base).size() == 1 &&
                     base.find(above) == std::string::npos;
-  if ((generic || bare) && !above.empty() && lower_words(above) != lower_words(base))
+  if ((generic || bare) && !above.empty() && lower_words(above) != lower_words(base) &&
+      above.size() + base.size() + 2 <= kLongestJoined)
     base = joined(above, base);
   add(base);
   for (const auto& deed : deeds) {
@@ -65,6 +72,7 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
     (known += ' ') += phrase;
   }
   if (!above.empty() && base.find(above) == std::string::npos) add(joined(above, base));
+  choices.insert(choices.end(), long_ones.begin(), long_ones.end());
   return choices;
 }
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/draft.hpp"
+#include "generate/extractive/step_headings.hpp"
 #include "unit/generate/writing.hpp"
 
 using namespace praxeo;
@@ -97,9 +98,10 @@ TEST_SUITE("generate/procedure") {
     CHECK(bare(body["steps"][0]["text"]).starts_with("Stop the service with"));
     CHECK(bare(body["steps"][3]["text"]) == "Run the migration, which you need after each upgrade.");
     CHECK(bare(body["steps"][5]["text"]) == "Check that the page answers.");
-    CHECK(body["steps"][1]["heading"] == "Make a copy of the database before you change anything");
+    CHECK(body["steps"][1]["heading"] == "Make a copy of the database");
+    CHECK(body["steps"][2]["heading"] == "");  // its number says as much
     CHECK(bare(body["summary"]) == "Upgrading takes about ten minutes.");
-    CHECK(bare(body["problem"]) == "Upgrading takes about ten minutes.");
+    CHECK(bare(body["problem"]) == "Upgrade");
     REQUIRE(body["prerequisites"].size() == 1);
     CHECK(bare(body["prerequisites"][0]) == "Before you begin, make sure that nobody is logged in.");
     CHECK(bare(body["result"]) == "When all steps are done, the new version is live.");
@@ -219,5 +221,32 @@ Here is an example that counts from zero to one:
     CAPTURE(cut);
     CHECK(cut.find("step 2 of the list under 'Lamps' (\"configure\") is no whole sentence") !=
           std::string::npos);
+  }
+  TEST_CASE("no step is called by what its one sentence says, only by the head of it or not at all") {
+    const auto& en = english_words();
+    CHECK(short_deed(en, "Push the result with git push.") == "Push the result");
+    CHECK(short_deed(en, "Then heat a little butter in the pan.") == "Heat a little butter");
+    CHECK(short_deed(en, "Mix the flour and the water and let them rest.") == "Mix the flour and the water");
+    CHECK(short_deed(en, "Put 200 g of flour into the bowl.") == "Put 200 g of flour");
+    CHECK(short_deed(en, "Make sure that the lamp is on.").empty());
+    CHECK(short_deed(en, "Do not open the lid until it is green.")
+              .empty());  // the head alone says another thing
+    CHECK(short_deed(en, "Return a code that the caller can act on.").empty());
+    CHECK(short_deed(en, "Stir it.").empty());
+    auto task = task_of("example", kPancakes);
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto steps = body_of(write(task), "Method")["steps"];
+    CHECK(steps[0]["heading"] == "Put 200 g of flour");
+    CHECK(steps[3]["heading"] == "");
+  }
+  TEST_CASE("what an example is about and what it is for are never the same sentence") {
+    auto task =
+        task_of("example",
+                "# Bread\n\nBread needs flour, water and salt.\n\n1. Weigh the flour.\n\n2. Mix it with the "
+                "water.\n\n3. Knead the dough.\n");
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto body = body_of(write(task), "Bread");
+    CHECK(bare(body["summary"]) == "Bread needs flour, water and salt.");
+    CHECK(bare(body["problem"]) == "Bread");
   }
 }
