@@ -31,7 +31,7 @@ std::optional<Opening> opening_by_order(Composer& composer, const Unit& unit) {
 
 }  // namespace
 
-std::optional<std::string> cite_heading(Composer& composer, const Unit& unit) {
+std::optional<std::string> cite_heading(Composer& composer, const Unit& unit, HeadingOf which) {
   const auto& reading = composer.reading();
   const auto& sections = reading.sections();
   const auto cite_of = [&](std::size_t s) -> std::optional<std::string> {
@@ -41,13 +41,14 @@ std::optional<std::string> cite_heading(Composer& composer, const Unit& unit) {
                                reading.blocks()[first - 1].range);
   };
   const auto& own = sections[unit.section];
-  if (!own.path.empty() && word_ranges(own.title).size() == 1) {
+  const bool wants_above = which == HeadingOf::above || word_ranges(own.title).size() == 1;
+  if (!own.path.empty() && wants_above) {
     for (auto s = unit.section; s-- > 0;) {
       if (sections[s].title != own.path.back()) continue;
       if (auto above = cite_of(s)) return above;
     }
   }
-  return cite_of(unit.section);
+  return which == HeadingOf::above ? std::nullopt : cite_of(unit.section);
 }
 
 std::size_t first_code_of(const Reading& reading, const Unit& unit) {

@@ -17,7 +17,9 @@ struct Opening {
 
 // The heading of a unit's section, cited where it stands; of a word alone ("Method"), the one above, which
 // says of what. Nothing where no heading stands.
-[[nodiscard]] std::optional<std::string> cite_heading(Composer& composer, const Unit& unit);
+enum class HeadingOf { section, above };
+[[nodiscard]] std::optional<std::string> cite_heading(Composer& composer, const Unit& unit,
+                                                      HeadingOf which = HeadingOf::section);
 
 // The first block of code of a unit; 0 without any.
 [[nodiscard]] std::size_t first_code_of(const Reading& reading, const Unit& unit);

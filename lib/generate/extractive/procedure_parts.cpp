@@ -97,7 +97,10 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
                     : of_before ? composer.cite(*task)
                                 : heading_alone(composer, unit);
   } else {
-    parts.summary = heading_alone(composer, unit);
+    // "Errors in Python", and under it "Steps to choose a way".
+    const bool one_word = word_ranges(reading.sections()[unit.section].title).size() == 1;
+    const auto over = announced || one_word ? std::nullopt : cite_heading(composer, unit, HeadingOf::above);
+    parts.summary = over ? *over : heading_alone(composer, unit);
     parts.problem = announced ? cite_alone(composer, *procedure.announcing) : heading_alone(composer, unit);
   }
   for (const auto s : needs) parts.needed.push_back(composer.cite(s));

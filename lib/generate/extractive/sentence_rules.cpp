@@ -291,8 +291,11 @@ bool leads_to_code(const Words& words, std::string_view sentence) {
   // Anything else that points away but the words that lead to the code.
   std::size_t from = 0;
   while (const auto hit = words.leans_far.find(lower, from)) {
-    const auto phrase = std::string_view(lower).substr(hit->start);
-    if (!words.leads_to_code.begins(phrase)) return false;
+    bool leads = false;
+    for (auto lead = words.leads_to_code.find(lower, 0); lead && !leads;
+         lead = words.leads_to_code.find(lower, lead->end))
+      leads = lead->start <= hit->start && hit->start < lead->end;
+    if (!leads) return false;
     from = hit->end;
   }
   return true;

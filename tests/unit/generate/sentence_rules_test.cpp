@@ -156,4 +156,11 @@ TEST_SUITE("generate/sentence_rules") {
   TEST_CASE("what to do for a purpose is a sentence, though its verb has no subject") {
     CHECK(is_whole_sentence(english_words(), "To join two strings, write this:"));
   }
+  TEST_CASE("the function below leads to its code, and the same function to what stands elsewhere") {
+    const auto& en = english_words();
+    CHECK(leads_to_code(en, "The function below divides two numbers."));
+    CHECK_FALSE(leads_to_code(en, "The function below is explained in the next section."));
+    CHECK(leaning_of(en, "In Python the same function raises an error.") == Leaning::previous);
+    CHECK(leaning_of(en, "Two words of the same length are equal.") == Leaning::none);
+  }
 }
