@@ -41,6 +41,15 @@ std::string Composer::cite_named(std::size_t sentence) {
   return of.of_entry && !term.empty() ? content::code_span(title_words(term)) + ": " + text : text;
 }
 
+std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
+  used_.insert(sentence);
+  const auto range = reading_.sentences()[sentence].range;
+  told_.add(reading_.text(range));
+  const auto shown = shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range));
+  return cite_words(content::code_span(title_words(reading_.text(subject))) + ": " + shown,
+                    {subject.start, range.end});
+}
+
 std::string Composer::cite_entry(const std::vector<std::size_t>& sentences) {
   if (sentences.empty()) return {};
   const auto& first = reading_.sentences()[sentences.front()];

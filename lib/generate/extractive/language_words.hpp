@@ -26,6 +26,7 @@ struct Words {
   PhraseSet leans_back;      // begin a sentence that goes on from the one before
   PhraseSet leans_inside;    // stand for something named earlier, wherever they stand
   PhraseSet leans_early;     // the same, among the first words
+  PhraseSet leans_plural;    // of the pronouns, those of several things
   PhraseSet leans_along;     // go on from something, wherever they stand: "also"
   PhraseSet leans_pronouns;  // the same, behind a condition: "If it is set"
   PhraseSet itself;          // "this manual": leans on nothing
@@ -53,6 +54,7 @@ struct Words {
   PhraseSet should;
   PhraseSet should_starts;
   PhraseSet may;
+  PhraseSet may_verbs;    // a permission where the one who has it has duties, too
   PhraseSet may_passive;  // a permission when a participle follows
   PhraseSet expected;     // "should work", "may have to": what is hoped or guessed, not demanded
   PhraseSet participles;  // endings of those

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/definitions.hpp"
+#include "generate/extractive/duties.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/titles.hpp"
 
@@ -23,6 +26,8 @@ struct Requirement {
   std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
   Modality modality = Modality::must;
   std::size_t block = 0;
+  bool again = false;                      // what it leans on is a requirement of its own, and told here, too
+  std::optional<base::ByteRange> subject;  // of the requirement right before it, which "it" or "them" is
 };
 
 std::string_view level_name(Modality modality) {
@@ -40,6 +45,7 @@ std::string_view level_name(Modality modality) {
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
   std::vector<Requirement> found;
   Told told;
+  const Duties duties(reading, unit);
   const auto& sentences = reading.sentences();
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
@@ -50,7 +56,7 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
           lacks_subject(reading.language(), words))
         continue;
       if (sentence.leaning == Leaning::far) continue;
-      const auto modality = modality_of(reading.language(), words);
+      const auto modality = duties.of(s);
       if (!modality) continue;
       if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
         continue;  // its exception
@@ -64,13 +70,39 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       // A requirement right behind one is read behind it, too.
       const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
                           sentences[s - 1].block == sentence.block;
-      const bool leans = named || behind ? leaning_of(reading.language(), words) == Leaning::previous
-                                         : sentence.leaning == Leaning::previous;
+      // One that stands on another and can't be told with it is told with what that one is about.
+      const bool of_others = !named && speaks_of_others(reading.language(), words);
+      const auto right_before = [&] {
+        if (found.empty() || s == 0 || found.back().sentences.back() != s - 1) return false;
+        const auto other = sentences[s - 1].block;
+        return other == b || (other + 1 == b && block.role == base::BlockRole::item);
+      };
+      const auto pronoun = reading.language().leans_pronouns.begins(lower_words(words));
+      const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
+      if ((pronoun || (of_others && alone)) && right_before() && !takes_back(reading.language(), words)) {
+        if (found.back().modality == Modality::may && found.back().sentences.size() == 1) {
+          requirement.sentences = {s - 1, s};
+          requirement.again = true;
+        } else if (const auto first = found.back().sentences.front(); first == s - 1) {
+          requirement.subject =
+              found.back().subject && pronoun ? found.back().subject : subject_for(reading, s - 1, words);
+          requirement.sentences = {s};
+        }
+        if (requirement.again || requirement.subject) {
+          if (told.has_like(words)) continue;
+          told.add(words);
+          found.push_back(std::move(requirement));
+          continue;
+        }
+      }
+      const bool leans = of_others || named || behind
+                             ? leaning_of(reading.language(), words) == Leaning::previous
+                             : sentence.leaning == Leaning::previous;
       if (leans) {
         // What it leans on comes along, from where a reader can begin.
         auto from = s;
         while (from > block.first_sentence && s - from < kMostContext &&
-               sentences[from].leaning == Leaning::previous)
+               (sentences[from].leaning == Leaning::previous || (of_others && from == s)))
           --from;
         const auto& start = sentences[from];
         if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
@@ -86,7 +118,7 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         const bool demands_twice =
             std::any_of(sentences.begin() + static_cast<std::ptrdiff_t>(from),
                         sentences.begin() + static_cast<std::ptrdiff_t>(s), [&](const auto& other) {
-                          return modality_of(reading.language(), reading.text(other)).has_value();
+                          return duties.of(static_cast<std::size_t>(&other - sentences.data())).has_value();
                         });
         const bool taken =
             !found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s;
@@ -98,14 +130,14 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
           from = s;
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
-      } else if (!named && !behind && !reading.opens_run(unit, s) &&
-                 !reading.language().universal.begins(lower_words(words))) {
+      } else if (!named && !behind && !(reading.is_drawn() && s == block.first_sentence) &&
+                 !reading.opens_run(unit, s) && !reading.language().universal.begins(lower_words(words))) {
         continue;
       }
       requirement.sentences.push_back(s);
       // What takes it back comes along, though it demand nothing itself.
       if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1])) &&
-          !modality_of(reading.language(), reading.text(sentences[s + 1]))) {
+          !duties.of(s + 1)) {
         if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
           continue;
         requirement.sentences.push_back(s + 1);
@@ -187,13 +219,19 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     return b >= home.first_block && b < home.end_block &&
            reading.blocks()[b].role == base::BlockRole::paragraph && reading.blocks()[b].term.empty();
   });
+  const bool headed =
+      home.first_block > 0 && reading.blocks()[home.first_block - 1].role == base::BlockRole::heading;
   // A demand is no purpose, be it one that can't be told as a requirement.
-  const auto demands = [&](std::size_t s) {
-    return modality_of(reading.language(), reading.text(reading.sentences()[s])).has_value();
-  };
+  const Duties duties(reading, unit);
+  const auto demands = [&](std::size_t s) { return duties.of(s).has_value(); };
   const auto only_demands = std::all_of(opening.begin(), opening.end(), demands);
   const auto wider = defining_above(reading, unit);
   if (!only_demands || !wider.empty()) std::erase_if(opening, demands);
+  // What is said between the rules explains one of them.
+  if (reading.is_drawn() && headed && !required.empty()) {
+    const auto first = *std::min_element(required.begin(), required.end());
+    std::erase_if(opening, [&](auto s) { return s > first; });
+  }
   opening.resize(std::min<std::size_t>(4, opening.size()));
   const auto defines_title = [&](std::string_view sentence) {
     const auto term = defined_term(reading.language(), sentence);
@@ -211,8 +249,6 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       about = first.front();
   }
   // Rules and nothing else are called what they are for; not one of them is it.
-  const bool headed =
-      home.first_block > 0 && reading.blocks()[home.first_block - 1].role == base::BlockRole::heading;
   if (!about && !opening.empty() && !(only_demands && headed)) {
     const auto plain = std::find_if(opening.begin(), opening.end(), [&](std::size_t s) {
       const auto words = reading.text(reading.sentences()[s]);
@@ -241,11 +277,13 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   auto listed = json::array();
   for (const auto& requirement : requirements) {
     if (composer.used(requirement.sentences.back())) continue;  // it is the purpose already
+
     const auto last = requirement.sentences.back();
     const auto& block = reading.blocks()[reading.sentences()[last].block];
     std::string text;
+    if (requirement.subject) text = composer.cite_of(*requirement.subject, last);
     for (const auto s : requirement.sentences) {
-      if (composer.used(s)) continue;
+      if (composer.used(s) && !requirement.again) continue;
       if (!text.empty()) text += ' ';
       text += text.empty() ? composer.cite_named(s) : composer.cite(s);
     }
@@ -255,9 +293,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       const auto& near = reading.sentences()[s];
       const auto words = reading.text(near);
       const bool follows = s == last + 1 && near.leaning != Leaning::far;
-      if (!near.whole || near.announces || modality_of(reading.language(), words) ||
-          !says_reason(reading.language(), words))
-        continue;
+      if (!near.whole || near.announces || duties.of(s) || !says_reason(reading.language(), words)) continue;
       if (!follows && (near.leaning != Leaning::none || begins_with_condition(reading.language(), words)))
         continue;
       // Behind the requirement only what goes on from it gives its reason: "This is because …".

@@ -105,4 +105,38 @@ Variables are found by looking where the function was created. This is called le
     CHECK(leaning_of(en, "The layout is shown in Figure 3.") == Leaning::far);
     CHECK(leaning_of(en, "Table 2 lists the keys.") == Leaning::far);
   }
+  TEST_CASE("a leave is a requirement where the one who has it has duties, too") {
+    constexpr std::string_view kText = R"(# Rules for libraries
+
+The rules hold for all readers.
+
+- A reader must show a card.
+
+- A reader may borrow up to ten books.
+
+- A reader should bring books back within three weeks.
+
+- The weather may change.
+)";
+    const auto body = body_of(write(task_of("spec", kText)), "Rules for libraries");
+    CHECK(bare(body["purpose"]) == "The rules hold for all readers.");
+    REQUIRE(body["requirements"].size() == 3);
+    CHECK(body["requirements"][1]["level"] == "MAY");
+    CHECK(bare(body["requirements"][1]["text"]) == "A reader may borrow up to ten books.");
+  }
+  TEST_CASE("whom a pronoun stands for is said in front of it, in the words of the requirement before it") {
+    constexpr std::string_view kText = R"(# Rules for private data
+
+Responses with personal data must carry a sign. A shared cache must not store them. The server must answer within ten seconds. It must tell the client its number. A client may send several files. It must name each of them. The sign does not forbid storing, because it means that a cache asks first.
+)";
+    const auto body = body_of(write(task_of("spec", kText)), "Rules for private data");
+    CHECK(bare(body["purpose"]) == "Rules for private data");  // what is said behind the rules is none
+    const auto listed = body["requirements"];
+    REQUIRE(listed.size() == 6);
+    CHECK(bare(listed[1]["text"]) == "`Responses with personal data`: A shared cache must not store them.");
+    CHECK(bare(listed[3]["text"]) == "`The server`: It must tell the client its number.");
+    CHECK(listed[4]["level"] == "MAY");
+    CHECK(bare(listed[5]["text"]) == "A client may send several files. It must name each of them.");
+    CHECK(listed[5]["level"] == "MUST");
+  }
 }

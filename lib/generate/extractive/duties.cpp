@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/duties.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kLongestSubject = 60;  // bytes
+
+std::string word_before(std::string_view lower, std::size_t at) {
+  const auto ranges = word_ranges(lower.substr(0, at));
+  return ranges.empty() ? std::string()
+                        : std::string(lower.substr(ranges.back().start, ranges.back().size()));
+}
+bool looks_plural(const Words& language, std::string_view words) {
+  const auto lower = lower_words(words);
+  const auto ranges = word_ranges(lower);
+  return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    const auto word = std::string_view(lower).substr(range.start, range.size());
+    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !language.stop.has(word);
+  });
+}
+
+}  // namespace
+
+Duties::Duties(const Reading& reading, const Unit& unit) : reading_(reading) {
+  const auto& language = reading.language();
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto words = reading.text(reading.sentences()[s]);
+      const auto modality = modality_of(language, words);
+      if (!modality || *modality == Modality::may) continue;
+      const auto lower = lower_words(words);
+      for (const auto* list : {&language.must, &language.should}) {
+        const auto hit = list->find(lower, 0);
+        if (!hit) continue;
+        auto agent = word_before(lower, hit->start);
+        if (language.leans_pronouns.has(agent) &&
+            s > block.first_sentence) {  // "It must …": as said before it
+          const auto before = lower_words(reading.text(reading.sentences()[s - 1]));
+          if (const auto may = language.may_verbs.find(before, 0)) agent = word_before(before, may->start);
+        }
+        agents_.insert(agent);
+      }
+    }
+  }
+  agents_.erase(std::string());
+}
+
+std::optional<Modality> Duties::of(std::size_t s) const {
+  const auto& language = reading_.language();
+  const auto words = reading_.text(reading_.sentences()[s]);
+  if (const auto modality = modality_of(language, words)) return modality;
+  if (words.ends_with('?')) return std::nullopt;
+  const auto lower = lower_words(words);
+  const auto hit = language.may_verbs.find(lower, 0);
+  if (!hit || language.expected.inside(lower) || language.conditions.begins(lower)) return std::nullopt;
+  const auto agent = word_before(lower, hit->start);
+  // Of none that stands in the middle of a clause about something else.
+  const auto ranges = word_ranges(std::string_view(lower).substr(0, hit->start));
+  return ranges.size() <= 4 && agents_.contains(agent) ? std::optional(Modality::may) : std::nullopt;
+}
+
+bool speaks_of_others(const Words& language, std::string_view words) {
+  const auto lower = lower_words(words);
+  const auto hit = language.leans_plural.find(lower, 0);
+  return hit && !looks_plural(language, words.substr(0, hit->start));
+}
+
+std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s, std::string_view words) {
+  const auto& language = reading.language();
+  const auto said = reading.text(reading.sentences()[s]);
+  if (reading.sentences()[s].leaning != Leaning::none) return std::nullopt;
+  const auto lower = lower_words(said);
+  std::optional<std::size_t> end;
+  for (const auto* list : {&language.must, &language.should, &language.may_verbs}) {
+    if (const auto hit = list->find(lower, 0)) end = std::min(end.value_or(hit->start), hit->start);
+  }
+  if (!end || *end < 3 || *end > kLongestSubject || language.conditions.begins(lower)) return std::nullopt;
+  const auto subject = said.substr(0, *end - 1);
+  if (subject.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
+  const bool of_many = language.leans_plural.inside(lower_words(words));
+  if (of_many != looks_plural(language, subject)) return std::nullopt;
+  const auto start = reading.sentences()[s].range.start;
+  return base::ByteRange{start, start + subject.size()};
+}
+
+}  // namespace praxeo::generate
