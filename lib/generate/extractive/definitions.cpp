@@ -10,6 +10,31 @@
 namespace praxeo::generate {
 namespace {
 
+// "Xylem" of "Xylem is the tissue that …": said of a kind of thing that the clause behind it tells apart.
+std::optional<std::string> named_as_the(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kMostTermWords = 3;
+  const auto lower = lower_words(sentence);
+  const auto hit = words.defines_one.find(lower, 0);
+  if (!hit || hit->start < 3 || words.conditions.begins(lower)) return std::nullopt;
+  const auto behind = word_ranges(std::string_view(lower).substr(hit->end));
+  const bool told_apart =
+      behind.size() > 3 && std::any_of(behind.begin() + 1, behind.begin() + 3, [&](const auto& range) {
+        return words.names_on.has(std::string_view(lower).substr(hit->end + range.start, range.size()));
+      });
+  auto term = sentence.substr(0, hit->start - 1);
+  if (const auto article = words.articles.begins(lower); article && *article + 1 < term.size())
+    term.remove_prefix(*article + 1);
+  const auto ranges = word_ranges(term);
+  const bool plain = std::none_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    const auto word = lower_words(term.substr(range.start, range.size()));
+    return words.stop.has(word) || words.empty_terms.has(word);
+  });
+  if (!told_apart || !plain || ranges.empty() || ranges.size() > kMostTermWords ||
+      term.find_first_of(",;:()") != std::string_view::npos)
+    return std::nullopt;
+  return std::string(term);
+}
+
 // The term that a sentence of a block gives a meaning to.
 std::optional<std::string> term_of(const Reading& reading, const Unit& unit, const SourceBlock& block,
                                    std::size_t s) {
@@ -29,6 +54,8 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   }
   if (lacks_subject(reading.language(), words)) return std::nullopt;
   auto term = defined_term(reading.language(), words);
+  // "Xylem is the tissue that carries water.", where it is the first that is said.
+  if (!term && reading.is_drawn()) term = named_as_the(reading.language(), words);
   if (term) *term = title_words(*term);
   return term;
 }
@@ -66,18 +93,64 @@ bool says_what_it_is(const Words& words, std::string_view term, std::string_view
          (!commands_reader(words, sentence) || defined_term(words, sentence));
 }
 
+// Text, a colon, more text: an item, or a paragraph of its own.
+bool can_be_entry(const Reading& reading, std::size_t b) {
+  const auto& block = reading.blocks()[b];
+  if (!block.term.empty()) return false;
+  if (block.role == base::BlockRole::item) return true;
+  // A sentence of a text that no author drew may go on behind any colon.
+  return block.role == base::BlockRole::paragraph && block.level == 0 && reading.is_drawn() &&
+         !reading.text(block.body).ends_with(':');
+}
+
+struct Row {
+  base::ByteRange term, meaning;  // bytes of the material's text
+};
+
+// The rows of a table of two columns under a head, where the first column has terms and the second has more
+// words.
+std::vector<Row> term_rows(const Reading& reading, std::size_t b) {
+  constexpr std::size_t kFewestWords = 3;  // of a meaning
+  constexpr std::size_t kMostTermWords = 4;
+  const auto range = reading.blocks()[b].range;
+  const auto table = reading.text(range);
+  std::vector<Row> rows;
+  std::size_t line = 0;
+  for (std::size_t at = 0; at < table.size(); ++line) {
+    const auto end = std::min(table.find('\n', at), table.size());
+    const auto words = table.substr(at, end - at);
+    const auto middle = words.find(" | ", 1);
+    const bool two = words.starts_with("| ") && words.ends_with(" |") && middle != std::string_view::npos &&
+                     words.find(" | ", middle + 1) == std::string_view::npos;
+    if (!two || middle < 2 || middle + 5 > words.size()) return {};
+    const auto from = range.start + at;
+    at = end + 1;
+    if (line == 0) continue;  // its head
+    const Row row{{from + 2, from + middle}, {from + middle + 3, from + words.size() - 2}};
+    const auto term = reading.text(row.term);
+    const bool fits = is_words(term) && word_ranges(term).size() <= kMostTermWords &&
+                      word_ranges(reading.text(row.meaning)).size() >= kFewestWords;
+    if (!fits) return {};  // a table of something else
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::optional<Entry> entry_of(const Reading& reading, std::size_t b) {
   const auto& blocks = reading.blocks();
   const auto entry = [&](std::size_t at) -> std::optional<Entry> {
-    if (at >= blocks.size() || blocks[at].role != base::BlockRole::item || !blocks[at].term.empty())
-      return std::nullopt;
+    if (at >= blocks.size() || !can_be_entry(reading, at)) return std::nullopt;
     return entry_in(reading.language(), reading.text(blocks[at].body));
   };
   const auto found = entry(b);
+  if (!found) return std::nullopt;
   // One alone may be any sentence with a colon.
-  return found && (entry(b + 1) || (b > 0 && entry(b - 1))) ? found : std::nullopt;
+  const auto beside = [&](std::size_t at) {
+    return at < blocks.size() && blocks[at].role == blocks[b].role && entry(at).has_value();
+  };
+  return beside(b + 1) || (b > 0 && beside(b - 1)) ? found : std::nullopt;
 }
 
 Unit subtree(const Reading& reading, std::size_t section) {
@@ -96,8 +169,34 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
   const auto& reading = composer.reading();
   std::vector<Definition> found;
   std::vector<std::string> seen;
+  const auto& language = reading.language();
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::table && wanted == Defined::terms) {
+      for (const auto& row : term_rows(reading, b)) {
+        const auto term = title_words(reading.text(row.term));
+        const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
+        if (known || found.size() >= most || modality_of(language, reading.text(row.meaning))) continue;
+        seen.push_back(lower_words(term));
+        const auto shown = shown_words(language, reading.text(row.meaning), reading.spans_in(row.meaning));
+        found.push_back({term, composer.cite_words(shown, {row.term.start, row.meaning.end})});
+      }
+      continue;
+    }
+    // "Stroma", and under it ": The fluid inside a chloroplast.": whole, whatever its words are.
+    if (block.role == base::BlockRole::definition && wanted == Defined::terms && reading.is_drawn() &&
+        !block.term.empty() && found.size() < most && is_words(block.term)) {
+      const auto term = title_words(block.term);
+      const auto words = reading.text(block.body);
+      const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
+      if (!known && !modality_of(language, words) && !commands_reader(language, words)) {
+        seen.push_back(lower_words(term));
+        for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
+        found.push_back({term, composer.cite_words(shown_words(language, words, reading.spans_in(block.body)),
+                                                   block.body)});
+        continue;
+      }
+    }
     if (const auto entry = entry_of(reading, b); entry && wanted == Defined::terms && found.size() < most) {
       const auto words = reading.text(block.body);
       const auto term = title_words(words.substr(0, entry->term));

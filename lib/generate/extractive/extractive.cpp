@@ -31,7 +31,10 @@ constexpr Form kForms[] = {
      "code with text that explains it, a numbered procedure, or a section that explains something in several "
      "sentences",
      refused_steps},
-    {"glossary", find_glossaries, write_glossary, "at least three sentences that say what a term means"},
+    {"glossary", find_glossaries, write_glossary,
+     "at least three terms with their meanings: sentences such as \"a cache is a store of copies\", lines "
+     "such as "
+     "\"cache: a store of copies\", lists of terms, or a table of two columns"},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
      "a section with at least three sentences that say must, shall, should or may"},

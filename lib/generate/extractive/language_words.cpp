@@ -79,6 +79,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"names_on", &Words::names_on},
     {"contrast", &Words::contrast},
     {"defines", &Words::defines},
+    {"defines_one", &Words::defines_one},
     {"defines_not", &Words::defines_not},
     {"calls", &Words::calls},
     {"articles", &Words::articles},

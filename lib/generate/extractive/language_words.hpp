@@ -80,6 +80,7 @@ struct Words {
   PhraseSet names_on;     // "the length of": named where it stands
   PhraseSet contrast;     // the sentence before is not the whole truth
   PhraseSet defines;      // between a term and its meaning
+  PhraseSet defines_one;  // the same for one of a kind, which a clause tells apart: "is the"
   PhraseSet defines_not;  // look like it and judge
   PhraseSet calls;        // the name comes behind: "is called"
   PhraseSet articles;     // taken off a term

@@ -76,4 +76,35 @@ TEST_SUITE("generate/glossary") {
       CHECK(error.hints()[0].find("-m PROVIDER/MODEL") != std::string::npos);
     }
   }
+
+  TEST_CASE("terms stand in paragraphs, under a colon, in tables of two columns and in sentences") {
+    auto task = task_of("glossary", R"(# Plants
+
+Chloroplast: the part of a cell in which sugar is made.
+
+Stroma: the fluid inside a chloroplast.
+
+Xylem is the tissue that carries water. The result is the mean of all readings.
+
+Cambium
+: A layer of cells.
+
+| Term | Meaning |
+| Stoma | An opening in a leaf. |
+| Phloem | The tissue for sugar. |
+
+| Plant | Height |
+| Oak | 30 |
+)");
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto terms = terms_of(task);
+    REQUIRE(terms.size() == 6);
+    CHECK(terms[0]["term"] == "Cambium");
+    CHECK(terms[0]["definition"].get<std::string>().starts_with("A layer of cells.[^"));
+    CHECK(terms[1]["term"] == "Chloroplast");
+    CHECK(terms[2]["term"] == "Phloem");
+    CHECK(terms[3]["term"] == "Stoma");
+    CHECK(terms[3]["definition"].get<std::string>().starts_with("An opening in a leaf.[^"));
+    CHECK(terms[5]["term"] == "Xylem");
+  }
 }
