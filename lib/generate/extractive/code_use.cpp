@@ -120,6 +120,19 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
 
 }  // namespace
 
+bool shows_output(const Reading& reading, std::size_t text_block, std::size_t code_block) {
+  constexpr std::size_t kMostWords = 7;
+  const auto& text = reading.blocks()[text_block];
+  const auto& told = reading.blocks()[code_block].language;
+  if (!text.is_text() || text.first_sentence + 1 != text.end_sentence) return false;
+  if (!told.empty() && told != "text" && told != "console") return false;
+  const auto words = reading.text(reading.sentences()[text.first_sentence]);
+  if (has_stop(words) && !words.ends_with(':')) return false;
+  const auto lower = lower_words(words);
+  return word_ranges(lower).size() <= kMostWords &&
+         (reading.language().outputs.inside(lower) || reading.language().output_labels.begins(lower));
+}
+
 std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
   std::vector<CodeUse> found;
   const auto& blocks = reading.blocks();
@@ -141,6 +154,12 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
       const bool lower = words.front() >= 'a' && words.front() <= 'z';
       use.cut =
           lower && !sentences[below->first_sentence].whole && !sentences[below->first_sentence].announces;
+    }
+    // What the code right above printed belongs to that, and is no code of its own.
+    if (near_above && !found.empty() && !found.back().piece.output && found.back().block + 2 == b &&
+        shows_output(reading, b - 1, b)) {
+      found.back().piece.output = use.piece.code;
+      continue;
     }
     if (near_above) read_before(reading, blocks[b - 1], use);
     if (!use.before.empty()) {

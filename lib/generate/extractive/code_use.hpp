@@ -28,6 +28,9 @@ struct CodeUse {
 // All code of a unit, in order.
 [[nodiscard]] std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit);
 
+// "It prints:", "Output:" and code that tells no language, or that it is text: what the code above printed.
+[[nodiscard]] bool shows_output(const Reading& reading, std::size_t text_block, std::size_t code_block);
+
 // `before`, the mark of the leading sentence resting on sentence and code together; what was cited already is
 // left out.
 [[nodiscard]] std::string cite_before(Composer& composer, const CodeUse& use,

@@ -90,6 +90,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"orders", &Words::orders},
     {"gives_example", &Words::gives_example},
     {"outputs", &Words::outputs},
+    {"output_labels", &Words::output_labels},
     {"scripts", &Words::scripts},
     {"hangs", &Words::hangs},
     {"joins_phrases", &Words::joins_phrases},

@@ -90,7 +90,8 @@ struct Words {
   PhraseSet steps;        // announce a procedure
   PhraseSet orders;       // begin a step and only count it: "then"
   PhraseSet gives_example;
-  PhraseSet outputs;  // announce what a program prints
+  PhraseSet outputs;        // announce what a program prints
+  PhraseSet output_labels;  // the same, alone above it: "output"
   PhraseSet scripts;
   PhraseSet hangs;          // a lead-in that ends in one says nothing without its code
   PhraseSet joins_phrases;  // before one, a clause may be cut

@@ -270,8 +270,14 @@ nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure&
         continue;
       }
       const auto later = item.begin() + static_cast<std::ptrdiff_t>(part) + 1;
-      const bool more_text = std::any_of(later, item.end(), [&](auto b) { return blocks[b].is_text(); });
+      const bool more_text = std::any_of(later, item.end(), [&](auto b) {
+        return blocks[b].is_text() && !(b + 1 <= item.back() && shows_output(reading, b, b + 1));
+      });
       const bool over_code = later != item.end() && blocks[*later].role == base::BlockRole::code;
+      if (over_code && !code.empty() && shows_output(reading, item[part], *later)) {
+        ++part;  // what the item's code prints is none of it
+        continue;
+      }
       for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
         const auto& sentence = reading.sentences()[s];
         const bool last = s + 1 == block.end_sentence;

@@ -194,7 +194,11 @@ std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
   const auto& language = reading_.language();
   const auto words = reading_.text(reading_.sentences()[shown.front()]);
   const auto brief = shown.size() == 1 ? short_deed(language, words) : std::string();
-  for (const auto& name : {brief, deed_of(language, words), beginning_of(language, words).words}) {
+  auto beginning = beginning_of(language, words);
+  // Half a clause, "Check that the changes", unless it says when: "If a commit conflicts".
+  if (shown.size() == 1 && !beginning.whole && !begins_with_condition(language, words))
+    beginning.words.clear();
+  for (const auto& name : {brief, deed_of(language, words), beginning.words}) {
     if (!fits(name) || repeats(name, shown)) continue;
     taken_.push_back(name);
     return name;

@@ -174,4 +174,29 @@ A script must quote each name.
       CHECK_FALSE(step["heading"].get<std::string>().starts_with("You "));
     }
   }
+
+  TEST_CASE(
+      "what stands below 'It prints:' is the expected output of the code above, and no code of its own") {
+    constexpr std::string_view kSums =
+        "# Sums\n\nThe function sum adds all the numbers of a list.\n\n    print(sum([1, 2, 3]))\n\nIt "
+        "prints:\n\n    6\n";
+    for (const std::string_view label : {"It prints:", "Output:", "The result is:", "This gives:"}) {
+      std::string text(kSums);
+      text.replace(text.find("It prints:"), 10, label);
+      auto task = note("snippet", text);
+      tell(task, "    print", "python");
+      tell(task, "    6", "");
+      const auto written = write(task);
+      CAPTURE(label);
+      REQUIRE(written.drafts.size() == 1);
+      const auto body = json::parse(written.drafts[0].body);
+      CHECK(body["code"] == "print(sum([1, 2, 3]))");
+      CHECK(body["expected_output"] == "6");
+    }
+    auto other = note("snippet", kSums);  // code again, by its author's word
+    tell(other, "    print", "python");
+    tell(other, "    6", "python");
+    for (const auto& draft : write(other).drafts)
+      CHECK(draft.body.find("expected_output") == std::string::npos);
+  }
 }
