@@ -195,7 +195,7 @@ std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
   const auto words = reading_.text(reading_.sentences()[shown.front()]);
   const auto brief = shown.size() == 1 ? short_deed(language, words) : std::string();
   auto beginning = beginning_of(language, words);
-  // Half a clause, "Check that the changes", unless it says when: "If a commit conflicts".
+  // Half of what it tells to check: "Check that the changes".
   if (shown.size() == 1 && !beginning.whole && !begins_with_condition(language, words))
     beginning.words.clear();
   for (const auto& name : {brief, deed_of(language, words), beginning.words}) {
