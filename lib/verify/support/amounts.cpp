@@ -82,7 +82,14 @@ bool may_be_part(const Reading& reading, std::size_t at) {
 
 }  // namespace
 
+bool other_version(const Token& a, const Token& b) {
+  return (a.version || b.version) && a.decimal && b.decimal && a.measure == nullptr && b.measure == nullptr &&
+         a.text != b.text;
+}
+
 bool same_quantity(const Token& a, const Token& b) {
+  if (other_version(a, b)) return false;
+  if (a.day_half != b.day_half && a.day_half != '\0' && b.day_half != '\0') return false;
   const auto near = [&](double x, double y) {
     const auto reach = a.share && b.share ? 1e-3 : 1e-9;  // a third is not written out
     return std::abs(x - y) <= reach * std::max(std::abs(x), std::abs(y));
@@ -96,6 +103,7 @@ bool same_quantity(const Token& a, const Token& b) {
 std::string shown_number(const Reading& reading, std::size_t at) {
   const auto& token = reading.tokens[at];
   auto end = token.end;
+  if (token.day_half != '\0' && at + 1 < reading.tokens.size()) end = reading.tokens[at + 1].end;
   if (!token.unit.empty() && at + 1 < reading.tokens.size()) {
     const auto& next = reading.tokens[at + 1];
     const bool word_of_it =

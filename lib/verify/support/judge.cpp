@@ -108,6 +108,7 @@ std::optional<std::string> difference(const Pairing& pairing) {
 Support by_stance(const Pairing& pairing, double score) {
   if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
   if (auto reason = other_word(pairing)) return unsure(std::min(score, kEnough), std::move(*reason));
+  if (auto reason = other_spelling(pairing)) return unsure(score, std::move(*reason));
   const auto other = other_stance(pairing);
   if (!other) return {Verdict::supported, score, {}};
   return other->denied ? refuted(std::min(score, kEnough) * 0.9, other->reason)
@@ -199,9 +200,9 @@ std::vector<std::string_view> parts_of(const Reading& claim) {
 
 // The words of the claim, one after the other, from the beginning of a clause of the quote.
 bool stands_in(const Reading& claim, const Reading& quote) {
-  std::vector<std::uint32_t> wanted;
+  std::vector<const Token*> wanted;
   for (const auto& token : claim.tokens) {
-    if (token.info != nullptr) wanted.push_back(token.info->stem);
+    if (token.info != nullptr) wanted.push_back(&token);
   }
   if (wanted.empty()) return false;
   for (std::size_t at = 0; at < quote.tokens.size(); ++at) {
@@ -210,7 +211,7 @@ bool stands_in(const Reading& claim, const Reading& quote) {
     std::size_t matched = 0;
     for (auto j = at; j < quote.tokens.size() && matched < wanted.size(); ++j) {
       if (quote.tokens[j].info == nullptr) continue;
-      if (quote.tokens[j].text.empty() || quote.tokens[j].info->stem != wanted[matched]) break;
+      if (quote.tokens[j].text.empty() || !same_word(*wanted[matched], quote.tokens[j])) break;
       ++matched;
     }
     if (matched == wanted.size()) return true;

@@ -31,7 +31,10 @@ bool holds_name(const Reading& quote, const Token& name) {
   std::string initials;
   for (const auto& token : quote.tokens) {
     if (token.info == nullptr) continue;
-    if (token.info->folded == folded) return true;
+    if (token.info->folded == folded) {
+      if (same_word(token, name)) return true;
+      continue;
+    }
     // a file by its name alone, "foo()" by "foo"
     if (token.kind == TokenKind::identifier && folded.size() >= 3 &&
         (token.info->folded.ends_with(folded) || folded.ends_with(token.info->folded)) &&

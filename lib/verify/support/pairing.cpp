@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t kMostCells = 400'000;  // of the table of the longest common sequence
 
-bool same_word(const Token& a, const Token& b) {
-  if (a.kind == TokenKind::number && b.kind == TokenKind::number) {
-    const bool several = a.high > 0;
-    return a.ordinal == b.ordinal && several == (b.high > 0) && (a.value == b.value || same_quantity(a, b));
-  }
-  if (a.kind == TokenKind::number || b.kind == TokenKind::number) return false;
-  return a.info->stem == b.info->stem;
-}
-
 bool share(const std::vector<std::uint16_t>& a, const std::vector<std::uint16_t>& b) {
   return std::any_of(a.begin(), a.end(),
                      [&](auto group) { return std::find(b.begin(), b.end(), group) != b.end(); });
@@ -193,6 +184,17 @@ class Pairs {
 };
 
 }  // namespace
+
+bool same_word(const Token& a, const Token& b) {
+  if (a.day_half != b.day_half && a.day_half != '\0' && b.day_half != '\0') return false;
+  if (a.kind == TokenKind::number && b.kind == TokenKind::number) {
+    const bool several = a.high > 0;
+    return a.ordinal == b.ordinal && several == (b.high > 0) &&
+           ((a.value == b.value && !other_version(a, b)) || same_quantity(a, b));
+  }
+  if (a.kind == TokenKind::number || b.kind == TokenKind::number) return false;
+  return a.info->stem == b.info->stem && spelled_alike(a, b);
+}
 
 Pairing pair_words(const Reading& claim, const Reading& quote, const Vocabulary& vocabulary) {
   return Pairs(claim, quote, vocabulary).made();

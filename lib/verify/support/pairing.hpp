@@ -37,7 +37,16 @@ struct Pairing {
 };
 [[nodiscard]] Pairing pair_words(const Reading& claim, const Reading& quote, const Vocabulary& vocabulary);
 
+[[nodiscard]] bool same_word(const Token& a, const Token& b);
 [[nodiscard]] bool same_quantity(const Token& a, const Token& b);
+// "3.1" and "3.10" of a program: no decimals.
+[[nodiscard]] bool other_version(const Token& a, const Token& b);
+
+// Code, such as options and variables, is another with another letter; "-R" is no "-r". Of words of one stem.
+[[nodiscard]] bool spelled_alike(const Token& a, const Token& b);
+
+// "HOME", "getName": written otherwise in the quote, which may mean the same.
+[[nodiscard]] std::optional<std::string> other_spelling(const Pairing& pairing);
 
 // The tokens of the quote that stand where `claim_token` would: between the partners of the paired words
 // around it. Half-open; never more than some few words at the ends.

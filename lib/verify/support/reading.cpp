@@ -31,6 +31,40 @@ void set_century(std::vector<Token>& tokens, std::size_t at) {
   token.high = token.value * 100;
 }
 
+// "9 am", "9:30 p.m."; "am" and "pm" are no words of their own then.
+void find_day_halves(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    auto& next = tokens[i + 1];
+    if (next.info == nullptr || next.info->day_half == '\0' || tokens[i].kind == TokenKind::mark) continue;
+    const char first = tokens[i].text.front();
+    if (first < '0' || first > '9' || tokens[i].ordinal || !tokens[i].unit.empty()) continue;
+    tokens[i].day_half = next.info->day_half;
+    next.role = Role::about;
+  }
+}
+
+// "Minus 5" is "-5".
+void find_minus(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    auto& number = tokens[i + 1];
+    if (tokens[i].info == nullptr || !tokens[i].info->minus || number.kind != TokenKind::number ||
+        number.value < 0 || (i > 0 && tokens[i - 1].kind == TokenKind::number))
+      continue;
+    number.value = -number.value;
+    tokens[i].role = Role::about;
+  }
+}
+
+// "Python 3.10", "version 3.1"
+void find_versions(std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const auto& before = tokens[i - 1];
+    if (tokens[i].kind != TokenKind::number || !tokens[i].decimal || before.info == nullptr) continue;
+    tokens[i].version =
+        before.info->ranks || (before.capital && !before.info->stop && before.kind != TokenKind::number);
+  }
+}
+
 void find_units(Reading& reading) {
   auto& tokens = reading.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -198,7 +232,10 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
   reading.tokens = tokens_of(text, vocabulary);
   auto& tokens = reading.tokens;
   join_numbers(tokens);
+  find_minus(tokens);
+  find_day_halves(tokens);
   find_units(reading);
+  find_versions(tokens);
   reading.clause_negations.push_back(0);
   Governing governing(reading);
   bool sentence = true;

@@ -22,6 +22,7 @@ struct Token {
   bool starts_sentence = false, capital = false;
   bool content = false;  // is to be found again in the other text
   bool joined = false;   // by a hyphen to the one before
+  bool code = false;     // in backticks, an option, a variable: a name down to its letters
   double weight = 0;
   int clause = 0;
   Role role = Role::none;  // of a word that does something, by itself or as the first of a run
@@ -30,6 +31,8 @@ struct Token {
   bool ordinal = false, in_words = false, decimal = false, scaled = false;
   bool share = false;          // "half of": in percent, roughly
   bool times = false;          // "twice", "three times"
+  bool version = false;        // "Python 3.10": no decimal
+  char day_half = 0;           // of a time: a.m., p.m.
   double part = 0, whole = 0;  // of the share "two in five"; else 0
   double low = 0, high = 0;    // what "hundreds", "the 1930s" may stand for; else 0
   std::string_view unit;       // as written, or as units.json names it; empty without

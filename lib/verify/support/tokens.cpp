@@ -53,6 +53,7 @@ class Tokeniser {
 
   void step() {
     const char c = text_[at_];
+    if (c == '`') return ticks();
     if (c == ']' && at(at_ + 1) == '(') return skip_link();
     if (is_digit(c)) return number();
     if (is_letter(c) || static_cast<unsigned char>(c) >= 0xC0 || c == '_') {
@@ -66,7 +67,7 @@ class Tokeniser {
     if (c == '/' && opens && is_letter(at(at_ + 1))) return word(at_ + 1);
     if (c == '$' && is_digit(at(at_ + 1))) {
       ++at_;
-      number();
+      number(1);
       tokens_.back().unit = "$";
       return;
     }
@@ -74,6 +75,17 @@ class Tokeniser {
     static constexpr std::string_view kMarks = ",;:().!?";
     if (kMarks.find(c) != std::string_view::npos) mark(1);
     ++at_;
+  }
+
+  // "`make install`", but not the quotes of "`x' and `y'".
+  void ticks() {
+    constexpr std::size_t kMost = 200;
+    const auto open = at_;
+    const auto end = std::min(text_.find_first_not_of('`', open), text_.size());
+    at_ = end;
+    if (open < code_end_) return;
+    const auto close = text_.substr(0, end + kMost).find(text_.substr(open, end - open), end);
+    if (close != std::string_view::npos && close > end && text_[close - 1] != ' ') code_end_ = close;
   }
 
   void skip_link() {
@@ -100,7 +112,7 @@ class Tokeniser {
     const auto symbol = text_.substr(at_, next - at_);
     at_ = next;
     if (money && is_digit(at(at_))) {
-      number();
+      number(symbol.size());
       tokens_.back().unit = symbol;
     }
   }
@@ -118,6 +130,7 @@ class Tokeniser {
     token.capital = is_upper(token.text.front()) || capital_wide(token.text);
     token.joined =
         start > 0 && text_[start - 1] == '-' && !tokens_.empty() && tokens_.back().end + 1 == start;
+    token.code = start < code_end_ || written.front() == '-' || written.front() == '$';
     tokens_.push_back(token);
   }
   static bool capital_wide(std::string_view text) {
@@ -195,7 +208,23 @@ class Tokeniser {
     push(end - 1, at_, TokenKind::word, "nt");
   }
 
-  void number() {
+  // Where the minus before the number at `place` begins; it stands at no digit or letter, as that of a range
+  // does.
+  std::size_t minus_before(std::size_t place) const {
+    std::size_t sign = 0;
+    if (place > 0 && text_[place - 1] == '-') sign = 1;
+    const auto head = text_.substr(0, place);
+    if (head.ends_with("\xE2\x88\x92") || head.ends_with("\xE2\x80\x93")) sign = 3;
+    if (sign == 0) return place;
+    const auto open = place - sign;
+    if (open == 0) return open;
+    auto last = text_.find_last_not_of(' ', open - 1);
+    if (last == std::string_view::npos) return open;
+    const bool apart = last + 1 < open || text_[last] == '(';
+    return apart && !is_digit(text_[last]) && text_[last] != '%' ? open : place;
+  }
+
+  void number(std::size_t currency = 0) {
     const auto start = at_;
     auto end = at_;
     std::string digits;
@@ -243,7 +272,12 @@ class Tokeniser {
       at_ = end;
       if (odd) return push(start, end, TokenKind::identifier);
     }
-    push(start, th || decade ? letters_end : end, TokenKind::number);
+    const auto sign = minus_before(start - currency);
+    const bool negative = sign < start - currency;
+    const auto number_end = th || decade ? letters_end : end;
+    if (negative) digits.insert(digits.begin(), '-');
+    push(negative ? sign : start, number_end, TokenKind::number,
+         negative ? std::string_view(digits) : text_.substr(start, number_end - start));
     auto& token = tokens_.back();
     std::from_chars(digits.data(), digits.data() + digits.size(), token.value);
     token.decimal = decimal;
@@ -270,6 +304,7 @@ class Tokeniser {
   Vocabulary& vocabulary_;
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
+  std::size_t code_end_ = 0;  // of the code span that is read
 };
 
 }  // namespace

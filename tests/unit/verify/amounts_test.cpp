@@ -293,4 +293,32 @@ TEST_SUITE("verify/support/amounts") {
     CHECK(several("Thirteen species of finch live on the island.") == praxeo::verify::Verdict::unsure);
     CHECK(several("Two species of finch live on the island.") == praxeo::verify::Verdict::refuted);
   }
+
+  TEST_CASE("versions are no decimals") {
+    refuted("Python 3.10 is required.", "Python 3.1 is required.");
+    refuted("Python 3.1 is required.", "Python 3.10 is required.");
+    refuted("Version 3.10 is required.", "Version 3.1 is required.");
+    verified("Version 3.10 is required.", "The program requires version 3.10.");
+    verified("The rope is 2.50 m long.", "The rope is 2.5 m long.");
+    verified("The ratio is 1.0.", "The ratio is 1.00.");
+  }
+
+  TEST_CASE("a minus is of its number, a dash between numbers is none") {
+    refuted("The sample is stored at -5 °C.", "The sample is stored at 5 °C.");
+    refuted("The sample is stored at 5 °C.", "The sample is stored at \u22125 °C.");
+    refuted("The pressure is -5 bar.", "The pressure is 5 bar.");
+    refuted("The balance is -$20.", "The balance is $20.");
+    verified("The sample is stored at \u22125 °C.", "The sample is stored at -5 °C.");
+    verified("The sample is stored at minus 5 °C.", "The sample is stored at -5 °C.");
+    verified("The pressure is 5-10 bar.", "The pressure is 5 to 10 bar.");
+    verified("The pressure is 5 \u201310 bar.", "The pressure is 5 to 10 bar.");
+  }
+
+  TEST_CASE("a.m. is not p.m.") {
+    refuted("The shop opens at 9 am.", "The shop opens at 9 pm.");
+    refuted("The meeting begins at 3pm.", "The meeting begins at 3am.");
+    refuted("The meeting begins at 9:30 pm.", "The meeting begins at 9:30 a.m. in the hall.");
+    verified("The shop opens at 9 am.", "The shop opens at 9 a.m. and closes at 5 p.m.");
+    verified("The shop opens at 9 in the morning.", "The shop opens at 9 am in the morning.");
+  }
 }

@@ -20,5 +20,11 @@ inline void refuted(const std::string& claim, const std::string& quote) {
   INFO(claim << " / " << quote << " / " << support.score << " " << support.reason);
   CHECK(support.verdict == verify::Verdict::refuted);
 }
+// Neither said nor denied.
+inline void left_open(const std::string& claim, const std::string& quote) {
+  const auto support = verify::support_of(claim, quote);
+  INFO(claim << " / " << quote << " / " << support.score << " " << support.reason);
+  CHECK(support.verdict == verify::Verdict::unsure);
+}
 
 }  // namespace praxeo::test
