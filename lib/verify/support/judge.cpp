@@ -99,7 +99,7 @@ std::unordered_set<std::uint32_t> stems_of(std::string_view text, Vocabulary& wo
 
 // What differs, by a rule with a name.
 std::optional<std::string> difference(const Pairing& pairing) {
-  for (const auto find : {other_quantity, other_name, other_polarity, other_scope, other_order}) {
+  for (const auto find : {other_quantity, other_name, other_polarity, other_scope, other_way, other_order}) {
     if (auto reason = find(pairing)) return reason;
   }
   return std::nullopt;

@@ -133,6 +133,10 @@ class Pairs {
       const auto gap = gap_of(result_, i);
       for (const auto j : result_.quote.content) {
         if (result_.of_quote[j] != 0 || !fits(claim(i), quote(j))) continue;
+        // What is the same but for its spelling is no synonym.
+        if (likeness != Likeness::same && claim(i).kind != TokenKind::number &&
+            claim(i).info->folded == quote(j).info->folded)
+          continue;
         if (likeness == Likeness::opposed && !same_surroundings(i, j)) continue;
         if (!best || (j >= gap.start && j < gap.end)) best = j;
       }

@@ -72,6 +72,7 @@ struct Gap {
 [[nodiscard]] std::optional<std::string> other_word(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_polarity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
+[[nodiscard]] std::optional<std::string> other_way(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);
 
 // "the claim says “15”, the quote “16”"

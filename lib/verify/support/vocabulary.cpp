@@ -212,6 +212,17 @@ struct Vocabulary::State {
         for (const auto& word : words) entry(word.get<std::string>()).synonyms.push_back(group);
       }
     }
+    std::uint16_t way = 0;
+    for (const auto* name : {"ways", "number_ways"}) {
+      if (!from.contains(name)) continue;
+      for (const auto& pair : from.at(name)) {
+        ++way;
+        std::uint8_t side = 0;
+        for (const auto& word : pair)
+          entry(word.get<std::string>())
+              .ways.push_back({way, side++, name == std::string_view("number_ways")});
+      }
+    }
     std::uint32_t set = 0;
     if (from.contains("opposites")) {
       for (const auto& words : from.at("opposites")) {

@@ -96,8 +96,15 @@ struct WordInfo {
   std::string unit;                                 // as units.json names it
   const std::vector<Cue>* cues = nullptr;           // that begin with it
   const std::vector<ShareWords>* shares = nullptr;  // that begin with it
-  std::vector<std::uint16_t> synonyms;              // groups
-  std::vector<std::uint32_t> opposites;             // group * 64 + member
+  // "To" and "from": each another way than the other.
+  struct Way {
+    std::uint16_t pair = 0;
+    std::uint8_t side = 0;
+    bool of_numbers = false;  // before numbers alone: "by 20", "to 20"
+  };
+  std::vector<Way> ways;
+  std::vector<std::uint16_t> synonyms;   // groups
+  std::vector<std::uint32_t> opposites;  // group * 64 + member
 };
 
 struct Phrase {

@@ -94,4 +94,18 @@ TEST_SUITE("verify/support/sides") {
     verified("The pupils leave in May.", "In May the pupils leave.");
     refuted("Pupils must leave early.", "Pupils may leave early.");
   }
+
+  TEST_CASE("to a place is not from it, and by a number not to it") {
+    refuted("The file is copied to the server.", "The file is copied from the server.");
+    refuted("The file is copied from the server.", "The file is copied to the server.");
+    refuted("Sales fell by 20 %.", "Sales fell to 20 %.");
+    refuted("Sales fell to 20 %.", "Sales fell by 20 %.");
+    refuted("The water rose by 2 m.", "In spring, the water rose to 2 m.");
+    verified("The file is copied to the server.", "The file is copied from the client to the server.");
+    verified("The file is copied from the client.", "The file is copied to the server from the client.");
+    verified("The file is copied to the server.", "The file is copied onto the server.");
+    verified("Sales fell by 20 %.", "Sales fell by 20 % to 80 million.");
+    verified("Copy the file to the server.", "The file is copied to the server.");
+    verified("The cellar is connected to the kitchen.", "The cellar is connected from the kitchen.");
+  }
 }
