@@ -123,7 +123,8 @@ void read_fields(const LineFields& line, ClaimLine& read) {
   read.claim = text_of(line, "claim");
   if (read.claim.size() > kLongestClaim) throw Unusable{"\"claim\" is longer than 20,000 bytes"};
   const bool text = field(line, "text") != nullptr, source = field(line, "source") != nullptr;
-  if (text == source) throw Unusable{"one of \"text\" and \"source\" must be there"};
+  if (text && source) throw Unusable{"only one of \"text\" and \"source\" may be there"};
+  if (!text && !source) throw Unusable{"one of \"text\" and \"source\" must be there"};
   if (text) read.text = text_of(line, "text");
   if (source) read.source = text_of(line, "source");
 }

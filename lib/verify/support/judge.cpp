@@ -50,7 +50,7 @@ Coverage coverage_of(const Pairing& pairing, const std::unordered_set<std::uint3
     if (partner.likeness == Likeness::none && about.contains(token.info->stem)) part = 0.9;
     all += token.weight;
     found += token.weight * part;
-    if (part == 0) missing.emplace_back(token.weight, token.text);
+    if (part == 0 || partner.likeness == Likeness::opposed) missing.emplace_back(token.weight, token.text);
     if (k == 0) continue;
     const auto& before = pairing.of_claim[content[k - 1]];
     steps += 1;
@@ -108,7 +108,9 @@ std::optional<std::string> difference(const Pairing& pairing) {
 Support by_stance(const Pairing& pairing, double score) {
   if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
   if (auto reason = other_word(pairing)) return unsure(std::min(score, kEnough), std::move(*reason));
-  if (auto reason = other_spelling(pairing)) return unsure(score, std::move(*reason));
+  for (const auto find : {other_spelling, other_demand, added_member}) {
+    if (auto reason = find(pairing)) return unsure(score, std::move(*reason));
+  }
   const auto other = other_stance(pairing);
   if (!other) return {Verdict::supported, score, {}};
   return other->denied ? refuted(std::min(score, kEnough) * 0.9, other->reason)

@@ -45,6 +45,12 @@ struct Pairing {
 // Code, such as options and variables, is another with another letter; "-R" is no "-r". Of words of one stem.
 [[nodiscard]] bool spelled_alike(const Token& a, const Token& b);
 
+// What is demanded or allowed there and simply done here, or the other way round.
+[[nodiscard]] std::optional<std::string> other_demand(const Pairing& pairing);
+
+// "Apples and pears" of "apples".
+[[nodiscard]] std::optional<std::string> added_member(const Pairing& pairing);
+
 // "HOME", "getName": written otherwise in the quote, which may mean the same.
 [[nodiscard]] std::optional<std::string> other_spelling(const Pairing& pairing);
 

@@ -38,9 +38,10 @@ bool shouted(const Reading& reading, std::size_t at) {
   return shouts(at) && (shouts(at + 1) || (at > 0 && shouts(at - 1)));
 }
 
-bool has_spelling(const Reading& reading, const Token& word) {
-  return std::any_of(reading.tokens.begin(), reading.tokens.end(),
-                     [&](const Token& token) { return token.info != nullptr && same_letters(token, word); });
+bool has_spelling(const Reading& reading, const Token& word, bool in_code = false) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && (token.code || !in_code) && same_letters(token, word);
+  });
 }
 
 }  // namespace
@@ -57,7 +58,7 @@ std::optional<std::string> other_spelling(const Pairing& pairing) {
     for (std::size_t j = 0; j < pairing.quote.tokens.size() && pairing.claim.tokens[i].code; ++j) {
       const auto& code = pairing.quote.tokens[j];
       if (code.code && code.info->folded == pairing.claim.tokens[i].info->folded &&
-          pairing.of_quote[j] == 0 && !has_spelling(pairing.quote, pairing.claim.tokens[i]))
+          pairing.of_quote[j] == 0 && !has_spelling(pairing.quote, pairing.claim.tokens[i], true))
         return differs(pairing.claim.tokens[i].text, code.text);
     }
     if (pairing.of_claim[i].likeness != Likeness::same) continue;

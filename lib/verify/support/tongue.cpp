@@ -54,7 +54,11 @@ void each_word(std::string_view text, Each&& each) {
       word += base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
       continue;
     }
-    if (!word.empty()) each(word);
+    // "D" and "L" are French before an apostrophe alone; else, a letter is any language's.
+    const bool letter = word.size() == 1 &&
+                        std::string_view("aeiouy").find(word[0]) == std::string_view::npos && c != '\'' &&
+                        word[0] > 0;
+    if (!word.empty() && !letter) each(word);
     word.clear();
   }
 }

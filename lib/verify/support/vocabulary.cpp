@@ -202,6 +202,7 @@ struct Vocabulary::State {
     flag(from, "multiple_leads", &WordInfo::leads_multiple);
     flag(from, "share_links", &WordInfo::of_whole);
     flag(from, "ranks", &WordInfo::ranks);
+    flag(from, "be", &WordInfo::be);
     flag(from, "minuses", &WordInfo::minus);
     for (const auto& word : list(from, "forenoon")) entry(word).day_half = 'a';
     for (const auto& word : list(from, "afternoon")) entry(word).day_half = 'p';

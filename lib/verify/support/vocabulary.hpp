@@ -87,6 +87,7 @@ struct WordInfo {
   bool times = false;               // "times": what stands before it multiplies
   bool leads_multiple = false;      // "the", "as": behind "double"
   bool of_whole = false;            // "in": between the numbers of a share, "one in three"
+  bool be = false;                  // "is", "been": before what is done to something
   bool minus = false;               // "minus": before a number
   char day_half = 0;                // "am": 'a', "pm": 'p'
   bool ranks = false;               // "number": what is behind it is no share

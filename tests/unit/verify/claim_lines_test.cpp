@@ -73,12 +73,14 @@ TEST_SUITE("verify/claim_lines") {
           "line 1: \"claim\" must be a string");
     CHECK(answer(lines, R"({"id": 1, "claim": "x"})").at("why") ==
           "line 1: one of \"text\" and \"source\" must be there");
+    CHECK(answer(lines, R"({"id": 1, "claim": "x", "text": "x", "source": "s"})").at("why") ==
+          "line 1: only one of \"text\" and \"source\" may be there");
     CHECK(answer(lines, R"({"id": {}, "claim": "x", "text": "x"})").at("id").is_null());
     const auto got = answer(lines, R"({"id": "b", "claim": "x", "source": "kettle#p1"})");
     CHECK(got.at("why") == "line 1: no workspace here");
     CHECK(got.at("id") == "b");
     CHECK(got.at("status") == "unchecked");
-    CHECK(lines.counts().unusable == 5);
+    CHECK(lines.counts().unusable == 6);
   }
 
   TEST_CASE("a line that can't be used for its form doesn't fit its schema") {

@@ -5,6 +5,7 @@
 
 #include <string>
 
+using praxeo::test::left_open;
 using praxeo::test::refuted;
 using praxeo::test::verified;
 
@@ -107,5 +108,33 @@ TEST_SUITE("verify/support/sides") {
     verified("Sales fell by 20 %.", "Sales fell by 20 % to 80 million.");
     verified("Copy the file to the server.", "The file is copied to the server.");
     verified("The cellar is connected to the kitchen.", "The cellar is connected from the kitchen.");
+  }
+
+  TEST_CASE("what is done need not be done, and what may be done is not done yet") {
+    left_open("The sensors must be calibrated.", "All sensors are calibrated before use.");
+    left_open("The filter must be changed.", "The filter is changed every year.");
+    left_open("Users have to reboot the machine.", "Users reboot the machine.");
+    left_open("Users reboot the machine.", "Users have to reboot the machine.");
+    left_open("Sensors may be calibrated.", "Sensors are calibrated.");
+    left_open("Bash is installed on the server.", "Bash can be installed on the server.");
+    left_open("Bash can be installed on the server.", "Bash is installed on the server.");
+    verified("The filter must be changed every year.", "Change the filter every year.");
+    verified("The filter must be changed every year.", "The filter has to be changed every year.");
+    verified("You can copy files with cp.", "cp copies files.");
+    verified("Change the filter every year.", "The filter must be changed every year.");
+  }
+
+  TEST_CASE("a member that the text doesn't have is not said") {
+    left_open("The tool supports Linux and Windows.", "The tool supports Linux.");
+    left_open("The basket contains apples and pears.", "The basket contains apples.");
+    left_open("Bash is free and secure.", "Bash is free.");
+    left_open("A script and its callers shall check their arguments.",
+              "A script shall check its arguments before it uses them.");
+    left_open("Quotes and brackets must be closed.", "Quotes must be closed.");
+    verified("The tool supports Linux and Windows.", "The tool supports Windows and Linux.");
+    verified("Bash is free and quick.", "Bash is fast, and it is free.");
+    verified("Users install and configure the server.",
+             "Users install the server, and its configuration is theirs.");
+    verified("The dough is mixed and kneaded.", "The dough is mixed and worked, then kneaded by hand.");
   }
 }

@@ -280,4 +280,13 @@ TEST_SUITE("verify/support") {
     for (int i = 0; i < 3000; ++i) commas += "no, if not, 1.2.3-4 ";
     (void)of(commas, commas + "x");
   }
+
+  TEST_CASE("a letter alone is no French, and a reason names what it is about") {
+    const auto keys = praxeo::verify::support_of("Press Ctrl-D.", "Press Ctrl-C.");
+    CHECK(keys.reason.find("language") == std::string::npos);
+    CHECK(keys.verdict != praxeo::verify::Verdict::supported);
+    const auto left = praxeo::verify::support_of("Left is on.", "Right is on.");
+    CHECK(left.verdict != praxeo::verify::Verdict::supported);
+    CHECK_FALSE(left.reason.ends_with(": "));
+  }
 }
