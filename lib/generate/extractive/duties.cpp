@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/words.hpp"
 
 namespace praxeo::generate {
@@ -22,6 +23,15 @@ bool looks_plural(const Words& language, std::string_view words) {
     const auto word = std::string_view(lower).substr(range.start, range.size());
     return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !language.stop.has(word);
   });
+}
+
+// "may send", not "may be large": with "be" and "have" it is as often a possibility.
+bool lets_act(std::string_view lower, std::size_t behind) {
+  const auto rest = lower.substr(behind);
+  const auto start = rest.find_first_not_of(' ');
+  if (start == std::string_view::npos) return false;
+  const auto verb = rest.substr(start, rest.find_first_of(" ,.;", start) - start);
+  return verb != "be" && verb != "have" && verb != "not";
 }
 
 }  // namespace
@@ -62,7 +72,18 @@ std::optional<Modality> Duties::of(std::size_t s) const {
   const auto agent = word_before(lower, hit->start);
   // Of none that stands in the middle of a clause about something else.
   const auto ranges = word_ranges(std::string_view(lower).substr(0, hit->start));
-  return ranges.size() <= 4 && agents_.contains(agent) ? std::optional(Modality::may) : std::nullopt;
+  if (ranges.size() > 4) return std::nullopt;
+  const bool leave = agents_.contains(agent) || (lets_act(lower, hit->end) && follows_duty(s));
+  return leave ? std::optional(Modality::may) : std::nullopt;
+}
+
+// "A client may send …" right behind what a cache must do, in text that somebody wrote as text: of manuals in
+// pages, too much is possible beside what is demanded.
+bool Duties::follows_duty(std::size_t s) const {
+  const auto& sentences = reading_.sentences();
+  if (!reading_.is_drawn() || s == 0 || sentences[s - 1].block != sentences[s].block) return false;
+  if (takes_back(reading_.language(), reading_.text(sentences[s]))) return false;  // it bounds the duty
+  return modality_of(reading_.language(), reading_.text(sentences[s - 1])).has_value();
 }
 
 bool speaks_of_others(const Words& language, std::string_view words) {

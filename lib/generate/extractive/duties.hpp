@@ -21,6 +21,8 @@ class Duties {
   [[nodiscard]] std::optional<Modality> of(std::size_t sentence) const;
 
  private:
+  [[nodiscard]] bool follows_duty(std::size_t sentence) const;
+
   const Reading& reading_;
   std::set<std::string> agents_;
 };

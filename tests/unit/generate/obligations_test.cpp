@@ -124,6 +124,19 @@ The rules hold for all readers.
     CHECK(body["requirements"][1]["level"] == "MAY");
     CHECK(bare(body["requirements"][1]["text"]) == "A reader may borrow up to ten books.");
   }
+  TEST_CASE("what another may do, said right behind a duty, is a leave too, and what may be is none") {
+    constexpr std::string_view kText = R"(# Validation
+
+A proxy must ask the origin. A browser may send cookies. The origin should send dates. The dates may be wrong by some seconds.
+)";
+    auto task = task_of("spec", kText);
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto body = body_of(write(task), "Validation");
+    REQUIRE(body["requirements"].size() == 3);
+    CHECK(body["requirements"][1]["level"] == "MAY");
+    CHECK(bare(body["requirements"][1]["text"]) == "A browser may send cookies.");
+    CHECK(body["requirements"][2]["level"] == "SHOULD");
+  }
   TEST_CASE("whom a pronoun stands for is said in front of it, in the words of the requirement before it") {
     constexpr std::string_view kText = R"(# Rules for private data
 
