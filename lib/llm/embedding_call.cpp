@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "base/signing.hpp"
 #include "base/json.hpp"
+#include "base/signing.hpp"
 #include "llm/wire.hpp"
 
 namespace praxeo::llm {

@@ -25,13 +25,10 @@ bool looks_plural(const Words& language, std::string_view words) {
   });
 }
 
-// "may send", not "may be large": with "be" and "have" it is as often a possibility.
-bool lets_act(std::string_view lower, std::size_t behind) {
-  const auto rest = lower.substr(behind);
-  const auto start = rest.find_first_not_of(' ');
-  if (start == std::string_view::npos) return false;
-  const auto verb = rest.substr(start, rest.find_first_of(" ,.;", start) - start);
-  return verb != "be" && verb != "have" && verb != "not";
+// "may send", not "may be large".
+bool lets_act(const Words& language, std::string_view lower, std::size_t behind) {
+  const auto start = lower.find_first_not_of(' ', behind);
+  return start != std::string_view::npos && !language.may_states.begins(lower.substr(start));
 }
 
 }  // namespace
@@ -73,7 +70,7 @@ std::optional<Modality> Duties::of(std::size_t s) const {
   // Of none that stands in the middle of a clause about something else.
   const auto ranges = word_ranges(std::string_view(lower).substr(0, hit->start));
   if (ranges.size() > 4) return std::nullopt;
-  const bool leave = agents_.contains(agent) || (lets_act(lower, hit->end) && follows_duty(s));
+  const bool leave = agents_.contains(agent) || (lets_act(language, lower, hit->end) && follows_duty(s));
   return leave ? std::optional(Modality::may) : std::nullopt;
 }
 

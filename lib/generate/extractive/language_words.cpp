@@ -54,6 +54,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"should_starts", &Words::should_starts},
     {"may", &Words::may},
     {"may_verbs", &Words::may_verbs},
+    {"may_states", &Words::may_states},
     {"may_passive", &Words::may_passive},
     {"expected", &Words::expected},
     {"participles", &Words::participles},

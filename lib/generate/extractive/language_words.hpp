@@ -54,6 +54,7 @@ struct Words {
   PhraseSet should;
   PhraseSet should_starts;
   PhraseSet may;
+  PhraseSet may_states;   // behind such a verb: as often a possibility as a permission
   PhraseSet may_verbs;    // a permission where the one who has it has duties, too
   PhraseSet may_passive;  // a permission when a participle follows
   PhraseSet expected;     // "should work", "may have to": what is hoped or guessed, not demanded

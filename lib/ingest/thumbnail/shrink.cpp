@@ -75,8 +75,7 @@ std::optional<base::Picture> shrink(const base::Picture& picture, std::string_vi
   if (done.outcome == Outcome::cancelled)
     throw Error(ErrorKind::interrupted, fmt::format("{}: reading was stopped", name));
   if (done.outcome == Outcome::crashed)
-    throw Error(ErrorKind::failed,
-                fmt::format("'{}' can't be decoded: praxeo-picture {}", name, done.crash));
+    throw Error(ErrorKind::failed, fmt::format("'{}' can't be decoded: praxeo-picture {}", name, done.crash));
   if (done.outcome == Outcome::failed) {
     throw Error(ErrorKind::invalid_input, fmt::format("'{}' {}", name, done.failure.message))
         .with_hint("open it in an image viewer and save it as JPEG, PNG or WebP");

@@ -325,4 +325,13 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
   return reading;
 }
 
+bool stands_at(const Reading& reading, std::size_t at, const std::vector<std::string>& words) {
+  if (at + words.size() > reading.tokens.size()) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto& token = reading.tokens[at + i];
+    if (token.info == nullptr || token.info->folded != words[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace praxeo::verify

@@ -57,6 +57,9 @@ struct Reading {
 };
 [[nodiscard]] Reading read_text(std::string_view text, Vocabulary& vocabulary);
 
+// Do these words, folded, stand there, the first of them at token `at`?
+[[nodiscard]] bool stands_at(const Reading& reading, std::size_t at, const std::vector<std::string>& words);
+
 // The same without roles: what the lines of tokens.cpp find.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text, Vocabulary& vocabulary);
 

@@ -19,15 +19,6 @@ bool is_share(const Token& token) {
   return token.kind == TokenKind::number && token.measure != nullptr && token.measure->dimension == "share";
 }
 
-bool stands_at(const Reading& reading, std::size_t at, const ShareWords& share) {
-  if (at + share.words.size() > reading.tokens.size()) return false;
-  for (std::size_t i = 0; i < share.words.size(); ++i) {
-    const auto& token = reading.tokens[at + i];
-    if (token.info == nullptr || token.info->folded != share.words[i]) return false;
-  }
-  return true;
-}
-
 // "A few", "the most", "not all", "at most 5" are other things.
 bool is_other(const Reading& reading, std::size_t at) {
   const auto& token = reading.tokens[at];
@@ -53,7 +44,7 @@ std::vector<ShareWord> share_words(const Reading& reading) {
     const auto* info = reading.tokens[at].info;
     if (info == nullptr || info->shares == nullptr || is_other(reading, at)) continue;
     for (const auto& share : *info->shares) {
-      if (!stands_at(reading, at, share)) continue;
+      if (!stands_at(reading, at, share.words)) continue;
       const auto end = at + share.words.size();
       all.push_back({&share, at, end, head_behind(reading, end)});
       at = end - 1;

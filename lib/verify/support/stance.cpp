@@ -14,15 +14,6 @@ struct Found {
   std::size_t first = 0, end = 0;  // tokens
 };
 
-bool stands_at(const Reading& reading, std::size_t at, const Cue& cue) {
-  if (at + cue.words.size() > reading.tokens.size()) return false;
-  for (std::size_t i = 0; i < cue.words.size(); ++i) {
-    const auto& token = reading.tokens[at + i];
-    if (token.info == nullptr || token.info->folded != cue.words[i]) return false;
-  }
-  return true;
-}
-
 // The longest that begins at each place, and shorter ones of another stance.
 std::vector<Found> cues_in(const Reading& reading) {
   std::vector<Found> all;
@@ -31,7 +22,7 @@ std::vector<Found> cues_in(const Reading& reading) {
     if (token.info == nullptr || token.info->cues == nullptr || token.kind == TokenKind::identifier) continue;
     if (token.kind == TokenKind::name && token.info->capital_name) continue;
     for (const auto& cue : *token.info->cues) {
-      if (stands_at(reading, at, cue)) all.push_back({&cue, at, at + cue.words.size()});
+      if (stands_at(reading, at, cue.words)) all.push_back({&cue, at, at + cue.words.size()});
     }
   }
   // "Is used to" is no "used to".

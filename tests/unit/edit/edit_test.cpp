@@ -129,7 +129,8 @@ TEST_SUITE("edit/edit") {
 
   TEST_CASE("a new footnote cites words that stand in the source") {
     Table table;
-    auto text = table.with("## Explanation\n\n", "## Explanation\n\nA shell is a processor of macros.[^7]\n\n");
+    auto text =
+        table.with("## Explanation\n\n", "## Explanation\n\nA shell is a processor of macros.[^7]\n\n");
     text += "[^7]: \"A shell is a  macro processor.\" `manual#p1`\n";
     const auto read = table.read(text);
     CHECK(read.added == 1);

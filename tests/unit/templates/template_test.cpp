@@ -85,18 +85,19 @@ TEST_SUITE("templates/template") {
     CHECK(made("{{t}}{{o}}", {{"t", true}, {"o", nlohmann::json::object()}}) == "");
   }
   TEST_CASE("a template that is nested too deep, or writes without end, is refused") {
-    const auto nested = [](std::size_t times) {
+    const auto nested = [](std::size_t times, const std::string& inside = "x") {
       std::string text;
       for (std::size_t i = 0; i < times; ++i) text += "{{#l}}";
-      text += "x";
+      text += inside;
       for (std::size_t i = 0; i < times; ++i) text += "{{/l}}";
       return text;
     };
     CHECK(Template("t", nested(32)).render({{"l", {1}}}) == "x");
     CHECK_THROWS_WITH_AS(Template("t", nested(33)),
                          "template t, line 1, column 193: '{{#l}}' is nested too deep", praxeo::Error);
-    CHECK_THROWS_WITH_AS(static_cast<void>(Template("t", nested(32)).render({{"l", {1, 2, 3}}})),
-                         "template t writes more than any page holds", praxeo::Error);
+    CHECK_THROWS_WITH_AS(
+        static_cast<void>(Template("t", nested(32, std::string(1U << 20U, 'x'))).render({{"l", {1, 2, 3}}})),
+        "template t writes more than any page holds", praxeo::Error);
   }
   TEST_CASE("its tags are known in their order") {
     const Template made("t", "{{#a}}\n{{b}}{{! remark }}{{/a}}{{^c}}{{/c}}");
