@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "embed/css_fault.hpp"
 #include "embed/site.hpp"
 
 namespace praxeo::embed {
@@ -65,6 +66,25 @@ bool is_svg(std::string_view bytes) {
          bytes.find("</svg>") != std::string_view::npos;
 }
 
+// Nothing is fetched by it, and it ends where the page's style ends.
+void require_safe_css(std::string_view bytes, std::string_view name) {
+  require_size(bytes, name, kLargestCss);
+  if (!base::utf8::valid(bytes) || bytes.find('\0') != std::string_view::npos)
+    refuse(name, "is no text in UTF-8", "save it as UTF-8");
+  if (bytes.find("</") != std::string_view::npos || bytes.find("<!--") != std::string_view::npos)
+    refuse(name, "holds '</' or '<!--'", "style rules need neither, and a page's style would end there");
+  std::string lower;
+  for (const char c : bytes)
+    if (static_cast<unsigned char>(c) > ' ' && c != '"' && c != '\'')
+      lower += base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  if (lower.find("@import") != std::string::npos)
+    refuse(name, "has an @import", "a page fetches nothing: put the rules themselves into the file");
+  for (auto at = lower.find("url("); at != std::string::npos; at = lower.find("url(", at + 1))
+    if (!std::string_view(lower).substr(at + 4).starts_with("data:"))
+      refuse(name, "has an url() that is no data: address",
+             "a page fetches nothing: put the file itself in, as data:");
+}
+
 json asset_json(const Asset& asset) {
   return {{"name", asset.name}, {"type", asset.type}, {"base64", asset.base64}};
 }
@@ -90,8 +110,11 @@ Look Look::read(std::string_view options) {
       look.accent = parse_colour(found->get<std::string>());
     if (const auto found = kept.find("font"); found != kept.end()) look.font = asset_from(*found);
     if (const auto found = kept.find("logo"); found != kept.end()) look.logo = asset_from(*found);
-    if (const auto found = kept.find("css"); found != kept.end())
-      look.css = read_css(found->get<std::string>(), "css");
+    // What was taken before its brackets were looked at stays, so that it can be seen and replaced.
+    if (const auto found = kept.find("css"); found != kept.end()) {
+      look.css = found->get<std::string>();
+      require_safe_css(look.css, "css");
+    }
     if (const auto found = kept.find("beacon"); found != kept.end())
       look.beacon = read_beacon(found->get<std::string>());
   } catch (const json::exception&) {
@@ -135,21 +158,10 @@ std::string read_beacon(std::string_view typed) {
 }
 
 std::string read_css(std::string_view bytes, std::string_view name) {
-  require_size(bytes, name, kLargestCss);
-  if (!base::utf8::valid(bytes) || bytes.find('\0') != std::string_view::npos)
-    refuse(name, "is no text in UTF-8", "save it as UTF-8");
-  if (bytes.find("</") != std::string_view::npos || bytes.find("<!--") != std::string_view::npos)
-    refuse(name, "holds '</' or '<!--'", "style rules need neither, and a page's style would end there");
-  std::string lower;
-  for (const char c : bytes)
-    if (static_cast<unsigned char>(c) > ' ' && c != '"' && c != '\'')
-      lower += base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  if (lower.find("@import") != std::string::npos)
-    refuse(name, "has an @import", "a page fetches nothing: put the rules themselves into the file");
-  for (auto at = lower.find("url("); at != std::string::npos; at = lower.find("url(", at + 1))
-    if (!std::string_view(lower).substr(at + 4).starts_with("data:"))
-      refuse(name, "has an url() that is no data: address",
-             "a page fetches nothing: put the file itself in, as data:");
+  require_safe_css(bytes, name);
+  if (const auto fault = css_fault(bytes))
+    refuse(name, fmt::format("can't be used: line {} {}", fault->line, fault->what),
+           "browsers would read what follows as something else: close it, or take it out");
   return std::string(bytes);
 }
 

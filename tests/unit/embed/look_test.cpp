@@ -121,6 +121,11 @@ TEST_SUITE("embed/look") {
           "a { background: URL( \"//x\") }", "<!-- -->", "\xff"})
       CHECK_THROWS_AS((void)read_css(wrong, "a.css"), Error);
   }
+  TEST_CASE("style rules with a stray bracket are refused by their line, and those kept already are read") {
+    CHECK_THROWS_WITH_AS((void)read_css("a { color: red }\n}", "a.css"),
+                         "'a.css' can't be used: line 2 has a '}' that closes nothing", Error);
+    CHECK(Look::read(R"({"css": "a { } }"})").css == "a { } }");
+  }
   TEST_CASE("a look comes back from the options as it went in, and other options stay") {
     Look look;
     look.accent = parse_colour("#123456");
