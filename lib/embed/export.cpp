@@ -148,6 +148,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     site.content_security_policy = theme.pages_policy;
     head.linked = page_files(theme, request.search);
     site.script = head.linked->script;
+    site.style = head.linked->style;
     add("404.html", renderer.missing(head));
   } else if (request.lock == nullptr) {
     SqueezedFile page(folder, "index.html", request.squeezed);

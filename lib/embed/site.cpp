@@ -72,6 +72,21 @@ std::string bundle_address(std::string_view typed, std::string_view name) {
 
 std::string headers_file(const Site& site) {
   const std::string path = path_of(site.address);
+  // The names of pages stay and their bytes change: asked for each time, answered with 304 by ETag.
+  const std::string_view asked = "  Cache-Control: public, max-age=0, must-revalidate\n";
+  // Both hosts join the values of all rules that match, so what is kept for ever can't have another rule
+  // above it. Where there is such a file the pages have none: both send them with these very words by
+  // default. The files are named in full, for a pattern of a host could mean a page, too.
+  const std::string_view kept = "  Cache-Control: public, max-age=31536000, immutable\n";
+  std::string shared;
+  if (!site.style.empty()) shared += fmt::format("{}{}\n{}", path, site.style, kept);
+  // A frame without an origin fetches them as a stranger does.
+  if (!site.script.empty()) {
+    shared += fmt::format(
+        "{0}{1}\n{2}  Access-Control-Allow-Origin: *\n"
+        "{0}search*\n  Access-Control-Allow-Origin: *\n",
+        path, site.script, kept);
+  }
   return fmt::format(
       "# {0}\n"
       "{1}*\n"
@@ -80,21 +95,15 @@ std::string headers_file(const Site& site) {
       "  Referrer-Policy: no-referrer\n"
       "  Cross-Origin-Resource-Policy: cross-origin\n"
       "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
-      // The names stay and the bytes change: asked for each time, answered with 304 by ETag.
-      "  Cache-Control: public, max-age=0, must-revalidate\n"
       "{3}"
       "{4}"
+      "{5}"
       "{1}oembed.json\n"
       "  Access-Control-Allow-Origin: *\n"
       "{1}oembed.xml\n"
       "  Access-Control-Allow-Origin: *\n",
-      mark_of(site.slug), path, site.content_security_policy,
-      site.is_private ? "  X-Robots-Tag: noindex\n" : "",
-      // A frame without an origin fetches them as a stranger does.
-      site.script.empty() ? std::string()
-                          : fmt::format("{0}{1}\n  Access-Control-Allow-Origin: *\n"
-                                        "{0}search*\n  Access-Control-Allow-Origin: *\n",
-                                        path, site.script));
+      mark_of(site.slug), path, site.content_security_policy, shared.empty() ? asked : std::string_view(),
+      site.is_private ? "  X-Robots-Tag: noindex\n" : "", shared);
 }
 
 std::string oembed_json(const Site& site) {

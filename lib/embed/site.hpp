@@ -19,7 +19,7 @@ struct Site {
   std::string content_security_policy;  // of its pages, as a <meta> has it
   bool is_private = false;              // not for search engines
   int height = kFrameHeight;            // of a frame, in px
-  std::string script = {};              // of many pages: the file that all run
+  std::string script = {}, style = {};  // of many pages: the files that all have, named by their hash
 };
 
 struct SitePage {

@@ -46,6 +46,8 @@ TEST_SUITE("embed/site") {
                     .content_security_policy = "default-src 'none'"};
     const auto text = praxeo::embed::headers_file(site);
     CHECK(text.find("\n/tea/*\n") != std::string::npos);
+    CHECK(text.find("Cache-Control: public, max-age=0, must-revalidate\n") != std::string::npos);
+    CHECK(text.find("immutable") == std::string::npos);
     CHECK(text.find("Content-Security-Policy: default-src 'none'; frame-ancestors *\n") != std::string::npos);
   }
 

@@ -23,6 +23,7 @@
 #include "embed/check_page.hpp"
 #include "templates/library.hpp"
 #include "unit/embed/desk.hpp"
+#include "unit/embed/sample.hpp"
 
 namespace {
 
@@ -124,6 +125,23 @@ TEST_SUITE("embed/split") {
     CHECK(policy.find("script-src 'sha256-") != std::string::npos);
     CHECK(policy.find("connect-src 'self'") != std::string::npos);
     CHECK(read_file(split.out / "_headers").find(policy + "; frame-ancestors *") != std::string::npos);
+  }
+
+  TEST_CASE("style and script are kept for ever, by their whole names and by no other rule") {
+    SplitDesk split;
+    const auto exported = split.exported();
+    const auto headers = read_file(split.out / "_headers");
+    constexpr std::string_view kKept = "\n  Cache-Control: public, max-age=31536000, immutable\n";
+    std::size_t named = 0;
+    for (const auto& file : exported.files) {
+      if (!file.path.starts_with("style.") && !file.path.starts_with("script.")) continue;
+      if (file.path.ends_with(".gz") || file.path.ends_with(".br")) continue;
+      CAPTURE(file.path);
+      CHECK(headers.find("\n/" + file.path + std::string(kKept)) != std::string::npos);
+      ++named;
+    }
+    CHECK(named == 2);
+    CHECK(praxeo::tests::count_of(headers, "Cache-Control") == named);
   }
 
   TEST_CASE("the bundle is whole as its check sees it, and a page that lost its script is not") {
