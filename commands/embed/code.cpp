@@ -17,7 +17,7 @@ struct Options {
 
 void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
-  args.option("--url", options.url, "where the exported page will be reached").required().value_name("URL");
+  args.option("--url", options.url, "where the exported page will be reached, with https:// or http://").required().value_name("URL");
   args.option("--height", options.height,
               "height of the frame in pixels; else the page's, as its last export estimated it")
       .value_name("PX")

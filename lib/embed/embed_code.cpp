@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/error.hpp"
+#include "base/text/ascii.hpp"
 #include "base/text/html.hpp"
+#include "base/text/normalize.hpp"
 #include "embed/export.hpp"
 #include "embed/page_height.hpp"
 #include "store/events_list.hpp"
@@ -13,23 +16,20 @@
 namespace praxeo::embed {
 namespace {
 
-// The scheme in lower case; empty for a relative address. Browsers skip controls and blanks in it.
-std::string scheme_of(std::string_view url) {
-  std::string scheme;
-  for (const char c : url) {
-    if (static_cast<unsigned char>(c) <= 0x20) continue;
-    if (c == ':') return scheme;
-    if (c == '/' || c == '?' || c == '#') break;
-    scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return {};
-}
-
+// A frame's page is fetched by the reader's browser: an address of the web, with a host.
 void require_page(std::string_view url, int height_px) {
   if (height_px < 1) throw Error(ErrorKind::usage, fmt::format("an embed can't be {} px high", height_px));
-  const std::string scheme = scheme_of(url);
-  if (url.empty() || (!scheme.empty() && scheme != "http" && scheme != "https" && scheme != "file")) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no address of a web page", url));
+  std::string lower(url.substr(0, 8));
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::size_t host = lower.starts_with("https://") ? 8 : lower.starts_with("http://") ? 7 : 0;
+  const bool plain = std::none_of(url.begin(), url.end(), [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) == 0x7F;
+  });
+  const auto authority = url.substr(host, url.find_first_of("/?#\\", host) - host);
+  if (host == 0 || !plain || authority.empty() || authority.front() == ':') {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is no address of a web page", base::printable(url)))
+        .with_hint("such as https://example.org/course/");
   }
 }
 
@@ -42,7 +42,6 @@ std::string folder_of(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
   const auto host = url.find("://");
   const auto slash = url.rfind('/');
-  if (slash == std::string_view::npos) return {};
   if (host != std::string_view::npos && slash < host + 3) return std::string(url) + "/";  // "https://a"
   return std::string(url.substr(0, slash + 1));
 }

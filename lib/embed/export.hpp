@@ -102,9 +102,9 @@ struct Exported {
 // The height of a frame for the embed, as its last export estimated it; kFrameHeight when there was none.
 [[nodiscard]] int exported_height(store::Store& store, const store::Embed& embed);
 
-// The <iframe> to paste for a bundle at `url` (or a placeholder-free relative path). Every value is escaped;
-// the frame runs the page's own script and opens links, but has no origin and no forms. Throws usage for a
-// height below 1 or a URL that a browser would run ("javascript:", "data:").
+// The <iframe> to paste for a bundle at `url`. Every value is escaped; the frame runs the page's own script
+// and opens links, but has no origin and no forms. Throws usage for a height below 1 or an address that is
+// not of the web (http, https).
 [[nodiscard]] std::string embed_code(const store::Embed& embed, std::string_view url, int height_px);
 // The same as a <praxeo-embed>, whose script lies beside the page: the frame grows with its page and is light
 // or dark as its host. Without the script, a link.

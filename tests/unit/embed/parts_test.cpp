@@ -75,8 +75,6 @@ TEST_SUITE("embed/element") {
     CHECK(
         praxeo::embed::embed_element(embed, "https://example.org", 400).find("example.org/praxeo-embed.js") !=
         std::string::npos);
-    CHECK(
-        praxeo::embed::embed_element(embed, "page.html", 400).starts_with("<script src=\"praxeo-embed.js\""));
     CHECK_THROWS_AS((void)praxeo::embed::embed_element(embed, "javascript:alert(1)", 400), praxeo::Error);
   }
   TEST_CASE("the element's script is under 2 KB") {
@@ -162,16 +160,41 @@ TEST_SUITE("embed/embed_code") {
           "referrerpolicy=\"strict-origin-when-cross-origin\" "
           "style=\"width:100%;height:480px;border:0\"></iframe>");
   }
-  TEST_CASE("an address that a browser would run is refused") {
+  TEST_CASE("what is no address of the web is refused, and so is what a browser would run") {
     praxeo::store::Embed embed;
-    for (const char* url :
-         {"javascript:alert(1)", " jAvAscript:alert(1)", "java\nscript:x", "data:text/html,x", ""}) {
+    for (const char* url : {"javascript:alert(1)",
+                            " jAvAscript:alert(1)",
+                            "java\nscript:x",
+                            "data:text/html,x",
+                            "",
+                            "banana",
+                            "bundle/index.html",
+                            "/course/",
+                            "//example.org/",
+                            "example.org/course",
+                            "file:///srv/index.html",
+                            "ftp://example.org/",
+                            "https:",
+                            "https://",
+                            "https:///course/",
+                            "http://:80/",
+                            "https://?a",
+                            "https:example.org",
+                            "https://\\evil.example/",
+                            " https://example.org/",
+                            "https://example.org/a b",
+                            "https://exa\nmple.org/"}) {
+      CAPTURE(url);
       CHECK_THROWS_AS(static_cast<void>(embed_code(embed, url, 480)), praxeo::Error);
     }
-    CHECK_NOTHROW(static_cast<void>(embed_code(embed, "bundle/index.html", 480)));
-    CHECK_NOTHROW(static_cast<void>(embed_code(embed, "bundle/a:b", 480)));
+    for (const char* url : {"https://example.org", "HTTP://localhost:8080/tea?x=1#y", "https://[::1]:8443/",
+                            "https://b\xC3\xBC"
+                            "cher.example/tee"}) {
+      CAPTURE(url);
+      CHECK_NOTHROW(static_cast<void>(embed_code(embed, url, 480)));
+    }
   }
   TEST_CASE("a frame without height is refused") {
-    CHECK_THROWS_AS(static_cast<void>(embed_code({}, "x", 0)), praxeo::Error);
+    CHECK_THROWS_AS(static_cast<void>(embed_code({}, "https://example.org/", 0)), praxeo::Error);
   }
 }
