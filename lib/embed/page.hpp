@@ -33,6 +33,7 @@ struct PagePiece {
   std::string body;  // JSON by the kind's schema
   std::optional<std::string> language;
   std::vector<PageCitation> citations;
+  std::optional<std::string> failed_run = {};  // why: "did not end within 10 s"; has words of foreign code
 };
 
 struct PageSource {

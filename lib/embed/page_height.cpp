@@ -209,7 +209,7 @@ void PageHeight::enter(const Tag& tag, Box& box) {
       box.letters = {12.8, 21.1};
       height_ += kListGap;
     } else {
-      if (tag.has_class("notice")) box.letters = {14.4, 21.6};
+      if (tag.has_class("notice") || tag.has_class("run-failed")) box.letters = {14.4, 21.6};
       height_ += kParagraphGap;
     }
   } else if (name == "section") {

@@ -136,6 +136,36 @@ TEST_SUITE("embed/export") {
     CHECK(exported.left_out[0].reason == "failed check");
   }
 
+  TEST_CASE("a piece whose last run failed says so and why, and none says it of another check") {
+    Desk desk;
+    const auto check = [&](const praxeo::store::Content& content, const std::string& name,
+                           const std::string& status, const std::string& message) {
+      praxeo::store::Change change(desk.store);
+      praxeo::store::Contents(desk.store)
+          .store_checks(change, desk.project, content, {},
+                        {{.name = name,
+                          .status = status,
+                          .message = message,
+                          .input_hash = "sha256:" + std::string(64, 'a')}});
+      change.commit();
+    };
+    const auto content = desk.add_snippet("Loop");
+    const auto embed = desk.embed({content});
+    const auto page = [&] {
+      static_cast<void>(desk.export_to(embed));
+      return praxeo::base::read_file(desk.folder / "out/index.html");
+    };
+    constexpr std::string_view kSays = "When this code was last run, the check failed";
+    check(content, "citations.unused", "failed", "no");
+    check(content, "run", "skipped", "no bash");
+    CHECK(page().find(kSays) == std::string::npos);
+    check(content, "run", "failed", "ended with exit code 1: <b>no</b>");
+    CHECK(page().find(":</strong> ended with exit code 1: &lt;b&gt;no&lt;/b&gt;</p>") != std::string::npos);
+    CHECK(page().find(kSays) != std::string::npos);
+    check(content, "run", "passed", "");
+    CHECK(page().find(kSays) == std::string::npos);
+  }
+
   TEST_CASE("nothing left to export is not found, and no folder is made") {
     Desk desk;
     const auto embed = desk.embed({desk.add_snippet("Draft")});
