@@ -7,8 +7,6 @@ praxeo=$(readlink -f "$1")
 . "$(dirname "$0")/asking.sh"
 apache=$(command -v apache2 || echo /usr/sbin/apache2)
 modules=/usr/lib/apache2/modules
-behind=
-trap '{ [ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; } 2>/dev/null || true; kill $behind 2>/dev/null || true; sleep 0.3; rm -rf "$work"' EXIT
 skip_without "$apache" "$modules/mod_proxy_http.so" "$(command -v curl || echo curl)"
 make_bundles
 mkdir -p "$work/acme/.well-known/acme-challenge"
@@ -31,8 +29,9 @@ echo "token of private" >"$work/acme/.well-known/acme-challenge/a_Token-1"
 printf 'text/html html\napplication/json json\ntext/javascript js\n' >"$work/types"
 "$apache" -t -f "$work/apache.conf" 2>"$work/said" || { cat "$work/said"; exit 1; }
 serve_private $((port + 1))
-"$apache" -f "$work/apache.conf"
-wait_for_server
+"$apache" -D FOREGROUND -f "$work/apache.conf" 2>>"$work/error.log" &
+server=$!
+wait_for_server "$work/error.log"
 
 check_open
 # Certificates are had by a file that anybody may fetch.
@@ -46,6 +45,7 @@ done
 check_signed
 kill $behind
 wait $behind || true
+behind=
 ask $private "$(sign /tea/ 1h)"
 expect "praxeo is gone" '^HTTP/1.1 503'
 no_token_in "$work/praxeo.log" "$work/error.log"

@@ -4,12 +4,26 @@
 here=$(cd "$(dirname "$0")" && pwd)
 shipped=$here/../../man/servers
 work=$(mktemp -d /tmp/praxeo-servers.XXXXXX)  # no blank in it, and open to a server's user
+server= behind=
+# Servers run in the foreground of a job, so that they are known before they have written a file of theirs. A signal may
+# come before the job's number is kept: $! is it, then.
+clean_up() {
+  trap '' INT TERM HUP
+  for job in $server $behind ${!-}; do
+    kill "$job" 2>/dev/null || true
+  done
+  wait
+  rm -rf "$work"
+}
+trap clean_up EXIT
 # dash runs no EXIT trap for a signal.
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 chmod 755 "$work"
 port=$((20000 + $$ % 10000 * 2)) # and the one behind it
 faults=0
+no_proxy=127.0.0.1
+export no_proxy
 open=pages.example.org
 private=private.example.org
 PRAXEO_LINK_KEY=0123456789abcdef0123456789abcdef
@@ -21,8 +35,26 @@ skip_without() { # FILES …
   done
 }
 
+# Nothing listens there: curl could not connect (7).
+is_free() { # PORT
+  code=0
+  curl -s -o "$work/reply" -m 2 "http://127.0.0.1:$1/" || code=$?
+  [ "$code" = 7 ]
+}
+# Before any server is started, for the answers would be somebody else's. Other ports are taken where these are busy.
+find_ports() {
+  tries=0
+  until is_free "$port" && is_free $((port + 1)); do
+    tries=$((tries + 1))
+    [ "$tries" -lt 50 ] || { echo "no two free ports up to $((port + 1))"; exit 1; }
+    echo "port $port or $((port + 1)) is busy: trying the next ones"
+    port=$((port + 2))
+  done
+}
+
 # $work/public for everyone, $work/private by links, with names in them that no server may show.
 make_bundles() {
+  find_ports
   mkdir -p "$work/public/tea" "$work/private/tea" "$work/private/coffee"
   for folder in public/tea private/tea private/coffee; do
     printf '<title>%s</title>' "$folder" >"$work/$folder/index.html"
@@ -57,12 +89,13 @@ sign() { # PATH EXPIRES
   "$praxeo" embed sign "http://private.example.org$1" --expires "$2" 2>/dev/null | sed 's|http://private.example.org||'
 }
 
-# Until something answers at the port; five seconds at most.
-wait_for_server() {
+# Until $server answers at the port; five seconds at most. LOG is shown where it doesn't.
+wait_for_server() { # LOG
   tries=0
   until curl -s -o "$work/reply" -H "Host: $open" "http://127.0.0.1:$port/"; do
     tries=$((tries + 1))
-    [ "$tries" -lt 50 ] || { echo "the server does not answer"; exit 1; }
+    kill -0 "$server" 2>/dev/null || { echo "the server ended"; cat "$1"; exit 1; }
+    [ "$tries" -lt 50 ] || { echo "the server does not answer"; cat "$1"; exit 1; }
     sleep 0.1
   done
 }

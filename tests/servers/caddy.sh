@@ -5,8 +5,6 @@
 set -eu
 praxeo=$(readlink -f "$1")
 . "$(dirname "$0")/asking.sh"
-server= behind=
-trap 'kill $server $behind 2>/dev/null || true; rm -rf "$work"' EXIT
 skip_without "$(command -v caddy || echo caddy)" "$(command -v curl || echo curl)"
 make_bundles
 # Without certificates, which no test could have; names, folders and ports are the only other change.
@@ -17,12 +15,13 @@ caddy validate --config "$work/Caddyfile" --adapter caddyfile >"$work/said" 2>&1
 serve_private $((port + 1))
 caddy run --config "$work/Caddyfile" --adapter caddyfile >"$work/caddy.log" 2>&1 &
 server=$!
-wait_for_server
+wait_for_server "$work/caddy.log"
 
 check_open
 check_signed
 kill $behind
 wait $behind || true
+behind=
 ask $private "$(sign /tea/ 1h)?from=~1234567890.0123abcd.x"
 expect "praxeo is gone" '^HTTP/1.1 502'
 no_token_in "$work/praxeo.log" "$work/caddy.log"

@@ -7,7 +7,6 @@ praxeo=$(readlink -f "$1")
 . "$(dirname "$0")/asking.sh"
 module=/usr/lib/nginx/modules/ngx_http_js_module.so
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
-trap '{ [ ! -s "$work/pid" ] || kill "$(cat "$work/pid")"; } 2>/dev/null || true; rm -rf "$work"' EXIT
 skip_without "$nginx" "$module" "$(command -v curl || echo curl)"
 make_bundles
 mkdir "$work/js"
@@ -16,7 +15,7 @@ printf '%s\n%s\n' "$PRAXEO_LINK_KEY" "$former" >"$work/js/keys"
 sed "s|/etc/nginx/praxeo/keys|$work/js/keys|" "$shipped/praxeo-link.js" >"$work/js/praxeo-link.js"
 {
   echo "load_module $module;"
-  echo "pid $work/pid; error_log $work/error.log; worker_processes 1; daemon on;"
+  echo "pid $work/pid; error_log $work/error.log; worker_processes 1; daemon off;"
   [ "$(id -u)" != 0 ] || echo "user root;"
   echo 'events {} http { types { text/html html; application/json json; text/javascript js; }'
   for kind in client_body proxy fastcgi uwsgi scgi; do echo "${kind}_temp_path $work/$kind;"; done
@@ -25,7 +24,9 @@ sed "s|/etc/nginx/praxeo/keys|$work/js/keys|" "$shipped/praxeo-link.js" >"$work/
   echo '}'
 } >"$work/nginx.conf"
 "$nginx" -t -p "$work" -c "$work/nginx.conf" 2>"$work/said" || { cat "$work/said"; exit 1; }
-"$nginx" -p "$work" -c "$work/nginx.conf" 2>/dev/null
+"$nginx" -p "$work" -c "$work/nginx.conf" 2>>"$work/error.log" &
+server=$!
+wait_for_server "$work/error.log"
 
 check_open
 
