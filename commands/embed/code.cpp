@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "commands/context.hpp"
@@ -17,7 +19,9 @@ struct Options {
 
 void define(cli::Args& args, Options& options) {
   args.positional("EMBED", options.reference, "slug, id or @latest").required().complete("embed");
-  args.option("--url", options.url, "where the exported page will be reached, with https:// or http://").required().value_name("URL");
+  args.option("--url", options.url, "where the exported page will be reached, with https:// or http://")
+      .required()
+      .value_name("URL");
   args.option("--height", options.height,
               "height of the frame in pixels; else the page's, as its last export estimated it")
       .value_name("PX")
@@ -40,7 +44,13 @@ struct Result {
 
 void run(const Options& options, Context& context) {
   const auto embed = store::Embeds(context.store()).resolve(context.project().pk, options.reference);
-  const int height = options.height.value_or(praxeo::embed::exported_height(context.store(), embed));
+  int height = options.height.value_or(0);
+  if (!options.height) {
+    const auto estimate = praxeo::embed::exported_height(context.store(), embed, options.url);
+    height = estimate.height_px;
+    if (!estimate.doubt.empty())
+      context.log().warning(fmt::format("{}; --height sets another", estimate.doubt));
+  }
   context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, height),
                       praxeo::embed::embed_element(embed, options.url, height), height, options.element});
 }

@@ -99,8 +99,15 @@ struct Exported {
                                      const ExportRequest& request, base::Progress& progress,
                                      std::stop_token stop);
 
-// The height of a frame for the embed, as its last export estimated it; kFrameHeight when there was none.
-[[nodiscard]] int exported_height(store::Store& store, const store::Embed& embed);
+// The height of a frame for the page at `url`, as the embed's last export estimated it, and what is to be
+// known of it: it was never exported, was changed since, or lies in several forms of different heights. A page
+// of one piece has kFrameHeight, and so has one that was never exported.
+struct FrameEstimate {
+  int height_px = 0;
+  std::string doubt;  // a sentence without its stop; empty where there is none
+};
+[[nodiscard]] FrameEstimate exported_height(store::Store& store, const store::Embed& embed,
+                                            std::string_view url);
 
 // The <iframe> to paste for a bundle at `url`. Every value is escaped; the frame runs the page's own script
 // and opens links, but has no origin and no forms. Throws usage for a height below 1 or an address that is
