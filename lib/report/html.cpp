@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "base/resources.hpp"
 #include "base/text/html.hpp"
@@ -39,37 +40,84 @@ std::string short_of(const std::string& words) {
   return fmt::format("{} …", cut.substr(0, cut.rfind(' ')));
 }
 
+// What is wrong comes first, then what is open, then what is well.
+constexpr int kLastRank = 2;
+
+template <class Checked>
+int rank_of(const Checked& checked) {
+  const auto ended = outcome_of(checked).ended;
+  return ended == Ended::badly ? 0 : ended == Ended::open ? 1 : kLastRank;
+}
+
+template <class Checked>
+int first_rank(const std::vector<Checked>& all) {
+  int first = kLastRank;
+  for (const auto& each : all) first = std::min(first, rank_of(each));
+  return first;
+}
+
+template <class Thing, class Rank>
+std::vector<const Thing*> in_order(const std::vector<Thing>& things, const Rank& rank) {
+  std::vector<const Thing*> ordered;
+  for (int wanted = 0; wanted <= kLastRank; ++wanted)
+    for (const auto& thing : things)
+      if (rank(thing) == wanted) ordered.push_back(&thing);
+  return ordered;
+}
+
 class Page {
  public:
   Page(store::Sources& sources, const Facts& facts) : sources_(sources), facts_(facts) {}
 
   json data(const verify::VerifyReport& report) {
     auto items = json::array();
-    for (const auto& item : report.items) items.push_back(piece(item));
-    return {{"project", facts_.project},          {"version", facts_.version},
-            {"at", base::format_time(facts_.at)}, {"verified", report.verified},
-            {"refuted", report.refuted},          {"unchecked", report.unchecked},
-            {"passed", report.checks_passed},     {"failed", report.checks_failed},
-            {"skipped", report.checks_skipped},   {"items", std::move(items)}};
+    const auto rank = [](const verify::VerifiedContent& item) {
+      return std::min(first_rank(item.citations), first_rank(item.checks));
+    };
+    for (const auto* item : in_order(report.items, rank)) items.push_back(piece(*item));
+    const bool none = failures_.empty();
+    return {{"project", facts_.project},
+            {"version", facts_.version},
+            {"at", base::format_time(facts_.at)},
+            {"verified", report.verified},
+            {"refuted", report.refuted},
+            {"unchecked", report.unchecked},
+            {"passed", report.checks_passed},
+            {"failed", report.checks_failed},
+            {"skipped", report.checks_skipped},
+            {"items", std::move(items)},
+            {"has_failures", !none},
+            {"failures", std::move(failures_)}};
   }
 
  private:
   json piece(const verify::VerifiedContent& item) {
-    auto citations = json::array();
-    for (const auto& each : item.citations) citations.push_back(citation(each));
+    const auto& title = item.content.revision.title;
     auto checks = json::array();
-    for (const auto& each : item.checks) {
+    for (const auto* pointer : in_order(item.checks, rank_of<store::Check>)) {
+      const auto& each = *pointer;
       const auto outcome = outcome_of(each);
       if (outcome.ended == Ended::well && each.name != "run") continue;
+      const bool badly = outcome.ended == Ended::badly;
+      if (badly) {
+        const auto place = each.place.empty() ? std::string() : " " + each.place;
+        add_failure(title, outcome.status,
+                    fmt::format("{}{}: {}", each.name, place, short_of(outcome.reason)));
+      }
       checks.push_back({{"name", each.name},
+                        {"badly", badly},
+                        {"number", failures_.size()},
                         {"place", each.place},
                         {"status", outcome.status},
                         {"message", outcome.reason},
                         {"has_tool", each.tool.has_value()},
                         {"tool", each.tool.value_or("")}});
     }
+    auto citations = json::array();
+    for (const auto* each : in_order(item.citations, rank_of<store::Citation>))
+      citations.push_back(citation(*each, title));
     return {{"name", name_of(item.content)},
-            {"title", item.content.revision.title},
+            {"title", title},
             {"kind", item.content.kind},
             {"uncited", item.uncited_sentences},
             {"has_uncited", item.uncited_sentences > 0},
@@ -78,16 +126,25 @@ class Page {
             {"citations", std::move(citations)}};
   }
 
-  json citation(const store::Citation& each) {
+  // What is wrong has a number, by which the list above all pieces leads to it.
+  void add_failure(const std::string& title, const std::string& status, const std::string& words) {
+    failures_.push_back(
+        {{"number", failures_.size() + 1}, {"title", title}, {"status", status}, {"words", words}});
+  }
+
+  json citation(const store::Citation& each, const std::string& title) {
     const auto outcome = outcome_of(each);
     const auto quote = base::squeeze(each.quote);
     const auto words = base::squeeze(content::without_marks(each.claim));
     auto claim = marked_differences(words, quote);
+    const bool badly = outcome.ended == Ended::badly;
+    if (badly) add_failure(title, outcome.status, fmt::format("[{}] {}", each.mark, short_of(words)));
     json row{{"mark", each.mark},
              {"field", each.field},
              {"locator", store::locator_now(each)},
              {"status", outcome.status},
-             {"badly", outcome.ended == Ended::badly},
+             {"badly", badly},
+             {"number", failures_.size()},
              {"reason", outcome.reason},
              {"has_reason", !outcome.reason.empty()},
              {"claim", short_of(words)},
@@ -133,6 +190,7 @@ class Page {
 
   store::Sources& sources_;
   const Facts& facts_;
+  json failures_ = json::array();
 };
 
 }  // namespace

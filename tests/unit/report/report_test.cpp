@@ -92,6 +92,46 @@ TEST_SUITE("report/report") {
     CHECK(holds(page, "<h1>Notes &amp; more: what was verified</h1>"));
   }
 
+  TEST_CASE("what is wrong comes first, then what is open, and a list above leads to each failure") {
+    ReportDesk desk;
+    auto well = desk.report.items[0];
+    well.content.revision.title = "All is well";
+    well.citations.resize(1);
+    well.checks.clear();
+    auto open = well;
+    open.content.revision.title = "Not looked at";
+    open.citations[0].check.reset();
+    auto both = desk.report.items[0];
+    both.content.revision.title = "Wrong";
+    both.citations.push_back(open.citations[0]);
+    desk.report.items = {well, open, both};
+    store::Sources sources(desk.store);
+    const auto page = report::html(desk.report, sources, desk.facts());
+    const auto at = [&](const std::string& part) {
+      CAPTURE(part);
+      REQUIRE(holds(page, part));
+      return page.find(part);
+    };
+    CHECK(at("<h2>Wrong</h2>") < at("<h2>Not looked at</h2>"));
+    CHECK(at("<h2>Not looked at</h2>") < at("<h2>All is well</h2>"));
+    const auto within = page.substr(at("<h2>Wrong</h2>"));
+    CHECK(within.find("\"refuted\">") < within.find("\"unchecked\">"));
+    CHECK(within.find("\"unchecked\">") < within.find("\"verified\">"));
+    // The hash that was tampered with, and the quote.
+    CHECK(at("<a href=\"#failure-1\">") < at("<h2>Wrong</h2>"));
+    CHECK(at("<li id=\"failure-1\"") > at("<h2>Wrong</h2>"));
+    CHECK(at("<a href=\"#failure-2\">") < at("<details open id=\"failure-2\">"));
+    CHECK_FALSE(holds(page, "failure-3"));
+  }
+
+  TEST_CASE("a page of what is well has no list of failures") {
+    ReportDesk desk;
+    desk.report.items[0].citations.resize(1);
+    desk.report.items[0].checks.clear();
+    store::Sources sources(desk.store);
+    CHECK_FALSE(holds(report::html(desk.report, sources, desk.facts()), "What is wrong"));
+  }
+
   TEST_CASE("foreign words are text in a page, never HTML") {
     ReportDesk desk;
     desk.report.items[0].content.revision.title = "<script>alert(1)</script>";
