@@ -39,6 +39,17 @@ std::optional<std::string_view> reference_of(char c) {
 
 }  // namespace
 
+namespace {
+
+// What is left out of broken UTF-8 could stand between the halves of a control, which would be one then. Of
+// whole UTF-8 no continuation byte follows a character.
+std::string_view in_its_place(std::string_view rest) {
+  const bool broken = !rest.empty() && (static_cast<unsigned char>(rest.front()) & 0xC0) == 0x80;
+  return broken ? "\xEF\xBF\xBD" : "";
+}
+
+}  // namespace
+
 void append_escaped_html(std::string_view text, std::string& html) {
   std::size_t from = 0;  // of what stays
   for (std::size_t at = 0; at < text.size();) {
@@ -48,8 +59,9 @@ void append_escaped_html(std::string_view text, std::string& html) {
       ++at;
       continue;
     }
-    html.append(text.substr(from, at - from)).append(*reference);
+    html.append(text.substr(from, at - from));
     at += std::max<std::size_t>(bidi, 1);
+    html.append(reference->empty() ? in_its_place(text.substr(at)) : *reference);
     from = at;
   }
   html.append(text.substr(from));
@@ -72,6 +84,7 @@ std::string without_bidi_controls(std::string_view html) {
     const std::size_t bytes = bidi_control_at(html.substr(next));
     if (bytes == 0) clean += html[next];
     at = next + (bytes == 0 ? 1 : bytes);
+    if (bytes > 0) clean.append(in_its_place(html.substr(at)));
   }
   return clean;
 }

@@ -8,7 +8,8 @@ namespace praxeo::base {
 
 // Foreign words as HTML, for text and for attributes in double or single quotes alike: & < > " ' as
 // references. Control characters but LF and TAB, which HTML can't hold, and the bidirectional overrides,
-// embeddings and isolates, with which a title could pose as another, are left out.
+// embeddings and isolates, with which a title could pose as another, are left out; where that would join the
+// halves of broken UTF-8, U+FFFD stands in their place.
 [[nodiscard]] std::string escape_html(std::string_view text);
 void append_escaped_html(std::string_view text, std::string& html);
 

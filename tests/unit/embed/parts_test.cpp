@@ -31,6 +31,17 @@ TEST_SUITE("embed/html") {
     CHECK(without_bidi_controls("<p>a\xE2\x80\xAE"
                                 "b – c</p>") == "<p>ab – c</p>");
   }
+  TEST_CASE("what is left out of broken UTF-8 joins no halves to another control") {
+    const std::string rlo = "\xE2\x80\xAE", left = "\xEF\xBF\xBD";
+    for (const std::string& between : {rlo, rlo + rlo, std::string("\xE2\x81\xA6")}) {
+      const auto halves = "\xE2" + between + "\x80\xAE.";
+      CHECK(escape_html(halves).find(rlo) == std::string::npos);
+      CHECK(without_bidi_controls(halves).find(rlo) == std::string::npos);
+      CHECK(escape_html("\xE2\x80" + between + "\xAE.").find(rlo) == std::string::npos);
+    }
+    CHECK(escape_html("\xE2\x01\x80\xAE") == "\xE2" + left + "\x80\xAE");
+    CHECK(without_bidi_controls("\xF0" + rlo + "x") == "\xF0x");
+  }
 }
 
 TEST_SUITE("embed/notes") {
