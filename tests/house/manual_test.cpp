@@ -55,6 +55,12 @@ TEST_SUITE("house/manual") {
       for (const auto& id : all(text, "\\bhref=\"#([^\"]*)\"")) CHECK_MESSAGE(ids.contains(id), id);
       for (const auto& link : all(text, "\\b(?:href|src)=\"([^\"#:]+)\""))
         CHECK_MESSAGE(fs::is_regular_file(manual() / link), link);
+      for (const auto& link : all(text, "\\bhref=\"([^\"#:]+#[^\"]*)\"")) {
+        const auto mark = link.find('#');
+        const auto other = link.substr(0, mark);
+        REQUIRE_MESSAGE(fs::is_regular_file(manual() / other), link);
+        CHECK_MESSAGE(all(page(other), "\\bid=\"([^\"]*)\"").contains(link.substr(mark + 1)), link);
+      }
     }
   }
 
