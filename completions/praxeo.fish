@@ -435,7 +435,7 @@ complete -c praxeo -n '__praxeo_at embed \'set\'' -l css -r -F -d 'style rules b
 complete -c praxeo -n '__praxeo_at embed \'set\'' -l beacon -r -f -d 'a picture that the page asks for when it is seen and when a citation is opened, so that readers can be counted where no log is at hand'
 complete -c praxeo -n '__praxeo_at embed \'set\'' -l dry-run -d 'change nothing, only say what would be'
 complete -c praxeo -n '__praxeo_at embed \'set\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- embed (commandline -ct) 2>/dev/null)'
-complete -c praxeo -n '__praxeo_at embed \'code\'' -l url -r -f -d 'where the exported page will be reached'
+complete -c praxeo -n '__praxeo_at embed \'code\'' -l url -r -f -d 'where the exported page will be reached, with https:// or http://'
 complete -c praxeo -n '__praxeo_at embed \'code\'' -l height -r -f -d 'height of the frame in pixels; else the page\'s, as its last export estimated it'
 complete -c praxeo -n '__praxeo_at embed \'code\'' -l element -d 'a <praxeo-embed> instead: as high as its page, light or dark as its host; its script lies beside the page'
 complete -c praxeo -n '__praxeo_at embed \'code\' 0 0' -f -a '(praxeo complete (__praxeo_scope) -- embed (commandline -ct) 2>/dev/null)'
