@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -71,6 +73,8 @@ void run(const Options& options, Context& context) {
   }
   const auto targets = ingest::find_targets(words, context.env().working_directory, context.stop());
   auto gathered = ingest::items_by_content(targets, readers);
+  for (const auto& passed : gathered.passed_over)
+    context.log().warning(fmt::format("passed over {}", passed));
   std::move(gathered.items.begin(), gathered.items.end(), std::back_inserter(work.items));
   std::move(gathered.refused.begin(), gathered.refused.end(), std::back_inserter(work.refused));
   work.words = options.words;

@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/captions/item.hpp"
+#include "ingest/captions/video_info.hpp"
 #include "ingest/detect.hpp"
 #include "ingest/identify/identify.hpp"
 #include "ingest/targets.hpp"
@@ -28,10 +29,16 @@ Item captions_by_name(const std::filesystem::path& file, std::string_view what, 
     if (name[open + 1 + kIdLength] != ']' || !captions::is_youtube_id(id)) continue;
     return captions_item({.video = captions::parse_youtube(id), .file = file, .bytes = {}, .language = {}});
   }
+  const auto beside = captions::video_info_beside(file);
+  if (beside.info && captions::is_youtube_id(beside.info->id)) {
+    return captions_item(
+        {.video = captions::parse_youtube(beside.info->id), .file = file, .bytes = {}, .language = {}});
+  }
+  const bool named = called.empty() || called.ends_with(base::printable(name));
   throw Error(ErrorKind::invalid_input,
-              called.empty() ? fmt::format("{}: {}, and its name does not say of which video",
-                                           base::printable(name), what)
-                             : fmt::format("{}: {}, and nothing says of which video", called, what))
+              named ? fmt::format("{}: {}, and its name does not say of which video",
+                                  called.empty() ? base::printable(name) : called, what)
+                    : fmt::format("{}: {}, and nothing says of which video", called, what))
       .with_hint(
           "`praxeo ingest youtube VIDEO --captions FILE` names it; 'TITLE [ID].en.vtt' is a name that does");
 }
@@ -50,6 +57,11 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::pdf:
       return pdf_item(file, options);
     case Looks::text:
+      if (captions::is_video_info(file)) {
+        throw refuse("facts about a video, as yt-dlp writes them, and no words of it")
+            .with_hint("it is read with the captions beside it, NAME.LANG.vtt, .srt or .json3: give those");
+      }
+      return text_item(file, options, called);
     case Looks::html:
     case Looks::docx:
     case Looks::odt:
@@ -65,23 +77,45 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
   throw not_read(name, kind_of_file(seen, options.env, opened));
 }
 
+namespace {
+
+// The path below what was given, which names a file among many of the same name.
+void call_by_path(Item& item, const Target& target) {
+  if (target.found) item.name = target.name;
+}
+
+}  // namespace
+
 Gathered items_by_content(const std::vector<Target>& targets, const ReaderOptions& options) {
   Gathered gathered;
-  std::set<std::filesystem::path> pictures;
+  std::set<std::filesystem::path> beside;  // read with what they lie beside
   std::vector<std::pair<const Target*, Error>> refused;
   for (const auto& target : targets) {
     try {
       if (target.refused) throw Error(*target.refused);
-      gathered.items.push_back(item_by_content(target.file, options));
-      if (gathered.items.back().kind == store::SourceKind::youtube)
-        for (auto& place : thumbnail_places(target.file)) pictures.insert(std::move(place));
+      if (!target.passed_over.empty()) {
+        gathered.passed_over.push_back(fmt::format("{}: {}", target.name, target.passed_over));
+        continue;
+      }
+      gathered.items.push_back(
+          item_by_content(target.file, options, target.found ? base::printable(target.name) : std::string()));
+      call_by_path(gathered.items.back(), target);
+      if (gathered.items.back().kind != store::SourceKind::youtube) continue;
+      for (auto& place : thumbnail_places(target.file)) beside.insert(std::move(place));
+      for (auto& place : captions::video_info_places(target.file)) beside.insert(std::move(place));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::interrupted) throw;
       refused.emplace_back(&target, error);
     }
   }
-  for (auto& [target, error] : refused)
-    if (!target->found || !pictures.contains(target->file)) gathered.refused.push_back(std::move(error));
+  for (auto& [target, error] : refused) {
+    if (target->found && beside.contains(target->file)) continue;
+    if (target->found && captions::is_video_info(target->file)) {
+      gathered.passed_over.push_back(error.message());
+      continue;
+    }
+    gathered.refused.push_back(std::move(error));
+  }
   return gathered;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <system_error>
 #include <unordered_set>
+#include <utility>
 
 #include "base/text/normalize.hpp"
 #include "ingest/captions/youtube_id.hpp"
@@ -92,16 +93,27 @@ class Finder {
   void path_named(const std::string& given, const fs::path& path, bool folder) {
     if (!folder) return add(given, path, false);
     const auto before = targets_.size();
-    walk(path);
+    walk(path, given);
     if (targets_.size() == before)
       refuse(given, Error(ErrorKind::not_found,
                           fmt::format("'{}' holds no files that are not hidden", path.string())));
   }
 
-  // Links to folders are not followed, so there is no loop.
-  void walk(const fs::path& top) {
+  // Empty for a file and for a folder to be walked. Links to folders are not followed, so there is no loop.
+  static std::string no_file(const fs::directory_entry& entry) {
+    std::error_code unknown;
+    if (entry.is_directory(unknown)) return entry.is_symlink(unknown) ? "a link to a folder" : "";
+    if (entry.is_regular_file(unknown)) return "";
+    if (entry.is_fifo(unknown)) return "a named pipe";
+    if (entry.is_socket(unknown)) return "a socket";
+    if (entry.is_symlink(unknown) && !entry.exists(unknown)) return "a link that leads nowhere";
+    return "no file";
+  }
+
+  // `given` is how messages call the folder.
+  void walk(const fs::path& top, const fs::path& given) {
     std::vector<fs::path> folders{top};
-    std::vector<fs::path> files;
+    std::vector<std::pair<fs::path, std::string>> files;
     while (!folders.empty()) {
       if (stop_.stop_requested()) throw Error(ErrorKind::interrupted, "stopped");
       const auto folder = std::move(folders.back());
@@ -112,10 +124,11 @@ class Finder {
         const auto& entry = *entries;
         if (entry.path().filename().string().starts_with('.')) continue;
         std::error_code unknown;
-        if (entry.is_directory(unknown) && !entry.is_symlink(unknown)) {
+        auto why = no_file(entry);
+        if (why.empty() && entry.is_directory(unknown)) {
           folders.push_back(entry.path());
-        } else if (entry.is_regular_file(unknown) && !is_of_workspace(entry.path())) {
-          files.push_back(entry.path());
+        } else if (!is_of_workspace(entry.path())) {
+          files.emplace_back(entry.path(), std::move(why));
         }
       }
       if (error) {
@@ -125,7 +138,18 @@ class Finder {
       }
     }
     std::sort(files.begin(), files.end());
-    for (const auto& file : files) add(file.lexically_relative(from_).string(), file, true);
+    for (auto& [file, why] : files) {
+      auto name = (given / file.lexically_relative(top)).lexically_normal().string();
+      if (why.empty()) {
+        add(std::move(name), file, true);
+      } else if (seen_.insert(file.string()).second) {
+        targets_.push_back({std::move(name), file, true, {}, std::move(why)});
+      }
+    }
+  }
+
+  [[nodiscard]] std::string called(const fs::path& path, const std::string& given) const {
+    return fs::path(given).is_absolute() ? path.string() : path.lexically_relative(from_).string();
   }
 
   bool pattern(const std::string& given) {
@@ -138,9 +162,9 @@ class Finder {
     for (const auto& path : paths) {
       std::error_code error;
       if (fs::is_directory(path, error)) {
-        walk(path.lexically_normal());
+        walk(path.lexically_normal(), called(path, given));
       } else {
-        add(path.lexically_relative(from_).string(), path.lexically_normal(), true);
+        add(called(path, given), path.lexically_normal(), true);
       }
     }
     return !paths.empty();

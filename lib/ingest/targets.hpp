@@ -19,11 +19,12 @@ struct Target {
   std::filesystem::path file;  // absolute; empty with an error
   bool found = false;          // in a folder or by a pattern, not named itself
   std::optional<Error> refused;
+  std::string passed_over = {};  // why what was found is no file to read: "a named pipe"
 };
 
 // Files behind words: files themselves; what lies in folders, however deep, in the order of their names
-// (hidden ones, `.praxeo` among them, praxeo.toml beside it, and links to folders are passed over, so no loop
-// is walked twice); patterns with
+// (hidden ones, `.praxeo` among them, and praxeo.toml beside it are left out; pipes, devices, links to
+// nothing and links to folders, so that no loop is walked, are told as passed over); patterns with
 // * ? [ ] that the shell left. Each file once. A word that nothing answers to is a not_found among the rest;
 // so is an address, which is no file (invalid_input), and an empty one (usage). `from` is what relative words
 // are meant from.
@@ -40,9 +41,11 @@ struct Target {
                                    std::string_view called = {});
 
 // The items of targets, in order, and why there are none of the others. A picture that was found in a folder
-// or by a pattern beside the captions of its video is their thumbnail, and no target of its own.
+// or by a pattern beside the captions of its video is their thumbnail, and no target of its own; nor is what
+// yt-dlp wrote about that video, which is passed over where no captions lie beside it.
 struct Gathered {
   std::vector<Item> items;
+  std::vector<std::string> passed_over;  // "papers/feed: a named pipe"
   std::vector<Error> refused;
 };
 [[nodiscard]] Gathered items_by_content(const std::vector<Target>& targets, const ReaderOptions& options);

@@ -17,6 +17,7 @@
 #include "ingest/captions/compose.hpp"
 #include "ingest/captions/read.hpp"
 #include "ingest/captions/spoken.hpp"
+#include "ingest/captions/video_info.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -76,12 +77,14 @@ std::optional<std::string> language_of(const CaptionFile& file, std::string_view
 }
 
 std::string metadata_of(const CaptionFile& file, const captions::Captions& read, const captions::Spoken& said,
-                        std::string_view file_name) {
+                        const captions::VideoInfo& info, std::string_view file_name) {
   nlohmann::json metadata{{"captions_format", captions::name_of(read.format)},
                           {"captions_kind", captions::name_of(read.origin)}};
   if (!file_name.empty()) metadata["captions_file"] = file_name;
   if (!said.speakers.empty()) metadata["speakers"] = said.speakers;
   if (said.sounds > 0) metadata["sounds_left_out"] = said.sounds;
+  if (info.channel) metadata["channel"] = *info.channel;
+  if (info.published_at) metadata["published_at"] = *info.published_at;
   if (file.video.start_ms) metadata["start_ms"] = *file.video.start_ms;
   return metadata.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -97,6 +100,19 @@ captions::Captions read_named(const Input& input) {
   }
 }
 
+// What lies beside captions is theirs only when it speaks of the same video; what is wrong with it is told.
+captions::VideoInfo info_beside(const CaptionFile& file, std::vector<store::Warning>& warnings) {
+  if (file.file.empty()) return {};
+  auto beside = captions::video_info_beside(file.file);
+  if (beside.name.empty()) return {};
+  if (beside.info && (beside.info->id.empty() || beside.info->id == file.video.id)) return *beside.info;
+  const auto* const why = beside.info ? "speaks of another video" : "can't be read as what yt-dlp writes";
+  warnings.push_back({.code = "info_json",
+                      .message = fmt::format("{} {}, and was left out", beside.name, why),
+                      .locator = {}});
+  return {};
+}
+
 Document read_document(const CaptionFile& file, const Input& input) {
   auto read = read_named(input);
   const auto said = captions::spoken(read);
@@ -106,17 +122,18 @@ Document read_document(const CaptionFile& file, const Input& input) {
                 fmt::format("{}: {}: its cues hold no words", input.name, captions::kEmpty));
   }
   Document document;
-  document.title = title_in_name(input.file_name, file.video.id);
+  const auto info = info_beside(file, read.warnings);
+  document.title = info.title.value_or(title_in_name(input.file_name, file.video.id));
   document.media_type = media_type_of(read.format);
   document.language = read.language ? read.language : language_in_name(input.file_name);
-  document.metadata = metadata_of(file, read, said, input.file_name);
+  document.metadata = metadata_of(file, read, said, info, input.file_name);
   document.warnings = std::move(read.warnings);
   document.duration_ms = said.duration_ms;
   document.youtube = store::YoutubeInput{.video_id = file.video.id,
                                          .captions_format = std::string(captions::name_of(read.format)),
                                          .captions_kind = std::string(captions::name_of(read.origin)),
-                                         .channel = {},
-                                         .published_at = {}};
+                                         .channel = info.channel,
+                                         .published_at = info.published_at};
   document.passages = std::move(composed.passages);
   document.anchors = std::move(composed.anchors);
   const auto text = text_of(document.passages);
@@ -158,8 +175,11 @@ Item captions_item(const CaptionFile& captions) {
   item.identity = fmt::format("youtube:{}:{}", captions.video.id,
                               base::fold(language_of(captions, item.file_name).value_or("und")));
   item.rules = kCaptionsReader;
-  item.read = [file = CaptionFile{.video = captions.video, .file = {}, .bytes = {}, .language = {}}](
-                  const Input& input, base::Progress&, const std::stop_token&) {
+  item.read = [file = CaptionFile{.video = captions.video,
+                                  .file = captions.bytes ? std::filesystem::path() : captions.file,
+                                  .bytes = {},
+                                  .language = {}}](const Input& input, base::Progress&,
+                                                   const std::stop_token&) {
     return read_document(file, input);
   };
   return item;

@@ -28,7 +28,9 @@ struct CaptionFile {
 
 // The captions as an item: its identity is the video and the language of the captions, its origin the page of
 // the video, its slug made of the id. The head of the file is read for the language: not_found, denied when
-// that can't be done. Reading it throws invalid_input, naming the file, for what captions::read() refuses.
+// that can't be done. Title, channel and time of publishing come from the .info.json that yt-dlp wrote beside
+// the file (video_info.hpp), where there is one of this video. Reading it throws invalid_input, naming the
+// file, for what captions::read() refuses.
 [[nodiscard]] Item captions_item(const CaptionFile& captions);
 
 // "en" of "Loops in Bash [dQw4w9WgXcQ].en.vtt", as yt-dlp names its files.

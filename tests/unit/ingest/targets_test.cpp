@@ -2,6 +2,7 @@
 #include "ingest/targets.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
@@ -25,7 +26,10 @@ void touch(const fs::path& file) {
 Names names_of(const Names& words, const fs::path& from) {
   Names names;
   for (const auto& target : find_targets(words, from, {}))
-    names.push_back(target.refused ? "refused " + target.name : target.name);
+    if (!target.passed_over.empty())
+      names.push_back(target.name + ": " + target.passed_over);
+    else
+      names.push_back(target.refused ? "refused " + target.name : target.name);
   return names;
 }
 
@@ -68,6 +72,28 @@ TEST_SUITE("ingest/targets") {
     touch(temp / "d/.hidden/y.txt");
     touch(temp / "d/.z.txt");
     fs::create_directory_symlink(temp / "d", temp / "d/loop");
-    CHECK(names_of({"d", "./d/b.txt", "d/a/../b.txt"}, temp.path()) == Names{"d/a/x.txt", "d/b.txt"});
+    CHECK(names_of({"d", "./d/b.txt", "d/a/../b.txt"}, temp.path()) ==
+          Names{"d/a/x.txt", "d/b.txt", "d/loop: a link to a folder"});
+  }
+
+  TEST_CASE("what lies in a folder and is no file is told, and never opened") {
+    const praxeo::tests::TempDir temp;
+    touch(temp / "d/a.txt");
+    REQUIRE(::mkfifo((temp / "d/feed").c_str(), 0600) == 0);
+    fs::create_symlink(temp / "nowhere", temp / "d/gone");
+    fs::create_symlink(temp / "d/a.txt", temp / "d/same.txt");
+    CHECK(names_of({"d"}, temp.path()) ==
+          Names{"d/a.txt", "d/feed: a named pipe", "d/gone: a link that leads nowhere", "d/same.txt"});
+  }
+
+  TEST_CASE("what is found is called by the folder as it was given, and its path below that") {
+    const praxeo::tests::TempDir temp;
+    touch(temp / "d/sub/a.txt");
+    const auto whole = (temp / "d").string();
+    CHECK(names_of({"d/"}, temp.path()) == Names{"d/sub/a.txt"});
+    CHECK(names_of({"."}, temp / "d") == Names{"sub/a.txt"});
+    CHECK(names_of({"../d"}, temp / "d") == Names{"../d/sub/a.txt"});
+    CHECK(names_of({whole}, "/") == Names{whole + "/sub/a.txt"});
+    CHECK(names_of({whole + "/s*"}, "/") == Names{whole + "/sub/a.txt"});
   }
 }

@@ -61,6 +61,36 @@ constexpr const char* kShort = "WEBVTT\nLanguage: en\n\n00:01.000 --> 00:02.000\
 }  // namespace
 
 TEST_SUITE("ingest/captions/item") {
+  TEST_CASE("what yt-dlp wrote beside captions gives title, channel and time of publishing") {
+    Studio studio;
+    base::write_file(studio.folder / "Loops [dQw4w9WgXcQ].info.json",
+                     R"({"id": "dQw4w9WgXcQ", "title": "Loops: a\tfirst / look", "channel": "Shell\u0000 TV",
+                         "uploader": "x", "timestamp": 1715934600, "upload_date": "20240517",
+                         "webpage_url": "https://www.youtube.com/watch?v=dQw4w9WgXcQ"})");
+    const auto stored = studio.ingest(studio.file("Loops [dQw4w9WgXcQ].en.vtt", kShort));
+    const auto& version = stored.source.version;
+    CHECK(version.title == "Loops: a first / look");
+    const auto inputs = store::Sources(studio.opened).inputs(version.pk);
+    REQUIRE(inputs.youtube);
+    CHECK(inputs.youtube->channel == "Shell TV");
+    CHECK(inputs.youtube->published_at == "2024-05-17T08:30:00.000Z");
+    CHECK(version.metadata.find("\"channel\":\"Shell TV\"") != std::string::npos);
+    CHECK(version.warnings.empty());
+  }
+
+  TEST_CASE("what lies beside captions and is of another video, or is broken, is told and left out") {
+    for (const auto* info : {R"({"id": "aaaaaaaaaaa", "title": "Other", "extractor": "youtube"})", "{", "[]",
+                             R"({"id": 5, "title": {}})"}) {
+      CAPTURE(info);
+      Studio studio;
+      base::write_file(studio.folder / "lecture.info.json", info);
+      const auto stored = studio.ingest(studio.file("lecture.vtt", kShort));
+      CHECK(stored.source.version.title == "lecture");
+      REQUIRE(stored.source.version.warnings.size() == 1);
+      CHECK(stored.source.version.warnings[0].message.starts_with("lecture.info.json "));
+    }
+  }
+
   TEST_CASE("what is stored says where it is from and how long it is") {
     Studio studio;
     const auto stored = studio.ingest(studio.data("shell-loops.vtt"));

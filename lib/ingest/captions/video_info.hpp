@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace praxeo::ingest::captions {
+
+// What `yt-dlp --write-info-json` says of a video: id, title, channel or uploader, timestamp or upload_date
+// (github.com/yt-dlp/yt-dlp, "Output template"). All of it is foreign: lines without control characters.
+struct VideoInfo {
+  std::string id;  // empty when it tells none
+  std::optional<std::string> title, channel;
+  std::optional<std::string> published_at;  // "2024-05-17T08:30:00.000Z", or "2024-05-17" where that is all
+};
+
+// Absent for what is no such file.
+[[nodiscard]] std::optional<VideoInfo> read_video_info(std::string_view json);
+
+// Whether a file is named as yt-dlp names it, "Loops in Bash [dQw4w9WgXcQ].info.json", and holds that.
+[[nodiscard]] bool is_video_info(const std::filesystem::path& file);
+
+// Where it may lie beside captions, "Loops in Bash [dQw4w9WgXcQ].en.vtt".
+[[nodiscard]] std::vector<std::filesystem::path> video_info_places(const std::filesystem::path& captions);
+
+// The first that is there.
+struct InfoBeside {
+  std::string name;               // of the file; empty where there is none
+  std::optional<VideoInfo> info;  // absent where it can't be read, too
+};
+[[nodiscard]] InfoBeside video_info_beside(const std::filesystem::path& captions);
+
+}  // namespace praxeo::ingest::captions
