@@ -12,6 +12,7 @@
 #include "commands/context.hpp"
 #include "commands/other/verbs.hpp"
 #include "commands/other/verify_claims.hpp"
+#include "commands/other/verify_told.hpp"
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/output_file.hpp"
@@ -19,9 +20,7 @@
 #include "commands/shared/second_reader.hpp"
 #include "commands/version.hpp"
 #include "report/report.hpp"
-#include "store/locator.hpp"
 #include "store/revisions.hpp"
-#include "verify/support/support.hpp"
 
 namespace praxeo::commands::verify_content {
 
@@ -90,43 +89,9 @@ struct Result {
     return fields;
   }
 
-  // The current revision goes without its number.
-  static std::string name_of(const store::Content& content) {
-    if (content.revision.revision == content.head) return content.slug;
-    return fmt::format("{} revision {}", content.slug, content.revision.revision);
-  }
-  // What deserves to be told of a check; skipped ones of what isn't there to be checked go without saying.
-  static bool tells(const store::Check& check) {
-    if (check.status == "failed") return true;
-    return check.status == "skipped" &&
-           (check.name == "run" || check.name == "schema" || check.name.starts_with("spec."));
-  }
-  static std::string place_of(const store::Citation& citation) {
-    return fmt::format("[{}] {} {}", citation.mark, citation.field, store::locator_now(citation));
-  }
-  static store::CitationStatus status_of(const store::Citation& citation) {
-    return citation.check ? citation.check->status : store::CitationStatus::unchecked;
-  }
-
   void print_table(cli::Printer& out) const {
     cli::Table table({{"OUTCOME"}, {"CONTENT"}, {"WHERE"}, {"WHY", cli::Align::left, true}});
-    for (const auto& item : report.items) {
-      for (const auto& citation : item.citations) {
-        const auto drift = store::drift_of(citation);
-        if (drift && *drift != store::Drift::kept)
-          table.row({std::string(store::name_of(*drift)), name_of(item.content), place_of(citation),
-                     citation.on_head->reason.value_or("")});
-        if (status_of(citation) == store::CitationStatus::verified) continue;
-        table.row({std::string(store::name_of(status_of(citation))), name_of(item.content),
-                   place_of(citation), citation.check ? citation.check->reason.value_or("") : std::string()});
-      }
-      for (const auto& check : item.checks) {
-        if (tells(check))
-          table.row({check.status, name_of(item.content),
-                     check.name + (check.place.empty() ? "" : " ") + check.place,
-                     base::printable(check.message)});
-      }
-    }
+    for (const auto& told : verify_told::told_of(report)) verify_told::add_rows(table, told);
     out.heading("Verified");
     if (!table.empty()) out.table(table);
     out.line();
@@ -135,18 +100,7 @@ struct Result {
 
   void print(cli::Printer& out) const {
     if (out.markdown()) return print_table(out);
-    for (const auto& item : report.items) {
-      for (const auto& citation : item.citations) print_citation(out, name_of(item.content), citation);
-      for (const auto& check : item.checks) {
-        if (!tells(check)) continue;
-        const bool failed = check.status == "failed";
-        out.line(cli::Text(failed ? "failed " : "skipped ", failed ? cli::Tone::bad : cli::Tone::warn)
-                     .add(name_of(item.content), cli::Tone::strong)
-                     .add(" " + check.name)
-                     .add(check.place.empty() ? "" : " " + check.place));
-        out.line(cli::Text("  ").add(base::printable(check.message)));
-      }
-    }
+    for (const auto& told : verify_told::told_of(report)) verify_told::print(out, told);
     print_summary(out);
   }
 
@@ -174,33 +128,6 @@ struct Result {
                                    report.drift.moved))
                  .add(fmt::format(", {} lost", report.drift.lost),
                       report.drift.lost > 0 ? cli::Tone::warn : cli::Tone::plain));
-  }
-
-  static void print_citation(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
-    print_drift(out, slug, citation);
-    const auto status = status_of(citation);
-    if (status == store::CitationStatus::verified) return;
-    const bool refuted = status == store::CitationStatus::refuted;
-    out.line(cli::Text(refuted ? "refuted " : "unchecked ", refuted ? cli::Tone::bad : cli::Tone::warn)
-                 .add(slug, cli::Tone::strong)
-                 .add(" " + place_of(citation)));
-    const bool of_claim = citation.check && (citation.check->rule == praxeo::verify::kSupportRule ||
-                                             citation.check->rule.starts_with(praxeo::verify::kByModel));
-    if (of_claim) out.line(cli::Text("  claim: ", cli::Tone::faint).add(base::squeeze(citation.claim)));
-    out.line(cli::Text("  quote: ", cli::Tone::faint).add(base::squeeze(citation.quote)));
-    if (citation.check && citation.check->reason) {
-      out.line(
-          cli::Text(of_claim ? "  why:   " : "  found: ", cli::Tone::faint).add(*citation.check->reason));
-    }
-  }
-
-  static void print_drift(cli::Printer& out, const std::string& slug, const store::Citation& citation) {
-    const auto drift = store::drift_of(citation);
-    if (!drift || *drift == store::Drift::kept) return;
-    out.line(cli::Text(fmt::format("{} ", store::name_of(*drift)), cli::Tone::warn)
-                 .add(slug, cli::Tone::strong)
-                 .add(" " + place_of(citation)));
-    out.line(cli::Text("  newer version: ", cli::Tone::faint).add(citation.on_head->reason.value_or("")));
   }
 };
 
