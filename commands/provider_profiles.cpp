@@ -7,8 +7,10 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/error.hpp"
+#include "base/text/distance.hpp"
 #include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "http/url.hpp"
@@ -24,10 +26,15 @@ const llm::KnownProvider& known_provider(const std::string& name) {
     throw Error(ErrorKind::usage, "the extractive writer picks from sources: it answers no requests")
         .with_hint("name a provider that is asked over the network: -m openai/MODEL or -m gemini/MODEL");
   }
-  throw Error(ErrorKind::usage, name.empty() ? "the model that is named has no provider"
-                                             : fmt::format("no provider '{}'", name))
-      .with_hint(
-          "there are extractive (embedded), gemini and openai, which also speaks to compatible servers");
+  Error error(ErrorKind::usage, name.empty() ? "the model that is named has no provider"
+                                             : fmt::format("no provider '{}'", base::printable(name)));
+  std::vector<std::string> names{"extractive"};
+  for (const auto& known : llm::known_providers()) names.emplace_back(known.name);
+  const auto meant = base::nearest(name, names);
+  error.add_hint(
+      meant ? fmt::format("did you mean '{}'?", *meant)
+            : "there are extractive (embedded), gemini and openai, which also speaks to compatible servers");
+  throw error;
 }
 
 NamedModel named_model(const std::string& words, std::string_view what, std::string_view such_as) {
