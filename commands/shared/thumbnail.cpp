@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
+#include "base/text/normalize.hpp"
 
 namespace praxeo::commands {
 
 void require_thumbnail_name(std::string_view file) {
-  if (file.starts_with("https://") || file.starts_with("http://")) {
+  const auto head = base::fold(file.substr(0, 8));
+  if (head.starts_with("https://") || head.starts_with("http://")) {
     throw Error(ErrorKind::usage, "--thumbnail takes a file, and this is a web address")
         .with_hint("save the picture and name the file, or pipe it: curl ADDRESS | praxeo … --thumbnail -");
   }
