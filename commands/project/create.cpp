@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/title.hpp"
 
 namespace praxeo::commands::project_create {
 
@@ -39,7 +39,7 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
+  require_title("NAME", options.name);
   store::Projects projects(context.store());
   store::Change change(context.store());
   Result result{projects.create(change, options.name, options.slug), options.dry_run};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
-#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/project/verbs.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
+#include "commands/shared/title.hpp"
 
 namespace praxeo::commands::project_rename {
 
@@ -46,8 +46,7 @@ struct Result {
 void run(const Options& options, Context& context) {
   if (!options.slug && !options.title)
     throw Error(ErrorKind::usage, "nothing to change").with_hint("give a new SLUG, or --title TITLE");
-  if (options.title && base::squeeze(*options.title).empty())
-    throw Error(ErrorKind::usage, "the title is empty");
+  if (options.title) require_title("--title", *options.title);
   store::Projects projects(context.store());
   const auto project = projects.resolve(options.name);
   store::Change change(context.store());
