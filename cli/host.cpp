@@ -18,6 +18,7 @@ Printer Host::printer() const {
   layout.width = streams().width();
   layout.terminal = streams().out.terminal();
   layout.markdown = settings().format() == Format::markdown;
+  layout.quiet = settings().quiet;
   layout.style = layout.markdown ? Style() : parts_.out_style;
   return {streams().out, layout};
 }

@@ -64,6 +64,10 @@ ordered_json with_schema(std::string_view schema, const ordered_json& fields) {
 
 void Printer::line(const Text& text) { out_.line(text.render(layout_.style)); }
 
+void Printer::aside(const Text& text) {
+  if (!layout_.quiet) line(text);
+}
+
 void Printer::heading(std::string_view text) {
   if (layout_.markdown) {
     out_.write(fmt::format("## {}\n\n", base::printable(text)));

@@ -19,6 +19,8 @@ class Printer {
   Printer(OutStream& out, Layout layout) : out_(out), layout_(std::move(layout)) {}
 
   void line(const Text& text = {});
+  // What helps and nobody needs: what to do next, a long list of what was done. Left out under --quiet.
+  void aside(const Text& text);
   void heading(std::string_view text);  // strong; "## …" in markdown
   void table(const Table& table);
   void fields(const Fields& fields);      // a two-column table in markdown

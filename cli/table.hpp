@@ -16,6 +16,7 @@ struct Layout {
   std::size_t width = 80;  // of the terminal
   bool terminal = false;   // cut cells to the width; when piped, nothing is ever cut
   bool markdown = false;   // GitHub's pipe table
+  bool quiet = false;      // without what helps beside the payload
   Style style;
 };
 

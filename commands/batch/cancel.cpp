@@ -41,7 +41,7 @@ struct Result {
     } else {
       out.line(fmt::format("{} is asked to cancel batch {}; what it has done is paid for",
                            shown.batch.provider, shown.batch.id));
-      out.line(fmt::format("Next: `praxeo batch collect {} --wait -o FILE`", shown.batch.id));
+      out.aside(fmt::format("Next: `praxeo batch collect {} --wait -o FILE`", shown.batch.id));
     }
   }
 };

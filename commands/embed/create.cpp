@@ -10,6 +10,7 @@
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/kind.hpp"
+#include "commands/shared/title.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
 
@@ -50,7 +51,7 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
+  require_title("NAME", options.name);
   const bool selects = options.kind || options.state || options.source;
   if (selects && !options.contents.empty()) {
     throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");
@@ -73,13 +74,15 @@ void run(const Options& options, Context& context) {
   }
   store::Change change(context.store());
   Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
-  settle(change, options.dry_run);
+  // A name of its own, for "course-2" beside "course" is seldom meant: the script that made the one ran
+  // again.
   if (const auto wanted = base::slugify(options.name, "embed"); result.embed.slug != wanted) {
-    context.log().warning(
-        fmt::format("there is an embed {} already, so this one is named {}; `praxeo embed set {}` "
-                    "changes the former, `praxeo embed delete {}` takes this one away",
-                    wanted, result.embed.slug, wanted, result.embed.slug));
+    throw Error(ErrorKind::conflict, fmt::format("there already is an embed '{}'", wanted))
+        .with_hint(fmt::format("another NAME makes another one; `praxeo embed set {}` changes how it looks, "
+                               "`praxeo embed delete {}` makes room",
+                               wanted, wanted));
   }
+  settle(change, options.dry_run);
   context.show(result);
 }
 

@@ -77,7 +77,7 @@ constexpr std::size_t kMostFileLines = 20;
 void print_files(const std::vector<praxeo::embed::ExportedFile>& files, cli::Printer& out) {
   if (files.size() <= kMostFileLines) {
     for (const auto& file : files)
-      out.line(cli::Text(
+      out.aside(cli::Text(
           fmt::format("  {} ({} bytes){}", file.path, file.bytes, file.written ? "" : ", unchanged")));
     return;
   }
@@ -88,8 +88,8 @@ void print_files(const std::vector<praxeo::embed::ExportedFile>& files, cli::Pri
     unchanged += file.written ? 0 : 1;
     bytes += file.bytes;
   }
-  out.line(cli::Text(fmt::format("  {}, {} in all ({} bytes), {} unchanged", count_of(pages, "page"),
-                                 count_of(files.size(), "file"), bytes, unchanged)));
+  out.aside(cli::Text(fmt::format("  {}, {} in all ({} bytes), {} unchanged", count_of(pages, "page"),
+                                  count_of(files.size(), "file"), bytes, unchanged)));
 }
 
 struct Result {
@@ -269,6 +269,12 @@ praxeo::embed::Exported export_one(const Options& options, Context& context, con
   }
 }
 
+// "public/" and "." are told as the folders they name, and known again as those of an export before.
+std::filesystem::path folder_named(Context& context, const std::filesystem::path& typed) {
+  auto folder = context.absolute(typed);
+  return !folder.has_filename() && folder.has_relative_path() ? folder.parent_path() : folder;
+}
+
 // Throws usage for words that say both, or neither.
 void require_one_task(const Options& options) {
   if (options.check.empty()) {
@@ -296,7 +302,7 @@ void run(const Options& options, Context& context) {
   if (!options.check.empty()) {
     std::optional<base::SecretBytes> passphrase;
     if (options.passphrase_file) passphrase = bundle_passphrase(context, options.passphrase_file, false);
-    return check_exported(context, context.absolute(options.check.front()), options.key, passphrase);
+    return check_exported(context, folder_named(context, options.check.front()), options.key, passphrase);
   }
   store::Embeds embeds(context.store());
   const auto project = context.project();
@@ -309,7 +315,7 @@ void run(const Options& options, Context& context) {
   }
   if (*options.output == "-")
     throw Error(ErrorKind::usage, "a bundle is a folder and can't go to standard output");
-  const auto output = context.absolute(*options.output);
+  const auto output = folder_named(context, *options.output);
   const auto base = address_of(options, context);
   std::optional<base::SecretBytes> passphrase;
   if (options.encrypt) passphrase = bundle_passphrase(context, options.passphrase_file, true);
