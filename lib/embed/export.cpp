@@ -257,9 +257,11 @@ void record_export(store::Store& store, const store::Project& project, const Exp
                      {"files", exported.files.size()},
                      {"bytes", bytes},
                      {"manifest_hash", exported.files.back().hash},
-                     {"form", request.lock != nullptr ? "private" : request.split ? "pages" : "page"},
                      // Of the page as it lies there: a private one shows a form.
-                     {"height", request.lock == nullptr ? exported.height : kFrameHeight}};
+                     {"height", request.lock == nullptr ? exported.height : kFrameHeight},
+                     {"form", request.lock != nullptr ? "private"
+                              : request.split         ? "pages"
+                                                      : "page"}};
   store::Change change(store);
   change.record({.type = "embed.exported",
                  .project_id = project.id,
