@@ -100,8 +100,8 @@ struct Exported {
                                      std::stop_token stop);
 
 // The height of a frame for the page at `url`, as the embed's last export estimated it, and what is to be
-// known of it: it was never exported, was changed since, or lies in several forms of different heights. A page
-// of one piece has kFrameHeight, and so has one that was never exported.
+// known of it: it was never exported, was changed since, or lies in several forms of different heights. A
+// page of one piece has kFrameHeight, and so has one that was never exported.
 struct FrameEstimate {
   int height_px = 0;
   std::string doubt;  // a sentence without its stop; empty where there is none
