@@ -74,7 +74,7 @@ void define(cli::Args& args, Options& options) {
 constexpr std::size_t kMostFileLines = 20;
 
 // Of a bundle of many pages nobody reads them all.
-void print_files(const std::vector<praxeo::embed::ExportedFile>& files, cli::Printer& out) {
+void print_files(const praxeo::embed::ExportedFiles& files, cli::Printer& out) {
   if (files.size() <= kMostFileLines) {
     for (const auto& file : files)
       out.aside(cli::Text(
@@ -112,6 +112,8 @@ struct Result {
                          {"size_bytes", file.bytes},
                          {"written", file.written}});
       }
+      auto slugs = nlohmann::ordered_json::array();
+      for (const auto& slug : exported.contents) slugs.push_back(slug);
       auto left_out = nlohmann::ordered_json::array();
       for (const auto& piece : exported.left_out)
         left_out.push_back({{"slug", piece.slug}, {"reason", piece.reason}});
@@ -124,7 +126,7 @@ struct Result {
       }
       items.push_back({{"embed", embed},
                        {"folder", exported.folder.string()},
-                       {"contents", exported.contents},
+                       {"contents", std::move(slugs)},
                        {"left_out", std::move(left_out)},
                        {"older_revisions", std::move(older)},
                        {"uncited", exported.uncited},

@@ -11,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -108,6 +109,15 @@ void sync_folder(const std::filesystem::path& folder) {
   const Fd fd(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.open()) fail_on("open", folder, errno);
   if (::fsync(fd.get()) != 0 && errno != EINVAL && errno != EROFS) fail_on("sync", folder, errno);
+}
+
+Fd nameless_file(const std::filesystem::path& folder) {
+  make_folders(folder);
+  auto name = (folder / "aside-XXXXXX").string();
+  Fd fd(::mkostemp(name.data(), O_CLOEXEC));
+  if (!fd.open()) fail_on("write in", folder, errno);
+  ::unlink(name.c_str());
+  return fd;
 }
 
 void make_folders(const std::filesystem::path& folder) {

@@ -82,6 +82,9 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, unsig
 // Writes all of it, through short writes and EINTR; throws failed with `what` in the message.
 void write_all(int fd, std::string_view bytes, std::string_view what);
 void sync_folder(const std::filesystem::path& folder);
+// For writing and reading, and gone with the descriptor, however the process ends. The folder is made when it
+// is missing.
+[[nodiscard]] Fd nameless_file(const std::filesystem::path& folder);
 void make_folders(const std::filesystem::path& folder);
 
 }  // namespace praxeo::base

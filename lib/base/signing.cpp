@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <array>
+#include <initializer_list>
 
 #include "base/base64url.hpp"
 #include "base/error.hpp"
@@ -37,6 +38,41 @@ SigningKey::SigningKey(const SecretBytes& seed) : secret_(crypto_sign_SECRETKEYB
 std::string SigningKey::sign(std::string_view bytes) const {
   std::array<unsigned char, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, unsigned_of(bytes), bytes.size(), secret_.bytes().data());
+  return {reinterpret_cast<const char*>(signature.data()), signature.size()};
+}
+
+std::string SigningKey::sign(const std::function<void(const Sink& part)>& message) const {
+  constexpr std::size_t kHalf = crypto_core_ed25519_SCALARBYTES;
+  static_assert(crypto_hash_sha512_BYTES == 2 * kHalf && crypto_sign_BYTES == 2 * kHalf);
+  // Behind the seed stands the public key.
+  const auto* seed = secret_.bytes().data();
+  const auto* open = seed + kSeedSize;
+  SecretBytes spread(crypto_hash_sha512_BYTES), nonce(kHalf);
+  auto* scalar = spread.bytes().data();
+  crypto_hash_sha512(scalar, seed, kSeedSize);
+  const auto hash = [&](std::initializer_list<const unsigned char*> before, unsigned char* reduced) {
+    crypto_hash_sha512_state state;
+    crypto_hash_sha512_init(&state);
+    for (const auto* half : before) crypto_hash_sha512_update(&state, half, kHalf);
+    message(
+        [&](std::string_view part) { crypto_hash_sha512_update(&state, unsigned_of(part), part.size()); });
+    SecretBytes whole(crypto_hash_sha512_BYTES);
+    crypto_hash_sha512_final(&state, whole.bytes().data());
+    crypto_core_ed25519_scalar_reduce(reduced, whole.bytes().data());
+    sodium_memzero(&state, sizeof state);
+  };
+  hash({scalar + kHalf}, nonce.bytes().data());
+  scalar[0] &= 248U;
+  scalar[kHalf - 1] &= 127U;
+  scalar[kHalf - 1] |= 64U;
+  std::array<unsigned char, crypto_sign_BYTES> signature{};
+  auto* const second = signature.data() + kHalf;
+  if (crypto_scalarmult_ed25519_base_noclamp(signature.data(), nonce.bytes().data()) != 0)
+    throw Error(ErrorKind::failed, "the signature came out as none");
+  SecretBytes challenge(kHalf), product(kHalf);
+  hash({signature.data(), open}, challenge.bytes().data());
+  crypto_core_ed25519_scalar_mul(product.bytes().data(), challenge.bytes().data(), scalar);
+  crypto_core_ed25519_scalar_add(second, product.bytes().data(), nonce.bytes().data());
   return {reinterpret_cast<const char*>(signature.data()), signature.size()};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,11 @@ class SigningKey {
   explicit SigningKey(const SecretBytes& seed);
   [[nodiscard]] const std::string& public_key() const { return public_key_; }
   [[nodiscard]] std::string sign(std::string_view bytes) const;  // 64 bytes
+
+  // The same of bytes that memory should not hold: `message` hands them out in parts, from the beginning, and
+  // is asked twice (RFC 8032 §5.1.6 hashes them twice).
+  using Sink = std::function<void(std::string_view)>;
+  [[nodiscard]] std::string sign(const std::function<void(const Sink& part)>& message) const;
 
  private:
   SecretBytes secret_;

@@ -7,14 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/hash_file.hpp"
-#include "base/json.hpp"
 #include "embed/hashed_name.hpp"
+#include "embed/old_manifest.hpp"
 #include "embed/provenance.hpp"
 #include "embed/site.hpp"
 
@@ -157,35 +156,24 @@ bool BundleFolder::is_ours(const std::string& name, const std::string& embed_slu
 void BundleFolder::read_old_manifest(const std::string& embed_slug) {
   const fs::path path = folder_ / kManifest;
   if (!fs::exists(path)) return;
-  nlohmann::json manifest;
-  try {
-    manifest = base::parse_json(base::read_file(path, 1U << 28U), path.string());
-    if (manifest.at("schema") != "praxeo/manifest/1")
-      refuse(folder_, "holds a manifest.json of something else");
-    if (const std::string slug = manifest.at("embed").at("slug"); slug != embed_slug) {
-      refuse(folder_, fmt::format("holds the bundle of another embed, '{}'", slug));
-    }
-    if (manifest.contains("encryption") && !private_) {
-      throw Error(ErrorKind::conflict,
-                  fmt::format("'{}' holds a private bundle, and this export would lay its content open",
-                              folder_.string()))
-          .with_hint("--encrypt keeps it private; to publish it for all, export into another folder");
-    }
-    for (const auto& file : manifest.at("files")) {
-      if (const std::string name = file.at("path"); is_plain_name(name)) old_files_.insert(name);
-    }
-    // Not among them, for it tells the manifest's own hash.
-    if (manifest.value("provenance", "") == kStatementFile) old_files_.emplace(kStatementFile);
-  } catch (const nlohmann::json::exception&) {
-    refuse(folder_, "holds a manifest.json of something else");
-  } catch (const Error& failure) {
-    if (failure.kind() != ErrorKind::invalid_input) throw;
-    refuse(folder_, "holds a manifest.json of something else");
+  const auto manifest = embed::read_old_manifest(path, [&](std::string_view name) {
+    if (is_plain_name(name)) old_files_.add(name);
+  });
+  if (!manifest) refuse(folder_, "holds a manifest.json of something else");
+  if (manifest->embed != embed_slug)
+    refuse(folder_, fmt::format("holds the bundle of another embed, '{}'", manifest->embed));
+  if (manifest->is_private && !private_) {
+    throw Error(ErrorKind::conflict,
+                fmt::format("'{}' holds a private bundle, and this export would lay its content open",
+                            folder_.string()))
+        .with_hint("--encrypt keeps it private; to publish it for all, export into another folder");
   }
-  old_files_.emplace(kManifest);
+  // Not among them, for it tells the manifest's own hash.
+  if (manifest->has_statement) old_files_.add(kStatementFile);
+  old_files_.add(kManifest);
 }
 
-void BundleFolder::finish(const std::set<std::string>& names) {
+void BundleFolder::finish(const NameSet& names) {
   finished_ = true;
   if (dry_run_) return;
   std::error_code ignored;
@@ -193,9 +181,12 @@ void BundleFolder::finish(const std::set<std::string>& names) {
   // A piece may have left in between, and must not stay for all to see.
   for (const std::string& name : unlisted_)
     if (!names.contains(name)) fs::remove(folder_ / name, ignored);
-  for (const std::string& name : old_files_) {
-    if (!names.contains(name)) fs::remove(folder_ / name, ignored);
+  std::vector<fs::path> gone;
+  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (old_files_.contains(name) && !names.contains(name)) gone.push_back(entry.path());
   }
+  for (const auto& path : gone) fs::remove(path, ignored);
 }
 
 BundleFile::BundleFile(const BundleFolder& folder, std::string name)

@@ -14,6 +14,7 @@
 #include "base/files.hpp"
 #include "embed/compress.hpp"
 #include "embed/export.hpp"
+#include "embed/name_set.hpp"
 
 namespace praxeo::embed {
 
@@ -33,14 +34,15 @@ class BundleFolder {
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] bool dry_run() const { return dry_run_; }
   // Removes what the manifest before named and this bundle lacks, and what exports that were killed left.
-  void finish(const std::set<std::string>& names);
+  void finish(const NameSet& names);
 
  private:
   void read_old_manifest(const std::string& embed_slug);
   [[nodiscard]] bool is_ours(const std::string& name, const std::string& embed_slug) const;
 
   std::filesystem::path folder_;
-  std::set<std::string> old_files_, leftovers_;
+  NameSet old_files_;
+  std::set<std::string> leftovers_;
   std::set<std::string> unlisted_;  // ours by what they say, but in no manifest: of an export that was killed
   bool dry_run_ = false, private_ = false, made_ = false, finished_ = false;
 };

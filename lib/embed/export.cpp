@@ -8,7 +8,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "base/crypto.hpp"
@@ -37,22 +36,21 @@ namespace {
 using Json = nlohmann::json;
 
 struct Files {
-  std::vector<std::unique_ptr<BundleFile>> list;
-  std::unique_ptr<PageSet> pages;  // of a split bundle, in front of the others
+  std::vector<std::unique_ptr<BundleFile>> list;  // index.html first
+  std::unique_ptr<PageSet> pages;                 // of a split bundle
 
   void add(const BundleFolder& folder, const std::string& name, std::string_view bytes) {
     list.push_back(std::make_unique<BundleFile>(folder, name));
     list.back()->add(bytes);
   }
-  [[nodiscard]] std::vector<ExportedFile> sealed() const {
-    std::vector<ExportedFile> files;
-    if (pages) files = pages->files();
+  void seal(ExportedFiles& files) const {
     for (const auto& file : list) files.push_back(file->seal());
-    return files;
   }
   void commit() const {
+    // First of all: a folder whose index.html says whose it is may be written again after a kill.
+    list.front()->commit();
     if (pages) pages->commit();
-    for (const auto& file : list) file->commit();
+    for (std::size_t i = 1; i < list.size(); ++i) list[i]->commit();
   }
 };
 
@@ -82,7 +80,7 @@ void render_page(store::Store& store, const Selection& selection, const ExportRe
       throw Error(ErrorKind::interrupted, "the export was stopped; nothing was changed");
     const PagePiece piece = page_piece(store, selection, chosen);
     guard.check(piece);
-    add(renderer.piece(piece), fmt::format("content '{}'", chosen.content.slug));
+    add(renderer.piece(piece), fmt::format("content '{}'", chosen.slug));
     ++step.done;
     progress.update(step);
   }
@@ -99,13 +97,16 @@ void render_page(store::Store& store, const Selection& selection, const ExportRe
 }
 
 // Where readers and search engines find something, each with the time of its newest piece.
-std::vector<SitePage> site_pages(const Selection& selection, bool split) {
-  std::vector<SitePage> pages{{"", {}}};
-  for (const ChosenContent& chosen : selection.chosen) {
-    const auto time = chosen.content.revision.created_at;
-    pages.front().changed = std::max(pages.front().changed, time);
-    if (split) pages.push_back({page_file(chosen.content.slug), time});
-  }
+base::LongList<SitePage> site_pages(const Selection& selection, bool split,
+                                    const std::filesystem::path& scratch) {
+  SitePage whole{"", {}};
+  for (const ChosenContent& chosen : selection.chosen)
+    whole.changed = std::max(whole.changed, chosen.created_at);
+  base::LongList<SitePage> pages(scratch);
+  pages.push_back(whole);
+  if (!split) return pages;
+  for (const ChosenContent& chosen : selection.chosen)
+    pages.push_back({page_file(chosen.slug), chosen.created_at});
   return pages;
 }
 
@@ -127,6 +128,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   const Guard guard = guard_of(store, request);
   PageHead head = page_head(request.embed, selection, request.generator);
   head.address = request.address;
+  if (!request.split) head.entries = page_entries(selection);
   Site site{.slug = head.slug,
             .title = head.title,
             .address = head.address,
@@ -139,11 +141,17 @@ Files render_files(store::Store& store, const Selection& selection, const Export
     files.add(folder, name, bytes);
   };
   if (request.split) {
-    files.pages = std::make_unique<PageSet>(folder, request.squeezed);
+    files.pages = std::make_unique<PageSet>(folder, request.squeezed, exported.files);
     glossary.put_apart();
-    const auto list =
-        render_split(store, selection, request, theme, renderer, guard, *files.pages, progress, stop);
-    page_height.add(list);
+    SqueezedFile index(folder, "index.html", request.squeezed);
+    render_split(
+        store, selection, request, theme, renderer, guard, *files.pages,
+        [&](std::string_view html) {
+          index.add(html);
+          page_height.add(html);
+        },
+        progress, stop);
+    files.list = index.finish();
     site.height = frame_height(page_height.px());
     site.content_security_policy = theme.pages_policy;
     head.linked = page_files(theme, request.search);
@@ -191,18 +199,35 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   }
   if (!site.address.empty() && !site.is_private) {
     add("robots.txt", robots_file(site));
-    for (const auto& [name, bytes] : sitemap_files(site, site_pages(selection, request.split)))
-      add(name, bytes);
+    put_sitemaps(site, site_pages(selection, request.split, store.scratch()), add);
   }
   exported.height = frame_height(page_height.px());
   return files;
 }
 
+// What is put into `sink` in parts with whole values, once it has been looked through.
+ByteSink guarded(const Guard& guard, std::string_view where, const ByteSink& sink) {
+  return [&guard, where, &sink](std::string_view bytes) {
+    guard.check(bytes, where);
+    sink(bytes);
+  };
+}
+
+// The statement that `put` hands out, signed, into `sink`.
+void put_signed(store::Store& store, const base::SigningKey& key, const Guard& guard,
+                const std::function<void(const ByteSink&)>& put, const ByteSink& sink) {
+  base::LongBytes statement(store.scratch());
+  const ByteSink keep = [&](std::string_view bytes) { statement.add(bytes); };
+  put(guarded(guard, kStatementFile, keep));
+  put_envelope(statement, key, sink);
+}
+
 // What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
 // statement that signs both.
-void add_sealed_facts(const Selection& selection, const ExportRequest& request, const Guard& guard,
+void add_sealed_facts(store::Store& store, const Selection& selection, const ExportRequest& request,
                       const BundleFolder& folder, const ExportedFile& inside, const Exported& bundle,
                       Files& files) {
+  const Guard guard = guard_of(store, request);
   const auto seal = [&](std::string_view name, const std::function<void(const ByteSink&)>& write) {
     auto file = std::make_unique<BundleFile>(folder, std::string(name));
     LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
@@ -210,14 +235,29 @@ void add_sealed_facts(const Selection& selection, const ExportRequest& request, 
     locked.finish();
     files.list.push_back(std::move(file));
   };
-  const std::string text = manifest_text(request, selection, {inside}, bundle);
-  guard.check(text, "the manifest of the encrypted page");
-  seal(kSealedManifest, [&](const ByteSink& put) { put(text); });
+  ExportedFiles pages(store.scratch());
+  pages.push_back(inside);
+  ExportedFile manifest{.path = "manifest.json", .hash = {}, .bytes = 0};
+  base::Sha256 hash;
+  seal(kSealedManifest, [&](const ByteSink& put) {
+    const ByteSink count = [&](std::string_view bytes) {
+      hash.update(bytes);
+      manifest.bytes += bytes.size();
+      put(bytes);
+    };
+    put_manifest(request, selection, pages, bundle,
+                 guarded(guard, "the manifest of the encrypted page", count));
+  });
+  manifest.hash = hash.finish();
   if (request.key == nullptr) return;
-  const ExportedFile manifest{.path = "manifest.json", .hash = base::sha256(text), .bytes = text.size()};
-  std::string statement = statement_of(request, selection, {inside, manifest}, bundle.highlighter);
-  guard.check(statement, kStatementFile);
-  seal(kSealedStatement, [&](const ByteSink& put) { put_envelope(std::move(statement), *request.key, put); });
+  seal(kSealedStatement, [&](const ByteSink& put) {
+    put_signed(
+        store, *request.key, guard,
+        [&](const ByteSink& sink) {
+          put_statement(request, selection, {pages, manifest}, bundle.highlighter, sink);
+        },
+        put);
+  });
 }
 
 // The manifest, and in front of it what signs it and all else.
@@ -227,36 +267,40 @@ void finish_bundle(store::Store& store, const Selection& selection, const Export
   const Guard guard = guard_of(store, request);
   const bool open = request.lock == nullptr;
   auto manifest = std::make_unique<BundleFile>(folder, "manifest.json");
-  {
-    const std::string text =
-        open ? manifest_text(request, selection, exported, bundle) : private_manifest_text(request, exported);
-    guard.check(text, "manifest.json");
-    manifest->add(text);
-  }
+  const ByteSink add = [&](std::string_view bytes) { manifest->add(bytes); };
+  const auto sink = guarded(guard, "manifest.json", add);
+  open ? put_manifest(request, selection, exported, bundle, sink)
+       : put_private_manifest(request, exported, sink);
+  const ExportedFile& sealed = manifest->seal();
   if (request.key != nullptr) {
-    exported.push_back(manifest->seal());
-    std::string statement = open ? statement_of(request, selection, exported, bundle.highlighter)
-                                 : private_statement_of(request, exported);
-    exported.pop_back();  // it comes last
-    guard.check(statement, kStatementFile);
     auto envelope = std::make_unique<BundleFile>(folder, std::string(kStatementFile));
-    put_envelope(std::move(statement), *request.key, [&](std::string_view bytes) { envelope->add(bytes); });
+    put_signed(
+        store, *request.key, guard,
+        [&](const ByteSink& put) {
+          open ? put_statement(request, selection, {exported, sealed}, bundle.highlighter, put)
+               : put_private_statement(request, {exported, sealed}, put);
+        },
+        [&](std::string_view bytes) { envelope->add(bytes); });
     exported.push_back(envelope->seal());
     files.list.push_back(std::move(envelope));
   }
-  exported.push_back(manifest->seal());
+  exported.push_back(sealed);
   files.list.push_back(std::move(manifest));
 }
 
 void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
                    const Exported& exported) {
   std::uint64_t bytes = 0;
-  for (const ExportedFile& file : exported.files) bytes += file.bytes;
+  std::string manifest_hash;
+  for (const ExportedFile& file : exported.files) {
+    bytes += file.bytes;
+    manifest_hash = file.hash;  // it is the last one
+  }
   const Json data = {{"contents", exported.contents.size()},
                      {"left_out", exported.left_out.size()},
                      {"files", exported.files.size()},
                      {"bytes", bytes},
-                     {"manifest_hash", exported.files.back().hash},
+                     {"manifest_hash", manifest_hash},
                      // Of the page as it lies there: a private one shows a form.
                      {"height", request.lock == nullptr ? exported.height : kFrameHeight},
                      {"form", request.lock != nullptr ? "private"
@@ -281,6 +325,19 @@ void record_export(store::Store& store, const store::Project& project, const Exp
 
 }  // namespace
 
+void ExportedFile::pack(base::Packed& record) const {
+  record.text(path).text(hash).number(static_cast<std::int64_t>(bytes)).number(written ? 1 : 0);
+}
+
+ExportedFile ExportedFile::unpack(base::Unpacked& record) {
+  ExportedFile file;
+  file.path = record.text();
+  file.hash = record.text();
+  file.bytes = static_cast<std::uint64_t>(record.number());
+  file.written = record.number() != 0;
+  return file;
+}
+
 Exported export_bundle(store::Store& store, const store::Project& project, const ExportRequest& request,
                        base::Progress& progress, std::stop_token stop) {
   // An encrypted bundle is another one each time, and a dry run proves that all can be rendered.
@@ -290,7 +347,7 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
   if (kept && !stop.stop_requested()) {
     if (auto unchanged = kept->unchanged()) return *std::move(unchanged);
   }
-  Exported exported{.folder = request.output};
+  Exported exported(request.output, store.scratch());
   {
     const store::ReadSnapshot snapshot(store);
     Selection selection = select_contents(store, request.embed, request.include_drafts);
@@ -298,22 +355,21 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
     std::optional<ExportedFile> inside;
     Files files = render_files(store, selection, request, folder, inside, exported, progress, stop);
-    if (inside)
-      add_sealed_facts(selection, request, guard_of(store, request), folder, *inside, exported, files);
-    exported.files = files.sealed();
+    if (inside) add_sealed_facts(store, selection, request, folder, *inside, exported, files);
+    files.seal(exported.files);
     store.release_memory();  // a bundle of many files needs it now
     finish_bundle(store, selection, request, folder, files, exported);
     files.commit();
-    std::set<std::string> names;
-    for (const ExportedFile& file : exported.files) names.insert(file.path);
+    NameSet names;
+    for (const ExportedFile& file : exported.files) names.add(file.path);
     folder.finish(names);
     for (const ChosenContent& chosen : selection.chosen) {
-      exported.contents.push_back(chosen.content.slug);
+      exported.contents.push_back(chosen.slug);
       exported.unchecked += chosen.citations.unchecked;
       exported.gone += chosen.citations.gone;
       if (chosen.citations.verified + chosen.citations.refuted + chosen.citations.unchecked == 0)
-        exported.uncited.push_back(chosen.content.slug);
-      if (chosen.failed) exported.failed.push_back(chosen.content.slug);
+        exported.uncited.push_back(chosen.slug);
+      if (chosen.failed) exported.failed.push_back(chosen.slug);
     }
     exported.left_out = std::move(selection.left_out);
     exported.older = std::move(selection.older);

@@ -5,8 +5,10 @@
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/long_list.hpp"
 #include "base/progress.hpp"
 #include "base/redact.hpp"
 #include "base/signing.hpp"
@@ -50,7 +52,12 @@ struct ExportedFile {
   std::string path, hash;  // relative; "sha256:…"
   std::uint64_t bytes = 0;
   bool written = false;  // false: it was there with these bytes already
+
+  void pack(base::Packed& record) const;
+  static ExportedFile unpack(base::Unpacked& record);
 };
+// Of a bundle in order; it may have hundreds of thousands.
+using ExportedFiles = base::LongList<ExportedFile>;
 
 struct LeftOut {
   std::string slug, reason;  // "draft", "rejected", "refuted citation"
@@ -64,9 +71,12 @@ struct OlderRevision {
 };
 
 struct Exported {
+  // What memory should not hold is put aside in `scratch` (Store::scratch).
+  Exported(std::filesystem::path to, const std::filesystem::path& scratch)
+      : folder(std::move(to)), files(scratch), contents(scratch) {}
   std::filesystem::path folder;
-  std::vector<ExportedFile> files;    // manifest.json last
-  std::vector<std::string> contents;  // slugs that went in, in order
+  ExportedFiles files;                   // manifest.json last
+  base::LongList<std::string> contents;  // slugs that went in, in order
   std::vector<LeftOut> left_out;
   std::vector<OlderRevision> older;
   std::vector<std::string> uncited;  // slugs of those that went in without a citation

@@ -24,7 +24,7 @@ class KeptExport {
   void keep(const Exported& exported) const;
 
  private:
-  std::filesystem::path folder_, file_;
+  std::filesystem::path folder_, scratch_, file_;
   std::string made_from_;
 };
 

@@ -14,30 +14,38 @@ namespace {
 
 using Json = nlohmann::json;
 
-// JSON as dump(2) writes it, member by member: a bundle of many pages has lists that are long, and as values
-// they would take ten times the room of their text.
+// JSON as dump(2) writes it, handed out member by member and element by element: a bundle of many pages has
+// lists that are longer than memory should hold.
 class Text {
  public:
+  explicit Text(const ByteSink& sink) : sink_(sink) {}
   void member(std::string_view name, const Json& value) {
     begin(name);
     put(value, 2);
+    hand_out();
   }
   void begin_list(std::string_view name) {
     begin(name);
     text_ += '[';
     empty_ = true;
+    hand_out();
   }
   void element(const Json& value) {
     text_ += empty_ ? "\n    " : ",\n    ";
     empty_ = false;
     put(value, 4);
+    hand_out();
   }
   void end_list() { text_ += empty_ ? "]" : "\n  ]"; }
-  [[nodiscard]] std::string finish() { return std::move(text_) + "\n}\n"; }
+  void finish() {
+    text_ += "\n}\n";
+    hand_out();
+  }
 
  private:
   void begin(std::string_view name) {
-    text_ += text_.empty() ? "{\n  " : ",\n  ";
+    text_ += first_ ? "{\n  " : ",\n  ";
+    first_ = false;
     text_ += Json(name).dump() + ": ";
   }
   void put(const Json& value, std::size_t depth) {
@@ -46,11 +54,16 @@ class Text {
       if (c == '\n') text_.append(depth, ' ');
     }
   }
+  void hand_out() {
+    sink_(text_);
+    text_.clear();
+  }
+  const ByteSink& sink_;
   std::string text_;
-  bool empty_ = true;
+  bool first_ = true, empty_ = true;
 };
 
-void put_files(Text& text, const std::vector<ExportedFile>& files) {
+void put_files(Text& text, const ExportedFiles& files) {
   text.begin_list("files");
   for (const ExportedFile& file : files)
     text.element({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
@@ -68,16 +81,16 @@ nlohmann::json encryption_of(const Lock& lock) {
 }
 
 // Members in the order of their names, as in all that praxeo writes.
-std::string manifest_text(const ExportRequest& request, const Selection& selection,
-                          const std::vector<ExportedFile>& files, const Exported& bundle) {
-  Text text;
+void put_manifest(const ExportRequest& request, const Selection& selection, const ExportedFiles& files,
+                  const Exported& bundle, const ByteSink& sink) {
+  Text text(sink);
   text.begin_list("contents");
   for (const ChosenContent& chosen : selection.chosen) {
-    text.element({{"slug", chosen.content.slug},
-                  {"kind", chosen.content.kind},
-                  {"revision", chosen.content.revision.revision},
-                  {"hash", chosen.content.revision.hash},
-                  {"state", chosen.content.revision.state},
+    text.element({{"slug", chosen.slug},
+                  {"kind", chosen.kind},
+                  {"revision", chosen.revision},
+                  {"hash", chosen.hash},
+                  {"state", chosen.state},
                   {"citations",
                    {{"verified", chosen.citations.verified},
                     {"refuted", chosen.citations.refuted},
@@ -105,18 +118,18 @@ std::string manifest_text(const ExportRequest& request, const Selection& selecti
   for (const auto& [key, source] : sources) text.element(source);
   text.end_list();
   if (request.split) text.member("split", true);
-  return text.finish();
+  text.finish();
 }
 
-std::string private_manifest_text(const ExportRequest& request, const std::vector<ExportedFile>& files) {
-  Text text;
+void put_private_manifest(const ExportRequest& request, const ExportedFiles& files, const ByteSink& sink) {
+  Text text(sink);
   text.member("embed", {{"slug", request.embed.slug}});
   text.member("encryption", encryption_of(*request.lock));
   put_files(text, files);
   text.member("generator", request.generator);
   if (request.key != nullptr) text.member("provenance", kStatementFile);
   text.member("schema", "praxeo/manifest/1");
-  return text.finish();
+  text.finish();
 }
 
 }  // namespace praxeo::embed

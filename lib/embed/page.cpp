@@ -46,24 +46,14 @@ Json contents_view(const content::Kinds& kinds, const std::vector<PageEntry>& en
   return groups;
 }
 
-// "5 worked examples, 5 snippets and 3 specifications", in the order of their first appearance.
-std::string summary_line(const content::Kinds& known, const std::vector<PageEntry>& entries) {
-  std::vector<std::pair<std::string, std::size_t>> kinds;
-  for (const PageEntry& entry : entries) {
-    const auto found =
-        std::find_if(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == entry.kind; });
-    if (found == kinds.end()) {
-      kinds.emplace_back(entry.kind, 1);
-    } else {
-      ++found->second;
-    }
-  }
+// "5 worked examples, 5 snippets and 3 specifications".
+std::string summary_line(const content::Kinds& known, const std::vector<KindCount>& kinds) {
   std::string line;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (i > 0) line += i + 1 == kinds.size() ? " and " : ", ";
-    std::string title = kind_title(known, kinds[i].first, kinds[i].second != 1);
+    std::string title = kind_title(known, kinds[i].kind, kinds[i].pieces != 1);
     if (title[0] >= 'A' && title[0] <= 'Z') title[0] = static_cast<char>(title[0] - 'A' + 'a');
-    line += fmt::format("{} {}", kinds[i].second, title);
+    line += fmt::format("{} {}", kinds[i].pieces, title);
   }
   return line;
 }
@@ -125,7 +115,7 @@ Json head_view(const PageHead& head, const Theme& theme, const content::Kinds& k
       .with("next_file", head.next ? head.next->file : std::string())
       .with("next_title", head.next ? head.next->title : std::string())
       .with("groups", head.linked ? Json::array() : contents_view(kinds, head.entries))
-      .with("summary", summary_line(kinds, head.entries))
+      .with("summary", summary_line(kinds, head.kinds))
       .with("automated", !head.writers.empty())
       .with("writers", joined_words(writers))
       .with("writer_names", fmt::format("{}", fmt::join(head.writers, " ")))
@@ -198,27 +188,20 @@ std::string PageRenderer::head(const PageHead& head) const {
   return theme_.head.render(head_view(head, theme_, kinds_));
 }
 
-std::string PageRenderer::list(const std::vector<PageEntry>& entries, std::size_t first,
-                               std::size_t many) const {
-  std::string html;
-  const std::size_t end = std::min(entries.size(), first + many);
-  while (first < end) {
-    const std::string& kind = entries[first].kind;
-    const bool begins = first == 0 || entries[first - 1].kind != kind;
-    Json links = Json::array();
-    for (; first < end && entries[first].kind == kind; ++first)
-      links.push_back(View().with("file", entries[first].file).with("title", entries[first].title).take());
-    const bool ends = first == entries.size() || entries[first].kind != kind;
-    html += theme_.index.render(View()
-                                    .with("begins", begins)
-                                    .with("ends", ends)
-                                    .with("number", first)
-                                    .with("kind", kind)
-                                    .with("kind_title", kind_title(kinds_, kind, true))
-                                    .with("entries", std::move(links))
-                                    .take());
-  }
-  return html;
+std::string PageRenderer::list(const ListPart& part) const {
+  if (part.entries.empty()) return {};
+  const std::string& kind = part.entries.front().kind;
+  Json links = Json::array();
+  for (const auto& entry : part.entries)
+    links.push_back(View().with("file", entry.file).with("title", entry.title).take());
+  return theme_.index.render(View()
+                                 .with("begins", part.begins)
+                                 .with("ends", part.ends)
+                                 .with("number", part.number)
+                                 .with("kind", kind)
+                                 .with("kind_title", kind_title(kinds_, kind, true))
+                                 .with("entries", std::move(links))
+                                 .take());
 }
 
 std::string PageRenderer::missing(const PageHead& head) const {

@@ -56,6 +56,19 @@ struct PageEntry {  // of the table of contents
   std::string file = {};  // of its page, where it has one of its own
 };
 
+struct KindCount {
+  std::string kind;
+  std::size_t pieces = 0;
+};
+
+// Some of the list of pages, all of one kind: `begins` and `ends` the kind's section, which is known by
+// `number`.
+struct ListPart {
+  std::vector<PageEntry> entries = {};
+  std::size_t number = 0;
+  bool begins = false, ends = false;
+};
+
 // Where style and script lie in files beside the page.
 struct PageFiles {
   std::string style, script;
@@ -70,7 +83,8 @@ struct PageLink {
 
 struct PageHead {
   std::string slug, title, generator;
-  std::vector<PageEntry> entries;
+  std::vector<PageEntry> entries;    // of the contents of a page that stands alone
+  std::vector<KindCount> kinds;      // of all pieces, in the order of their first appearance
   std::vector<std::string> writers;  // "extractive/2", "openai/gpt-5"; empty when people wrote all of it
   bool by_people = false;            // some of it was written or edited by a person
   std::vector<std::string> source_titles;
@@ -101,10 +115,8 @@ class PageRenderer {
   PageRenderer& operator=(const PageRenderer&) = delete;
   [[nodiscard]] std::string head(const PageHead& head) const;
   [[nodiscard]] std::string piece(const PagePiece& piece) const;
-  // Between head and foot of the list of pages, some at a time: those of `entries` from `first` on, `many` of
-  // them at most, each under the name of its kind.
-  [[nodiscard]] std::string list(const std::vector<PageEntry>& entries, std::size_t first,
-                                 std::size_t many) const;
+  // Between head and foot of the list of pages, some at a time.
+  [[nodiscard]] std::string list(const ListPart& part) const;
   [[nodiscard]] std::string foot(const PageHead& head, const std::vector<PageSource>& sources) const;
   // A page of its own: what a server shows where there is nothing.
   [[nodiscard]] std::string missing(const PageHead& head) const;

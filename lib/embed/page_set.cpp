@@ -24,8 +24,8 @@ namespace {
 
 }  // namespace
 
-PageSet::PageSet(const BundleFolder& folder, bool squeezed)
-    : folder_(folder), suffix_(fmt::format(".{}-0.tmp", ::getpid())) {
+PageSet::PageSet(const BundleFolder& folder, bool squeezed, ExportedFiles& files)
+    : folder_(folder), suffix_(fmt::format(".{}-0.tmp", ::getpid())), files_(files) {
   if (squeezed) {
     gzip_.emplace(Coding::gzip);
     brotli_.emplace(Coding::brotli);
@@ -36,8 +36,17 @@ PageSet::PageSet(const BundleFolder& folder, bool squeezed)
 
 PageSet::~PageSet() {
   if (committed_ || folder_.dry_run()) return;
-  for (const auto& file : files_)
-    if (file.written) ::unlinkat(place_.get(), aside(file.path).c_str(), 0);
+  try {
+    each_written([&](const auto& file) { ::unlinkat(place_.get(), aside(file.path).c_str(), 0); });
+  } catch (const Error&) {
+    // The next export takes away what is left (BundleFolder).
+  }
+}
+
+void PageSet::each_written(const std::function<void(const ExportedFile&)>& each) const {
+  std::size_t left = own_;
+  for (auto file = files_.begin(); left > 0 && file != files_.end(); ++file, --left)
+    if (file->written) each(*file);
 }
 
 // As BundleFolder knows what a process that was killed left behind.
@@ -85,6 +94,7 @@ void PageSet::write_aside(const std::string& name, std::string_view bytes) {
 void PageSet::add_one(const std::string& name, std::string_view bytes) {
   const bool written = !holds(name, bytes);
   if (written && !folder_.dry_run()) write_aside(name, bytes);
+  ++own_;
   files_.push_back({.path = name, .hash = base::sha256(bytes), .bytes = bytes.size(), .written = written});
 }
 
@@ -97,19 +107,12 @@ void PageSet::add(const std::string& name, std::string_view bytes) {
 void PageSet::commit() {
   if (folder_.dry_run()) return;
   bool any = false;
-  for (const auto& file : files_) any |= file.written;
+  each_written([&](const auto& /*file*/) { any = true; });
   if (any && ::syncfs(place_.get()) != 0) fail(folder_, "", errno);
-  const auto place = [&](const ExportedFile& file) {
-    if (!file.written) return;
+  each_written([&](const auto& file) {
     if (::renameat(place_.get(), aside(file.path).c_str(), place_.get(), file.path.c_str()) != 0)
       fail(folder_, file.path, errno);
-  };
-  // First of all: a folder whose index.html says whose it is may be written again after a kill.
-  const auto is_index = [](const ExportedFile& file) { return file.path == "index.html"; };
-  for (const auto& file : files_)
-    if (is_index(file)) place(file);
-  for (const auto& file : files_)
-    if (!is_index(file)) place(file);
+  });
   committed_ = true;
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/files.hpp"
 #include "embed/bundle.hpp"
@@ -18,9 +19,10 @@ namespace praxeo::embed {
 // else. Without commit() nothing remains. In a dry run nothing is written.
 class PageSet {
  public:
-  // Borrows the folder, which is there unless it is a dry run. With `squeezed` what servers hand out in a
-  // file's place stands beside it, as .gz and .br.
-  PageSet(const BundleFolder& folder, bool squeezed);
+  // Borrows the folder, which is there unless it is a dry run, and `files`, which is empty and in which it
+  // lists its own in front of others'. With `squeezed` what servers hand out in a file's place stands beside
+  // it, as .gz and .br.
+  PageSet(const BundleFolder& folder, bool squeezed, ExportedFiles& files);
   ~PageSet();
   PageSet(const PageSet&) = delete;
   PageSet& operator=(const PageSet&) = delete;
@@ -28,10 +30,10 @@ class PageSet {
   void add(const std::string& name, std::string_view bytes);
   // Of bytes that are packed already: nothing stands in their place.
   void add_packed(const std::string& name, std::string_view bytes) { add_one(name, bytes); }
-  [[nodiscard]] const std::vector<ExportedFile>& files() const { return files_; }
   void commit();
 
  private:
+  void each_written(const std::function<void(const ExportedFile&)>& each) const;
   void add_one(const std::string& name, std::string_view bytes);
   [[nodiscard]] bool holds(const std::string& name, std::string_view bytes);
   void write_aside(const std::string& name, std::string_view bytes);
@@ -41,7 +43,8 @@ class PageSet {
   std::string suffix_;  // of what is not in its place yet
   base::Fd place_;
   std::optional<WholeCompressor> gzip_, brotli_;
-  std::vector<ExportedFile> files_;
+  ExportedFiles& files_;
+  std::size_t own_ = 0;  // of them
   std::string buffer_;
   bool committed_ = false;
 };

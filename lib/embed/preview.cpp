@@ -30,7 +30,8 @@ std::string render_preview(store::Store& store, const PreviewRequest& request) {
   renderer.colour_with(painter);
   Glossary glossary = glossary_of(store, selection, renderer, *request.kinds);
   renderer.link_terms(glossary);
-  const PageHead head = page_head(request.embed, selection, request.generator);
+  PageHead head = page_head(request.embed, selection, request.generator);
+  head.entries = page_entries(selection);
   std::string html = renderer.head(head);
   for (const ChosenContent& chosen : selection.chosen)
     html += renderer.piece(page_piece(store, selection, chosen));

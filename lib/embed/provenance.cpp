@@ -27,31 +27,35 @@ Json digest_of(std::string_view hash) {
   return {{"sha256", hash}};
 }
 
-// The canonical form of a list, element by element: of thousands of files the values would take ten times the
-// room of their text.
-template <class List, class Value>
-void add_canonical_list(std::string& text, const List& list, const Value& value) {
-  text += '[';
-  for (const auto& element : list) {
-    if (text.back() != '[') text += ',';
-    text += base::canonical(value(element));
+// The canonical form of a list, element by element: it may be longer than memory should hold.
+class CanonicalList {
+ public:
+  explicit CanonicalList(const ByteSink& sink) : sink_(sink) {}
+  void add(const Json& element) {
+    sink_((empty_ ? "[" : ",") + base::canonical(element));
+    empty_ = false;
   }
-  text += ']';
-}
+  void finish() { sink_(empty_ ? "[]" : "]"); }
 
-void add_contents(std::string& text, const Selection& selection) {
-  add_canonical_list(text, selection.chosen, [](const ChosenContent& chosen) {
-    const auto& revision = chosen.content.revision;
-    Json content = {{"slug", chosen.content.slug},
-                    {"kind", chosen.content.kind},
-                    {"revision", revision.revision},
-                    {"state", revision.state},
-                    {"digest", digest_of(revision.hash)},
-                    {"author", revision.author},
-                    {"createdOn", base::format_time(revision.created_at)}};
+ private:
+  const ByteSink& sink_;
+  bool empty_ = true;
+};
+
+void put_contents(const Selection& selection, const ByteSink& sink) {
+  CanonicalList list(sink);
+  for (const ChosenContent& chosen : selection.chosen) {
+    Json content = {{"slug", chosen.slug},
+                    {"kind", chosen.kind},
+                    {"revision", chosen.revision},
+                    {"state", chosen.state},
+                    {"digest", digest_of(chosen.hash)},
+                    {"author", chosen.author},
+                    {"createdOn", base::format_time(chosen.created_at)}};
     if (!chosen.writer.empty()) content["writer"] = chosen.writer;
-    return content;
-  });
+    list.add(content);
+  }
+  list.finish();
 }
 
 // In order of slug and version, as the manifest has them.
@@ -77,24 +81,24 @@ std::string signed_before(std::size_t bytes) {
 
 // Canonical JSON (RFC 8785) has members in the order of their names: "contents" is the first of all that a
 // predicate has, and the subjects stand last. `selection` is null where the contents are nobody's affair.
-std::string statement_text(const Json& predicate, const Selection* selection,
-                           const std::vector<ExportedFile>& files) {
-  constexpr std::size_t kContent = 320, kSubject = 140, kRest = 4096;  // bytes of one, about
-  std::string text;
-  text.reserve(kRest + files.size() * kSubject + (selection ? selection->chosen.size() * kContent : 0));
-  text += fmt::format(R"({{"_type":"{}","predicate":{{)", kStatementType);
+void put_statement(const Json& predicate, const Selection* selection, const Subjects& subjects,
+                   const ByteSink& sink) {
+  sink(fmt::format(R"({{"_type":"{}","predicate":{{)", kStatementType));
   if (selection != nullptr) {
-    text += R"("contents":)";
-    add_contents(text, *selection);
-    text += ',';
+    sink(R"("contents":)");
+    put_contents(*selection, sink);
+    sink(",");
   }
-  text.append(base::canonical(predicate), 1);
-  text += fmt::format(R"(,"predicateType":"{}","subject":)", kPredicateType);
-  add_canonical_list(text, files, [](const ExportedFile& file) {
-    return Json{{"name", file.path}, {"digest", digest_of(file.hash)}};
-  });
-  text += '}';
-  return text;
+  sink(std::string_view(base::canonical(predicate)).substr(1));
+  sink(fmt::format(R"(,"predicateType":"{}","subject":)", kPredicateType));
+  CanonicalList list(sink);
+  const auto add = [&](const ExportedFile& file) {
+    list.add({{"name", file.path}, {"digest", digest_of(file.hash)}});
+  };
+  for (const ExportedFile& file : subjects.files) add(file);
+  add(subjects.manifest);
+  list.finish();
+  sink("}");
 }
 
 std::string base64_of(std::string_view bytes) {
@@ -103,34 +107,37 @@ std::string base64_of(std::string_view bytes) {
 
 }  // namespace
 
-std::string statement_of(const ExportRequest& request, const Selection& selection,
-                         const std::vector<ExportedFile>& files, const std::string& highlighter) {
+void put_statement(const ExportRequest& request, const Selection& selection, const Subjects& subjects,
+                   const std::string& highlighter, const ByteSink& sink) {
   base::TimePoint newest{};
-  for (const ChosenContent& chosen : selection.chosen)
-    newest = std::max(newest, chosen.content.revision.created_at);
+  for (const ChosenContent& chosen : selection.chosen) newest = std::max(newest, chosen.created_at);
   Json predicate = {{"embed", request.embed.slug},           {"generator", request.generator},
                     {"materials", materials_of(selection)},  {"writers", selection.writers},
                     {"editedByPeople", selection.by_people}, {"newestContentOn", base::format_time(newest)}};
   if (!highlighter.empty()) predicate["highlighter"] = highlighter;
-  return statement_text(predicate, &selection, files);
+  put_statement(predicate, &selection, subjects, sink);
 }
 
-std::string private_statement_of(const ExportRequest& request, const std::vector<ExportedFile>& files) {
-  return statement_text({{"embed", request.embed.slug},
-                         {"generator", request.generator},
-                         {"encryption", encryption_of(*request.lock)}},
-                        nullptr, files);
+void put_private_statement(const ExportRequest& request, const Subjects& subjects, const ByteSink& sink) {
+  put_statement({{"embed", request.embed.slug},
+                 {"generator", request.generator},
+                 {"encryption", encryption_of(*request.lock)}},
+                nullptr, subjects, sink);
 }
 
 // As JSON's dump(2) writes it.
-void put_envelope(std::string text, const base::SigningKey& key, const ByteSink& put) {
+void put_envelope(const base::LongBytes& statement, const base::SigningKey& key, const ByteSink& put) {
   constexpr std::size_t kPart = 48UL << 10U;  // a multiple of three: parts are encoded as the whole would be
-  const auto before = signed_before(text.size());
-  text.insert(0, before);  // in its place: it may be long
-  const std::string signature = base64_of(key.sign(text));
-  const auto statement = std::string_view(text).substr(before.size());
+  const auto each_part = [&](const ByteSink& sink) {
+    base::LongBytes::Reader reader(statement);
+    for (auto part = reader.take(kPart); !part.empty(); part = reader.take(kPart)) sink(part);
+  };
+  const std::string signature = base64_of(key.sign([&](const ByteSink& sink) {
+    sink(signed_before(statement.size()));
+    each_part(sink);
+  }));
   put("{\n  \"payload\": \"");
-  for (std::size_t at = 0; at < statement.size(); at += kPart) put(base64_of(statement.substr(at, kPart)));
+  each_part([&](std::string_view part) { put(base64_of(part)); });
   put(
       fmt::format("\",\n"
                   "  \"payloadType\": \"{}\",\n"

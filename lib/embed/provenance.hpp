@@ -3,8 +3,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "base/long_bytes.hpp"
 #include "base/signing.hpp"
 #include "embed/compress.hpp"
 #include "embed/export.hpp"
@@ -19,22 +19,25 @@ inline constexpr std::string_view kSealedStatement = "provenance.intoto.json.enc
 inline constexpr std::string_view kStatementType = "https://in-toto.io/Statement/v1";
 inline constexpr std::string_view kPredicateType = "urn:praxeo:bundle-provenance:1";
 
-// A Statement of in-toto (v1): subjects are the files of the bundle, the manifest among them; its predicate
-// tells pieces with their revisions and writers, sources with what was read, and the `highlighter` that
-// coloured code besides praxeo, where there was one. Canonical JSON of content hashes and recorded times
-// alone.
-[[nodiscard]] std::string statement_of(const ExportRequest& request, const Selection& selection,
-                                       const std::vector<ExportedFile>& files,
-                                       const std::string& highlighter);
+// What a statement is about: the files of a bundle, the manifest behind them.
+struct Subjects {
+  const ExportedFiles& files;
+  const ExportedFile& manifest;
+};
+
+// A Statement of in-toto (v1); its predicate tells pieces with their revisions and writers, sources with what
+// was read, and the `highlighter` that coloured code besides praxeo, where there was one. Canonical JSON of
+// content hashes and recorded times alone, in parts with whole values.
+void put_statement(const ExportRequest& request, const Selection& selection, const Subjects& subjects,
+                   const std::string& highlighter, const ByteSink& sink);
 
 // The same in the open part of a private bundle: it tells the files and how they are encrypted, and nothing
 // of what is in them. The request has a lock.
-[[nodiscard]] std::string private_statement_of(const ExportRequest& request,
-                                               const std::vector<ExportedFile>& files);
+void put_private_statement(const ExportRequest& request, const Subjects& subjects, const ByteSink& sink);
 
 // DSSE v1 (github.com/secure-systems-lab/dsse): the payload and one signature over its pre-authentication
 // encoding. keyid is the public key itself. In pieces, for a statement may be of many MiB.
-void put_envelope(std::string statement, const base::SigningKey& key, const ByteSink& put);
+void put_envelope(const base::LongBytes& statement, const base::SigningKey& key, const ByteSink& put);
 
 struct OpenedEnvelope {
   std::string payload, public_key;

@@ -2,20 +2,16 @@
 #include "embed/search_index.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <queue>
-#include <system_error>
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/files.hpp"
+#include "base/packed.hpp"
 #include "base/text/search_words.hpp"
 #include "base/text/utf8.hpp"
 #include "embed/hashed_name.hpp"
@@ -80,32 +76,22 @@ class HeldReader final : public TermReader {
   std::size_t at_ = 0;
 };
 
-// What was put aside, term by term: its length and bytes, then those of its postings, numbers of four bytes.
+// What was put aside: term and postings, one behind the other.
 class AsideReader final : public TermReader {
  public:
-  explicit AsideReader(const std::filesystem::path& path) : in_(path, std::ios::binary) { advance(); }
+  explicit AsideReader(const base::LongBytes& bytes) : bytes_(bytes) { advance(); }
   void advance() override { over_ = !read(term_) || !read(postings_); }
 
  private:
   bool read(std::string& to) {
-    std::uint32_t size = 0;
-    if (!in_.read(reinterpret_cast<char*>(&size), sizeof size)) {
-      if (in_.eof() && in_.gcount() == 0) return false;
-      throw Error(ErrorKind::failed, "a part of the search index can't be read again");
-    }
-    to.resize(size);
-    if (!in_.read(to.data(), static_cast<std::streamsize>(size)))
-      throw Error(ErrorKind::failed, "a part of the search index can't be read again");
+    const auto size = bytes_.take(kLength);
+    if (size.empty()) return false;
+    to = bytes_.take(static_cast<std::size_t>(base::Unpacked(size).number()));
     return true;
   }
-  std::ifstream in_;
+  static constexpr std::size_t kLength = sizeof(std::int64_t);
+  base::LongBytes::Reader bytes_;
 };
-
-void write_text(std::ofstream& out, std::string_view text) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  out.write(reinterpret_cast<const char*>(&size), sizeof size);
-  out.write(text.data(), static_cast<std::streamsize>(text.size()));
-}
 
 std::string shown(std::string_view text) {
   const auto part = base::utf8::prefix(text, kShownText);
@@ -118,11 +104,6 @@ std::string shown(std::string_view text) {
 
 SearchIndex::SearchIndex(std::filesystem::path folder, std::size_t most_bytes)
     : folder_(std::move(folder)), most_bytes_(most_bytes) {}
-
-SearchIndex::~SearchIndex() {
-  std::error_code ignored;
-  for (const auto& path : aside_) std::filesystem::remove(path, ignored);
-}
 
 void SearchIndex::count(std::string_view form, std::uint32_t times) {
   base::each_search_word(form, [&](std::string_view word) { counts_[std::string(word)] += times; });
@@ -175,26 +156,17 @@ std::vector<std::pair<std::string, std::string>> SearchIndex::take_held() {
 }
 
 void SearchIndex::put_aside() {
-  std::filesystem::create_directories(folder_);
-  std::string name = (folder_ / "search-XXXXXX").string();
-  const base::Fd made(::mkstemp(name.data()));
-  if (!made.open())
-    throw Error(ErrorKind::failed, fmt::format("can't make a file in '{}': {}", folder_.string(),
-                                               std::generic_category().message(errno)));
-  const std::filesystem::path path(name);
-  aside_.push_back(path);
-  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  auto& bytes = aside_.emplace_back(folder_);
+  base::Packed packed;
   for (const auto& [term, postings] : take_held()) {
-    write_text(out, term);
-    write_text(out, postings);
+    packed.clear();
+    bytes.add(packed.text(term).text(postings).bytes());
   }
-  out.close();
-  if (!out) throw Error(ErrorKind::failed, fmt::format("can't write '{}'", path.string()));
 }
 
 void SearchIndex::put_terms(const Put& put) {
   std::vector<std::unique_ptr<TermReader>> readers;
-  for (const auto& path : aside_) readers.push_back(std::make_unique<AsideReader>(path));
+  for (const auto& bytes : aside_) readers.push_back(std::make_unique<AsideReader>(bytes));
   readers.push_back(std::make_unique<HeldReader>(take_held()));  // the youngest
   // By term, and of one term by age: pages then follow each other.
   const auto later = [&](std::size_t one, std::size_t other) {

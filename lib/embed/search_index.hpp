@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/long_bytes.hpp"
+
 namespace praxeo::embed {
 
 // A page as a search finds it.
@@ -34,11 +36,8 @@ struct FoundPage {
 // without its rarity, in ninths of the most there can be, rounded up: 1 to 9.
 class SearchIndex {
  public:
-  // What doesn't fit into `most_bytes` goes into files of the folder, which are gone with the index.
+  // What doesn't fit into `most_bytes` goes into files of the folder that are gone with the index.
   explicit SearchIndex(std::filesystem::path folder, std::size_t most_bytes = 24U << 20U);
-  ~SearchIndex();
-  SearchIndex(const SearchIndex&) = delete;
-  SearchIndex& operator=(const SearchIndex&) = delete;
 
   using Put = std::function<void(const std::string& name, std::string_view bytes)>;
   // Pages that fill a group are handed out at once.
@@ -61,7 +60,7 @@ class SearchIndex {
   std::size_t most_bytes_, held_bytes_ = 0;
   std::unordered_map<std::string, Postings> held_;
   std::unordered_map<std::string, std::uint32_t> counts_;  // of the page that is being added
-  std::vector<std::filesystem::path> aside_;
+  std::vector<base::LongBytes> aside_;
   std::vector<std::uint32_t> lengths_;  // in words
   std::uint64_t words_ = 0;
   std::string group_;  // of pages, as JSON, while it fills

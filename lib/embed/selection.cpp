@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -74,6 +75,12 @@ void each_leaving(store::Store& store, const store::Embed& embed, bool include_d
   });
 }
 
+void count_kind(std::vector<KindCount>& kinds, const std::string& kind) {
+  auto found = std::ranges::find(kinds, kind, &KindCount::kind);
+  if (found == kinds.end()) found = kinds.insert(found, {kind});
+  ++found->pieces;
+}
+
 std::string writer_name(const store::NewCall& call) {
   if (call.model.starts_with(call.provider + "/")) return call.model;
   return fmt::format("{}/{}", call.provider, call.model);
@@ -89,6 +96,30 @@ CitedVersion cited_version(store::Store& store, store::SourceVersion version, st
 
 }  // namespace
 
+void ChosenContent::pack(base::Packed& record) const {
+  record.number(revision_pk).text(slug).text(kind).text(title).text(hash).text(state).text(author);
+  record.number(revision).number(created_at.time_since_epoch().count()).text(writer).number(failed ? 1 : 0);
+  record.number(citations.verified)
+      .number(citations.refuted)
+      .number(citations.unchecked)
+      .number(citations.gone);
+}
+
+ChosenContent ChosenContent::unpack(base::Unpacked& record) {
+  ChosenContent chosen;
+  chosen.revision_pk = record.number();
+  for (auto* text : {&chosen.slug, &chosen.kind, &chosen.title, &chosen.hash, &chosen.state, &chosen.author})
+    *text = record.text();
+  chosen.revision = record.number();
+  chosen.created_at = base::TimePoint(std::chrono::milliseconds(record.number()));
+  chosen.writer = record.text();
+  chosen.failed = record.number() != 0;
+  auto& counts = chosen.citations;
+  for (auto* number : {&counts.verified, &counts.refuted, &counts.unchecked, &counts.gone})
+    *number = record.number();
+  return chosen;
+}
+
 bool Selection::has_thumbnails() const {
   return std::any_of(versions.begin(), versions.end(),
                      [](const auto& cited) { return cited.second.thumbnail.has_value(); });
@@ -97,7 +128,7 @@ bool Selection::has_thumbnails() const {
 Selection select_contents(store::Store& store, const store::Embed& embed, bool include_drafts) {
   store::Contents contents(store);
   store::Sources sources(store);
-  Selection selection;
+  Selection selection(store.scratch());
   std::set<std::string> writers;
   std::map<store::Pk, std::string> calls;
   each_leaving(store, embed, include_drafts, [&](store::Content& content) {
@@ -142,10 +173,21 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
     }
     selection.by_people |= content.revision.author == "human";
     selection.drafts |= content.revision.state != "approved";
-    content.revision.body = {};  // read again when its turn comes: thousands of them take room
-    selection.chosen.push_back({std::move(content), counts, std::move(writer), failed});
+    auto& revision = content.revision;
+    count_kind(selection.kinds, content.kind);
+    selection.chosen.push_back({.revision_pk = revision.pk,
+                                .slug = std::move(content.slug),
+                                .kind = std::move(content.kind),
+                                .title = std::move(revision.title),
+                                .hash = std::move(revision.hash),
+                                .state = std::move(revision.state),
+                                .author = std::move(revision.author),
+                                .revision = revision.revision,
+                                .created_at = revision.created_at,
+                                .citations = counts,
+                                .writer = std::move(writer),
+                                .failed = failed});
   });
-  selection.chosen.shrink_to_fit();
   selection.writers.assign(writers.begin(), writers.end());
   selection.picture_ids = picture_ids(page_sources(selection));
   return selection;
@@ -153,16 +195,15 @@ Selection select_contents(store::Store& store, const store::Embed& embed, bool i
 
 PagePiece page_piece(store::Store& store, const Selection& selection, const ChosenContent& chosen,
                      Pictures pictures) {
-  const store::Content& content = chosen.content;
-  PagePiece piece{.kind = content.kind,
-                  .slug = content.slug,
-                  .title = content.revision.title,
-                  .state = content.revision.state,
-                  .body = store::Contents(store).body(content.revision.pk),
+  PagePiece piece{.kind = chosen.kind,
+                  .slug = chosen.slug,
+                  .title = chosen.title,
+                  .state = chosen.state,
+                  .body = store::Contents(store).body(chosen.revision_pk),
                   .language = std::nullopt,
                   .citations = {}};
   std::set<std::string> languages;
-  for (const store::Citation& citation : store::Contents(store).citations(content.revision.pk)) {
+  for (const store::Citation& citation : store::Contents(store).citations(chosen.revision_pk)) {
     PageCitation cited{.quote = citation.quote,
                        .source_title = {},
                        .source_slug = {},
@@ -218,7 +259,7 @@ Glossary glossary_of(store::Store& store, const Selection& selection, const Page
   Glossary glossary;
   std::map<std::string, std::string, std::less<>> fields;  // of terms, by kind
   for (const ChosenContent& chosen : selection.chosen) {
-    const auto& name = chosen.content.kind;
+    const auto& name = chosen.kind;
     auto field = fields.find(name);
     if (field == fields.end()) {
       const auto* kind = kinds.find(name);
@@ -236,12 +277,12 @@ OutsidePainter painter_of(store::Store& store, const Selection& selection,
   OutsidePainter painter(worker);
   std::map<std::string, std::vector<std::string>, std::less<>> fields;  // by kind
   for (const ChosenContent& chosen : selection.chosen) {
-    const auto* kind = kinds.find(chosen.content.kind);
+    const auto* kind = kinds.find(chosen.kind);
     if (kind == nullptr) continue;
     auto known = fields.find(kind->name);
     if (known == fields.end()) known = fields.emplace(kind->name, language_fields(*kind)).first;
-    const auto body = store::Contents(store).body(chosen.content.revision.pk);
-    if (may_want(body, known->second)) painter.want(*kind, base::parse_json(body, chosen.content.slug));
+    const auto body = store::Contents(store).body(chosen.revision_pk);
+    if (may_want(body, known->second)) painter.want(*kind, base::parse_json(body, chosen.slug));
   }
   painter.fetch();
   return painter;
@@ -255,18 +296,22 @@ std::vector<std::string> titles_of(const std::vector<PageSource>& sources) {
 }
 
 PageHead page_head(const store::Embed& embed, const Selection& selection, const std::string& generator) {
-  PageHead head{.slug = embed.slug,
-                .title = embed.title.empty() ? embed.slug : embed.title,
-                .generator = generator,
-                .entries = {},
-                .writers = selection.writers,
-                .by_people = selection.by_people,
-                .source_titles = titles_of(page_sources(selection)),
-                .drafts = selection.drafts};
-  for (const ChosenContent& chosen : selection.chosen) {
-    head.entries.push_back({chosen.content.kind, chosen.content.slug, chosen.content.revision.title});
-  }
-  return head;
+  return {.slug = embed.slug,
+          .title = embed.title.empty() ? embed.slug : embed.title,
+          .generator = generator,
+          .entries = {},
+          .kinds = selection.kinds,
+          .writers = selection.writers,
+          .by_people = selection.by_people,
+          .source_titles = titles_of(page_sources(selection)),
+          .drafts = selection.drafts};
+}
+
+std::vector<PageEntry> page_entries(const Selection& selection) {
+  std::vector<PageEntry> entries;
+  for (const ChosenContent& chosen : selection.chosen)
+    entries.push_back({chosen.kind, chosen.slug, chosen.title});
+  return entries;
 }
 
 }  // namespace praxeo::embed

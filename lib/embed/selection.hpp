@@ -19,11 +19,18 @@ struct CitationCounts {
   std::int64_t gone = 0;  // of the unchecked: those whose source was deleted
 };
 
+// A revision that goes out, without its body: of thousands of them that is read again when its turn comes.
 struct ChosenContent {
-  store::Content content;  // without its body
+  store::Pk revision_pk = 0;
+  std::string slug, kind, title, hash, state, author;
+  std::int64_t revision = 0;
+  base::TimePoint created_at;
   CitationCounts citations;
   std::string writer = {};  // as PageHead::writers; empty where a person wrote the revision
   bool failed = false;      // a check of it
+
+  void pack(base::Packed& record) const;
+  static ChosenContent unpack(base::Unpacked& record);
 };
 
 struct CitedVersion {
@@ -38,7 +45,9 @@ struct CitedVersion {
 // What goes into a bundle, and what its head has to know before the first piece is rendered. Citations are
 // not kept: a long bundle reads them again, piece by piece.
 struct Selection {
-  std::vector<ChosenContent> chosen;
+  explicit Selection(const std::filesystem::path& scratch) : chosen(scratch) {}
+  base::LongList<ChosenContent> chosen;
+  std::vector<KindCount> kinds;  // of the chosen, in the order of their first appearance
   std::vector<LeftOut> left_out;
   std::vector<OlderRevision> older;
   std::map<store::Pk, CitedVersion> versions;           // by pk
@@ -64,8 +73,10 @@ enum class Pictures { once, each };
 // Coloured code of the languages of the chosen pieces that no table knows.
 [[nodiscard]] OutsidePainter painter_of(store::Store& store, const Selection& selection,
                                         const std::filesystem::path& worker, const content::Kinds& kinds);
+// Without entries, which a list of many pages gets in parts.
 [[nodiscard]] PageHead page_head(const store::Embed& embed, const Selection& selection,
                                  const std::string& generator);
+[[nodiscard]] std::vector<PageEntry> page_entries(const Selection& selection);
 // In order of slug and version, so that the order of reading doesn't show.
 [[nodiscard]] std::vector<PageSource> page_sources(const Selection& selection);
 // Each once, in their order.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
@@ -137,8 +138,19 @@ std::string oembed_xml(const Site& site) {
       base::escape_html(frame(site)));
 }
 
-std::vector<std::pair<std::string, std::string>> sitemap_files(const Site& site,
-                                                               const std::vector<SitePage>& pages) {
+void SitePage::pack(base::Packed& record) const {
+  record.text(file).number(changed.time_since_epoch().count());
+}
+
+SitePage SitePage::unpack(base::Unpacked& record) {
+  SitePage page;
+  page.file = record.text();
+  page.changed = base::TimePoint(std::chrono::milliseconds(record.number()));
+  return page;
+}
+
+void put_sitemaps(const Site& site, const base::LongList<SitePage>& pages,
+                  const std::function<void(const std::string& name, const std::string& bytes)>& put) {
   constexpr std::size_t kMost = 50'000;
   const auto document = [&](std::string_view root, const std::string& entries) {
     return fmt::format(
@@ -153,21 +165,21 @@ std::vector<std::pair<std::string, std::string>> sitemap_files(const Site& site,
     return fmt::format("<{0}><loc>{1}</loc><lastmod>{2}</lastmod></{0}>\n", element,
                        base::escape_html(site.address + file), base::format_time(changed).substr(0, 10));
   };
-  std::vector<std::pair<std::string, std::string>> maps;
-  std::string parts;
-  for (std::size_t first = 0; first < pages.size(); first += kMost) {
-    std::string entries;
-    base::TimePoint newest{};
-    for (std::size_t i = first; i < std::min(pages.size(), first + kMost); ++i) {
-      entries += entry("url", pages[i].file, pages[i].changed);
-      newest = std::max(newest, pages[i].changed);
-    }
-    maps.emplace_back(pages.size() > kMost ? fmt::format("sitemap-{}.xml", maps.size() + 1) : "sitemap.xml",
-                      document("urlset", entries));
-    parts += entry("sitemap", maps.back().first, newest);
+  const bool several = pages.size() > kMost;
+  std::string parts, entries;
+  base::TimePoint newest{};
+  std::size_t number = 0, done = 0;
+  for (const SitePage& page : pages) {
+    entries += entry("url", page.file, page.changed);
+    newest = std::max(newest, page.changed);
+    if (++done % kMost != 0 && done != pages.size()) continue;
+    const auto name = several ? fmt::format("sitemap-{}.xml", ++number) : std::string("sitemap.xml");
+    put(name, document("urlset", entries));
+    parts += entry("sitemap", name, newest);
+    entries.clear();
+    newest = {};
   }
-  if (pages.size() > kMost) maps.emplace_back("sitemap.xml", document("sitemapindex", parts));
-  return maps;
+  if (several) put("sitemap.xml", document("sitemapindex", parts));
 }
 
 std::string robots_file(const Site& site) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "base/long_list.hpp"
 #include "base/time.hpp"
 #include "embed/page_height.hpp"
 
@@ -25,6 +25,9 @@ struct Site {
 struct SitePage {
   std::string file;  // empty for the bundle's own address
   base::TimePoint changed;
+
+  void pack(base::Packed& record) const;
+  static SitePage unpack(base::Unpacked& record);
 };
 
 // The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,
@@ -40,9 +43,9 @@ struct SitePage {
 [[nodiscard]] std::string oembed_json(const Site& site);
 [[nodiscard]] std::string oembed_xml(const Site& site);
 // sitemaps.org: sitemap.xml, and where there are more pages than one may name (50,000) it names
-// sitemap-1.xml, sitemap-2.xml … Of a site with an address. As name and bytes.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> sitemap_files(
-    const Site& site, const std::vector<SitePage>& pages);
+// sitemap-1.xml, sitemap-2.xml … Of a site with an address. One after the other, as name and bytes.
+void put_sitemaps(const Site& site, const base::LongList<SitePage>& pages,
+                  const std::function<void(const std::string& name, const std::string& bytes)>& put);
 [[nodiscard]] std::string robots_file(const Site& site);
 
 // Whether a file's beginning says that it was made for this embed.

@@ -36,7 +36,6 @@ class SplitRenderer {
         list_(page_head(request.embed, selection, request.generator)) {
     list_.address = request.address;
     list_.linked = page_files(theme, request.search);
-    for (auto& entry : list_.entries) entry.file = page_file(entry.slug);
     for (auto& source : page_sources(selection)) {
       if (source.thumbnail) {
         source.picture = thumbnail_file(*source.thumbnail);
@@ -51,26 +50,32 @@ class SplitRenderer {
     require_links();
     add(list_.linked->style, theme.style);
     add(list_.linked->script, theme.pages_script());
-    if (request.search) search_.emplace(store.workspace().temporary());
+    if (request.search) search_.emplace(store.scratch());
   }
 
-  std::string render(base::Progress& progress, const std::stop_token& stop) {
+  void render(const ByteSink& index, base::Progress& progress, const std::stop_token& stop) {
     base::Step step{.phase = "export",
                     .item = request_.embed.slug,
                     .done = 0,
                     .total = selection_.chosen.size(),
                     .unit = "items"};
     progress.begin(step);
-    for (std::size_t i = 0; i < selection_.chosen.size(); ++i) {
+    std::optional<PageLink> previous;
+    auto at = selection_.chosen.begin();
+    while (at != selection_.chosen.end()) {
       if (stop.stop_requested())
         throw Error(ErrorKind::interrupted, "the export was stopped; nothing was changed");
-      render_page(i);
+      const ChosenContent chosen = *at;
+      ++at;
+      const bool last = at == selection_.chosen.end();
+      render_page(chosen, previous, last ? std::nullopt : std::optional(link_of(*at)));
+      previous = link_of(chosen);
       ++step.done;
       progress.update(step);
     }
     progress.end(step);
     if (search_) search_->finish(put_);
-    return render_list();
+    render_list(index);
   }
 
  private:
@@ -91,29 +96,34 @@ class SplitRenderer {
   }
 
   // Behind the pages, for the glossary tells where they use its terms.
-  std::string render_list() {
-    std::vector<std::string> kinds;
-    for (const auto& entry : list_.entries)
-      if (std::find(kinds.begin(), kinds.end(), entry.kind) == kinds.end()) kinds.push_back(entry.kind);
-    std::vector<PageEntry> by_kind;
-    by_kind.reserve(list_.entries.size());
-    for (const auto& kind : kinds)
-      for (const auto& entry : list_.entries)
-        if (entry.kind == kind) by_kind.push_back(entry);
-    std::string html = std::move(list_head_);
-    for (std::size_t first = 0; first < by_kind.size(); first += kListedAtOnce)
-      html += renderer_.list(by_kind, first, kListedAtOnce);
+  void render_list(const ByteSink& index) {
+    const auto put = [&](const std::string& html) {
+      guard_.check(html, "index.html");
+      index(html);
+    };
+    put(list_head_);
+    std::size_t number = 0;
+    for (const auto& kind : selection_.kinds) {
+      ListPart part{.begins = true};
+      std::size_t left = kind.pieces;
+      for (const ChosenContent& chosen : selection_.chosen) {
+        if (chosen.kind != kind.kind) continue;
+        part.entries.push_back({chosen.kind, chosen.slug, chosen.title, page_file(chosen.slug)});
+        part.ends = --left == 0;
+        if (part.entries.size() < kListedAtOnce && !part.ends) continue;
+        part.number = number += part.entries.size();
+        put(renderer_.list(part));
+        part = {};
+      }
+    }
     auto sources = page_sources(selection_);
     for (auto& source : sources)
       if (source.thumbnail) source.picture = thumbnail_file(*source.thumbnail);
-    html += renderer_.foot(list_, sources);
-    add("index.html", html);
-    return html;
+    put(renderer_.foot(list_, sources));
   }
 
-  [[nodiscard]] std::optional<PageLink> neighbour(std::size_t index) const {
-    if (index >= list_.entries.size()) return std::nullopt;  // −1 too
-    return PageLink{list_.entries[index].file, list_.entries[index].title};
+  [[nodiscard]] static PageLink link_of(const ChosenContent& chosen) {
+    return {page_file(chosen.slug), chosen.title};
   }
 
   // In order of slug and version, each with how often this piece quotes it.
@@ -130,32 +140,33 @@ class SplitRenderer {
     return sources;
   }
 
-  void render_page(std::size_t index) {
-    const ChosenContent& chosen = selection_.chosen[index];
-    const PageEntry& entry = list_.entries[index];
+  void render_page(const ChosenContent& chosen, const std::optional<PageLink>& previous,
+                   const std::optional<PageLink>& next) {
+    const auto file = page_file(chosen.slug);
     const PagePiece piece = page_piece(store_, selection_, chosen, Pictures::each);
     guard_.check(piece);
     const auto sources = sources_of(piece);
     PageHead head{.slug = list_.slug,
-                  .title = entry.title,
+                  .title = chosen.title,
                   .generator = list_.generator,
-                  .entries = {entry},
+                  .entries = {},
+                  .kinds = {{chosen.kind, 1}},
                   .writers = {},
-                  .by_people = chosen.content.revision.author == "human",
+                  .by_people = chosen.author == "human",
                   .source_titles = titles_of(sources),
                   .drafts = piece.state != "approved",
                   .address = list_.address,
                   .linked = list_.linked,
-                  .file = entry.file,
+                  .file = file,
                   .site_title = list_.title,
-                  .previous = neighbour(index - 1),
-                  .next = neighbour(index + 1)};
+                  .previous = previous,
+                  .next = next};
     if (!chosen.writer.empty()) head.writers = {chosen.writer};
     for (const auto& source : sources)
       if (head.picture_file.empty()) head.picture_file = source.picture;
-    add(entry.file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
+    add(file, renderer_.head(head) + renderer_.piece(piece) + renderer_.foot(head, sources));
     if (search_)
-      search_->add({entry.file, entry.title, text_of(piece), kind_title(*request_.kinds, entry.kind, false)},
+      search_->add({file, chosen.title, text_of(piece), kind_title(*request_.kinds, chosen.kind, false)},
                    put_);
   }
 
@@ -192,10 +203,10 @@ PageFiles page_files(const Theme& theme, bool search) {
           hash.substr(1, hash.size() - 2), search};
 }
 
-std::string render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
-                         const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
-                         base::Progress& progress, const std::stop_token& stop) {
-  return SplitRenderer(store, selection, request, theme, renderer, guard, pages).render(progress, stop);
+void render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
+                  const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
+                  const ByteSink& index, base::Progress& progress, const std::stop_token& stop) {
+  SplitRenderer(store, selection, request, theme, renderer, guard, pages).render(index, progress, stop);
 }
 
 }  // namespace praxeo::embed

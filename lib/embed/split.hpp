@@ -21,14 +21,14 @@ namespace praxeo::embed {
 // The files that all pages of a bundle share.
 [[nodiscard]] PageFiles page_files(const Theme& theme, bool search);
 
-// A bundle of many pages, into `pages`: index.html, which lists them; one for each piece, with its neighbours
-// and the sources it cites; style.HASH.css and script.HASH.js, which all share; and the index that is
-// searched (search_index.hpp), unless the request is without. Each page is rendered, checked and handed on by
-// itself. A piece that changes changes its page, the list where its title stands, its neighbours by title,
+// A bundle of many pages: index.html, which lists them, and into `pages` one for each piece, with its
+// neighbours and the sources it cites; style.HASH.css and script.HASH.js, which all share; and the index that
+// is searched (search_index.hpp), unless the request is without. Each page is rendered, checked and handed on
+// by itself. A piece that changes changes its page, the list where its title stands, its neighbours by title,
 // and the parts of the search index that hold its words.
-// Gives the list. Borrows all, the renderer one of this theme.
-std::string render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
-                         const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
-                         base::Progress& progress, const std::stop_token& stop);
+// The list goes into `index`, in parts. Borrows all, the renderer one of this theme.
+void render_split(store::Store& store, const Selection& selection, const ExportRequest& request,
+                  const Theme& theme, const PageRenderer& renderer, const Guard& guard, PageSet& pages,
+                  const ByteSink& index, base::Progress& progress, const std::stop_token& stop);
 
 }  // namespace praxeo::embed

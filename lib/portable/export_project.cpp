@@ -38,7 +38,7 @@ struct GatheredRows {
 
 GatheredRows gather(store::Store& store, const store::Project& project, const std::stop_token& stop) {
   GatheredRows rows;
-  const auto folder = store.read_only() ? std::filesystem::path("/tmp") : store.workspace().temporary();
+  const auto folder = store.scratch();
   const store::ReadSnapshot snapshot(store);
   // Once more, so that id and slug are of the same moment as the rows.
   const auto now = store::Projects(store).find(project.pk);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "portable/spool.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -18,16 +17,7 @@ constexpr std::size_t kSpoolPiece = 1 << 18;
 
 }  // namespace
 
-Spool::Spool(const std::filesystem::path& folder) {
-  base::make_folders(folder);
-  auto name = (folder / "spool-XXXXXX").string();
-  fd_ = base::Fd(::mkostemp(name.data(), O_CLOEXEC));
-  if (!fd_.open()) {
-    throw Error(ErrorKind::denied,
-                fmt::format("can't write in '{}': {}", folder.string(), std::strerror(errno)));
-  }
-  ::unlink(name.c_str());
-}
+Spool::Spool(const std::filesystem::path& folder) : fd_(base::nameless_file(folder)) {}
 
 void Spool::flush() {
   base::write_all(fd_.get(), buffer_, "a temporary file");

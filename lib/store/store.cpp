@@ -139,6 +139,8 @@ SQLite::Database& Store::database() { return state_->database; }
 
 bool Store::read_only() const { return is_read_only(state_->database); }
 
+std::filesystem::path Store::scratch() const { return read_only() ? "/tmp" : state_->workspace.temporary(); }
+
 void Store::require_writable() const {
   if (!read_only()) return;
   throw Error(ErrorKind::denied,

@@ -55,6 +55,8 @@ class Store {
   [[nodiscard]] SQLite::Database& database();
   // Nothing can be written here: the file system or the permissions forbid it. Reading goes on.
   [[nodiscard]] bool read_only() const;
+  // A folder for files that are gone with the process: the workspace's own, where it can be written.
+  [[nodiscard]] std::filesystem::path scratch() const;
   // denied where read_only(). A Change asks by itself; for what writes files before it begins one.
   void require_writable() const;
   [[nodiscard]] std::string workspace_id();

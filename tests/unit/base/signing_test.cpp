@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
 
 #include "base/base64url.hpp"
 #include "base/crypto.hpp"
@@ -26,6 +27,22 @@ TEST_SUITE("base/signing") {
     CHECK_FALSE(praxeo::base::signature_fits(key.public_key(), "a", signature));
     CHECK_FALSE(praxeo::base::signature_fits("ed25519:x", "", signature));
     CHECK_FALSE(praxeo::base::signature_fits(key.public_key(), "", signature.substr(1)));
+  }
+
+  TEST_CASE("a message in parts is signed as the whole, however it is cut") {
+    for (char fill = 'a'; fill < 'i'; ++fill) {
+      const SigningKey key(SecretBytes::of(std::string(SigningKey::kSeedSize, fill)));
+      for (const std::size_t size : {0U, 1U, 31U, 64U, 127U, 128U, 1000U, 70'001U}) {
+        const std::string message(size, static_cast<char>(fill + 1));
+        for (const std::size_t part : {1U, 63U, 48U << 10U}) {
+          CAPTURE(size);
+          CAPTURE(part);
+          CHECK(key.sign([&](const SigningKey::Sink& sink) {
+            for (std::size_t at = 0; at < size; at += part) sink(std::string_view(message).substr(at, part));
+          }) == key.sign(message));
+        }
+      }
+    }
   }
 
   TEST_CASE("base 64 is read back, and nothing else is") {

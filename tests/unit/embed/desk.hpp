@@ -53,4 +53,12 @@ class Desk {
   std::map<std::string, std::pair<store::Range, std::int64_t>> quotes_;  // range and page
 };
 
+// The whole of a list that may be long.
+template <class T>
+std::vector<T> every(const base::LongList<T>& list) {
+  std::vector<T> elements;
+  for (const T& element : list) elements.push_back(element);
+  return elements;
+}
+
 }  // namespace praxeo::tests::embed_room

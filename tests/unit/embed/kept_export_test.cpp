@@ -19,9 +19,10 @@ namespace fs = std::filesystem;
 using praxeo::embed::Exported;
 using praxeo::embed::ExportRequest;
 using praxeo::tests::embed_room::Desk;
+using praxeo::tests::embed_room::every;
 
 struct Shelf {
-  Shelf() : request(desk.request(desk.embed({desk.add_sample(0)}))) { first = run(); }
+  Shelf() : request(desk.request(desk.embed({desk.add_sample(0)}))), first(run()) {}
   Exported run() {
     praxeo::base::NoProgress progress;
     return praxeo::embed::export_bundle(desk.store, desk.project, request, progress, {});
@@ -39,8 +40,7 @@ struct Shelf {
 };
 
 bool wrote(const Exported& exported) {
-  return std::any_of(exported.files.begin(), exported.files.end(),
-                     [](const auto& file) { return file.written; });
+  return std::ranges::any_of(every(exported.files), [](const auto& file) { return file.written; });
 }
 
 }  // namespace
@@ -53,12 +53,14 @@ TEST_SUITE("embed/kept_export") {
     CHECK(shelf.events() == before);
     CHECK_FALSE(wrote(again));
     REQUIRE(again.files.size() == shelf.first.files.size());
-    for (std::size_t i = 0; i < again.files.size(); ++i) {
-      CHECK(again.files[i].path == shelf.first.files[i].path);
-      CHECK(again.files[i].hash == shelf.first.files[i].hash);
-      CHECK(again.files[i].bytes == shelf.first.files[i].bytes);
+    auto before_it = shelf.first.files.begin();
+    for (const auto& file : again.files) {
+      CHECK(file.path == before_it->path);
+      CHECK(file.hash == before_it->hash);
+      CHECK(file.bytes == before_it->bytes);
+      ++before_it;
     }
-    CHECK(again.contents == shelf.first.contents);
+    CHECK(every(again.contents) == every(shelf.first.contents));
     CHECK(again.unchecked == shelf.first.unchecked);
     CHECK(again.uncited == shelf.first.uncited);
   }

@@ -50,11 +50,16 @@ inline embed::PageHead sample_head(const std::vector<embed::PagePiece>& pieces) 
                        .title = "Loops in Bash",
                        .generator = "praxeo 0.1.0",
                        .entries = {},
+                       .kinds = {},
                        .writers = {"extractive/2"},
                        .by_people = false,
                        .source_titles = {"Bash Reference Manual"},
                        .drafts = true};
-  for (const auto& piece : pieces) head.entries.push_back({piece.kind, piece.slug, piece.title});
+  for (const auto& piece : pieces) {
+    head.entries.push_back({piece.kind, piece.slug, piece.title});
+    if (head.kinds.empty() || head.kinds.back().kind != piece.kind) head.kinds.push_back({piece.kind});
+    ++head.kinds.back().pieces;
+  }
   return head;
 }
 

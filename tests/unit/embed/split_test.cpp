@@ -30,6 +30,7 @@ namespace {
 namespace fs = std::filesystem;
 using praxeo::base::read_file;
 using praxeo::tests::embed_room::Desk;
+using praxeo::tests::embed_room::every;
 
 // Three pieces of three kinds, each a page.
 struct SplitDesk {
@@ -67,8 +68,8 @@ std::map<std::string, std::string> folder_of(const fs::path& folder) {
 }
 
 std::size_t written(const praxeo::embed::Exported& exported) {
-  return static_cast<std::size_t>(std::count_if(exported.files.begin(), exported.files.end(),
-                                                [](const auto& file) { return file.written; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(every(exported.files), [](const auto& file) { return file.written; }));
 }
 
 }  // namespace
@@ -148,7 +149,8 @@ TEST_SUITE("embed/split") {
     SplitDesk split;
     const auto exported = split.exported();
     CHECK(praxeo::embed::check_bundle(split.out, {}).faults.empty());
-    const auto script = *std::find_if(exported.files.begin(), exported.files.end(), [](const auto& file) {
+    const auto files = every(exported.files);
+    const auto script = *std::ranges::find_if(files, [](const auto& file) {
       return file.path.starts_with("script.") && file.path.ends_with(".js");
     });
     const auto before = read_file(split.out / script.path);
