@@ -13,16 +13,14 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "embed/bundle.hpp"
+#include "embed/facts.hpp"
 #include "embed/glossary.hpp"
 #include "embed/guard.hpp"
 #include "embed/kept_export.hpp"
 #include "embed/lock.hpp"
 #include "embed/locked_page.hpp"
-#include "embed/manifest.hpp"
 #include "embed/page.hpp"
 #include "embed/page_height.hpp"
-#include "embed/page_set.hpp"
-#include "embed/provenance.hpp"
 #include "embed/selection.hpp"
 #include "embed/site.hpp"
 #include "embed/split.hpp"
@@ -34,25 +32,6 @@ namespace praxeo::embed {
 namespace {
 
 using Json = nlohmann::json;
-
-struct Files {
-  std::vector<std::unique_ptr<BundleFile>> list;  // index.html first
-  std::unique_ptr<PageSet> pages;                 // of a split bundle
-
-  void add(const BundleFolder& folder, const std::string& name, std::string_view bytes) {
-    list.push_back(std::make_unique<BundleFile>(folder, name));
-    list.back()->add(bytes);
-  }
-  void seal(ExportedFiles& files) const {
-    for (const auto& file : list) files.push_back(file->seal());
-  }
-  void commit() const {
-    // First of all: a folder whose index.html says whose it is may be written again after a kill.
-    list.front()->commit();
-    if (pages) pages->commit();
-    for (std::size_t i = 1; i < list.size(); ++i) list[i]->commit();
-  }
-};
 
 Guard guard_of(store::Store& store, const ExportRequest& request) {
   auto folders = request.private_paths;
@@ -112,9 +91,9 @@ base::LongList<SitePage> site_pages(const Selection& selection, bool split,
 
 // The page with all that stands beside it, rendered and checked, but nothing in its place yet. A private
 // bundle's tells nothing of what is in it, and `inside` is what it would be in the open.
-Files render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, std::optional<ExportedFile>& inside, Exported& exported,
-                   base::Progress& progress, const std::stop_token& stop) {
+BundleFiles render_files(store::Store& store, const Selection& selection, const ExportRequest& request,
+                         const BundleFolder& folder, std::optional<ExportedFile>& inside, Exported& exported,
+                         base::Progress& progress, const std::stop_token& stop) {
   Theme theme = Theme::load(request.templates, request.embed.theme, Look::read(request.embed.options));
   if (selection.has_thumbnails()) theme.pages_policy = theme.pictured_pages_policy;
   PageRenderer renderer(theme, *request.kinds);
@@ -134,7 +113,7 @@ Files render_files(store::Store& store, const Selection& selection, const Export
             .address = head.address,
             .content_security_policy = theme.content_security_policy,
             .is_private = request.lock != nullptr};
-  Files files;
+  BundleFiles files;
   PageHeight page_height(theme.style);
   const auto add = [&](const std::string& name, const std::string& bytes) {
     guard.check(bytes, name);
@@ -205,89 +184,6 @@ Files render_files(store::Store& store, const Selection& selection, const Export
   return files;
 }
 
-// What is put into `sink` in parts with whole values, once it has been looked through.
-ByteSink guarded(const Guard& guard, std::string_view where, const ByteSink& sink) {
-  return [&guard, where, &sink](std::string_view bytes) {
-    guard.check(bytes, where);
-    sink(bytes);
-  };
-}
-
-// The statement that `put` hands out, signed, into `sink`.
-void put_signed(store::Store& store, const base::SigningKey& key, const Guard& guard,
-                const std::function<void(const ByteSink&)>& put, const ByteSink& sink) {
-  base::LongBytes statement(store.scratch());
-  const ByteSink keep = [&](std::string_view bytes) { statement.add(bytes); };
-  put(guarded(guard, kStatementFile, keep));
-  put_envelope(statement, key, sink);
-}
-
-// What a bundle in the open tells of its pieces and sources, sealed: the manifest of the page inside, and the
-// statement that signs both.
-void add_sealed_facts(store::Store& store, const Selection& selection, const ExportRequest& request,
-                      const BundleFolder& folder, const ExportedFile& inside, const Exported& bundle,
-                      Files& files) {
-  const Guard guard = guard_of(store, request);
-  const auto seal = [&](std::string_view name, const std::function<void(const ByteSink&)>& write) {
-    auto file = std::make_unique<BundleFile>(folder, std::string(name));
-    LockedFile locked(*request.lock, name, [&](std::string_view sealed) { file->add(sealed); });
-    write([&](std::string_view bytes) { locked.add(bytes); });
-    locked.finish();
-    files.list.push_back(std::move(file));
-  };
-  ExportedFiles pages(store.scratch());
-  pages.push_back(inside);
-  ExportedFile manifest{.path = "manifest.json", .hash = {}, .bytes = 0};
-  base::Sha256 hash;
-  seal(kSealedManifest, [&](const ByteSink& put) {
-    const ByteSink count = [&](std::string_view bytes) {
-      hash.update(bytes);
-      manifest.bytes += bytes.size();
-      put(bytes);
-    };
-    put_manifest(request, selection, pages, bundle,
-                 guarded(guard, "the manifest of the encrypted page", count));
-  });
-  manifest.hash = hash.finish();
-  if (request.key == nullptr) return;
-  seal(kSealedStatement, [&](const ByteSink& put) {
-    put_signed(
-        store, *request.key, guard,
-        [&](const ByteSink& sink) {
-          put_statement(request, selection, {pages, manifest}, bundle.highlighter, sink);
-        },
-        put);
-  });
-}
-
-// The manifest, and in front of it what signs it and all else.
-void finish_bundle(store::Store& store, const Selection& selection, const ExportRequest& request,
-                   const BundleFolder& folder, Files& files, Exported& bundle) {
-  auto& exported = bundle.files;
-  const Guard guard = guard_of(store, request);
-  const bool open = request.lock == nullptr;
-  auto manifest = std::make_unique<BundleFile>(folder, "manifest.json");
-  const ByteSink add = [&](std::string_view bytes) { manifest->add(bytes); };
-  const auto sink = guarded(guard, "manifest.json", add);
-  open ? put_manifest(request, selection, exported, bundle, sink)
-       : put_private_manifest(request, exported, sink);
-  const ExportedFile& sealed = manifest->seal();
-  if (request.key != nullptr) {
-    auto envelope = std::make_unique<BundleFile>(folder, std::string(kStatementFile));
-    put_signed(
-        store, *request.key, guard,
-        [&](const ByteSink& put) {
-          open ? put_statement(request, selection, {exported, sealed}, bundle.highlighter, put)
-               : put_private_statement(request, {exported, sealed}, put);
-        },
-        [&](std::string_view bytes) { envelope->add(bytes); });
-    exported.push_back(envelope->seal());
-    files.list.push_back(std::move(envelope));
-  }
-  exported.push_back(sealed);
-  files.list.push_back(std::move(manifest));
-}
-
 void record_export(store::Store& store, const store::Project& project, const ExportRequest& request,
                    const Exported& exported) {
   std::uint64_t bytes = 0;
@@ -354,11 +250,13 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     if (selection.chosen.empty()) throw_nothing_left(request.embed, selection.left_out);
     BundleFolder folder(request.output, request.embed.slug, request.dry_run, request.lock != nullptr);
     std::optional<ExportedFile> inside;
-    Files files = render_files(store, selection, request, folder, inside, exported, progress, stop);
-    if (inside) add_sealed_facts(store, selection, request, folder, *inside, exported, files);
+    BundleFiles files = render_files(store, selection, request, folder, inside, exported, progress, stop);
+    if (inside)
+      add_sealed_facts({store, selection, request, folder, guard_of(store, request)}, *inside, exported,
+                       files);
     files.seal(exported.files);
     store.release_memory();  // a bundle of many files needs it now
-    finish_bundle(store, selection, request, folder, files, exported);
+    add_facts({store, selection, request, folder, guard_of(store, request)}, exported, files);
     files.commit();
     NameSet names;
     for (const ExportedFile& file : exported.files) names.add(file.path);
