@@ -4,27 +4,79 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
+
+#include "base/error.hpp"
+#include "base/libcrypto.hpp"
 
 namespace praxeo::base {
 
+namespace {
+
+// Past so many bytes of a process what libcrypto saves is more than its loading costs.
+constexpr std::uint64_t kWorthLoading = 4U << 20U;
+std::atomic<std::uint64_t> hashed_bytes{0};
+
+// Null where it is not worth it, or not there.
+const Libcrypto* libcrypto_for(std::uint64_t bytes) {
+  if (hashed_bytes.load(std::memory_order_relaxed) + bytes < kWorthLoading) return nullptr;
+  static const Libcrypto* const library = []() -> const Libcrypto* {
+    try {
+      return &Libcrypto::get();
+    } catch (const Error&) {
+      return nullptr;
+    }
+  }();
+  return library;
+}
+
+}  // namespace
+
 struct Sha256::State {
-  crypto_hash_sha256_state sodium;
+  explicit State(const Libcrypto* library) : fast(library) {
+    if (fast != nullptr) {
+      digest = fast->digest_new();
+      if (digest != nullptr && fast->digest_init(digest, fast->sha256_digest, nullptr) == 1) return;
+      fast->digest_free(digest);
+      fast = nullptr;
+    }
+    crypto_hash_sha256_init(&sodium);
+  }
+  ~State() {
+    if (fast != nullptr) fast->digest_free(digest);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  const Libcrypto* fast;
+  EVP_MD_CTX* digest = nullptr;
+  crypto_hash_sha256_state sodium{};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->sodium); }
+Sha256::Sha256(std::uint64_t expected) : state_(std::make_unique<State>(libcrypto_for(expected))) {}
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::update(std::string_view bytes) {
+  hashed_bytes.fetch_add(bytes.size(), std::memory_order_relaxed);
+  if (state_->fast != nullptr) {
+    if (state_->fast->digest_update(state_->digest, bytes.data(), bytes.size()) != 1)
+      throw Error(ErrorKind::failed, "libcrypto can't hash here");
+    return;
+  }
   crypto_hash_sha256_update(&state_->sodium, reinterpret_cast<const unsigned char*>(bytes.data()),
                             bytes.size());
 }
 
 std::array<std::uint8_t, 32> Sha256::digest() {
   std::array<std::uint8_t, 32> out{};
-  crypto_hash_sha256_final(&state_->sodium, out.data());
+  if (state_->fast == nullptr) {
+    crypto_hash_sha256_final(&state_->sodium, out.data());
+  } else if (state_->fast->digest_final(state_->digest, out.data(), nullptr) != 1) {
+    throw Error(ErrorKind::failed, "libcrypto can't hash here");
+  }
   return out;
 }
 
@@ -69,7 +121,7 @@ std::uint64_t short_hash(const ShortHashKey& key, std::string_view bytes) {
 }
 
 std::string sha256(std::string_view bytes) {
-  Sha256 hash;
+  Sha256 hash(bytes.size());
   hash.update(bytes);
   return hash.finish();
 }

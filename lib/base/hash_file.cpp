@@ -23,10 +23,10 @@ FileHash hash_file(const std::filesystem::path& path) {
 
 FileHash hash_file(int fd, std::string_view name) {
   static constexpr std::size_t kMost = 1 << 18;
-  Sha256 hash;
   FileHash file;
   struct stat facts {};
   const bool sized = ::fstat(fd, &facts) == 0 && facts.st_size >= 0;
+  Sha256 hash(sized ? static_cast<std::uint64_t>(facts.st_size) : 0);
   std::string buffer(
       std::clamp<std::size_t>(sized ? static_cast<std::size_t>(facts.st_size) + 1 : kMost, 4096, kMost),
       '\0');

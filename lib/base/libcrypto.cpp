@@ -39,6 +39,9 @@ Libcrypto::Libcrypto() {
   find_in_libcrypto(library, "EVP_DecryptUpdate", decrypt_update);
   find_in_libcrypto(library, "EVP_DecryptFinal_ex", decrypt_final);
   find_in_libcrypto(library, "EVP_sha1", sha1);
+  find_in_libcrypto(library, "EVP_DigestInit_ex2", digest_init);
+  find_in_libcrypto(library, "EVP_DigestUpdate", digest_update);
+  find_in_libcrypto(library, "EVP_DigestFinal_ex", digest_final);
   find_in_libcrypto(library, "EVP_MD_CTX_new", digest_new);
   find_in_libcrypto(library, "EVP_MD_CTX_free", digest_free);
   find_in_libcrypto(library, "EVP_DigestSignInit", sign_init);
@@ -48,6 +51,10 @@ Libcrypto::Libcrypto() {
   find_in_libcrypto(library, "PEM_read_bio_PrivateKey", read_private_key);
   find_in_libcrypto(library, "BIO_new_mem_buf", buffer_of);
   find_in_libcrypto(library, "BIO_free", buffer_free);
+  find_in_libcrypto(library, "EVP_MD_fetch", digest_fetch);
+  sha256_digest = digest_fetch(nullptr, "SHA256", nullptr);
+  if (sha256_digest == nullptr)
+    throw Error(ErrorKind::failed, fmt::format("broken installation: {} has no SHA-256", kLibcryptoName));
 }
 
 const Libcrypto& Libcrypto::get() {

@@ -7,7 +7,7 @@
 namespace praxeo::base {
 
 // The calls of OpenSSL's libcrypto that are used here, found in the shared object when something is first
-// encrypted: it would cost each start of praxeo 3 ms. It is never unloaded.
+// encrypted, or very much is hashed: it would cost each start of praxeo 3 ms. It is never unloaded.
 struct Libcrypto {
   decltype(&PKCS5_PBKDF2_HMAC) pbkdf2_hmac = nullptr;
   decltype(&EVP_sha256) sha256 = nullptr;
@@ -22,6 +22,9 @@ struct Libcrypto {
   decltype(&EVP_DecryptUpdate) decrypt_update = nullptr;
   decltype(&EVP_DecryptFinal_ex) decrypt_final = nullptr;
   decltype(&EVP_sha1) sha1 = nullptr;
+  decltype(&EVP_DigestInit_ex2) digest_init = nullptr;
+  decltype(&EVP_DigestUpdate) digest_update = nullptr;
+  decltype(&EVP_DigestFinal_ex) digest_final = nullptr;
   decltype(&EVP_MD_CTX_new) digest_new = nullptr;
   decltype(&EVP_MD_CTX_free) digest_free = nullptr;
   decltype(&EVP_DigestSignInit) sign_init = nullptr;
@@ -31,6 +34,8 @@ struct Libcrypto {
   decltype(&PEM_read_bio_PrivateKey) read_private_key = nullptr;
   decltype(&BIO_new_mem_buf) buffer_of = nullptr;
   decltype(&BIO_free) buffer_free = nullptr;
+  decltype(&EVP_MD_fetch) digest_fetch = nullptr;
+  const EVP_MD* sha256_digest = nullptr;  // looked up once: sha256() is looked up at each use
 
   // Throws failed "broken installation: …" when it is not there.
   static const Libcrypto& get();
