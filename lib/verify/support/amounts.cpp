@@ -80,6 +80,15 @@ bool may_be_part(const Reading& reading, std::size_t at) {
   return token.kind == TokenKind::number && !token.ordinal && !token.share && token.measure == nullptr;
 }
 
+// "Cats: five", "cats (five)": the word before the mark that the number stands behind.
+std::optional<std::size_t> labelled(const Reading& reading, std::size_t at) {
+  if (at < 2 || (reading.tokens[at - 1].text != ":" && reading.tokens[at - 1].text != "("))
+    return std::nullopt;
+  const auto& before = reading.tokens[at - 2];
+  const bool word = before.content && before.kind != TokenKind::number;
+  return word ? std::optional(at - 2) : std::nullopt;
+}
+
 }  // namespace
 
 bool other_version(const Token& a, const Token& b) {
@@ -135,11 +144,12 @@ std::optional<std::size_t> counted(const Reading& reading, std::size_t at) {
   if (part_at(reading, at)) return std::nullopt;
   for (auto i = at + 1; i < reading.tokens.size() && i <= at + 4; ++i) {
     const auto& token = reading.tokens[i];
+    if (token.kind == TokenKind::mark && i == at + 1) return labelled(reading, at);
     if (token.kind == TokenKind::mark || token.clause != reading.tokens[at].clause) return std::nullopt;
     if (token.content && token.kind != TokenKind::number) return i;
     if (token.info->stop && token.info->symmetric) return std::nullopt;  // "five were cats"
   }
-  return std::nullopt;
+  return at + 1 == reading.tokens.size() ? labelled(reading, at) : std::nullopt;
 }
 
 }  // namespace praxeo::verify

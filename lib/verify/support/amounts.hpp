@@ -56,6 +56,12 @@ struct OtherShare {
   std::string reason;
 };
 [[nodiscard]] std::optional<OtherShare> other_share_word(const Pairing& pairing);
+// The quote bounds a number that the claim says as it is, or bounds otherwise; denied by "exactly".
+struct OtherBound {
+  bool denied = false;
+  std::string reason;
+};
+[[nodiscard]] std::optional<OtherBound> other_bound(const Pairing& pairing);
 // The claim's share `at` in words beside a quote that says "most of".
 [[nodiscard]] std::optional<std::string> other_than_share_word(const Pairing& pairing, std::size_t at);
 // Is the claim's token one of such words, and the quote's such a number, or the other way round?

@@ -99,16 +99,21 @@ std::unordered_set<std::uint32_t> stems_of(std::string_view text, Vocabulary& wo
 
 // What differs, by a rule with a name.
 std::optional<std::string> difference(const Pairing& pairing) {
-  for (const auto find : {other_quantity, other_name, other_polarity, other_scope, other_way, other_order}) {
+  for (const auto find :
+       {other_quantity, other_name, other_polarity, other_scope, other_way, other_order, other_doer}) {
     if (auto reason = find(pairing)) return reason;
   }
   return std::nullopt;
 }
 
-Support by_stance(const Pairing& pairing, double score) {
+Support by_stance(const Pairing& pairing, double score, const std::unordered_set<std::uint32_t>& about) {
+  if (auto bound = other_bound(pairing)) return unsure(score, std::move(bound->reason));
+  if (auto name = other_full_name(pairing);
+      name && !about.contains(pairing.claim.tokens[name->token].info->stem))
+    return unsure(score, std::move(name->reason));
   if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
-  if (auto reason = other_word(pairing)) return unsure(std::min(score, kEnough), std::move(*reason));
-  for (const auto find : {other_spelling, other_demand, added_member}) {
+  if (auto reason = other_word(pairing, about)) return unsure(std::min(score, kEnough), std::move(*reason));
+  for (const auto find : {other_spelling, other_demand, added_member, other_choice}) {
     if (auto reason = find(pairing)) return unsure(score, std::move(*reason));
   }
   const auto other = other_stance(pairing);
@@ -249,7 +254,7 @@ Support Judge::of_words(const Reading& claim, const Reading& quote) const {
 Judge::OfUnit Judge::of_unit(const Reading& claim, const Reading& unit, std::size_t split,
                              const std::unordered_set<std::uint32_t>& elsewhere) const {
   const auto pairing = pair_words(claim, unit, words_);
-  if (stands_in(claim, unit)) return {by_stance(pairing, 1), true};
+  if (stands_in(claim, unit)) return {by_stance(pairing, 1, about_), true};
   const auto coverage = coverage_of(pairing, about_);
   if (coverage.score < kEnough)
     return {unsure(coverage.score, "in words too different to tell; " + not_said(coverage.missing)), false};
@@ -263,7 +268,7 @@ Judge::OfUnit Judge::of_unit(const Reading& claim, const Reading& unit, std::siz
   }
   if (const auto adjunct = led_by_another(pairing, split))
     return {unsure(coverage.score, not_alone(*adjunct)), true};
-  return {by_stance(pairing, coverage.score), true};
+  return {by_stance(pairing, coverage.score, about_), true};
 }
 
 // The sentence that says it, or what the one that comes nearest has against it.
@@ -348,7 +353,7 @@ Support Judge::judged(const Reading& claim, const Reading& quote, std::string_vi
     if (whole.verdict == Verdict::refuted && whole.score >= kHardly && asks(quote) && !asks(claim))
       return unsure(whole.score, "the quote asks it");
     if (whole.verdict != Verdict::supported) return whole;
-    return by_stance(pair_words(claim, quote, words_), whole.score);
+    return by_stance(pair_words(claim, quote, words_), whole.score, about_);
   }
   auto whole = of_words(claim, quote);
   if (whole.verdict == Verdict::unchecked) return whole;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "verify/support/pairing.hpp"
+#include "verify/support/members.hpp"
 
 // "Apples and pears" of "apples": a member of a list that the quote doesn't have.
 namespace praxeo::verify {
@@ -14,7 +14,8 @@ bool is_member(const Token& token) {
          !token.info->sequence && !(token.info->stop && token.kind == TokenKind::word);
 }
 
-// The words that stand side by side around the "and" at `at`: "a, b and c". The one behind it ends its part.
+}  // namespace
+
 std::vector<std::size_t> members_at(const Reading& reading, std::size_t at) {
   const auto& tokens = reading.tokens;
   std::vector<std::size_t> members;
@@ -30,6 +31,8 @@ std::vector<std::size_t> members_at(const Reading& reading, std::size_t at) {
   }
   return members;
 }
+
+namespace {
 
 // Is the word one of several in the quote, with one that the claim doesn't have, or has in other words?
 bool among_others(const Pairing& pairing, std::size_t there) {

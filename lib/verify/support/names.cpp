@@ -8,15 +8,11 @@
 namespace praxeo::verify {
 namespace {
 
-bool is_name(const Token& token) {
-  return token.kind == TokenKind::name || token.kind == TokenKind::identifier;
-}
-
 // A capital at the beginning of a sentence tells nothing, unless both sentences begin with words that aren't
 // plurals.
 bool may_be_name(const Token& token) {
-  return is_name(token) || (token.starts_sentence && token.capital && !token.info->stop &&
-                            !token.info->weak && !token.info->folded.ends_with('s') && !token.info->adverb);
+  return is_named(token) || (token.starts_sentence && token.capital && !token.info->stop &&
+                             !token.info->weak && !token.info->folded.ends_with('s') && !token.info->adverb);
 }
 
 bool is_exact(const Token& token) {  // a flag, a version, a time: nobody paraphrases one
@@ -45,10 +41,13 @@ bool holds_name(const Reading& quote, const Token& name) {
   return name.kind == TokenKind::identifier && initials.find(folded) != std::string::npos;  // WHO
 }
 
-const Token* beside(const Reading& reading, std::size_t at, int step) {
-  const auto place = static_cast<std::ptrdiff_t>(at) + step;
-  if (place < 0 || place >= static_cast<std::ptrdiff_t>(reading.tokens.size())) return nullptr;
-  return &reading.tokens[static_cast<std::size_t>(place)];
+const Token* beside(const Reading& reading, std::size_t at, int step, bool over_articles = false) {
+  const auto size = static_cast<std::ptrdiff_t>(reading.tokens.size());
+  for (auto place = static_cast<std::ptrdiff_t>(at) + step; place >= 0 && place < size; place += step) {
+    const auto& token = reading.tokens[static_cast<std::size_t>(place)];
+    if (!over_articles || token.info == nullptr || !token.info->light) return &token;
+  }
+  return nullptr;
 }
 
 bool same_token(const Token* a, const Token* b) {
@@ -67,9 +66,16 @@ bool several(const Token& word, const Token& number) {
   return word.info->several && !word.info->stop && is_number(number) && number.value >= kSeveral;
 }
 
+// "President Lincoln", of whom the text may have another name.
+bool is_title(const Reading& reading, std::size_t at) {
+  return reading.tokens[at].info->title && at + 1 < reading.tokens.size() &&
+         reading.tokens[at + 1].kind == TokenKind::name;
+}
+
 struct Changed {
   bool plain = false;  // no names: may be two words for one thing
   std::string reason;
+  std::size_t token = 0;  // of the claim
 };
 
 // One word is another, in the same place of a sentence that is otherwise the same.
@@ -84,9 +90,11 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
     if (changed || (pairing.paired(i) && !again)) return std::nullopt;
     changed = i;
   }
-  if (!changed || pairing.claim.content.size() < kLeastWords) return std::nullopt;
+  if (!changed || pairing.claim.content.size() < 2) return std::nullopt;
+  const bool brief = pairing.claim.content.size() < kLeastWords;
+  if (brief && pairing.quote.content.size() != pairing.claim.content.size()) return std::nullopt;
   const auto& word = pairing.claim.tokens[*changed];
-  if (word.info->adverb) return std::nullopt;
+  if (word.info->adverb || is_title(pairing.claim, *changed)) return std::nullopt;
   const auto gap = gap_of(pairing, *changed);
   for (auto j = gap.start; j < gap.end; ++j) {
     const auto& other = pairing.quote.tokens[j];
@@ -95,10 +103,16 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
       continue;
     if (word.share && is_number(other)) continue;           // "half of" beside "5 of the 10"
     if (share_beside_word(pairing, *changed, j)) continue;  // and "most of" beside "80 % of"
-    if (same_token(beside(pairing.claim, *changed, -1), beside(pairing.quote, j, -1)) &&
-        same_token(beside(pairing.claim, *changed, 1), beside(pairing.quote, j, 1)))
-      return Changed{(is_plain(word) && is_plain(other)) || several(word, other),
-                     differs(word.text, other.text)};
+    const auto alike = [&](bool over_articles) {
+      return same_token(beside(pairing.claim, *changed, -1, over_articles),
+                        beside(pairing.quote, j, -1, over_articles)) &&
+             same_token(beside(pairing.claim, *changed, 1, over_articles),
+                        beside(pairing.quote, j, 1, over_articles));
+    };
+    const bool strictly = alike(false);
+    if (strictly || (!is_number(word) && !is_number(other) && alike(true)))
+      return Changed{brief || !strictly || (is_plain(word) && is_plain(other)) || several(word, other),
+                     differs(word.text, other.text), *changed};
   }
   return std::nullopt;
 }
@@ -114,7 +128,7 @@ std::optional<std::string> function_word_for_name(const Pairing& pairing) {
     const auto gap = gap_of(pairing, i);
     for (auto j = gap.start; j < gap.end; ++j) {
       const auto& other = pairing.quote.tokens[j];
-      if (other.content && is_name(other) && pairing.of_quote[j] == 0 &&
+      if (other.content && is_named(other) && pairing.of_quote[j] == 0 &&
           same_token(beside(pairing.claim, i, -1), beside(pairing.quote, j, -1)) &&
           same_token(beside(pairing.claim, i, 1), beside(pairing.quote, j, 1)))
         return differs(word.text, other.text);
@@ -129,28 +143,33 @@ std::optional<std::string> other_name(const Pairing& pairing) {
   for (const auto i : pairing.claim.content) {
     const auto& name = pairing.claim.tokens[i];
     if (pairing.paired(i) || name.kind == TokenKind::number || !may_be_name(name)) continue;
-    if (holds_name(pairing.quote, name)) continue;
+    if (holds_name(pairing.quote, name) || is_title(pairing.claim, i)) continue;
     const auto gap = gap_of(pairing, i);
     for (auto j = gap.start; j < gap.end; ++j) {
       const auto& other = pairing.quote.tokens[j];
       // "Section" is no content word, but a name like another beside a number.
       const bool capital = other.capital && !other.starts_sentence && other.info->folded.size() > 1;
       if (pairing.of_quote[j] != 0 || !(other.content ? may_be_name(other) : capital)) continue;
-      if (!capital && is_name(name) != is_name(other) && !(name.starts_sentence || other.starts_sentence))
+      if (!capital && is_named(name) != is_named(other) && !(name.starts_sentence || other.starts_sentence))
         continue;
       if (holds_name(pairing.claim, other)) continue;
       return differs(name.text, other.text);
     }
     if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);
   }
+  if (auto name = other_full_name(pairing); name && name->denied) return std::move(name->reason);
   if (auto found = function_word_for_name(pairing)) return found;
   if (const auto changed = one_word_changed(pairing); changed && !changed->plain) return changed->reason;
   return std::nullopt;
 }
 
-std::optional<std::string> other_word(const Pairing& pairing) {
+std::optional<std::string> other_word(const Pairing& pairing,
+                                      const std::unordered_set<std::uint32_t>& about) {
   const auto changed = one_word_changed(pairing);
-  return changed ? std::optional(changed->reason) : std::nullopt;
+  const auto granted = [&](std::size_t i) {
+    return !pairing.paired(i) && about.contains(pairing.claim.tokens[i].info->stem);
+  };
+  return changed && !granted(changed->token) ? std::optional(changed->reason) : std::nullopt;
 }
 
 }  // namespace praxeo::verify

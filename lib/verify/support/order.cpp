@@ -9,7 +9,7 @@
 namespace praxeo::verify {
 namespace {
 
-constexpr std::size_t kReach = 6;  // tokens on either side of a pivot
+constexpr std::size_t kPivotReach = 6;  // tokens on either side of a pivot
 
 // "First" and "second" of steps: "first the eggs are beaten".
 bool tells_step(const Reading& reading, std::size_t at) {
@@ -33,7 +33,7 @@ template <class Counts>
 std::optional<std::size_t> nearest(const Reading& reading, std::size_t at, int step, Counts counted) {
   const auto size = static_cast<std::ptrdiff_t>(reading.tokens.size());
   auto place = static_cast<std::ptrdiff_t>(at) + step;
-  for (std::size_t gone = 0; gone < kReach && place >= 0 && place < size; ++gone, place += step) {
+  for (std::size_t gone = 0; gone < kPivotReach && place >= 0 && place < size; ++gone, place += step) {
     const auto token = static_cast<std::size_t>(place);
     if (bounds(reading.tokens[token])) return std::nullopt;
     if (counted(token)) return token;
@@ -111,6 +111,36 @@ std::optional<std::string> changed_places(const Pairing& pairing) {
   return std::nullopt;
 }
 
+// "; tar -x extracts", ", and the valve closes": a clause with a subject of its own begins behind `at`.
+bool subject_follows(const Reading& reading, std::size_t at) {
+  const auto& tokens = reading.tokens;
+  auto first = at + 1;
+  if (tokens[at].kind == TokenKind::mark && tokens[at].text == ";") {
+    if (first < tokens.size() && tokens[first].info != nullptr && tokens[first].info->joins) ++first;
+  } else if (tokens[at].info == nullptr || !tokens[at].info->joins || tokens[at - 1].text != ",") {
+    return false;
+  }
+  if (first >= tokens.size() || tokens[first].info == nullptr) return false;
+  const bool leads_name = tokens[at].text == ";" && first + 1 < tokens.size() && is_named(tokens[first + 1]);
+  return tokens[first].info->light || is_named(tokens[first]) || leads_name;
+}
+
+// Words of one kind: two names, or two that aren't.
+bool alike(const Reading& quote, std::size_t subject, const Reading& claim, std::size_t own) {
+  return is_named(quote.tokens[subject]) == is_named(claim.tokens[own]) ||
+         same_word(quote.tokens[subject], claim.tokens[own]);
+}
+
+// "Do not let it boil": the first word is no subject, but what stands behind it is of the sentence before.
+bool stands_for_another(const Reading& reading, std::size_t first) {
+  for (auto i = first + 1; i < reading.tokens.size(); ++i) {
+    const auto& token = reading.tokens[i];
+    if (token.info == nullptr || (token.content && !token.info->stop)) return false;
+    if (token.info->pronoun && !token.info->light) return true;
+  }
+  return false;
+}
+
 // The claim says of one thing what the quote says of the other: "veins carry blood away" of "arteries carry
 // blood away, whereas veins carry it back".
 std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
@@ -118,8 +148,9 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
   const auto& content = pairing.claim.content;
   if (content.size() < 2) return std::nullopt;
   for (std::size_t c = 1; c + 1 < quote.tokens.size(); ++c) {
-    if (quote.tokens[c].info == nullptr || !quote.tokens[c].info->contrast) continue;
-    const auto [start, end] = sentence_of(quote, c);
+    const bool contrast = quote.tokens[c].info != nullptr && quote.tokens[c].info->contrast;
+    if (!contrast && !subject_follows(quote, c)) continue;
+    const auto start = sentence_of(quote, c - 1).first, end = sentence_of(quote, c + 1).second;
     if (start == c) continue;
     const auto first_of = [&](std::size_t from, std::size_t to) -> std::optional<std::size_t> {
       for (auto j = from; j < to; ++j) {
@@ -147,10 +178,15 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
     if (pairing.claim.clause_negations[here] > 0 &&
         std::find(quote.cut_short.begin(), quote.cut_short.end(), there) != quote.cut_short.end())
       continue;
-    const bool others =
-        std::all_of(clause.begin() + 1, clause.end(), [&](auto i) { return side(i) == -own; });
+    // "Tar -c" is one thing.
+    auto behind = clause.begin() + 1;
+    if (clause.size() > 2 && clause[1] == clause[0] + 1 && side(clause[1]) == own &&
+        is_named(pairing.claim.tokens[clause[1]]))
+      ++behind;
+    const bool others = std::all_of(behind, clause.end(), [&](auto i) { return side(i) == -own; });
     const auto subject = own < 0 ? first_of(c + 1, end) : first_of(start, c);
-    if (!others || !subject) continue;
+    if (!others || !subject || stands_for_another(quote, *subject)) continue;
+    if (!contrast && !alike(quote, *subject, pairing.claim, clause.front())) continue;
     const auto partner = pairing.of_quote[*subject];
     if (partner != 0 && std::find(clause.begin(), clause.end(), partner - 1) != clause.end()) continue;
     if (partner != 0 &&
@@ -195,7 +231,7 @@ bool turned_round(const Pairing& pairing, std::size_t claim_token, std::size_t q
   for (const auto i : pairing.claim.content) {
     if (i == claim_token || !counts(pairing, i)) continue;
     const auto apart = i > claim_token ? i - claim_token : claim_token - i;
-    if (apart > kReach) continue;
+    if (apart > kPivotReach) continue;
     const auto there = pairing.of_claim[i].token;
     to_right = to_right || (i < claim_token && there > quote_token);
     to_left = to_left || (i > claim_token && there < quote_token);

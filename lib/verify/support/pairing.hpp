@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "verify/support/reading.hpp"
@@ -48,6 +49,17 @@ struct Pairing {
 // What is demanded or allowed there and simply done here, or the other way round.
 [[nodiscard]] std::optional<std::string> other_demand(const Pairing& pairing);
 
+// "Tea" of "tea or coffee", "tea and coffee" of it.
+[[nodiscard]] std::optional<std::string> other_choice(const Pairing& pairing);
+
+// "Bernd Anna" of "Anna Berg": denied, for the text has another in its place; "Anna Maria Berg" is open.
+struct OtherFullName {
+  bool denied = false;
+  std::size_t token = 0;  // of the claim, that the text doesn't have
+  std::string reason;
+};
+[[nodiscard]] std::optional<OtherFullName> other_full_name(const Pairing& pairing);
+
 // "Apples and pears" of "apples".
 [[nodiscard]] std::optional<std::string> added_member(const Pairing& pairing);
 
@@ -74,12 +86,16 @@ struct Gap {
 // What the claim has against its quote, as a line for people; each looks for one kind of difference.
 [[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);
-// One plain word in the place of another, which may say the same.
-[[nodiscard]] std::optional<std::string> other_word(const Pairing& pairing);
+// One plain word in the place of another, which may say the same; not one that the claim takes for granted,
+// by its stem.
+[[nodiscard]] std::optional<std::string> other_word(const Pairing& pairing,
+                                                    const std::unordered_set<std::uint32_t>& about);
 [[nodiscard]] std::optional<std::string> other_polarity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_way(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);
+// Said of one thing in the claim, of another in the quote.
+[[nodiscard]] std::optional<std::string> other_doer(const Pairing& pairing);
 
 // "the claim says “15”, the quote “16”"
 [[nodiscard]] std::string differs(std::string_view in_claim, std::string_view in_quote);

@@ -36,14 +36,26 @@ int negations_in(const Reading& reading) {
   return sum;
 }
 
+// "Neither a nor b" denies once what it denies of each.
+int denials_in(const Reading& reading) {
+  return negations_in(reading) -
+         static_cast<int>(std::count_if(reading.tokens.begin(), reading.tokens.end(), [](const Token& token) {
+           return token.role == Role::negation && token.info->joins;
+         }));
+}
+
 // "No X unless Y" is "X only if Y", "not without Y" is "needs Y".
 bool excused(const Reading& lacking, const Reading& having) {
   if (holds(lacking, &WordInfo::needs) && holds(having, &WordInfo::denies_thing) &&
       negations_in(having) == 2 && negations_in(lacking) == 0)
     return true;
   if (says_no_otherwise(lacking, having)) return true;
-  return holds(having, &WordInfo::exceptive) &&
-         std::any_of(lacking.tokens.begin(), lacking.tokens.end(), [&](const Token& token) {
+  // "Without consent" is the negation itself, not what it lets through.
+  const bool lets_through = std::any_of(having.tokens.begin(), having.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && token.info->exceptive &&
+           (token.role != Role::negation || negations_in(having) > 1);
+  });
+  return lets_through && std::any_of(lacking.tokens.begin(), lacking.tokens.end(), [&](const Token& token) {
            return token.info != nullptr && token.info->exceptive && !holds_word(having, *token.info);
          });
 }
@@ -67,6 +79,38 @@ bool tells_the_alternative(const Pairing& pairing) {
   const auto place = static_cast<std::size_t>(turn - tokens.begin());
   return std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(), [&](auto i) {
     return pairing.agrees(i) && pairing.of_claim[i].token > place && !pairing.claim.tokens[i].info->weak;
+  });
+}
+
+// "Without notice; … must give notice": the quote has the word of another clause once more, which has more of
+// the claim.
+bool told_elsewhere(const Pairing& pairing, std::size_t at) {
+  constexpr std::size_t kLeastCommon = 2;
+  const auto& quote = pairing.quote;
+  const auto there = pairing.of_claim[at].token;
+  const auto common = [&](int clause) {
+    std::size_t words = 0;
+    for (const auto i : pairing.claim.content) {
+      const auto& token = pairing.claim.tokens[i];
+      if (i == at || token.info->stop) continue;
+      words += std::any_of(quote.content.begin(), quote.content.end(),
+                           [&](auto j) {
+                             return quote.tokens[j].clause == clause && same_word(token, quote.tokens[j]);
+                           })
+                   ? 1U
+                   : 0U;
+    }
+    return words;
+  };
+  const auto here = common(quote.tokens[there].clause);
+  return std::any_of(quote.content.begin(), quote.content.end(), [&](auto j) {
+    const auto& token = quote.tokens[j];
+    if (j == there || token.clause == quote.tokens[there].clause ||
+        !same_word(pairing.claim.tokens[at], token) ||
+        token.negations % 2 != pairing.claim.tokens[at].negations % 2)
+      return false;
+    const auto words = common(token.clause);
+    return words >= kLeastCommon && (words > here || quote.tokens[there].thing_denied);
   });
 }
 
@@ -146,7 +190,7 @@ std::optional<std::string> one_more_negation(const Pairing& pairing) {
   const auto known = [&](auto j) { return pairing.of_quote[j] != 0; };
   if (!std::all_of(pairing.claim.content.begin(), pairing.claim.content.end(), in_order)) return std::nullopt;
   if (!std::all_of(pairing.quote.content.begin(), pairing.quote.content.end(), known)) return std::nullopt;
-  const auto claimed = negations_in(pairing.claim), quoted = negations_in(pairing.quote);
+  const auto claimed = denials_in(pairing.claim), quoted = denials_in(pairing.quote);
   if (claimed % 2 == quoted % 2 || denies_some(pairing.claim, pairing.quote) ||
       denies_some(pairing.quote, pairing.claim))
     return std::nullopt;
@@ -222,6 +266,7 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     if (claim_negated && denied_by_contrast(pairing, i)) continue;
     const auto& denied = claim_negated ? claimed : quoted;
     const auto place = claim_negated ? partner.token : i;
+    if (told_elsewhere(pairing, i)) continue;
     if (denied_by_pronoun(lacking, place, having, denied) ||
         denied_in_short(pairing, !claim_negated, denied) ||
         denied_by_condition(lacking, lacking.tokens[place], having, denied))

@@ -137,6 +137,7 @@ std::optional<std::string> other_quantity(const Pairing& pairing) {
     auto found = pairing.agrees(i) ? present(pairing, i) : absent(pairing, i);
     if (found) return found;
   }
+  if (auto bound = other_bound(pairing); bound && bound->denied) return std::move(bound->reason);
   if (auto share = other_share_word(pairing); share && !share->open) return std::move(share->reason);
   return other_unit_word(pairing);
 }

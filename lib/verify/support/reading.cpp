@@ -65,6 +65,40 @@ void find_versions(std::vector<Token>& tokens) {
   }
 }
 
+// "5 degrees Celsius"
+void scale_of_degrees(std::vector<Token>& tokens, std::size_t number) {
+  if (number + 2 >= tokens.size() || tokens[number].unit != "degree" || tokens[number + 2].info == nullptr)
+    return;
+  auto& scale = tokens[number + 2];
+  if (scale.text == "C" || scale.info->unit == "°C") {
+    tokens[number].unit = "°C";
+  } else if (scale.text == "F" || scale.info->unit == "°F") {
+    tokens[number].unit = "°F";
+  } else {
+    return;
+  }
+  scale.role = Role::about;
+}
+
+// "5 degrees below zero" is "-5", on whatever scale.
+void find_zero(std::vector<Token>& tokens) {
+  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+    auto& number = tokens[i];
+    if (number.kind != TokenKind::number || number.ordinal) continue;
+    auto side = i + 1;
+    while (side + 1 < tokens.size() && tokens[side].role == Role::about) ++side;
+    if (side + 1 >= tokens.size() || tokens[side].info == nullptr) continue;
+    auto& zero = tokens[side + 1];
+    const auto& info = *tokens[side].info;
+    if ((!info.below && !info.above) || zero.kind != TokenKind::number || zero.value != 0) continue;
+    if (info.below && number.value > 0) number.value = -number.value;
+    tokens[side].role = zero.role = Role::about;
+    if (number.unit != "degree") continue;
+    number.unit = {};
+    number.measure = nullptr;
+  }
+}
+
 void find_units(Reading& reading) {
   auto& tokens = reading.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -83,6 +117,7 @@ void find_units(Reading& reading) {
       if (gap.size() <= 3 && gap.find_first_of(".,;:") == std::string_view::npos) {
         if (!next.info->unit.empty()) {
           token.unit = next.info->unit;
+          scale_of_degrees(tokens, i);
         } else if (unit_named(next.text) != nullptr && !ambiguous_symbol(next.text)) {
           token.unit = next.text;
         } else if (gap.find("\xC2\xB0") != std::string_view::npos && (next.text == "C" || next.text == "F")) {
@@ -235,6 +270,7 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
   find_minus(tokens);
   find_day_halves(tokens);
   find_units(reading);
+  find_zero(tokens);
   find_versions(tokens);
   reading.clause_negations.push_back(0);
   Governing governing(reading);
@@ -254,7 +290,11 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
       continue;
     }
     sentence = false;
-    if (token.info->boundary && !token.joined) {
+    // "Nobody who …" and "no blanks or tabs" deny what follows, too.
+    const bool denied = reading.clause_negations.back() > 0 && i > 0 && tokens[i - 1].info != nullptr;
+    const bool goes_on =
+        denied && (token.info->relative ? tokens[i - 1].role == Role::negation : token.info->chooses);
+    if (token.info->boundary && !token.joined && !goes_on) {
       governing.clause_ends();
       ++reading.clauses;
       reading.clause_negations.push_back(0);

@@ -45,6 +45,14 @@ struct Token {
   std::string_view quantifier_text, modal_text, negation_text;
 };
 
+// More than "the" or "after".
+[[nodiscard]] inline bool says_much(const Token& token) {
+  return token.content && !(token.info->stop && token.kind == TokenKind::word);
+}
+[[nodiscard]] inline bool is_named(const Token& token) {
+  return token.kind == TokenKind::name || token.kind == TokenKind::identifier;
+}
+
 // A text as the rules read it. Views into the text and the vocabulary, both of which outlive it.
 struct Reading {
   std::string_view text;

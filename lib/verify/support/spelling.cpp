@@ -44,6 +44,29 @@ bool has_spelling(const Reading& reading, const Token& word, bool in_code = fals
   });
 }
 
+// "Make Install" beside `make install`: another letter behind, or before, the same word of code.
+std::optional<std::string> of_same_command(const Pairing& pairing, std::size_t at) {
+  const auto& claim = pairing.claim.tokens;
+  const auto& quote = pairing.quote.tokens;
+  const auto beside = [](const std::vector<Token>& tokens, std::size_t place, std::ptrdiff_t step) {
+    const auto next = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(place) + step);
+    return next < tokens.size() && tokens[next].info != nullptr ? &tokens[next] : nullptr;
+  };
+  for (std::size_t j = 0; j < quote.size(); ++j) {
+    if (quote[j].info == nullptr || quote[j].code == claim[at].code || has_spelling(pairing.quote, claim[at]))
+      continue;
+    if (quote[j].info->folded != claim[at].info->folded || same_letters(claim[at], quote[j])) continue;
+    for (const std::ptrdiff_t step : {-1, 1}) {
+      const auto* one = beside(claim, at, step);
+      const auto* other = beside(quote, j, step);
+      const auto& code = claim[at].code ? one : other;
+      if (one != nullptr && other != nullptr && code->code && one->info->folded == other->info->folded)
+        return differs(claim[at].text, quote[j].text);
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool spelled_alike(const Token& a, const Token& b) {
@@ -54,6 +77,7 @@ bool spelled_alike(const Token& a, const Token& b) {
 
 std::optional<std::string> other_spelling(const Pairing& pairing) {
   for (const auto i : pairing.claim.content) {
+    if (auto other = of_same_command(pairing, i)) return other;
     // `make Install` beside `make install`, whatever else of the quote it was paired with.
     for (std::size_t j = 0; j < pairing.quote.tokens.size() && pairing.claim.tokens[i].code; ++j) {
       const auto& code = pairing.quote.tokens[j];

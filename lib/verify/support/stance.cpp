@@ -67,10 +67,6 @@ Span sentence_at(const Reading& reading, std::size_t at) {
   return span;
 }
 
-bool says_much(const Token& token) {
-  return token.content && !(token.info->stop && token.kind == TokenKind::word);
-}
-
 // What of the quote's words is agreed on by the claim.
 class Agreed {
  public:

@@ -79,7 +79,7 @@ struct Vocabulary::State {
   TextMap<std::vector<ShareWords>> shares;
   std::unordered_set<std::string> labels;
   std::optional<base::Stemmer> stemmer;
-  std::vector<std::string> adverbs, prefixes;
+  std::vector<std::string> adverbs, prefixes, negative_endings, participle_endings, gerund_endings;
   bool known = false, complete = false, capital = false;
 
   std::uint32_t stem_id(const std::string& folded) {
@@ -186,6 +186,14 @@ struct Vocabulary::State {
     flag(from, "comparers", &WordInfo::compares);
     flag(from, "boundaries", &WordInfo::boundary);
     flag(from, "joins", &WordInfo::joins);
+    flag(from, "choices", &WordInfo::chooses);
+    flag(from, "free_choices", &WordInfo::free_choice);
+    flag(from, "titles", &WordInfo::title);
+    flag(from, "exact", &WordInfo::exact);
+    flag(from, "bound_words", &WordInfo::bounds);
+    flag(from, "relatives", &WordInfo::relative);
+    flag(from, "below", &WordInfo::below);
+    flag(from, "above", &WordInfo::above);
     flag(from, "passive", &WordInfo::passive);
     flag(from, "directions", &WordInfo::direction);
     flag(from, "subordinators", &WordInfo::subordinate);
@@ -248,6 +256,9 @@ struct Vocabulary::State {
     }
     adverbs = list(from, "adverb_endings");
     prefixes = list(from, "negative_prefixes");
+    negative_endings = list(from, "negative_endings");
+    participle_endings = list(from, "participle_endings");
+    gerund_endings = list(from, "gerund_endings");
     capital = from.value("nouns_are_capital", false);
     complete = !from.empty();
   }
@@ -259,6 +270,14 @@ struct Vocabulary::State {
     for (const auto& ending : adverbs) {
       info.adverb = info.adverb || (folded.size() > ending.size() + 2 && folded.ends_with(ending));
     }
+    const auto ends = [&](const std::vector<std::string>& endings) {
+      return !info.stop && std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+        return folded.size() > ending.size() + 2 && folded.ends_with(ending);
+      });
+    };
+    info.negative = info.negative || ends(negative_endings);  // "useless"
+    info.participle = ends(participle_endings);
+    info.gerund = ends(gerund_endings);
     // A form that the tables don't have means what its stem's word means.
     if (there == listed.end() && stemmer) {
       const auto base_form = listed_stems.find(info.stem);

@@ -51,12 +51,20 @@ struct ShareWords {
 struct WordInfo {
   std::string folded;
   std::uint32_t stem = 0;
-  bool stop = false;                // a function word
-  bool weak = false;                // carries little: "using", "various"
-  bool adverb = false;              // by its ending
-  bool boundary = false;            // begins another clause
-  bool joins = false;               // "and": what stands beside it may change places
-  bool passive = false;             // "by"
+  bool stop = false;                        // a function word
+  bool weak = false;                        // carries little: "using", "various"
+  bool adverb = false;                      // by its ending
+  bool boundary = false;                    // begins another clause
+  bool joins = false;                       // "and": what stands beside it may change places
+  bool chooses = false;                     // "or": one of what stands beside it
+  bool free_choice = false;                 // "any": each of them will do
+  bool title = false;                       // "Dr": before a name, and no part of it
+  bool exact = false;                       // "exactly"
+  bool bounds = false;                      // "limit": says of a number that it is a bound
+  bool relative = false;                    // "who": goes on with what stands before it
+  bool below = false, above = false;        // before "zero"
+  bool participle = false, gerund = false;  // by its ending
+  bool passive = false;                     // "by"
   bool direction = false;           // "from": what stands before it and behind it may not change places
   bool symmetric = false;           // "equals": may
   bool subordinate = false;         // "if"

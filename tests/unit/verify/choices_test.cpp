@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "unit/verify/claim_pairs.hpp"
+
+using praxeo::test::left_open;
+using praxeo::test::refuted;
+using praxeo::test::verified;
+
+TEST_SUITE("verify/support/choices") {
+  TEST_CASE("one of two that the text leaves the choice of is not said alone") {
+    left_open("Tea is served.", "Tea or coffee is served.");
+    left_open("Coffee is served.", "Tea or coffee is served.");
+    left_open("The function returns null.", "The function returns null or a string.");
+    left_open("The function returns a string.", "The function returns null or a string.");
+    left_open("White wine goes into the sauce.", "Red wine or white wine goes into the sauce.");
+    verified("Tea or coffee is served.", "Coffee or tea is served.");
+    verified("The function may return null.", "The function returns null or a string.");
+  }
+
+  TEST_CASE("what holds for either holds for each") {
+    verified("The name contains no blanks.", "The name contains no blanks or tabs.");
+    verified("Every directory is listed.", "Every file or directory is listed.");
+    verified("You can pay by card.", "You can pay by card or cash.");
+    verified("--help prints the options.", "-h or --help prints the options.");
+    verified("If the file is missing, it stops.", "If the file or directory is missing, it stops.");
+    verified("Leave the dough to rise overnight in the fridge.",
+             "Let the dough rise for two hours in a warm place, or overnight in the fridge.");
+  }
+
+  TEST_CASE("both are not one of both") {
+    left_open("Use butter and margarine.", "Use butter or margarine.");
+    left_open("Use butter or margarine.", "Use butter and margarine.");
+    verified("It reads neither files nor directories.", "It does not read files or directories.");
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "unit/verify/claim_pairs.hpp"
+
+using praxeo::test::left_open;
+using praxeo::test::refuted;
+using praxeo::test::verified;
+
+TEST_SUITE("verify/support/doers") {
+  TEST_CASE("what the text says of one thing is not said of another that it names elsewhere") {
+    refuted("tar -x creates a new archive.",
+            "tar -c creates a new archive, and tar -x extracts files from one.");
+    refuted("A 404 response means that access is forbidden.",
+            "A 403 response means that access is forbidden, a 404 that the resource was not found.");
+    refuted("The left ventricle pumps blood to the lungs.",
+            "The right ventricle pumps blood to the lungs, the left one to the rest of the body.");
+    refuted(
+        "The landlord may terminate the lease without notice.",
+        "The tenant may terminate the lease without notice; the landlord must give three months' notice.");
+    verified(
+        "The landlord must give three months' notice.",
+        "The tenant may terminate the lease without notice; the landlord must give three months' notice.");
+    refuted("no-store lets a cache keep the response.",
+            "The no-cache directive lets a cache keep the response; no-store forbids storing it at all.");
+    verified("The second stage burns for six minutes.",
+             "The first stage burns for 120 seconds, the second for six minutes.");
+    verified("make reads a Makefile.", "The program reads a Makefile; it is called make.");
+    verified("The tool writes the log.", "The tool reads the file and writes the log.");
+  }
+
+  TEST_CASE("what one clause does is not done by who stands in the other") {
+    refuted("tar -c extracts files.", "tar -c creates a new archive; tar -x extracts files.");
+    verified("The sauce must not boil.", "Heat the sauce gently, but do not let it boil.");
+    verified("The tool opens the file quietly and saves the log.",
+             "The tool opens the file and saves the log.");
+  }
+
+  TEST_CASE("who does it is who stands behind by") {
+    refuted(
+        "Napoleon was defeated by the French at Waterloo.",
+        "At Waterloo in 1815, Napoleon and his French army were defeated by the British and the Prussians.");
+    verified(
+        "Napoleon was defeated by the Prussians at Waterloo.",
+        "At Waterloo in 1815, Napoleon and his French army were defeated by the British and the Prussians.");
+    refuted("The Edict of Nantes was issued by Louis XIV.",
+            "The Edict of Nantes, issued by Henry IV in 1598, was revoked by Louis XIV in 1685.");
+    verified("The Edict of Nantes was issued by Henry IV.",
+             "The Edict of Nantes, issued by Henry IV in 1598, was revoked by Louis XIV in 1685.");
+    const auto* tax = "The tax was paid by peasants and townsfolk; the nobility and the clergy were exempt.";
+    refuted("The nobility paid the tax.", tax);
+    verified("Peasants paid the tax.", tax);
+    verified("The default editor can be changed through the EDITOR variable.",
+             "Users may override the default editor by setting the EDITOR variable.");
+    verified("The file is created by running make.", "Running make creates the file.");
+  }
+
+  TEST_CASE("two doings may not exchange what they are done to") {
+    refuted("Plants take in oxygen and release carbon dioxide.",
+            "Plants take in carbon dioxide and release oxygen.");
+    refuted("Buy red apples and green pears.", "Buy green apples and red pears.");
+    verified("Plants release oxygen and take in carbon dioxide.",
+             "Plants take in carbon dioxide and release oxygen.");
+  }
+
+  TEST_CASE("a short sentence with one word changed stays open") {
+    left_open("The lid is open.", "The lid is unlocked.");
+    left_open("The goods may be returned within 14 days of the order.",
+              "The goods may be returned within 14 days of delivery.");
+  }
+
+  TEST_CASE("a count behind a colon counts what stands before it") {
+    const auto* quote = "There are three cats and five dogs.";
+    refuted("Cats: five; dogs: three.", quote);
+    verified("Cats: three; dogs: five.", quote);
+    refuted("There are five cats and three dogs.", "Cats: three; dogs: five.");
+    verified("There are three cats and five dogs.", "Cats: three; dogs: five.");
+  }
+
+  TEST_CASE("what is denied in one clause and done in another is told by the clause of the claim") {
+    const auto* lease =
+        "The tenant may terminate the lease without notice; the landlord must give three months' notice.";
+    verified("The landlord has to give notice of three months.", lease);
+    verified("With -i, cp asks before it overwrites a file.",
+             "By default, cp overwrites existing files without asking; -i makes it ask before overwriting.");
+    refuted("Personal data may be processed without consent.",
+            "Personal data may be processed only with the consent of the data subject.");
+  }
+
+  TEST_CASE("nobody who does it is none of those who do it") {
+    verified("Children under 14 are not criminally responsible.",
+             "Nobody who is under fourteen years of age is criminally responsible.");
+    refuted("Children under 14 are criminally responsible.",
+            "Nobody who is under fourteen years of age is criminally responsible.");
+    verified("The name contains no tabs.", "The name contains no blanks or tabs.");
+  }
+
+  TEST_CASE("a word that says no by its ending is a denial in other words") {
+    const auto said =
+        praxeo::verify::support_of("No vaccine works against it.", "Vaccines are useless against it.");
+    CHECK(said.verdict != praxeo::verify::Verdict::refuted);
+  }
+}

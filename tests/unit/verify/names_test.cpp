@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "unit/verify/claim_pairs.hpp"
+
+using praxeo::test::left_open;
+using praxeo::test::refuted;
+using praxeo::test::verified;
+
+TEST_SUITE("verify/support/names") {
+  TEST_CASE("a name made of another's parts is another name") {
+    const auto* quote = "The manual was written by Anna Berg in 2019.";
+    refuted("Bernd Anna wrote the manual.", quote);
+    refuted("Peter Berg wrote the manual.", quote);
+    refuted("The manual was written by Bernd Anna in 2019.", quote);
+    verified("Anna Berg wrote the manual.", quote);
+    verified("Berg wrote the manual.", quote);
+    verified("Dr Berg wrote the manual.", quote);
+  }
+
+  TEST_CASE("a name longer than the text's stays open") {
+    left_open("Anna Maria Berg wrote the manual.", "The manual was written by Anna Berg in 2019.");
+    left_open("Napoleon Bonaparte lost at Waterloo.", "At Waterloo, Napoleon lost.");
+    verified("President Lincoln was shot in a theatre.", "Abraham Lincoln was shot in a theatre in 1865.");
+    verified("In Berlin the wall was built in one night.", "The wall in Berlin was built in one night.");
+    verified("However, Python lists may hold any object.", "Python lists may hold any object.");
+  }
+
+  TEST_CASE("what the source is about may stand before a name") {
+    using praxeo::verify::support_of;
+    using praxeo::verify::Verdict;
+    CHECK(support_of("GNU Bash expands words.", "Bash expands words.", "The GNU manual").verdict ==
+          Verdict::supported);
+  }
+}
