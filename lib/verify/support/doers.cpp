@@ -221,9 +221,10 @@ std::optional<std::string> exchanged_couples(const Pairing& pairing) {
 }  // namespace
 
 std::optional<std::string> other_doer(const Pairing& pairing) {
-  for (const auto find : {stands_in_for_another, other_agent, exchanged_couples}) {
+  for (const auto find : {stands_in_for_another, other_agent, exchanged_couples, exchanged_complements}) {
     if (auto found = find(pairing)) return found;
   }
+  if (auto other = other_complement(pairing); other && other->denied) return std::move(other->reason);
   return std::nullopt;
 }
 

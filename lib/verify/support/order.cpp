@@ -62,11 +62,34 @@ bool by_follows(const Reading& reading, std::size_t at) {
   return false;
 }
 
+// Of a "to" that the quote has more than once, the one with the same words beside it, the other way round,
+// and none with them as they are.
+std::optional<std::size_t> turned_direction(const Pairing& pairing, std::size_t at) {
+  const auto& info = *pairing.claim.tokens[at].info;
+  if (!info.direction || info.subordinate) return std::nullopt;
+  const auto left = neighbour(pairing, at, -1), right = neighbour(pairing, at, 1);
+  if (!left || !right) return std::nullopt;
+  std::optional<std::size_t> turned;
+  for (std::size_t j = 0; j < pairing.quote.tokens.size(); ++j) {
+    const auto& token = pairing.quote.tokens[j];
+    if (token.info == nullptr || token.info->stem != info.stem) continue;
+    const auto left_there = neighbour_in_quote(pairing, j, -1);
+    const auto right_there = neighbour_in_quote(pairing, j, 1);
+    if (!left_there || !right_there) continue;
+    const auto l = pairing.of_claim[*left].token, r = pairing.of_claim[*right].token;
+    if (*left_there == l && *right_there == r) return std::nullopt;
+    if (*left_there == r && *right_there == l) turned = j;
+  }
+  return turned;
+}
+
 std::optional<std::size_t> pivot_of(const Pairing& pairing, std::size_t at) {
   const auto& token = pairing.claim.tokens[at];
   if (token.info == nullptr || token.info->symmetric || token.kind == TokenKind::number) return std::nullopt;
   if (token.content && pairing.of_claim[at].likeness == Likeness::same) return pairing.of_claim[at].token;
-  return token.info->direction ? same_direction(pairing, at) : std::nullopt;
+  if (!token.info->direction) return std::nullopt;
+  const auto only = same_direction(pairing, at);
+  return only ? only : turned_direction(pairing, at);
 }
 
 int passives(const Reading& reading) {

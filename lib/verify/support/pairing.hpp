@@ -97,6 +97,15 @@ struct Gap {
 // Said of one thing in the claim, of another in the quote.
 [[nodiscard]] std::optional<std::string> other_doer(const Pairing& pairing);
 
+// "From the foreground into the background" of "from the background into the foreground".
+[[nodiscard]] std::optional<std::string> exchanged_complements(const Pairing& pairing);
+// "Born in Princeton" of "born in Ulm and died in Princeton"; denied where it hangs on the same preposition.
+struct OtherComplement {
+  bool denied = false;
+  std::string reason;
+};
+[[nodiscard]] std::optional<OtherComplement> other_complement(const Pairing& pairing);
+
 // "the claim says “15”, the quote “16”"
 [[nodiscard]] std::string differs(std::string_view in_claim, std::string_view in_quote);
 

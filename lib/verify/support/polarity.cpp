@@ -114,6 +114,24 @@ bool told_elsewhere(const Pairing& pairing, std::size_t at) {
   });
 }
 
+// "Do not write … when writing": both texts have the word denied and not denied, each as often.
+bool denied_as_often(const Pairing& pairing, std::size_t at) {
+  struct Times {
+    std::size_t denied = 0, said = 0;
+  };
+  const auto times = [&](const Reading& reading) {
+    Times sum;
+    for (const auto i : reading.content) {
+      if (same_word(pairing.claim.tokens[at], reading.tokens[i]))
+        ++(reading.tokens[i].negations % 2 == 1 ? sum.denied : sum.said);
+    }
+    return sum;
+  };
+  const auto claimed = times(pairing.claim), quoted = times(pairing.quote);
+  return claimed.denied > 0 && claimed.said > 0 && claimed.denied == quoted.denied &&
+         claimed.said == quoted.said;
+}
+
 // "Keep the quotes: without them …" says it of no quotes.
 bool denied_by_pronoun(const Reading& lacking, std::size_t place, const Reading& having,
                        const Token& denied) {
@@ -218,6 +236,42 @@ std::optional<std::string> denied_at_the_end(const Pairing& pairing, bool claim_
   return std::nullopt;
 }
 
+// "POST and PUT are not": the clause cut short, with the list that it ends.
+std::pair<std::size_t, std::size_t> cut_list(const Reading& reading, int clause) {
+  std::size_t end = reading.tokens.size();
+  while (end > 0 && reading.tokens[end - 1].clause != clause) --end;
+  auto start = end;
+  while (start > 0 && reading.tokens[start - 1].kind != TokenKind::mark) --start;
+  return {start, end};
+}
+std::optional<std::string> denied_in_list(const Pairing& pairing) {
+  const auto& quote = pairing.quote;
+  const auto& content = pairing.claim.content;
+  if (quote.cut_short.empty() || negations_in(pairing.claim) > 0 || excused(pairing.claim, quote))
+    return std::nullopt;
+  const auto subject = std::find_if(content.begin(), content.end(),
+                                    [&](auto i) { return !pairing.claim.tokens[i].info->stop; });
+  if (subject == content.end() || !pairing.agrees(*subject)) return std::nullopt;
+  for (const auto clause : quote.cut_short) {
+    const auto [start, end] = cut_list(quote, clause);
+    std::size_t words = 0, joins = 0;
+    for (auto j = start; j < end; ++j) {
+      words += quote.tokens[j].content && !quote.tokens[j].info->stop ? 1U : 0U;
+      joins += quote.tokens[j].info->joins && quote.tokens[j].role == Role::none ? 1U : 0U;
+    }
+    const auto inside = [&](std::size_t i) {
+      const auto there = pairing.of_claim[i].token;
+      return there >= start && there < end;
+    };
+    const bool others =
+        std::any_of(subject + 1, content.end(), [&](auto i) { return pairing.agrees(i); }) &&
+        std::none_of(subject + 1, content.end(), [&](auto i) { return pairing.agrees(i) && inside(i); });
+    if (words <= joins + 1 && joins > 0 && inside(*subject) && others)
+      return fmt::format("the quote denies it of “{}”", pairing.claim.tokens[*subject].text);
+  }
+  return std::nullopt;
+}
+
 // The claim denies a word that the quote doesn't have; what stands beside it is not denied there.
 std::optional<std::string> denied_otherwise(const Pairing& pairing) {
   const auto& content = pairing.claim.content;
@@ -266,14 +320,16 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     if (claim_negated && denied_by_contrast(pairing, i)) continue;
     const auto& denied = claim_negated ? claimed : quoted;
     const auto place = claim_negated ? partner.token : i;
-    if (told_elsewhere(pairing, i)) continue;
+    if (told_elsewhere(pairing, i) || denied_as_often(pairing, i)) continue;
     if (denied_by_pronoun(lacking, place, having, denied) ||
         denied_in_short(pairing, !claim_negated, denied) ||
         denied_by_condition(lacking, lacking.tokens[place], having, denied))
       continue;
     return says_not(claim_negated, claim_negated ? claimed : quoted);
   }
-  if (auto found = denied_otherwise(pairing)) return found;
+  for (const auto find : {denied_otherwise, denied_in_list}) {
+    if (auto found = find(pairing)) return found;
+  }
   for (const bool claim_has : {true, false}) {
     if (auto found = denied_at_the_end(pairing, claim_has)) return found;
   }

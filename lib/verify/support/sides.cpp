@@ -57,6 +57,12 @@ double share_in(const Pairing& pairing, const std::vector<std::size_t>& claimed,
 }
 
 bool exchanged(const Pairing& pairing, const Sides& claimed, const Sides& quoted) {
+  constexpr double kAll = 0.8;
+  // "That will be used" has no word to find again.
+  if (claimed.first.empty() && quoted.second.empty())
+    return share_in(pairing, claimed.second, quoted.first) >= kAll;
+  if (claimed.second.empty() && quoted.first.empty())
+    return share_in(pairing, claimed.first, quoted.second) >= kAll;
   const auto to_second = share_in(pairing, claimed.first, quoted.second);
   const auto to_first = share_in(pairing, claimed.second, quoted.first);
   return to_second >= 0.5 && to_first >= 0.5 && share_in(pairing, claimed.first, quoted.first) < to_second &&

@@ -63,6 +63,34 @@ TEST_SUITE("verify/support/doers") {
              "Plants take in carbon dioxide and release oxygen.");
   }
 
+  TEST_CASE("what hangs on one doing is not what hangs on another") {
+    const auto* life = "Albert Einstein was born in Ulm in 1879 and died in Princeton in 1955.";
+    refuted("Einstein was born in Princeton.", life);
+    verified("Einstein was born in Ulm.", life);
+    verified("Einstein died in 1955.", life);
+    refuted("The library is open at weekends.", "The library is open on weekdays and closed at weekends.");
+    left_open("Mix the flour with the water.", "Mix the flour with the salt, then add the water.");
+    verified("He worked in Paris.", "He worked in Berlin and in Paris.");
+    refuted("It takes the job from the foreground into the background.",
+            "Use fg to bring it into view: it takes the job from the background into the foreground.");
+    refuted("You need to copy a temporary to the value.", "You need to copy the value to a temporary.");
+    verified("It moves the file from the disk to the server.",
+             "It moves the file from the disk to the server, or from the server to the disk.");
+  }
+
+  TEST_CASE("what is not so of several is not so of each") {
+    const auto* safe = "The methods GET, HEAD, OPTIONS and TRACE are safe; POST and PUT are not.";
+    refuted("POST is a safe method.", safe);
+    verified("GET is a safe method.", safe);
+  }
+
+  TEST_CASE("a word that is denied here and done there is not taken for the other") {
+    verified("It does not display them with a leading blank when the tool displays definitions.",
+             "When the tool displays definitions, it does not display them with a leading blank.");
+    refuted("If that will be used, the file name points to a cache file.",
+            "If the file name points to a cache file, that will be used.");
+  }
+
   TEST_CASE("a short sentence with one word changed stays open") {
     left_open("The lid is open.", "The lid is unlocked.");
     left_open("The goods may be returned within 14 days of the order.",
