@@ -11,7 +11,9 @@ namespace {
 
 bool is_preposition(const Token& token) {
   return token.kind == TokenKind::word && token.info->stop &&
-         (token.info->circumstance || token.info->direction) && !token.info->subordinate;
+         (token.info->circumstance || token.info->direction ||
+          (token.info->leads_share && !token.info->light && token.role == Role::none)) &&
+         !token.info->subordinate;
 }
 
 struct Complement {
@@ -41,7 +43,9 @@ bool one_stem(const Reading& a, std::size_t i, const Reading& b, std::size_t j) 
 // The word that it hangs on: the one right before the preposition.
 std::optional<std::size_t> head_of(const Reading& reading, const Complement& complement) {
   if (complement.preposition == 0) return std::nullopt;
-  const auto at = complement.preposition - 1;
+  auto at = complement.preposition - 1;
+  if (at > 0 && reading.tokens[at - 1].kind == TokenKind::number && !reading.tokens[at].content)
+    --at;  // a unit
   const auto& token = reading.tokens[at];
   return token.info != nullptr && says_much(token) && token.clause == reading.tokens[complement.object].clause
              ? std::optional(at)
@@ -49,15 +53,21 @@ std::optional<std::size_t> head_of(const Reading& reading, const Complement& com
 }
 
 // A doing of the object's own clause that the claim doesn't have: "and died in Princeton".
-bool has_doing(const Pairing& pairing, std::size_t object) {
+bool has_doing(const Pairing& pairing, std::size_t head, std::size_t object) {
   const auto& tokens = pairing.quote.tokens;
+  const bool semicolon =
+      std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(head),
+                  tokens.begin() + static_cast<std::ptrdiff_t>(object),
+                  [](const Token& token) { return token.kind == TokenKind::mark && token.text == ";"; });
   bool doing = false;
   for (std::size_t j = 0; j < tokens.size(); ++j) {
     if (tokens[j].clause != tokens[object].clause || j == object || !says_much(tokens[j])) continue;
     const bool claimed = std::any_of(pairing.claim.content.begin(), pairing.claim.content.end(),
                                      [&](auto i) { return one_stem(pairing.claim, i, pairing.quote, j); });
     if (pairing.of_quote[j] != 0 || claimed) return false;
-    doing = doing || (j < object && tokens[j].kind == TokenKind::word && !tokens[j].info->adverb);
+    const bool clause_of_its_own = semicolon && j > object;
+    doing = doing || ((j < object || clause_of_its_own) && tokens[j].kind == TokenKind::word &&
+                      !tokens[j].info->adverb);
   }
   return doing;
 }
@@ -107,7 +117,7 @@ std::optional<OtherComplement> other_complement(const Pairing& pairing) {
     if (object < doing || pairing.quote.tokens[object].clause == pairing.quote.tokens[doing].clause) continue;
     for (const auto& own : quoted) {
       if (head_of(pairing.quote, own) != std::optional(doing) || pairing.of_quote[own.object] != 0) continue;
-      if (!has_doing(pairing, object)) continue;
+      if (!has_doing(pairing, doing, object)) continue;
       const bool same_preposition = std::any_of(quoted.begin(), quoted.end(), [&](const Complement& other) {
         return other.object == object &&
                one_stem(pairing.claim, claimed.preposition, pairing.quote, other.preposition);

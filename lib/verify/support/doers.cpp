@@ -140,8 +140,16 @@ std::optional<std::size_t> doer_before(const Reading& reading, std::size_t doing
 
 // "Defeated by the French" of "the French were defeated by the British".
 std::optional<std::string> other_agent(const Pairing& pairing) {
-  const auto quoted = agents_in(pairing.quote);
+  auto quoted = agents_in(pairing.quote);
   auto all = agents_in(pairing.claim);
+  for (const auto& claimed : all) {  // "won by the South" of "the North won; the South surrendered"
+    const auto doing = pairing.of_claim[claimed.doing].token,
+               there = pairing.of_claim[claimed.doers.front()].token;
+    if (pairing.of_claim[claimed.doing].likeness != Likeness::same || there < doing ||
+        pairing.quote.tokens[there].clause == pairing.quote.tokens[doing].clause)
+      continue;
+    if (const auto doer = doer_before(pairing.quote, doing)) quoted.push_back({doing, doing, {*doer}});
+  }
   for (const auto& passive : quoted) {
     const auto doing = pairing.of_quote[passive.doing];
     if (doing == 0 || !all.empty()) continue;

@@ -55,9 +55,22 @@ bool one_name(const Reading& reading, std::size_t a, std::size_t b) {
   return true;
 }
 
+bool is_part_of_passive(const Reading& reading, std::size_t at) {  // "was quickly given"
+  for (auto i = at; i-- > 0;) {
+    const auto* info = reading.tokens[i].info;
+    if (info == nullptr || (!info->be && !info->adverb)) return false;
+    if (info->be) return true;
+  }
+  return false;
+}
+// "Written by", "was given a prize by", but not "discovered it by accident".
 bool by_follows(const Reading& reading, std::size_t at) {
+  bool passive = is_part_of_passive(reading, at);
   for (auto i = at + 1; i < reading.tokens.size() && i <= at + 3; ++i) {
-    if (reading.tokens[i].info != nullptr && reading.tokens[i].info->passive) return true;
+    if (reading.tokens[i].info == nullptr) continue;
+    if (reading.tokens[i].info->passive) return true;
+    passive = passive || reading.tokens[i].info->be;
+    if (!passive && says_much(reading.tokens[i]) && !reading.tokens[i].info->adverb) return false;
   }
   return false;
 }

@@ -50,6 +50,15 @@ TEST_SUITE("verify/support/doers") {
     const auto* tax = "The tax was paid by peasants and townsfolk; the nobility and the clergy were exempt.";
     refuted("The nobility paid the tax.", tax);
     verified("Peasants paid the tax.", tax);
+    const auto* war = "The North won the war; the South surrendered in 1865.";
+    refuted("The war was won by the South.", war);
+    verified("The war was won by the North.", war);
+    verified("Polonium was discovered by Marie Curie.",
+             "Marie and Pierre Curie discovered polonium in 1898.");
+    verified("Mitochondria produce most of the cell's energy.",
+             "Most of the energy of a cell is produced by its mitochondria.");
+    verified("Penicillin was discovered by Alexander Fleming.",
+             "In 1928, the physician Alexander Fleming discovered penicillin by accident.");
     verified("The default editor can be changed through the EDITOR variable.",
              "Users may override the default editor by setting the EDITOR variable.");
     verified("The file is created by running make.", "Running make creates the file.");
@@ -70,6 +79,9 @@ TEST_SUITE("verify/support/doers") {
     verified("Einstein died in 1955.", life);
     refuted("The library is open at weekends.", "The library is open on weekdays and closed at weekends.");
     left_open("Mix the flour with the water.", "Mix the flour with the salt, then add the water.");
+    left_open(
+        "An appeal has to be filed within one month of the arrest.",
+        "The appeal must be filed within one month of the judgment; the arrest may be reviewed at any time.");
     verified("He worked in Paris.", "He worked in Berlin and in Paris.");
     refuted("It takes the job from the foreground into the background.",
             "Use fg to bring it into view: it takes the job from the background into the foreground.");
