@@ -10,7 +10,6 @@
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/kind.hpp"
-#include "commands/shared/title.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
 
@@ -51,7 +50,7 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  require_title("NAME", options.name);
+  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
   const bool selects = options.kind || options.state || options.source;
   if (selects && !options.contents.empty()) {
     throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");
@@ -72,17 +71,23 @@ void run(const Options& options, Context& context) {
       selector["source"] = store::Sources(context.store()).resolve(project.pk, *options.source).id;
     embed.selector = selector.dump();
   }
-  store::Change change(context.store());
-  Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
-  // A name of its own, for "course-2" beside "course" is seldom meant: the script that made the one ran
-  // again.
-  if (const auto wanted = base::slugify(options.name, "embed"); result.embed.slug != wanted) {
-    throw Error(ErrorKind::conflict, fmt::format("there already is an embed '{}'", wanted))
+  // The same name twice is seldom meant: the script that made the one ran again.
+  for (const auto& other : store::Embeds(context.store()).list(project.pk)) {
+    if (other.title != options.name) continue;
+    throw Error(ErrorKind::conflict, fmt::format("there already is an embed '{}'", other.slug))
         .with_hint(fmt::format("another NAME makes another one; `praxeo embed set {}` changes how it looks, "
                                "`praxeo embed delete {}` makes room",
-                               wanted, wanted));
+                               other.slug, other.slug));
   }
+  store::Change change(context.store());
+  Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
   settle(change, options.dry_run);
+  if (const auto wanted = base::slugify(options.name, "embed"); result.embed.slug != wanted) {
+    context.log().warning(
+        fmt::format("there is an embed {} already, so this one is named {}; `praxeo embed set {}` "
+                    "changes the former, `praxeo embed delete {}` takes this one away",
+                    wanted, result.embed.slug, wanted, result.embed.slug));
+  }
   context.show(result);
 }
 

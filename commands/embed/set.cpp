@@ -5,12 +5,12 @@
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/embed/look.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
-#include "commands/shared/title.hpp"
 #include "embed/look.hpp"
 #include "embed/theme.hpp"
 #include "store/embeds.hpp"
@@ -103,7 +103,8 @@ void run(const Options& options, Context& context) {
   if (!any)
     throw Error(ErrorKind::usage, "nothing is set")
         .with_hint("such as --theme paper; `praxeo embed set --help` lists what there is");
-  if (options.title) require_title("--title", *options.title);
+  if (options.title && base::squeeze(*options.title).empty())
+    throw Error(ErrorKind::usage, "--title is empty");
   store::Embeds embeds(context.store());
   const auto project = context.project();
   auto embed = embeds.resolve(project.pk, options.reference);
