@@ -101,7 +101,7 @@ async function findMissingBehaviour() {
     const items = [...filter.closest("section").querySelectorAll(":scope > ol > li")];
     filter.children[1].click();
     const level = filter.children[1].textContent.split(" ")[0];
-    const wrong = items.filter((item) => item.hidden === (item.querySelector(".level").textContent.trim() === level));
+    const wrong = items.filter((item) => item.hidden === item.classList.contains(`level-${level.toLowerCase()}`));
     if (wrong.length > 0) problems.push("the filter shows the wrong requirements");
     location.hash = `#${items.find((item) => item.hidden)?.id ?? ""}`;
     await new Promise((resolve) => setTimeout(resolve, 50));

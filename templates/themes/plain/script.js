@@ -130,7 +130,7 @@
   // A specification with requirements of several levels can be read one level at a time.
   const addLevelFilter = (section) => {
     const items = [...section.querySelectorAll(":scope > ol > li[class*='level-']")];
-    const levelOf = (item) => item.querySelector(".level").textContent.trim();
+    const levelOf = (item) => item.className.replace(/^.*\blevel-(\w+).*$/, "$1").toUpperCase();  // "MUST NOT" is one of MUST
     const levels = ["MUST", "SHOULD", "MAY"].filter((level) => items.some((item) => levelOf(item) === level));
     if (levels.length < 2) return;
     const group = document.createElement("div");

@@ -186,6 +186,50 @@ TEST_SUITE("embed/page") {
     CHECK_FALSE(theme.layout("poem"));
   }
 
+  TEST_CASE("a requirement that says no is labelled so, and stays one of its level") {
+    const auto requirement = [](std::string level, std::string text) {
+      return nlohmann::json{{"id", "R1"},
+                            {"level", level},
+                            {"text", text},
+                            {"rationale", ""},
+                            {"acceptance", nlohmann::json::array()}};
+    };
+    const auto page_of = [&](const nlohmann::json& only) {
+      const nlohmann::json body = {{"title", "Rules"},
+                                   {"purpose", "Why."},
+                                   {"scope", ""},
+                                   {"definitions", nlohmann::json::array()},
+                                   {"requirements", {only}},
+                                   {"non_goals", nlohmann::json::array()},
+                                   {"open_questions", nlohmann::json::array()}};
+      const auto theme = praxeo::embed::Theme::load(praxeo::templates::Library(), "plain");
+      return praxeo::embed::PageRenderer(theme).piece({.kind = "spec",
+                                                       .slug = "rules",
+                                                       .title = "Rules",
+                                                       .state = "approved",
+                                                       .body = body.dump(),
+                                                       .language = {},
+                                                       .citations = {}});
+    };
+    for (const char* denied : {"A page must not be cached.", "A page must *never* be cached.",
+                               "Never cache a page.", "Names may not hold blanks."}) {
+      CAPTURE(denied);
+      const auto html = page_of(requirement("MUST", denied));
+      CHECK(count_of(html, "<span class=\"level\">MUST NOT</span>") == 1);
+      CHECK(count_of(html, "class=\"level-must\"") == 1);
+    }
+    const auto advised = page_of(requirement("SHOULD", "A name should not be long."));
+    CHECK(count_of(advised, "<span class=\"level\">SHOULD NOT</span>") == 1);
+    CHECK(count_of(advised, "class=\"level-should\"") == 1);
+    for (const char* plain : {"A name must begin with a letter and must not hold blanks.",
+                              "A page must be short.", "Only names may be used."}) {
+      CAPTURE(plain);
+      CHECK(count_of(page_of(requirement("MUST", plain)), "<span class=\"level\">MUST</span>") == 1);
+    }
+    CHECK(count_of(page_of(requirement("MAY", "A name need not be long.")),
+                   "<span class=\"level\">MAY</span>") == 1);
+  }
+
   TEST_CASE("optional parts that a body lacks leave no empty headings") {
     const nlohmann::json body = {{"title", "Bare"},
                                  {"purpose", "Why."},
