@@ -68,7 +68,8 @@ bool goes_on_from_code(const Reading& reading, const SourceBlock& above, std::si
   const auto words = reading.text(reading.sentences()[s]);
   if (s != above.first_sentence || words.empty() || words.front() < 'a' || words.front() > 'z') return false;
   const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
-  return index > 0 && reading.blocks()[index - 1].role == base::BlockRole::code;
+  return !reading.sentences()[s].by_code && index > 0 &&
+         reading.blocks()[index - 1].role == base::BlockRole::code;
 }
 
 void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
@@ -108,14 +109,14 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
     needs_more = earlier.leaning == Leaning::previous;
   }
   // "The syntax is:" can be read behind what was said before, "These show how:" can't.
+  const bool points_here = leads_to_code(reading.language(), lead);  // "The function below …"
   const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces &&
                                leaning_of(reading.language(), lead) == Leaning::none;
-  if ((needs_more && !announces_alone) || sentences[chain.front()].leaning == Leaning::far) {
+  if ((needs_more && !announces_alone) || (sentences[chain.front()].leaning == Leaning::far && !points_here))
     return;
-  }
   std::reverse(chain.begin(), chain.end());
   use.before = std::move(chain);
-  use.leads_in = !short_lead && (sentences[use.before.back()].announces || !has_stop(lead));
+  use.leads_in = !short_lead && (sentences[use.before.back()].announces || points_here || !has_stop(lead));
 }
 
 }  // namespace

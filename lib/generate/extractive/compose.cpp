@@ -34,6 +34,15 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
   return cite_words(shown, range);
 }
 
+std::string Composer::cite_from(std::size_t sentence, std::size_t from) {
+  used_.insert(sentence);
+  const auto range = reading_.sentences()[sentence].range;
+  told_.add(reading_.text(range));
+  const base::ByteRange part{range.start + from, range.end};
+  return cite_words(
+      capitalised(shown_words(reading_.language(), reading_.text(part), reading_.spans_in(part))), range);
+}
+
 std::string Composer::cite_named(std::size_t sentence) {
   const auto& of = reading_.sentences()[sentence];
   const auto& term = reading_.blocks()[of.block].term;

@@ -46,6 +46,8 @@ class Composer {
   // Code behind it is announced by a colon; where the code stands in front, the colon is a stop.
   std::string cite(std::size_t sentence, std::optional<std::size_t> quote_to = std::nullopt,
                    LeadSign sign = LeadSign::colon);
+  // The same from a byte of it on, begun with a capital; the quote is all of it.
+  std::string cite_from(std::size_t sentence, std::size_t from);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
   // Several of an entry, with its term in front where the first says "this" of it.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/text/ascii.hpp"
+#include "generate/extractive/glossary_terms.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {
@@ -17,9 +17,13 @@ std::optional<std::string> named_as_the(const Words& words, std::string_view sen
   const auto hit = words.defines_one.find(lower, 0);
   if (!hit || hit->start < 3 || words.conditions.begins(lower)) return std::nullopt;
   const auto behind = word_ranges(std::string_view(lower).substr(hit->end));
+  // "are responses that …": of several, only a clause tells them apart.
+  const bool of_many =
+      std::string_view(lower).substr(hit->start, hit->end - hit->start).find(' ') == std::string_view::npos;
+  const auto& tells = of_many ? words.joins_clauses : words.names_on;
   const bool told_apart =
       behind.size() > 3 && std::any_of(behind.begin() + 1, behind.begin() + 3, [&](const auto& range) {
-        return words.names_on.has(std::string_view(lower).substr(hit->end + range.start, range.size()));
+        return tells.has(std::string_view(lower).substr(hit->end + range.start, range.size()));
       });
   auto term = sentence.substr(0, hit->start - 1);
   if (const auto article = words.articles.begins(lower); article && *article + 1 < term.size())
@@ -56,7 +60,7 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   auto term = defined_term(reading.language(), words);
   // "Xylem is the tissue that carries water.", where it is the first that is said.
   if (!term && reading.is_drawn()) term = named_as_the(reading.language(), words);
-  if (term) *term = title_words(*term);
+  if (term) *term = inner_case(reading, s, title_words(*term));
   return term;
 }
 
@@ -80,14 +84,6 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   return std::nullopt;
 }
 
-// Words of a glossary: "word list", "PATH", not "C-a", "${name}" or "0 arguments".
-bool is_words(std::string_view term) {
-  if (term.size() < 2 || (!base::is_letter(term.front()) && static_cast<unsigned char>(term.front()) < 0x80))
-    return false;
-  if (term[1] == '-') return false;  // "M-x"
-  return term.find_first_of("(){}[]<>$%\\/=*^;\"") == std::string_view::npos;
-}
-
 bool says_what_it_is(const Words& words, std::string_view term, std::string_view sentence) {
   return is_words(term) && !begins_with_condition(words, sentence) &&
          (!commands_reader(words, sentence) || defined_term(words, sentence));
@@ -101,6 +97,38 @@ bool can_be_entry(const Reading& reading, std::size_t b) {
   // A sentence of a text that no author drew may go on behind any colon.
   return block.role == base::BlockRole::paragraph && block.level == 0 && reading.is_drawn() &&
          !reading.text(block.body).ends_with(':');
+}
+
+// Keys of the terms that some sentence says the meaning of in the plain way: "Autolyse is a rest of …".
+std::vector<std::string> defined_plainly(const Reading& reading, const Unit& unit) {
+  std::vector<std::string> found;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto& sentence = reading.sentences()[s];
+      const auto words = reading.text(sentence);
+      if (!sentence.whole || sentence.leaning != Leaning::none || sentence.announces ||
+          modality_of(reading.language(), words))
+        continue;
+      const auto term = term_of(reading, unit, block, s);
+      if (term && meaning_start(reading.language(), words, *term))
+        found.push_back(term_key(reading.language(), *term));
+    }
+  }
+  return found;
+}
+
+// "The dough was too cold.", under what went wrong.
+bool tells_what_was(const Words& words, std::string_view meaning) {
+  constexpr std::size_t kFirst = 5;  // words
+  const auto lower = lower_words(meaning);
+  const auto ranges = word_ranges(lower);
+  for (std::size_t n = 0; n < std::min(kFirst, ranges.size()); ++n) {
+    const auto word = std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+    if (words.joins_clauses.has(word)) return false;
+    if (words.tells_past.has(word)) return words.definite.begins(lower).has_value();
+  }
+  return false;
 }
 
 struct Row {
@@ -170,14 +198,20 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
   std::vector<Definition> found;
   std::vector<std::string> seen;
   const auto& language = reading.language();
+  const auto is_known = [&](std::string_view term) {
+    return std::find(seen.begin(), seen.end(), term_key(language, term)) != seen.end();
+  };
+  const auto plainly = defined_plainly(reading, unit);
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    if (wanted == Defined::terms && language.licence_says.inside(lower_words(reading.text(block.body))))
+      continue;
     if (block.role == base::BlockRole::table && wanted == Defined::terms) {
       for (const auto& row : term_rows(reading, b)) {
         const auto term = title_words(reading.text(row.term));
-        const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
+        const bool known = is_known(term);
         if (known || found.size() >= most || modality_of(language, reading.text(row.meaning))) continue;
-        seen.push_back(lower_words(term));
+        seen.push_back(term_key(language, term));
         const auto shown = shown_words(language, reading.text(row.meaning), reading.spans_in(row.meaning));
         found.push_back({term, composer.cite_words(shown, {row.term.start, row.meaning.end})});
       }
@@ -188,9 +222,10 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
         !block.term.empty() && found.size() < most && is_words(block.term)) {
       const auto term = title_words(block.term);
       const auto words = reading.text(block.body);
-      const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
-      if (!known && !modality_of(language, words) && !commands_reader(language, words)) {
-        seen.push_back(lower_words(term));
+      const bool known = is_known(term);
+      if (!known && !modality_of(language, words) && !commands_reader(language, words) &&
+          !tells_what_was(language, words)) {
+        seen.push_back(term_key(language, term));
         for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
         found.push_back({term, composer.cite_words(shown_words(language, words, reading.spans_in(block.body)),
                                                    block.body)});
@@ -201,9 +236,9 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       const auto words = reading.text(block.body);
       const auto term = title_words(words.substr(0, entry->term));
       const base::ByteRange meaning{block.body.start + entry->meaning, block.body.end};
-      const bool known = std::find(seen.begin(), seen.end(), lower_words(term)) != seen.end();
+      const bool known = is_known(term);
       if (is_words(term) && !known && !modality_of(reading.language(), words)) {
-        seen.push_back(lower_words(term));
+        seen.push_back(term_key(language, term));
         for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
         const auto shown = shown_words(reading.language(), reading.text(meaning), reading.spans_in(meaning));
         found.push_back({term, composer.cite_words(shown, block.body)});
@@ -218,6 +253,7 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
         continue;
       std::vector<std::size_t> meaning{s};
       const bool of_term = block.role == base::BlockRole::definition && s == block.first_sentence;
+      if (of_term && tells_what_was(language, words)) continue;
       // "This command, as seen in the previous example, ends it": its term says what "this" is, and no more.
       if (of_term && reading.language().leans_inside.inside(lower_words(words))) continue;
       if (sentence.leaning == Leaning::previous && !of_term) {
@@ -230,10 +266,13 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       }
       auto term = term_of(reading, unit, block, s);
       if (!term || (wanted == Defined::terms && !says_what_it_is(reading.language(), *term, words))) continue;
-      const auto lower = lower_words(*term);
-      if (std::find(seen.begin(), seen.end(), lower) != seen.end()) continue;
-      seen.push_back(lower);
-      found.push_back({*term, composer.cite_all(meaning)});
+      const auto key = term_key(language, *term);
+      if (is_known(*term)) continue;
+      const auto from = meaning.size() == 1 ? meaning_start(language, words, *term) : std::nullopt;
+      // "… This is called autolyse.", where another sentence says what that is.
+      if (!from && !of_term && std::find(plainly.begin(), plainly.end(), key) != plainly.end()) continue;
+      seen.push_back(key);
+      found.push_back({*term, from ? composer.cite_from(s, *from) : composer.cite_all(meaning)});
     }
   }
   return found;

@@ -78,7 +78,13 @@ std::optional<Modality> Duties::of(std::size_t s) const {
 // pages, too much is possible beside what is demanded.
 bool Duties::follows_duty(std::size_t s) const {
   const auto& sentences = reading_.sentences();
-  if (!reading_.is_drawn() || s == 0 || sentences[s - 1].block != sentences[s].block) return false;
+  if (!reading_.is_drawn() || s == 0) return false;
+  const auto here = sentences[s].block;
+  const auto before = sentences[s - 1].block;
+  const auto& blocks = reading_.blocks();
+  const bool items = before + 1 == here && blocks[before].role == base::BlockRole::item &&
+                     blocks[here].role == base::BlockRole::item;
+  if (before != here && !items) return false;
   if (takes_back(reading_.language(), reading_.text(sentences[s]))) return false;  // it bounds the duty
   return modality_of(reading_.language(), reading_.text(sentences[s - 1])).has_value();
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/definitions.hpp"
+#include "generate/extractive/numbered_sections.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -216,11 +218,19 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
   return std::move(composer).finish("example", body.dump(), unit);
 }
 
+bool is_note(const Reading& reading) {
+  std::size_t words = 0;
+  for (const auto& section : reading.sections()) {
+    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b)
+      words += word_ranges(reading.text(reading.blocks()[b].body)).size();
+  }
+  return words <= kMostWordsOfNote;
+}
+
 // A short note says little under each of its headings, and something in all.
 std::optional<Unit> whole_note(const Reading& reading) {
   Unit unit;
   unit.sections_below = true;
-  std::size_t words = 0;
   std::size_t parts = 0;
   const auto& sections = reading.sections();
   for (std::size_t s = 0; s < sections.size(); ++s) {
@@ -231,10 +241,9 @@ std::optional<Unit> whole_note(const Reading& reading) {
       if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
       if (entry_of(reading, b)) continue;
       unit.blocks.push_back(b);
-      words += word_ranges(reading.text(block.body)).size();
     }
   }
-  if (parts < 2 || words > kMostWordsOfNote) return std::nullopt;
+  if (parts < 2) return std::nullopt;
   unit.title = title_words(reading.material().source.version.title);
   return unit;
 }
@@ -249,9 +258,20 @@ bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidat
 std::vector<Candidate> find_examples(Reading& reading) {
   std::vector<Candidate> found;
   auto units = reading.units();
-  auto note = whole_note(reading);
-  const auto fewest = note ? kFewestOfNote : kFewestProse;
+  const bool brief = is_note(reading);
+  auto note = brief ? whole_note(reading) : std::nullopt;
+  const auto fewest = brief ? kFewestOfNote : kFewestProse;
   if (note) units.push_back(std::move(*note));
+  auto walks = numbered_walks(reading);
+  std::erase_if(walks, [&](const auto& walk) { return procedure_of(reading, walk)->refused.has_value(); });
+  for (const auto& walk : walks) {  // told as a whole, and no step of it alone
+    std::erase_if(units, [&](const auto& unit) {
+      return !unit.sections_below && unit.terms.empty() &&
+             (unit.section == walk.section ||
+              std::find(walk.steps.begin(), walk.steps.end(), unit.section) != walk.steps.end());
+    });
+  }
+  units.insert(units.begin(), std::make_move_iterator(walks.begin()), std::make_move_iterator(walks.end()));
   for (const auto& unit : units) {
     if (unit.sections_below && any_can_be_written(reading, found)) break;
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
@@ -264,7 +284,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
       const auto& block = reading.blocks()[b];
       for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
         const auto& sentence = reading.sentences()[s];
-        if (sentence.whole && !sentence.announces && sentence.leaning != Leaning::far) ++prose;
+        if (sentence.whole && (brief || !sentence.announces) && sentence.leaning != Leaning::far) ++prose;
       }
     }
     const auto procedure = procedure_of(reading, unit);
@@ -307,7 +327,7 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
   // Sentences that belong to code stay there.
   const auto kept = sentences_of_code(uses);
   const bool explained = uses.empty();
-  const auto opening = opening_of(composer, unit, kept);
+  const auto opening = opening_of(composer, unit, uses);
   if (!opening) return std::nullopt;
   const auto needed = prerequisites(composer, unit, kept);
   const auto outcome = explained ? std::vector<std::size_t>{} : outcome_of(composer, unit, kept);

@@ -63,6 +63,22 @@ std::string before_subordinate(const Words& words, const std::string& heading) {
   return heading;
 }
 
+// Behind a condition, a time or a place and its comma, where that can be told alone.
+std::string_view main_clause(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kLongestCondition = 90;  // bytes
+  const auto lower = lower_words(sentence);
+  const auto comma = sentence.find(", ");
+  if (comma == std::string_view::npos || comma > kLongestCondition ||
+      !(words.conditions.begins(lower) || words.subordinate.begins(lower)))
+    return sentence;
+  const auto behind = sentence.substr(comma + 2);
+  const auto clause = std::string_view(lower).substr(comma + 2);
+  // "for cats, dogs and cows": a list goes on.
+  const bool goes_on = words.joins_phrases.begins(clause) || words.leans_back.begins(clause) ||
+                       word_ranges(behind.substr(0, behind.find(','))).size() < kFewestOfCut;
+  return goes_on ? sentence : behind;
+}
+
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
 std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true,
                       bool* is_cut = nullptr) {
@@ -98,7 +114,8 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
         std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
                                        clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
     const bool shortened = cut || clause.size() < uncut_size;
-    if (!words.stop.has(last) && !(shortened && words.hangs.has(last))) break;
+    const bool of_verb = !shortened && words.particles.has(last);  // "Take the lid off"
+    if (of_verb || (!words.stop.has(last) && !(shortened && words.hangs.has(last)))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
   if (is_cut != nullptr) *is_cut = cut || clause.size() + 2 < full_size;
@@ -187,14 +204,18 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
       sentence.remove_prefix(*lean + 1);
     }
   }
-  if (const auto example = words.gives_example.begins(lower);
-      example && *example + 1 < sentence.size() && sentence[*example] == ' ')
+  // "If nothing has changed, the server answers 304": what the condition is of.
+  sentence = main_clause(words, sentence);
+  if (const auto example = words.gives_example.begins(lower); sentence.size() == lower.size() && example &&
+                                                              *example + 1 < sentence.size() &&
+                                                              sentence[*example] == ' ')
     sentence.remove_prefix(*example + 1);  // "For example the default method is …"
   Beginning found;
   bool cut = false;
   found.words = before_subordinate(words, clause_of(words, sentence, false, &cut));
   const auto made = lower_words(found.words);
-  found.whole = !cut && !words.subordinate.begins(made) && !words.leans_back.begins(made);
+  found.whole = !cut && !words.subordinate.begins(made) && !words.conditions.begins(made) &&
+                !words.leans_back.begins(made);
   if (!cut || words.subordinate.begins(lower)) return found;
   // What half a clause speaks of says more than the half: up to its verb.
   const auto clause = lower_words(found.words);

@@ -22,18 +22,20 @@ struct Words {
   PhraseSet verb_endings;  // of words that are verbs more often than not
   PhraseSet subjectless;   // begin a sentence whose subject is the term before it
   PhraseSet subjectless_starts;
-  PhraseSet imperatives;     // begin a sentence that tells its reader what to do
-  PhraseSet leans_back;      // begin a sentence that goes on from the one before
-  PhraseSet leans_inside;    // stand for something named earlier, wherever they stand
-  PhraseSet leans_early;     // the same, among the first words
-  PhraseSet leans_plural;    // of the pronouns, those of several things
-  PhraseSet leans_along;     // go on from something, wherever they stand: "also"
-  PhraseSet leans_pronouns;  // the same, behind a condition: "If it is set"
-  PhraseSet itself;          // "this manual": leans on nothing
-  PhraseSet leans_far;       // point to what a reader of the piece does not see
-  PhraseSet leans_away;      // of them, what no step of a list answers: "explained earlier"
-  PhraseSet exhibits;        // point away with a number behind them: "figure 3"
-  PhraseSet leads_to_code;   // far from anything but the code that comes
+  PhraseSet imperatives;         // begin a sentence that tells its reader what to do
+  PhraseSet leans_back;          // begin a sentence that goes on from the one before
+  PhraseSet leans_inside;        // stand for something named earlier, wherever they stand
+  PhraseSet leans_early;         // the same, among the first words
+  PhraseSet leans_plural;        // of the pronouns, those of several things
+  PhraseSet leans_along;         // go on from something, wherever they stand: "also"
+  PhraseSet leans_pronouns;      // the same, behind a condition: "If it is set"
+  PhraseSet itself;              // "this manual": leans on nothing
+  PhraseSet leans_far;           // point to what a reader of the piece does not see
+  PhraseSet place_prepositions;  // of leans_far, those that stand before things, too: "below the lid"
+  PhraseSet determiners;         // behind which a thing is named
+  PhraseSet leans_away;          // of them, what no step of a list answers: "explained earlier"
+  PhraseSet exhibits;            // point away with a number behind them: "figure 3"
+  PhraseSet leads_to_code;       // far from anything but the code that comes
   PhraseSet only_refers_starts;
   PhraseSet only_refers_inside;
   PhraseSet only_refers_pairs;  // behind a leading condition word: "For …, see section"
@@ -54,11 +56,14 @@ struct Words {
   PhraseSet should;
   PhraseSet should_starts;
   PhraseSet may;
-  PhraseSet may_states;   // behind such a verb: as often a possibility as a permission
-  PhraseSet may_verbs;    // a permission where the one who has it has duties, too
-  PhraseSet may_passive;  // a permission when a participle follows
-  PhraseSet expected;     // "should work", "may have to": what is hoped or guessed, not demanded
-  PhraseSet participles;  // endings of those
+  PhraseSet may_states;             // behind such a verb: as often a possibility as a permission
+  PhraseSet may_verbs;              // a permission where the one who has it has duties, too
+  PhraseSet may_passive;            // a permission when a participle follows
+  PhraseSet expected;               // "should work", "may have to": what is hoped or guessed, not demanded
+  PhraseSet impossible;             // before a participle, tells what nobody can do: "cannot be"
+  PhraseSet participles_irregular;  // of those, none with the usual endings
+  PhraseSet forbidden;              // of those, what a reader may not do: "cannot be used"
+  PhraseSet participles;            // endings of those
   PhraseSet negators;
   PhraseSet grants;
   PhraseSet bounds;  // a grant with one of them is a restriction
@@ -77,23 +82,27 @@ struct Words {
   PhraseSet definite;
   PhraseSet indefinite;
   PhraseSet every;
-  PhraseSet universal;    // what a demand on all of a kind begins with
-  PhraseSet names_on;     // "the length of": named where it stands
-  PhraseSet contrast;     // the sentence before is not the whole truth
-  PhraseSet defines;      // between a term and its meaning
-  PhraseSet defines_one;  // the same for one of a kind, which a clause tells apart: "is the"
-  PhraseSet defines_not;  // look like it and judge
-  PhraseSet calls;        // the name comes behind: "is called"
-  PhraseSet articles;     // taken off a term
-  PhraseSet empty_terms;  // nothing a glossary defines
-  PhraseSet usage;        // how something is called
-  PhraseSet checkable;    // can be tested
-  PhraseSet steps;        // announce a procedure
-  PhraseSet orders;       // begin a step and only count it: "then"
+  PhraseSet universal;     // what a demand on all of a kind begins with
+  PhraseSet names_on;      // "the length of": named where it stands
+  PhraseSet contrast;      // the sentence before is not the whole truth
+  PhraseSet defines;       // between a term and its meaning
+  PhraseSet defines_one;   // the same for one of a kind, which a clause tells apart: "is the"
+  PhraseSet defines_not;   // look like it and judge
+  PhraseSet calls;         // the name comes behind: "is called"
+  PhraseSet copulas;       // between a term and its meaning, and none of it
+  PhraseSet tells_past;    // verbs of what happened once, by which nothing is defined
+  PhraseSet noun_endings;  // of words that are names of things, not of persons or products
+  PhraseSet articles;      // taken off a term
+  PhraseSet empty_terms;   // nothing a glossary defines
+  PhraseSet usage;         // how something is called
+  PhraseSet checkable;     // can be tested
+  PhraseSet steps;         // announce a procedure
+  PhraseSet orders;        // begin a step and only count it: "then"
   PhraseSet gives_example;
   PhraseSet outputs;        // announce what a program prints
   PhraseSet output_labels;  // the same, alone above it: "output"
   PhraseSet scripts;
+  PhraseSet particles;      // end a clause whose verb they belong to: "off"
   PhraseSet hangs;          // a lead-in that ends in one says nothing without its code
   PhraseSet joins_phrases;  // before one, a clause may be cut
   PhraseSet joins_things;   // of them, between two things or two deeds
@@ -110,6 +119,8 @@ struct Words {
   PhraseSet purposes_whole;  // the same, shown with their words: "um … zu"
   PhraseSet purpose_inside;  // lead to one
   PhraseSet shows;           // lead to what code shows
+  PhraseSet deed_endings;    // of the word that begins a title and says what is done: "Reading …"
+  PhraseSet title_starts;    // begin a title that says it: "how to"
   PhraseSet generic;         // titles that say nothing without the one above
   PhraseSet needs;           // say what has to be there first
   PhraseSet beginner;

@@ -49,17 +49,30 @@ bool ends_clause(const Words& words, std::string_view lower, base::ByteRange hit
   return behind_comma && hit.end < lower.size() && (lower[hit.end] == ',' || lower[hit.end] == '.');
 }
 
-bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
-  for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
-    if (ends_clause(words, lower, *hit)) continue;
-    if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
-  }
-  return false;
-}
-
 bool ends_like_one_of(std::string_view word, const PhraseSet& endings) {
   return word.size() > 4 && std::any_of(endings.phrases().begin(), endings.phrases().end(),
                                         [&](const auto& ending) { return word.ends_with(ending); });
+}
+
+// "A lost key cannot be restored": what nobody can do is a fact. "cannot be used twice" forbids, and "cannot
+// be empty" bounds.
+bool is_impossible(const Words& words, std::string_view lower, base::ByteRange hit) {
+  const auto rest = lower.substr(hit.start);
+  const auto states = words.impossible.begins(rest);
+  if (!states || *states + 1 >= rest.size()) return false;
+  auto verb = rest.substr(*states + 1);
+  verb = verb.substr(0, verb.find_first_of(" .,;:"));
+  if (words.forbidden.has(verb)) return false;
+  return ends_like_one_of(verb, words.participles) || words.participles_irregular.has(verb);
+}
+
+bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
+  for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
+    if (ends_clause(words, lower, *hit)) continue;
+    if (is_impossible(words, lower, *hit)) continue;
+    if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
+  }
+  return false;
 }
 
 // The clause around `at` says no: "darf keine Leerzeichen enthalten".

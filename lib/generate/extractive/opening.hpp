@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "generate/extractive/code_use.hpp"
 #include "generate/extractive/compose.hpp"
 
 namespace praxeo::generate {
@@ -24,10 +25,14 @@ enum class HeadingOf { section, above };
 // The first block of code of a unit; 0 without any.
 [[nodiscard]] std::size_t first_code_of(const Reading& reading, const Unit& unit);
 
-// What a unit is about, and what it is for: from its own sentences but for `kept`, which belong to its code,
+// What a unit is about, and what it is for: from its own sentences but for those that belong to its code,
 // else from what the sections above it say. Nothing where neither can be told. The two are never the same
-// sentence where there is another one, or a heading.
+// sentence where there is another one, or a heading. What stands right above code and right below it is left
+// for its step.
 [[nodiscard]] std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
-                                                const std::vector<std::size_t>& kept);
+                                                const std::vector<CodeUse>& uses);
+
+// The sentence of the section around a unit's that states a purpose, where it isn't told yet.
+[[nodiscard]] std::optional<std::size_t> purpose_above(const Composer& composer, const Unit& unit);
 
 }  // namespace praxeo::generate

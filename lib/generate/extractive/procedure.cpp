@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/text/normalize.hpp"
+#include "generate/extractive/numbered_sections.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
@@ -187,6 +188,12 @@ std::vector<std::size_t> shown_of(const Reading& reading, const std::vector<std:
 std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) {
   const auto& sentences = reading.sentences();
   const auto& language = reading.language();
+  if (!unit.steps.empty()) {
+    auto found = procedure_of_sections(reading, unit);
+    for (std::size_t item = 0; item < found.items.size() && !found.refused; ++item)
+      found.refused = refused_item(reading, found.items[item], item);
+    return found;
+  }
   const auto lists = numbered_lists(reading, unit);
   std::optional<Procedure> best;
   for (std::size_t n = 0; n < lists.size(); ++n) {
@@ -296,7 +303,9 @@ nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure&
       }
     }
     if (shown.empty()) return nlohmann::json::array();
-    nlohmann::json step{{"heading", headings.of_item(shown)}, {"text", text}};
+    const auto* section = unit.steps.empty() ? nullptr : &reading.sections()[unit.steps[steps.size()]];
+    const bool titled = section != nullptr && !section->numbered;
+    nlohmann::json step{{"heading", titled ? section->title : headings.of_item(shown)}, {"text", text}};
     if (!code.empty()) step["code"] = {{"language", language}, {"source", code}};
     steps.push_back(std::move(step));
   }

@@ -7,6 +7,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/steps.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -56,6 +57,8 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
   above.blocks = procedure.before;
   auto said = shown_of(reading, procedure.before);
   if (procedure.announcing) std::erase(said, *procedure.announcing);
+  const auto of_code = bound_to_code(code_uses(reading, above));  // shown with it
+  std::erase_if(said, [&](auto s) { return std::find(of_code.begin(), of_code.end(), s) != of_code.end(); });
 
   ProcedureParts parts;
   std::vector<std::size_t> needs;
@@ -93,8 +96,10 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
   const bool of_before = task && std::find(said.begin(), said.end(), *task) != said.end();
   if (!wider.empty() || !about.empty()) {
     parts.summary = composer.cite_all(wider.empty() ? about : wider);
+    const auto purpose = announced || of_before ? std::nullopt : purpose_above(composer, unit);
     parts.problem = announced   ? cite_alone(composer, *procedure.announcing)
                     : of_before ? composer.cite(*task)
+                    : purpose   ? composer.cite(*purpose)
                                 : heading_alone(composer, unit);
   } else {
     // "Errors in Python", and under it "Steps to choose a way".

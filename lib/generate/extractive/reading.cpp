@@ -17,11 +17,17 @@ namespace {
 constexpr std::size_t kWordsOfPart = 900;
 // With a term behind it, still less than the 200 characters that the schemas allow.
 constexpr std::size_t kLongestSectionTitle = 120;
-constexpr std::size_t kLongestLicence = 20000;  // bytes; a longer section is about more than that
-constexpr std::ptrdiff_t kLicencePhrases = 3;
 
 bool is_number_word(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// "2:", "B", "IV.": behind "Step", "Appendix", "Part"; not the "of" of "Part of the plan".
+bool counts(std::string_view word) {
+  while (!word.empty() && (word.back() == ':' || word.back() == '.')) word.remove_suffix(1);
+  const bool letter = word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z';
+  return letter || is_number_word(word) ||
+         (!word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos);
 }
 
 std::string part_title(const Words& words, const std::string& source_title, std::string_view text) {
@@ -61,7 +67,7 @@ std::string heading_words(const Words& vocabulary, std::string_view label) {
     if (!rest.starts_with(lead + " ")) continue;
     auto after = rest.substr(lead.size() + 1);
     const auto blank = after.find(' ');
-    if (blank != std::string_view::npos && blank <= 6) rest = after.substr(blank + 1);
+    if (blank != std::string_view::npos && counts(after.substr(0, blank))) rest = after.substr(blank + 1);
     break;
   }
   if (const auto blank = rest.find(' '); blank != std::string_view::npos) {
@@ -90,6 +96,7 @@ Reading::Reading(const Material& material, std::string_view instructions)
   read_blocks();
   read_sections();
   read_sentences();
+  name_numbered();
   read_units();
   rank();
 }
@@ -121,7 +128,10 @@ void Reading::read_sections() {
     if (!open.empty()) {
       section.title = title_words(open.back().second, kLongestSectionTitle);
       section.level = open.back().first;
-      for (std::size_t i = 0; i + 1 < open.size(); ++i) section.path.push_back(open[i].second);
+      section.numbered = is_only_number(words_, open.back().second);
+      for (std::size_t i = 0; i + 1 < open.size(); ++i) {
+        if (!is_only_number(words_, open[i].second)) section.path.push_back(open[i].second);
+      }
     }
     if (section.title.empty())
       section.title = title_words(material_.source.version.title, kLongestSectionTitle);
@@ -171,19 +181,6 @@ void Reading::read_sections() {
   }
 }
 
-// Licences stand under any heading, the title of the book too.
-bool Reading::is_licence(const Section& section) const {
-  if (section.first_block >= section.end_block) return false;
-  const auto whole = text(
-      base::ByteRange{blocks_[section.first_block].range.start, blocks_[section.end_block - 1].range.end});
-  if (whole.size() > kLongestLicence) return false;
-  const auto lower = base::squeeze(lower_words(whole));
-  const auto& phrases = words_.licence_says.phrases();
-  return std::count_if(phrases.begin(), phrases.end(), [&](const auto& phrase) {
-           return lower.find(phrase) != std::string::npos;
-         }) >= kLicencePhrases;
-}
-
 bool Reading::is_drawn() const {
   const auto& media = material_.source.version.media_type;
   return media == "text/markdown" || media == "text/html" || media == "application/epub+zip" ||
@@ -197,23 +194,29 @@ void Reading::read_sentences() {
     block.first_sentence = sentences_.size();
     if (block.is_text()) {
       const auto body = text(block.body);
-      const auto found = base::sentences(body);
+      const auto found = base::sentences(masked(body, spans_in(block.body)));
       const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
       for (const auto& range : found) {
         SourceSentence sentence;
         sentence.range = {block.body.start + range.start, block.body.start + range.end};
         sentence.block = i;
         const auto words = text(sentence);
-        sentence.whole = is_whole_sentence(words_, words, drawn && block.role == base::BlockRole::paragraph);
-        sentence.leaning = leaning_of(words_, words);
+        const auto spans = spans_in(sentence.range);
+        sentence.by_code = !spans.empty() && spans.front().start == 0;
+        // A name at its beginning is no sign of a sentence that began before: "no-store", "this".
+        const auto as_begun = sentence.by_code ? masked(words, {spans.front()}) : std::string(words);
+        sentence.whole =
+            is_whole_sentence(words_, as_begun, drawn && block.role == base::BlockRole::paragraph);
+        sentence.leaning = leaning_of(words_, as_begun);
         if (sentence.leaning == Leaning::none &&
-            needs_what_precedes(words_, words, body.substr(0, range.start)))
+            needs_what_precedes(words_, as_begun, body.substr(0, range.start)))
           sentence.leaning = Leaning::previous;
         const bool last = range == found.back();
         sentence.announces = last && words.ends_with(':');
         if (words.ends_with(':') && !last) sentence.whole = false;
         // "running⏎ code ⏎inside the function …": the rest of a sentence that ran around code.
-        const bool lower = !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+        const bool lower =
+            !sentence.by_code && !words.empty() && words.front() >= 'a' && words.front() <= 'z';
         if (lower && (range == found.front()) && behind_code) {
           const auto code = text(blocks_[i - 1].range);
           const auto first = words.substr(0, words.find_first_of(" ,.;:"));
@@ -313,7 +316,7 @@ std::vector<std::size_t> Reading::sentences_of(const Unit& unit) const {
     for (auto s = blocks_[b].first_sentence; s < blocks_[b].end_sentence; ++s) {
       const auto& sentence = sentences_[s];
       if (sentence.whole && !sentence.of_term && !sentence.announces && sentence.leaning == Leaning::none &&
-          !lacks_subject(words_, text(sentence)) && !text(sentence).ends_with(':')) {
+          (sentence.by_code || !lacks_subject(words_, text(sentence))) && !text(sentence).ends_with(':')) {
         found.push_back(s);
       }
     }

@@ -27,6 +27,7 @@ struct SourceSentence {
   base::ByteRange range;  // bytes of the material's text
   std::size_t block = 0;
   bool whole = false;      // a complete sentence, with its stop
+  bool by_code = false;    // begins with what its author marked as code, in whatever case that is
   bool announces = false;  // its colon announces the code or list behind it
   bool of_term = false;    // speaks of the term above it without naming it
   bool of_entry = false;   // the same, but understood by who reads the whole entry
@@ -52,7 +53,8 @@ struct SourceBlock {
 
 // A heading with all up to the next heading.
 struct Section {
-  std::string title;              // the heading's words without their number
+  std::string title;              // the heading's words without their number, or what the section does
+  bool numbered = false;          // its heading is a number and nothing else
   std::string subject;            // what it speaks of, where no heading says so
   std::vector<std::string> path;  // titles of the headings above, outermost first
   int level = 1;
@@ -67,6 +69,7 @@ struct Unit {
   std::vector<std::size_t> blocks;  // in order
   std::string title;                // "Looping Constructs: for"
   bool sections_below = false;      // its blocks are those of several sections, each with its own heading
+  std::vector<std::size_t> steps;   // sections that are its steps, in order (numbered_walks)
 };
 
 // One material, taken apart. `material` must outlive it; sentences and blocks refer to bytes of its text.
@@ -119,6 +122,7 @@ class Reading {
   void read_sections();
   [[nodiscard]] bool is_licence(const Section& section) const;
   void read_sentences();
+  void name_numbered();
   [[nodiscard]] bool is_term(std::size_t block) const;
   void mark_of_term(std::size_t block, const std::vector<std::string>& terms, std::string_view inner_term);
   void read_units();
@@ -140,6 +144,11 @@ class Reading {
 
 // "3.2.5.1 Looping Constructs" → "Looping Constructs"; "Appendix B Major …" → "Major …".
 [[nodiscard]] std::string heading_words(const Words& words, std::string_view label);
+// Code in a line as a word that can begin a sentence and ends none: "… a copy. `no-cache` allows …". Byte for
+// byte as long as it was.
+[[nodiscard]] std::string masked(std::string_view words, const std::vector<base::ByteRange>& spans);
+// "2.", "(2)", "Step 2": a place in a row, and no title. A year is one.
+[[nodiscard]] bool is_only_number(const Words& words, std::string_view label);
 // Licences, indexes, tables of contents, acknowledgements: true, and not what a manual teaches.
 [[nodiscard]] bool is_set_aside(const Words& words, std::string_view title);
 

@@ -2,11 +2,71 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
+#include "base/text/normalize.hpp"
 #include "generate/extractive/code_language.hpp"
+#include "generate/extractive/compose.hpp"
 #include "generate/extractive/reading.hpp"
+#include "generate/extractive/step_headings.hpp"
 
-// The blocks of a material, and what its author marked as code.
+// The blocks of a material, what its author marked as code, which sections are licences, and what one is
+// called that has no title.
 namespace praxeo::generate {
+
+bool is_only_number(const Words& words, std::string_view label) {
+  constexpr std::ptrdiff_t kMostDigits = 3;  // "2024" is a title
+  const auto squeezed = base::squeeze(label);
+  std::string_view rest = squeezed;
+  for (const auto& lead : words.section_leads.phrases()) {
+    if (rest.starts_with(lead + " ")) rest.remove_prefix(lead.size() + 1);
+  }
+  const auto digits = std::count_if(rest.begin(), rest.end(), base::is_digit);
+  return digits > 0 && digits <= kMostDigits && rest.find_first_not_of("0123456789.():") == std::string::npos;
+}
+
+std::string masked(std::string_view words, const std::vector<base::ByteRange>& spans) {
+  std::string plain(words);
+  for (const auto& span : spans) {
+    for (auto at = span.start; at < span.end; ++at) {
+      const bool ascii = static_cast<unsigned char>(plain[at]) < 0x80;
+      if (ascii && plain[at] != ' ' && plain[at] != '\n') plain[at] = at == span.start ? 'X' : 'x';
+    }
+  }
+  return plain;
+}
+
+// By what its first sentence does, or how that begins, else as the section above it.
+void Reading::name_numbered() {
+  for (auto& section : sections_) {
+    if (!section.numbered) continue;
+    std::string name;
+    for (auto b = section.first_block; b < section.end_block && name.empty(); ++b) {
+      const auto& block = blocks_[b];
+      if (!block.is_text() || block.first_sentence == block.end_sentence) continue;
+      const auto words = text(sentences_[block.first_sentence]);
+      name = deed_of(words_, words);
+      if (name.empty()) name = beginning_of(words_, words).words;
+      break;
+    }
+    if (name.empty() && !section.path.empty()) name = section.path.back();
+    if (!name.empty()) section.title = title_words(name);
+  }
+}
+
+// Licences stand under any heading, the title of the book too.
+bool Reading::is_licence(const Section& section) const {
+  constexpr std::size_t kLongestLicence = 20000;  // bytes; a longer section is about more than that
+  constexpr std::ptrdiff_t kLicencePhrases = 3;
+  if (section.first_block >= section.end_block) return false;
+  const auto whole = text(
+      base::ByteRange{blocks_[section.first_block].range.start, blocks_[section.end_block - 1].range.end});
+  if (whole.size() > kLongestLicence) return false;
+  const auto lower = base::squeeze(lower_words(whole));
+  const auto& phrases = words_.licence_says.phrases();
+  return std::count_if(phrases.begin(), phrases.end(), [&](const auto& phrase) {
+           return lower.find(phrase) != std::string::npos;
+         }) >= kLicencePhrases;
+}
 
 void Reading::read_blocks() {
   std::vector<base::HeadingMark> marks;

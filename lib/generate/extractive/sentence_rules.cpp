@@ -227,7 +227,7 @@ bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_pa
   }
   if (is_misread(words, sentence) || !is_balanced(sentence)) return false;
   const auto ranges = word_ranges(sentence);
-  if (ranges.size() < 4) return false;
+  if (ranges.size() < (of_paragraph ? 3U : 4U)) return false;
   const auto numbers = std::count_if(
       ranges.begin(), ranges.end(), [&](const auto& range) { return base::is_digit(sentence[range.start]); });
   if (static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;  // a row of a table
@@ -261,11 +261,22 @@ std::string_view behind_order(const Words& words, std::string_view sentence) {
   return rest.starts_with(' ') && rest.size() > 1 ? rest.substr(1) : sentence;
 }
 
+// "below the current directory", "above all others" speak of things, not of the text.
+static bool points_far(const Words& words, std::string_view lower) {
+  for (auto hit = words.leans_far.find(lower, 0); hit; hit = words.leans_far.find(lower, hit->end)) {
+    const auto phrase = lower.substr(hit->start, hit->end - hit->start);
+    const bool of_thing = words.place_prepositions.has(phrase) && hit->end + 1 < lower.size() &&
+                          lower[hit->end] == ' ' && words.determiners.begins(lower.substr(hit->end + 1));
+    if (!of_thing) return true;
+  }
+  return false;
+}
+
 Leaning leaning_of(const Words& words, std::string_view sentence) {
   // References in brackets are not shown (compose.hpp), so they may point anywhere.
   const auto lower = lower_words(without_references(words, sentence));
   const bool announces = lower.ends_with(':');
-  if (words.leans_far.inside(lower) && !announces) return Leaning::far;
+  if (!announces && points_far(words, lower)) return Leaning::far;
   if (names_exhibit(words, lower)) return Leaning::far;
   const auto opening = first_words(lower, 8);
   if (words.itself.inside(opening)) return Leaning::none;

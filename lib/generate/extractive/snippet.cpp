@@ -158,6 +158,15 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     if (!explanation.empty()) explanation += ' ';
     explanation += part;
   };
+  // "Use this when a disk is full." opens the paragraph that leads to the code, whatever it leans on: the
+  // title says that.
+  if (explanation.empty() && !use->before.empty()) {
+    const auto& lead = reading.blocks()[reading.sentences()[use->before.front()].block];
+    const auto& first = reading.sentences()[lead.first_sentence];
+    if (lead.first_sentence + 1 == use->before.front() && &lead == &reading.blocks()[unit.blocks.front()] &&
+        reading.is_drawn() && first.whole && !first.announces && first.leaning != Leaning::far)
+      explanation = composer.cite(lead.first_sentence);
+  }
   // The code stands above its explanation, what it prints below.
   const bool leads_to_output = use->script.has_value();
   auto shown = *use;

@@ -115,14 +115,15 @@ bool StepHeadings::fits(std::string_view heading) const {
   // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
   const auto& language = reading_.language();
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
+  if (language.leans_far.inside(lower)) return false;  // "The following function"
   return std::none_of(taken_.begin(), taken_.end(),
                       [&](const auto& other) { return lower_words(other) == lower; });
 }
 
-// Says again what the step says in its one sentence.
+// Says again what the step says in its one sentence, or in the first of two.
 bool StepHeadings::repeats(std::string_view heading, const std::vector<std::size_t>& shown) const {
   constexpr std::size_t kMostOfTen = 7;
-  if (shown.size() != 1) return false;
+  if (shown.empty() || shown.size() > 2) return false;
   const auto words = reading_.text(reading_.sentences()[shown.front()]);
   const auto plain = [](std::string_view text) {
     const auto lower = lower_words(text);
@@ -153,7 +154,7 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (of_sections_ && !shown.empty()) {
     const auto& section = reading_.sections()[reading_.section_of(reading_.sentences()[shown.front()].block)];
     const bool taken = std::find(taken_.begin(), taken_.end(), section.title) != taken_.end();
-    if (!taken && section.title.size() <= kLongestHeading &&
+    if (!taken && !section.numbered && section.title.size() <= kLongestHeading &&
         lower_words(section.title) != lower_words(title_)) {
       taken_.push_back(section.title);
       return section.title;
@@ -177,9 +178,11 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   for (const auto& beginning : beginnings) {
     if (beginning.whole) names.push_back(beginning.words);
   }
-  names.push_back(subject);
-  names.push_back(named);
-  for (const auto& beginning : beginnings) names.push_back(beginning.words);
+  if (!is_grammar(named)) names.push_back(named);
+  // A condition alone says nothing of the step.
+  for (const auto& beginning : beginnings) {
+    if (!language.conditions.begins(lower_words(beginning.words))) names.push_back(beginning.words);
+  }
   if (shown.size() == 1)
     names.push_back(short_deed(language, reading_.text(reading_.sentences()[shown.front()])));
   for (const auto& name : names) {

@@ -68,6 +68,15 @@ std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses) {
   return found;
 }
 
+std::vector<std::size_t> bound_to_code(const std::vector<CodeUse>& uses) {
+  std::vector<std::size_t> found;
+  for (const auto& use : uses) {
+    if (!use.before.empty()) found.push_back(use.before.back());
+    found.insert(found.end(), use.after.begin(), use.after.end());
+  }
+  return found;
+}
+
 // A step is what the source says up to its code: the code comes last, and what the source says behind it
 // opens the next step, or makes one of its own when it speaks of the code and no other follows.
 json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>& uses) {

@@ -47,5 +47,7 @@ struct Procedure {
 
 // Sentences that stay with the code they speak of.
 [[nodiscard]] std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses);
+// Of them, those without which the code can't be shown or says less: right above it, and below.
+[[nodiscard]] std::vector<std::size_t> bound_to_code(const std::vector<CodeUse>& uses);
 
 }  // namespace praxeo::generate

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "base/error.hpp"
 #include "content/draft.hpp"
@@ -10,6 +12,7 @@
 using namespace praxeo;
 using namespace praxeo::generate;
 using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::task_of;
 using praxeo::tests::generate_rooms::write;
 
@@ -42,7 +45,7 @@ TEST_SUITE("generate/glossary") {
     CHECK(terms[1]["term"] == "flag");
     CHECK(terms[3]["term"] == "word");
     CHECK(terms[3]["definition"].get<std::string>().starts_with(
-        "A word is a sequence of characters that the shell treats as a unit.[^"));
+        "A sequence of characters that the shell treats as a unit.[^"));
   }
 
   TEST_CASE("what speaks of an example, or of one way to call it, defines no term") {
@@ -106,5 +109,77 @@ Cambium
     CHECK(terms[3]["term"] == "Stoma");
     CHECK(terms[3]["definition"].get<std::string>().starts_with("An opening in a leaf.[^"));
     CHECK(terms[5]["term"] == "Xylem");
+  }
+
+  TEST_CASE("a meaning begins behind the term and its verb, and a term is written as inside a sentence") {
+    auto task = task_of("glossary", R"(# Caches
+
+A cache is a store of responses that can be used again. Validator means a value that tells two versions apart. The server compares the validator with its own.
+
+Bulk fermentation is a first rise of the whole dough. Hydration is the weight of the water in relation to the flour.
+
+Bash is a shell of the GNU project. It reads what Bash users type. JSON is a text format.
+
+Stale responses are responses whose age exceeds their lifetime. The term drift means a slow change of what is measured.
+)");
+    task.materials.front().source.version.media_type = "text/markdown";
+    std::map<std::string, std::string> told;
+    for (const auto& term : terms_of(task)) told[term["term"]] = bare(term["definition"]);
+    CHECK(told["cache"] == "A store of responses that can be used again.");
+    CHECK(told["validator"] == "A value that tells two versions apart.");
+    CHECK(told["bulk fermentation"] == "A first rise of the whole dough.");
+    CHECK(told["hydration"] == "The weight of the water in relation to the flour.");
+    CHECK(told["Bash"] == "A shell of the GNU project.");
+    CHECK(told["JSON"] == "A text format.");
+    CHECK(told["stale responses"] == "Responses whose age exceeds their lifetime.");
+    CHECK(told["drift"] == "A slow change of what is measured.");
+    CHECK(told.size() == 8);
+  }
+
+  TEST_CASE("what went wrong once is no meaning, and a term takes the case that most sentences give it") {
+    auto task = task_of("glossary", R"(# Bread
+
+Dense crumb
+: The dough was underproofed.
+
+Autolyse
+: A rest of flour and water.
+
+Crumb
+: The inside of a loaf.
+
+Bash is a shell. Type bash to begin. Users of Bash know Bash well.
+)");
+    task.materials.front().source.version.media_type = "text/markdown";
+    const auto terms = terms_of(task);
+    REQUIRE(terms.size() == 3);
+    CHECK(terms[1]["term"] == "Bash");
+    CHECK(terms[2]["term"] == "Crumb");
+  }
+
+  TEST_CASE("one term in two numbers is one term, and what is no term is none") {
+    const auto terms = terms_of(task_of("glossary", R"(# Words
+
+reserved word
+: A word that has a special meaning to the shell.
+
+Copyright c 1988–2022 Free Software Foundation, Inc.
+: Everyone is permitted to copy this.
+
+expr1 -a expr2
+: True if both expressions are true.
+
+keyname: function-name or macro
+: The name of a key.
+
+token
+: A sequence of characters considered a single unit by the shell.
+
+Reserved words are words that have special meaning to the shell. A field is a unit of text.
+)"));
+    REQUIRE(terms.size() == 3);
+    CHECK(terms[0]["term"] == "field");
+    CHECK(terms[1]["term"] == "reserved word");
+    CHECK(terms[2]["term"] == "token");
   }
 }

@@ -55,6 +55,10 @@ TEST_SUITE("generate/headings") {
   }
   TEST_CASE("how a sentence begins names a step when nothing else does") {
     CHECK(beginning_of(en, "If the name is long, it is cut.").words == "If the name is long");
+    CHECK(beginning_of(en, "If nothing has changed, the server answers without a body.").words ==
+          "The server answers without a body");
+    CHECK(beginning_of(en, "For large ones, loop over the file object:").words ==
+          "Loop over the file object");
     CHECK(beginning_of(en, "Therefore, the file is closed.").words == "The file is closed");
   }
   TEST_CASE("titles in capitals are set as a sentence, names in capitals stay") {
@@ -90,5 +94,18 @@ TEST_SUITE("generate/headings") {
     REQUIRE_FALSE(units.empty());
     CHECK(title_choices(reading, units.back(), {}, "").front() == "Loops: Examples");
     CHECK(title_choices(reading, units.back(), {"Count lines"}, "")[1] == "Loops: Examples: Count lines");
+  }
+
+  TEST_CASE("a heading keeps the particle of its verb") {
+    CHECK(deed_of(en, "Take the lid off, lower the heat, and bake.") == "Take the lid off");
+  }
+  TEST_CASE("a number is no title, a year is one, and what only looks like a number in front of it stays") {
+    for (const std::string_view number : {"2.", "(2)", "1.2", "Step 3", "Step 3:"})
+      CHECK(is_only_number(en, number));
+    for (const std::string_view title : {"2024", "2. Writing", "Step by step", "Part of the plan"})
+      CHECK_FALSE(is_only_number(en, title));
+    CHECK(heading_words(en, "Step 2: Mix the dough") == "Mix the dough");
+    CHECK(heading_words(en, "Part of the plan") == "Part of the plan");
+    CHECK(heading_words(en, "Appendix B Major changes") == "Major changes");
   }
 }

@@ -53,6 +53,23 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK_FALSE(leads_to_code(english_words(), "The following rules apply."));
     CHECK_FALSE(leads_to_code(english_words(), "The following example is like the one above."));
   }
+  TEST_CASE("what can't be done, or must have been so, is a fact and no duty") {
+    for (const std::string_view fact :
+         {"A deleted response cannot be restored.", "The change can not be undone.",
+          "The generator cannot be seeded.", "The file must have been removed by someone else.",
+          "If the lamp stays dark, it must be that the fuse has blown.", "It must be that the disk is full.",
+          "A lost key can't be recovered."}) {
+      CAPTURE(fact);
+      CHECK_FALSE(modality_of(english_words(), fact));
+    }
+    for (const std::string_view duty :
+         {"A name cannot hold blanks.", "The two options cannot be used together.",
+          "A constant cannot be assigned a second time.", "The tag must be enclosed in quotes.",
+          "A name cannot be empty.", "Readers must have a key."}) {
+      CAPTURE(duty);
+      CHECK(modality_of(english_words(), duty) == Modality::must);
+    }
+  }
   TEST_CASE("levels of RFC 2119 come from the source's own words") {
     CHECK(modality_of(english_words(), "A name must begin with a letter.") == Modality::must);
     CHECK(modality_of(english_words(), "Names may not hold blanks.") == Modality::must);
