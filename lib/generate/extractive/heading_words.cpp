@@ -153,7 +153,8 @@ std::string deed_of(const Words& words, std::string_view sentence) {
       const bool sentence_again = list == &words.shows && words.subject_verbs.inside(lower_words(clause));
       // "A script that could be used to …" neither.
       const auto first = lower_words(clause.substr(0, clause.find(' ')));
-      const bool half = words.stop.has(first) && words.verbs.has(first);
+      // "The arithmetic form of for instead" neither.
+      const bool half = words.stop.has(first) && !words.articles.has(first);
       if (!clause.empty() && !sentence_again && !half) return clause;
     }
   }

@@ -15,10 +15,10 @@ namespace {
 bool names_deed(const Words& words, std::string_view title) {
   const auto lower = lower_words(title);
   const auto ranges = word_ranges(lower);
-  if (ranges.size() < 2) return false;
+  if (ranges.empty()) return false;
   const auto first = std::string_view(lower).substr(ranges[0].start, ranges[0].size());
   const auto& endings = words.deed_endings.phrases();
-  return words.imperatives.has(first) || words.title_starts.begins(lower) ||
+  return (words.imperatives.has(first) && ranges.size() > 1) || words.title_starts.begins(lower) ||
          std::any_of(endings.begin(), endings.end(),
                      [&](const auto& end) { return first.size() > end.size() + 2 && first.ends_with(end); });
 }
@@ -106,7 +106,8 @@ std::optional<std::string> cite_heading(Composer& composer, const Unit& unit, He
                                reading.blocks()[first - 1].range);
   };
   const auto& own = sections[unit.section];
-  const bool wants_above = which == HeadingOf::above || own.numbered || word_ranges(own.title).size() == 1;
+  const bool wants_above = which == HeadingOf::above || own.numbered ||
+                           (word_ranges(own.title).size() == 1 && !names_deed(reading.language(), own.title));
   if (!own.path.empty() && wants_above) {
     for (auto s = unit.section; s-- > 0;) {
       if (sections[s].title != own.path.back()) continue;

@@ -96,6 +96,10 @@ TEST_SUITE("generate/headings") {
     CHECK(title_choices(reading, units.back(), {"Count lines"}, "")[1] == "Loops: Examples: Count lines");
   }
 
+  TEST_CASE("what a form is of names a deed where it is one") {
+    CHECK(deed_of(en, "When an end is kept in a variable, use the arithmetic form of for instead.") !=
+          "For instead");
+  }
   TEST_CASE("a heading keeps the particle of its verb") {
     CHECK(deed_of(en, "Take the lid off, lower the heat, and bake.") == "Take the lid off");
   }

@@ -139,6 +139,7 @@ Take the lid off, then look. `"a"` appends instead.
 )")),
                               "Writing");
     CHECK(bare(body["summary"]) == "Almost every script reads or writes a file sooner or later.");
+    CHECK(bare(body["problem"]) == "Writing");  // one word, and what is done
     CHECK(bare(body["steps"][0]["text"]) ==
           "Pass `\"w\"` as the mode to write. Beware: this truncates an existing file.");
   }
