@@ -227,7 +227,7 @@ PagePiece page_piece(store::Store& store, const Selection& selection, const Chos
     piece.citations.push_back(std::move(cited));
   }
   if (chosen.failed) {
-    for (auto& check : store::Contents(store).checks(content.revision.pk))
+    for (auto& check : store::Contents(store).checks(chosen.revision_pk))
       if (check.name == "run" && check.status == "failed") piece.failed_run = std::move(check.message);
   }
   // Words taken from sources of one language are in that language.
