@@ -71,6 +71,7 @@ void run(const Options& options, Context& context) {
       selector["source"] = store::Sources(context.store()).resolve(project.pk, *options.source).id;
     embed.selector = selector.dump();
   }
+  store::Change change(context.store());  // from here on nobody else makes one
   // The same name twice is seldom meant: the script that made the one ran again.
   for (const auto& other : store::Embeds(context.store()).list(project.pk)) {
     if (other.title != options.name) continue;
@@ -79,7 +80,6 @@ void run(const Options& options, Context& context) {
                                "`praxeo embed delete {}` makes room",
                                other.slug, other.slug));
   }
-  store::Change change(context.store());
   Result result{store::Embeds(context.store()).create(change, project, embed), options.dry_run};
   settle(change, options.dry_run);
   if (const auto wanted = base::slugify(options.name, "embed"); result.embed.slug != wanted) {

@@ -113,8 +113,14 @@ void sync_folder(const std::filesystem::path& folder) {
 
 Fd nameless_file(const std::filesystem::path& folder) {
   make_folders(folder);
+  Fd fd(::open(folder.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600));
+  // Not every file system makes files without a name.
+  if (fd.open() || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) {
+    if (!fd.open()) fail_on("write in", folder, errno);
+    return fd;
+  }
   auto name = (folder / "aside-XXXXXX").string();
-  Fd fd(::mkostemp(name.data(), O_CLOEXEC));
+  fd = Fd(::mkostemp(name.data(), O_CLOEXEC));
   if (!fd.open()) fail_on("write in", folder, errno);
   ::unlink(name.c_str());
   return fd;

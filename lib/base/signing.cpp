@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "base/base64url.hpp"
+#include "base/crypto.hpp"
 #include "base/error.hpp"
 
 namespace praxeo::base {
@@ -54,14 +55,18 @@ std::string SigningKey::sign(const std::function<void(const Sink& part)>& messag
     crypto_hash_sha512_state state;
     crypto_hash_sha512_init(&state);
     for (const auto* half : before) crypto_hash_sha512_update(&state, half, kHalf);
-    message(
-        [&](std::string_view part) { crypto_hash_sha512_update(&state, unsigned_of(part), part.size()); });
+    RunningHash seen;
+    message([&](std::string_view part) {
+      crypto_hash_sha512_update(&state, unsigned_of(part), part.size());
+      seen.update(part);
+    });
     SecretBytes whole(crypto_hash_sha512_BYTES);
     crypto_hash_sha512_final(&state, whole.bytes().data());
     crypto_core_ed25519_scalar_reduce(reduced, whole.bytes().data());
     sodium_memzero(&state, sizeof state);
+    return seen.now();
   };
-  hash({scalar + kHalf}, nonce.bytes().data());
+  const auto first = hash({scalar + kHalf}, nonce.bytes().data());
   scalar[0] &= 248U;
   scalar[kHalf - 1] &= 127U;
   scalar[kHalf - 1] |= 64U;
@@ -70,7 +75,8 @@ std::string SigningKey::sign(const std::function<void(const Sink& part)>& messag
   if (crypto_scalarmult_ed25519_base_noclamp(signature.data(), nonce.bytes().data()) != 0)
     throw Error(ErrorKind::failed, "the signature came out as none");
   SecretBytes challenge(kHalf), product(kHalf);
-  hash({signature.data(), open}, challenge.bytes().data());
+  if (hash({signature.data(), open}, challenge.bytes().data()) != first)
+    throw Error(ErrorKind::failed, "what is to be signed changed meanwhile");
   crypto_core_ed25519_scalar_mul(product.bytes().data(), challenge.bytes().data(), scalar);
   crypto_core_ed25519_scalar_add(second, product.bytes().data(), nonce.bytes().data());
   return {reinterpret_cast<const char*>(signature.data()), signature.size()};

@@ -21,7 +21,8 @@ class SigningKey {
   [[nodiscard]] std::string sign(std::string_view bytes) const;  // 64 bytes
 
   // The same of bytes that memory should not hold: `message` hands them out in parts, from the beginning, and
-  // is asked twice (RFC 8032 §5.1.6 hashes them twice).
+  // is asked twice (RFC 8032 §5.1.6 hashes them twice). Throws failed where it gives other bytes the second
+  // time: two such signatures would tell the key.
   using Sink = std::function<void(std::string_view)>;
   [[nodiscard]] std::string sign(const std::function<void(const Sink& part)>& message) const;
 

@@ -55,7 +55,8 @@ std::string level_label(const std::string& level, const Json& siblings) {
       level == "MUST"
           ? has_any(words, {"must not ", "shall not ", "must never ", "shall never ", "cannot ", "may not ",
                             "is not allowed", "are not allowed", "is not permitted", "are not permitted",
-                            " forbidden", " prohibited", ". never ", ". do not "}) &&
+                            " forbidden", " prohibited", ". never ", ". do not ", ". nobody may ",
+                            ". no one may ", ". nothing may "}) &&
                 !demands_plainly(words, "must ") && !demands_plainly(words, "shall ")
           : has_any(words, {"should not ", "should never ", "not recommended", " discouraged", ". avoid "}) &&
                 !demands_plainly(words, "should ");

@@ -115,8 +115,9 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
   }
   if (!fs::is_directory(status)) refuse(folder_, "is no folder");
   read_old_manifest(embed_slug);
-  for (const auto& entry : fs::directory_iterator(folder_, error)) {
-    const std::string name = entry.path().filename().string();
+  for (fs::directory_iterator entry(folder_, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
     if (old_files_.contains(name)) continue;
     if (const auto writer = writer_of(name)) {
       // A number is used again, and in a container it often is: this process has written nothing yet.
@@ -182,9 +183,10 @@ void BundleFolder::finish(const NameSet& names) {
   for (const std::string& name : unlisted_)
     if (!names.contains(name)) fs::remove(folder_ / name, ignored);
   std::vector<fs::path> gone;
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (old_files_.contains(name) && !names.contains(name)) gone.push_back(entry.path());
+  for (fs::directory_iterator entry(folder_, ignored); !ignored && entry != fs::directory_iterator();
+       entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    if (old_files_.contains(name) && !names.contains(name)) gone.push_back(entry->path());
   }
   for (const auto& path : gone) fs::remove(path, ignored);
 }

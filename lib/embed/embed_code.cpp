@@ -38,13 +38,15 @@ const std::string& title_of(const store::Embed& embed) {
   return embed.title.empty() ? embed.slug : embed.title;
 }
 
-// Of the folder that the page lies in: "https://a/b/" of "https://a/b/", "https://a/b/index.html?x".
+// Of the folder that the page lies in: "https://a/b/" of "https://a/b/", "https://a/b/index.html?x" and
+// "https://a/b", which web servers lead to "https://a/b/".
 std::string folder_of(std::string_view url) {
   url = url.substr(0, url.find_first_of("?#"));
   const auto host = url.find("://");
   const auto slash = url.rfind('/');
   if (host != std::string_view::npos && slash < host + 3) return std::string(url) + "/";  // "https://a"
-  return std::string(url.substr(0, slash + 1));
+  const bool is_folder = slash + 1 < url.size() && url.find('.', slash) == std::string_view::npos;
+  return is_folder ? std::string(url) + "/" : std::string(url.substr(0, slash + 1));
 }
 
 // How far back other forms are looked for.

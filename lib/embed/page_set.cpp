@@ -94,8 +94,13 @@ void PageSet::write_aside(const std::string& name, std::string_view bytes) {
 void PageSet::add_one(const std::string& name, std::string_view bytes) {
   const bool written = !holds(name, bytes);
   if (written && !folder_.dry_run()) write_aside(name, bytes);
+  try {
+    files_.push_back({.path = name, .hash = base::sha256(bytes), .bytes = bytes.size(), .written = written});
+  } catch (const Error&) {
+    ::unlinkat(place_.get(), aside(name).c_str(), 0);
+    throw;
+  }
   ++own_;
-  files_.push_back({.path = name, .hash = base::sha256(bytes), .bytes = bytes.size(), .written = written});
 }
 
 void PageSet::add(const std::string& name, std::string_view bytes) {

@@ -92,9 +92,7 @@ class Finder {
 
   void path_named(const std::string& given, const fs::path& path, bool folder) {
     if (!folder) return add(given, path, false);
-    const auto before = targets_.size();
-    walk(path, given);
-    if (targets_.size() == before)
+    if (walk(path, given) == 0)
       refuse(given, Error(ErrorKind::not_found,
                           fmt::format("'{}' holds no files that are not hidden", path.string())));
   }
@@ -110,8 +108,9 @@ class Finder {
     return "no file";
   }
 
-  // `given` is how messages call the folder.
-  void walk(const fs::path& top, const fs::path& given) {
+  // `given` is how messages call the folder. Tells how much there was, also of what was found before.
+  std::size_t walk(const fs::path& top, const fs::path& given) {
+    const auto before = targets_.size();
     std::vector<fs::path> folders{top};
     std::vector<std::pair<fs::path, std::string>> files;
     while (!folders.empty()) {
@@ -138,6 +137,7 @@ class Finder {
       }
     }
     std::sort(files.begin(), files.end());
+    const auto refused = targets_.size() - before;
     for (auto& [file, why] : files) {
       auto name = (given / file.lexically_relative(top)).lexically_normal().string();
       if (why.empty()) {
@@ -146,6 +146,7 @@ class Finder {
         targets_.push_back({std::move(name), file, true, {}, std::move(why)});
       }
     }
+    return files.size() + refused;
   }
 
   [[nodiscard]] std::string called(const fs::path& path, const std::string& given) const {

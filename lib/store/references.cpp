@@ -94,12 +94,21 @@ std::string_view where_listed(Noun noun) {
   return "";
 }
 
+// Where it was looked for, if there is somewhere else to look; empty else.
+std::string other_projects(Store& store, std::optional<Pk> project) {
+  if (!project) return {};
+  Query query(store, "SELECT slug, (SELECT count(*) FROM projects) FROM projects WHERE pk = ?");
+  if (!query.arg(*project).step() || query.integer(1) < 2) return {};
+  return fmt::format("it was looked for in the project '{}'; -p NAME looks in another one", query.text(0));
+}
+
 [[noreturn]] void unknown(Store& store, Noun noun, std::optional<Pk> project, std::string_view reference) {
   Error error(ErrorKind::not_found, fmt::format("no {} '{}'", name_of(noun), base::printable(reference)));
   for (const auto& slug : near_slugs(store, noun, project, reference)) {
     error.add_hint(fmt::format("did you mean '{}'?", slug));
   }
   if (error.hints().empty()) error.add_hint(std::string(where_listed(noun)));
+  if (auto others = other_projects(store, project); !others.empty()) error.add_hint(std::move(others));
   throw error;
 }
 

@@ -66,6 +66,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"negators", &Words::negators},
     {"grants", &Words::grants},
     {"bounds", &Words::bounds},
+    {"joins", &Words::joins},
     {"bound_starts", &Words::bound_starts},
     {"subordinate", &Words::subordinate},
     {"required_not", &Words::required_not},

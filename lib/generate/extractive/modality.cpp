@@ -27,6 +27,14 @@ bool is_main_clause(const Words& words, std::string_view lower, std::size_t at) 
   const auto from = comma == std::string_view::npos ? 0 : comma + 1;
   auto clause = lower.substr(from, at - from);
   while (!clause.empty() && clause.front() == ' ') clause.remove_prefix(1);
+  // "that it has, but is not allowed": what has no subject of its own goes on with the clause before.
+  if (comma != std::string_view::npos && lower[comma] == ',') {
+    if (const auto join = words.joins.begins(clause)) {
+      auto rest = clause.substr(*join);
+      rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+      if (rest.empty() || words.verbs.begins(rest)) return is_main_clause(words, lower, comma);
+    }
+  }
   if (const auto skip = words.skips.begins(clause)) clause.remove_prefix(*skip);
   if (words.required.begins(lower.substr(at)) && words.required_not.inside(clause)) return false;
   return !words.subordinate.inside(clause);
@@ -93,6 +101,8 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   const bool bound_start = words.bound_starts.begins(lower).has_value();
   if ((bound_start || words.bounds.inside(lower)) && demands(words, lower, words.grants))
     return Modality::must;
+  // "Nobody may share an account.", "Only the cook may open it."
+  if (bound_start && demands(words, lower, words.may_verbs)) return Modality::must;
   if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
     if (!is_main_clause(words, lower, hit->start) || ends_clause(words, lower, *hit)) continue;

@@ -4,13 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
-#include "base/json.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
@@ -26,26 +28,78 @@ using nlohmann::json;
 constexpr std::string_view kEnding = ".info.json";
 // With the formats of a long stream it has some MiB; with all comments far more, which nobody here reads.
 constexpr std::uint64_t kLargest = 64ULL << 20;
-constexpr std::size_t kLongestLine = 1000;             // bytes
+constexpr std::size_t kLongestLine = 200;              // characters, as of titles that are typed
 constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
 
-std::optional<std::string> line_of(const json& info, const char* name) {
-  const auto found = info.find(name);
-  if (found == info.end() || !found->is_string()) return std::nullopt;
-  auto line = base::squeeze(base::normalize_text(found->get<std::string>()));
+// The fields that are read, of the file's own object alone; whatever else there is goes by.
+class InfoReader final : public nlohmann::json_sax<json> {
+ public:
+  std::map<std::string, std::string, std::less<>> texts;
+  std::optional<double> timestamp;
+  bool is_object = false;
+
+  bool null() override { return true; }
+  bool boolean(bool /*value*/) override { return true; }
+  bool number_integer(number_integer_t value) override { return number(static_cast<double>(value)); }
+  bool number_unsigned(number_unsigned_t value) override { return number(static_cast<double>(value)); }
+  bool number_float(number_float_t value, const string_t& /*text*/) override { return number(value); }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool string(string_t& text) override {
+    if (depth_ == 1 && is_read(key_)) texts[key_] = text;
+    return true;
+  }
+  bool start_object(std::size_t /*size*/) override {
+    if (depth_ == 0) is_object = true;
+    return enter();
+  }
+  bool start_array(std::size_t /*size*/) override { return enter(); }
+  bool key(string_t& name) override {
+    if (depth_ == 1) key_ = name;
+    return true;
+  }
+  bool end_object() override { return leave(); }
+  bool end_array() override { return leave(); }
+  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
+                   const nlohmann::detail::exception& /*error*/) override {
+    return false;
+  }
+
+ private:
+  static bool is_read(std::string_view name) {
+    constexpr std::array<std::string_view, 7> kRead{"id",      "extractor", "webpage_url", "title",
+                                                    "channel", "uploader",  "upload_date"};
+    return std::ranges::find(kRead, name) != kRead.end();
+  }
+  bool number(double value) {
+    if (depth_ == 1 && key_ == "timestamp") timestamp = value;
+    return true;
+  }
+  bool enter() { return ++depth_ <= kDeepest; }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+  static constexpr int kDeepest = 200;
+  int depth_ = 0;
+  std::string key_;
+};
+
+std::optional<std::string> line_of(const InfoReader& info, std::string_view name) {
+  const auto found = info.texts.find(name);
+  if (found == info.texts.end()) return std::nullopt;
+  auto line = base::squeeze(base::normalize_text(found->second));
   line = std::string(base::utf8::prefix(line, kLongestLine));
   return line.empty() ? std::nullopt : std::optional(std::move(line));
 }
 
-std::optional<std::string> published(const json& info) {
-  if (const auto found = info.find("timestamp"); found != info.end() && found->is_number()) {
-    const auto seconds = found->get<double>();
-    if (seconds >= 0 && seconds <= static_cast<double>(kLastSecond))
-      return base::format_time(base::TimePoint(std::chrono::seconds(static_cast<std::int64_t>(seconds))));
-  }
+std::optional<std::string> published(const InfoReader& info) {
+  if (info.timestamp && *info.timestamp >= 0 && *info.timestamp <= static_cast<double>(kLastSecond))
+    return base::format_time(
+        base::TimePoint(std::chrono::seconds(static_cast<std::int64_t>(*info.timestamp))));
   const auto day = line_of(info, "upload_date");
   if (!day || day->size() != 8 || !std::ranges::all_of(*day, base::is_digit)) return std::nullopt;
-  return fmt::format("{}-{}-{}", day->substr(0, 4), day->substr(4, 2), day->substr(6, 2));
+  const auto date = fmt::format("{}-{}-{}", day->substr(0, 4), day->substr(4, 2), day->substr(6, 2));
+  return base::parse_time(date + "T00:00:00Z") ? std::optional(date) : std::nullopt;
 }
 
 std::optional<VideoInfo> read_file(const fs::path& file) {
@@ -59,17 +113,17 @@ std::optional<VideoInfo> read_file(const fs::path& file) {
 }  // namespace
 
 std::optional<VideoInfo> read_video_info(std::string_view text) {
-  const auto info = base::maybe_json(text);
+  InfoReader info;
   // Names that every extractor of yt-dlp gives; "id" and "title" many other files have.
-  if (!info || !info->is_object() || !info->contains("id") ||
-      !(info->contains("extractor") || info->contains("webpage_url")))
+  if (!json::sax_parse(text.begin(), text.end(), &info) || !info.is_object || !info.texts.contains("id") ||
+      !(info.texts.contains("extractor") || info.texts.contains("webpage_url")))
     return std::nullopt;
   VideoInfo read;
-  read.id = line_of(*info, "id").value_or("");
-  read.title = line_of(*info, "title");
-  read.channel = line_of(*info, "channel");
-  if (!read.channel) read.channel = line_of(*info, "uploader");
-  read.published_at = published(*info);
+  read.id = line_of(info, "id").value_or("");
+  read.title = line_of(info, "title");
+  read.channel = line_of(info, "channel");
+  if (!read.channel) read.channel = line_of(info, "uploader");
+  read.published_at = published(info);
   return read;
 }
 

@@ -28,6 +28,13 @@ bool is_of_a_case(const std::vector<SpecWord>& said, std::size_t at, const SpecW
   return false;
 }
 
+// "Nobody may share an account": whom a leave is given that begins its sentence so is nobody, or nobody else.
+bool is_for_none(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  std::size_t start = at;
+  while (start > 0 && !said[start - 1].ends_sentence && !said[start - 1].ends_clause) --start;
+  return phrase_at(said, start, words.none) > 0;
+}
+
 // The strongest level that the words oblige to.
 std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
   bool should = false, may = false;
@@ -35,7 +42,9 @@ std::optional<std::string> level_said(const std::vector<SpecWord>& said, const S
     if (phrase_at(said, at, words.must) > 0) return "MUST";
     if (is_of_a_case(said, at, words)) continue;
     should = should || phrase_at(said, at, words.should) > 0;
-    may = may || phrase_at(said, at, words.may) > 0;
+    if (phrase_at(said, at, words.may) == 0) continue;
+    if (is_for_none(said, at, words)) return "MUST";
+    may = true;
   }
   if (should) return "SHOULD";
   if (may) return "MAY";

@@ -36,6 +36,7 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
                   .open = spec_phrases_of(value.at("open"))};
   for (const auto& each : value.at("not")) words.negations.insert(each);
   for (const auto& each : value.at("joins")) words.joins.insert(each);
+  words.none = spec_phrases_of(value.at("none"));
   words.foretells = spec_phrases_of(value.at("foretells"));
   for (const auto& [field, into] :
        {std::pair{"known", &words.known}, std::pair{"subordinates", &words.subordinates},

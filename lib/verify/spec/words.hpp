@@ -15,6 +15,7 @@ using SpecPhrase = std::vector<std::string>;
 // templates/rules/spec.LANGUAGE.json: what obligations and vague words look like in a language.
 struct SpecWords {
   std::vector<SpecPhrase> must, should, may, vague, open;
+  std::vector<SpecPhrase> none;                  // begin a ban: "nobody may"
   std::vector<SpecPhrase> foretells;             // "will": tells what will be, and obliges nobody
   std::unordered_set<std::string> subordinates;  // "if": what should be behind it is a case, no obligation
   std::unordered_set<std::string> limits;        // before a number: "within 10 s" is at most

@@ -52,6 +52,12 @@ TEST_SUITE("base/json") {
   TEST_CASE("deep nesting is refused before it can exhaust the stack") {
     const std::string deep(100000, '[');
     CHECK_THROWS_AS((void)parse_json(deep, "x"), praxeo::Error);
+    const auto nested = [](std::size_t levels) {
+      return std::string(levels, '[') + R"("\"[[{{\\")" + std::string(levels, ']');
+    };
+    CHECK_NOTHROW((void)parse_json(nested(200), "x"));
+    CHECK_THROWS_AS((void)parse_json(nested(201), "x"), praxeo::Error);
+    CHECK_NOTHROW((void)parse_json("[\"" + std::string(300, '[') + "\"]", "x"));  // words
     CHECK_NOTHROW((void)parse_json(std::string(150, '[') + std::string(150, ']'), "x"));
     CHECK_THROWS_AS((void)parse_json(std::string(300, '[') + std::string(300, ']'), "x"), praxeo::Error);
   }

@@ -8,6 +8,7 @@
 
 #include "base/base64url.hpp"
 #include "base/crypto.hpp"
+#include "base/error.hpp"
 
 using praxeo::base::SecretBytes;
 using praxeo::base::SigningKey;
@@ -43,6 +44,16 @@ TEST_SUITE("base/signing") {
         }
       }
     }
+  }
+
+  TEST_CASE("a message that changes between its two readings is not signed") {
+    const SigningKey key(SecretBytes::of(std::string(SigningKey::kSeedSize, 'k')));
+    std::string message = "one";
+    CHECK_THROWS_AS((void)key.sign([&](const SigningKey::Sink& sink) {
+      sink(message);
+      message = "two";
+    }),
+                    praxeo::Error);
   }
 
   TEST_CASE("base 64 is read back, and nothing else is") {

@@ -211,8 +211,9 @@ TEST_SUITE("embed/page") {
                                                        .language = {},
                                                        .citations = {}});
     };
-    for (const char* denied : {"A page must not be cached.", "A page must *never* be cached.",
-                               "Never cache a page.", "Names may not hold blanks."}) {
+    for (const char* denied :
+         {"A page must not be cached.", "A page must *never* be cached.", "Never cache a page.",
+          "Names may not hold blanks.", "Nobody may share a page."}) {
       CAPTURE(denied);
       const auto html = page_of(requirement("MUST", denied));
       CHECK(count_of(html, "<span class=\"level\">MUST NOT</span>") == 1);

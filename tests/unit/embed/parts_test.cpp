@@ -81,6 +81,10 @@ TEST_SUITE("embed/element") {
     embed.title = "Tea & \"more\"";
     const auto html = praxeo::embed::embed_element(embed, "https://example.org/tea/index.html?a=1", 400);
     CHECK(html.starts_with("<script src=\"https://example.org/tea/praxeo-embed.js\" async></script>"));
+    for (const char* same : {"https://example.org/tea", "https://example.org/tea?x=1.html",
+                             "https://example.org/tea/index.html", "https://example.org/tea/loops.html#a"})
+      CHECK(praxeo::embed::embed_element(embed, same, 400)
+                .starts_with("<script src=\"https://example.org/tea/praxeo-embed.js\" async></script>"));
     CHECK(html.find("title=\"Tea &amp; &quot;more&quot;\"") != std::string::npos);
     CHECK(html.find("<a href=\"https://example.org/tea/index.html?a=1\">") != std::string::npos);
     CHECK(

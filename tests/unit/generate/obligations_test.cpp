@@ -35,6 +35,19 @@ A file is a named stretch of bytes. A file must have a name. It may have a secon
       }
     }
   }
+  TEST_CASE("a leave that nobody has is a ban, and one that only some have a bound") {
+    for (const char* ban :
+         {"Nobody may share an account.", "No one may enter the kitchen.", "None of the guests may sing.",
+          "No user may delete the log.", "Nothing may be left behind.", "Neither side may send first.",
+          "Only the cook may open the oven."}) {
+      CAPTURE(ban);
+      CHECK(modality_of(en, ban) == Modality::must);
+    }
+  }
+  TEST_CASE("what is told of a code is no duty, though it goes on behind a comma") {
+    CHECK_FALSE(modality_of(en, "A 403 says that it has logged in, but is not allowed."));
+    CHECK(modality_of(en, "The door is open, but must not be used.") == Modality::must);
+  }
   TEST_CASE("the level is that of the modal verb, in German and French as well") {
     const auto& de = words_of_language("de");
     CHECK(modality_of(de, "Das Gerät muss geerdet sein.") == Modality::must);

@@ -126,6 +126,10 @@ TEST_SUITE("verify/spec_rules") {
   TEST_CASE("words are of their requirement's level") {
     const auto rule = "spec.levels";
     CHECK(of_text(rule, "The tool may write a log.", "MAY").empty());
+    CHECK(of_text(rule, "Nobody may share an account.", "MUST").empty());
+    CHECK_FALSE(of_text(rule, "Nobody may share an account.", "MAY").empty());
+    CHECK_FALSE(of_text(rule, "In the kitchen, no one may sing.", "MAY").empty());
+    CHECK(of_text(rule, "The tool may ask nobody.", "MAY").empty());
     CHECK(of_text(rule, "Write a log.", "MUST").empty());
     CHECK(of_text(rule, "The tool may write a log.", "MUST") ==
           "/requirements/0/level: R1 is of level MUST, its words are of MAY");

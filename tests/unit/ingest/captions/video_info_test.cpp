@@ -35,13 +35,26 @@ TEST_SUITE("ingest/captions/video_info") {
 
   TEST_CASE("times and days that are none are left out, and long lines are cut") {
     const std::string head = R"({"id": "a", "extractor": "x", )";
-    for (const auto* wrong : {R"("timestamp": -5})", R"("timestamp": 1e300})", R"("timestamp": "5"})",
-                              R"("upload_date": "2024"})", R"("upload_date": "2024051x"})", R"("x": 1})"}) {
+    for (const auto* wrong :
+         {R"("timestamp": -5})", R"("timestamp": 1e300})", R"("timestamp": "5"})",
+          R"("upload_date": "2024"})", R"("upload_date": "2024051x"})", R"("upload_date": "20240231"})",
+          R"("upload_date": "99999999"})", R"("x": 1})"}) {
       const auto info = read_video_info(head + wrong);
       REQUIRE(info);
       CHECK_FALSE(info->published_at);
     }
-    CHECK(read_video_info(head + "\"title\": \"" + std::string(5000, 'x') + "\"}")->title->size() == 1000);
+    CHECK(read_video_info(head + "\"title\": \"" + std::string(5000, 'x') + "\"}")->title->size() == 200);
+  }
+
+  TEST_CASE("what stands within other fields is not the video's, however much of it there is") {
+    std::string text = R"({"id": "a", "comments": [)";
+    for (int i = 0; i < 200'000; ++i) text += R"({"title": "no", "timestamp": 5},)";
+    const auto info = read_video_info(text + R"({}], "extractor": "x", "uploader": "Ann"})");
+    REQUIRE(info);
+    CHECK(info->channel == "Ann");
+    CHECK_FALSE(info->title);
+    CHECK_FALSE(info->published_at);
+    CHECK_FALSE(read_video_info(text));
   }
 
   TEST_CASE("other JSON is no such file") {
