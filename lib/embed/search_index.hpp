@@ -37,7 +37,7 @@ struct FoundPage {
 class SearchIndex {
  public:
   // What doesn't fit into `most_bytes` goes into files of the folder that are gone with the index.
-  explicit SearchIndex(std::filesystem::path folder, std::size_t most_bytes = 16U << 20U);
+  explicit SearchIndex(std::filesystem::path folder, std::size_t most_bytes = 12U << 20U);
 
   using Put = std::function<void(const std::string& name, std::string_view bytes)>;
   // Pages that fill a group are handed out at once.

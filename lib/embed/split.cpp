@@ -75,6 +75,8 @@ class SplitRenderer {
     }
     progress.end(step);
     if (search_) search_->finish(put_);
+    search_.reset();
+    store_.release_memory();  // the list is squeezed as one file, which takes some
     render_list(index);
   }
 
