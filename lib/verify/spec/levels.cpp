@@ -35,6 +35,12 @@ bool is_for_none(const std::vector<SpecWord>& said, std::size_t at, const SpecWo
   return phrase_at(said, start, words.none) > 0;
 }
 
+// "Fix the beam, or it will fall": tells what follows, in a clause joined to what is asked for.
+bool tells_what_follows(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  return at >= 3 && said[at - 3].ends_clause && words.joins.contains(said[at - 2].lower) &&
+         !words.names.contains(said[at - 1].lower);
+}
+
 // The strongest level that the words oblige to.
 std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
   bool should = false, may = false;
@@ -114,7 +120,7 @@ void judge_foretelling(const Requirement& requirement, const SpecWords& words, F
   const auto& said = requirement.words;
   for (std::size_t at = 0; at < said.size(); ++at) {
     const auto size = phrase_at(said, at, words.foretells);
-    if (size == 0 || is_of_a_case(said, at, words)) continue;
+    if (size == 0 || is_of_a_case(said, at, words) || tells_what_follows(said, at, words)) continue;
     std::string word = requirement.level;
     for (auto& c : word) c = static_cast<char>(c - 'A' + 'a');
     return findings.fail("spec.rfc2119", requirement.place + "/text",

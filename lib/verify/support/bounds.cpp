@@ -30,8 +30,15 @@ std::string bounded(const Reading& reading, std::size_t at) {
          reading.tokens[first - 1].role != Role::none)
     --first;
   const auto start = reading.tokens[first].start;
-  return fmt::format("{}{}", reading.text.substr(start, reading.tokens[at].start - start),
-                     shown_number(reading, at));
+  const auto lead = reading.text.substr(start, reading.tokens[at].start - start);
+  const auto& tokens = reading.tokens;
+  constexpr std::size_t kBehind = 3;  // "100 entries at most"
+  auto end = at;
+  for (auto i = at + 1; i < tokens.size() && tokens[i].info != nullptr; ++i) {
+    if (tokens[i].role == tokens[at].bound && (i < at + kBehind || end == i - 1)) end = i;
+  }
+  if (end == at) return fmt::format("{}{}", lead, shown_number(reading, at));
+  return fmt::format("{}{}", lead, reading.text.substr(tokens[at].start, tokens[end].end - tokens[at].start));
 }
 
 }  // namespace

@@ -26,6 +26,24 @@ bool holds_for_each(const Reading& reading, std::size_t at) {
                      });
 }
 
+// "Reads a or b": whoever can do it, does it with each. Not "reads the file or asks", of two doings.
+bool takes_each(const Reading& reading, const std::vector<std::size_t>& members) {
+  const auto [first, last] = std::minmax_element(members.begin(), members.end());
+  auto before = *first;
+  while (before > 0 && reading.tokens[before - 1].info != nullptr && reading.tokens[before - 1].info->light)
+    --before;
+  if (before == 0 || reading.tokens[before - 1].info == nullptr ||
+      !reading.tokens[before - 1].info->takes_each)
+    return false;
+  const auto lit = [&](std::size_t at) {
+    return reading.tokens[at - 1].info != nullptr && reading.tokens[at - 1].info->light;
+  };
+  const auto next = *last + 1;
+  return next >= reading.tokens.size() || reading.tokens[next].info == nullptr ||
+         !(reading.tokens[next].info->light ||
+           (lit(*first) && !lit(*last) && says_much(reading.tokens[next])));
+}
+
 bool one_thing(const Token& a, const Token& b) {  // "-h or --help", "folder or directory"
   if (a.text.starts_with('-') && b.text.starts_with('-')) return true;
   return std::any_of(a.info->synonyms.begin(), a.info->synonyms.end(), [&](auto group) {
@@ -78,7 +96,9 @@ std::optional<std::string> other_choice(const Pairing& pairing) {
     const auto members = close_members(pairing.quote, j);
     if (members.empty() || holds_for_each(pairing.quote, j)) continue;
     if (auto found = both_or_one(pairing, j, members)) return found;
-    if (!pairing.quote.tokens[j].info->chooses || leaves_choice(pairing.claim)) continue;
+    if (!pairing.quote.tokens[j].info->chooses || leaves_choice(pairing.claim) ||
+        takes_each(pairing.quote, members))
+      continue;
     std::optional<std::size_t> said, dropped;
     for (const auto one : members) (pairing.of_quote[one] != 0 ? said : dropped) = one;
     if (said && dropped && !one_thing(pairing.quote.tokens[*said], pairing.quote.tokens[*dropped]))

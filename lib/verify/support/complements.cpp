@@ -118,6 +118,10 @@ std::optional<OtherComplement> other_complement(const Pairing& pairing) {
     for (const auto& own : quoted) {
       if (head_of(pairing.quote, own) != std::optional(doing) || pairing.of_quote[own.object] != 0) continue;
       if (!has_doing(pairing, doing, object)) continue;
+      // Who does it is told by another rule.
+      if (pairing.claim.tokens[claimed.preposition].info->passive &&
+          pairing.quote.tokens[own.preposition].info->passive && is_done(pairing.quote, doing))
+        continue;
       const bool same_preposition = std::any_of(quoted.begin(), quoted.end(), [&](const Complement& other) {
         return other.object == object &&
                one_stem(pairing.claim, claimed.preposition, pairing.quote, other.preposition);

@@ -92,89 +92,6 @@ std::optional<std::string> stands_in_for_another(const Pairing& pairing) {
   return std::nullopt;
 }
 
-// "Issued", "was built"
-bool is_done(const Reading& reading, std::size_t at) {
-  if (reading.tokens[at].kind != TokenKind::word) return false;
-  if (reading.tokens[at].info->participle) return true;
-  for (auto i = at; i-- > 0;) {
-    const auto* info = reading.tokens[i].info;
-    if (info == nullptr || (!info->be && !info->adverb)) return false;
-    if (info->be) return true;
-  }
-  return false;
-}
-
-// A "by" behind a doing: what was done, and the words that tell who did it, up to the end of the part.
-struct Agents {
-  std::size_t by = 0, doing = 0;
-  std::vector<std::size_t> doers;
-};
-std::vector<Agents> agents_in(const Reading& reading) {
-  std::vector<Agents> all;
-  const auto& tokens = reading.tokens;
-  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
-    if (tokens[i].info == nullptr || !tokens[i].info->passive) continue;
-    if (!says_much(tokens[i - 1]) || !is_done(reading, i - 1)) continue;
-    if (i + 1 < tokens.size() && tokens[i + 1].info != nullptr && tokens[i + 1].info->gerund) continue;
-    Agents passive{i, i - 1, {}};
-    for (auto j = i + 1; j < tokens.size(); ++j) {
-      if (tokens[j].kind == TokenKind::mark) break;
-      if (tokens[j].info->passive) break;
-      if (says_much(tokens[j])) passive.doers.push_back(j);
-    }
-    if (!passive.doers.empty()) all.push_back(std::move(passive));
-  }
-  return all;
-}
-
-// Who does it, of a claim that has it before the doing: "the nobility paid the tax".
-std::optional<std::size_t> doer_before(const Reading& reading, std::size_t doing) {
-  for (auto i = doing; i-- > 0;) {
-    const auto& token = reading.tokens[i];
-    if (token.kind == TokenKind::mark || token.info->be || token.clause != reading.tokens[doing].clause)
-      break;
-    if (says_much(token) && !token.info->adverb) return i;
-  }
-  return std::nullopt;
-}
-
-// "Defeated by the French" of "the French were defeated by the British".
-std::optional<std::string> other_agent(const Pairing& pairing) {
-  auto quoted = agents_in(pairing.quote);
-  auto all = agents_in(pairing.claim);
-  for (const auto& claimed : all) {  // "won by the South" of "the North won; the South surrendered"
-    const auto doing = pairing.of_claim[claimed.doing].token,
-               there = pairing.of_claim[claimed.doers.front()].token;
-    if (pairing.of_claim[claimed.doing].likeness != Likeness::same || there < doing ||
-        pairing.quote.tokens[there].clause == pairing.quote.tokens[doing].clause)
-      continue;
-    if (const auto doer = doer_before(pairing.quote, doing)) quoted.push_back({doing, doing, {*doer}});
-  }
-  for (const auto& passive : quoted) {
-    const auto doing = pairing.of_quote[passive.doing];
-    if (doing == 0 || !all.empty()) continue;
-    if (const auto doer = doer_before(pairing.claim, doing - 1))
-      all.push_back({doing - 1, doing - 1, {*doer}});
-  }
-  for (const auto& claimed : all) {
-    const auto doer = claimed.doers.front();
-    if (pairing.of_claim[claimed.doing].likeness != Likeness::same ||
-        pairing.of_claim[doer].likeness != Likeness::same)
-      continue;
-    const auto there = pairing.of_claim[doer].token;
-    for (const auto& passive : quoted) {
-      if (pairing.of_claim[claimed.doing].token != passive.doing) continue;
-      if (std::find(passive.doers.begin(), passive.doers.end(), there) != passive.doers.end()) continue;
-      const auto other = passive.doers.front();
-      if (pairing.of_quote[other] != 0) continue;
-      if (is_named(pairing.claim.tokens[doer]) != is_named(pairing.quote.tokens[other])) continue;
-      return fmt::format("the quote has “{}” by “{}”, not by “{}”", pairing.quote.tokens[passive.doing].text,
-                         pairing.quote.tokens[other].text, pairing.claim.tokens[doer].text);
-    }
-  }
-  return std::nullopt;
-}
-
 // Neighbours that say something, in one clause: "take oxygen", "red apples".
 struct Couple {
   std::size_t first = 0, second = 0;
@@ -229,7 +146,9 @@ std::optional<std::string> exchanged_couples(const Pairing& pairing) {
 }  // namespace
 
 std::optional<std::string> other_doer(const Pairing& pairing) {
-  for (const auto find : {stands_in_for_another, other_agent, exchanged_couples, exchanged_complements}) {
+  if (auto found = stands_in_for_another(pairing)) return found;
+  if (auto agent = other_agent(pairing); agent && agent->denied) return std::move(agent->reason);
+  for (const auto find : {exchanged_couples, exchanged_complements}) {
     if (auto found = find(pairing)) return found;
   }
   if (auto other = other_complement(pairing); other && other->denied) return std::move(other->reason);

@@ -11,7 +11,7 @@ namespace {
 bool is_name_part(const Token& token) {
   return token.kind == TokenKind::name ||
          (token.kind == TokenKind::word && token.starts_sentence && token.capital && token.content &&
-          !token.info->stop && !token.info->weak && !token.info->adverb);
+          !token.info->stop && (!token.info->weak || token.info->place) && !token.info->adverb);
 }
 
 struct NameRun {
@@ -35,12 +35,50 @@ bool has_word_of(const Reading& reading, const Token& word) {
   });
 }
 
+// "Alexander Fleming" of whom the text has the surname alone, and "New York City" of "New York"; neither
+// "South Korea" of "Korea" nor "Kansas City" of "Kansas".
+bool is_same_in_full(const Reading& claim, const NameRun& run, const Pairing& pairing,
+                     const NameRun& run_there) {
+  const auto words_there = run_there.end - run_there.first;
+  const auto paired = [&](std::size_t at) {
+    return pairing.of_claim[at].likeness == Likeness::same && pairing.of_claim[at].token >= run_there.first &&
+           pairing.of_claim[at].token < run_there.end;
+  };
+  const auto is_given_name = [&](std::size_t at) {
+    const auto& token = claim.tokens[at];
+    return !token.info->place && !token.info->stop && !token.info->weak &&
+           token.kind != TokenKind::identifier;
+  };
+  const auto last = run.end - 1;
+  if (words_there == 1 && run.end - run.first == 2)
+    return paired(last) && !claim.tokens[last].info->kind && is_given_name(run.first);
+  if (!claim.tokens[last].info->kind || words_there < 2) return false;
+  for (auto i = run.first; i < last; ++i) {
+    if (!paired(i)) return false;
+  }
+  return words_there == last - run.first;
+}
+
 std::string_view name_words(const Reading& reading, const NameRun& run) {
   const auto start = reading.tokens[run.first].start;
   return reading.text.substr(start, reading.tokens[run.end - 1].end - start);
 }
 
+// "M." of "Anna M. Berg", for a name that begins with it.
+bool is_initial_of(const Reading& quote, std::size_t at, const Reading& claim, const NameRun& run) {
+  for (auto i = run.first; i < run.end; ++i) {
+    if (is_initial_for(quote, at, claim.tokens[i])) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool is_initial_for(const Reading& reading, std::size_t at, const Token& name) {
+  const auto& tokens = reading.tokens;
+  return tokens[at].info->folded.size() == 1 && tokens[at].capital && at + 1 < tokens.size() &&
+         tokens[at + 1].text == "." && name.capital && name.info->folded.starts_with(tokens[at].info->folded);
+}
 
 std::optional<OtherFullName> other_full_name(const Pairing& pairing) {
   std::optional<OtherFullName> longer;
@@ -57,9 +95,11 @@ std::optional<OtherFullName> other_full_name(const Pairing& pairing) {
       const auto reason = differs(name_words(pairing.claim, run), name_words(pairing.quote, run_there));
       for (auto j = run_there.first; j < run_there.end; ++j) {
         const auto& other = pairing.quote.tokens[j];
-        if (pairing.of_quote[j] == 0 && !other.info->title && !has_word_of(pairing.claim, other))
+        if (pairing.of_quote[j] == 0 && !other.info->title && !has_word_of(pairing.claim, other) &&
+            !is_initial_of(pairing.quote, j, pairing.claim, run))
           return OtherFullName{true, i, reason};
       }
+      if (is_same_in_full(pairing.claim, run, pairing, run_there)) continue;
       if (!longer) longer = OtherFullName{false, i, reason};
     }
   }

@@ -108,6 +108,7 @@ std::optional<std::string> difference(const Pairing& pairing) {
 
 Support by_stance(const Pairing& pairing, double score, const std::unordered_set<std::uint32_t>& about) {
   if (auto bound = other_bound(pairing)) return unsure(score, std::move(bound->reason));
+  if (auto agent = other_agent(pairing)) return unsure(score, std::move(agent->reason));
   if (auto other = other_complement(pairing)) return unsure(score, std::move(other->reason));
   if (auto name = other_full_name(pairing);
       name && !about.contains(pairing.claim.tokens[name->token].info->stem))
@@ -162,7 +163,7 @@ struct QuotePart {
 
 bool asks(const Reading& reading) {
   return !reading.tokens.empty() && reading.tokens.back().kind == TokenKind::mark &&
-         reading.tokens.back().text == "?";
+         reading.tokens.back().text == "?" && !is_quoted(reading, reading.tokens.size() - 1);
 }
 
 // "It", "these", "also": the sentence goes on from the one before.

@@ -109,6 +109,7 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
              same_token(beside(pairing.claim, *changed, 1, over_articles),
                         beside(pairing.quote, j, 1, over_articles));
     };
+    if (is_title(pairing.quote, j) || is_initial_for(pairing.quote, j, word)) continue;
     const bool strictly = alike(false);
     if (strictly || (!is_number(word) && !is_number(other) && alike(true)))
       return Changed{brief || !strictly || (is_plain(word) && is_plain(other)) || several(word, other),
@@ -152,7 +153,9 @@ std::optional<std::string> other_name(const Pairing& pairing) {
       if (pairing.of_quote[j] != 0 || !(other.content ? may_be_name(other) : capital)) continue;
       if (!capital && is_named(name) != is_named(other) && !(name.starts_sentence || other.starts_sentence))
         continue;
-      if (holds_name(pairing.claim, other)) continue;
+      if (holds_name(pairing.claim, other) || is_title(pairing.quote, j) ||
+          is_initial_for(pairing.quote, j, name))
+        continue;
       return differs(name.text, other.text);
     }
     if (is_exact(name)) return fmt::format("the quote has no “{}”", name.text);

@@ -209,10 +209,9 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
     const auto own = side(clause.front());
     if (own == 0) continue;
     // "…, but dogs don't" says of dogs what stands before, denied.
-    const auto there = quote.tokens[pairing.of_claim[clause.front()].token].clause;
     const auto here = static_cast<std::size_t>(pairing.claim.tokens[clause.front()].clause);
     if (pairing.claim.clause_negations[here] > 0 &&
-        std::find(quote.cut_short.begin(), quote.cut_short.end(), there) != quote.cut_short.end())
+        is_cut_short(quote, quote.tokens[pairing.of_claim[clause.front()].token]))
       continue;
     // "Tar -c" is one thing.
     auto behind = clause.begin() + 1;

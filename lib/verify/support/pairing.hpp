@@ -58,6 +58,8 @@ struct OtherFullName {
   std::size_t token = 0;  // of the claim, that the text doesn't have
   std::string reason;
 };
+// "M." for "Maria": an initial that the name begins with.
+[[nodiscard]] bool is_initial_for(const Reading& reading, std::size_t at, const Token& name);
 [[nodiscard]] std::optional<OtherFullName> other_full_name(const Pairing& pairing);
 
 // "Apples and pears" of "apples".
@@ -90,12 +92,24 @@ struct Gap {
 // by its stem.
 [[nodiscard]] std::optional<std::string> other_word(const Pairing& pairing,
                                                     const std::unordered_set<std::uint32_t>& about);
+// "…, but dogs don't", "…, but cats and dogs don't": does the word's clause end with its negation?
+[[nodiscard]] bool is_cut_short(const Reading& reading, const Token& token);
 [[nodiscard]] std::optional<std::string> other_polarity(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_way(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);
 // Said of one thing in the claim, of another in the quote.
 [[nodiscard]] std::optional<std::string> other_doer(const Pairing& pairing);
+
+// "Defeated by the French" of "the French were defeated by the British"; not denied where the text may have
+// them for one: "by the reader, while the writer waits".
+struct OtherAgent {
+  bool denied = false;
+  std::string reason;
+};
+// "Issued", "was built"
+[[nodiscard]] bool is_done(const Reading& reading, std::size_t at);
+[[nodiscard]] std::optional<OtherAgent> other_agent(const Pairing& pairing);
 
 // "From the foreground into the background" of "from the background into the foreground".
 [[nodiscard]] std::optional<std::string> exchanged_complements(const Pairing& pairing);

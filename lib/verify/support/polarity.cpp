@@ -44,6 +44,13 @@ int denials_in(const Reading& reading) {
          }));
 }
 
+// "Never blocks or sleeps": as many denials as it has members.
+bool denies_list(const Reading& reading) {
+  return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && token.info->chooses && negations_around(reading, token) > 0;
+  });
+}
+
 // "No X unless Y" is "X only if Y", "not without Y" is "needs Y".
 bool excused(const Reading& lacking, const Reading& having) {
   if (holds(lacking, &WordInfo::needs) && holds(having, &WordInfo::denies_thing) &&
@@ -187,6 +194,26 @@ bool denies_some(const Reading& not_all, const Reading& some) {
          negations_in(not_all) == 0;
 }
 
+// "POST and PUT are not": the clause cut short, with the list that it ends.
+std::pair<std::size_t, std::size_t> cut_list(const Reading& reading, int clause) {
+  std::size_t end = reading.tokens.size();
+  while (end > 0 && reading.tokens[end - 1].clause != clause) --end;
+  auto start = end;
+  while (start > 0 && reading.tokens[start - 1].kind != TokenKind::mark &&
+         !reading.tokens[start - 1].info->contrast)
+    --start;
+  return {start, end};
+}
+// No more than its members stand in it.
+bool is_list(const Reading& reading, std::size_t start, std::size_t end) {
+  std::size_t words = 0, joins = 0;
+  for (auto j = start; j < end; ++j) {
+    words += reading.tokens[j].content && !reading.tokens[j].info->stop ? 1U : 0U;
+    joins += reading.tokens[j].info->joins && reading.tokens[j].role == Role::none ? 1U : 0U;
+  }
+  return words <= joins + 1 && joins > 0;
+}
+
 // "Cats climb, but dogs don't": dogs don't climb.
 bool denied_in_short(const Pairing& pairing, bool claim_lacks, const Token& denied) {
   const auto& lacking = claim_lacks ? pairing.claim : pairing.quote;
@@ -197,8 +224,7 @@ bool denied_in_short(const Pairing& pairing, bool claim_lacks, const Token& deni
     const auto& of_quote = pairing.quote.tokens[pairing.of_claim[i].token];
     const auto& short_one = claim_lacks ? of_claim : of_quote;
     const auto& other = claim_lacks ? of_quote : of_claim;
-    const auto& cut = lacking.cut_short;
-    return other.clause == denied.clause && std::find(cut.begin(), cut.end(), short_one.clause) != cut.end();
+    return other.clause == denied.clause && is_cut_short(lacking, short_one);
   });
 }
 
@@ -209,6 +235,8 @@ std::optional<std::string> one_more_negation(const Pairing& pairing) {
   if (!std::all_of(pairing.claim.content.begin(), pairing.claim.content.end(), in_order)) return std::nullopt;
   if (!std::all_of(pairing.quote.content.begin(), pairing.quote.content.end(), known)) return std::nullopt;
   const auto claimed = denials_in(pairing.claim), quoted = denials_in(pairing.quote);
+  if (claimed > 0 && quoted > 0 && (denies_list(pairing.claim) || denies_list(pairing.quote)))
+    return std::nullopt;
   if (claimed % 2 == quoted % 2 || denies_some(pairing.claim, pairing.quote) ||
       denies_some(pairing.quote, pairing.claim))
     return std::nullopt;
@@ -236,14 +264,6 @@ std::optional<std::string> denied_at_the_end(const Pairing& pairing, bool claim_
   return std::nullopt;
 }
 
-// "POST and PUT are not": the clause cut short, with the list that it ends.
-std::pair<std::size_t, std::size_t> cut_list(const Reading& reading, int clause) {
-  std::size_t end = reading.tokens.size();
-  while (end > 0 && reading.tokens[end - 1].clause != clause) --end;
-  auto start = end;
-  while (start > 0 && reading.tokens[start - 1].kind != TokenKind::mark) --start;
-  return {start, end};
-}
 std::optional<std::string> denied_in_list(const Pairing& pairing) {
   const auto& quote = pairing.quote;
   const auto& content = pairing.claim.content;
@@ -254,11 +274,6 @@ std::optional<std::string> denied_in_list(const Pairing& pairing) {
   if (subject == content.end() || !pairing.agrees(*subject)) return std::nullopt;
   for (const auto clause : quote.cut_short) {
     const auto [start, end] = cut_list(quote, clause);
-    std::size_t words = 0, joins = 0;
-    for (auto j = start; j < end; ++j) {
-      words += quote.tokens[j].content && !quote.tokens[j].info->stop ? 1U : 0U;
-      joins += quote.tokens[j].info->joins && quote.tokens[j].role == Role::none ? 1U : 0U;
-    }
     const auto inside = [&](std::size_t i) {
       const auto there = pairing.of_claim[i].token;
       return there >= start && there < end;
@@ -266,7 +281,7 @@ std::optional<std::string> denied_in_list(const Pairing& pairing) {
     const bool others =
         std::any_of(subject + 1, content.end(), [&](auto i) { return pairing.agrees(i); }) &&
         std::none_of(subject + 1, content.end(), [&](auto i) { return pairing.agrees(i) && inside(i); });
-    if (words <= joins + 1 && joins > 0 && inside(*subject) && others)
+    if (is_list(quote, start, end) && inside(*subject) && others)
       return fmt::format("the quote denies it of “{}”", pairing.claim.tokens[*subject].text);
   }
   return std::nullopt;
@@ -278,7 +293,7 @@ std::optional<std::string> denied_otherwise(const Pairing& pairing) {
   for (std::size_t k = 0; k < content.size(); ++k) {
     const auto& token = pairing.claim.tokens[content[k]];
     if (token.negations % 2 == 0 || pairing.paired(content[k])) continue;
-    if (token.info->adverb || token.kind == TokenKind::number) continue;
+    if (token.info->adverb || token.kind == TokenKind::number || token.doer_denied) continue;
     bool beside_paired = false;
     for (const auto near : {k - 1, k + 1}) {
       if (near >= content.size() || !pairing.agrees(content[near])) continue;
@@ -294,6 +309,15 @@ std::optional<std::string> denied_otherwise(const Pairing& pairing) {
 }
 
 }  // namespace
+
+bool is_cut_short(const Reading& reading, const Token& token) {
+  return std::any_of(reading.cut_short.begin(), reading.cut_short.end(), [&](int clause) {
+    if (token.clause == clause) return true;
+    const auto [start, end] = cut_list(reading, clause);
+    const auto at = static_cast<std::size_t>(&token - reading.tokens.data());
+    return at >= start && at < end && is_list(reading, start, end);
+  });
+}
 
 std::optional<std::string> other_polarity(const Pairing& pairing) {
   for (const auto i : pairing.claim.content) {
@@ -317,6 +341,7 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
     const auto said = negations_around(lacking, claim_negated ? quoted : claimed);
     if (said > 0 && said >= negations_around(having, claim_negated ? claimed : quoted)) continue;
     if (excused(lacking, having) || denies_some(lacking, having)) continue;
+    if ((claim_negated ? claimed : quoted).doer_denied && negations_in(lacking) > 0) continue;
     if (claim_negated && denied_by_contrast(pairing, i)) continue;
     const auto& denied = claim_negated ? claimed : quoted;
     const auto place = claim_negated ? partner.token : i;

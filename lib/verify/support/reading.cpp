@@ -220,11 +220,13 @@ class Governing {
     negations_ = 0;
     quantifier_ = modal_ = {};
   }
+  void relative() { of_doer_ = negations_ > 0; }
   void meet(Role role, std::string_view text, bool of_thing = false) {
     if (role == Role::negation) {
       ++negations_;
       negation_text_ = text;
       of_thing_ = of_thing;
+      of_doer_ = false;
       ++reading_.clause_negations.back();
     } else if (is_quantifier(role)) {
       quantifier_ = {role, text};
@@ -238,6 +240,7 @@ class Governing {
     token.negations = negations_;
     token.negation_text = negation_text_;
     token.thing_denied = negations_ > 0 && of_thing_;
+    token.doer_denied = negations_ > 0 && of_doer_;
     token.quantifier = quantifier_.role;
     token.quantifier_text = quantifier_.text;
     token.modal = modal_.role;
@@ -254,7 +257,7 @@ class Governing {
   };
   Reading& reading_;
   int negations_ = 0;
-  bool of_thing_ = false;
+  bool of_thing_ = false, of_doer_ = false;
   std::string_view negation_text_;
   Held quantifier_, modal_;
 };
@@ -294,6 +297,7 @@ Reading read_text(std::string_view text, Vocabulary& vocabulary) {
     const bool denied = reading.clause_negations.back() > 0 && i > 0 && tokens[i - 1].info != nullptr;
     const bool goes_on =
         denied && (token.info->relative ? tokens[i - 1].role == Role::negation : token.info->chooses);
+    if (goes_on && token.info->relative) governing.relative();
     if (token.info->boundary && !token.joined && !goes_on) {
       governing.clause_ends();
       ++reading.clauses;

@@ -41,6 +41,7 @@ struct Token {
   // What governs a content word.
   int negations = 0;
   bool thing_denied = false;  // by "without" and the like
+  bool doer_denied = false;   // "logged" of "nobody who is logged in": what is denied follows
   Role quantifier = Role::none, modal = Role::none;
   std::string_view quantifier_text, modal_text, negation_text;
 };

@@ -42,6 +42,8 @@ bool same_kind(const Cue& a, const Cue& b) {
   return (a.stance == b.stance && a.kind == b.kind) || (limits(a) && limits(b) && a.words == b.words);
 }
 
+constexpr std::string_view kQuotes = "`\"";
+
 bool is_stop(const Token& token) { return token.kind == TokenKind::mark && token.text != ","; }
 
 struct Span {
@@ -49,10 +51,23 @@ struct Span {
   [[nodiscard]] bool holds(std::size_t token) const { return token >= start && token < end; }
 };
 
+}  // namespace
+
+bool is_quoted(const Reading& reading, std::size_t at) {
+  const auto before = reading.text.substr(0, reading.tokens[at].start);
+  return std::any_of(kQuotes.begin(), kQuotes.end(), [&](char quote) {
+    const auto opened = before.rfind(quote);
+    return opened != std::string_view::npos && opened != 0 &&
+           std::count(before.begin(), before.end(), quote) % 2 == 1;
+  });
+}
+
+namespace {
+
 // A stop inside "e.g." or "~/.profile" ends nothing.
 bool ends_sentence(const Reading& reading, std::size_t at) {
   const auto& token = reading.tokens[at];
-  if (token.kind != TokenKind::mark) return false;
+  if (token.kind != TokenKind::mark || is_quoted(reading, at)) return false;
   if (token.text == "?" || token.text == "!" || token.text == ";") return true;
   if (token.text != ".") return false;
   const auto next = at + 1;

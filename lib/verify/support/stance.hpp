@@ -20,4 +20,7 @@ struct OtherStance {
 // "rarely", "almost"). A claim that stands to it in the same way says the same.
 [[nodiscard]] std::optional<OtherStance> other_stance(const Pairing& pairing);
 
+// Does it stand within backticks or quotation marks, with words before them? `a ? b : c` asks nothing.
+[[nodiscard]] bool is_quoted(const Reading& reading, std::size_t at);
+
 }  // namespace praxeo::verify

@@ -189,6 +189,10 @@ struct Vocabulary::State {
     flag(from, "choices", &WordInfo::chooses);
     flag(from, "free_choices", &WordInfo::free_choice);
     flag(from, "titles", &WordInfo::title);
+    flag(from, "introducers", &WordInfo::introduces);
+    flag(from, "capabilities", &WordInfo::takes_each);
+    flag(from, "places", &WordInfo::place);
+    flag(from, "kinds", &WordInfo::kind);
     flag(from, "exact", &WordInfo::exact);
     flag(from, "bound_words", &WordInfo::bounds);
     flag(from, "relatives", &WordInfo::relative);

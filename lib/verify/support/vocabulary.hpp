@@ -59,6 +59,10 @@ struct WordInfo {
   bool chooses = false;                     // "or": one of what stands beside it
   bool free_choice = false;                 // "any": each of them will do
   bool title = false;                       // "Dr": before a name, and no part of it
+  bool introduces = false;                  // "called": another name of the same follows
+  bool takes_each = false;                  // "reads": "a or b" behind it is one as well as the other
+  bool place = false;                       // "south": before a name, it makes it another
+  bool kind = false;                        // "city": behind a name, it leaves it the same
   bool exact = false;                       // "exactly"
   bool bounds = false;                      // "limit": says of a number that it is a bound
   bool relative = false;                    // "who": goes on with what stands before it

@@ -25,6 +25,15 @@ TEST_SUITE("verify/support/bounds") {
     verified("The limit is 20 files.", "The limit is up to 20 files.");
   }
 
+  TEST_CASE("a bound may stand behind its number") {
+    verified("The cache holds 100 entries at most.", "The cache holds up to 100 entries.");
+    verified("The cache holds up to 100 entries.", "The cache holds 100 entries at most.");
+    verified("The cache holds at least 100 entries.", "The cache holds 100 entries at least.");
+    verified("It takes 100 days or less.", "It takes at most 100 days.");
+    left_open("The cache holds 100 entries.", "The cache holds 100 entries at most.");
+    refuted("The cache holds at most 100 entries.", "The cache holds 100 entries at least.");
+  }
+
   TEST_CASE("below zero is minus, above it plus") {
     verified("It is 5 degrees below zero.", "It is -5 °C.");
     verified("It is -5 °C.", "It is 5 degrees below zero.");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "unit/verify/claim_pairs.hpp"
 
 using praxeo::test::left_open;
@@ -26,6 +28,15 @@ TEST_SUITE("verify/support/choices") {
     verified("If the file is missing, it stops.", "If the file or directory is missing, it stops.");
     verified("Leave the dough to rise overnight in the fridge.",
              "Let the dough rise for two hours in a warm place, or overnight in the fridge.");
+  }
+
+  TEST_CASE("who can read either can read each") {
+    for (const std::string does : {"reads", "accepts", "supports", "takes", "handles", "understands"}) {
+      verified("The tool " + does + " JSON.", "The tool " + does + " JSON or YAML.");
+      verified("The tool " + does + " YAML files.", "The tool " + does + " JSON or YAML files.");
+    }
+    left_open("The tool reads the file.", "The tool reads the file or asks the user.");
+    left_open("The tool prints JSON.", "The tool prints JSON or YAML.");
   }
 
   TEST_CASE("both are not one of both") {

@@ -64,6 +64,43 @@ TEST_SUITE("verify/support/doers") {
     verified("The file is created by running make.", "Running make creates the file.");
   }
 
+  TEST_CASE("who does it may be told by another name, by a list or by an example behind a mark") {
+    verified("Errors are reported by the daemon.",
+             "Errors are reported by the background process, the daemon.");
+    verified("Errors are reported by httpd.",
+             "Errors are reported by the daemon (httpd), which runs at night.");
+    verified("The data is encrypted by TLS.",
+             "The data is encrypted by the Transport Layer Security protocol (TLS).");
+    verified("Requests are answered by nginx.", "Requests are answered by the web server, nginx.");
+    verified("Packets are dropped by the firewall.", "Packets are dropped by a filter (the firewall).");
+    verified("The novel was written by Mark Twain.",
+             "The novel was written by Samuel Clemens, better known as Mark Twain.");
+    verified("The alarm is raised by the watchdog.",
+             "The alarm is raised by a small helper, called the watchdog.");
+    verified("The state is kept by the server.",
+             "The state is kept by both sides: the client and the server.");
+    verified("The loop is controlled by a variable.",
+             "The loop is controlled by its head: a variable and a list.");
+    verified("The pump is driven by steam.", "The pump is driven by heat, in the form of steam.");
+    verified("The tax was paid by townsfolk.", "The tax was paid by peasants, townsfolk and merchants.");
+    verified("The key is kept by the server.", "The key is kept by the client and by the server.");
+    left_open("The signal is caught by a handler.",
+              "The signal is caught by one of two things: a handler or the default action.");
+  }
+
+  TEST_CASE("what stands in a clause of its own behind who does it tells nothing for sure") {
+    left_open("The file is locked by the writer.", "The file is locked by the reader, and the writer waits.");
+    left_open("The steam engine was improved by Boulton.",
+              "The steam engine was improved by Watt, while Boulton paid.");
+    left_open("The key is made by the server.",
+              "The key is made by the client, which sends it to the server.");
+    left_open("The daemon is started by init.",
+              "The daemon is started by systemd. It was started by init before.");
+    refuted("The novel was written by Ann.", "The novel was written by Bob, translated by Ann.");
+    refuted("The file is locked by the writer.", "The writer waits. The file is locked by the reader.");
+    refuted("The file is locked by the writer.", "The file is locked by the reader, not by the writer.");
+  }
+
   TEST_CASE("two doings may not exchange what they are done to") {
     refuted("Plants take in oxygen and release carbon dioxide.",
             "Plants take in carbon dioxide and release oxygen.");
@@ -127,12 +164,24 @@ TEST_SUITE("verify/support/doers") {
             "Personal data may be processed only with the consent of the data subject.");
   }
 
+  TEST_CASE("what is denied of several may be denied of each") {
+    verified("POST is not safe.", "GET is safe, but POST and PUT are not.");
+    refuted("GET is not safe.", "GET is safe, but POST and PUT are not.");
+    refuted("PUT is safe.", "GET is safe, but POST and PUT are not.");
+    verified("The program never blocks or sleeps.", "The program never blocks. It never sleeps.");
+    verified("The list has no duplicates or gaps.", "The list has no duplicates and no gaps.");
+    refuted("The program never blocks or sleeps.", "The program blocks and sleeps.");
+  }
+
   TEST_CASE("nobody who does it is none of those who do it") {
     verified("Children under 14 are not criminally responsible.",
              "Nobody who is under fourteen years of age is criminally responsible.");
     refuted("Children under 14 are criminally responsible.",
             "Nobody who is under fourteen years of age is criminally responsible.");
     verified("The name contains no tabs.", "The name contains no blanks or tabs.");
+    verified("Nobody who is logged in sees the banner.",
+             "The banner is not shown to anybody who is logged in.");
+    refuted("Nobody who is logged in sees the banner.", "The banner is shown to anybody who is logged in.");
   }
 
   TEST_CASE("a word that says no by its ending is a denial in other words") {

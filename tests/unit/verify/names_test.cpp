@@ -26,6 +26,20 @@ TEST_SUITE("verify/support/names") {
     verified("However, Python lists may hold any object.", "Python lists may hold any object.");
   }
 
+  TEST_CASE("a given name before a surname, and a kind behind a name of two words, make it no other") {
+    verified("Penicillin was discovered by Alexander Fleming.",
+             "Penicillin was discovered by Fleming in 1928.");
+    verified("New York City has five boroughs.", "New York has five boroughs.");
+    left_open("New York State has five boroughs.", "New York has five boroughs.");
+    left_open("South Korea signed the treaty.", "Korea signed the treaty.");
+  }
+
+  TEST_CASE("an initial or a title denies no name") {
+    left_open("Anna Maria Berg wrote the book.", "Anna M. Berg wrote the book.");
+    left_open("The law was signed by Abraham Lincoln.", "The law was signed by President Lincoln.");
+    refuted("Peter Berg wrote the book.", "Anna M. Berg wrote the book.");
+  }
+
   TEST_CASE("what the source is about may stand before a name") {
     using praxeo::verify::support_of;
     using praxeo::verify::Verdict;

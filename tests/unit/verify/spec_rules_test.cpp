@@ -271,6 +271,8 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(of_text(rule, "The tool must delete what nobody will read.").empty());
     CHECK(of_text(rule, "Delete files that will never be read.").empty());
     CHECK(of_text(rule, "Write a log.").empty());
+    CHECK(of_text(rule, "Hold the queue below its limit, or it will collapse.").empty());
+    CHECK_FALSE(of_text(rule, "Close the file, and the tool will write a log.").empty());
   }
 
   TEST_CASE("a word of RFC 2119 within a condition says nothing of the level") {

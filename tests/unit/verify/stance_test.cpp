@@ -171,6 +171,14 @@ TEST_SUITE("verify/support/stance") {
           "refuted");
   }
 
+  TEST_CASE("a question mark within code or quotation marks asks nothing") {
+    CHECK(outcome("A single character is matched by the pattern.",
+                  "A single character is matched by the pattern `?`.") == "supported");
+    CHECK(outcome("The tool prints the value.", "The tool prints the value of `a ? b : c`.") == "supported");
+    CHECK(outcome("A single character is matched by the pattern.",
+                  "Is a single character matched by the pattern?") == "unsure");
+  }
+
   TEST_CASE("a label before a claim says nothing") {
     for (const auto* label : {"Note: ", "**Note:** ", "Warning: "}) {
       CHECK(outcome(std::string(label) + "The cache holds 256 entries.", "The cache holds 256 entries.") ==
