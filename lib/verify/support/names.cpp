@@ -72,6 +72,13 @@ bool is_title(const Reading& reading, std::size_t at) {
          reading.tokens[at + 1].kind == TokenKind::name;
 }
 
+// "K." of "Kingdom"
+bool is_short_name(const Pairing& pairing, std::size_t at) {
+  return std::any_of(pairing.quote.tokens.begin(), pairing.quote.tokens.end(), [&](const Token& token) {
+    return token.info != nullptr && is_initial_for(pairing.claim, at, token);
+  });
+}
+
 struct Changed {
   bool plain = false;  // no names: may be two words for one thing
   std::string reason;
@@ -144,7 +151,7 @@ std::optional<std::string> other_name(const Pairing& pairing) {
   for (const auto i : pairing.claim.content) {
     const auto& name = pairing.claim.tokens[i];
     if (pairing.paired(i) || name.kind == TokenKind::number || !may_be_name(name)) continue;
-    if (holds_name(pairing.quote, name) || is_title(pairing.claim, i)) continue;
+    if (holds_name(pairing.quote, name) || is_title(pairing.claim, i) || is_short_name(pairing, i)) continue;
     const auto gap = gap_of(pairing, i);
     for (auto j = gap.start; j < gap.end; ++j) {
       const auto& other = pairing.quote.tokens[j];

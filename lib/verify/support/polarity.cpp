@@ -47,7 +47,8 @@ int denials_in(const Reading& reading) {
 // "Never blocks or sleeps": as many denials as it has members.
 bool denies_list(const Reading& reading) {
   return std::any_of(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
-    return token.info != nullptr && token.info->chooses && negations_around(reading, token) > 0;
+    if (token.info == nullptr || negations_around(reading, token) == 0) return false;
+    return token.info->chooses || (token.info->joins && token.role == Role::negation);
   });
 }
 
@@ -287,6 +288,25 @@ std::optional<std::string> denied_in_list(const Pairing& pairing) {
   return std::nullopt;
 }
 
+// "Has gaps" of "no duplicates or gaps".
+std::optional<std::string> denied_with_another(const Pairing& pairing) {
+  const auto& tokens = pairing.quote.tokens;
+  if (negations_in(pairing.claim) > 0 || excused(pairing.claim, pairing.quote)) return std::nullopt;
+  for (const auto i : pairing.claim.content) {
+    if (pairing.of_claim[i].likeness != Likeness::same) continue;
+    const auto there = pairing.of_claim[i].token;
+    if (there < 2 || tokens[there - 1].info == nullptr || !tokens[there - 1].info->chooses) continue;
+    const auto& other = tokens[there - 2];
+    const bool ends = there + 1 == tokens.size() || tokens[there + 1].kind == TokenKind::mark;
+    if (!ends || !other.thing_denied || other.negations % 2 == 0 || !says_much(tokens[there]) ||
+        told_elsewhere(pairing, i))
+      continue;
+    return fmt::format("the quote says “{} … {}”, the claim doesn't", other.negation_text,
+                       tokens[there].text);
+  }
+  return std::nullopt;
+}
+
 // The claim denies a word that the quote doesn't have; what stands beside it is not denied there.
 std::optional<std::string> denied_otherwise(const Pairing& pairing) {
   const auto& content = pairing.claim.content;
@@ -352,7 +372,7 @@ std::optional<std::string> other_polarity(const Pairing& pairing) {
       continue;
     return says_not(claim_negated, claim_negated ? claimed : quoted);
   }
-  for (const auto find : {denied_otherwise, denied_in_list}) {
+  for (const auto find : {denied_otherwise, denied_in_list, denied_with_another}) {
     if (auto found = find(pairing)) return found;
   }
   for (const bool claim_has : {true, false}) {

@@ -170,6 +170,9 @@ TEST_SUITE("verify/support/doers") {
     refuted("PUT is safe.", "GET is safe, but POST and PUT are not.");
     verified("The program never blocks or sleeps.", "The program never blocks. It never sleeps.");
     verified("The list has no duplicates or gaps.", "The list has no duplicates and no gaps.");
+    verified("The program neither blocks nor sleeps.", "The program never blocks. It never sleeps.");
+    refuted("The list has gaps.", "The list has no duplicates or gaps.");
+    verified("The list has no gaps.", "The list has no duplicates or gaps.");
     refuted("The program never blocks or sleeps.", "The program blocks and sleeps.");
   }
 
