@@ -120,6 +120,9 @@ struct OtherComplement {
 };
 [[nodiscard]] std::optional<OtherComplement> other_complement(const Pairing& pairing);
 
+// "Cats like bones" of "cats like milk; dogs like bones": of parts that are built alike, each says its own.
+[[nodiscard]] std::optional<std::string> crossed_parts(const Pairing& pairing);
+
 // "the claim says “15”, the quote “16”"
 [[nodiscard]] std::string differs(std::string_view in_claim, std::string_view in_quote);
 
