@@ -125,6 +125,29 @@ std::optional<Changed> one_word_changed(const Pairing& pairing) {
   return std::nullopt;
 }
 
+// What the sentence comes to, its last word, is another: "the command failed" of "the command was
+// successful".
+std::optional<Changed> other_end(const Pairing& pairing) {
+  constexpr std::size_t kLeastWords = 4;
+  const auto& content = pairing.claim.content;
+  if (content.size() < kLeastWords) return std::nullopt;
+  const auto last = content.back();
+  const auto& word = pairing.claim.tokens[last];
+  if (pairing.paired(last) || !is_plain(word) || word.info->adverb || word.info->weak) return std::nullopt;
+  const bool others_said = std::all_of(content.begin(), content.end() - 1, [&](auto i) {
+    return pairing.agrees(i) && pairing.of_claim[i].in_order;
+  });
+  if (!others_said) return std::nullopt;
+  const auto before = pairing.of_claim[content[content.size() - 2]].token;
+  for (auto j = before + 1; j < pairing.quote.tokens.size(); ++j) {
+    const auto& other = pairing.quote.tokens[j];
+    if (other.kind == TokenKind::mark) break;
+    if (!says_much(other) || pairing.of_quote[j] != 0 || !is_plain(other) || other.info->adverb) continue;
+    return Changed{true, differs(word.text, other.text), last};
+  }
+  return std::nullopt;
+}
+
 // A function word in capitals, "Section", in the very place where the quote has a name.
 std::optional<std::string> function_word_for_name(const Pairing& pairing) {
   const auto& tokens = pairing.claim.tokens;
@@ -175,7 +198,8 @@ std::optional<std::string> other_name(const Pairing& pairing) {
 
 std::optional<std::string> other_word(const Pairing& pairing,
                                       const std::unordered_set<std::uint32_t>& about) {
-  const auto changed = one_word_changed(pairing);
+  auto changed = one_word_changed(pairing);
+  if (!changed) changed = other_end(pairing);
   const auto granted = [&](std::size_t i) {
     return !pairing.paired(i) && about.contains(pairing.claim.tokens[i].info->stem);
   };

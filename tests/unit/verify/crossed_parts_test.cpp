@@ -40,4 +40,19 @@ TEST_SUITE("verify/support/crossed_parts") {
     verified("The bread bakes for 40 minutes at 230 degrees.",
              "Bake the bread at 230 degrees; the bread bakes for 40 minutes.");
   }
+
+  TEST_CASE("a long sentence that comes to something else is not said") {
+    left_open("A status of zero means that the command failed.",
+              "A status of zero means that the command was successful.");
+    left_open("A code of 200 means that the request failed.",
+              "A code of 200 means that the request was successful.");
+    left_open("Exit status 2 means that a fatal error was fixed.",
+              "Exit status 2 means that a fatal error occurred.");
+    left_open("An archive holds many files together with their passwords.",
+              "An archive holds many files together with their names and permissions.");
+    verified("An archive holds many files together with their permissions.",
+             "An archive holds many files together with their names and permissions.");
+    verified("A status of zero means that the command succeeded.",
+             "A status of zero means that the command was successful.");
+  }
 }
