@@ -72,6 +72,13 @@ bool goes_on_from_code(const Reading& reading, const SourceBlock& above, std::si
          reading.blocks()[index - 1].role == base::BlockRole::code;
 }
 
+// "This function gives …": says what the code below does, unless there is code above that it may mean.
+bool speaks_of_code_below(const Reading& reading, const SourceBlock& above, std::string_view words) {
+  const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
+  return reading.language().this_code.begins(lower_words(words)).has_value() &&
+         (index == 0 || reading.blocks()[index - 1].role != base::BlockRole::code);
+}
+
 void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
   const auto& sentences = reading.sentences();
   if (above.first_sentence == above.end_sentence) return;
@@ -99,7 +106,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   if (goes_on_from_code(reading, above, s)) return;
   std::vector<std::size_t> chain{s};
   // The sentence that it leans on, and the one it leans on …
-  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead);
+  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead) &&
+                    !speaks_of_code_below(reading, above, lead);
   while (chain.size() < kMostBefore && s > above.first_sentence) {
     const auto& earlier = sentences[s - 1];
     if (!earlier.whole || earlier.leaning == Leaning::far || earlier.announces) break;

@@ -67,6 +67,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"grants", &Words::grants},
     {"bounds", &Words::bounds},
     {"joins", &Words::joins},
+    {"this_code", &Words::this_code},
     {"bound_starts", &Words::bound_starts},
     {"subordinate", &Words::subordinate},
     {"required_not", &Words::required_not},

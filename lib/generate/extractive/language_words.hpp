@@ -66,8 +66,9 @@ struct Words {
   PhraseSet participles;            // endings of those
   PhraseSet negators;
   PhraseSet grants;
-  PhraseSet bounds;  // a grant with one of them is a restriction
-  PhraseSet joins;   // "but is not allowed": goes on with the clause before
+  PhraseSet bounds;     // a grant with one of them is a restriction
+  PhraseSet this_code;  // "this function": the code that stands below
+  PhraseSet joins;      // "but is not allowed": goes on with the clause before
   PhraseSet bound_starts;
   PhraseSet subordinate;   // begin a clause that demands nothing
   PhraseSet required_not;  // "no … is required" demands nothing

@@ -294,4 +294,46 @@ A certificate is a signed statement of who holds a key. This guide shows how to 
     CHECK(bare(body["summary"]) == "A certificate is a signed statement of who holds a key.");
     CHECK(bare(body["problem"]) == "This guide shows how to renew one without a pause.");
   }
+
+  TEST_CASE(
+      "what says \"this function\" right above code introduces it, below other code it speaks of that") {
+    const auto body = only_one(markdown_note("snippet", R"(# Sums in Python
+
+This function gives the sum of two numbers.
+
+```python
+def add(a, b):
+    return a + b
+```
+)"));
+    CHECK(bare(body["explanation"]) == "This function gives the sum of two numbers.");
+    const auto second = only_one(markdown_note("snippet", R"(# Sums in Python
+
+Python adds numbers with a plus sign, in a function too.
+
+```python
+def add(a, b):
+    return a + b
+```
+
+This function gives the sum of two numbers.
+
+```python
+print(add(1, 2))
+```
+)"));
+    CHECK(second["code"].get<std::string>().starts_with("def add"));
+  }
+
+  TEST_CASE("a procedure with a condition in its last step is told whole") {
+    const auto body = only_one(markdown_note("example", R"(# Check a page
+
+When a page does not load, the status code tells why.
+
+1. Ask for the headers.
+2. Read the first line.
+3. If the code is wrong, call the teacher.
+)"));
+    CHECK(body["steps"].size() == 3);
+  }
 }
