@@ -115,7 +115,8 @@ Support by_stance(const Pairing& pairing, double score, const std::unordered_set
     return unsure(score, std::move(name->reason));
   if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
   if (auto reason = other_word(pairing, about)) return unsure(std::min(score, kEnough), std::move(*reason));
-  for (const auto find : {crossed_parts, other_spelling, other_demand, added_member, other_choice}) {
+  for (const auto find :
+       {untold_count, crossed_parts, other_spelling, other_demand, added_member, other_choice}) {
     if (auto reason = find(pairing)) return unsure(score, std::move(*reason));
   }
   const auto other = other_stance(pairing);

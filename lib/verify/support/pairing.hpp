@@ -87,6 +87,8 @@ struct Gap {
 
 // What the claim has against its quote, as a line for people; each looks for one kind of difference.
 [[nodiscard]] std::optional<std::string> other_quantity(const Pairing& pairing);
+// "Twice", "two files", where the quote neither has the number nor names as many.
+[[nodiscard]] std::optional<std::string> untold_count(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_name(const Pairing& pairing);
 // One plain word in the place of another, which may say the same; not one that the claim takes for granted,
 // by its stem.

@@ -142,4 +142,27 @@ std::optional<std::string> other_quantity(const Pairing& pairing) {
   return other_unit_word(pairing);
 }
 
+// What is not done at all is not done twice either.
+std::optional<std::string> untold_count(const Pairing& pairing) {
+  const auto& quoted = pairing.quote.tokens;
+  const bool enumerates = std::any_of(quoted.begin(), quoted.end(), [](const Token& token) {
+    return token.info == nullptr ? token.text == "," || token.text == ";" || token.text == ":"
+                                 : token.info->joins || token.info->chooses;
+  });
+  for (const auto i : pairing.claim.content) {
+    const auto& number = pairing.claim.tokens[i];
+    if (number.negations > 0 ||
+        pairing.claim.clause_negations.at(static_cast<std::size_t>(number.clause)) > 0)
+      continue;
+    if (!is_number(number) || !number.in_words || number.ordinal || number.share || number.value < 2 ||
+        pairing.agrees(i) || (enumerates && !number.times) || told_as_share(pairing, i))
+      continue;
+    const bool told = std::any_of(quoted.begin(), quoted.end(), [&](const Token& token) {
+      return is_number(token) && (same_quantity(number, token) || says_roughly(number, token));
+    });
+    if (!told) return fmt::format("the quote has no “{}”", shown_number(pairing.claim, i));
+  }
+  return std::nullopt;
+}
+
 }  // namespace praxeo::verify

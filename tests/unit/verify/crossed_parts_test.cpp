@@ -55,4 +55,13 @@ TEST_SUITE("verify/support/crossed_parts") {
     verified("A status of zero means that the command succeeded.",
              "A status of zero means that the command was successful.");
   }
+
+  TEST_CASE("a small number that the text neither has nor counts out is not said") {
+    left_open("The loop prints its name twice and stops.", "The loop prints its name and stops.");
+    left_open("The parser reads the file two times before it stops.",
+              "The parser reads the file before it stops.");
+    left_open("The tool deletes three old logs at night.", "The tool deletes old logs at night.");
+    verified("Two tools read the file.", "The linter and the formatter are tools that read the file.");
+    verified("The file is read twice a day.", "The file is read two times a day.");
+  }
 }
