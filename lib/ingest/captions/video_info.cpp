@@ -8,11 +8,11 @@
 #include <chrono>
 #include <functional>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
+#include "base/json_scan.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
@@ -23,7 +23,6 @@ namespace praxeo::ingest::captions {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr std::string_view kEnding = ".info.json";
 // With the formats of a long stream it has some MiB; with all comments far more, which nobody here reads.
@@ -32,56 +31,19 @@ constexpr std::size_t kLongestLine = 200;              // characters, as of titl
 constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
 
 // The fields that are read, of the file's own object alone; whatever else there is goes by.
-class InfoReader final : public nlohmann::json_sax<json> {
+class InfoReader final : public base::JsonVisitor {
  public:
   std::map<std::string, std::string, std::less<>> texts;
   std::optional<double> timestamp;
-  bool is_object = false;
 
-  bool null() override { return true; }
-  bool boolean(bool /*value*/) override { return true; }
-  bool number_integer(number_integer_t value) override { return number(static_cast<double>(value)); }
-  bool number_unsigned(number_unsigned_t value) override { return number(static_cast<double>(value)); }
-  bool number_float(number_float_t value, const string_t& /*text*/) override { return number(value); }
-  bool binary(binary_t& /*value*/) override { return false; }
-  bool string(string_t& text) override {
-    if (depth_ == 1 && is_read(key_)) texts[key_] = text;
-    return true;
-  }
-  bool start_object(std::size_t /*size*/) override {
-    if (depth_ == 0) is_object = true;
-    return enter();
-  }
-  bool start_array(std::size_t /*size*/) override { return enter(); }
-  bool key(string_t& name) override {
-    if (depth_ == 1) key_ = name;
-    return true;
-  }
-  bool end_object() override { return leave(); }
-  bool end_array() override { return leave(); }
-  bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                   const nlohmann::detail::exception& /*error*/) override {
-    return false;
-  }
-
- private:
-  static bool is_read(std::string_view name) {
+  void text(base::JsonWay way, std::string_view value) override {
     constexpr std::array<std::string_view, 7> kRead{"id",      "extractor", "webpage_url", "title",
                                                     "channel", "uploader",  "upload_date"};
-    return std::ranges::find(kRead, name) != kRead.end();
+    if (way.size() == 1 && std::ranges::find(kRead, way.front()) != kRead.end()) texts[way.front()] = value;
   }
-  bool number(double value) {
-    if (depth_ == 1 && key_ == "timestamp") timestamp = value;
-    return true;
+  void number(base::JsonWay way, double value) override {
+    if (base::is_way(way, {"timestamp"})) timestamp = value;
   }
-  bool enter() { return ++depth_ <= kDeepest; }
-  bool leave() {
-    --depth_;
-    return true;
-  }
-  static constexpr int kDeepest = 200;
-  int depth_ = 0;
-  std::string key_;
 };
 
 std::optional<std::string> line_of(const InfoReader& info, std::string_view name) {
@@ -115,7 +77,7 @@ std::optional<VideoInfo> read_file(const fs::path& file) {
 std::optional<VideoInfo> read_video_info(std::string_view text) {
   InfoReader info;
   // Names that every extractor of yt-dlp gives; "id" and "title" many other files have.
-  if (!json::sax_parse(text.begin(), text.end(), &info) || !info.is_object || !info.texts.contains("id") ||
+  if (!base::scan_json(text, info) || !info.texts.contains("id") ||
       !(info.texts.contains("extractor") || info.texts.contains("webpage_url")))
     return std::nullopt;
   VideoInfo read;
