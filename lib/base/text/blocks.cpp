@@ -54,6 +54,12 @@ std::string_view footnote_number(std::string_view shape) {
   return shape.substr(2, close - 2);
 }
 
+// One pair of brackets around all of it.
+bool is_picture(std::string_view shape) {
+  return shape.size() > 2 && shape.front() == '[' && shape.back() == ']' &&
+         shape.find_first_of("[]", 1) == shape.size() - 1;
+}
+
 // What a line opens, when it is neither code nor a row nor a heading.
 Block open_block(const TextLine& line) {
   Block block{.start = line.start, .end = line.end, .level = line.level()};
@@ -70,7 +76,7 @@ Block open_block(const TextLine& line) {
     block.role = BlockRole::footnote;
     block.marker = number;
     body += utf8::length(number) + 5;
-  } else if (is_caption(shape)) {
+  } else if (is_caption(shape) || is_picture(shape)) {
     block.role = BlockRole::caption;
   }
   block.body_start = body;
@@ -106,6 +112,13 @@ std::string_view item_marker(std::string_view line) {
   if ((digits == 0 && !letter) || digits > 3 || stop + 1 >= line.size()) return {};
   if ((line[stop] != '.' && line[stop] != ')') || line[stop + 1] != ' ') return {};
   return line.substr(0, stop + 2);
+}
+
+std::string picture_line(std::string_view words) {
+  if (words.empty() || is_caption(words)) return std::string(words);
+  std::string line = "[";
+  for (const char c : words) line += c == '[' ? '(' : c == ']' ? ')' : c;
+  return line + "]";
 }
 
 bool is_caption(std::string_view line) {

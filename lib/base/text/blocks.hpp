@@ -20,6 +20,7 @@ namespace praxeo::base {
 //   | cell | cell |     a row of a table, one line each, without blank lines between
 //   [^3]: words         a footnote
 //   Figure 3: words     a caption (Figure, Table, Listing, Example, Abbildung, Tabelle …)
+//   [words]             what a picture shows, by its alternative text; a caption, too
 //     words             two blanks in front: belongs to the item or meaning above it, or is set in from the
 //     margin
 //
@@ -54,6 +55,8 @@ struct HeadingMark {
 // The marker, blank included, with which a line begins an item ("- ", "12. ", "b) "); empty when it doesn't.
 [[nodiscard]] std::string_view item_marker(std::string_view line);
 [[nodiscard]] bool is_caption(std::string_view line);
+// The line that stands for a picture: its alternative text in brackets, where that is no caption by itself.
+[[nodiscard]] std::string picture_line(std::string_view words);
 [[nodiscard]] std::string_view name_of(BlockRole role);
 
 }  // namespace praxeo::base

@@ -10,6 +10,7 @@
 
 #include "base/crypto.hpp"
 #include "base/error.hpp"
+#include "base/text/code_signs.hpp"
 #include "base/text/language_tag.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
@@ -19,7 +20,9 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 300, kLongestTitle = 120;
 
-std::string field_text(std::string_view text) { return base::squeeze(base::normalize_text(text)); }
+std::string field_text(std::string_view text) {
+  return base::squeeze(base::normalize_text(base::without_code_signs(text)));
+}
 
 // Titles that programs put there, not people.
 bool is_title(std::string_view title) {
@@ -55,8 +58,8 @@ std::string metadata_of(const Meta& meta, const store::CodeMarks& code) {
 }  // namespace
 
 std::string Composer::clean(std::string_view text) {
-  suspicions_.add_odd(text, 0, asides_);
-  return base::normalize_text(text, &removed_);
+  suspicions_.add_odd(base::without_code_signs(text), 0, asides_);
+  return base::normalize_signed(text, &removed_);
 }
 
 void Composer::add(const Unit& unit) {
@@ -102,6 +105,8 @@ void Composer::write(const Block& block, bool as_heading) {
       return writer_.heading(block.level, words);
     case Role::item:
       return writer_.item(block.marker, words, block.depth > 0);
+    case Role::picture:
+      return writer_.picture(words, block.depth > 0);
     case Role::footnote:
       return writer_.footnote(block.marker, words);
     case Role::code:

@@ -59,8 +59,9 @@ bool flag_member(const json& object, const char* name) {
 }
 
 Role role_of(std::string_view name) {
-  static constexpr std::array<std::string_view, 10> kNames{
-      "heading", "paragraph", "item", "term", "definition", "caption", "footnote", "code", "table", "aside"};
+  static constexpr std::array<std::string_view, 11> kNames{"heading",    "paragraph", "item",     "term",
+                                                           "definition", "caption",   "footnote", "code",
+                                                           "table",      "aside",     "picture"};
   const auto found = std::ranges::find(kNames, name);
   if (found == kNames.end()) refuse("a block of an unknown role");
   return static_cast<Role>(found - kNames.begin());
@@ -114,7 +115,7 @@ void UnitReader::add_block(const json& value) {
   Block block;
   block.role = role_of(text_member(value, "role"));
   if (block.role == Role::heading) block.level = static_cast<int>(whole_member(value, "level", 1, 9));
-  if (block.role == Role::paragraph || block.role == Role::item)
+  if (block.role == Role::paragraph || block.role == Role::item || block.role == Role::picture)
     block.depth = static_cast<int>(whole_member(value, "depth", 0, 10'000));
   if (block.role == Role::item || block.role == Role::footnote) block.marker = marker_of(value);
   if (block.role == Role::code && value.contains("language")) block.language = text_member(value, "language");

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "base/text/blocks.hpp"
+#include "base/text/code_signs.hpp"
 #include "base/text/normalize.hpp"
 #include "base/text/utf8.hpp"
 
@@ -17,15 +19,6 @@ constexpr std::size_t kMostMarks = 50'000;  // of each kind: they are kept, and 
 
 }  // namespace
 
-std::string without_code_signs(std::string_view words) {
-  std::string plain(words);
-  for (const auto sign : {kCodeBegins, kCodeEnds}) {
-    for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at))
-      plain.erase(at, sign.size());
-  }
-  return plain;
-}
-
 void BlockWriter::put_plain(std::string_view text) {
   text_ += text;
   points_ += static_cast<std::int64_t>(base::utf8::length(text));
@@ -35,8 +28,8 @@ void BlockWriter::put(std::string_view text) {
   for (auto sign = text.find(kSigns); sign != std::string_view::npos; sign = text.find(kSigns)) {
     put_plain(text.substr(0, sign));
     text.remove_prefix(sign);
-    const bool begins = text.starts_with(kCodeBegins);
-    if (!begins && !text.starts_with(kCodeEnds)) {
+    const bool begins = text.starts_with(base::kCodeBegins);
+    if (!begins && !text.starts_with(base::kCodeEnds)) {
       put_plain(text.substr(0, kSigns.size()));
       text.remove_prefix(kSigns.size());
       continue;
@@ -44,7 +37,7 @@ void BlockWriter::put(std::string_view text) {
     if (!begins && code_from_ && *code_from_ < points_ && marks_.spans.size() < kMostMarks)
       marks_.spans.push_back({*code_from_, points_});
     code_from_ = begins ? std::optional(points_) : std::nullopt;
-    text.remove_prefix(kCodeBegins.size());
+    text.remove_prefix(base::kCodeBegins.size());
   }
   put_plain(text);
 }
@@ -70,10 +63,14 @@ void BlockWriter::heading(int level, std::string_view words) {
                        .char_start = start,
                        .char_end = points_,
                        .value = level,
-                       .label = base::squeeze(without_code_signs(words))});
+                       .label = base::squeeze(base::without_code_signs(words))});
 }
 
 void BlockWriter::paragraph(std::string_view words, bool set_in) { (void)block(set_in ? "  " : "", words); }
+
+void BlockWriter::picture(std::string_view alternative, bool set_in) {
+  paragraph(base::picture_line(base::squeeze(base::without_code_signs(alternative))), set_in);
+}
 
 void BlockWriter::item(std::string_view marker, std::string_view words, bool set_in) {
   (void)block(fmt::format("{}{} ", set_in ? "  " : "", marker), words);

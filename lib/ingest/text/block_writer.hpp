@@ -12,17 +12,14 @@
 
 namespace praxeo::ingest::text {
 
-// Stand around code in words that are handed over, and are not written: U+FDD0 and U+FDD1, which no text has.
-inline constexpr std::string_view kCodeBegins = "\xEF\xB7\x90", kCodeEnds = "\xEF\xB7\x91";
-[[nodiscard]] std::string without_code_signs(std::string_view words);
-
 // Writes blocks down in the shape of base/text/blocks.hpp, a heading anchor for each heading, and marks of
 // what is code. Words are normalised text of one line (line ends become blanks); blocks without words are
-// left out. Of code, the first 50,000 blocks and spans are marked.
+// left out; code in a line stands between signs (base/text/code_signs.hpp). Of code, the first 50,000 blocks and spans are marked.
 class BlockWriter {
  public:
   void heading(int level, std::string_view words);
   void paragraph(std::string_view words, bool set_in = false);
+  void picture(std::string_view alternative, bool set_in = false);
   void item(std::string_view marker, std::string_view words, bool set_in = false);  // marker: "-", "3.", "a)"
   void footnote(std::string_view number, std::string_view words);
   // A term with its meaning at once under it.

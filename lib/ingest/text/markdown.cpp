@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "base/error.hpp"
+#include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
 
@@ -68,38 +69,22 @@ std::string in_lower_case(std::string_view html) {
   return lower;
 }
 
-// Code between its signs; blanks at its ends stay outside.
-std::string signed_code(std::string_view code) {
-  const auto from = code.find_first_not_of(" \n");
-  if (from == std::string_view::npos) return std::string(code);
-  const auto to = code.find_last_not_of(" \n") + 1;
-  std::string words(code.substr(0, from));
-  words.append(kCodeBegins).append(code.substr(from, to - from)).append(kCodeEnds).append(code.substr(to));
-  return words;
-}
-
 // Words of a leaf block, code between its signs. Soft breaks stay line ends: the caller may look for a
 // definition behind one.
 std::string words_of(cmark_node* block) {
   std::string words;
-  bool code = false;
   const Walk walk(cmark_iter_new(block));
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
     auto* node = cmark_iter_get_node(walk.get());
     const auto type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT) words += without_code_signs(literal_of(node));
-    if (type == CMARK_NODE_CODE) words += signed_code(without_code_signs(literal_of(node)));
-    code = code || type == CMARK_NODE_CODE;
+    if (type == CMARK_NODE_TEXT) words += base::without_code_signs(literal_of(node));
+    if (type == CMARK_NODE_CODE) words += base::signed_code(base::without_code_signs(literal_of(node)));
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';
     if (type == CMARK_NODE_LINEBREAK) words += ' ';
     if (type == CMARK_NODE_HTML_INLINE && base::fold(literal_of(node)).starts_with("<br")) words += ' ';
   }
-  auto normal = base::normalize_text(words);  // entities bring back what the source had lost
-  if (!code) return normal;
-  // A sign between a letter and the accent behind it would keep them apart.
-  auto plain = base::normalize_text(without_code_signs(words));
-  return without_code_signs(normal) == plain ? normal : plain;
+  return base::normalize_signed(words);  // entities bring back what the source had lost
 }
 
 // "rust" of "rust,ignore", "Rust {1,3}", "{.rust .numberLines}" and "rust title=x".
@@ -245,9 +230,21 @@ class MarkdownBlocks {
       writer_.footnote(std::to_string(notes_), words);
     } else if (const auto colon = words.find("\n: "); colon != std::string::npos && !set_in()) {
       writer_.definition(words.substr(0, colon), words.substr(colon + 3));
+    } else if (is_picture(node)) {
+      writer_.picture(words, set_in());
     } else {
       writer_.paragraph(words, set_in());
     }
+  }
+
+  // An image and nothing else, a link around it perhaps.
+  [[nodiscard]] static bool is_picture(cmark_node* node) {
+    auto* only = cmark_node_first_child(node);
+    while (only != nullptr && cmark_node_next(only) == nullptr &&
+           cmark_node_get_type(only) == CMARK_NODE_LINK)
+      only = cmark_node_first_child(only);
+    return only != nullptr && cmark_node_next(only) == nullptr &&
+           cmark_node_get_type(only) == CMARK_NODE_IMAGE;
   }
 
   [[nodiscard]] std::string marker_of(cmark_node* item) const {

@@ -101,6 +101,12 @@ TEST_SUITE("ingest/text/markdown") {
     CHECK(text_document(text, "it", "it.md").anchors.front().label == "Use grid");
   }
 
+  TEST_CASE("a picture by itself is told from prose by its brackets") {
+    CHECK(read_markdown("One.\n\n![A cat sits.](c.png)\n\nA ![cat](c.png) sits.\n") ==
+          "One.\n\n[A cat sits.]\n\nA cat sits.");
+    CHECK(read_markdown("[![A cat](c.png)](d)\n") == "[A cat]");
+  }
+
   TEST_CASE("signs that mark code here do so in no text of others") {
     CHECK(code_of("a \xEF\xB7\x90 b \xEF\xB7\x91 `c`\n") == std::vector<std::string>{"c"});
     CHECK(code_of("`e` \xCC\x81\n") == std::vector<std::string>{"e"});

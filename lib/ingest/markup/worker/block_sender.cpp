@@ -76,6 +76,10 @@ void BlockSender::paragraph(std::string_view words, int depth) {
   put({{"role", "paragraph"}, {"depth", depth}}, words);
 }
 
+void BlockSender::picture(std::string_view words, int depth) {
+  put({{"role", "picture"}, {"depth", depth}}, words);
+}
+
 void BlockSender::item(std::string_view marker, std::string_view words, int depth) {
   put({{"role", "item"}, {"marker", marker}, {"depth", depth}}, words);
 }

@@ -14,8 +14,9 @@
 namespace praxeo::reader {
 
 // Sends a document's blocks as UNIT frames: {n, label, blocks: [{role, text | rows, level?, depth?, marker?,
-// language?, reason?, more?}], more?}. Roles are those of base/text/blocks.hpp in lower case, and "aside" for
-// words that a reader of the document does not see ("reason" says why). A unit of more than some 256 KiB goes
+// language?, reason?, more?}], more?}. Roles are those of base/text/blocks.hpp in lower case, "picture" for
+// the alternative text of one that stands by itself, and "aside" for words that a reader of the document does
+// not see ("reason" says why). A unit of more than some 256 KiB goes
 // in several frames, a block of more in several blocks: `more` says that the next one goes on with it. Blocks
 // without words are left out. Every string is valid UTF-8; the code points of all texts and cells are
 // counted.
@@ -34,6 +35,7 @@ class BlockSender {
   void term(std::string_view words);
   void definition(std::string_view words);
   void caption(std::string_view words);
+  void picture(std::string_view words, int depth);
   void footnote(std::string_view number, std::string_view words);
   void code(std::string_view lines, std::string_view language);
   void table(const std::vector<std::vector<std::string>>& rows);

@@ -61,6 +61,9 @@ std::string role_of(const xmlNode* node) {
 }  // namespace
 
 bool is_block(std::string_view element) { return is_among(element, kBlocks); }
+bool is_line_code(std::string_view element) {
+  return element == "code" || element == "kbd" || element == "samp" || element == "tt";
+}
 bool is_silent(std::string_view element) { return is_among(element, kSilent); }
 
 int heading_level(const xmlNode* node) {

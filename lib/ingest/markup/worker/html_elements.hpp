@@ -28,9 +28,12 @@ namespace praxeo::reader {
 
 // What an image says to who can't see it; empty when that is but the name of its file.
 [[nodiscard]] std::string picture_words(const xmlNode* image);
+// Code in a line: code, kbd, samp, tt.
+[[nodiscard]] bool is_line_code(std::string_view element);
+enum class CodeSigns { none, around };  // base/text/code_signs.hpp
 // The words below a node on one line: blocks and breaks inside part words, pictures give their alternative
 // text, what is silent or hidden gives nothing.
-[[nodiscard]] std::string inline_words(const xmlNode* node);
+[[nodiscard]] std::string inline_words(const xmlNode* node, CodeSigns signs = CodeSigns::none);
 // The words of a text that is markup itself.
 [[nodiscard]] std::string plain_words(std::string_view html);
 // The lines of a pre as they stand.

@@ -86,7 +86,7 @@ std::optional<Rows> table_rows(const xmlNode* table) {
     }
     if (name == "tr") grid.begin_row(), cells = 0;
     if (name == "td" || name == "th") {
-      auto words = inline_words(at);
+      auto words = inline_words(at, CodeSigns::around);
       if (words.size() > kLongestCell) return std::nullopt;
       if (!words.empty()) spoken.insert(cells);
       ++cells;

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/text/code_signs.hpp"
 #include "ingest/markup/worker/html_elements.hpp"
 #include "ingest/markup/worker/html_table.hpp"
 #include "ingest/markup/worker/list_marker.hpp"
@@ -54,10 +55,11 @@ void HtmlText::children(const xmlNode* node) {
       element(at);
       continue;
     }
-    std::string_view words;
-    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) words = text(at->content);
+    std::string words;
+    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+      words = base::without_code_signs(text(at->content));
     if (at->type == XML_ENTITY_REF_NODE) words = entity_text(at);
-    if (words.find_first_not_of(" \t\r\n\f") != std::string_view::npos) broken_ = false;
+    if (words.find_first_not_of(" \t\r\n\f") != std::string_view::npos) broken_ = false, spoken_ = true;
     words_ += words;
   }
 }
@@ -74,6 +76,7 @@ void HtmlText::element(const xmlNode* node) {
     block(node, name);
     return flush();
   }
+  if (is_line_code(name) && !std::exchange(in_code_, true)) return line_code(node);
   const bool reading = name == "rt" && child(node->parent, "rp") == nullptr;  // above the signs it is of
   if (name == "q") words_ += "“";
   if (reading) words_ += " (";
@@ -82,10 +85,22 @@ void HtmlText::element(const xmlNode* node) {
   if (name == "q") words_ += "”";
 }
 
+// Between its signs, where no block stands inside.
+void HtmlText::line_code(const xmlNode* node) {
+  const auto from = words_.size();
+  const auto sent = sent_;
+  children(node);
+  in_code_ = false;
+  if (sent != sent_ || words_.size() <= from) return;
+  const auto code = base::signed_code(std::string_view(words_).substr(from));
+  words_.resize(from);
+  words_ += code;
+}
+
 void HtmlText::block(const xmlNode* node, std::string_view name) {
   if (const int level = heading_level(node); level > 0) {
     marker_.clear();
-    return out_.heading(level, inline_words(node));
+    return out_.heading(level, inline_words(node, CodeSigns::around));
   }
   if (is_note(node)) return note(node);
   if (name == "pre" || name == "listing" || name == "xmp" || name == "plaintext") {
@@ -185,6 +200,7 @@ void HtmlText::picture(const xmlNode* node) {
     break;
   }
   words_ += picture_words(node);
+  pictured_ = true;
 }
 
 void HtmlText::aside(const xmlNode* node) {
@@ -210,7 +226,9 @@ void HtmlText::line_break() {
 
 void HtmlText::flush() {
   const auto words = squeezed(std::exchange(words_, {}));
-  broken_ = false;
+  const bool picture = std::exchange(pictured_, false) && !spoken_;
+  broken_ = spoken_ = false;
+  ++sent_;
   if (words.empty()) return;
   if (!note_.empty()) {
     out_.footnote(std::exchange(note_, {}), words);
@@ -222,6 +240,8 @@ void HtmlText::flush() {
     out_.item(std::exchange(marker_, {}), words, std::max(0, depth() - 1));
   } else if (std::exchange(meaning_, false)) {
     out_.definition(words);
+  } else if (picture) {
+    out_.picture(words, depth() + meanings_);
   } else {
     out_.paragraph(words, depth() + meanings_);
   }

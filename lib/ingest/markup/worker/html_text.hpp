@@ -34,6 +34,7 @@ class HtmlText {
   void note(const xmlNode* node);
   void aside(const xmlNode* node);
   void line_break();
+  void line_code(const xmlNode* node);
   // Sends the words gathered so far as the block they are.
   void flush();
   [[nodiscard]] int depth() const { return static_cast<int>(lists_.size()) + quotes_; }
@@ -42,6 +43,10 @@ class HtmlText {
   int& notes_;
   std::string words_;
   bool broken_ = false;  // the last thing in words_ is a <br>
+  bool spoken_ = false;  // words_ has more than pictures' alternative texts
+  bool pictured_ = false;
+  bool in_code_ = false;
+  std::size_t sent_ = 0;  // how often words_ was taken
   std::vector<List> lists_;
   std::string marker_;  // of an item whose words are to come
   std::string note_;    // of a footnote, the same

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 
+#include "base/text/code_signs.hpp"
 #include "ingest/markup/worker/html_elements.hpp"
 #include "ingest/markup/worker/tree.hpp"
 
@@ -24,7 +25,7 @@ bool is_left_out(const xmlNode* node) {
 
 std::string picture_words(const xmlNode* image) {
   if (attribute(image, "role") == "presentation") return {};
-  auto words = attribute(image, "alt");
+  auto words = base::without_code_signs(attribute(image, "alt"));
   const auto name = lower(words);
   for (const auto* suffix : {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}) {
     if (name.ends_with(suffix) && name.find(' ') == std::string::npos) return {};
@@ -32,13 +33,19 @@ std::string picture_words(const xmlNode* image) {
   return words;
 }
 
-std::string inline_words(const xmlNode* top) {
+std::string inline_words(const xmlNode* top, CodeSigns signs) {
   std::string words;
   const auto* at = top->children;
   while (at != nullptr) {
-    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) words += text(at->content);
+    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+      words += base::without_code_signs(text(at->content));
     if (at->type == XML_ENTITY_REF_NODE) words += entity_text(at);
     const auto name = name_of(at);
+    if (signs == CodeSigns::around && is_line_code(name) && !is_left_out(at)) {
+      words += base::signed_code(inline_words(at));
+      at = next_outside(at, top);
+      continue;
+    }
     if (name == "br" || is_block(name)) words += ' ';
     if (name == "img") words += picture_words(at);
     at = !name.empty() && is_left_out(at) ? next_outside(at, top) : next_node(at, top);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reading.hpp"
+#include "store/code_marks.hpp"
 
 using praxeo::ingest::MarkupFormat;
 using praxeo::tests::markup::body;
@@ -21,6 +22,26 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(body("one<br><br>two") == "one\n\ntwo");
     CHECK(body("one<br> \n <br/>two") == "one\n\ntwo");
     CHECK(body("one<br>and<br>two") == "one and two");
+  }
+
+  TEST_CASE("code in a line is marked, and the text reads as it did") {
+    const auto document = page(
+        "<h2>Use <code>grid</code></h2><p>Set <code> a<b>b</b> </code>, <kbd>Ctrl</kbd>+<samp>x</samp>.</p>"
+        "<table><tr><td><tt>c</tt><td>d</table><p>Not <code></code> this.</p>");
+    const auto text = praxeo::ingest::text_of(document.passages);
+    CHECK(text == "Use grid\n\nSet ab , Ctrl+x.\n\n| c | d |\n\nNot this.");
+    CHECK(document.anchors.at(0).label == "Use grid");
+    std::vector<std::string> code;
+    for (const auto& span : praxeo::store::code_marks(document.metadata).spans)
+      code.push_back(
+          text.substr(static_cast<std::size_t>(span.start), static_cast<std::size_t>(span.end - span.start)));
+    CHECK(code == std::vector<std::string>{"grid", "ab", "Ctrl", "x", "c"});
+  }
+
+  TEST_CASE("blocks within code, and signs that mark code here, mark nothing") {
+    CHECK(body("<code>a<p>b</p></code>c") == "a\n\nb\n\nc");
+    const auto document = page("<p>a \xEF\xB7\x90 b \xEF\xB7\x91 c &#xFDD0; d</p><h1>x \xEF\xB7\x90 y</h1>");
+    CHECK(praxeo::store::code_marks(document.metadata).spans.empty());
   }
 
   TEST_CASE("headings are anchors with their level") {
@@ -97,6 +118,17 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(body("<figure><img alt='A cat' src=c><figcaption>Figure 1: A cat</figcaption></figure>") ==
           "Figure 1: A cat");
     CHECK(body("<p>A <img alt=cat src=c> sits.</p>") == "A cat sits.");
+  }
+
+  TEST_CASE("a picture by itself is told from prose by its brackets") {
+    CHECK(body("<p>One.</p><img alt='A [big] cat sits.' src=c><p>Two.</p>") ==
+          "One.\n\n[A (big) cat sits.]\n\nTwo.");
+    CHECK(body("<p><a href=c><img alt='A cat' src=c></a></p>") == "[A cat]");
+    CHECK(body("<p><img alt='Figure 2: A cat' src=c></p>") == "Figure 2: A cat");
+    CHECK(body("<p><img alt='' src=c></p>One.") == "One.");
+  }
+
+  TEST_CASE("what is said in other words keeps its quotes") {
     CHECK(body("<p>He said <q>no</q>.") == "He said “no”.");
   }
 
