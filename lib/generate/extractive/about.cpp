@@ -64,6 +64,7 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
       rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
     }
     if (begins_with_condition(language, words)) rank *= 0.5F;
+    if (commands_reader(language, words)) rank *= 0.4F;  // a step, and not what the steps are for
     if (language.skips.begins(lower_words(words))) rank *= 0.3F;
     rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);
     if (rank > best_rank) {

@@ -2,6 +2,7 @@
 #include "generate/extractive/code_use.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -77,6 +78,36 @@ bool speaks_of_code_below(const Reading& reading, const SourceBlock& above, std:
   const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
   return reading.language().this_code.begins(lower_words(words)).has_value() &&
          (index == 0 || reading.blocks()[index - 1].role != base::BlockRole::code);
+}
+
+// The same once more, in another dialect: of its lines with letters, most stand in the other, too.
+bool is_variant(std::string_view code, std::string_view other) {
+  std::set<std::string_view> known;
+  const auto each_line = [](std::string_view text, auto&& take) {
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      auto line = text.substr(0, end);
+      text.remove_prefix(std::min(text.size(), end + 1));
+      line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+      if (word_ranges(line).size() > 1) take(line);
+    }
+  };
+  each_line(code, [&](auto line) { known.insert(line); });
+  std::size_t same = 0;
+  std::size_t lines = 0;
+  each_line(other, [&](auto line) {
+    ++lines;
+    same += known.contains(line) ? 1 : 0;
+  });
+  return lines > 1 && same * 10 >= std::max(lines, known.size()) * 6;
+}
+
+// A condition or a purpose, and what comes of it is the code: "To see them,".
+bool leads_by_comma(const Reading& reading, std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  const auto lower = lower_words(words);
+  return words.ends_with(',') &&
+         (reading.language().conditions.begins(lower) || reading.language().purposes.begins(lower));
 }
 
 void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
@@ -170,6 +201,9 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
       found.back().piece.output = use.piece.code;
       continue;
     }
+    const bool follows =
+        i > 0 && unit.blocks[i - 1] + 1 == b && !found.empty() && found.back().block + 1 == b;
+    if (follows && is_variant(found.back().piece.code, use.piece.code)) continue;
     if (near_above) read_before(reading, blocks[b - 1], use);
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
@@ -181,6 +215,11 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
         if (reading.language().scripts.inside(lead)) use.script = script_of(use.piece, about);
         use.piece.language = "text";
       }
+    }
+    if (use.cut) {
+      // "If you want this order," with its code, and "or, if you want that," with the next.
+      const bool by_comma = !use.before.empty() && leads_by_comma(reading, use.before.back());
+      use.cut = !by_comma;
     }
     if (use.cut) {
       const bool open = near_above && blocks[b - 1].end_sentence > blocks[b - 1].first_sentence &&

@@ -35,12 +35,18 @@ bool needs_what_precedes(const Words& words, std::string_view sentence, std::str
   const auto introduced = [&](std::string_view noun) {
     return noun.size() > 1 && !words.stop.has(noun) && !words.known.has(noun) && has_phrase(said, noun);
   };
+  // "The body of a loop" is that of any, whatever loop was spoken of.
+  const auto of_any = [&](std::size_t noun) {
+    const auto whose = word_at(lower, noun + 2);
+    return words.owned_of.has(word_at(lower, noun + 1)) &&
+           (words.indefinite.has(whose) || words.every.has(whose));
+  };
   // "The shell does not wait for the command": the one that was introduced as "a command".
   const auto ranges = word_ranges(lower);
   for (std::size_t n = 1; n < ranges.size(); ++n) {
     const auto noun = std::string_view(lower).substr(ranges[n].start, ranges[n].size());
     const auto article = std::string_view(lower).substr(ranges[n - 1].start, ranges[n - 1].size());
-    if (!words.definite.has(article) || !introduced(noun)) continue;
+    if (!words.definite.has(article) || !introduced(noun) || of_any(n)) continue;
     const auto& articles = words.indefinite.phrases();
     if (std::any_of(articles.begin(), articles.end(), [&](const auto& indefinite) {
           return has_phrase(said, indefinite + " " + std::string(noun));
@@ -48,6 +54,7 @@ bool needs_what_precedes(const Words& words, std::string_view sentence, std::str
       return true;
   }
   const auto first = word_at(lower, 0);
+  if (words.definite.has(first) && (of_any(1) || of_any(2))) return false;
   if (words.definite.has(first)) return introduced(word_at(lower, 1)) || introduced(word_at(lower, 2));
   if (words.every.has(first)) return introduced(word_at(lower, 1));
   if (!words.conditions.has(first)) return false;

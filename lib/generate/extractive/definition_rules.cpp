@@ -32,7 +32,27 @@ std::optional<std::string> term_in(const Words& words, std::string_view text) {
   const auto first = lower_words(text.substr(ranges.front().start, ranges.front().size()));
   const auto last = lower_words(text.substr(ranges.back().start, ranges.back().size()));
   if (words.stop.has(first) || words.stop.has(last)) return std::nullopt;
+  // "The variable s" is one of the program's, "vitamin C" is a term.
+  if (ranges.size() > 1 && last.size() == 1 && last == text.substr(ranges.back().start)) return std::nullopt;
   return std::string(text);
+}
+
+// The words that a name follows: not "instead of being called a copy", and neither "Move it to the folder
+// called old" nor "When we call the function", which give no meaning.
+std::optional<base::ByteRange> name_behind(const Words& words, std::string_view lower) {
+  for (auto hit = words.calls.find(lower, 0); hit; hit = words.calls.find(lower, hit->end)) {
+    const auto before = lower.substr(0, hit->start == 0 ? 0 : hit->start - 1);
+    const auto& denied = words.calls_not.phrases();
+    const bool is_denied = std::any_of(denied.begin(), denied.end(), [&](const auto& phrase) {
+      return before.ends_with(phrase) &&
+             (before.size() == phrase.size() || before[before.size() - phrase.size() - 1] == ' ');
+    });
+    const bool states = words.copulas.begins(lower.substr(hit->start)).has_value();  // "is called"
+    if (is_denied || (!states && words.imperatives.begins(lower))) continue;
+    if (!states && words.conditions.begins(lower) && before.find(',') == std::string_view::npos) continue;
+    return hit;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -42,12 +62,12 @@ std::optional<std::string> defined_term(const Words& words, std::string_view sen
   if (lower.size() != sentence.size()) return std::nullopt;  // offsets would not agree
   if (const auto hit = words.defines.find(lower, 0); hit && hit->start > 0) {
     const auto rest = std::string_view(lower).substr(hit->start);
-    if (!words.defines_not.begins(rest)) {
+    if (!words.defines_not.begins(rest) && !words.calls.begins(rest)) {
       if (auto term = term_in(words, sentence.substr(0, hit->start))) return term;
     }
   }
   // "Such a stretch is called a pipeline."
-  const auto named = words.calls.find(lower, 0);
+  const auto named = name_behind(words, lower);
   if (!named) return std::nullopt;
   auto behind = sentence.substr(named->end);
   behind = behind.substr(0, behind.find_first_of(".,;:"));

@@ -76,6 +76,9 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
       const auto word = lower_words(term.substr(range.start, range.size()));
       return !words.empty_terms.has(word) && !words.skips.has(word);
     });
+    const auto meaning = item.substr(at + sign.size());
+    // "close: {string[]} …", a parameter; "ready: when all of these hold:", whose meaning stands elsewhere.
+    if (words.labels.has(lower_words(term)) || meaning.starts_with('{') || meaning.ends_with(':')) continue;
     if (!plain || ranges.empty() || ranges.size() > kMostTermWords || words.stop.has(lower_words(term)) ||
         term.find_first_of(".,;!?") != std::string_view::npos)
       continue;

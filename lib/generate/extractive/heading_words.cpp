@@ -53,6 +53,10 @@ std::string before_subordinate(const Words& words, const std::string& heading) {
   if (ranges.empty() || words.subordinate.has(word(0)) || words.conditions.has(word(0))) return heading;
   for (std::size_t n = kFewestOfCut; n < ranges.size(); ++n) {
     if (!words.subordinate.has(word(n))) continue;
+    // "a match that implements that logic": the second one belongs to the clause of the first.
+    if (n > 0 && words.joins_clauses.has(word(n)) &&
+        words.joins_clauses.inside(lower.substr(0, ranges[n - 1].end)))
+      return heading;
     auto left = n;
     while (left > 0 && (words.stop.has(word(left - 1)) || words.hangs.has(word(left - 1)) ||
                         words.subject_verbs.has(word(left - 1))))
@@ -90,6 +94,9 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     const bool dash = clause.substr(at).starts_with("\u2013") || clause.substr(at).starts_with("\u2014");
     if (!stop && !full && !dash) continue;
     if (stop && clause[at] != '(' && at + 1 < clause.size() && clause[at + 1] != ' ') continue;  // "a:b"
+    // "the format! macro"
+    const bool shout = clause[at] == '!' || clause[at] == '?';
+    if (shout && at + 2 < clause.size() && clause[at + 2] >= 'a' && clause[at + 2] <= 'z') continue;
     clause = clause.substr(0, at);
     break;
   }
@@ -132,7 +139,13 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
 }  // namespace
 
 std::string deed_of(const Words& words, std::string_view sentence) {
-  const auto lower = lower_words(sentence);
+  auto lower = lower_words(sentence);
+  // "Let us print the list."
+  if (const auto invites = words.invites.begins(lower); invites && *invites + 1 < sentence.size()) {
+    sentence.remove_prefix(*invites + 1);
+    lower = lower_words(sentence);
+    if (!words.imperatives.begins(lower)) return {};
+  }
   if (words.leans_back.begins(lower)) return {};
   if (words.imperatives.begins(lower) && !words.defines.inside(lower)) return clause_of(words, sentence);
   if (const auto purpose = words.purposes.begins(lower)) {
@@ -148,7 +161,13 @@ std::string deed_of(const Words& words, std::string_view sentence) {
   }
   for (const auto* list : {&words.shows, &words.purpose_inside}) {
     if (const auto hit = list->find(lower, 0)) {
-      auto clause = clause_of(words, sentence.substr(hit->end));
+      auto behind = sentence.substr(hit->end);
+      while (behind.starts_with(' ')) behind.remove_prefix(1);
+      // "we can instead use the macro"
+      if (const auto along = words.leans_along.begins(lower_words(behind));
+          along && *along + 1 < behind.size() && behind[*along] == ' ')
+        behind.remove_prefix(*along + 1);
+      auto clause = clause_of(words, behind);
       // "An example of use is shown" does nothing.
       const bool sentence_again = list == &words.shows && words.subject_verbs.inside(lower_words(clause));
       // "A script that could be used to …" neither.

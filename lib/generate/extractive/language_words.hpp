@@ -38,6 +38,7 @@ struct Words {
   PhraseSet leads_to_code;       // far from anything but the code that comes
   PhraseSet only_refers_starts;
   PhraseSet only_refers_inside;
+  PhraseSet only_talks;         // begin what a speaker says of the talk: "now we come to"
   PhraseSet only_refers_pairs;  // behind a leading condition word: "For …, see section"
   PhraseSet reference_starts;   // begin a bracket that only refers
   PhraseSet reference_whole;    // are such a bracket
@@ -73,6 +74,9 @@ struct Words {
   PhraseSet subordinate;   // begin a clause that demands nothing
   PhraseSet required_not;  // "no … is required" demands nothing
   PhraseSet required;
+  PhraseSet invites;    // begin what is done together: "let us"
+  PhraseSet vague;      // begin what is said of nobody in particular: "some"
+  PhraseSet elsewhere;  // what is demanded there is not demanded here: "in other languages"
   PhraseSet addresses;       // speak to the reader: "you"
   PhraseSet skips;           // before a main clause
   PhraseSet owned;           // "The return status …": whose, the sentence before says
@@ -91,11 +95,13 @@ struct Words {
   PhraseSet defines_one;   // the same for one of a kind, which a clause tells apart: "is the"
   PhraseSet defines_not;   // look like it and judge
   PhraseSet calls;         // the name comes behind: "is called"
+  PhraseSet calls_not;     // right before it: what it is not called
   PhraseSet copulas;       // between a term and its meaning, and none of it
   PhraseSet tells_past;    // verbs of what happened once, by which nothing is defined
   PhraseSet noun_endings;  // of words that are names of things, not of persons or products
   PhraseSet articles;      // taken off a term
   PhraseSet empty_terms;   // nothing a glossary defines
+  PhraseSet labels;        // before a colon, no term: "Note"
   PhraseSet usage;         // how something is called
   PhraseSet checkable;     // can be tested
   PhraseSet steps;         // announce a procedure

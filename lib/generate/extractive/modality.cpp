@@ -96,7 +96,11 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   // What is said in brackets or quoted is not demanded here.
   const auto lower = lower_words(without_asides(sentence));
   if (words.itself.begins(lower)) return std::nullopt;  // the text speaks of itself: "This section …"
-  if (demands(words, lower, words.must) || words.must_starts.begins(lower)) return Modality::must;
+  // "Some languages must be compiled": of none in particular, so nobody is held to it.
+  if (words.vague.begins(lower) || words.elsewhere.inside(lower)) return std::nullopt;
+  const bool advises = words.expected.begins(lower).has_value();  // "Be sure to read …"
+  if (demands(words, lower, words.must) || (words.must_starts.begins(lower) && !advises))
+    return Modality::must;
   // "Only names are allowed", "may be used only in a function", "not currently allowed": a restriction.
   const bool bound_start = words.bound_starts.begins(lower).has_value();
   if ((bound_start || words.bounds.inside(lower)) && demands(words, lower, words.grants))

@@ -372,6 +372,10 @@ bool Reading::names_subject(const Unit& unit, std::size_t s) const {
 std::vector<std::size_t> Reading::quotable(const Unit& unit) const {
   auto found = sentences_of(unit);
   std::erase_if(found, [&](auto s) {
+    // "First, the page is fetched.": one of several, of which the others stand elsewhere.
+    const auto counted = behind_order(words_, text(sentences_[s]));
+    const auto counts = text(sentences_[s]).size() - counted.size();
+    if (counts > 0 && text(sentences_[s])[counts - 2] == ',') return true;
     const bool more = s + 1 < blocks_[sentences_[s].block].end_sentence;
     const bool opens = s == blocks_[sentences_[s].block].first_sentence;
     if ((more && takes_back(words_, text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;

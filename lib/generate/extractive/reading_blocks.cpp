@@ -68,6 +68,21 @@ bool Reading::is_licence(const Section& section) const {
          }) >= kLicencePhrases;
 }
 
+// "src/main.rs", "Filename: src/main.rs": names a file, and tells nothing.
+static bool names_file(std::string_view words) {
+  constexpr std::size_t kMostOfLabel = 3;  // words
+  auto name = words;
+  if (const auto colon = words.find(": "); colon != std::string_view::npos) {
+    if (word_ranges(words.substr(0, colon)).size() > kMostOfLabel) return false;
+    name = words.substr(colon + 2);
+  }
+  if (name.empty() || name.find_first_of(" \n") != std::string_view::npos) return false;
+  const auto dot = name.rfind('.');
+  const bool suffix =
+      dot != std::string_view::npos && dot > 0 && dot + 1 < name.size() && base::is_letter(name[dot + 1]);
+  return suffix || (name.find('/') != std::string_view::npos && name.size() > 1);
+}
+
 void Reading::read_blocks() {
   std::vector<base::HeadingMark> marks;
   for (const auto& heading : material_.headings) {
@@ -82,6 +97,8 @@ void Reading::read_blocks() {
     block.marker = std::move(found.marker);
     block.range = {index_.byte_of(found.start), index_.byte_of(found.end)};
     block.body = {index_.byte_of(found.body_start), index_.byte_of(found.body_end)};
+    if (block.role == base::BlockRole::paragraph && names_file(text(block.body)))
+      block.role = base::BlockRole::caption;
     if (block.role == base::BlockRole::code) {
       add_code(std::move(block));
     } else {

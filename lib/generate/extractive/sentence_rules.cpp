@@ -188,6 +188,7 @@ bool has_phrase(std::string_view lower, std::string_view phrase) {
 
 bool only_refers(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(sentence);
+  if (words.only_talks.begins(lower)) return true;
   if (words.only_refers_starts.begins(lower) || words.only_refers_inside.inside(lower)) return true;
   if (lower.find("https: /") != std::string::npos || lower.find("http: /") != std::string::npos)
     return true;  // set apart
@@ -207,12 +208,23 @@ static bool has_head_run_in(std::string_view sentence) {
   return behind[0] >= 'A' && behind[0] <= 'Z' && small(1) && small(2);
 }
 
+// "signal {AbortSignal} Can be used to …", "close - {string[]} Names of …": a parameter with its type.
+static bool has_type_run_in(std::string_view sentence) {
+  constexpr std::size_t kMostOfName = 40;  // bytes
+  const auto open = sentence.find('{');
+  if (open == std::string_view::npos || open > kMostOfName) return false;
+  const auto close = sentence.find("} ", open);
+  const auto name = sentence.substr(0, open);
+  return close != std::string_view::npos && close > open + 1 && word_ranges(name).size() <= 2 &&
+         sentence.substr(open, close - open).find(' ') == std::string_view::npos;
+}
+
 bool is_misread(const Words& words, std::string_view sentence) {
   if (sentence.starts_with("\u2022") || sentence.find(" \u2022 ") != std::string_view::npos)
     return true;  // items whose list was not seen as one
   return sentence.find("\uFFFD") != std::string_view::npos || has_dotted_row(sentence) ||
          has_row_of_names(sentence) || has_form_tag(sentence) || has_code_run_in(sentence) ||
-         has_head_run_in(sentence) || has_cut_word(words, sentence);
+         has_head_run_in(sentence) || has_type_run_in(sentence) || has_cut_word(words, sentence);
 }
 
 bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_paragraph) {

@@ -41,7 +41,7 @@ namespace praxeo::generate {
 [[nodiscard]] bool begins_with_condition(const Words& words, std::string_view sentence);
 // "The following function provides completions.": far from anything but the code that comes.
 [[nodiscard]] bool leads_to_code(const Words& words, std::string_view sentence);
-// "See Section 3.2 [Shell Commands], page 9, for more."
+// "See Section 3.2 [Shell Commands], page 9, for more.", "Let us begin with the first loop."
 [[nodiscard]] bool only_refers(const Words& words, std::string_view sentence);
 
 enum class Modality { must, should, may };

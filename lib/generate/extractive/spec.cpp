@@ -95,9 +95,11 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
           continue;
         }
       }
-      const bool leans = of_others || named || behind
-                             ? leaning_of(reading.language(), words) == Leaning::previous
-                             : sentence.leaning == Leaning::previous;
+      // "All data must …" is said of all, whatever stands before it.
+      const bool of_all = reading.language().universal.begins(lower_words(words)) && alone;
+      const bool leans = !of_all && (of_others || named || behind
+                                         ? leaning_of(reading.language(), words) == Leaning::previous
+                                         : sentence.leaning == Leaning::previous);
       if (leans) {
         // What it leans on comes along, from where a reader can begin.
         auto from = s;

@@ -20,10 +20,20 @@ bool is_plain_word(std::string_view word) {
              "0123456789_-") == std::string_view::npos;
 }
 
+// Programs whose first word says as little as "do".
+bool has_commands(std::string_view program) {
+  static constexpr auto kPrograms = std::to_array<std::string_view>(
+      {"git",    "npm",    "npx", "yarn",   "docker",  "podman",    "apt",     "apt-get", "dnf",
+       "brew",   "cargo",  "go",  "pip",    "kubectl", "systemctl", "gh",      "conda",   "pyenv",
+       "rustup", "dotnet", "mvn", "gradle", "make",    "ip",        "openssl", "praxeo"});
+  return std::find(kPrograms.begin(), kPrograms.end(), program) != kPrograms.end();
+}
+
 // What the code runs or defines: "compgen", "declare -A", "func1()". Empty when its first lines name nothing.
 std::string name_in_code(const CodeUse& use) {
   if (use.is_output) return "Output";
-  if (use.piece.language != "bash" && !use.piece.synopsis) return {};
+  const bool form = use.piece.synopsis && use.piece.language == "text";
+  if (use.piece.language != "bash" && !form) return {};
   std::string_view code = use.piece.code;
   if (const auto call = code.find("()"); call != std::string_view::npos) {
     auto from = call;
@@ -41,7 +51,8 @@ std::string name_in_code(const CodeUse& use) {
     if (!is_plain_word(first) || first.size() < 2 || first.front() == '-' || is_placeholder(first)) continue;
     const auto rest = line.substr(std::min(blank + 1, line.size()));
     const auto option = rest.substr(0, std::min(rest.find(' '), rest.size()));
-    if (option.size() > 1 && option.front() == '-' && is_plain_word(option.substr(1)))
+    const bool of_first = option.size() > 1 && option.front() == '-' && is_plain_word(option.substr(1));
+    if (of_first || (has_commands(first) && is_plain_word(option) && option.size() > 1))
       return std::string(first) + " " + std::string(option);
     return std::string(first);
   }
@@ -116,6 +127,7 @@ bool StepHeadings::fits(std::string_view heading) const {
   const auto& language = reading_.language();
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
   if (language.leans_far.inside(lower)) return false;  // "The following function"
+  if (language.invites.begins(lower)) return false;    // "Let's say"
   return std::none_of(taken_.begin(), taken_.end(),
                       [&](const auto& other) { return lower_words(other) == lower; });
 }
@@ -146,9 +158,17 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   // One word alone says too little, "Command succeeds" is half a sentence.
   const auto last_word = lower_words(phrase.substr(phrase.rfind(' ') + 1));
   if (phrase.find(' ') == std::string::npos || language.verbs.has(last_word)) phrase.clear();
+  // "Reason s1" neither.
+  for (const auto& range : word_ranges(phrase)) {
+    if (!language.empty_terms.has(lower_words(std::string_view(phrase).substr(range.start, range.size()))))
+      continue;
+    phrase.clear();
+    break;
+  }
   const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
   const auto named = use != nullptr ? name_in_code(*use) : std::string();
-  const bool precise = named.find_first_of(" (") != std::string::npos;  // "declare -A", "f()"
+  const bool precise =
+      named.find('(') != std::string::npos || named.find(" -") != std::string::npos;  // "f()"
 
   std::vector<std::string> names;
   if (of_sections_ && !shown.empty()) {
@@ -171,20 +191,24 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (subject.find(' ') != std::string::npos) names.push_back(subject);
   for (const auto s : shown) deed(s);
   names.push_back(term_of_text(reading_, shown, code));
-  if (named.size() > 3 && !is_grammar(named)) names.push_back(named);
+  const bool one_word = named.find(' ') == std::string::npos;
+  if (named.size() > 3 && one_word && !is_grammar(named)) names.push_back(named);
   std::vector<Beginning> beginnings;
-  for (const auto s : shown)
-    beginnings.push_back(beginning_of(language, reading_.text(reading_.sentences()[s])));
+  for (const auto s : shown) {
+    const auto words = reading_.text(reading_.sentences()[s]);
+    if (!lacks_subject(language, words)) beginnings.push_back(beginning_of(language, words));
+  }
+  if (shown.size() == 1)
+    names.push_back(short_deed(language, reading_.text(reading_.sentences()[shown.front()])));
   for (const auto& beginning : beginnings) {
     if (beginning.whole) names.push_back(beginning.words);
   }
-  if (!is_grammar(named)) names.push_back(named);
+  if (one_word && !is_grammar(named)) names.push_back(named);
   // A condition alone says nothing of the step.
   for (const auto& beginning : beginnings) {
     if (!language.conditions.begins(lower_words(beginning.words))) names.push_back(beginning.words);
   }
-  if (shown.size() == 1)
-    names.push_back(short_deed(language, reading_.text(reading_.sentences()[shown.front()])));
+  if (!one_word) names.push_back(named);  // "git log"
   for (const auto& name : names) {
     if (!fits(name) || repeats(name, shown)) continue;
     taken_.push_back(name);

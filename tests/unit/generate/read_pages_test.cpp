@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/step_headings.hpp"
+#include "unit/generate/markdown_note.hpp"
+
+// What was found wrong when drafts made of a book, a reference and a guide were read.
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::body_of;
+using praxeo::tests::generate_rooms::markdown_note;
+using praxeo::tests::generate_rooms::write;
+
+TEST_SUITE("generate/read_pages") {
+  const Words& english = english_words();
+
+  TEST_CASE("what is demanded of nobody in particular, or elsewhere, or of the reader's time, is none") {
+    CHECK_FALSE(modality_of(english, "Some languages must be compiled before they run."));
+    CHECK_FALSE(modality_of(english, "In other languages, the programmer must free the memory."));
+    CHECK_FALSE(modality_of(english, "The reason has to do with the signature of the method."));
+    CHECK_FALSE(modality_of(english, "Be sure to check out the documentation for more methods."));
+    CHECK(modality_of(english, "Be sure to close the file.") == Modality::must);
+    CHECK(modality_of(english, "Other requests must be refused.") == Modality::must);
+  }
+
+  TEST_CASE("a name follows what calls something so, and no denial, order or condition") {
+    CHECK(defined_term(english, "Adding data is called pushing.") == "pushing");
+    CHECK(defined_term(english, "Instead of being called a copy, it is known as a move.") == "move");
+    CHECK_FALSE(defined_term(english, "Move the issue to the folder called drafts."));
+    CHECK_FALSE(defined_term(english, "When we call the method, it returns nothing."));
+    CHECK_FALSE(defined_term(english, "The variable s refers to a string literal."));
+    CHECK(defined_term(english, "The vitamin C is a nutrient.") == "vitamin C");
+  }
+
+  TEST_CASE("a parameter with its type, and what a speaker says of the talk, are no sentences") {
+    CHECK_FALSE(is_whole_sentence(english, "signal {AbortSignal} Can be used to cancel the wait."));
+    CHECK_FALSE(is_whole_sentence(english, "close - {string[]} Names of events that end it."));
+    CHECK(is_whole_sentence(english, "A set such as {1} has one member and is not empty."));
+    CHECK_FALSE(is_whole_sentence(english, "Let us begin with the first loop."));
+    CHECK_FALSE(is_whole_sentence(english, "Welcome to this short talk on loops."));
+    CHECK(is_whole_sentence(english, "Let us count the words of a file."));
+  }
+
+  TEST_CASE("a heading ends neither in a name's sign nor where its clause goes on") {
+    CHECK(deed_of(english, "For longer texts, we can instead use the format! macro:") ==
+          "Use the format! macro");
+    CHECK(deed_of(english, "Let us print the list.") == "Print the list");
+    CHECK(deed_of(english, "Let's say that you have two of them.").empty());
+    CHECK(beginning_of(english, "Here's a match that implements that logic, with less code:").words ==
+          "A match that implements that logic");
+    CHECK(
+        deed_of(english, "You can use the flag to force setting versions even when some aren't installed.") ==
+        "Use the flag to force setting versions");
+  }
+
+  TEST_CASE("the body of a loop is that of any loop, whatever was said before") {
+    CHECK_FALSE(needs_what_precedes(english, "The body of a loop must change something.",
+                                    "A loop runs its body. A command succeeds."));
+    CHECK(needs_what_precedes(english, "The body must change something.", "A loop runs its body."));
+  }
+
+  TEST_CASE("labels, parameters and what is told elsewhere are no entries of a glossary") {
+    const auto written = write(markdown_note("glossary", R"(# Words
+
+- Note: all of this may change.
+- Optional: the name of a file.
+- ready: a task is ready when all of these hold:
+- limit: {integer} how many there are.
+- queue: a list of tasks that wait.
+- worker: a program that takes tasks.
+- label: a word that sorts tasks.
+)"));
+    REQUIRE(written.drafts.size() == 1);
+    const auto terms = json::parse(written.drafts.front().body)["terms"];
+    REQUIRE(terms.size() == 3);
+    CHECK(terms[0]["term"] == "label");
+    CHECK(terms[2]["term"] == "worker");
+  }
+
+  TEST_CASE("code told once more in another dialect is one step, and names of files are none") {
+    const auto body = body_of(write(markdown_note("example", R"(# Printing a line of text
+
+The printer writes one line of text for each call. A program needs it to tell what it did.
+
+Filename: src/print.mjs
+
+The program asks for the printer and prints two lines with it:
+
+```mjs
+import { print } from 'printer';
+const line = 'a first line';
+print(line);
+print('a second line');
+```
+
+```cjs
+const { print } = require('printer');
+const line = 'a first line';
+print(line);
+print('a second line');
+```
+
+Each call of the printer ends its line by itself.
+)")),
+                              "Printing a line of text");
+    CHECK(body["steps"][0].contains("code"));
+    CHECK(body.dump().find("Filename") == std::string::npos);
+    CHECK(body.dump().find("require") == std::string::npos);
+  }
+
+  TEST_CASE("a condition that ends in a comma leads to its code") {
+    const auto body = body_of(write(markdown_note("example", R"(# Choosing the order of versions
+
+You can name several versions at once. The first one is used by default.
+
+If you prefer the old version over the new one,
+
+```sh
+pick 2.7 3.3
+pick --list
+```
+
+or, if you prefer the new version over the old one,
+
+```sh
+pick 3.3 2.7
+pick --list
+```
+
+Both of the lists that are printed name two versions.
+)")),
+                              "Choosing the order of versions");
+    REQUIRE_FALSE(body["steps"].empty());
+    CHECK(body["steps"][0].dump().find("over the new one:") != std::string::npos);
+  }
+}
