@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "content/draft.hpp"
@@ -42,5 +43,7 @@ constexpr double kOfInstructions = 100.0;
 // The terms that a source defines, or the part of it that is asked about: at least three.
 [[nodiscard]] std::vector<Candidate> find_glossaries(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_glossary(Reading& reading, const Candidate& candidate);
+// For who is told that there is none: the terms that were found, where they are too few.
+[[nodiscard]] std::vector<std::string> few_terms(const Reading& reading);
 
 }  // namespace praxeo::generate

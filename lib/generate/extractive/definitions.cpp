@@ -65,12 +65,12 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
 }
 
 std::optional<Entry> entry_in(const Words& words, std::string_view item) {
-  constexpr std::size_t kLongestTerm = 40;
+  constexpr std::size_t kLongestTerm = 60;
   constexpr std::size_t kMostTermWords = 4;
   for (const std::string_view sign : {": ", " \u2013 ", " \u2014 ", " - "}) {
     const auto at = item.find(sign);
     if (at == std::string_view::npos || at < 2 || at > kLongestTerm) continue;
-    const auto term = item.substr(0, at);
+    const auto term = without_aside(item.substr(0, at));
     const auto ranges = word_ranges(term);
     const bool plain = std::all_of(ranges.begin(), ranges.end(), [&](const auto& range) {
       const auto word = lower_words(term.substr(range.start, range.size()));
@@ -138,31 +138,51 @@ struct Row {
   base::ByteRange term, meaning;  // bytes of the material's text
 };
 
-// The rows of a table of two columns under a head, where the first column has terms and the second has more
-// words.
+// The cells of a row by bytes of the text that it stands in from `at` on; none where it is no row.
+std::vector<base::ByteRange> cells_of(std::string_view line, std::size_t at) {
+  if (!line.starts_with("| ") || !line.ends_with(" |")) return {};
+  std::vector<base::ByteRange> cells;
+  for (std::size_t from = 2; from < line.size();) {
+    const auto end = std::min(line.find(" | ", from - 1), line.size() - 2);
+    cells.push_back({at + from, at + std::max(from, end)});
+    from = end + 3;
+  }
+  return cells;
+}
+
+// The rows of a table under a head, where the first column has terms and one of the others has words for each
+// of them: of several such, the one with most.
 std::vector<Row> term_rows(const Reading& reading, std::size_t b) {
   constexpr std::size_t kFewestWords = 3;  // of a meaning
   constexpr std::size_t kMostTermWords = 4;
   const auto range = reading.blocks()[b].range;
   const auto table = reading.text(range);
-  std::vector<Row> rows;
-  std::size_t line = 0;
-  for (std::size_t at = 0; at < table.size(); ++line) {
+  std::vector<std::vector<base::ByteRange>> lines;
+  for (std::size_t at = 0; at < table.size();) {
     const auto end = std::min(table.find('\n', at), table.size());
-    const auto words = table.substr(at, end - at);
-    const auto middle = words.find(" | ", 1);
-    const bool two = words.starts_with("| ") && words.ends_with(" |") && middle != std::string_view::npos &&
-                     words.find(" | ", middle + 1) == std::string_view::npos;
-    if (!two || middle < 2 || middle + 5 > words.size()) return {};
-    const auto from = range.start + at;
+    lines.push_back(cells_of(table.substr(at, end - at), range.start + at));
+    if (lines.back().size() < 2 || lines.back().size() != lines.front().size()) return {};
     at = end + 1;
-    if (line == 0) continue;  // its head
-    const Row row{{from + 2, from + middle}, {from + middle + 3, from + words.size() - 2}};
-    const auto term = reading.text(row.term);
-    const bool fits = is_words(term) && word_ranges(term).size() <= kMostTermWords &&
-                      word_ranges(reading.text(row.meaning)).size() >= kFewestWords;
-    if (!fits) return {};  // a table of something else
-    rows.push_back(row);
+  }
+  if (lines.size() < 2) return {};
+  lines.erase(lines.begin());  // its head
+  const auto count = [&](base::ByteRange cell) { return word_ranges(reading.text(cell)).size(); };
+  std::optional<std::size_t> column;
+  std::size_t most = 0;
+  for (std::size_t c = 1; c < lines.front().size(); ++c) {
+    std::size_t words = 0;
+    const bool full = std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
+      words += count(line[c]);
+      return count(line[c]) >= kFewestWords;
+    });
+    if (full && words > most) column = c, most = words;
+  }
+  if (!column) return {};
+  std::vector<Row> rows;
+  for (const auto& line : lines) {
+    if (!is_words(without_aside(reading.text(line[0]))) || count(line[0]) > kMostTermWords)
+      return {};  // a table of something else
+    rows.push_back({line[0], line[*column]});
   }
   return rows;
 }
@@ -222,7 +242,7 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
     }
     // "Stroma", and under it ": The fluid inside a chloroplast.": whole, whatever its words are.
     if (block.role == base::BlockRole::definition && wanted == Defined::terms && reading.is_drawn() &&
-        !block.term.empty() && found.size() < most && is_words(block.term)) {
+        !block.term.empty() && found.size() < most && is_words(without_aside(block.term))) {
       const auto term = title_words(block.term);
       const auto words = reading.text(block.body);
       const bool known = is_known(term);
@@ -240,7 +260,7 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       const auto term = title_words(words.substr(0, entry->term));
       const base::ByteRange meaning{block.body.start + entry->meaning, block.body.end};
       const bool known = is_known(term);
-      if (is_words(term) && !known && !modality_of(reading.language(), words)) {
+      if (is_words(without_aside(term)) && !known && !modality_of(reading.language(), words)) {
         seen.push_back(term_key(language, term));
         for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
         const auto shown = shown_words(reading.language(), reading.text(meaning), reading.spans_in(meaning));

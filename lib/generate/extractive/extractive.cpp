@@ -33,8 +33,8 @@ constexpr Form kForms[] = {
      refused_steps},
     {"glossary", find_glossaries, write_glossary,
      "at least three terms with their meanings: sentences such as \"a cache is a store of copies\", lines "
-     "such as "
-     "\"cache: a store of copies\", lists of terms, or a table of two columns"},
+     "such as \"cache: a store of copies\", lists of terms, or a table of terms and what they mean",
+     few_terms},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
      "a section with at least three sentences that say must, shall, should or may"},
@@ -172,7 +172,7 @@ std::string what_was_refused(const Form& form, const std::vector<std::unique_ptr
   const auto more = refused.size() - std::min(kMostRefused, refused.size());
   refused.resize(refused.size() - more);
   const auto others = more == 0 ? std::string() : fmt::format(", and {} more", more);
-  return fmt::format("; {}{}, and half a list is worse than none", fmt::join(refused, ", "), others);
+  return fmt::format("; {}{}", fmt::join(refused, ", "), others);
 }
 
 // Why there is no draft at all.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/definitions.hpp"
@@ -49,6 +52,15 @@ std::vector<Candidate> find_glossaries(Reading& reading) {
     if (!reading.sections()[s].set_aside) add_candidate(reading, subtree(reading, s), 0, found);
   }
   return found;
+}
+
+std::vector<std::string> few_terms(const Reading& reading) {
+  Composer counting(reading);
+  std::string names;
+  for (const auto& each : definitions_in(counting, whole(reading), kFewestTerms, Defined::terms))
+    names += (names.empty() ? "\"" : ", \"") + base::printable(each.term) + "\"";
+  if (names.empty()) return {};
+  return {fmt::format("found no more than {}", names)};
 }
 
 std::optional<content::Draft> write_glossary(Reading& reading, const Candidate& candidate) {

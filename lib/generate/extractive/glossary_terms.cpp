@@ -23,6 +23,13 @@ bool same_word(std::string_view word, std::string_view lower) {
 
 }  // namespace
 
+std::string_view without_aside(std::string_view term) {
+  const auto open = term.find(" (");
+  const bool one = open != std::string_view::npos && open > 0 && term.ends_with(')') &&
+                   term.find_first_of("()", open + 2) == term.size() - 1;
+  return one ? term.substr(0, open) : term;
+}
+
 bool is_words(std::string_view term) {
   if (term.size() < 2 || (!base::is_letter(term.front()) && static_cast<unsigned char>(term.front()) < 0x80))
     return false;
@@ -39,7 +46,7 @@ bool is_words(std::string_view term) {
 }
 
 std::string term_key(const Words& words, std::string_view term) {
-  auto key = lower_words(base::squeeze(term));
+  auto key = lower_words(base::squeeze(without_aside(term)));
   if (words.language != "en" || key.size() < 4 || !key.ends_with('s') || key.ends_with("ss")) return key;
   if (key.ends_with("ies")) return key.substr(0, key.size() - 3) + "y";
   for (const std::string_view end : {"sses", "xes", "ches", "shes"}) {

@@ -13,6 +13,8 @@ namespace praxeo::generate {
 
 // Words of a glossary: "word list", "PATH"; not "C-a", "${name}", "0 arguments", "expr1 -a expr2", a form
 // with a colon in it or the line of a copyright.
+// "SLA" of "SLA (service level agreement)".
+[[nodiscard]] std::string_view without_aside(std::string_view term);
 [[nodiscard]] bool is_words(std::string_view term);
 // By what two terms are one: "Reserved words" and "reserved word".
 [[nodiscard]] std::string term_key(const Words& words, std::string_view term);

@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"subjectless_starts", &Words::subjectless_starts},
     {"imperatives", &Words::imperatives},
     {"leans_back", &Words::leans_back},
+    {"impersonal", &Words::impersonal},
     {"leans_inside", &Words::leans_inside},
     {"leans_early", &Words::leans_early},
     {"leans_plural", &Words::leans_plural},

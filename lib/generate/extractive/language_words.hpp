@@ -24,6 +24,7 @@ struct Words {
   PhraseSet subjectless_starts;
   PhraseSet imperatives;         // begin a sentence that tells its reader what to do
   PhraseSet leans_back;          // begin a sentence that goes on from the one before
+  PhraseSet impersonal;          // of them, what stands for nothing: "it is forbidden to"
   PhraseSet leans_inside;        // stand for something named earlier, wherever they stand
   PhraseSet leans_early;         // the same, among the first words
   PhraseSet leans_plural;        // of the pronouns, those of several things
@@ -74,9 +75,9 @@ struct Words {
   PhraseSet subordinate;   // begin a clause that demands nothing
   PhraseSet required_not;  // "no … is required" demands nothing
   PhraseSet required;
-  PhraseSet invites;    // begin what is done together: "let us"
-  PhraseSet vague;      // begin what is said of nobody in particular: "some"
-  PhraseSet elsewhere;  // what is demanded there is not demanded here: "in other languages"
+  PhraseSet invites;         // begin what is done together: "let us"
+  PhraseSet vague;           // begin what is said of nobody in particular: "some"
+  PhraseSet elsewhere;       // what is demanded there is not demanded here: "in other languages"
   PhraseSet addresses;       // speak to the reader: "you"
   PhraseSet skips;           // before a main clause
   PhraseSet owned;           // "The return status …": whose, the sentence before says

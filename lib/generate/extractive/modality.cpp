@@ -107,6 +107,12 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     return Modality::must;
   // "Nobody may share an account.", "Only the cook may open it."
   if (bound_start && demands(words, lower, words.may_verbs)) return Modality::must;
+  // "Once it is sealed, nothing may be changed."
+  if (const auto hit = words.may_verbs.find(lower, 0)) {
+    const auto comma = std::string_view(lower).substr(0, hit->start).rfind(", ");
+    if (comma != std::string::npos && words.bound_starts.begins(std::string_view(lower).substr(comma + 2)))
+      return Modality::must;
+  }
   if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
     if (!is_main_clause(words, lower, hit->start) || ends_clause(words, lower, *hit)) continue;

@@ -252,6 +252,7 @@ std::vector<std::string> refused_steps(const Reading& reading) {
                     shown.size() + 1 < words.size() ? " …" : "",
                     refused.points_away ? "points to what stands elsewhere" : "is no whole sentence"));
   }
+  if (!found.empty()) found.front() += " (half a list is worse than none)";
   return found;
 }
 

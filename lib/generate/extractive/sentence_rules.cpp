@@ -292,8 +292,8 @@ Leaning leaning_of(const Words& words, std::string_view sentence) {
   if (names_exhibit(words, lower)) return Leaning::far;
   const auto opening = first_words(lower, 8);
   if (words.itself.inside(opening)) return Leaning::none;
-  if (words.leans_back.begins(lower) || (!announces && words.leans_inside.inside(lower)) ||
-      words.leans_early.inside(opening))
+  const bool leans_back = words.leans_back.begins(lower) && !words.impersonal.begins(lower);
+  if (leans_back || (!announces && words.leans_inside.inside(lower)) || words.leans_early.inside(opening))
     return Leaning::previous;
   if (words.conditions.begins(lower) && words.leans_pronouns.inside(first_words(lower, 3)))
     return Leaning::previous;  // "If it is set", "When they match"

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
 #include "unit/generate/markdown_note.hpp"
@@ -11,6 +12,7 @@
 using namespace praxeo;
 using namespace praxeo::generate;
 using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::body_of;
 using praxeo::tests::generate_rooms::markdown_note;
 using praxeo::tests::generate_rooms::write;
@@ -25,6 +27,13 @@ TEST_SUITE("generate/read_pages") {
     CHECK_FALSE(modality_of(english, "Be sure to check out the documentation for more methods."));
     CHECK(modality_of(english, "Be sure to close the file.") == Modality::must);
     CHECK(modality_of(english, "Other requests must be refused.") == Modality::must);
+  }
+
+  TEST_CASE("what is forbidden to all is a ban, whatever clause says it") {
+    CHECK(modality_of(english, "Once the log is sealed, nothing may be changed in it.") == Modality::must);
+    CHECK(leaning_of(english, "It is forbidden to share an account.") == Leaning::none);
+    CHECK(leaning_of(english, "It is short.") == Leaning::previous);
+    CHECK_FALSE(modality_of(english, "Once it rains, the game may be late.").has_value());
   }
 
   TEST_CASE("a name follows what calls something so, and no denial, order or condition") {
@@ -79,6 +88,35 @@ TEST_SUITE("generate/read_pages") {
     REQUIRE(terms.size() == 3);
     CHECK(terms[0]["term"] == "label");
     CHECK(terms[2]["term"] == "worker");
+  }
+
+  TEST_CASE("a term has what it stands for in brackets, and its meaning in any column of a table") {
+    const auto written = write(markdown_note("glossary", R"(# Words
+
+- SLA (service level agreement): a promise of how good a service is.
+- lease (short): a right to use something for a while.
+
+| Term | Since | Meaning |
+| shard | 2.1 | One part of an index. |
+| replica | 2.3 | A copy of a shard on another machine. |
+)"));
+    REQUIRE(written.drafts.size() == 1);
+    const auto terms = json::parse(written.drafts.front().body)["terms"];
+    REQUIRE(terms.size() == 4);
+    CHECK(terms[0]["term"] == "lease (short)");
+    CHECK(terms[1]["term"] == "replica");
+    CHECK(bare(terms[1]["definition"]) == "A copy of a shard on another machine.");
+    CHECK(terms[3]["term"] == "SLA (service level agreement)");
+  }
+
+  TEST_CASE("who gets no glossary is told which terms there are") {
+    try {
+      (void)write(markdown_note("glossary",
+                                "# Words\n\n- shard: one part of an index.\n- replica: a copy of one.\n"));
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.message().ends_with("; found no more than \"shard\", \"replica\""));
+    }
   }
 
   TEST_CASE("code told once more in another dialect is one step, and names of files are none") {
