@@ -55,6 +55,8 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
   std::size_t order = 0;
   const auto title = lower_words(unit.title);
   const auto& language = reading.language();
+  const auto code = std::find_if(unit.blocks.begin(), unit.blocks.end(),
+                                 [&](auto b) { return reading.blocks()[b].role == base::BlockRole::code; });
   for (const auto s : reading.quotable(unit)) {
     if (order == kOpening) break;
     const auto words = reading.text(reading.sentences()[s]);
@@ -64,6 +66,7 @@ std::optional<std::size_t> best_opening(const Reading& reading, const Unit& unit
       rank *= title.find(lower_words(*term).substr(0, 5)) != std::string::npos ? 2.5F : 1.4F;
     }
     if (begins_with_condition(language, words)) rank *= 0.5F;
+    if (code != unit.blocks.end() && reading.sentences()[s].block > *code) rank *= 0.4F;
     if (commands_reader(language, words)) rank *= 0.4F;  // a step, and not what the steps are for
     if (language.skips.begins(lower_words(words))) rank *= 0.3F;
     rank *= 1.0F + 1.5F / static_cast<float>(1 + order++);

@@ -133,6 +133,10 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   } else if (has_stop(lead) ? !sentences[s].whole : only_refers(reading.language(), lead)) {
     return;
   }
+  // "the block is short:", an item that goes on from what announces its list.
+  const bool begins_low =
+      !sentences[s].by_code && !lead.empty() && lead.front() >= 'a' && lead.front() <= 'z';
+  if (above.role == base::BlockRole::item && begins_low) return;
   // "giving a vector with labels" goes on from the code above: only behind that.
   if (goes_on_from_code(reading, above, s)) return;
   std::vector<std::size_t> chain{s};

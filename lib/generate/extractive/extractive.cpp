@@ -43,7 +43,7 @@ constexpr Form kForms[] = {
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/7"; }
+  [[nodiscard]] std::string model() const override { return "extractive/8"; }
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 

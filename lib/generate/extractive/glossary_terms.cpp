@@ -63,6 +63,7 @@ std::string inner_case(const Reading& reading, std::size_t s, std::string term) 
   if (words.noun_endings.empty() || ranges.empty() || !own.starts_with(term) || !is_upper(term.front()))
     return term;
   const auto first = std::string_view(term).substr(0, ranges.front().end);
+  if (ranges.size() > 1 && is_upper(term[ranges[1].start])) return term;  // "Commit Queue"
   if (first.size() < 2 || !std::all_of(first.begin() + 1, first.end(), is_lower)) return term;  // "JSON"
   const auto lower = lower_words(first);
   auto inner = term;

@@ -238,14 +238,16 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
                 !words.leans_back.begins(made);
   if (!cut || words.subordinate.begins(lower)) return found;
   // What half a clause speaks of says more than the half: up to its verb.
-  const auto clause = lower_words(found.words);
+  const auto plain = base::squeeze(without_quotes(without_references(words, sentence)));
+  const auto clause = lower_words(plain);
   for (const auto& range : word_ranges(clause)) {
+    if (range.start > kLongest || clause.find_first_of(",;:!?(") < range.start) break;
     const auto verb = std::string_view(clause).substr(range.start, range.size());
     if (range.start == 0 || !words.subject_verbs.has(verb)) continue;
-    const auto subject = std::string_view(found.words).substr(0, range.start - 1);
+    const auto subject = std::string_view(plain).substr(0, range.start - 1);
     const auto ranges = word_ranges(subject);
     const auto last = std::string_view(clause).substr(ranges.back().start, ranges.back().size());
-    if (ranges.size() > kFewestWords && !words.stop.has(last)) found.words = std::string(subject);
+    if (ranges.size() > kFewestWords && !words.stop.has(last)) found.words = capitalised(subject);
     break;
   }
   return found;

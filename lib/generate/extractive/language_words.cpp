@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"imperatives", &Words::imperatives},
     {"leans_back", &Words::leans_back},
     {"impersonal", &Words::impersonal},
+    {"goes_on", &Words::goes_on},
     {"leans_inside", &Words::leans_inside},
     {"leans_early", &Words::leans_early},
     {"leans_plural", &Words::leans_plural},

@@ -24,6 +24,7 @@ struct Words {
   PhraseSet subjectless_starts;
   PhraseSet imperatives;         // begin a sentence that tells its reader what to do
   PhraseSet leans_back;          // begin a sentence that goes on from the one before
+  PhraseSet goes_on;             // the same, behind the subject: "we then compare"
   PhraseSet impersonal;          // of them, what stands for nothing: "it is forbidden to"
   PhraseSet leans_inside;        // stand for something named earlier, wherever they stand
   PhraseSet leans_early;         // the same, among the first words

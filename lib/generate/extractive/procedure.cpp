@@ -216,14 +216,19 @@ std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) 
     }
     found.told = found.told || announces_steps(language, unit.title);
     std::size_t deeds = 0;
+    std::size_t spoken = 0;  // items that say something, be it a deed
     for (std::size_t item = 0; item < found.items.size(); ++item) {
       const auto& block = reading.blocks()[found.items[item].front()];
-      if (block.first_sentence < block.end_sentence &&
-          tells_to_do(language, reading.text(sentences[block.first_sentence])))
-        ++deeds;
+      if (block.first_sentence < block.end_sentence) {
+        const bool deed = tells_to_do(language, reading.text(sentences[block.first_sentence]));
+        deeds += deed ? 1 : 0;
+        spoken += deed || sentences[block.first_sentence].whole ? 1 : 0;
+      }
       if (!found.refused) found.refused = refused_item(reading, found.items[item], item);
     }
     found.told = found.told || 2 * deeds > found.items.size();
+    // "1. The name", "2. The token": things in a row, whatever announces them.
+    if (2 * spoken < found.items.size()) continue;
     const bool in_turn = std::any_of(found.items.begin() + 1, found.items.end(), [&](const auto& item) {
       return goes_on(reading, reading.blocks()[item.front()]);
     });

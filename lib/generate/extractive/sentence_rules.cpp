@@ -188,7 +188,7 @@ bool has_phrase(std::string_view lower, std::string_view phrase) {
 
 bool only_refers(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(sentence);
-  if (words.only_talks.begins(lower)) return true;
+  if (words.only_talks.begins(lower) && !lower.ends_with(':')) return true;
   if (words.only_refers_starts.begins(lower) || words.only_refers_inside.inside(lower)) return true;
   if (lower.find("https: /") != std::string::npos || lower.find("http: /") != std::string::npos)
     return true;  // set apart
@@ -251,7 +251,8 @@ bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_pa
   if (words.rules && goes_on) return false;
   constexpr std::size_t kSurely = 5;  // words
   const bool upper = sentence.front() >= 'A' && sentence.front() <= 'Z';
-  if (of_paragraph && upper && sentence.ends_with('.') && ranges.size() >= kSurely) return true;
+  const bool ends = sentence.ends_with('.') || sentence.ends_with(':');
+  if (of_paragraph && upper && ends && ranges.size() >= kSurely) return true;
   return has_verb(words, without_brackets(lower));
 }
 
@@ -294,6 +295,18 @@ Leaning leaning_of(const Words& words, std::string_view sentence) {
   if (words.itself.inside(opening)) return Leaning::none;
   const bool leans_back = words.leans_back.begins(lower) && !words.impersonal.begins(lower);
   if (leans_back || (!announces && words.leans_inside.inside(lower)) || words.leans_early.inside(opening))
+    return Leaning::previous;
+  // "We then compare it …"
+  const auto early = first_words(lower, 3);
+  for (const auto& range : word_ranges(early)) {
+    const auto word = std::string_view(early).substr(range.start, range.size());
+    if (range.start > 0 && words.goes_on.has(word) && !words.conditions.begins(lower))
+      return Leaning::previous;
+  }
+  // "On other hardware, it could fail."
+  const auto comma = lower.find(", ");
+  if (words.rules && comma < 60 && words.joins_phrases.begins(lower) && !words.conditions.begins(lower) &&
+      !words.purposes.begins(lower) && words.leans_pronouns.begins(std::string_view(lower).substr(comma + 2)))
     return Leaning::previous;
   if (words.conditions.begins(lower) && words.leans_pronouns.inside(first_words(lower, 3)))
     return Leaning::previous;  // "If it is set", "When they match"

@@ -89,6 +89,14 @@ bool shares_words(const Words& language, std::string_view sentence, std::string_
   return shared >= least;
 }
 
+// "The reason we are able to use it …", "The difference to what is used there …".
+bool speaks_of_nothing(const Words& language, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  const auto article = language.articles.begins(lower);
+  return article && *article + 1 < lower.size() &&
+         language.empty_terms.begins(std::string_view(lower).substr(*article + 1)).has_value();
+}
+
 // "Here is an example." explains nothing.
 bool says_something(const Words& language, std::string_view explanation) {
   std::size_t telling = 0;
@@ -149,7 +157,9 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     return reading.blocks()[reading.sentences()[s].block].role == base::BlockRole::item;
   };
   if (const auto defining = defining_sentences(reading, unit);
-      (defining.empty() || !of_item(defining.front())) &&  // another step's
+      // Neither another step's, nor what is said only behind the code.
+      (defining.empty() ||
+       (!of_item(defining.front()) && reading.sentences()[defining.front()].block < use->block)) &&
       std::none_of(defining.begin(), defining.end(), around_code)) {
     explanation = composer.cite_all(defining);
   }
@@ -185,6 +195,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   const auto code_words = piece.code + "\n" + (unit.terms.empty() ? std::string() : unit.terms.front());
   const auto how = best_sentence(composer, reading.sentences_of(unit), [&](std::string_view sentence) {
     return reading.language().usage.inside(lower_words(sentence)) &&
+           !speaks_of_nothing(reading.language(), sentence) &&
            shares_words(reading.language(), sentence, code_words, 1);
   });
   if (how) usage = composer.cite(*how);

@@ -229,6 +229,12 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
   const auto only_demands = std::all_of(opening.begin(), opening.end(), demands);
   const auto wider = defining_above(reading, unit);
   if (!only_demands || !wider.empty()) std::erase_if(opening, demands);
+  // Nor is an order without one.
+  if (headed) {
+    std::erase_if(opening, [&](auto s) {
+      return commands_reader(reading.language(), reading.text(reading.sentences()[s]));
+    });
+  }
   // What is said between the rules explains one of them.
   if (reading.is_drawn() && headed && !required.empty()) {
     const auto first = *std::min_element(required.begin(), required.end());

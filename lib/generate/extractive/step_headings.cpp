@@ -128,6 +128,13 @@ bool StepHeadings::fits(std::string_view heading) const {
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
   if (language.leans_far.inside(lower)) return false;  // "The following function"
   if (language.invites.begins(lower)) return false;    // "Let's say"
+  const auto ranges = word_ranges(lower);
+  for (std::size_t n = 1; n < ranges.size(); ++n) {  // "The name that we've chosen"
+    const auto word = [&](std::size_t at) {
+      return std::string_view(lower).substr(ranges[at].start, ranges[at].size());
+    };
+    if (language.joins_clauses.has(word(n - 1)) && language.subjects.has(word(n))) return false;
+  }
   return std::none_of(taken_.begin(), taken_.end(),
                       [&](const auto& other) { return lower_words(other) == lower; });
 }
@@ -158,13 +165,15 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   // One word alone says too little, "Command succeeds" is half a sentence.
   const auto last_word = lower_words(phrase.substr(phrase.rfind(' ') + 1));
   if (phrase.find(' ') == std::string::npos || language.verbs.has(last_word)) phrase.clear();
-  // "Reason s1" neither.
-  for (const auto& range : word_ranges(phrase)) {
-    if (!language.empty_terms.has(lower_words(std::string_view(phrase).substr(range.start, range.size()))))
-      continue;
+  // "Reason s1" neither, and "Method that we have" speaks of people.
+  const auto lower_phrase = lower_words(phrase);
+  const auto parts = word_ranges(lower_phrase);
+  if (std::any_of(parts.begin(), parts.end(), [&](const auto& range) {
+        const auto word = std::string_view(lower_phrase).substr(range.start, range.size());
+        return language.empty_terms.has(word) || language.joins_clauses.has(word) ||
+               language.subjects.has(word);
+      }))
     phrase.clear();
-    break;
-  }
   const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
   const auto named = use != nullptr ? name_in_code(*use) : std::string();
   const bool precise =

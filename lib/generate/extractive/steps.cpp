@@ -129,7 +129,10 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
         text += composer.cite_words("", reading.blocks()[plan.code->block].range);
     }
     above = show_code && !text.empty() ? &*plan.code : nullptr;
-    if (text.empty()) continue;
+    const bool asks = std::all_of(shown.begin(), shown.end(), [&](auto s) {
+      return reading.text(reading.sentences()[s]).ends_with('?');
+    });
+    if (text.empty() || (asks && !show_code)) continue;
     json step{{"heading", headings.next(shown, show_code ? &*plan.code : nullptr)}, {"text", text}};
     if (show_code) {
       shown_code.push_back(&*plan.code);

@@ -87,6 +87,10 @@ std::string lower_words(std::string_view text) {
 std::string capitalised(std::string_view words) {
   std::string out(words);
   if (out.empty()) return out;
+  // "a..=b", "summarize_author": a name keeps its case.
+  const auto first = words.substr(0, words.find(' '));
+  const auto sign = first.find_first_of("_.=(){}[]<>/\\:$");
+  if (sign != std::string_view::npos && sign + 1 < first.size()) return out;
   if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   if (out.size() > 1 && out[0] == '\xC3' && static_cast<unsigned char>(out[1]) >= 0xA0 &&
       static_cast<unsigned char>(out[1]) <= 0xBE && static_cast<unsigned char>(out[1]) != 0xB7)

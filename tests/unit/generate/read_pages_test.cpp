@@ -66,6 +66,59 @@ TEST_SUITE("generate/read_pages") {
         "Use the flag to force setting versions");
   }
 
+  TEST_CASE("what goes on from something unnamed leans on it") {
+    CHECK(leaning_of(english, "We then compare that against each pattern.") == Leaning::previous);
+    CHECK(leaning_of(english, "On other hardware, it could fail.") == Leaning::previous);
+    CHECK(leaning_of(english, "The reason is that the list holds itself.") == Leaning::previous);
+    CHECK(leaning_of(english, "On other hardware, a program could fail.") == Leaning::none);
+    CHECK(leaning_of(english, "You can now use the library.") == Leaning::none);
+  }
+
+  TEST_CASE("a name keeps its case, and a long clause is called by its subject") {
+    CHECK(capitalised("summarize_author and more") == "summarize_author and more");
+    CHECK(capitalised("a..=b can be used") == "a..=b can be used");
+    CHECK(capitalised("open the lid.") == "Open the lid.");
+    CHECK(beginning_of(english,
+                       "The command string passed to the function is processed by the shell of the user and "
+                       "special characters need to be dealt with.")
+              .words == "The command string passed to the function");
+  }
+
+  TEST_CASE("a lead of an unknown verb is one where its author drew the paragraph") {
+    CHECK(is_whole_sentence(english, "Both names denominate the same file on this system:", true));
+  }
+
+  TEST_CASE("things in a row are no steps, whatever announces them") {
+    CHECK_THROWS_AS((void)write(markdown_note("example", R"(# The script
+
+The script receives the following arguments in order:
+
+1. The owner of the repository
+2. The name of the repository
+3. The token of the action
+)")),
+                    Error);
+  }
+
+  TEST_CASE("what explains code stands before it or right below") {
+    const auto body = body_of(write(markdown_note("snippet", R"(# Binding a state to a coin
+
+Adding the variable state to the arm binds it:
+
+```rust
+match coin {
+    Coin::Quarter(state) => println!("{state}"),
+}
+```
+
+The quarter of Alaska is compared with each arm, until one fits.
+
+A binding of a coin is a name for the state that the coin holds inside of itself.
+)")),
+                              "Binding a state to a coin");
+    CHECK(bare(body["explanation"]).starts_with("Adding the variable state"));
+  }
+
   TEST_CASE("the body of a loop is that of any loop, whatever was said before") {
     CHECK_FALSE(needs_what_precedes(english, "The body of a loop must change something.",
                                     "A loop runs its body. A command succeeds."));
