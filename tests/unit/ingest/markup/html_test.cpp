@@ -120,7 +120,7 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(body("<p>A <img alt=cat src=c> sits.</p>") == "A cat sits.");
   }
 
-  TEST_CASE("a picture by itself is told from prose by its brackets") {
+  TEST_CASE("a picture of a page by itself is told from prose by its brackets") {
     CHECK(body("<p>One.</p><img alt='A [big] cat sits.' src=c><p>Two.</p>") ==
           "One.\n\n[A (big) cat sits.]\n\nTwo.");
     CHECK(body("<p><a href=c><img alt='A cat' src=c></a></p>") == "[A cat]");
