@@ -110,6 +110,13 @@ bool leads_by_comma(const Reading& reading, std::size_t s) {
          (reading.language().conditions.begins(lower) || reading.language().purposes.begins(lower));
 }
 
+// "Then count its lines:", where the order is all that it takes from what stands before it.
+bool only_counts(const Reading& reading, std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  const auto rest = behind_order(reading.language(), words);
+  return rest.size() < words.size() && leaning_of(reading.language(), rest) == Leaning::none;
+}
+
 void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use) {
   const auto& sentences = reading.sentences();
   if (above.first_sentence == above.end_sentence) return;
@@ -141,7 +148,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   if (goes_on_from_code(reading, above, s)) return;
   std::vector<std::size_t> chain{s};
   // The sentence that it leans on, and the one it leans on …
-  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead) &&
+  const bool counts = only_counts(reading, s);
+  bool needs_more = sentences[s].leaning == Leaning::previous && !gives_example(reading, lead) && !counts &&
                     !speaks_of_code_below(reading, above, lead);
   while (chain.size() < kMostBefore && s > above.first_sentence) {
     const auto& earlier = sentences[s - 1];
@@ -203,6 +211,7 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     if (near_above && !found.empty() && !found.back().piece.output && found.back().block + 2 == b &&
         shows_output(reading, b - 1, b)) {
       found.back().piece.output = use.piece.code;
+      found.back().output_block = b;
       continue;
     }
     const bool follows =

@@ -15,10 +15,11 @@ namespace praxeo::generate {
 struct CodeUse {
   std::size_t block = 0;
   CodePiece piece;
-  std::vector<std::size_t> before;  // in order; the last one leads in
-  bool leads_in = false;            // before.back() stands right above the code and announces it
-  std::vector<std::size_t> after;   // in order, directly below
-  bool is_output = false;           // what a program prints, not what a person types
+  std::vector<std::size_t> before;          // in order; the last one leads in
+  bool leads_in = false;                    // before.back() stands right above the code and announces it
+  std::vector<std::size_t> after;           // in order, directly below
+  bool is_output = false;                   // what a program prints, not what a person types
+  std::optional<std::size_t> output_block;  // holds piece.output, below a sentence of its own: "It prints:"
   // "When executed, the script displays" stands above output and script in one block: the script alone, with
   // its output.
   std::optional<CodePiece> script;

@@ -57,6 +57,15 @@ bool speaks_of_code(const Reading& reading, std::size_t s, const CodeUse& use) {
   });
 }
 
+// "It prints:", and what the code above prints.
+json printed_step(Composer& composer, const CodeUse& use) {
+  const auto& blocks = composer.reading().blocks();
+  const auto& lead = blocks[*use.output_block - 1];
+  return {{"heading", "Output"},
+          {"text", composer.cite(lead.first_sentence, blocks[*use.output_block].range.end)},
+          {"code", {{"language", "text"}, {"source", *use.piece.output}}}};
+}
+
 }  // namespace
 
 std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses) {
@@ -138,13 +147,15 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
       shown_code.push_back(&*plan.code);
       const auto& piece = plan.code->piece;
       // Who reads on wants to see what was printed.
-      const bool prints = piece.output && piece.language == "r";
+      const bool prints = piece.output && !piece.transcript.empty();
       step["code"] = {{"language", piece.synopsis ? "text"
                                    : prints       ? "console"
                                                   : piece.language},
                       {"source", prints ? piece.transcript : piece.code}};
     }
     steps.push_back(std::move(step));
+    if (show_code && plan.code->output_block && steps.size() < kMostSteps)
+      steps.push_back(printed_step(composer, *plan.code));
   }
   return steps;
 }

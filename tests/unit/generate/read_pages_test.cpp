@@ -119,6 +119,47 @@ A binding of a coin is a name for the state that the coin holds inside of itself
     CHECK(bare(body["explanation"]).starts_with("Adding the variable state"));
   }
 
+  TEST_CASE("what is to be done next leads to its code, and what that prints has a step of its own") {
+    const auto body = body_of(write(markdown_note("example", R"(# Counting the lines of a file
+
+The command wc counts the lines, words and bytes of a file. A count of lines tells how long a list is.
+
+Write a list of two names first:
+
+```sh
+printf 'Ann\nBob\n' > names.txt
+```
+
+Then count its lines with the option for lines:
+
+```sh
+wc -l < names.txt
+```
+
+It prints:
+
+```
+2
+```
+
+To see them with their numbers, run:
+
+```console
+$ cat -n names.txt
+     1  Ann
+     2  Bob
+```
+)")),
+                              "Counting the lines of a file");
+    REQUIRE(body["steps"].size() == 4);
+    CHECK(bare(body["steps"][1]["text"]) == "Then count its lines with the option for lines:");
+    CHECK(body["steps"][1]["code"]["source"] == "wc -l < names.txt");
+    CHECK(bare(body["steps"][2]["text"]) == "It prints:");
+    CHECK(body["steps"][2]["code"]["source"] == "2");
+    CHECK(body["steps"][3]["code"]["language"] == "console");
+    CHECK(body["steps"][3].dump().find("$ cat -n") != std::string::npos);
+  }
+
   TEST_CASE("the body of a loop is that of any loop, whatever was said before") {
     CHECK_FALSE(needs_what_precedes(english, "The body of a loop must change something.",
                                     "A loop runs its body. A command succeeds."));
