@@ -14,7 +14,7 @@
 #include "commands/shared/json.hpp"
 #include "commands/shared/listed.hpp"
 #include "commands/shared/targets.hpp"
-#include "embed/site.hpp"
+#include "embed/address.hpp"
 
 namespace praxeo::commands::analytics_import {
 

@@ -11,7 +11,7 @@
 #include "commands/shared/json.hpp"
 #include "commands/shared/listed.hpp"
 #include "config/secret_like.hpp"
-#include "embed/site.hpp"
+#include "embed/address.hpp"
 #include "store/settings.hpp"
 
 namespace praxeo::commands::config_set {

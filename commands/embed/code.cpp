@@ -5,6 +5,7 @@
 
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
+#include "embed/address.hpp"
 #include "embed/export.hpp"
 #include "embed/page_height.hpp"
 #include "store/embeds.hpp"
@@ -43,16 +44,17 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
+  const auto url = praxeo::embed::page_address(options.url, "--url");
   const auto embed = store::Embeds(context.store()).resolve(context.project().pk, options.reference);
   int height = options.height.value_or(0);
   if (!options.height) {
-    const auto estimate = praxeo::embed::exported_height(context.store(), embed, options.url);
+    const auto estimate = praxeo::embed::exported_height(context.store(), embed, url);
     height = estimate.height_px;
     if (!estimate.doubt.empty())
       context.log().warning(fmt::format("{}; --height sets another", estimate.doubt));
   }
-  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, options.url, height),
-                      praxeo::embed::embed_element(embed, options.url, height), height, options.element});
+  context.show(Result{embed.slug, praxeo::embed::embed_code(embed, url, height),
+                      praxeo::embed::embed_element(embed, url, height), height, options.element});
 }
 
 cli::Command command() {

@@ -8,10 +8,10 @@
 #include "commands/context.hpp"
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/until.hpp"
+#include "embed/address.hpp"
 #include "embed/sign_cloudfront.hpp"
 #include "embed/sign_s3.hpp"
 #include "embed/signed_link.hpp"
-#include "embed/site.hpp"
 #include "secrets/private_file.hpp"
 #include "store/embeds.hpp"
 

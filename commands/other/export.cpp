@@ -16,9 +16,9 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/listed.hpp"
 #include "commands/version.hpp"
+#include "embed/address.hpp"
 #include "embed/highlight/outside.hpp"
 #include "embed/lock.hpp"
-#include "embed/site.hpp"
 #include "store/embeds.hpp"
 
 namespace praxeo::commands::export_bundle {

@@ -7,9 +7,8 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/text/ascii.hpp"
 #include "base/text/html.hpp"
-#include "base/text/normalize.hpp"
+#include "embed/address.hpp"
 #include "embed/export.hpp"
 #include "embed/page_height.hpp"
 #include "store/events_list.hpp"
@@ -17,21 +16,11 @@
 namespace praxeo::embed {
 namespace {
 
-// A frame's page is fetched by the reader's browser: an address of the web, with a host.
-void require_page(std::string_view url, int height_px) {
-  if (height_px < 1) throw Error(ErrorKind::usage, fmt::format("an embed can't be {} px high", height_px));
-  std::string lower(url.substr(0, 8));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
-  const std::size_t host = lower.starts_with("https://") ? 8 : lower.starts_with("http://") ? 7 : 0;
-  const bool plain = std::none_of(url.begin(), url.end(), [](char c) {
-    return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) == 0x7F;
-  });
-  const auto authority = url.substr(host, url.find_first_of("/?#\\", host) - host);
-  if (host == 0 || !plain || authority.empty() || authority.front() == ':') {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no address of a web page", base::printable(url)))
-        .with_hint("such as https://example.org/course/");
-  }
+// How messages call an address that nobody looked at before.
+constexpr std::string_view kPageName = "the page";
+
+void require_height(int px) {
+  if (px < 1) throw Error(ErrorKind::usage, fmt::format("an embed can't be {} px high", px));
 }
 
 const std::string& title_of(const store::Embed& embed) {
@@ -114,21 +103,22 @@ FrameEstimate exported_height(store::Store& store, const store::Embed& embed, st
 }
 
 std::string embed_element(const store::Embed& embed, std::string_view url, int height_px) {
-  require_page(url, height_px);
-  const auto page = base::escape_html(url);
+  require_height(height_px);
+  const auto address = page_address(url, kPageName);
+  const auto page = base::escape_html(address);
   const auto title = base::escape_html(title_of(embed));
   return fmt::format(
       "<script src=\"{}{}\" async></script>\n"
       "<praxeo-embed src=\"{}\" title=\"{}\" height=\"{}\"><a href=\"{}\">{}</a></praxeo-embed>",
-      base::escape_html(folder_of(url)), kElementScript, page, title, height_px, page, title);
+      base::escape_html(folder_of(address)), kElementScript, page, title, height_px, page, title);
 }
 
 std::string embed_code(const store::Embed& embed, std::string_view url, int height_px) {
-  require_page(url, height_px);
+  require_height(height_px);
   return fmt::format(
       R"(<iframe src="{}" title="{}" loading="lazy" sandbox="allow-scripts allow-popups" )"
       R"(referrerpolicy="strict-origin-when-cross-origin" style="width:100%;height:{}px;border:0"></iframe>)",
-      base::escape_html(url), base::escape_html(title_of(embed)), height_px);
+      base::escape_html(page_address(url, kPageName)), base::escape_html(title_of(embed)), height_px);
 }
 
 }  // namespace praxeo::embed

@@ -12,8 +12,8 @@
 #include "base/error.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/utf8.hpp"
+#include "embed/address.hpp"
 #include "embed/css_fault.hpp"
-#include "embed/site.hpp"
 
 namespace praxeo::embed {
 namespace {

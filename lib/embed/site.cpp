@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.hpp"
-#include "base/text/ascii.hpp"
 #include "base/text/html.hpp"
 
 namespace praxeo::embed {
@@ -39,37 +38,6 @@ std::string origin_of(std::string_view address) {
 std::string mark_of(std::string_view slug) { return fmt::format("praxeo:embed {}", slug); }
 
 }  // namespace
-
-std::string bundle_address(std::string_view typed, std::string_view name) {
-  const auto refuse = [&](std::string_view why) -> Error {
-    return Error(ErrorKind::usage, fmt::format("{}: '{}' {}", name, typed, why))
-        .with_hint("such as https://example.org/courses/tea/");
-  };
-  std::string lower(typed);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
-  const std::size_t host = lower.starts_with("https://") ? 8 : lower.starts_with("http://") ? 7 : 0;
-  if (host == 0) throw refuse("is no address of the web: it begins with neither https:// nor http://");
-  const bool plain = std::all_of(typed.begin(), typed.end(), [](char c) {
-    return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F;
-  });
-  if (!plain || typed.find_first_of("<>\"'\\^`{|}") != std::string_view::npos)
-    throw refuse("holds characters that no address has: they are written as %XX");
-  if (typed.find_first_of("?#") != std::string_view::npos)
-    throw refuse("has a query or a fragment, and a folder has neither");
-  const auto end = std::min(typed.find('/', host), typed.size());
-  const auto authority = typed.substr(host, end - host);
-  if (authority.find('@') != std::string_view::npos) {
-    throw Error(ErrorKind::usage, fmt::format("{}: the address names a user", name))
-        .with_hint("such as https://example.org/courses/tea/");
-  }
-  if (authority.empty() || authority.front() == ':' ||
-      authority.find_first_of("*,;") != std::string_view::npos)
-    throw refuse("names no host");
-  std::string address = lower.substr(0, end) + std::string(typed.substr(end));
-  if (address.back() != '/') address += '/';
-  return address;
-}
 
 std::string headers_file(const Site& site) {
   const std::string path = path_of(site.address);

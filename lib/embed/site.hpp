@@ -30,11 +30,6 @@ struct SitePage {
   static SitePage unpack(base::Unpacked& record);
 };
 
-// The address of a bundle, with a slash at its end, of one typed ("https://example.org/tea"). Throws usage,
-// with `name` in front ("--base-url"), for anything but http and https with a host, and for one with a user,
-// a query, a fragment, blanks or control characters.
-[[nodiscard]] std::string bundle_address(std::string_view typed, std::string_view name);
-
 // _headers, as Netlify and Cloudflare Pages read it. frame-ancestors works in a header alone (CSP 3 §6.4.2);
 // an embed may be framed by every page.
 [[nodiscard]] std::string headers_file(const Site& site);

@@ -9,36 +9,10 @@
 #include "embed/compress.hpp"
 
 using praxeo::Error;
-using praxeo::embed::bundle_address;
 using praxeo::embed::Coding;
 using praxeo::embed::Site;
 
 TEST_SUITE("embed/site") {
-  TEST_CASE("the address of a bundle ends with a slash, and its host is in small letters") {
-    CHECK(bundle_address("https://example.org", "x") == "https://example.org/");
-    CHECK(bundle_address("HTTPS://Example.org/Tea", "x") == "https://example.org/Tea/");
-    CHECK(bundle_address("http://[::1]:8080/a/", "x") == "http://[::1]:8080/a/");
-  }
-
-  TEST_CASE("what is no address of a folder on the web is refused") {
-    for (const auto* typed :
-         {"", "example.org", "ftp://example.org", "https://", "https:///a", "https://:80/", "https://u:p@h/",
-          "https://h/?q", "https://h/#a", "https://h/a b", "https://h/\n", "https://h/\"", "https://h/<b>",
-          "javascript:alert(1)", "https://h/\xc3\xa4"}) {
-      CAPTURE(typed);
-      CHECK_THROWS_AS(static_cast<void>(bundle_address(typed, "--base-url")), Error);
-    }
-  }
-
-  TEST_CASE("a password in an address is not repeated") {
-    try {
-      static_cast<void>(bundle_address("https://ann:hush@h/", "--base-url"));
-      FAIL("not refused");
-    } catch (const Error& error) {
-      CHECK(error.message().find("hush") == std::string::npos);
-    }
-  }
-
   TEST_CASE("headers are for the path of the bundle, and let every page frame it") {
     const Site site{.slug = "tea",
                     .title = "Tea",
