@@ -104,7 +104,7 @@ bool begins_with(const fs::path& path, std::string_view words) {
 }  // namespace
 
 BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool dry_run, bool is_private)
-    : folder_(std::move(folder)), dry_run_(dry_run), private_(is_private) {
+    : folder_(std::move(folder)), slug_(embed_slug), dry_run_(dry_run), private_(is_private) {
   std::error_code error;
   const fs::file_status status = fs::status(folder_, error);
   if (status.type() == fs::file_type::not_found) {
@@ -114,7 +114,7 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
     return;
   }
   if (!fs::is_directory(status)) refuse(folder_, "is no folder");
-  read_old_manifest(embed_slug);
+  read_old_manifest();
   for (fs::directory_iterator entry(folder_, error); !error && entry != fs::directory_iterator();
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
@@ -124,7 +124,7 @@ BundleFolder::BundleFolder(fs::path folder, const std::string& embed_slug, bool 
       if (*writer == ::getpid() || !fs::exists(fmt::format("/proc/{}", *writer))) leftovers_.insert(name);
       continue;
     }
-    if (is_ours(name, embed_slug)) {
+    if (is_ours(name)) {
       unlisted_.insert(name);
       continue;
     }
@@ -140,28 +140,28 @@ BundleFolder::~BundleFolder() {
 
 // Of a file that no manifest names: an export that was killed may have left it. One that speaks for itself is
 // believed, and one whose name is the hash of its bytes; a person may have a search.json too.
-bool BundleFolder::is_ours(const std::string& name, const std::string& embed_slug) const {
+bool BundleFolder::is_ours(const std::string& name) const {
   const std::string plain(plain_name(name));  // a compressed file is whose the one is that it stands for
   std::error_code error;
   if (!fs::is_regular_file(fs::symlink_status(folder_ / name, error)) ||
       !fs::is_regular_file(fs::symlink_status(folder_ / plain, error)))
     return false;
-  if (says_by_itself(plain)) return says_whose(folder_ / plain, embed_slug);
-  if (!comes_with_page(plain) || !says_whose(folder_ / kPage, embed_slug)) return false;
+  if (says_by_itself(plain)) return says_whose(folder_ / plain, slug_);
+  if (!comes_with_page(plain) || !says_whose(folder_ / kPage, slug_)) return false;
   if (plain == "search.json") return begins_with(folder_ / plain, R"({"schema":"praxeo/search/1")");
   if (is_named_by_hash(plain))
     return base::hash_file(folder_ / plain).hash.substr(7, 16) == plain.substr(plain.find('.') + 1, 16);
   return true;
 }
 
-void BundleFolder::read_old_manifest(const std::string& embed_slug) {
+void BundleFolder::read_old_manifest() {
   const fs::path path = folder_ / kManifest;
   if (!fs::exists(path)) return;
-  const auto manifest = embed::read_old_manifest(path, [&](std::string_view name) {
-    if (is_plain_name(name)) old_files_.add(name);
+  const auto manifest = embed::read_old_manifest(path, [&](std::string_view name, std::string_view hash) {
+    if (is_plain_name(name)) old_files_.add(name, hash);
   });
   if (!manifest) refuse(folder_, "holds a manifest.json of something else");
-  if (manifest->embed != embed_slug)
+  if (manifest->embed != slug_)
     refuse(folder_, fmt::format("holds the bundle of another embed, '{}'", manifest->embed));
   if (manifest->is_private && !private_) {
     throw Error(ErrorKind::conflict,
@@ -170,25 +170,39 @@ void BundleFolder::read_old_manifest(const std::string& embed_slug) {
         .with_hint("--encrypt keeps it private; to publish it for all, export into another folder");
   }
   // Not among them, for it tells the manifest's own hash.
-  if (manifest->has_statement) old_files_.add(kStatementFile);
-  old_files_.add(kManifest);
+  if (manifest->has_statement) old_files_.add(kStatementFile, "");
+  old_files_.add(kManifest, "");
 }
 
-void BundleFolder::finish(const NameSet& names) {
+void BundleFolder::find_gone(const NameSet& names) {
+  gone_.clear();
+  // A piece may have left in between, and must not stay for all to see.
+  for (const std::string& name : unlisted_)
+    if (!names.contains(name)) gone_.push_back(name);
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!old_files_.contains(name) || names.contains(name)) continue;
+    const bool regular = fs::is_regular_file(entry->symlink_status());
+    if (!regular || !(old_files_.lists(name, base::hash_file(entry->path()).hash) || is_ours(name))) {
+      throw Error(
+          ErrorKind::conflict,
+          fmt::format("'{}' holds '{}', which its manifest lists with other bytes: it would be removed, "
+                      "and praxeo did not write it",
+                      folder_.string(), name))
+          .with_hint("move it out of the folder, and export again");
+    }
+    gone_.push_back(name);
+  }
+}
+
+void BundleFolder::finish() {
   finished_ = true;
   if (dry_run_) return;
   std::error_code ignored;
   for (const std::string& name : leftovers_) fs::remove(folder_ / name, ignored);
-  // A piece may have left in between, and must not stay for all to see.
-  for (const std::string& name : unlisted_)
-    if (!names.contains(name)) fs::remove(folder_ / name, ignored);
-  std::vector<fs::path> gone;
-  for (fs::directory_iterator entry(folder_, ignored); !ignored && entry != fs::directory_iterator();
-       entry.increment(ignored)) {
-    const std::string name = entry->path().filename().string();
-    if (old_files_.contains(name) && !names.contains(name)) gone.push_back(entry->path());
-  }
-  for (const auto& path : gone) fs::remove(path, ignored);
+  for (const std::string& name : gone_) fs::remove(folder_ / name, ignored);
 }
 
 BundleFile::BundleFile(const BundleFolder& folder, std::string name)

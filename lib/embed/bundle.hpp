@@ -14,6 +14,7 @@
 #include "base/files.hpp"
 #include "embed/compress.hpp"
 #include "embed/export.hpp"
+#include "embed/listed_files.hpp"
 #include "embed/name_set.hpp"
 
 namespace praxeo::embed {
@@ -33,15 +34,21 @@ class BundleFolder {
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
   [[nodiscard]] bool dry_run() const { return dry_run_; }
-  // Removes what the manifest before named and this bundle lacks, and what exports that were killed left.
-  void finish(const NameSet& names);
+  // Proves that what the manifest before lists and this bundle lacks is praxeo's, before anything is changed:
+  // it has the bytes that are listed, or says itself whose it is. Else conflict, for it is somebody's.
+  // `names` are those of the new bundle.
+  void find_gone(const NameSet& names);
+  // Removes that, and what exports that were killed left.
+  void finish();
 
  private:
-  void read_old_manifest(const std::string& embed_slug);
-  [[nodiscard]] bool is_ours(const std::string& name, const std::string& embed_slug) const;
+  void read_old_manifest();
+  [[nodiscard]] bool is_ours(const std::string& name) const;
 
   std::filesystem::path folder_;
-  NameSet old_files_;
+  std::string slug_;
+  ListedFiles old_files_;
+  std::vector<std::string> gone_;  // to be removed
   std::set<std::string> leftovers_;
   std::set<std::string> unlisted_;  // ours by what they say, but in no manifest: of an export that was killed
   bool dry_run_ = false, private_ = false, made_ = false, finished_ = false;

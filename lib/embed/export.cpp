@@ -257,10 +257,11 @@ Exported export_bundle(store::Store& store, const store::Project& project, const
     files.seal(exported.files);
     store.release_memory();  // a bundle of many files needs it now
     add_facts({store, selection, request, folder, guard_of(store, request)}, exported, files);
-    files.commit();
     NameSet names;
     for (const ExportedFile& file : exported.files) names.add(file.path);
-    folder.finish(names);
+    folder.find_gone(names);
+    files.commit();
+    folder.finish();
     for (const ChosenContent& chosen : selection.chosen) {
       exported.contents.push_back(chosen.slug);
       exported.unchecked += chosen.citations.unchecked;

@@ -95,16 +95,18 @@ struct Exported {
 // rendered before anything is put in its place; where nothing has changed since the last export into
 // this folder (kept_export.hpp), nothing is rendered or recorded. One read snapshot; same content, same
 // bytes: no clock, no path, no id of this machine goes in. A file that is there with these bytes already is
-// not touched; what a bundle before this one named and this one lacks is removed. Of each piece the newest
+// not touched; what a bundle before this one named and this one lacks is removed, if its bytes
+// are those that were named or it says whose it is. Of each piece the newest
 // approved revision goes in; with drafts the head, and where that is rejected the approved one; never a
 // rejected one, nor one of which any citation is refuted in the version it cites. With a lock the page is
 // sealed in another one that asks for the passphrase, manifest and statement of what is in it lie sealed
 // beside it, and what stands in the open names the embed's slug and nothing else; sitemap.xml and robots.txt
 // are not there. Salt and nonces are new each time, so every such export writes anew. Records embed.exported,
 // unless the workspace is read-only. Throws not_found when nothing is left to export, conflict when `output`
-// holds files that no manifest of praxeo names, another embed's bundle, or a private bundle of this one and
-// there is no lock, check_failed when a file would name a private path or hold a secret, interrupted when
-// stopped; the bundle that was there is then still whole.
+// holds files that no manifest of praxeo names, or would have to be removed and are others than it names,
+// another embed's bundle, or a private bundle of this one and there is no lock, check_failed when a file
+// would name a private path or hold a secret, interrupted when stopped; the bundle that was there is then
+// still whole.
 [[nodiscard]] Exported export_bundle(store::Store& store, const store::Project& project,
                                      const ExportRequest& request, base::Progress& progress,
                                      std::stop_token stop);

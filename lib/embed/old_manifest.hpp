@@ -16,10 +16,12 @@ struct OldManifest {
   bool has_statement = false;
 };
 
-// Foreign, and perhaps of many MiB: read from front to back, nothing but this is kept, and each path of a
-// file is handed to `file` as it comes, before it is known whose it is. Absent for what is no manifest of
-// praxeo. Errors of reading are those of base::open_for_reading.
+using FileListed = std::function<void(std::string_view path, std::string_view hash)>;
+
+// Foreign, and perhaps of many MiB: read from front to back, nothing but this is kept, and each file is
+// handed to `file` as it comes, its path and its hash, before it is known whose it is; one that lacks either
+// is none. Absent for what is no manifest of praxeo. Errors of reading are those of base::open_for_reading.
 [[nodiscard]] std::optional<OldManifest> read_old_manifest(const std::filesystem::path& path,
-                                                           const std::function<void(std::string_view)>& file);
+                                                           const FileListed& file);
 
 }  // namespace praxeo::embed

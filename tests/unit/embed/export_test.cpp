@@ -287,12 +287,46 @@ TEST_SUITE("embed/export") {
     praxeo::base::write_file(desk.folder / "precious.txt", "keep");
     praxeo::base::write_file(desk.folder / "out" / "old.css", "p {}");
     auto manifest = manifest_of(desk);
-    manifest["files"].push_back({{"path", "old.css"}});
-    manifest["files"].push_back({{"path", "../precious.txt"}});
+    manifest["files"].push_back({{"path", "old.css"}, {"hash", praxeo::base::sha256("p {}")}});
+    manifest["files"].push_back({{"path", "../precious.txt"}, {"hash", praxeo::base::sha256("keep")}});
     praxeo::base::write_file(desk.folder / "out" / "manifest.json", manifest.dump());
     desk.export_to(embed);
     CHECK_FALSE(fs::exists(desk.folder / "out" / "old.css"));
     CHECK(fs::exists(desk.folder / "precious.txt"));
+  }
+
+  TEST_CASE("a file that a manifest lists with other bytes is somebody's, and stops the export") {
+    Desk desk;
+    const auto out = desk.folder / "out";
+    auto embed = desk.embed({desk.add_sample(0)});
+    desk.export_to(embed);
+    const auto page = page_of(desk);
+    auto manifest = manifest_of(desk);
+    const auto listed = [&](const std::string& name) {
+      auto more = manifest;
+      more["files"].push_back({{"path", name}, {"hash", praxeo::base::sha256("another")}});
+      praxeo::base::write_file(out / "manifest.json", more.dump());
+    };
+    embed.title = "Another title";
+    listed("thesis.txt");
+    praxeo::base::write_file(out / "thesis.txt", "years of work");
+    const auto error = refusal([&] { desk.export_to(embed); });
+    CHECK(error.kind() == ErrorKind::conflict);
+    CHECK(error.message().find("'thesis.txt'") != std::string::npos);
+    CHECK(praxeo::base::read_file(out / "thesis.txt") == "years of work");
+    CHECK(page_of(desk) == page);
+    fs::remove(out / "thesis.txt");
+    listed("mine");
+    fs::create_directory(out / "mine");
+    CHECK(refusal([&] { desk.export_to(embed); }).kind() == ErrorKind::conflict);
+    CHECK(fs::exists(out / "mine"));
+    fs::remove(out / "mine");
+    // A page that was written behind the manifest says itself whose it is.
+    listed("later.html");
+    fs::copy_file(out / "404.html", out / "later.html");
+    desk.export_to(embed);
+    CHECK_FALSE(fs::exists(out / "later.html"));
+    CHECK(page_of(desk) != page);
   }
 
   TEST_CASE("a page that names the workspace's folder stops the export") {

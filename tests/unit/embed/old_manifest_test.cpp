@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/files.hpp"
+#include "embed/listed_files.hpp"
 #include "embed/name_set.hpp"
 #include "support/temp_dir.hpp"
 
@@ -25,8 +26,9 @@ Read read(const std::string& text) {
   const auto path = folder.path() / "manifest.json";
   praxeo::base::write_file(path, text);
   Read read;
-  read.manifest =
-      praxeo::embed::read_old_manifest(path, [&](std::string_view name) { read.files.emplace_back(name); });
+  read.manifest = praxeo::embed::read_old_manifest(path, [&](std::string_view name, std::string_view hash) {
+    read.files.push_back(std::string(name) + " " + std::string(hash));
+  });
   return read;
 }
 
@@ -36,13 +38,14 @@ TEST_SUITE("embed/old_manifest") {
   TEST_CASE("embed, files and forms of a bundle are read, whatever the order") {
     const auto open = read(
         R"({"contents": [{"slug": "x", "path": "no"}], "embed": {"slug": "tea", "title": "T"},
-            "files": [{"path": "index.html", "hash": "h", "bytes": 3}, {"path": "a.html"}],
+            "files": [{"path": "index.html", "hash": "h", "bytes": 3}, {"path": "bare.html"},
+                      {"hash": "i", "more": {"path": "no"}}, {"hash": "j", "path": "a.html"}],
             "provenance": "provenance.intoto.json", "schema": "praxeo/manifest/1"})");
     REQUIRE(open.manifest.has_value());
     CHECK(open.manifest->embed == "tea");
     CHECK_FALSE(open.manifest->is_private);
     CHECK(open.manifest->has_statement);
-    CHECK(open.files == std::vector<std::string>{"index.html", "a.html"});
+    CHECK(open.files == std::vector<std::string>{"index.html h", "a.html j"});
     const auto closed = read(
         R"({"schema": "praxeo/manifest/1", "files": [], "encryption": {"salt": "x"}, "embed": {"slug": "s"}})");
     REQUIRE(closed.manifest.has_value());
@@ -75,5 +78,18 @@ TEST_SUITE("embed/old_manifest") {
     CHECK_FALSE(names.contains("page-1000.html"));
     names.add("page-1000.html");
     CHECK(names.contains("page-1000.html"));
+  }
+
+  TEST_CASE("listed files are known by their names, and told from others by their hashes") {
+    praxeo::embed::ListedFiles files;
+    CHECK_FALSE(files.contains("a"));
+    for (int i = 0; i < 1000; ++i) files.add("page-" + std::to_string(i) + ".html", std::to_string(i));
+    files.add("statement", "");
+    CHECK(files.contains("page-7.html"));
+    CHECK(files.lists("page-7.html", "7"));
+    CHECK_FALSE(files.lists("page-7.html", "8"));
+    CHECK_FALSE(files.contains("page-1000.html"));
+    CHECK(files.contains("statement"));
+    CHECK_FALSE(files.lists("statement", ""));
   }
 }
