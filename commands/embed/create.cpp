@@ -10,6 +10,7 @@
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/kind.hpp"
+#include "commands/shared/title.hpp"
 #include "store/embeds.hpp"
 #include "store/sources.hpp"
 
@@ -50,7 +51,7 @@ struct Result {
 };
 
 void run(const Options& options, Context& context) {
-  if (base::squeeze(options.name).empty()) throw Error(ErrorKind::usage, "NAME is empty");
+  require_title("NAME", options.name);
   const bool selects = options.kind || options.state || options.source;
   if (selects && !options.contents.empty()) {
     throw Error(ErrorKind::usage, "pieces were named and selected; an embed does one of the two");

@@ -12,6 +12,7 @@
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
 #include "embed/look.hpp"
+#include "commands/shared/title.hpp"
 #include "embed/theme.hpp"
 #include "store/embeds.hpp"
 
@@ -103,8 +104,7 @@ void run(const Options& options, Context& context) {
   if (!any)
     throw Error(ErrorKind::usage, "nothing is set")
         .with_hint("such as --theme paper; `praxeo embed set --help` lists what there is");
-  if (options.title && base::squeeze(*options.title).empty())
-    throw Error(ErrorKind::usage, "--title is empty");
+  if (options.title) require_title("--title", *options.title);
   store::Embeds embeds(context.store());
   const auto project = context.project();
   auto embed = embeds.resolve(project.pk, options.reference);

@@ -14,6 +14,7 @@
 #include "commands/shared/count.hpp"
 #include "commands/shared/json.hpp"
 #include "commands/shared/thumbnail.hpp"
+#include "commands/shared/title.hpp"
 #include "ingest/ocr/engine.hpp"
 #include "ingest/ocr/step.hpp"
 #include "ingest/read_pdf.hpp"
@@ -69,7 +70,7 @@ void judge(SourceWords& words) {
   if (words.slug) store::require_slug(*words.slug);
   if (words.title) {
     words.title = base::squeeze(base::normalize_text(*words.title));
-    if (words.title->empty()) throw Error(ErrorKind::usage, "--title holds no word");
+    require_title("--title", *words.title);
   }
   if (!words.language) return;
   const auto tag = base::language_tag(*words.language);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/topic.hpp"
 #include "base/files.hpp"
+#include "base/text/normalize.hpp"
 #include "commands/context.hpp"
 #include "commands/ingest/shared.hpp"
 #include "commands/ingest/verbs.hpp"
+#include "commands/shared/title.hpp"
 
 namespace praxeo::commands::ingest_topic {
 
@@ -31,6 +33,8 @@ void define(cli::Args& args, Options& options) {
 void run(const Options& options, Context& context) {
   static constexpr std::uint64_t kLongestNotes = 1 << 20;
   auto topic = options.topic;
+  // What hides in it is told of when it is read.
+  require_title("TITLE", base::squeeze(base::normalize_text(topic.title)));
   if (topic.notes && topic.notes->starts_with('@')) {
     const auto file = topic.notes->substr(1);
     topic.notes = file == "-" ? context.streams().in.read_all(kLongestNotes)

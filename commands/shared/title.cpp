@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text/html.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/title.hpp"
 #include "base/text/utf8.hpp"
 
 namespace praxeo::commands {
@@ -30,8 +31,8 @@ void require_title(std::string_view what, std::string_view title) {
   if (holds_controls(title))
     throw refuse("holds control characters").with_hint("a title is one line of plain text");
   if (base::squeeze(title).empty()) throw refuse("is empty");
-  if (const auto length = base::utf8::length(title); length > kLongestTitle)
-    throw refuse(fmt::format("has {} characters, of at most {}", length, kLongestTitle));
+  if (const auto length = base::utf8::length(title); length > base::kLongestTitle)
+    throw refuse(fmt::format("has {} characters, of at most {}", length, base::kLongestTitle));
 }
 
 }  // namespace praxeo::commands

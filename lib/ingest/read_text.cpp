@@ -12,6 +12,7 @@
 #include "base/crypto.hpp"
 #include "base/error.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/title.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
 #include "ingest/suspicions.hpp"
@@ -119,17 +120,16 @@ void take_front_matter(const text::FrontMatter& front, Document& document) {
 }
 
 std::string title_of(const Document& document, std::string_view text, std::string_view file_name) {
-  static constexpr std::size_t kLongestTitle = 120;
+  static constexpr std::size_t kLongestLine = 80;
   for (const auto& anchor : document.anchors) {
-    if (anchor.unit == store::AnchorUnit::heading && anchor.label->size() <= 2 * kLongestTitle)
+    if (anchor.unit == store::AnchorUnit::heading && base::utf8::length(*anchor.label) <= base::kLongestTitle)
       return *anchor.label;
     break;
   }
-  if (const auto first = base::squeeze(text.substr(0, text.find('\n')));
-      !text.starts_with("    ") && first.size() <= kLongestTitle)
-    return first;
+  const auto first = base::squeeze(text.substr(0, text.find('\n')));
+  if (!text.starts_with("    ") && base::utf8::length(first) <= kLongestLine) return first;
   if (auto stem = field_of(std::filesystem::path(file_name).stem().string()); !stem.empty()) return stem;
-  return std::string(base::utf8::prefix(text.substr(0, text.find('\n')), kLongestTitle));
+  return base::cut_title(first, kLongestLine);
 }
 
 void warn_of_text(const text::Decoded& decoded, const base::Removed& removed, const Suspicions& suspicions,

@@ -14,6 +14,7 @@
 #include "base/hash_file.hpp"
 #include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/title.hpp"
 #include "ingest/suspicions.hpp"
 
 namespace praxeo::ingest {
@@ -87,7 +88,7 @@ store::NewSource new_source(const Item& item, const Opened& opened, Document doc
   }
   version.reader = std::move(document.reader);
   version.reader_hash = std::move(document.reader_hash);
-  version.title = item.title ? *item.title : std::move(document.title);
+  version.title = item.title ? *item.title : base::cut_title(document.title);
   version.media_type = std::move(document.media_type);
   version.pages = document.pages;
   version.duration_ms = document.duration_ms;

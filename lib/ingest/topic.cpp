@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/title.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
 #include "ingest/suspicions.hpp"
@@ -49,7 +50,6 @@ Document topic_document(const Topic& topic, const Suspicions& suspicions) {
 
 Item topic_item(const Topic& given) {
   static constexpr std::size_t kLongestNotes = 1 << 20;
-  static constexpr std::size_t kLongestTitle = 1000;
   Topic topic = given;
   // Its words are kept as its bytes, normalised: what was hidden in them is counted and gone.
   Suspicions suspicions;
@@ -60,8 +60,10 @@ Item topic_item(const Topic& given) {
   const auto line = [](std::string_view text) { return base::squeeze(base::normalize_text(text)); };
   topic.title = line(given.title);
   if (topic.title.empty()) throw Error(ErrorKind::invalid_input, "a topic needs a title");
-  if (topic.title.size() > kLongestTitle)
-    throw Error(ErrorKind::invalid_input, "the title of the topic is too long");
+  if (const auto length = base::utf8::length(topic.title); length > base::kLongestTitle)
+    throw Error(
+        ErrorKind::invalid_input,
+        fmt::format("the title of the topic has {} characters, of at most {}", length, base::kLongestTitle));
   if (given.notes && given.notes->size() > kLongestNotes)
     throw Error(ErrorKind::invalid_input, fmt::format("the notes are too long: {} bytes; {} can be kept",
                                                       given.notes->size(), kLongestNotes));

@@ -15,6 +15,7 @@
 #include "base/json_scan.hpp"
 #include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/title.hpp"
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
 #include "ingest/captions/item.hpp"
@@ -27,7 +28,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kEnding = ".info.json";
 // With the formats of a long stream it has some MiB; with all comments far more, which nobody here reads.
 constexpr std::uint64_t kLargest = 64ULL << 20;
-constexpr std::size_t kLongestLine = 200;              // characters, as of titles that are typed
 constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
 
 // The fields that are read, of the file's own object alone; whatever else there is goes by.
@@ -50,7 +50,7 @@ std::optional<std::string> line_of(const InfoReader& info, std::string_view name
   const auto found = info.texts.find(name);
   if (found == info.texts.end()) return std::nullopt;
   auto line = base::squeeze(base::normalize_text(found->second));
-  line = std::string(base::utf8::prefix(line, kLongestLine));
+  line = std::string(base::utf8::prefix(line, base::kLongestTitle));
   return line.empty() ? std::nullopt : std::optional(std::move(line));
 }
 

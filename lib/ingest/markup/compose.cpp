@@ -12,13 +12,14 @@
 #include "base/error.hpp"
 #include "base/text/code_signs.hpp"
 #include "base/text/language_tag.hpp"
+#include "base/text/title.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/passages.hpp"
 
 namespace praxeo::ingest::markup {
 namespace {
 
-constexpr std::size_t kLongestHeading = 300, kLongestTitle = 120;
+constexpr std::size_t kLongestHeading = 300, kLongestLine = 80;
 
 std::string field_text(std::string_view text) {
   return base::squeeze(base::normalize_text(base::without_code_signs(text)));
@@ -38,7 +39,7 @@ std::string title_of(const Meta& meta, const std::vector<store::Anchor>& heading
   if (!headings.empty() && base::utf8::length(*headings.front().label) <= kLongestHeading)
     return *headings.front().label;
   if (auto stem = field_text(std::filesystem::path(file_name).stem().string()); !stem.empty()) return stem;
-  return base::squeeze(base::utf8::prefix(text.substr(0, text.find('\n')), kLongestTitle));
+  return base::cut_title(base::squeeze(text.substr(0, text.find('\n'))), kLongestLine);
 }
 
 std::string metadata_of(const Meta& meta, const store::CodeMarks& code) {
