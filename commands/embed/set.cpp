@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -11,8 +12,8 @@
 #include "commands/embed/verbs.hpp"
 #include "commands/shared/dry_run.hpp"
 #include "commands/shared/json.hpp"
-#include "embed/look.hpp"
 #include "commands/shared/title.hpp"
+#include "embed/look.hpp"
 #include "embed/theme.hpp"
 #include "store/embeds.hpp"
 
@@ -84,6 +85,17 @@ auto read_named(Context& context, const std::string& value, Read read)
   return read(base::read_file(path, kMostRead), path.filename().string());
 }
 
+// A file without a rule is told of: with it the rules of before go, as they do with "none".
+void change_css(const std::string& value, Context& context, Look& look) {
+  const auto before = std::exchange(look.css, {}).size();
+  const auto read = read_named(context, value, praxeo::embed::read_css);
+  if (read) look.css = *read;
+  if (!read || !look.css.empty()) return;
+  context.log().warning(
+      fmt::format("'{}' holds no style rule: the page has those of its theme alone{}", base::printable(value),
+                  before > 0 ? fmt::format(", and the {} bytes of before are gone", before) : ""));
+}
+
 void change_look(const Options& options, Context& context, Look& look) {
   if (options.accent) {
     look.accent = praxeo::embed::parse_colour(*options.accent);
@@ -93,7 +105,7 @@ void change_look(const Options& options, Context& context, Look& look) {
   }
   if (options.font) look.font = read_named(context, *options.font, praxeo::embed::read_font);
   if (options.logo) look.logo = read_named(context, *options.logo, praxeo::embed::read_logo);
-  if (options.css) look.css = read_named(context, *options.css, praxeo::embed::read_css).value_or("");
+  if (options.css) change_css(*options.css, context, look);
   if (options.beacon)
     look.beacon = *options.beacon == "off" ? std::string() : praxeo::embed::read_beacon(*options.beacon);
 }

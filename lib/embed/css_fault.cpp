@@ -31,6 +31,7 @@ class Scan {
       fault_ = {open_.back().line, fmt::format("has a '{}' that is never closed", open_.back().sign)};
     return fault_;
   }
+  [[nodiscard]] bool has_blocks() const { return blocks_; }
 
  private:
   struct Open {
@@ -44,6 +45,7 @@ class Scan {
     if (c == '"' || c == '\'') return string(c);
     if (c == '{' || c == '(' || c == '[') {
       open_.push_back({c, line_});
+      blocks_ = blocks_ || c == '{';
       return step();
     }
     if (c == '}' || c == ')' || c == ']') return close(c);
@@ -146,11 +148,17 @@ class Scan {
   std::string_view css_;
   std::size_t at_ = 0, line_ = 1;
   std::vector<Open> open_;
+  bool blocks_ = false;
   std::optional<CssFault> fault_;
 };
 
 }  // namespace
 
 std::optional<CssFault> css_fault(std::string_view css) { return Scan(css).run(); }
+
+bool holds_css_rules(std::string_view css) {
+  Scan scan(css);
+  return !scan.run() && scan.has_blocks();
+}
 
 }  // namespace praxeo::embed

@@ -18,4 +18,7 @@ struct CssFault {
 // where there is none.
 [[nodiscard]] std::optional<CssFault> css_fault(std::string_view css);
 
+// Whether there is any rule, whatever it says: a block in braces, of a sheet without fault.
+[[nodiscard]] bool holds_css_rules(std::string_view css);
+
 }  // namespace praxeo::embed

@@ -162,7 +162,7 @@ std::string read_css(std::string_view bytes, std::string_view name) {
   if (const auto fault = css_fault(bytes))
     refuse(name, fmt::format("can't be used: line {} {}", fault->line, fault->what),
            "browsers would read what follows as something else: close it, or take it out");
-  return std::string(bytes);
+  return holds_css_rules(bytes) ? std::string(bytes) : std::string();
 }
 
 }  // namespace praxeo::embed

@@ -38,7 +38,7 @@ struct Look {
 // The address of a beacon: http or https, without a query, for its own is set behind. Throws usage.
 [[nodiscard]] std::string read_beacon(std::string_view typed);
 // Style rules: at most 128 KiB of UTF-8 that fetch nothing (no @import, no url() but data:) and can't end
-// their element.
+// their element. Empty where it holds no rule.
 [[nodiscard]] std::string read_css(std::string_view bytes, std::string_view name);
 
 }  // namespace praxeo::embed

@@ -125,6 +125,9 @@ TEST_SUITE("embed/look") {
     CHECK_THROWS_WITH_AS((void)read_css("a { color: red }\n}", "a.css"),
                          "'a.css' can't be used: line 2 has a '}' that closes nothing", Error);
     CHECK(Look::read(R"({"css": "a { } }"})").css == "a { } }");
+    for (const auto* none : {"", " \n", "/* a { } */", "accent", "@layer base;"})
+      CHECK(read_css(none, "a.css").empty());
+    CHECK(read_css("@media print { a { color: red } }", "a.css").size() == 33);
   }
   TEST_CASE("a look comes back from the options as it went in, and other options stay") {
     Look look;
