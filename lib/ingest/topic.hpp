@@ -9,7 +9,7 @@
 
 namespace praxeo::ingest {
 
-inline constexpr std::string_view kTopicReader = "topic/1";
+inline constexpr std::string_view kTopicReader = "topic/2";
 
 struct Topic {
   std::string title;

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "base/error.hpp"
+#include "base/text/ascii.hpp"
 #include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
@@ -50,6 +52,36 @@ bool tables_stay_small(std::string_view text) {
   return widest * lines <= kAlways + 4 * text.size();
 }
 
+// "why" of "[^why]: Or when …", at whatever stands in front of a definition on its line; empty for other
+// lines.
+std::string_view defined_label(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
+  if (!line.starts_with("[^")) return {};
+  const auto end = line.find("]:");
+  if (end == std::string_view::npos) return {};
+  const auto label = line.substr(2, end - 2);
+  return label.find_first_of("[] \t") == std::string_view::npos ? label : std::string_view();
+}
+
+// A reference to each definition, as a paragraph of its own: cmark drops definitions that nothing refers to,
+// and sorts the others by what refers to them first.
+struct References {
+  std::string text;
+  std::size_t count = 0;
+};
+References references_to_all(std::string_view text) {
+  References all;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    if (const auto label = defined_label(text.substr(at, stop - at)); !label.empty()) {
+      all.text.append("[^").append(label).append("]\n\n");
+      ++all.count;
+    }
+    at = stop + 1;
+  }
+  return all;
+}
+
 std::unique_ptr<cmark_node, FreeTree> parse_markdown(std::string_view text) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
@@ -59,8 +91,13 @@ std::unique_ptr<cmark_node, FreeTree> parse_markdown(std::string_view text) {
     if (auto* extension = cmark_find_syntax_extension(name.data()); extension != nullptr)
       cmark_parser_attach_syntax_extension(parser.get(), extension);
   }
+  const auto references = references_to_all(text);
+  cmark_parser_feed(parser.get(), references.text.data(), references.text.size());
   cmark_parser_feed(parser.get(), text.data(), text.size());
-  return std::unique_ptr<cmark_node, FreeTree>(cmark_parser_finish(parser.get()));
+  std::unique_ptr<cmark_node, FreeTree> tree(cmark_parser_finish(parser.get()));
+  for (std::size_t i = 0; tree && i < references.count; ++i)
+    cmark_node_free(cmark_node_first_child(tree.get()));
+  return tree;
 }
 
 std::string in_lower_case(std::string_view html) {
@@ -69,15 +106,24 @@ std::string in_lower_case(std::string_view html) {
   return lower;
 }
 
-// Words of a leaf block, code between its signs. Soft breaks stay line ends: the caller may look for a
-// definition behind one.
+bool begins_with_stop(std::string_view text) {
+  return text.empty() || std::string_view(" .,;:!?)").find(text.front()) != std::string_view::npos;
+}
+
+// Words of a leaf block without references to footnotes, code between its signs. Soft breaks stay line ends:
+// the caller may look for a definition behind one.
 std::string words_of(cmark_node* block) {
   std::string words;
+  bool note = false;
   const Walk walk(cmark_iter_new(block));
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
     auto* node = cmark_iter_get_node(walk.get());
     const auto type = cmark_node_get_type(node);
+    // "again [^1]." without the reference is "again."
+    if (std::exchange(note, type == CMARK_NODE_FOOTNOTE_REFERENCE) && words.ends_with(' ') &&
+        (type != CMARK_NODE_TEXT || begins_with_stop(literal_of(node))))
+      words.pop_back();
     if (type == CMARK_NODE_TEXT) words += base::without_code_signs(literal_of(node));
     if (type == CMARK_NODE_CODE) words += base::signed_code(base::without_code_signs(literal_of(node)));
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';
@@ -272,8 +318,19 @@ class MarkdownBlocks {
 
 // How many lines a sign of Markdown is seen in.
 struct Signs {
-  int fences = 0, headings = 0, links = 0, rows = 0, hashes = 0, lines = 0;
+  int fences = 0, headings = 0, links = 0, rows = 0, hashes = 0, notes = 0, lines = 0;
 };
+
+// Whether `text` refers to the footnote of that number: "[^1]" without ':' behind it. Of other labels nobody
+// knows, for "[^abc]: any letter but these" is said of regular expressions.
+bool refers_to(std::string_view text, std::string_view label) {
+  if (label.empty() || !std::ranges::all_of(label, base::is_digit)) return false;
+  const auto sign = fmt::format("[^{}]", label);
+  for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+    if (!text.substr(at + sign.size()).starts_with(':')) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -287,7 +344,9 @@ bool looks_like_markdown(std::string_view text) {
   static constexpr std::size_t kEnough = 1 << 16;
   text = text.substr(0, kEnough);
   if (text.starts_with("#!")) return false;  // a script, whose '#' are remarks
+  static constexpr int kDefinitions = 20;    // for each the text is looked through
   Signs signs;
+  int definitions = 0;
   bool blank_above = true;
   for (std::size_t at = 0; at < text.size();) {
     const auto stop = std::min(text.find('\n', at), text.size());
@@ -303,13 +362,16 @@ bool looks_like_markdown(std::string_view text) {
     if (const auto link = line.find("](");
         link != std::string_view::npos && line.find(')', link) != std::string_view::npos)
       ++signs.links;
+    if (const auto label = defined_label(line); !label.empty() && ++definitions <= kDefinitions)
+      signs.notes += refers_to(text, label) ? 1 : 0;
     if (line.starts_with("|--") || line.starts_with("| --") || line.starts_with("|:-")) ++signs.rows;
     blank_above = line.empty();
   }
   if (signs.hashes > signs.headings + 2 && signs.hashes * 3 > signs.lines)
     return false;  // remarks of a config
   const int kinds = (signs.fences >= 2) + (signs.headings >= 2) + (signs.links >= 2) + (signs.rows >= 1);
-  return kinds >= 2 || signs.fences >= 2 || signs.headings >= 2 || (signs.headings >= 1 && kinds >= 1);
+  return signs.notes >= 1 || kinds >= 2 || signs.fences >= 2 || signs.headings >= 2 ||
+         (signs.headings >= 1 && kinds >= 1);
 }
 
 }  // namespace praxeo::ingest::text

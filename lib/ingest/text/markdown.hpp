@@ -12,11 +12,13 @@ namespace praxeo::ingest::text {
 
 // Writes GitHub-flavoured Markdown down as blocks: what it says, without its signs. Headings get anchors;
 // code keeps its indentation, and the language that its fence tells; nested lists are set in, one step
-// however deep; tables, footnotes, and terms with a meaning under ": " keep their shape; links and images
-// keep their words; HTML loses its tags, comments, scripts and styles vanish.
+// however deep; tables, and terms with a meaning under ": " keep their shape; footnotes follow
+// at the end in their order, also those that nothing refers to, and references to them vanish; links and
+// images keep their words; HTML loses its tags, comments, scripts and styles vanish.
 void write_markdown(std::string_view text, BlockWriter& writer);
 
-// Is a text of unknown name Markdown? Fences, headings with text below them, links, tables count.
+// Is a text of unknown name Markdown? Fences, headings with text below them, links, tables,
+// numbered footnotes count.
 [[nodiscard]] bool looks_like_markdown(std::string_view text);
 
 // Values that stand between two lines "---" at the beginning: plain ones, and lists of plain ones. Anything

@@ -43,6 +43,31 @@ using Blocks = std::vector<praxeo::store::CodeMarks::Block>;
 }  // namespace
 
 TEST_SUITE("ingest/text/markdown") {
+  TEST_CASE("references to footnotes vanish, and the footnotes follow in their order, used or not") {
+    CHECK(read_markdown(
+              "# Loops[^2]\n\nIt runs[^1]. It ends [^2], **always[^2]** [^1]\nor not.[^none] See `[^1]`.\n\n"
+              "| a[^1] |\n|---|\n| b |\n\n[^1]: One, and more[^2].\n[^lost]: Nobody leads here.\n"
+              "[^2]:\n    Two.\n\n    Its second paragraph.\n\nThe end.\n") ==
+          "Loops\n\nIt runs. It ends, always or not.[^none] See [^1].\n\n| a |\n| b |\n\nThe end.\n\n"
+          "[^1]: One, and more.\n\n[^2]: Nobody leads here.\n\n[^3]: Two.\n\nIts second paragraph.");
+    CHECK(read_markdown("# T\n\n[^1]: Alone.\n") == "T\n\n[^1]: Alone.");
+    CHECK(read_markdown("> Words.[^a]\n>\n> [^a]: In a quote.\n") == "  Words.\n\n[^1]: In a quote.");
+  }
+
+  TEST_CASE("what has the look of a footnote in code, or of none, stays") {
+    CHECK(read_markdown("```\n[^1]: code\n```\n") == "    [^1]: code");
+    CHECK(read_markdown("No letter is [^a-z].\n\n[^two words]: no note\n") ==
+          "No letter is [^a-z].\n\n[^two words]: no note");
+    CHECK(read_markdown("Words.\n\n```\n[^1]: open\n") == "Words.\n\n    [^1]: open");
+  }
+
+  TEST_CASE("many footnotes of the same and of other names are read in a moment") {
+    CHECK(read_markdown("A[^a]\n\n" + repeated("[^a]: x\n\n", 20'000)).starts_with("A\n\n[^1]: x"));
+    std::string all = "A\n\n";
+    for (int i = 0; i < 20'000; ++i) all += "[^n" + std::to_string(i) + "]: x\n\n";
+    CHECK(read_markdown(all).ends_with("[^20000]: x"));
+  }
+
   TEST_CASE("a text that begins with a rule loses nothing, be there a colon and another rule in it") {
     CHECK(read_markdown("---\n\nA text begins with a rule.\nNote: loops repeat.\n\n---\n\nBehind it.\n") ==
           "A text begins with a rule. Note: loops repeat.\n\nBehind it.");

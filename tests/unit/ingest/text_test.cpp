@@ -189,6 +189,10 @@ TEST_SUITE("ingest/read_text") {
     CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("# remark\nx = 1\n# remark\ny = 2\n"));
     CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("#!/bin/sh\n\n# One\n\n# Two\n\nls\n"));
     CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("Just words.\n"));
+    CHECK(praxeo::ingest::text::looks_like_markdown("Words[^1].\n\n[^1]: A note.\n"));
+    CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("Words[^1].\n"));
+    CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("[^1]: A note.\n"));
+    CHECK_FALSE(praxeo::ingest::text::looks_like_markdown("As in [^ab]+.\n\n[^ab]: neither a nor b\n"));
   }
 
   TEST_CASE("code stays as it stands") {
