@@ -23,13 +23,20 @@ namespace {
 Item captions_by_name(const std::filesystem::path& file, std::string_view what, std::string_view called) {
   static constexpr std::size_t kIdLength = 11;
   const auto name = file.filename().string();
+  const auto beside = captions::video_info_beside(file);
+  if (beside.info && !beside.info->elsewhere.empty()) {
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("{}: {} of a video at {}, and not at YouTube, as {} says",
+                            called.empty() ? base::printable(name) : called, what, beside.info->elsewhere,
+                            beside.name))
+        .with_hint("`praxeo ingest text FILE` reads them as text");
+  }
   for (auto open = name.rfind('['); open != std::string::npos && open + kIdLength + 1 < name.size();
        open = open == 0 ? std::string::npos : name.rfind('[', open - 1)) {
     const auto id = name.substr(open + 1, kIdLength);
     if (name[open + 1 + kIdLength] != ']' || !captions::is_youtube_id(id)) continue;
     return captions_item({.video = captions::parse_youtube(id), .file = file, .bytes = {}, .language = {}});
   }
-  const auto beside = captions::video_info_beside(file);
   if (beside.info && captions::is_youtube_id(beside.info->id)) {
     return captions_item(
         {.video = captions::parse_youtube(beside.info->id), .file = file, .bytes = {}, .language = {}});
@@ -57,10 +64,8 @@ Item item_by_content(const std::filesystem::path& file, const ReaderOptions& opt
     case Looks::pdf:
       return pdf_item(file, options);
     case Looks::text:
-      if (captions::is_video_info(file)) {
-        throw refuse("facts about a video, as yt-dlp writes them, and no words of it")
-            .with_hint("it is read with the captions beside it, NAME.LANG.vtt, .srt or .json3: give those");
-      }
+      if (const auto alone = captions::video_info_alone(file))
+        throw refuse(alone->why).with_hint(alone->hint);
       return text_item(file, options, called);
     case Looks::html:
     case Looks::docx:
@@ -110,7 +115,8 @@ Gathered items_by_content(const std::vector<Target>& targets, const ReaderOption
   }
   for (auto& [target, error] : refused) {
     if (target->found && beside.contains(target->file)) continue;
-    if (target->found && captions::is_video_info(target->file)) {
+    const auto alone = target->found ? captions::video_info_alone(target->file) : std::nullopt;
+    if (alone && alone->whole) {
       gathered.passed_over.push_back(error.message());
       continue;
     }

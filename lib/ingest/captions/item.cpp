@@ -105,7 +105,9 @@ captions::VideoInfo info_beside(const CaptionFile& file, std::vector<store::Warn
   if (file.file.empty()) return {};
   auto beside = captions::video_info_beside(file.file);
   if (beside.name.empty()) return {};
-  if (beside.info && (beside.info->id.empty() || beside.info->id == file.video.id)) return *beside.info;
+  if (beside.info && beside.info->elsewhere.empty() &&
+      (beside.info->id.empty() || beside.info->id == file.video.id))
+    return *beside.info;
   const auto* const why = beside.info ? "speaks of another video" : "can't be read as what yt-dlp writes";
   warnings.push_back({.code = "info_json",
                       .message = fmt::format("{} {}, and was left out", beside.name, why),

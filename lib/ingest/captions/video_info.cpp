@@ -19,6 +19,7 @@
 #include "base/text/utf8.hpp"
 #include "base/time.hpp"
 #include "ingest/captions/item.hpp"
+#include "ingest/captions/youtube_id.hpp"
 
 namespace praxeo::ingest::captions {
 namespace {
@@ -64,6 +65,26 @@ std::optional<std::string> published(const InfoReader& info) {
   return base::parse_time(date + "T00:00:00Z") ? std::optional(date) : std::nullopt;
 }
 
+// The host of "https://vimeo.com/76979871"; empty where there is none.
+std::string host_of(std::string_view page) {
+  const auto scheme = page.find("://");
+  if (scheme == std::string_view::npos) return {};
+  page.remove_prefix(scheme + 3);
+  auto host = base::fold(page.substr(0, page.find_first_of("/?#")));
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+// By the extractor, whose names at YouTube are "youtube" and "youtube:tab"; else by the page.
+std::string elsewhere(const InfoReader& info) {
+  const auto extractor = line_of(info, "extractor").value_or("");
+  const auto host = host_of(line_of(info, "webpage_url").value_or(""));
+  const bool known = extractor.empty() ? host.empty() || host == "youtu.be" || host == "youtube.com" ||
+                                             host.ends_with(".youtube.com")
+                                       : base::fold(extractor).starts_with("youtube");
+  if (known) return {};
+  return host.empty() ? extractor : host;
+}
+
 std::optional<VideoInfo> read_file(const fs::path& file) {
   try {
     return read_video_info(base::read_file(file, kLargest));
@@ -72,16 +93,23 @@ std::optional<VideoInfo> read_file(const fs::path& file) {
   }
 }
 
+InfoAlone broken() {
+  return {.whole = false,
+          .why = "named as what yt-dlp writes about a video, and can't be read as JSON: it may be cut off",
+          .hint = "have yt-dlp write it again; `praxeo ingest text FILE` takes it as it stands"};
+}
+
 }  // namespace
 
 std::optional<VideoInfo> read_video_info(std::string_view text) {
   InfoReader info;
+  if (!base::scan_json(text, info) || !info.texts.contains("id")) return std::nullopt;
   // Names that every extractor of yt-dlp gives; "id" and "title" many other files have.
-  if (!base::scan_json(text, info) || !info.texts.contains("id") ||
-      !(info.texts.contains("extractor") || info.texts.contains("webpage_url")))
-    return std::nullopt;
+  const bool is_whole = info.texts.contains("extractor") || info.texts.contains("webpage_url");
+  if (!is_whole && !(info.texts.contains("title") && is_youtube_id(info.texts["id"]))) return std::nullopt;
   VideoInfo read;
   read.id = line_of(info, "id").value_or("");
+  read.elsewhere = elsewhere(info);
   read.title = line_of(info, "title");
   read.channel = line_of(info, "channel");
   if (!read.channel) read.channel = line_of(info, "uploader");
@@ -89,8 +117,31 @@ std::optional<VideoInfo> read_video_info(std::string_view text) {
   return read;
 }
 
-bool is_video_info(const fs::path& file) {
-  return file.filename().string().ends_with(kEnding) && read_file(file).has_value();
+std::optional<InfoAlone> video_info_alone(const fs::path& file) {
+  if (!file.filename().string().ends_with(kEnding)) return std::nullopt;
+  std::string text;
+  try {
+    text = base::read_file(file, kLargest);
+  } catch (const Error&) {
+    return broken();  // such as one that is too large
+  }
+  if (const auto info = read_video_info(text)) {
+    if (info->elsewhere.empty()) {
+      return InfoAlone{.why = "facts about a video, as yt-dlp writes them, and no words of it",
+                       .hint =
+                           "it is read with the captions beside it, NAME.LANG.vtt, .srt or .json3: give "
+                           "those"};
+    }
+    return InfoAlone{
+        .why = fmt::format("facts about a video at {}, as yt-dlp writes them, and no words of it",
+                           info->elsewhere),
+        .hint =
+            "captions of videos at other places than YouTube are read as text: `praxeo ingest text FILE`"};
+  }
+  base::JsonVisitor nobody;
+  const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == std::string::npos || text[first] != '{' || base::scan_json(text, nobody)) return std::nullopt;
+  return broken();
 }
 
 std::vector<fs::path> video_info_places(const fs::path& captions) {

@@ -58,8 +58,57 @@ TEST_SUITE("ingest/captions/video_info") {
   }
 
   TEST_CASE("other JSON is no such file") {
-    for (const auto* other : {"", "{", "[]", "7", R"({"id": "a", "title": "b"})", R"({"extractor": "x"})"})
+    for (const auto* other : {"", "{", "[]", "7", R"({"id": "a", "title": "b"})", R"({"extractor": "x"})",
+                              R"({"id": "dQw4w9WgXcQ"})", R"({"id": "dQw4w9WgXcQ", "title": 7})"})
       CHECK_FALSE(read_video_info(other));
+  }
+
+  TEST_CASE("id and title are enough where the id is one of YouTube's") {
+    const auto info = read_video_info(R"({"id": "dQw4w9WgXcQ", "title": "Loops"})");
+    REQUIRE(info);
+    CHECK(info->title == "Loops");
+    CHECK(info->elsewhere.empty());
+  }
+
+  TEST_CASE("a video that is not at YouTube is told by its place") {
+    const auto place_of = [](const std::string& fields) {
+      return read_video_info(R"({"id": "abcdefghijk", )" + fields + "}")->elsewhere;
+    };
+    CHECK(place_of(R"("extractor": "vimeo", "webpage_url": "https://Vimeo.com/7?a")") == "vimeo.com");
+    CHECK(place_of(R"("extractor": "vimeo")") == "vimeo");
+    CHECK(place_of(R"("webpage_url": "https://www.example.org/watch?v=abcdefghijk")") == "example.org");
+    CHECK(place_of(R"("webpage_url": "https://notyoutube.com/")") == "notyoutube.com");
+    for (const auto* youtube :
+         {R"("extractor": "youtube:tab", "webpage_url": "x")", R"("extractor": "Youtube")",
+          R"("webpage_url": "https://m.youtube.com/watch?v=abcdefghijk")",
+          R"("webpage_url": "https://youtu.be/a")"})
+      CHECK(place_of(youtube).empty());
+  }
+
+  TEST_CASE("captions of a video that is not at YouTube are not taken for one of that id") {
+    const praxeo::tests::TempDir temp;
+    praxeo::base::write_file(temp / "talk [dQw4w9WgXcQ].info.json",
+                             R"({"id": "dQw4w9WgXcQ", "extractor": "vimeo", "title": "Loops"})");
+    praxeo::base::write_file(temp / "talk [dQw4w9WgXcQ].en.vtt", kCaptions);
+    const auto found = gathered(temp.path());
+    CHECK(found.items.empty());
+    REQUIRE(found.refused.size() == 1);
+    CHECK(found.refused[0].message().ends_with(
+        "WebVTT captions of a video at vimeo, and not at YouTube, as talk [dQw4w9WgXcQ].info.json says"));
+    CHECK(found.passed_over.size() == 1);
+  }
+
+  TEST_CASE("a file of its name that is cut off is refused, and no text") {
+    const praxeo::tests::TempDir temp;
+    praxeo::base::write_file(temp / "cut.info.json", std::string(kInfo).substr(0, 40));
+    praxeo::base::write_file(temp / "another.info.json", R"({"name": "praxeo"})");
+    praxeo::base::write_file(temp / "words.info.json", "No JSON at all.\n");
+    const auto found = gathered(temp.path());
+    CHECK(found.items.size() == 2);
+    CHECK(found.passed_over.empty());
+    REQUIRE(found.refused.size() == 1);
+    CHECK(found.refused[0].kind() == praxeo::ErrorKind::invalid_input);
+    CHECK(found.refused[0].message().starts_with("cut.info.json: named as what yt-dlp writes"));
   }
 
   TEST_CASE("alone it is refused when it was named, and told as passed over in a folder") {
