@@ -122,8 +122,6 @@ void run(const Options& options, Context& context) {
                       edit::export_folder(context.store(), context.kinds(), project, request,
                                           context.progress(), context.stop()),
                       options.dry_run};
-  if (result.exported.pieces.empty() && result.exported.left.empty() && !request.only)
-    context.log().info("there is no content: `praxeo generate KIND` writes some");
   for (const auto& file : result.exported.left) {
     if (!file.removed) {
       context.log().warning(fmt::format("{} stays, though {} was deleted: it was changed and not imported",

@@ -41,13 +41,21 @@ class FolderWriter {
       if (!fs::is_directory(status))
         throw Error(ErrorKind::conflict, fmt::format("'{}' is no folder", request.folder.string()));
       refuse_bundle(request.folder);
-      index_ = read_index(request.folder, project).value_or(FolderIndex{});
+      if (auto index = read_index(request.folder, project)) {
+        index_ = *std::move(index);
+        is_export_ = true;
+      }
       find_files();
-    } else if (!request.dry_run) {
-      base::make_folders(request.folder);
     }
     index_.project_id = project.id;
     index_.project_slug = project.slug;
+  }
+
+  // Whether the folder is one that an export left.
+  [[nodiscard]] bool is_export() const { return is_export_; }
+
+  void begin() const {
+    if (!request_.dry_run) base::make_folders(request_.folder);
   }
 
   ExportedPiece write(const store::Content& content) {
@@ -195,6 +203,7 @@ class FolderWriter {
   const store::Project& project_;
   const FolderRequest& request_;
   FolderIndex index_;
+  bool is_export_ = false;
   std::multimap<std::string, std::string> paths_;  // by id
   std::set<std::string> seen_;
 };
@@ -209,6 +218,14 @@ FolderExported export_folder(store::Store& store, const content::Kinds& kinds, c
   store::Contents contents(store);
   const auto total =
       request.only ? static_cast<std::int64_t>(request.only->size()) : contents.count(project.pk);
+  if (total == 0) {
+    if (request.only) return exported;
+    // Where an export was, it follows what was deleted.
+    if (!writer.is_export())
+      throw Error(ErrorKind::not_found, fmt::format("project '{}' has no content to export", project.slug))
+          .with_hint("`praxeo generate KIND` writes some");
+  }
+  writer.begin();
   base::Step step{.phase = "export",
                   .item = request.folder.filename().string(),
                   .done = 0,

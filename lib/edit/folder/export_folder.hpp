@@ -45,7 +45,8 @@ struct FolderExported {
 // no path, no name of this machine. Written are only files that would change, each whole or not at all; never
 // written over or removed is one that isn't praxeo's, or that was changed and not imported: that piece fails
 // (conflict), the others go on. Throws conflict where the folder holds another project's content or is no
-// folder, interrupted when stopped.
+// folder, not_found where the project has no content and the folder is no export of before (then nothing is
+// made), interrupted when stopped.
 [[nodiscard]] FolderExported export_folder(store::Store& store, const content::Kinds& kinds,
                                            const store::Project& project, const FolderRequest& request,
                                            base::Progress& progress, std::stop_token stop);

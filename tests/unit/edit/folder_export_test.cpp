@@ -224,6 +224,42 @@ TEST_SUITE("edit/folder/export_folder") {
     CHECK(shelf.text("notes.md") == "mine\n");
   }
 
+  TEST_CASE("a project without content makes no folder, but empties the one of before") {
+    Shelf shelf;
+    const auto exported = [&](const std::filesystem::path& folder) {
+      return edit::export_folder(shelf.store, *shelf.kinds, shelf.project, {.folder = folder, .only = {}},
+                                 shelf.quiet, {});
+    };
+    (void)shelf.out();
+    store::Change change(shelf.store);
+    store::Contents(shelf.store).remove(change, shelf.project, shelf.head());
+    change.commit();
+    const auto elsewhere = shelf.where.parent_path() / "elsewhere";
+    for (const bool there : {false, true}) {
+      if (there) std::filesystem::create_directory(elsewhere);
+      try {
+        (void)exported(elsewhere);
+        FAIL("not refused");
+      } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::not_found);
+      }
+      CHECK(std::filesystem::exists(elsewhere) == there);
+    }
+    CHECK(std::filesystem::is_empty(elsewhere));
+    CHECK(exported(shelf.where).left.size() == 1);
+    CHECK_FALSE(std::filesystem::exists(shelf.where / "read-a-line.md"));
+    CHECK(exported(shelf.where).left.empty());
+  }
+
+  TEST_CASE("no piece of those that were named makes no folder") {
+    Shelf shelf;
+    const auto done =
+        edit::export_folder(shelf.store, *shelf.kinds, shelf.project,
+                            {.folder = shelf.where, .only = std::vector<store::Content>{}}, shelf.quiet, {});
+    CHECK(done.pieces.empty());
+    CHECK_FALSE(std::filesystem::exists(shelf.where));
+  }
+
   TEST_CASE("pieces by name are written alone, and take no file away") {
     Shelf shelf;
     const auto other = shelf.add_snippet({"A shell is a macro processor."}, "Other");
