@@ -47,7 +47,8 @@ struct CommandResult {
   std::string prepare_output;  // what the compiler said on both streams
   std::string output, error;   // bytes as they came
   std::chrono::milliseconds duration{0};
-  bool waited = false;  // Limit::time ended it, and it did next to nothing all that time
+  bool waited = false;   // Limit::time ended it, and it did next to nothing all that time
+  bool crowded = false;  // it was seen with as many processes as it may have: it may have been refused more
 };
 
 }  // namespace praxeo::sandbox

@@ -87,16 +87,17 @@ TreeUse use_of(pid_t root) {
         grown = true;
     }
   }
-  std::uint64_t pages = 0, ticks = 0;
+  std::uint64_t threads = 0, pages = 0, ticks = 0;
   bool running = false;
   for (const auto& process : all) {
     if (!members.contains(process.pid)) continue;
+    threads += process.threads;
     pages += process.pages;
     ticks += process.ticks;
     running = running || process.running;
   }
   const auto second = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));
-  return {pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)),
+  return {threads, pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE)),
           std::chrono::milliseconds(ticks * 1000 / second), running};
 }
 

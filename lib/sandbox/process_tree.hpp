@@ -16,6 +16,7 @@ namespace praxeo::sandbox {
 // reaped, or was reaped by one of them. `running`: one of them has a processor, wants one, or waits for a
 // disk; of processes with several threads the first alone is looked at.
 struct TreeUse {
+  std::uint64_t threads = 0;
   std::uint64_t resident = 0;
   std::chrono::milliseconds cpu{0};
   bool running = false;

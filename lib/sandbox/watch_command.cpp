@@ -119,6 +119,7 @@ class Watch {
       const auto use = use_of(child_);
       ++looks_;
       if (use.running) ++running_looks_;
+      if (use.threads >= job_.limits.processes) result_.crowded = true;
       if (use.resident > job_.limits.memory) result_.limit = Limit::memory;
     }
     if (folder_.empty() || now - measured_ < kFolderTick || result_.limit != Limit::none) return;

@@ -82,7 +82,7 @@ Judgement judge(const Language& language, const Snippet& snippet, const CommandR
     return {"skipped", fmt::format("waited {} s for something that does not happen in a sandbox",
                                    limits.wall.count() / 1000)};
   }
-  if (result.limit != sandbox::Limit::none) return {"failed", over_limit(result.limit, limits)};
+  if (result.limit != sandbox::Limit::none) return {"failed", over_limit(result, limits)};
   const auto& words = result.prepared ? result.error : result.prepare_output;
   if (const auto line = line_with(words, language.missing); !line.empty())
     return lacking(needing(missing_part(line, language), snippet));
@@ -92,6 +92,7 @@ Judgement judge(const Language& language, const Snippet& snippet, const CommandR
   }
   if (result.exit_code != 0) {
     if (!line_with(words, language.fragment).empty()) return {"skipped", kPart};
+    if (auto why = no_more_processes(result, limits); !why.empty()) return {"failed", std::move(why)};
     if (const auto line = line_with(words, kNoFile); !line.empty())
       return {"skipped", fmt::format("needs a file that a sandbox does not have: {}", first_line(line))};
     for (const auto& each : kNoNetwork) {  // what stands before it on the line may be a bar of progress

@@ -27,6 +27,22 @@ std::string_view without_blanks_behind(std::string_view line) {
   return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
+std::string limit_words(sandbox::Limit limit, const sandbox::CommandLimits& limits) {
+  switch (limit) {
+    case sandbox::Limit::time:
+      return fmt::format("did not end within {} s", limits.wall.count() / 1000);
+    case sandbox::Limit::memory:
+      return fmt::format("took more memory than {} MiB", limits.memory >> 20);
+    case sandbox::Limit::output:
+      return fmt::format("printed more than {} KiB", limits.output_bytes >> 10);
+    case sandbox::Limit::disk:
+      return fmt::format("wrote more than {} MiB", limits.disk_bytes >> 20);
+    case sandbox::Limit::none:
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string brief(std::string_view text) {
@@ -80,20 +96,21 @@ std::string missing_part(std::string_view line, const Language& language) {
   return brief(base::squeeze(base::printable(line)));
 }
 
-std::string over_limit(sandbox::Limit limit, const sandbox::CommandLimits& limits) {
-  switch (limit) {
-    case sandbox::Limit::time:
-      return fmt::format("did not end within {} s", limits.wall.count() / 1000);
-    case sandbox::Limit::memory:
-      return fmt::format("took more memory than {} MiB", limits.memory >> 20);
-    case sandbox::Limit::output:
-      return fmt::format("printed more than {} KiB", limits.output_bytes >> 10);
-    case sandbox::Limit::disk:
-      return fmt::format("wrote more than {} MiB", limits.disk_bytes >> 20);
-    case sandbox::Limit::none:
-      break;
-  }
-  return {};
+std::string over_limit(const sandbox::CommandResult& result, const sandbox::CommandLimits& limits) {
+  auto words = limit_words(result.limit, limits);
+  if (!words.empty() && result.crowded)
+    words += fmt::format(", with as many processes as it may have ({})", limits.processes);
+  return words;
+}
+
+std::string no_more_processes(const sandbox::CommandResult& result, const sandbox::CommandLimits& limits) {
+  // As shells say it, and the threads of Python.
+  static const std::vector<Words> kRefused{
+      {"fork", "Resource temporarily unavailable"}, {"Cannot fork", ""}, {"can't start new thread", ""}};
+  const auto line = line_with(result.error, kRefused);
+  if (line.empty() && !result.crowded) return {};
+  auto words = fmt::format("wanted more processes than the {} it may have", limits.processes);
+  return line.empty() ? words : words + ": " + brief(line);
 }
 
 std::string ended_with(int exit_code, std::string_view error) {

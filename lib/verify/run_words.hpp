@@ -19,7 +19,12 @@ namespace praxeo::verify {
 [[nodiscard]] std::string line_with(std::string_view text, const std::vector<Words>& words);
 // "kettle" of "main.sh: line 2: kettle: command not found"; else the line.
 [[nodiscard]] std::string missing_part(std::string_view line, const Language& language);
-[[nodiscard]] std::string over_limit(sandbox::Limit limit, const sandbox::CommandLimits& limits);
+// What ended it, and that it had all the processes it may have, where it was seen with so many.
+[[nodiscard]] std::string over_limit(const sandbox::CommandResult& result,
+                                     const sandbox::CommandLimits& limits);
+// Why it failed, where it was refused a process and its error or what was seen of it tells that; else empty.
+[[nodiscard]] std::string no_more_processes(const sandbox::CommandResult& result,
+                                            const sandbox::CommandLimits& limits);
 [[nodiscard]] std::string ended_with(int exit_code, std::string_view error);
 
 // Without white space at the ends of lines and of the whole.

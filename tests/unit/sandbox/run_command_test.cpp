@@ -253,6 +253,24 @@ TEST_SUITE("sandbox/run_command") {
     });
   }
 
+  TEST_CASE("as many processes as a command may have are seen, and fewer are not") {
+    if (lacks("python3")) return;
+    in_each_layer([](const Confinement& layer) {
+      for (const int wanted : {200, 20}) {
+        auto job =
+            python(fmt::format("import os, time\ntry:\n  for i in range({}):\n    if os.fork() == 0: "
+                               "break\nexcept OSError: pass\n"
+                               "time.sleep(60)\n",
+                               wanted));
+        job.limits.wall = std::chrono::seconds(1);
+        job.limits.processes = 40;
+        const auto result = run_command(layer, job);
+        CHECK(result.limit == Limit::time);
+        CHECK(result.crowded == (wanted == 200));
+      }
+    });
+  }
+
   TEST_CASE("what stays in the background ends with the command") {
     in_each_layer([](const Confinement& layer) {
       const auto mark = fmt::format("31{}.5", ::getpid());

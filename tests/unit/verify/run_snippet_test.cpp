@@ -219,6 +219,30 @@ TEST_SUITE("verify/run_snippet") {
     CHECK(check.message == "ended with exit code 3: it is 42");
   }
 
+  TEST_CASE("the limit of processes is named where it was reached, and by the words of its refusal") {
+    sandbox::CommandLimits limits;
+    limits.processes = 40;
+    sandbox::CommandResult result;
+    result.error = "main.sh: 1: Cannot fork\n";
+    CHECK(verify::no_more_processes(result, limits) ==
+          "wanted more processes than the 40 it may have: main.sh: 1: Cannot fork");
+    result.error = "main.sh: fork: retry: Resource temporarily unavailable\n";
+    CHECK(verify::no_more_processes(result, limits).starts_with("wanted more processes than the 40"));
+    result.error = "the fork is in the drawer\n";
+    CHECK(verify::no_more_processes(result, limits).empty());
+    result.crowded = true;
+    CHECK(verify::no_more_processes(result, limits) == "wanted more processes than the 40 it may have");
+    result.limit = sandbox::Limit::time;
+    CHECK(verify::over_limit(result, limits) ==
+          "did not end within 10 s, with as many processes as it may have (40)");
+    result.crowded = false;
+    CHECK(verify::over_limit(result, limits) == "did not end within 10 s");
+    if (runner() == nullptr) return;
+    const auto check = run({"sh", "bomb() { bomb | bomb & }\nbomb\nwhile :; do bomb; done\n"});
+    CHECK(check.status == "failed");
+    CHECK(check.message.find("processes") != std::string::npos);
+  }
+
   TEST_CASE("output is compared without white space at the ends of lines") {
     CHECK(verify::difference_of("a\nb\n\n", "a  \r\nb") == "");
     CHECK(verify::difference_of("a\nb", "a\n b") == "prints ' b' as line 2, expected 'b'");
