@@ -4,6 +4,8 @@
 #include "commands/content/verbs.hpp"
 #include "commands/context.hpp"
 #include "commands/shared/json.hpp"
+#include "content/level_label.hpp"
+#include "content/markdown.hpp"
 #include "content/readable.hpp"
 #include "store/revisions.hpp"
 
@@ -24,12 +26,12 @@ void define(cli::Args& args, Options& options) {
 
 struct Result {
   nlohmann::ordered_json content;
+  std::string readable;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const { return {{"content", content}}; }
   // For eyes without the escapes; exact as soon as another program may read it.
   void print(cli::Printer& out) const {
-    const auto markdown = content.at("markdown").get<std::string>();
-    out.payload(out.terminal() && !out.markdown() ? content::readable_markdown(markdown) : markdown);
+    out.payload(out.terminal() && !out.markdown() ? readable : content.at("markdown").get<std::string>());
   }
 };
 
@@ -37,7 +39,11 @@ void run(const Options& options, Context& context) {
   store::Contents contents(context.store());
   auto content = contents.resolve(context.project().pk, options.reference);
   if (options.revision) content = store::Revisions(context.store()).at(content, *options.revision);
-  context.show(Result{content_json(contents, context.kinds(), content)});
+  const auto body = nlohmann::json::parse(content.revision.body);
+  const auto readable = content::readable_markdown(
+      content::to_markdown(context.kinds().of(content.kind, body), content::with_level_labels(body),
+                           contents.citations(content.revision.pk)));
+  context.show(Result{content_json(contents, context.kinds(), content), readable});
 }
 
 cli::Command command() {

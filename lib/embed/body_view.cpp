@@ -2,8 +2,9 @@
 #include "embed/body_view.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
+
+#include "content/level_label.hpp"
 
 namespace praxeo::embed {
 namespace {
@@ -28,41 +29,6 @@ const Json& member(const Json& object, std::string_view name) {
   return found == object.end() ? kNone : *found;
 }
 
-bool has_any(std::string_view words, std::initializer_list<std::string_view> phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::string_view phrase) { return words.find(phrase) != std::string_view::npos; });
-}
-
-// `verb` without a "not" or "never" behind it.
-bool demands_plainly(std::string_view words, std::string_view verb) {
-  for (auto at = words.find(verb); at != std::string_view::npos; at = words.find(verb, at + 1)) {
-    const auto behind = words.substr(at + verb.size());
-    if (!behind.starts_with("not ") && !behind.starts_with("never ")) return true;
-  }
-  return false;
-}
-
-// A requirement that says no is shown as RFC 2119 names its level: "MUST NOT". The level itself, by which a
-// page shows some and hides others, stays in the class. One that demands something besides keeps its name.
-std::string level_label(const std::string& level, const Json& siblings) {
-  const auto found = siblings.find("text");
-  if ((level != "MUST" && level != "SHOULD") || found == siblings.end()) return level;
-  std::string words = ". ";
-  for (const char c : lower_ascii(text_of(*found))) {
-    if (c != '*') words += c;  // "must **not**"
-  }
-  const bool denied =
-      level == "MUST"
-          ? has_any(words, {"must not ", "shall not ", "must never ", "shall never ", "cannot ", "may not ",
-                            "is not allowed", "are not allowed", "is not permitted", "are not permitted",
-                            " forbidden", " prohibited", ". never ", ". do not ", ". nobody may ",
-                            ". no one may ", ". nothing may "}) &&
-                !demands_plainly(words, "must ") && !demands_plainly(words, "shall ")
-          : has_any(words, {"should not ", "should never ", "not recommended", " discouraged", ". avoid "}) &&
-                !demands_plainly(words, "should ");
-  return denied ? level + " NOT" : level;
-}
-
 void put_string(const Json& schema, const std::string& name, const std::string& text, const Json& siblings,
                 const Prose& prose, const CodePainter& painter, Json& view) {
   const Json& code = member(schema, "x-praxeo-code");
@@ -75,7 +41,9 @@ void put_string(const Json& schema, const std::string& name, const std::string& 
   } else {
     view[name] = text;
     if (schema.contains("enum")) view[name + "_class"] = lower_ascii(text);
-    if (name == "level") view[name] = level_label(text, siblings);
+    // The level itself, by which a page shows some and hides others, stays in the class.
+    if (name == "level" && siblings.contains("text"))
+      view[name] = content::level_label(text, text_of(siblings.at("text")));
     if (name == "language") view["language_title"] = painter.title(text);
   }
 }
