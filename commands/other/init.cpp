@@ -32,12 +32,12 @@ struct Result {
     return {{"workspace", {{"id", id}, {"path", root}}}, {"files", files}};
   }
   void print(cli::Printer& out) const {
-    out.line(cli::Text("New workspace in ").add(root, cli::Tone::strong));
+    out.aside(cli::Text("New workspace in ").add(root, cli::Tone::strong));
     if (example) {
-      for (const auto& file : files) out.line("  " + file);
-      out.line("Next: its README.md says how to make the course, word for word");
+      for (const auto& file : files) out.aside("  " + file);
+      out.aside("Next: its README.md says how to make the course, word for word");
     } else {
-      out.line("Next: `praxeo project create NAME`, then `praxeo ingest FILE`");
+      out.aside("Next: `praxeo project create NAME`, then `praxeo ingest FILE`");
     }
   }
 };

@@ -27,14 +27,18 @@ void define(cli::Args& args, Options& options) {
 
 struct Result {
   store::Project project;
+  bool current = false;  // from now on
   bool dry_run = false;
 
   [[nodiscard]] nlohmann::ordered_json to_json() const {
-    return {{"project", project_json(project, {})}, {"dry_run", dry_run}};
+    return {{"project", project_json(project, {})}, {"current", current}, {"dry_run", dry_run}};
   }
   void print(cli::Printer& out) const {
     out.line(cli::Text(dry_run ? "Would create project " : "Created project ")
-                 .add(project.slug, cli::Tone::strong));
+                 .add(project.slug, cli::Tone::strong)
+                 .add(!current  ? ""
+                      : dry_run ? ", and make it the current one"
+                                : ", which is the current one now"));
   }
 };
 
@@ -42,7 +46,7 @@ void run(const Options& options, Context& context) {
   require_title("NAME", options.name);
   store::Projects projects(context.store());
   store::Change change(context.store());
-  Result result{projects.create(change, options.name, options.slug), options.dry_run};
+  Result result{projects.create(change, options.name, options.slug), !options.keep_current, options.dry_run};
   if (!options.keep_current) projects.use(change, result.project);
   settle(change, options.dry_run);
   context.show(result);
