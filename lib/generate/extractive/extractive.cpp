@@ -184,13 +184,15 @@ Error nothing_written(const Task& task, const Form& form, std::size_t candidates
                                                       with_article(form.kind), form.looked_for, refused));
   }
   if (!task.already_made.empty()) {
-    return Error(ErrorKind::check_failed,
-                 fmt::format(
-                     "no other {} can be made{} from these sources: {} told already, or can't be told "
-                     "in their own sentences",
-                     form.kind, of,
-                     candidates == 1 ? "the one place it could be made of is"
-                                     : fmt::format("the {} places it could be made of are", candidates)))
+    return Error(
+               ErrorKind::check_failed,
+               fmt::format(
+                   "no other {} can be made{} from these sources: {} used by a piece there is, or can't "
+                   "be told in its own sentences",
+                   form.kind, of,
+                   candidates == 1 ? "the one place it could be made of is"
+                                   : fmt::format("each of the {} places it could be made of is", candidates)))
+        .with_hint("name other places with `--from`, ingest more, or let a model write it (`-m`)")
         .with_hint("see what there is with `praxeo content list`");
   }
   return Error(
