@@ -26,14 +26,23 @@ bool holds_for_each(const Reading& reading, std::size_t at) {
                      });
 }
 
-// "Reads a or b": whoever can do it, does it with each. Not "reads the file or asks", of two doings.
+// "He takes tea or coffee": takes the one or the other.
+bool is_of_person(const Reading& reading, std::size_t doing) {
+  for (auto i = doing; i-- > 0 && reading.tokens[i].info != nullptr;) {
+    if (reading.tokens[i].info->person) return true;
+    if (says_much(reading.tokens[i]) && !reading.tokens[i].info->adverb) return false;
+  }
+  return false;
+}
+
+// "Reads a or b": what can do it, does it with each. Not "reads the file or asks", of two doings.
 bool takes_each(const Reading& reading, const std::vector<std::size_t>& members) {
   const auto [first, last] = std::minmax_element(members.begin(), members.end());
   auto before = *first;
   while (before > 0 && reading.tokens[before - 1].info != nullptr && reading.tokens[before - 1].info->light)
     --before;
   if (before == 0 || reading.tokens[before - 1].info == nullptr ||
-      !reading.tokens[before - 1].info->takes_each)
+      !reading.tokens[before - 1].info->takes_each || is_of_person(reading, before - 1))
     return false;
   const auto lit = [&](std::size_t at) {
     return reading.tokens[at - 1].info != nullptr && reading.tokens[at - 1].info->light;

@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "verify/support/clauses.hpp"
 #include "verify/support/pairing.hpp"
 
 // "Cats like milk; dogs like bones.": what each part of a quote says of its own.
 namespace praxeo::verify {
 namespace {
-
-struct Part {
-  std::size_t start = 0, end = 0;  // tokens
-};
 
 bool joins_parts(const Token& token) {
   return token.info != nullptr && (token.info->joins || token.info->contrast);
@@ -99,10 +96,83 @@ bool is_plain(const Reading& claim) {
   });
 }
 
+// Its own: what the other part doesn't have.
+bool is_own(const Pairing& pairing, std::size_t at, const Part& other) {
+  const auto& token = pairing.quote.tokens[at];
+  if (token.info == nullptr || token.info->pronoun) return false;
+  const bool says = says_much(token) || (token.content && (token.info->before || token.info->after)) ||
+                    token.info->sequence;
+  const bool one = token.kind == TokenKind::number && token.in_words && token.value <= 1;
+  return says && !one && !stands_in(pairing.quote, other, token);
+}
+
+bool is_claimed(const Pairing& pairing, std::size_t at) {
+  if (pairing.of_quote[at] != 0) return pairing.agrees(pairing.of_quote[at] - 1);
+  return std::ranges::any_of(pairing.claim.content, [&](auto i) {
+    return same_word(pairing.claim.tokens[i], pairing.quote.tokens[at]);
+  });
+}
+
+// Where the two have words of their own, the claim has those of the one, and none of the other's.
+struct Taken {
+  std::optional<std::size_t> from_first, from_second;  // a word
+};
+Taken taken_at(const Pairing& pairing, const Places& place, const SideBySide& parts, bool last) {
+  std::optional<std::size_t> here, there, pronoun;
+  std::size_t own = 0, claimed = 0, own_there = 0, claimed_there = 0;
+  bool leads = false;  // the first of them is claimed
+  for (auto i = place.first.start; i < place.first.end; ++i) {
+    if (!is_own(pairing, i, parts.second)) continue;
+    const bool taken = is_claimed(pairing, i);
+    leads = leads || (own == 0 && taken);
+    ++own;
+    claimed += taken ? 1U : 0U;
+    if (taken && !here) here = i;
+  }
+  std::size_t before_pronoun = 0;
+  for (auto j = place.second.start; j < place.second.end; ++j) {
+    const auto& token = pairing.quote.tokens[j];
+    const bool sequel = j > 0 && pairing.quote.tokens[j - 1].info != nullptr &&
+                        pairing.quote.tokens[j - 1].info->after;  // "after that"
+    if (token.info != nullptr && token.info->pronoun && !sequel && !pronoun) pronoun = j;
+    if (!is_own(pairing, j, parts.first)) continue;
+    ++own_there;
+    before_pronoun += pronoun ? 0U : 1U;
+    if (!is_claimed(pairing, j)) continue;
+    ++claimed_there;
+    if (!there) there = j;
+  }
+  Taken taken;
+  // What the second has a pronoun for, or nothing at all, it may have from the first.
+  if (claimed > 0 && claimed_there == 0 && before_pronoun > 0 && (!pronoun || leads)) taken.from_first = here;
+  // And the first may have what stands at the very end from the second.
+  if (own_there > 0 && claimed_there == own_there && (own == 0 ? !last : claimed < own))
+    taken.from_second = there;
+  return taken;
+}
+
+// "Sugar strengthens the dough" of "sugar feeds the yeast and salt strengthens the dough".
+std::optional<std::string> crossed_places(const Pairing& pairing) {
+  for (const auto& parts : side_by_side(pairing.quote)) {
+    std::optional<std::size_t> from_first, from_second;
+    const auto places = places_in(pairing.quote, parts);
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      const auto taken = taken_at(pairing, places[p], parts, p + 1 == places.size());
+      if (!from_first) from_first = taken.from_first;
+      if (!from_second) from_second = taken.from_second;
+    }
+    if (from_first && from_second)
+      return fmt::format("the quote says “{}” of one thing and “{}” of another",
+                         pairing.quote.tokens[*from_first].text, pairing.quote.tokens[*from_second].text);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> crossed_parts(const Pairing& pairing) {
   if (!is_plain(pairing.claim)) return std::nullopt;
+  if (auto found = crossed_places(pairing)) return found;
   const auto parts = parts_in(pairing.quote);
   constexpr std::size_t kMostParts = 64;
   if (parts.size() < 2 || parts.size() > kMostParts) return std::nullopt;

@@ -51,6 +51,13 @@ bool names_another(const Reading& reading, std::size_t at) {
   return false;
 }
 
+// "…, sorts it": what hangs on the word is named before.
+bool hangs_on_pronoun(const Reading& reading, std::size_t at) {
+  const auto next = at + 1;
+  return next < reading.tokens.size() && reading.tokens[next].info != nullptr &&
+         reading.tokens[next].info->pronoun && !reading.tokens[next].info->light;
+}
+
 std::size_t in_order_in(const Pairing& pairing, int clause) {
   return static_cast<std::size_t>(
       std::count_if(pairing.of_claim.begin(), pairing.of_claim.end(), [&](const Partner& partner) {
@@ -79,9 +86,12 @@ std::optional<std::string> stands_in_for_another(const Pairing& pairing) {
     const auto& elsewhere = pairing.quote.tokens[partner.token];
     const auto gap = gap_of(pairing, i);
     if (partner.token >= gap.start && partner.token < gap.end) continue;
+    if (hangs_on_pronoun(pairing.quote, partner.token)) continue;
     for (auto j = gap.start; j < gap.end; ++j) {
       const auto& other = pairing.quote.tokens[j];
-      if (!says_much(other) || pairing.of_quote[j] != 0 || other.clause == elsewhere.clause) continue;
+      if (!says_much(other) || other.info->pronoun || pairing.of_quote[j] != 0 ||
+          other.clause == elsewhere.clause)
+        continue;
       if ((word.kind == TokenKind::number) != (other.kind == TokenKind::number)) continue;
       if (!same_place(pairing, i, j)) continue;
       if (in_order_in(pairing, other.clause) < kLeastCommon) continue;

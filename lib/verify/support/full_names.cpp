@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
 #include "verify/support/pairing.hpp"
 
 // "Anna Maria Berg" and "Bernd Anna" beside "Anna Berg": names of more than one word.
@@ -72,6 +73,38 @@ bool is_initial_of(const Reading& quote, std::size_t at, const Reading& claim, c
   return false;
 }
 
+// "JSON", "Otto"; no option and no path.
+bool is_name_in_letters(const Token& token) {
+  return is_named(token) && !token.code && !token.info->place && !token.info->title &&
+         std::none_of(token.text.begin(), token.text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x80 && !base::is_letter(c); });
+}
+
+// "JSON Schema" of "a schema", "the Otto engine" of "the engine": which one it is, the text doesn't say.
+std::optional<OtherFullName> named_kind(const Pairing& pairing) {
+  const auto& claim = pairing.claim.tokens;
+  const auto& quote = pairing.quote.tokens;
+  const auto article_before = [](const std::vector<Token>& tokens, std::size_t at) {
+    return at > 0 && tokens[at - 1].info != nullptr && tokens[at - 1].info->light;
+  };
+  for (const auto i : pairing.claim.content) {
+    const auto next = i + 1;
+    if (pairing.paired(i) || next >= claim.size() || !is_name_in_letters(claim[i]) ||
+        pairing.of_claim[next].likeness != Likeness::same || claim[next].start != claim[i].end + 1 ||
+        claim[next].kind == TokenKind::number || has_word_of(pairing.quote, claim[i]))
+      continue;
+    const auto there = pairing.of_claim[next].token;
+    const bool short_for_it = claim[i].kind == TokenKind::identifier && is_name_part(claim[next]);
+    const bool kind = article_before(claim, i) && article_before(quote, there);
+    if (short_for_it || kind) {
+      const auto from = claim[i].start;
+      return OtherFullName{
+          false, i, differs(pairing.claim.text.substr(from, claim[next].end - from), quote[there].text)};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_initial_for(const Reading& reading, std::size_t at, const Token& name) {
@@ -103,7 +136,7 @@ std::optional<OtherFullName> other_full_name(const Pairing& pairing) {
       if (!longer) longer = OtherFullName{false, i, reason};
     }
   }
-  return longer;
+  return longer ? longer : named_kind(pairing);
 }
 
 }  // namespace praxeo::verify

@@ -142,6 +142,30 @@ std::optional<std::string> other_quantity(const Pairing& pairing) {
   return other_unit_word(pairing);
 }
 
+namespace {
+
+// "One chamber" of "both chambers" or of "two chambers": may be less than the quote says.
+bool links_or_joins(const Token& token) { return token.info->stop && !token.info->light; }
+std::optional<std::string> one_of_more(const Pairing& pairing, std::size_t at) {
+  constexpr std::size_t kReach = 3;
+  const auto& one = pairing.claim.tokens[at];
+  const auto& quoted = pairing.quote.tokens;
+  const auto head = counted(pairing.claim, at);
+  if (one.bound != Role::none || !head || pairing.of_claim[*head].likeness != Likeness::same)
+    return std::nullopt;
+  const auto there = pairing.of_claim[*head].token;
+  for (auto j = there; j-- > 0 && j + kReach >= there && quoted[j].info != nullptr;) {
+    const bool more = is_number(quoted[j]) && !quoted[j].ordinal && !quoted[j].share &&
+                      quoted[j].measure == nullptr && quoted[j].value >= 2 &&
+                      counted(pairing.quote, j) == there;
+    if (more || quoted[j].info->couple) return differs(one.text, quoted[j].text);
+    if (links_or_joins(quoted[j])) break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 // What is not done at all is not done twice either.
 std::optional<std::string> untold_count(const Pairing& pairing) {
   const auto& quoted = pairing.quote.tokens;
@@ -154,10 +178,14 @@ std::optional<std::string> untold_count(const Pairing& pairing) {
     if (number.negations > 0 ||
         pairing.claim.clause_negations.at(static_cast<std::size_t>(number.clause)) > 0)
       continue;
-    if (!is_number(number) || !number.in_words || number.ordinal || number.share || number.value < 2 ||
-        pairing.agrees(i) || (enumerates && !number.times) || told_as_share(pairing, i))
+    if (!is_number(number) || !number.in_words || number.ordinal || number.share) continue;
+    if (number.value == 1 && number.measure == nullptr && !pairing.agrees(i)) {
+      if (auto found = one_of_more(pairing, i)) return found;
+    }
+    if (number.value < 2 || pairing.agrees(i) || (enumerates && !number.times) || told_as_share(pairing, i))
       continue;
     const bool told = std::any_of(quoted.begin(), quoted.end(), [&](const Token& token) {
+      if (number.value == 2 && token.info != nullptr && token.info->couple) return true;
       return is_number(token) && (same_quantity(number, token) || says_roughly(number, token));
     });
     if (!told) return fmt::format("the quote has no “{}”", shown_number(pairing.claim, i));

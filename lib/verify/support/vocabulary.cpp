@@ -190,6 +190,8 @@ struct Vocabulary::State {
     flag(from, "free_choices", &WordInfo::free_choice);
     flag(from, "titles", &WordInfo::title);
     flag(from, "introducers", &WordInfo::introduces);
+    flag(from, "persons", &WordInfo::person);
+    flag(from, "examples", &WordInfo::example);
     flag(from, "capabilities", &WordInfo::takes_each);
     flag(from, "places", &WordInfo::place);
     flag(from, "kinds", &WordInfo::kind);
@@ -209,6 +211,7 @@ struct Vocabulary::State {
     flag(from, "share_leads", &WordInfo::leads_share);
     flag(from, "part_names", &WordInfo::parts);
     flag(from, "range_leads", &WordInfo::leads_range);
+    flag(from, "couples", &WordInfo::couple);
     flag(from, "several", &WordInfo::several);
     flag(from, "times", &WordInfo::times);
     flag(from, "multiple_leads", &WordInfo::leads_multiple);

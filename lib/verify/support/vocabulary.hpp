@@ -60,6 +60,8 @@ struct WordInfo {
   bool free_choice = false;                 // "any": each of them will do
   bool title = false;                       // "Dr": before a name, and no part of it
   bool introduces = false;                  // "called": another name of the same follows
+  bool person = false;                      // "he": chooses, where a tool takes each
+  bool example = false;                     // "such": with "as", examples follow
   bool takes_each = false;                  // "reads": "a or b" behind it is one as well as the other
   bool place = false;                       // "south": before a name, it makes it another
   bool kind = false;                        // "city": behind a name, it leaves it the same
@@ -95,6 +97,7 @@ struct WordInfo {
   bool leads_share = false;         // "of": behind "half"
   bool parts = false;               // "upper": its half is a place, no share
   bool leads_range = false;         // "between": the "and" behind it adds nothing up
+  bool couple = false;              // "both": two
   bool several = false;             // "several": of hundreds
   bool times = false;               // "times": what stands before it multiplies
   bool leads_multiple = false;      // "the", "as": behind "double"

@@ -39,7 +39,17 @@ TEST_SUITE("verify/support/choices") {
     left_open("The tool prints JSON.", "The tool prints JSON or YAML.");
   }
 
+  TEST_CASE("a person who takes the one or the other takes one of them") {
+    left_open("He takes tea.", "He takes tea or coffee.");
+    left_open("She takes the train to work.", "She takes the bus or the train to work.");
+    verified("He takes coffee or tea.", "He takes tea or coffee.");
+    verified("The command takes a file.", "The command takes a file or a folder.");
+  }
+
   TEST_CASE("both are not one of both") {
+    left_open("The bill must pass one chamber.", "The bill must pass both chambers.");
+    verified("The bill must pass two chambers.", "The bill must pass both chambers.");
+    verified("One pump fills the tank.", "Of the two pumps, one pump fills the tank.");
     left_open("Use butter and margarine.", "Use butter or margarine.");
     left_open("Use butter or margarine.", "Use butter and margarine.");
     verified("It reads neither files nor directories.", "It does not read files or directories.");

@@ -34,6 +34,20 @@ TEST_SUITE("verify/support/names") {
     left_open("South Korea signed the treaty.", "Korea signed the treaty.");
   }
 
+  TEST_CASE("which one of a kind it is, a text that names none leaves open") {
+    left_open("JSON Schema says which fields a document has.", "A schema says which fields a document has.");
+    left_open("A JSON Schema says which fields it has.", "A schema says which fields it has.");
+    left_open("JSON Schema says which fields it has.", "Schema says which fields it has.");
+    left_open("The Otto engine runs at 1,500 revolutions.", "The engine runs at 1,500 revolutions.");
+    verified("JSON Schema says which fields it has.", "JSON Schema says which fields it has, and more.");
+    verified("The Otto engine runs smoothly.", "Built by Otto, the engine runs smoothly.");
+    using praxeo::verify::support_of;
+    using praxeo::verify::Verdict;
+    CHECK(support_of("JSON Schema says which fields a document has.",
+                     "A schema says which fields a document has.", "Understanding JSON Schema")
+              .verdict == Verdict::supported);
+  }
+
   TEST_CASE("an initial or a title denies no name") {
     left_open("Anna Maria Berg wrote the book.", "Anna M. Berg wrote the book.");
     left_open("The law was signed by Abraham Lincoln.", "The law was signed by President Lincoln.");
