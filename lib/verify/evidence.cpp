@@ -122,9 +122,13 @@ Evidence EvidenceText::best(std::string_view claim) const {
     if (support.verdict == Verdict::supported) return state_->evidence(stretch, std::move(support));
     if (!nearest) nearest = state_->evidence(stretch, std::move(support));
   }
-  if (state_->text.size() <= kWholeBytes && state_->sentences.size() > kMostSentences) {
+  const bool refuted = nearest->support.verdict == Verdict::refuted;
+  if (state_->text.size() <= kWholeBytes && state_->sentences.size() > (refuted ? 1 : kMostSentences)) {
     const auto whole = state_->checker.check(claim, state_->text);
-    if (whole.verdict == Verdict::supported && whole.score >= kEnoughOfWhole) {
+    // What one stretch has against it, another may say.
+    if (refuted && whole.verdict == Verdict::unsure) nearest->support = whole;
+    if (state_->sentences.size() > kMostSentences && whole.verdict == Verdict::supported &&
+        whole.score >= kEnoughOfWhole) {
       nearest->support = whole;
       nearest->support.score = whole.score * 0.9;
     }

@@ -35,8 +35,12 @@ bool is_for_none(const std::vector<SpecWord>& said, std::size_t at, const SpecWo
   return phrase_at(said, start, words.none) > 0;
 }
 
-// "Fix the beam, or it will fall": tells what follows, in a clause joined to what is asked for.
+// "Fix the beam, or it will fall": tells what follows, in a clause joined to what is asked for. Without the
+// comma, "or" and a pronoun join one: "fix the beam or it will fall".
 bool tells_what_follows(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  if (at >= 3 && words.alternatives.contains(said[at - 2].lower) &&
+      words.pronouns.contains(said[at - 1].lower) && !said[at - 2].ends_sentence)
+    return true;
   return at >= 3 && said[at - 3].ends_clause && words.joins.contains(said[at - 2].lower) &&
          !words.names.contains(said[at - 1].lower);
 }

@@ -73,6 +73,13 @@ std::string not_said(const std::vector<std::string_view>& missing) {
   return fmt::format("not said by the quote: {}{}", words, missing.size() > kNamed ? " …" : "");
 }
 
+// Of so few words that other words may say them all: "Look at the names first."
+bool is_brief(const Reading& claim) {
+  constexpr std::ptrdiff_t kFew = 3;
+  return std::count_if(claim.content.begin(), claim.content.end(),
+                       [&](auto i) { return says_much(claim.tokens[i]); }) <= kFew;
+}
+
 bool looks_like_code(std::string_view quote, const Reading& reading) {
   static constexpr std::string_view kSigns = "{}[]();=$<>|&\\\"#*+/%~^_";
   const auto signs = std::count_if(quote.begin(), quote.end(),
@@ -246,7 +253,8 @@ Support Judge::of_words(const Reading& claim, const Reading& quote) const {
   if (looks_like_code(quote.text, quote)) {
     return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read", true};
   }
-  if (coverage.score < kHardly) return refuted(coverage.score, not_said(coverage.missing));
+  if (coverage.score < kHardly && !(coverage.score > 0 && is_brief(claim)))
+    return refuted(coverage.score, not_said(coverage.missing));
   // Of words so different, what can be told for sure is another number or name.
   for (const auto find : {other_quantity, other_name}) {
     if (auto reason = find(pairing)) return refuted(coverage.score * 0.9, std::move(*reason));
@@ -300,8 +308,10 @@ Support Judge::of_sentences(const Reading& claim, const Reading& quote) const {
   std::stable_sort(units.begin(), units.end(),
                    [](const QuotePart& a, const QuotePart& b) { return a.hits > b.hits; });
   std::optional<Support> nearest;
+  std::size_t of_nearest = 0;
   std::unordered_set<std::size_t> judged;
-  for (std::size_t u = 0; u < units.size() && u < kMostUnits && units[u].hits > 0; ++u) {
+  const auto tried = [&](std::size_t u) { return u < units.size() && u < kMostUnits && units[u].hits > 0; };
+  for (std::size_t u = 0; tried(u); ++u) {
     std::unordered_set<std::uint32_t> elsewhere;
     for (std::size_t i = 0; i < stems.size(); ++i) {
       if (i < units[u].first || i >= units[u].end) elsewhere.insert(stems[i].begin(), stems[i].end());
@@ -313,9 +323,21 @@ Support Judge::of_sentences(const Reading& claim, const Reading& quote) const {
     if (support.verdict == Verdict::supported) return support;
     // What has this sentence against it won't be better for the one before.
     if (said && !two) judged.insert(units[u].first);
-    if (!nearest || support.score > nearest->score + 0.05) nearest = std::move(support);
+    if (nearest && support.score <= nearest->score + 0.05) continue;
+    nearest = std::move(support);
+    of_nearest = u;
   }
   if (!nearest) return unsure(0, "no sentence of the quote says it alone");
+  if (nearest->verdict != Verdict::refuted) return *nearest;
+  // What one sentence has against it, another may say in words too different to tell.
+  for (std::size_t u = 0; tried(u); ++u) {
+    const bool apart = units[u].end <= units[of_nearest].first || units[u].first >= units[of_nearest].end;
+    if (!apart || units[u].hits < units[of_nearest].hits) continue;
+    const auto unit = read_text(units[u].text, words_);
+    const auto pairing = pair_words(claim, unit, words_);
+    if (coverage_of(pairing, about_).score >= kEnough * 0.8 && !difference(pairing))
+      return unsure(nearest->score, std::move(nearest->reason));
+  }
   return *nearest;
 }
 

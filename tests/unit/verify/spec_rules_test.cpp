@@ -272,6 +272,10 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(of_text(rule, "Delete files that will never be read.").empty());
     CHECK(of_text(rule, "Write a log.").empty());
     CHECK(of_text(rule, "Hold the queue below its limit, or it will collapse.").empty());
+    CHECK(of_text(rule, "Hold the queue below its limit or it will collapse.").empty());
+    CHECK_FALSE(of_text(rule, "It will write a log.").empty());
+    CHECK_FALSE(of_text(rule, "The tool or the server will write a log.").empty());
+    CHECK_FALSE(of_text(rule, "Close the file and it will write a log.").empty());
     CHECK_FALSE(of_text(rule, "Close the file, and the tool will write a log.").empty());
   }
 

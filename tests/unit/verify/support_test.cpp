@@ -289,4 +289,21 @@ TEST_SUITE("verify/support") {
     CHECK(left.verdict != praxeo::verify::Verdict::supported);
     CHECK_FALSE(left.reason.ends_with(": "));
   }
+
+  TEST_CASE("what one sentence has against it is open where another says it in other words") {
+    const auto* quote =
+        "Tar keeps names. It does not compress by itself. When extracting, GNU tar recognises the "
+        "compression "
+        "by itself.";
+    CHECK(support_of("On its own, tar doesn't compress anything.", quote).verdict == Verdict::unsure);
+    CHECK(support_of("tar compresses by itself.", quote).verdict != Verdict::supported);
+    CHECK(support_of("The pump runs at night.", "Oil is dear. The pump never runs at night.").verdict ==
+          Verdict::refuted);
+  }
+
+  TEST_CASE("a claim of a few words is not refuted for other words alone") {
+    const auto* quote = "List the archive first, so that you see where its members will go.";
+    CHECK(support_of("Look at the names first.", quote).verdict == Verdict::unsure);
+    CHECK(support_of("Cats like warm milk.", quote).verdict == Verdict::refuted);
+  }
 }
