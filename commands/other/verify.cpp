@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
@@ -185,14 +186,16 @@ void show(const Options& options, Context& context, const store::Project& projec
   context.log().info(fmt::format("Wrote {}", options.output->string()));
 }
 
-// What leaves in exports is checked along with the newest text.
+// What leaves in exports is checked along with the newest text, unless it is the same text.
 std::vector<store::Content> with_approved(Context& context, std::vector<store::Content> heads) {
   store::Revisions revisions(context.store());
   std::vector<store::Content> all;
   for (auto& head : heads) {
     auto approved = revisions.approved(head);
     all.push_back(std::move(head));
-    if (approved && approved->revision.revision != approved->head) all.push_back(std::move(*approved));
+    const auto& newest = all.back().revision;
+    if (approved && approved->revision.revision != newest.revision && approved->revision.hash != newest.hash)
+      all.push_back(std::move(*approved));
   }
   return all;
 }
@@ -241,7 +244,11 @@ void run(const Options& options, Context& context) {
   const auto project = context.project();
   store::Contents contents(context.store());
   std::vector<store::Content> chosen;
-  for (const auto& reference : options.references) chosen.push_back(contents.resolve(project.pk, reference));
+  for (const auto& reference : options.references) {
+    auto named = contents.resolve(project.pk, reference);
+    const bool again = std::ranges::any_of(chosen, [&](const auto& each) { return each.pk == named.pk; });
+    if (!again) chosen.push_back(std::move(named));
+  }
   if (options.references.empty()) chosen = contents.list(project.pk);
   if (chosen.empty()) {
     throw Error(ErrorKind::not_found, fmt::format("project {} has no content to check", project.slug))

@@ -65,7 +65,7 @@ void NewCitations::mark_checked(store::NewRevision& revision, const std::vector<
     claims.push_back({citations[i].field, citations[i].claim, citations[i].quote, titles[i]});
   }
   verify::SupportChecker supports;
-  const auto supported = verify::claims_supported(supports, claims);
+  const auto supported = verify::claims_supported(supports, claims, revision.made.body);
   for (std::size_t i = 0; i < citations.size(); ++i) {
     auto& citation = citations[i];
     if (const auto& kept = revision.kept_from[i]) {

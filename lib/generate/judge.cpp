@@ -108,7 +108,7 @@ void Judge::check_claims(store::NewContent& content) {
     titles.push_back(checker_.source_title(citation.version_pk));
     claims.push_back({citation.field, citation.claim, citation.quote, titles.back()});
   }
-  const auto supported = verify::claims_supported(supports_, claims);
+  const auto supported = verify::claims_supported(supports_, claims, content.body);
   for (std::size_t i = 0; i < supported.size(); ++i) {
     auto& check = *content.citations[i].check;
     if (check.status == store::CitationStatus::verified) verify::add_support(check, supported[i]);

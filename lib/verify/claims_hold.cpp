@@ -2,7 +2,12 @@
 #include "verify/claims_hold.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text/normalize.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -11,9 +16,28 @@ bool same_sentence(const CitedClaim& a, const CitedClaim& b) {
   return a.field == b.field && a.claim == b.claim;
 }
 
+// Does a value of the piece hold these words, but for white space?
+bool holds(const nlohmann::json& value, const std::string& squeezed) {
+  if (value.is_string())
+    return base::squeeze(value.get_ref<const std::string&>()).find(squeezed) != std::string::npos;
+  return value.is_structured() &&
+         std::any_of(value.begin(), value.end(), [&](const auto& part) { return holds(part, squeezed); });
+}
+
+bool shows(std::string_view body, std::string_view code) {
+  const auto squeezed = base::squeeze(code);
+  if (squeezed.empty()) return false;
+  try {
+    return holds(base::parse_json(body, "the body"), squeezed);
+  } catch (const Error&) {
+    return false;  // told by a check of its own
+  }
+}
+
 }  // namespace
 
-std::vector<Support> claims_supported(SupportChecker& checker, const std::vector<CitedClaim>& claims) {
+std::vector<Support> claims_supported(SupportChecker& checker, const std::vector<CitedClaim>& claims,
+                                      std::string_view body) {
   std::vector<Support> all;
   all.reserve(claims.size());
   for (const auto& each : claims) {
@@ -25,6 +49,7 @@ std::vector<Support> claims_supported(SupportChecker& checker, const std::vector
   }
   for (std::size_t i = 0; i < claims.size(); ++i) {
     if (all[i].verdict == Verdict::supported) continue;
+    if (all[i].code && !shows(body, claims[i].quote)) continue;
     std::string together;
     std::size_t quotes = 0;
     for (std::size_t j = 0; j < claims.size(); ++j) {

@@ -39,7 +39,7 @@ void Examiner::check_claims(VerifiedContent& item) {
     claims.push_back({citation.field, citation.claim, citation.quote, title});
     places.push_back(i);
   }
-  const auto supported = claims_supported(supports_, claims);
+  const auto supported = claims_supported(supports_, claims, item.content.revision.body);
   for (std::size_t i = 0; i < places.size(); ++i) {
     add_support(*item.citations[places[i]].check, supported[i]);
     if (supported[i].open) item.open.push_back({places[i], supported[i]});

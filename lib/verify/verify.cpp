@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "verify/claims_hold.hpp"
 #include "verify/examiner.hpp"
@@ -11,8 +13,26 @@
 namespace praxeo::verify {
 namespace {
 
+// What is checked right before, where it is another revision of the same piece: what exports take follows
+// the newest.
+const VerifiedContent* other_revision(const VerifyReport& report, const VerifiedContent& item) {
+  auto at = report.items.size();
+  if (at > 0 && &report.items[at - 1] == &item) --at;
+  if (at == 0 || report.items[at - 1].content.pk != item.content.pk) return nullptr;
+  return &report.items[at - 1];
+}
+
+bool holds(const VerifiedContent& item, const store::Citation& citation) {
+  return std::ranges::any_of(item.citations, [&](const store::Citation& known) {
+    return known.field == citation.field && known.claim == citation.claim && known.quote == citation.quote &&
+           known.locator == citation.locator && known.check->status == citation.check->status;
+  });
+}
+
 void count_outcome(VerifyReport& report, const VerifiedContent& item) {
+  const auto* other = other_revision(report, item);
   for (const auto& citation : item.citations) {
+    if (other != nullptr && holds(*other, citation)) continue;
     report.drift.add(store::drift_of(citation));
     switch (citation.check->status) {
       case store::CitationStatus::verified:

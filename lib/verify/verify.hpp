@@ -29,6 +29,7 @@ struct VerifiedContent {
 
 struct VerifyReport {
   std::vector<VerifiedContent> items;
+  // A sentence with its quote that two revisions of a piece, one behind the other, both hold counts once.
   std::int64_t verified = 0, refuted = 0, unchecked = 0;
   store::DriftCounts drift;  // of citations to a version that is no longer the head
   std::int64_t checks_passed = 0, checks_failed = 0, checks_skipped = 0;

@@ -39,7 +39,7 @@ bool agrees(const Token& doer, const Token& doing, const Token& next) {
   if (doer.kind == TokenKind::number) return false;
   const bool many = is_plural(doer), does = is_plural(doing);
   if (many && !does) return links_words(next) || says_much(next);
-  return !many && does && says_much(next) && next.kind != TokenKind::number;
+  return !many && does && (next.kind == TokenKind::number ? next.in_words : says_much(next));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ std::optional<std::size_t> doing_of(const Reading& reading, const Part& part) {
       if (!examples) doer = i;
       examples = false;
       named = true;
-    } else if (!token.info->light) {
+    } else if (!token.info->light && !(token.role >= Role::all && token.role <= Role::few)) {
       if (!named) return std::nullopt;
       doer.reset();  // "the leaves of a tree"
     }

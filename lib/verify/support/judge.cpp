@@ -251,7 +251,7 @@ Support Judge::of_words(const Reading& claim, const Reading& quote) const {
     return {Verdict::supported, coverage.score, {}};
   }
   if (looks_like_code(quote.text, quote)) {
-    return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read", true};
+    return {Verdict::unchecked, coverage.score, "the quote is code, which the rules don't read", true, true};
   }
   if (coverage.score < kHardly && !(coverage.score > 0 && is_brief(claim)))
     return refuted(coverage.score, not_said(coverage.missing));

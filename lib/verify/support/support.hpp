@@ -22,6 +22,7 @@ struct Support {
   double score = 0;    // how much of the claim the words say, 0 to 1
   std::string reason;  // what differs or is missing, as a line; empty when supported
   bool open = false;   // the rules can't tell: somebody who reads it may
+  bool code = false;   // the quote is code, of which the rules can't tell
 };
 
 // Do these words say what the claim says? By rules, without a model: the words of the claim must be found in

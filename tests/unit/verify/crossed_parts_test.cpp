@@ -91,6 +91,9 @@ TEST_SUITE("verify/support/crossed_parts") {
     constexpr auto kWater = "A plant takes in carbon dioxide from the air and water from the soil.";
     left_open("A plant takes in water from the air.", kWater);
     verified("A plant takes in water from the soil.", kWater);
+    left_open("Most mammals lay eggs.", "Most mammals give birth to live young; the platypus lays eggs.");
+    left_open("append puts an item at any place.",
+              "The method append adds one item at the end of a list, and insert puts one at any place.");
     constexpr auto kCells =
         "The nucleus holds the genes, the mitochondria make energy and the ribosomes build proteins.";
     left_open("The nucleus builds proteins.", kCells);
