@@ -43,6 +43,14 @@ std::optional<std::size_t> first_of_section(const Reading& reading, const Unit& 
   const auto words = reading.text(first);
   if (!can_open(reading, first) || lacks_subject(language, words)) return std::nullopt;
   if (language.itself.begins(lower_words(words))) return block.first_sentence;
+  // "Click the link. Then type your name.": the first step of several, and not what they are for.
+  const auto is_step = [&](std::string_view sentence) {
+    return commands_reader(language, behind_order(language, sentence));
+  };
+  const bool more = block.first_sentence + 1 < block.end_sentence;
+  if (behind_order(language, words).size() < words.size() && is_step(words)) return std::nullopt;
+  if (is_step(words) && more && is_step(reading.text(reading.sentences()[block.first_sentence + 1])))
+    return std::nullopt;
   if (first.leaning != Leaning::none || modality_of(language, words) ||
       begins_with_condition(language, words) || language.skips.begins(lower_words(words)))
     return std::nullopt;
@@ -129,7 +137,11 @@ std::vector<std::size_t> defining_above(const Reading& reading, const Unit& unit
       auto found = defining_sentences(reading, own);
       if (found.empty()) break;
       const auto words = reading.text(reading.sentences()[found.front()]);
-      const bool tells = reading.names_subject(own, found.front()) || defined_term(reading.language(), words);
+      // Right above the method stands what it makes.
+      const bool of_method = reading.is_drawn() && sections[s].level + 1 == sections[unit.section].level &&
+                             reading.language().methods.has(lower_words(sections[unit.section].title));
+      const bool tells =
+          of_method || reading.names_subject(own, found.front()) || defined_term(reading.language(), words);
       if (tells && !modality_of(reading.language(), words) &&
           !reading.language().skips.begins(lower_words(words)) &&
           !reading.language().itself.begins(lower_words(words)))  // "This chapter describes …"
@@ -171,6 +183,16 @@ std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& uni
     if (block.role == base::BlockRole::paragraph && block.term.empty() && says(s)) return s;
   }
   return std::nullopt;
+}
+
+bool is_note(const Reading& reading) {
+  constexpr std::size_t kMostWords = 1200;
+  std::size_t words = 0;
+  for (const auto& section : reading.sections()) {
+    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b)
+      words += word_ranges(reading.text(reading.blocks()[b].body)).size();
+  }
+  return words <= kMostWords;
 }
 
 TermVector words_of(Reading& reading, const Unit& unit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "generate/extractive/about.hpp"
 #include "generate/extractive/reading.hpp"
 
 // Whether a unit answers the instructions.
@@ -19,6 +20,7 @@ float Reading::answers(const Unit& unit) {
   auto path = title;
   for (const auto& above : sections_[unit.section].path) (path += ' ') += above;
   Said said;
+  said.brief = is_note(*this);
   said.title = weigh(title);
   said.path = weigh(path);
   std::vector<std::size_t> whole;

@@ -102,6 +102,13 @@ bool is_variant(std::string_view code, std::string_view other) {
   return lines > 1 && same * 10 >= std::max(lines, known.size()) * 6;
 }
 
+bool opens_with_label(const Reading& reading, const SourceBlock& block) {
+  if (block.first_sentence == block.end_sentence) return false;
+  const auto& first = reading.sentences()[block.first_sentence];
+  const auto spans = reading.spans_in(first.range);
+  return first.by_code && !spans.empty() && begins_with_label(reading.text(first), spans.front().end);
+}
+
 // A condition or a purpose, and what comes of it is the code: "To see them,".
 bool leads_by_comma(const Reading& reading, std::size_t s) {
   const auto words = reading.text(reading.sentences()[s]);
@@ -240,7 +247,10 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
       if (open) use.before.clear();
       use.cut = open;
     }
-    if (below != nullptr && !use.cut) {
+    // "`into_iter` - This consumes …" right above the next code is what that shows.
+    const bool of_next = below != nullptr && i + 2 < unit.blocks.size() && unit.blocks[i + 2] == b + 2 &&
+                         blocks[b + 2].role == base::BlockRole::code && opens_with_label(reading, *below);
+    if (below != nullptr && !use.cut && !of_next) {
       const auto code = reading.text(blocks[b].range);
       for (auto s = below->first_sentence; s < below->end_sentence && use.after.size() < kMostAfter; ++s) {
         const auto& sentence = sentences[s];

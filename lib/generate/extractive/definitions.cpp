@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text/ascii.hpp"
 #include "generate/extractive/glossary_terms.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -68,7 +69,12 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   constexpr std::size_t kLongestTerm = 60;
   constexpr std::size_t kMostTermWords = 4;
   for (const std::string_view sign : {": ", " \u2013 ", " \u2014 ", " - "}) {
-    const auto at = item.find(sign);
+    auto at = item.find(sign);
+    // "Stoma (plural: stomata): a pore"
+    const auto open = item.substr(0, std::min(at, item.size())).rfind(" (");
+    if (at != std::string_view::npos && open != std::string_view::npos &&
+        item.substr(open, at - open).find(')') == std::string_view::npos)
+      at = item.find(sign, std::min(item.find(')', at), item.size()));
     if (at == std::string_view::npos || at < 2 || at > kLongestTerm) continue;
     const auto term = without_aside(item.substr(0, at));
     const auto ranges = word_ranges(term);
@@ -78,6 +84,11 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
     });
     const auto meaning = item.substr(at + sign.size());
     // "close: {string[]} …", a parameter; "ready: when all of these hold:", whose meaning stands elsewhere.
+    // "ATP: see Two stages.", "Priority 1: the users."
+    const auto number =
+        ranges.empty() ? std::string_view{} : term.substr(ranges.back().start, ranges.back().size());
+    if (!number.empty() && std::all_of(number.begin(), number.end(), base::is_digit)) continue;
+    if (words.only_refers_starts.begins(lower_words(meaning))) continue;
     if (words.labels.has(lower_words(term)) || meaning.starts_with('{') || meaning.ends_with(':')) continue;
     if (!plain || ranges.empty() || ranges.size() > kMostTermWords || words.stop.has(lower_words(term)) ||
         term.find_first_of(".,;!?") != std::string_view::npos)
@@ -264,7 +275,7 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
         seen.push_back(term_key(language, term));
         for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
         const auto shown = shown_words(reading.language(), reading.text(meaning), reading.spans_in(meaning));
-        found.push_back({term, composer.cite_words(shown, block.body)});
+        found.push_back({term, composer.cite_words(capitalised(shown), block.body)});
         continue;
       }
     }

@@ -28,10 +28,9 @@ constexpr std::size_t kMostTakeaways = 4;
 constexpr std::size_t kMostPrerequisites = 4;
 constexpr std::size_t kMostNeeds = 2;         // of them, sentences
 constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
-constexpr std::size_t kMostWordsOfNote = 1200;
-constexpr std::size_t kFewestProse = 3;      // sentences beside code
-constexpr std::size_t kFewestOfNote = 2;     // in a note, which says little and means it
-constexpr double kMostOfExplanation = 0.95;  // such a one is worth less than any with code
+constexpr std::size_t kFewestProse = 3;       // sentences beside code
+constexpr std::size_t kFewestOfNote = 2;      // in a note, which says little and means it
+constexpr double kMostOfExplanation = 0.95;   // such a one is worth less than any with code
 
 // beginner: little code, short sentences, at most one other section needed; advanced: four or more others
 // needed, or long sentences with more than twelve lines of code; else intermediate.
@@ -209,22 +208,13 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", parts.summary},
-            {"level", level_of(reading, unit, uses, parts.needed.size())},
+            {"level", level_of(reading, unit, uses, parts.needed.size() - parts.provisions)},
             {"prerequisites", parts.needed},
             {"problem", parts.problem},
             {"steps", steps},
             {"result", parts.result},
             {"takeaways", takeaways(composer, around)}};
   return std::move(composer).finish("example", body.dump(), unit);
-}
-
-bool is_note(const Reading& reading) {
-  std::size_t words = 0;
-  for (const auto& section : reading.sections()) {
-    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b)
-      words += word_ranges(reading.text(reading.blocks()[b].body)).size();
-  }
-  return words <= kMostWordsOfNote;
 }
 
 // A short note says little under each of its headings, and something in all.

@@ -44,7 +44,7 @@ std::size_t whole_phrases(const Words& words, std::string_view lower) {
 
 // "The server answers 304 when nothing has changed" is called by what stands before "when"; a verb that the
 // rest belonged to goes with it.
-std::string before_subordinate(const Words& words, const std::string& heading) {
+std::string before_subordinate(const Words& words, const std::string& heading, bool is_cut) {
   const auto lower = lower_words(heading);
   const auto ranges = word_ranges(lower);
   const auto word = [&](std::size_t n) {
@@ -57,6 +57,8 @@ std::string before_subordinate(const Words& words, const std::string& heading) {
     if (n > 0 && words.joins_clauses.has(word(n)) &&
         words.joins_clauses.inside(lower.substr(0, ranges[n - 1].end)))
       return heading;
+    // "The delay is set to 1 when it is too large": without its condition it says something else.
+    if (words.conditions.has(word(n))) return is_cut ? std::string() : heading;
     auto left = n;
     while (left > 0 && (words.stop.has(word(left - 1)) || words.hangs.has(word(left - 1)) ||
                         words.subject_verbs.has(word(left - 1))))
@@ -72,6 +74,12 @@ std::string_view main_clause(const Words& words, std::string_view sentence) {
   constexpr std::size_t kLongestCondition = 90;  // bytes
   const auto lower = lower_words(sentence);
   const auto comma = sentence.find(", ");
+  // What is so only under a condition is not said without it.
+  const auto first = std::string_view(lower).substr(0, lower.find(' '));
+  const bool of_case = words.conditions.has(first) && words.subordinate.has(first);
+  if (of_case && (comma == std::string_view::npos ||
+                  !words.imperatives.begins(std::string_view(lower).substr(comma + 2))))
+    return sentence;
   if (comma == std::string_view::npos || comma > kLongestCondition ||
       !(words.conditions.begins(lower) || words.subordinate.begins(lower)))
     return sentence;
@@ -232,7 +240,8 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
     sentence.remove_prefix(*example + 1);  // "For example the default method is …"
   Beginning found;
   bool cut = false;
-  found.words = before_subordinate(words, clause_of(words, sentence, false, &cut));
+  const auto clause_words = clause_of(words, sentence, false, &cut);
+  found.words = before_subordinate(words, clause_words, cut);
   const auto made = lower_words(found.words);
   found.whole = !cut && !words.subordinate.begins(made) && !words.conditions.begins(made) &&
                 !words.leans_back.begins(made);
@@ -247,7 +256,10 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
     const auto subject = std::string_view(plain).substr(0, range.start - 1);
     const auto ranges = word_ranges(subject);
     const auto last = std::string_view(clause).substr(ranges.back().start, ranges.back().size());
-    if (ranges.size() > kFewestWords && !words.stop.has(last)) found.words = capitalised(subject);
+    if (ranges.size() > kFewestWords && !words.stop.has(last)) {
+      found.words = capitalised(subject);
+      found.subject = true;
+    }
     break;
   }
   return found;

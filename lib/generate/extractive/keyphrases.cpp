@@ -103,6 +103,7 @@ float Wanted::answered(const Phrase& phrase, const Said& said) {
     }
   }
   const auto naming = static_cast<std::size_t>(std::count_if(said.all.begin(), said.all.end(), whole));
+  if (said.brief && naming >= 1) return kAnswers;
   const bool dense = static_cast<float>(naming) >= kDense * static_cast<float>(said.all.size());
   const bool central = std::any_of(said.central.begin(), said.central.end(), whole);
   // A word alone is named by many that are about something else.

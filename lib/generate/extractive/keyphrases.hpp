@@ -15,6 +15,7 @@ struct Said {
   TermVector path;                         // the same, with the headings above
   std::vector<const TermVector*> central;  // its first sentences and its most central ones
   std::vector<const TermVector*> all;      // sentences
+  bool brief = false;                      // of a short note, where one sentence is much
 };
 
 // What instructions ask for: their key phrases as stems, weighed by how rare the document has them. A phrase
@@ -34,9 +35,9 @@ class Wanted {
   [[nodiscard]] std::vector<std::string> names() const;
   // By the phrase that is answered best, for who names several things means each of them: 1 when the title
   // has it whole, 0.9 with the headings above, 0.8 when a central sentence completes the title, 0.7 when a
-  // central sentence and another one have it, 0.6 when it stands all over the unit; a little more for other
-  // phrases besides. 0 for anything less: one common word of a phrase, or a phrase told of in passing, is no
-  // answer.
+  // central sentence and another one have it, 0.6 when it stands all over the unit, 0.5 when a sentence of
+  // a short note has it; a little more for other phrases besides. 0 for anything less: one common word of a
+  // phrase, or a phrase told of in passing, is no answer.
   [[nodiscard]] float answered_by(const Said& said) const;
 
  private:

@@ -95,6 +95,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"calls", &Words::calls},
     {"calls_not", &Words::calls_not},
     {"labels", &Words::labels},
+    {"methods", &Words::methods},
+    {"provisions", &Words::provisions},
     {"vague", &Words::vague},
     {"invites", &Words::invites},
     {"elsewhere", &Words::elsewhere},

@@ -131,6 +131,8 @@ struct Words {
   PhraseSet shows;           // lead to what code shows
   PhraseSet deed_endings;    // of the word that begins a title and says what is done: "Reading …"
   PhraseSet title_starts;    // begin a title that says it: "how to"
+  PhraseSet methods;         // titles over the steps of what the heading above names: "Method"
+  PhraseSet provisions;      // titles over what is needed for it: "Ingredients"
   PhraseSet generic;         // titles that say nothing without the one above
   PhraseSet needs;           // say what has to be there first
   PhraseSet beginner;

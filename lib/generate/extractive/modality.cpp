@@ -123,8 +123,8 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     auto rest = std::string_view(lower).substr(hit->end);
     while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
     const auto word = rest.substr(0, rest.find_first_of(" .,;:"));
-    if (ends_like_one_of(word, words.participles) && is_main_clause(words, lower, hit->start))
-      return Modality::may;
+    const bool done = ends_like_one_of(word, words.participles) || words.participles_irregular.has(word);
+    if (done && is_main_clause(words, lower, hit->start)) return Modality::may;
   }
   return std::nullopt;
 }

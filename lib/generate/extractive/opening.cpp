@@ -88,9 +88,19 @@ std::optional<Opening> opening_without_definition(Composer& composer, const Unit
   auto summary = composer.cite_all(wider);
   if (const auto purpose = purpose_above(composer, unit))
     return Opening{std::move(summary), composer.cite(*purpose)};
-  auto heading = cite_heading(composer, unit);
-  if (!heading) return std::nullopt;
-  return Opening{std::move(summary), std::move(*heading)};
+  return Opening{std::move(summary), {}};
+}
+
+// A goal, a need, a question: what an example may be the answer to. Not a sentence that the next one goes on
+// from, which a step then lacks.
+bool can_be_problem(const Reading& reading, std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  const auto& language = reading.language();
+  if (!says_task(language, words) && !language.needs.inside(lower_words(words)) && !words.ends_with('?'))
+    return false;
+  const bool more = s + 1 < reading.blocks()[reading.sentences()[s].block].end_sentence;
+  return !commands_reader(language, words) && !language.status.begins(lower_words(words)) &&
+         !(more && reading.sentences()[s + 1].leaning == Leaning::previous);
 }
 
 }  // namespace
@@ -184,13 +194,7 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const st
   const auto wider = defining_above(reading, unit);
   if (first_code == 0) {  // where all is prose, the next sentence is as good as any: better the same again
     opening.summary = composer.cite_all(wider.empty() ? defining : wider);
-    if (wider.empty()) {
-      if (auto heading = cite_heading(composer, unit)) {
-        opening.problem = std::move(*heading);
-        return opening;
-      }
-    }
-    opening.problem = composer.cite_all(defining);
+    if (!wider.empty()) opening.problem = composer.cite_all(defining);
     return opening;
   }
   auto others = reading.quotable(unit);
@@ -214,10 +218,8 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const st
       if (wider.empty() && !by_deed && !unit.sections_below && !reading.is_drawn()) return std::nullopt;
       if (wider.empty() || by_deed) {
         const auto purpose = purpose_above(composer, unit);
-        auto heading = purpose ? std::optional(composer.cite(*purpose)) : cite_heading(composer, unit);
-        if (!heading) return std::nullopt;
         opening.summary = composer.cite_all(defining);
-        opening.problem = std::move(*heading);
+        if (purpose) opening.problem = composer.cite(*purpose);
         return opening;
       }
       opening.summary = composer.cite_all(wider);
@@ -233,12 +235,15 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const st
     }
     return opening;
   }
+  const auto first_words = lower_words(reading.text(reading.sentences()[defining.front()]));
+  const bool supposes = reading.language().task_starts.begins(first_words).has_value();
   std::optional<std::size_t> next;
   float best = 0;
   for (std::size_t order = 0; order < others.size(); ++order) {
     const auto& sentence = reading.sentences()[others[order]];
     const auto words = reading.text(sentence);
     const auto lower = lower_words(words);
+    if (!supposes && !can_be_problem(reading, others[order])) continue;
     float rank = (0.5F + std::min(2.0F, sentence.rank)) / (1.0F + 0.5F * static_cast<float>(order));
     if (sentence.block > first_code) rank *= 0.4F;
     if (modality_of(reading.language(), words) || begins_with_condition(reading.language(), words) ||
@@ -249,14 +254,12 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const st
       best = rank;
     }
   }
-  const auto first_words = lower_words(reading.text(reading.sentences()[defining.front()]));
-  const bool supposes = reading.language().task_starts.begins(first_words).has_value();
   if (supposes) {
     opening.summary = composer.cite(*next);
     opening.problem = composer.cite_all(defining);
   } else {
     opening.summary = composer.cite_all(defining);
-    opening.problem = composer.cite(*next);
+    if (next) opening.problem = composer.cite(*next);
   }
   return opening;
 }

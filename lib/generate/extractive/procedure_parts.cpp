@@ -50,6 +50,27 @@ std::vector<std::size_t> result_of(const Reading& reading, const Procedure& proc
 
 }  // namespace
 
+std::vector<std::string> provisions_beside(Composer& composer, const Unit& unit) {
+  constexpr std::size_t kMost = 30;
+  const auto& reading = composer.reading();
+  const auto& home = reading.sections()[unit.section];
+  std::vector<std::string> found;
+  for (const auto& section : reading.sections()) {
+    if (section.path != home.path || section.level != home.level ||
+        !reading.language().provisions.has(lower_words(section.title)))
+      continue;
+    for (auto b = section.first_block; b < section.end_block && found.size() < kMost; ++b) {
+      const auto& block = reading.blocks()[b];
+      if (block.role != base::BlockRole::item) continue;
+      for (auto s = block.first_sentence; s < block.end_sentence; ++s) composer.spend(s);
+      found.push_back(composer.cite_words(
+          shown_words(reading.language(), reading.text(block.body), reading.spans_in(block.body)),
+          block.body));
+    }
+  }
+  return found;
+}
+
 ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Procedure& procedure) {
   const auto& reading = composer.reading();
   const auto& language = reading.language();
@@ -100,14 +121,16 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
     parts.problem = announced   ? cite_alone(composer, *procedure.announcing)
                     : of_before ? composer.cite(*task)
                     : purpose   ? composer.cite(*purpose)
-                                : heading_alone(composer, unit);
+                                : std::string();
   } else {
     // "Errors in Python", and under it "Steps to choose a way".
     const bool one_word = word_ranges(reading.sections()[unit.section].title).size() == 1;
     const auto over = announced || one_word ? std::nullopt : cite_heading(composer, unit, HeadingOf::above);
     parts.summary = over ? *over : heading_alone(composer, unit);
-    parts.problem = announced ? cite_alone(composer, *procedure.announcing) : heading_alone(composer, unit);
+    if (announced) parts.problem = cite_alone(composer, *procedure.announcing);
   }
+  parts.needed = provisions_beside(composer, unit);
+  parts.provisions = parts.needed.size();
   for (const auto s : needs) parts.needed.push_back(composer.cite(s));
   parts.result = composer.cite_all(result_of(reading, procedure));
   return parts;

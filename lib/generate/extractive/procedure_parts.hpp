@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,11 @@ namespace praxeo::generate {
 struct ProcedureParts {
   std::string summary, problem, result;
   std::vector<std::string> needed;
+  std::size_t provisions = 0;  // of them, things: "400 g flour"
 };
+// What a list beside the unit's section says is needed: "Ingredients" beside "Method".
+[[nodiscard]] std::vector<std::string> provisions_beside(Composer& composer, const Unit& unit);
+
 [[nodiscard]] ProcedureParts procedure_parts(Composer& composer, const Unit& unit,
                                              const Procedure& procedure);
 

@@ -75,6 +75,11 @@ std::string heading_words(const Words& vocabulary, std::string_view label) {
     const bool letter = first.size() > 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] == '.' &&
                         is_number_word(first.substr(2));
     if (is_number_word(first) || letter) rest = rest.substr(blank + 1);
+    // "2 - Stability"
+    for (const std::string_view sign : {"- ", "\u2013 ", "\u2014 ", ": "}) {
+      if (rest.size() < words.size() && rest.starts_with(sign) && rest.size() > sign.size())
+        rest = rest.substr(sign.size());
+    }
   }
   return std::string(rest);
 }
@@ -208,6 +213,8 @@ void Reading::read_sentences() {
         sentence.whole =
             is_whole_sentence(words_, as_begun, drawn && block.role == base::BlockRole::paragraph);
         sentence.leaning = leaning_of(words_, as_begun);
+        // "`iter` - This borrows each element": its label says what "this" is.
+        if (sentence.by_code && begins_with_label(words, spans.front().end)) sentence.leaning = Leaning::none;
         if (sentence.leaning == Leaning::none &&
             needs_what_precedes(words_, as_begun, body.substr(0, range.start)))
           sentence.leaning = Leaning::previous;
@@ -375,7 +382,9 @@ std::vector<std::size_t> Reading::quotable(const Unit& unit) const {
     // "First, the page is fetched.": one of several, of which the others stand elsewhere.
     const auto counted = behind_order(words_, text(sentences_[s]));
     const auto counts = text(sentences_[s]).size() - counted.size();
-    if (counts > 0 && text(sentences_[s])[counts - 2] == ',') return true;
+    if (counts > 0 &&
+        (text(sentences_[s])[counts - 2] == ',' || words_.imperatives.begins(lower_words(counted))))
+      return true;
     const bool more = s + 1 < blocks_[sentences_[s].block].end_sentence;
     const bool opens = s == blocks_[sentences_[s].block].first_sentence;
     if ((more && takes_back(words_, text(sentences_[s + 1]))) || !opens_run(unit, s)) return true;

@@ -147,6 +147,8 @@ class Reading {
 // Code in a line as a word that can begin a sentence and ends none: "… a copy. `no-cache` allows …". Byte for
 // byte as long as it was.
 [[nodiscard]] std::string masked(std::string_view words, const std::vector<base::ByteRange>& spans);
+// The words go on behind `end`, where code in a line ends, as behind a label: "`iter` - This borrows …".
+[[nodiscard]] bool begins_with_label(std::string_view words, std::size_t end);
 // "2.", "(2)", "Step 2": a place in a row, and no title. A year is one.
 [[nodiscard]] bool is_only_number(const Words& words, std::string_view label);
 // Licences, indexes, tables of contents, acknowledgements: true, and not what a manual teaches.

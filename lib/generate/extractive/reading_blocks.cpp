@@ -35,6 +35,12 @@ std::string masked(std::string_view words, const std::vector<base::ByteRange>& s
   return plain;
 }
 
+bool begins_with_label(std::string_view words, std::size_t end) {
+  const auto behind = words.substr(std::min(end, words.size()));
+  return behind.starts_with(" - ") || behind.starts_with(" \u2013 ") || behind.starts_with(" \u2014 ") ||
+         behind.starts_with(": ");
+}
+
 // By what its first sentence does, or how that begins, else as the section above it.
 void Reading::name_numbered() {
   for (auto& section : sections_) {

@@ -133,6 +133,9 @@ bool is_balanced(std::string_view sentence) {
 
 bool has_verb(const Words& words, std::string_view lower) {
   if (!words.rules || words.verbs.inside(lower)) return true;
+  const auto order = words.orders.begins(lower);  // "Then warm the pot."
+  const auto counted = order && *order + 1 < lower.size() ? *order + (lower[*order] == ',' ? 2 : 1) : 0;
+  if (words.imperatives.begins(lower.substr(std::min(counted, lower.size()))) && counted > 0) return true;
   if (const auto deed = words.imperatives.begins(lower)) {
     // "List of keys." tells nobody to list.
     if (!words.owned_of.begins(lower.substr(std::min(*deed + 1, lower.size())))) return true;
@@ -239,7 +242,8 @@ bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_pa
   }
   if (is_misread(words, sentence) || !is_balanced(sentence)) return false;
   const auto ranges = word_ranges(sentence);
-  if (ranges.size() < (of_paragraph ? 3U : 4U)) return false;
+  const bool told = words.imperatives.begins(lower_words(sentence)).has_value();  // "Wait four minutes."
+  if (ranges.size() < (of_paragraph || told ? 3U : 4U)) return false;
   const auto numbers = std::count_if(
       ranges.begin(), ranges.end(), [&](const auto& range) { return base::is_digit(sentence[range.start]); });
   if (static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;  // a row of a table
@@ -314,7 +318,13 @@ Leaning leaning_of(const Words& words, std::string_view sentence) {
 }
 
 bool commands_reader(const Words& words, std::string_view sentence) {
-  return words.imperatives.begins(lower_words(sentence)).has_value();
+  const auto lower = lower_words(sentence);
+  const auto deed = words.imperatives.begins(lower);
+  if (!deed) return false;
+  // "Heat is a form of energy."
+  const auto rest = std::string_view(lower).substr(*deed);
+  const auto behind = rest.starts_with(' ') ? rest.substr(1, rest.find(' ', 1) - 1) : std::string_view{};
+  return !words.subject_verbs.has(behind);
 }
 
 bool begins_with_condition(const Words& words, std::string_view sentence) {

@@ -42,6 +42,22 @@ std::string_view level_name(Modality modality) {
   return "MUST";
 }
 
+// "If you smell gas, leave the house. Do not use any switches!": the second is asked for in that case, too.
+bool goes_with_case(const Reading& reading, std::size_t s) {
+  const auto& language = reading.language();
+  const auto& sentences = reading.sentences();
+  if (s == 0 || sentences[s - 1].block != sentences[s].block || !sentences[s - 1].whole ||
+      sentences[s - 1].leaning != Leaning::none)
+    return false;
+  if (!language.must_starts.begins(lower_words(reading.text(sentences[s])))) return false;
+  const auto before = reading.text(sentences[s - 1]);
+  const auto lower = lower_words(before);
+  const auto comma = lower.find(", ");
+  const auto first = std::string_view(lower).substr(0, lower.find(' '));
+  return language.conditions.has(first) && language.subordinate.has(first) && comma != std::string::npos &&
+         commands_reader(language, before.substr(comma + 2));
+}
+
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
   std::vector<Requirement> found;
   Told told;
@@ -132,6 +148,8 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
           from = s;
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
+      } else if (goes_with_case(reading, s)) {
+        requirement.sentences.push_back(s - 1);
       } else if (!named && !behind && !(reading.is_drawn() && s == block.first_sentence) &&
                  !reading.opens_run(unit, s) && !reading.language().universal.begins(lower_words(words))) {
         continue;
@@ -168,6 +186,7 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
 
 std::vector<Candidate> find_specs(Reading& reading) {
   std::vector<Candidate> found;
+  const bool note = is_note(reading);
   for (std::size_t s = 0; s < reading.sections().size(); ++s) {
     if (reading.sections()[s].set_aside) continue;
     auto unit = subtree(reading, s);
@@ -189,7 +208,13 @@ std::vector<Candidate> find_specs(Reading& reading) {
          next < reading.sections().size() && reading.sections()[next].level > reading.sections()[s].level;
          ++next)
       ++below;
-    score -= 0.8 * static_cast<double>(below);
+    auto parts = below;
+    // The parts of a note that is all rules are one matter, but for those that demand enough themselves.
+    const bool all_rules = note && requirements.size() * 5 >= sentences * 2;
+    for (auto next = s + 1; all_rules && next <= s + below; ++next) {
+      if (requirements_of(reading, subtree(reading, next)).size() < kFewestRequirements) --parts;
+    }
+    score -= 0.8 * static_cast<double>(parts);
     Candidate candidate;
     candidate.score = score;
     candidate.answers = reading.answers(unit);

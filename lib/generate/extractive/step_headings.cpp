@@ -126,8 +126,9 @@ bool StepHeadings::fits(std::string_view heading) const {
   // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
   const auto& language = reading_.language();
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
-  if (language.leans_far.inside(lower)) return false;  // "The following function"
-  if (language.invites.begins(lower)) return false;    // "Let's say"
+  if (language.leans_far.inside(lower)) return false;      // "The following function"
+  if (language.invites.begins(lower)) return false;        // "Let's say"
+  if (language.joins_phrases.begins(lower)) return false;  // "At build time", "By using a tool"
   const auto ranges = word_ranges(lower);
   for (std::size_t n = 1; n < ranges.size(); ++n) {  // "The name that we've chosen"
     const auto word = [&](std::size_t at) {
@@ -174,6 +175,11 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
                language.subjects.has(word);
       }))
     phrase.clear();
+  // Said once, it is as good as any other two words.
+  const auto lower_all = lower_words(all);
+  const auto once = lower_all.find(lower_phrase);
+  if (once == std::string::npos || lower_all.find(lower_phrase, once + 1) == std::string::npos)
+    phrase.clear();
   const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
   const auto named = use != nullptr ? name_in_code(*use) : std::string();
   const bool precise =
@@ -196,7 +202,11 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (!shown.empty()) deed(shown.front());
   names.push_back(phrase);
   if (precise) names.push_back(named);
-  const auto subject = subject_of_text(reading_, shown);
+  // What the first sentence speaks of, or the one that leads to the code: others may be beside the matter.
+  auto telling = shown;
+  if (telling.size() > 1) telling.resize(1);
+  if (use != nullptr && shown.size() > 1) telling.insert(telling.begin(), shown.back());
+  const auto subject = subject_of_text(reading_, telling);
   if (subject.find(' ') != std::string::npos) names.push_back(subject);
   for (const auto s : shown) deed(s);
   names.push_back(term_of_text(reading_, shown, code));
@@ -213,9 +223,10 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
     if (beginning.whole) names.push_back(beginning.words);
   }
   if (one_word && !is_grammar(named)) names.push_back(named);
-  // A condition alone says nothing of the step.
+  // A condition alone says nothing of the step, nor does half a clause.
   for (const auto& beginning : beginnings) {
-    if (!language.conditions.begins(lower_words(beginning.words))) names.push_back(beginning.words);
+    if (beginning.subject && !language.conditions.begins(lower_words(beginning.words)))
+      names.push_back(beginning.words);
   }
   if (!one_word) names.push_back(named);  // "git log"
   for (const auto& name : names) {

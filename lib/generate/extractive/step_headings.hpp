@@ -39,7 +39,8 @@ class StepHeadings {
 [[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
 struct Beginning {
   std::string words;
-  bool whole = false;  // a clause to its end
+  bool whole = false;    // a clause to its end
+  bool subject = false;  // what half a clause speaks of
 };
 // How a sentence begins, up to its first comma, at a word that can end a heading; without a "Therefore, ". Of
 // a clause that is too long, what stands before its verb; where that is too little, no words.

@@ -46,7 +46,8 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
       choices.push_back(std::move(title));
   };
   auto base = sensible_case(unit.title);
-  const bool generic = language.generic.has(lower_words(section.title));
+  const bool of_method = !section.path.empty() && language.methods.has(lower_words(section.title));
+  const bool generic = of_method || language.generic.has(lower_words(section.title));
   std::string above = section.path.empty() ? std::string() : sensible_case(section.path.back());
   if (above.empty() || language.generic.has(lower_words(above))) {
     for (const auto& title : section.path) {
@@ -59,7 +60,7 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
                     base.find(above) == std::string::npos;
   if ((generic || bare) && !above.empty() && lower_words(above) != lower_words(base) &&
       above.size() + base.size() + 2 <= kLongestJoined)
-    base = joined(above, base);
+    base = of_method ? above : joined(above, base);
   add(base);
   for (const auto& deed : deeds) {
     if (!deed.empty()) add(joined(base, deed));

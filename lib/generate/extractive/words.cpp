@@ -91,6 +91,7 @@ std::string capitalised(std::string_view words) {
   const auto first = words.substr(0, words.find(' '));
   const auto sign = first.find_first_of("_.=(){}[]<>/\\:$");
   if (sign != std::string_view::npos && sign + 1 < first.size()) return out;
+  if (first.size() == 1 && first.size() < words.size() && first != "a") return out;  // "s will be …"
   if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   if (out.size() > 1 && out[0] == '\xC3' && static_cast<unsigned char>(out[1]) >= 0xA0 &&
       static_cast<unsigned char>(out[1]) <= 0xBE && static_cast<unsigned char>(out[1]) != 0xB7)

@@ -15,8 +15,33 @@ constexpr std::size_t kSentencesOfStretch = 5;
 constexpr std::size_t kMostStretches = 8;
 constexpr std::size_t kFewestStretches = 2;
 
+// "Boil the water. Then warm the pot. Put the tea in.": what is to be done, one deed after the other, each
+// with what is said of it. Nothing where any of it can't be told.
+std::vector<std::vector<std::size_t>> deeds_of(const Composer& composer,
+                                               const std::vector<std::size_t>& stretch) {
+  constexpr std::size_t kFewestDeeds = 3;
+  const auto& reading = composer.reading();
+  std::vector<std::vector<std::size_t>> deeds;
+  std::size_t told = 0;
+  for (const auto s : stretch) {
+    const auto& sentence = reading.sentences()[s];
+    const auto words = reading.text(sentence);
+    if (commands_reader(reading.language(), behind_order(reading.language(), words))) {
+      deeds.emplace_back();
+      ++told;
+    }
+    if (deeds.empty() || composer.used(s)) continue;  // what stands above the first says what it is for
+    if (!sentence.whole || sentence.leaning == Leaning::far || sentence.announces) return {};
+    deeds.back().push_back(s);
+  }
+  std::erase_if(deeds, [](const auto& deed) { return deed.empty(); });
+  if (told < kFewestDeeds || told * 2 < stretch.size()) return {};
+  return deeds;
+}
+
 // Paragraphs; items that follow one another are one; a long stretch is parted where its words change most.
-std::vector<std::vector<std::size_t>> stretches(const Reading& reading, const Unit& unit) {
+std::vector<std::vector<std::size_t>> stretches(const Composer& composer, const Unit& unit) {
+  const auto& reading = composer.reading();
   std::vector<std::vector<std::size_t>> found;
   std::optional<base::BlockRole> above;
   for (const auto b : unit.blocks) {
@@ -32,7 +57,8 @@ std::vector<std::vector<std::size_t>> stretches(const Reading& reading, const Un
   }
   std::vector<std::vector<std::size_t>> parted;
   for (auto& stretch : found) {
-    while (stretch.size() > kSentencesOfStretch + 2) {
+    const bool in_order = !deeds_of(composer, stretch).empty();
+    while (!in_order && stretch.size() > kSentencesOfStretch + 2) {
       const auto& sentences = reading.sentences();
       std::size_t cut = kSentencesOfStretch;
       float least = 2.0F;
@@ -74,8 +100,13 @@ nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
   auto steps = nlohmann::json::array();
   StepHeadings headings(reading, unit);
-  for (const auto& stretch : stretches(reading, unit)) {
-    if (steps.size() == kMostStretches) break;
+  for (const auto& stretch : stretches(composer, unit)) {
+    if (steps.size() >= kMostStretches) break;
+    if (const auto deeds = deeds_of(composer, stretch); !deeds.empty()) {
+      for (const auto& deed : deeds)
+        steps.push_back({{"heading", headings.of_item(deed)}, {"text", composer.cite_all(deed)}});
+      continue;
+    }
     const auto shown = readable_run(composer, unit, stretch, kSentencesOfStretch, std::nullopt, std::nullopt);
     if (shown.empty()) continue;
     const bool alone =

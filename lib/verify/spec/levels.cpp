@@ -45,6 +45,15 @@ bool tells_what_follows(const std::vector<SpecWord>& said, std::size_t at, const
          !words.names.contains(said[at - 1].lower);
 }
 
+// "may only be used by tenants": who else, may not.
+bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  for (; at < said.size(); ++at) {
+    if (words.bounds.contains(said[at].lower)) return true;
+    if (said[at].ends_clause || said[at].ends_sentence) return false;
+  }
+  return false;
+}
+
 // The strongest level that the words oblige to.
 std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
   bool should = false, may = false;
@@ -53,7 +62,7 @@ std::optional<std::string> level_said(const std::vector<SpecWord>& said, const S
     if (is_of_a_case(said, at, words)) continue;
     should = should || phrase_at(said, at, words.should) > 0;
     if (phrase_at(said, at, words.may) == 0) continue;
-    if (is_for_none(said, at, words)) return "MUST";
+    if (is_for_none(said, at, words) || is_bounded(said, at, words)) return "MUST";
     may = true;
   }
   if (should) return "SHOULD";

@@ -26,6 +26,7 @@ struct SpecWords {
   std::unordered_set<std::string> behind;  // what can stand behind a noun, and not behind an adjective: "of"
   std::unordered_set<std::string> names;   // with a capital, and known to all; in small letters
   std::unordered_set<std::string> negations, joins;
+  std::unordered_set<std::string> bounds;        // make a leave a demand: "may only be used by tenants"
   std::unordered_set<std::string> alternatives;  // "or": what comes of it if not
   std::unordered_set<std::string> pronouns;      // "it": stands for what is named before
   std::unordered_set<std::string> known;         // abbreviations that need no definition, as they are written

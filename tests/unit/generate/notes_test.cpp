@@ -99,7 +99,7 @@ TEST_SUITE("generate/notes") {
     const auto terms = first_of(note("glossary", kLeaves))["terms"];
     REQUIRE(terms.size() >= 4);
     CHECK(terms.back()["term"] == "Stomata");
-    CHECK(bare(terms.back()["definition"]) == "small pores in the leaf through which gases pass.");
+    CHECK(bare(terms.back()["definition"]) == "Small pores in the leaf through which gases pass.");
   }
 
   TEST_CASE("rules and nothing else are called by their heading, and none of them is lost") {

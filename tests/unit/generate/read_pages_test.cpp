@@ -160,6 +160,119 @@ $ cat -n names.txt
     CHECK(body["steps"][3].dump().find("$ cat -n") != std::string::npos);
   }
 
+  TEST_CASE("what is told to be done in a paragraph is told deed by deed, with what is said of each") {
+    const auto body = body_of(write(markdown_note("example", R"(# A pot of tea
+
+Tea tastes best when the pot is warm. Boil a kettle of fresh water. Then warm the pot with a little of it and pour that away. Put one spoon of tea into the pot. Pour the boiling water over the leaves. They need room. Wait four minutes. Finally, stir once and pour the tea.
+)")),
+                              "A pot of tea");
+    CHECK(bare(body["summary"]) == "Tea tastes best when the pot is warm.");
+    REQUIRE(body["steps"].size() == 6);
+    CHECK(bare(body["steps"][1]["text"]) == "Then warm the pot with a little of it and pour that away.");
+    CHECK(bare(body["steps"][3]["text"]) == "Pour the boiling water over the leaves. They need room.");
+    CHECK(bare(body["steps"][5]["text"]) == "Finally, stir once and pour the tea.");
+    CHECK(body["problem"] == "");
+  }
+
+  TEST_CASE("what stands under ingredients is needed for what the method makes") {
+    const auto body = body_of(write(markdown_note("example", R"(# Flat bread
+
+A bread with almost no work.
+
+## Ingredients
+
+- 200 g flour
+- 100 g water
+
+## Method
+
+1. Mix the flour and the water.
+2. Knead the dough for ten minutes.
+3. Fry it in a dry pan.
+)")),
+                              "Flat bread");
+    CHECK(bare(body["summary"]) == "A bread with almost no work.");
+    REQUIRE(body["prerequisites"].size() == 2);
+    CHECK(bare(body["prerequisites"][0]) == "200 g flour");
+    CHECK(body["level"] == "beginner");
+  }
+
+  TEST_CASE("a ban takes its case along, a leave is no purpose, and the rules of a note are one spec") {
+    const auto body = body_of(write(markdown_note("spec", R"(# House rules
+
+## Pets
+
+Small animals may be kept. Dogs must be on a lead.
+
+## Gas
+
+If you smell gas, leave the house at once and call for help. Do not use any switches!
+
+## Heating
+
+The heating must not be turned off in winter. The keys may only be kept by tenants.
+)")),
+                              "House rules");
+    CHECK(bare(body["purpose"]) == "House rules");
+    REQUIRE(body["requirements"].size() == 5);
+    CHECK(body["requirements"][0]["level"] == "MAY");
+    CHECK(bare(body["requirements"][2]["text"]).starts_with("If you smell gas, leave the house"));
+    CHECK(body["requirements"][4]["level"] == "MUST");
+  }
+
+  TEST_CASE("what might be, would have to be or is to be known is no requirement") {
+    CHECK_FALSE(modality_of(english, "It must be nice to have a clean yard."));
+    CHECK_FALSE(modality_of(english, "Without it, we would have to write more code."));
+    CHECK_FALSE(modality_of(english, "You do need to be familiar with both of them."));
+    CHECK_FALSE(commands_reader(english, "Heat is a form of energy."));
+    CHECK(commands_reader(english, "Heat the oven."));
+  }
+
+  TEST_CASE("one sentence of a short note answers what is asked for") {
+    auto task = markdown_note("example", R"(# The League
+
+The League was a union of merchant towns. It lasted for four hundred years.
+
+Ships of the League carried grain and cloth. The largest houses of the League stood in London and Bergen.
+
+## The end
+
+Why did the League decline? Strong states took over the trade. New routes drew the ships away. The towns could no longer agree. The last meeting was held in 1669.
+)");
+    task.instructions = "how the League declined";
+    CHECK_FALSE(write(task).drafts.empty());
+    task.instructions = "how kings are crowned";
+    CHECK_THROWS_AS((void)write(task), Error);
+  }
+
+  TEST_CASE("a label in front of its text says what \"this\" is, and belongs to the code below it") {
+    const auto body = body_of(write(markdown_note("example", R"(# Ways to walk a list
+
+A list can be walked in two ways. Each of them hands out the members of it.
+
+`iter` - This borrows each member of the list.
+
+```rust
+for name in names.iter() {
+    println!("{name}");
+}
+```
+
+`into_iter` - This consumes the list of names.
+
+```rust
+for name in names.into_iter() {
+    println!("{name} is gone");
+}
+```
+)")),
+                              "Ways to walk a list");
+    REQUIRE(body["steps"].size() == 2);
+    CHECK(bare(body["steps"][0]["text"]).starts_with("`iter` - This borrows"));
+    CHECK(body["steps"][0].dump().find("consumes") == std::string::npos);
+    CHECK(bare(body["steps"][1]["text"]).starts_with("`into_iter` - This consumes"));
+  }
+
   TEST_CASE("the body of a loop is that of any loop, whatever was said before") {
     CHECK_FALSE(needs_what_precedes(english, "The body of a loop must change something.",
                                     "A loop runs its body. A command succeeds."));

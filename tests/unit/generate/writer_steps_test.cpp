@@ -126,7 +126,7 @@ The status is printed by echo. The return status is zero if nothing was printed.
       CHECK(all.find("Otherwise, the status is one.") != std::string::npos);
     CHECK(text.ends_with("as with:"));
   }
-  TEST_CASE("the task of an example is a task, and else what is said next") {
+  TEST_CASE("the task of an example is a goal, a need or a question, and no other sentence") {
     constexpr std::string_view kNoTask = R"(# Ranges
 
 A range is a pair of numbers. Ranges have two ends. The ends of a range are whole numbers.
@@ -139,7 +139,7 @@ This prints five numbers.
 )";
     const auto body = body_of(write(task_of("example", kNoTask)), "Ranges");
     CHECK(bare(body["summary"]) == "A range is a pair of numbers.");
-    CHECK(bare(body["problem"]) == "Ranges have two ends.");
+    CHECK(body["problem"] == "");
   }
   TEST_CASE("an entry that says all of itself in one breath is an example all the same") {
     constexpr std::string_view kConstructs = R"(# Repeating
