@@ -47,6 +47,7 @@ std::optional<std::size_t> first_of_section(const Reading& reading, const Unit& 
   const auto is_step = [&](std::string_view sentence) {
     return commands_reader(language, behind_order(language, sentence));
   };
+  if (language.needs.begins(lower_words(words))) return std::nullopt;  // "You need 1 kg of plums."
   const bool more = block.first_sentence + 1 < block.end_sentence;
   if (behind_order(language, words).size() < words.size() && is_step(words)) return std::nullopt;
   if (is_step(words) && more && is_step(reading.text(reading.sentences()[block.first_sentence + 1])))

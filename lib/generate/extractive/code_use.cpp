@@ -117,9 +117,13 @@ bool leads_by_comma(const Reading& reading, std::size_t s) {
          (reading.language().conditions.begins(lower) || reading.language().purposes.begins(lower));
 }
 
-// "Then count its lines:", where the order is all that it takes from what stands before it.
+// "Then count its lines:", where the order is all that it takes from what stands before it, and "Instead, use
+// the macro:".
 bool only_counts(const Reading& reading, std::size_t s) {
   const auto words = reading.text(reading.sentences()[s]);
+  const auto along = reading.language().leans_along.begins(lower_words(words));
+  if (along && words.ends_with(':') && words.substr(*along).starts_with(", "))
+    return leaning_of(reading.language(), words.substr(*along + 2)) == Leaning::none;
   const auto rest = behind_order(reading.language(), words);
   return rest.size() < words.size() && leaning_of(reading.language(), rest) == Leaning::none;
 }
@@ -167,7 +171,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
     needs_more = earlier.leaning == Leaning::previous;
   }
   // "The syntax is:" can be read behind what was said before, "These show how:" can't.
-  const bool points_here = leads_to_code(reading.language(), lead);  // "The function below …"
+  // "The function below …", "the program shown in Listing 5-14"
+  const bool points_here = leads_to_code(reading.language(), lead) || names_listing(reading.language(), lead);
   const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces &&
                                leaning_of(reading.language(), lead) == Leaning::none;
   if ((needs_more && !announces_alone) || (sentences[chain.front()].leaning == Leaning::far && !points_here))
@@ -175,6 +180,21 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   std::reverse(chain.begin(), chain.end());
   use.before = std::move(chain);
   use.leads_in = !short_lead && (sentences[use.before.back()].announces || points_here || !has_stop(lead));
+}
+
+// The text right above (-1) or below (1) the unit's block `i`, a caption between them left out.
+const SourceBlock* text_beside(const Reading& reading, const Unit& unit, std::size_t i, int step) {
+  const auto& blocks = reading.blocks();
+  auto block = unit.blocks[i];
+  for (auto at = static_cast<std::ptrdiff_t>(i) + step;
+       at >= 0 && at < static_cast<std::ptrdiff_t>(unit.blocks.size()); at += step) {
+    const auto next = unit.blocks[static_cast<std::size_t>(at)];
+    if (next != (step < 0 ? block - 1 : block + 1)) return nullptr;
+    if (blocks[next].is_text()) return &blocks[next];
+    if (blocks[next].role != base::BlockRole::caption) return nullptr;
+    block = next;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -204,10 +224,10 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     use.block = b;
     use.piece = reading.code(b, about);
     if (use.piece.prose || use.piece.lines == 0 || use.piece.lines > kMostLines) continue;
-    const bool near_above = i > 0 && unit.blocks[i - 1] + 1 == b && blocks[b - 1].is_text();
-    const bool near_below =
-        i + 1 < unit.blocks.size() && unit.blocks[i + 1] == b + 1 && blocks[b + 1].is_text();
-    const auto* below = near_below ? &blocks[b + 1] : nullptr;
+    // A caption between them ("Filename: src/main.rs") parts nothing.
+    const auto* over = text_beside(reading, unit, i, -1);
+    const auto* below = text_beside(reading, unit, i, 1);
+    const bool near_above = over != nullptr;
     if (below != nullptr && below->first_sentence < below->end_sentence) {
       const auto words = reading.text(sentences[below->first_sentence]);
       const bool lower = words.front() >= 'a' && words.front() <= 'z';
@@ -224,7 +244,7 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     const bool follows =
         i > 0 && unit.blocks[i - 1] + 1 == b && !found.empty() && found.back().block + 1 == b;
     if (follows && is_variant(found.back().piece.code, use.piece.code)) continue;
-    if (near_above) read_before(reading, blocks[b - 1], use);
+    if (near_above) read_before(reading, *over, use);
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
       const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));
@@ -242,8 +262,8 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
       use.cut = !by_comma;
     }
     if (use.cut) {
-      const bool open = near_above && blocks[b - 1].end_sentence > blocks[b - 1].first_sentence &&
-                        !has_stop(reading.text(sentences[blocks[b - 1].end_sentence - 1]));
+      const bool open = near_above && over->end_sentence > over->first_sentence &&
+                        !has_stop(reading.text(sentences[over->end_sentence - 1]));
       if (open) use.before.clear();
       use.cut = open;
     }
@@ -259,6 +279,9 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
           break;
         }
         if (use.after.empty() && !speaks_of(reading, sentence, code)) break;
+        // "Instead, …" speaks of what comes next.
+        const auto lower = lower_words(reading.text(sentence));
+        if (use.after.empty() && reading.language().leans_along.begins(lower)) break;
         if (gives_example(reading, reading.text(sentence))) break;
         use.after.push_back(s);
       }

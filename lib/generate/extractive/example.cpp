@@ -123,6 +123,29 @@ bool lists_options(const Reading& reading, const Unit& unit) {
   return options >= kFewestOptions && options >= others / 2;
 }
 
+// Rules ("A member may …") are a spec, and no walk.
+bool lists_rules(const Reading& reading, const Unit& unit) {
+  const auto told = reading.sentences_of(unit);
+  const auto rules = std::count_if(told.begin(), told.end(), [&](auto s) {
+    const auto words = reading.text(reading.sentences()[s]);
+    return modality_of(reading.language(), words).has_value() && !commands_reader(reading.language(), words);
+  });
+  return static_cast<std::size_t>(rules) * 2 > told.size();
+}
+
+// Terms and what they mean are a glossary.
+bool lists_terms(const Reading& reading, const Unit& unit) {
+  std::size_t texts = 0;
+  std::size_t terms = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (!block.is_text()) continue;
+    ++texts;
+    terms += entry_of(reading, b) || block.role == base::BlockRole::definition ? 1 : 0;
+  }
+  return terms * 2 > texts;
+}
+
 // How it ends: what the last sentences of a paragraph say of the result, none of them without the other.
 std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
                                     const std::vector<std::size_t>& kept) {
@@ -287,7 +310,8 @@ std::vector<Candidate> find_examples(Reading& reading) {
     } else if (procedure) {
       score = 0.8 + 0.2 * static_cast<double>(std::min<std::size_t>(procedure->items.size(), 10));
     } else if (uses.empty()) {
-      explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty();
+      explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty() &&
+                  !lists_rules(reading, unit) && !lists_terms(reading, unit);
       if (!explained) continue;
       score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
       if (!task_sentence(reading, unit, {})) score *= 0.7;

@@ -176,22 +176,23 @@ std::string what_was_refused(const Form& form, const std::vector<std::unique_ptr
 }
 
 // Why there is no draft at all.
-Error nothing_written(const Task& task, const Form& form, std::size_t candidates, const std::string& asked,
-                      const std::string& refused) {
+Error nothing_written(const Task& task, const Form& form, std::size_t candidates, std::size_t used,
+                      const std::string& asked, const std::string& refused) {
   const auto of = asked.empty() ? std::string() : fmt::format(" about what {} ({})", who_names(task), asked);
   if (candidates == 0) {
     return Error(ErrorKind::check_failed, fmt::format("no ground to write {} on: looked for {}{}",
                                                       with_article(form.kind), form.looked_for, refused));
   }
-  if (!task.already_made.empty()) {
-    return Error(
-               ErrorKind::check_failed,
-               fmt::format(
-                   "no other {} can be made{} from these sources: {} used by a piece there is, or can't "
-                   "be told in its own sentences",
-                   form.kind, of,
-                   candidates == 1 ? "the one place it could be made of is"
-                                   : fmt::format("each of the {} places it could be made of is", candidates)))
+  if (used > 0) {
+    const auto others = candidates - used;
+    return Error(ErrorKind::check_failed,
+                 fmt::format("no other {} can be made{} from these sources: {} used by a piece there is{}",
+                             form.kind, of,
+                             candidates == 1 ? "the one place it could be made of is"
+                             : others == 0 ? fmt::format("each of the {} places it could be made of is", used)
+                                           : fmt::format("of {} places it could be made of, {} {}",
+                                                         candidates, used, used == 1 ? "is" : "are"),
+                             others == 0 ? "" : ", and the rest can't be told in its own sentences"))
         .with_hint("name other places with `--from`, ingest more, or let a model write it (`-m`)")
         .with_hint("see what there is with `praxeo content list`");
   }
@@ -239,6 +240,7 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
   for (const auto& title : task.titles) titles.insert(base::slugify(title, ""));
   std::vector<std::vector<std::uint64_t>> told;
   for (const auto& quotes : task.already_quoted) told.push_back(fingerprint(quotes));
+  std::size_t used = 0;
   Drawing drawing(candidates, readings, task.count);
   Written written;
   written.outcome.finish_reason = "stop";
@@ -255,10 +257,14 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
     auto print = fingerprint(*draft);
     const bool same =
         std::any_of(told.begin(), told.end(), [&](const auto& other) { return same_piece(print, other); });
+    if (same) ++used;
     if (same) continue;
     drawing.drawn(*next);
     told.push_back(std::move(print));
-    if (was_made(*task.kinds, *draft, made)) continue;  // its unit has been told
+    if (was_made(*task.kinds, *draft, made)) {  // its unit has been told
+      ++used;
+      continue;
+    }
     settle_title(*draft, titles);
     written.drafts.push_back(std::move(*draft));
     step.done = written.drafts.size();
@@ -266,7 +272,7 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
   }
   progress.end(step);
   if (written.drafts.empty())
-    throw nothing_written(task, *form, candidates.size(), asked, what_was_refused(*form, readings));
+    throw nothing_written(task, *form, candidates.size(), used, asked, what_was_refused(*form, readings));
   if (!asked.empty() && static_cast<int>(written.drafts.size()) < task.count) {
     written.notes.push_back(fmt::format("{} of {} made: the sources have no more about what {} ({})",
                                         written.drafts.size(), task.count, who_names(task), asked));

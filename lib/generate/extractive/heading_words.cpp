@@ -91,6 +91,32 @@ std::string_view main_clause(const Words& words, std::string_view sentence) {
   return goes_on ? sentence : behind;
 }
 
+// " salt and yeast in a bowl": behind a comma, further members of a list. " and wait" is another clause.
+bool goes_through_list(const Words& words, std::string_view rest) {
+  constexpr std::size_t kMostOfMember = 4;  // words
+  const auto lower = lower_words(rest);
+  const auto ranges = word_ranges(lower);
+  const auto word = [&](std::size_t n) {
+    return n < ranges.size() ? std::string_view(lower).substr(ranges[n].start, ranges[n].size())
+                             : std::string_view{};
+  };
+  const auto is_member = [&](std::size_t n) {
+    return !word(n).empty() && !words.imperatives.has(word(n)) && !words.leans_pronouns.has(word(n)) &&
+           !words.subjects.has(word(n)) && !words.conditions.has(word(n)) && !words.orders.has(word(n)) &&
+           !words.joins_clauses.has(word(n)) &&
+           (words.articles.has(word(n)) || !words.articles.has(word(n + 1)));  // "lower the heat"
+  };
+  if (words.joins_things.has(word(0))) return is_member(1) && !words.verbs.has(word(2));
+  for (std::size_t n = 0; n < std::min(kMostOfMember, ranges.size()); ++n) {
+    if (n > 0 && words.joins_things.has(word(n))) return is_member(0) && is_member(n + 1);
+    if (words.verbs.has(word(n)) || words.joins_phrases.has(word(n))) return false;
+    const auto behind = ranges[n].end < lower.size() ? lower[ranges[n].end] : '.';
+    if (behind == ',') return is_member(0) && n + 1 < ranges.size();
+    if (behind != ' ') return false;
+  }
+  return false;
+}
+
 // Up to the end of the clause, at most kLongest bytes, ended by a word that can end it.
 std::string clause_of(const Words& words, std::string_view text, bool stands_alone = true,
                       bool* is_cut = nullptr) {
@@ -105,6 +131,7 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     // "the format! macro"
     const bool shout = clause[at] == '!' || clause[at] == '?';
     if (shout && at + 2 < clause.size() && clause[at + 2] >= 'a' && clause[at + 2] <= 'z') continue;
+    if (clause[at] == ',' && goes_through_list(words, clause.substr(at + 1))) return {};
     clause = clause.substr(0, at);
     break;
   }

@@ -98,6 +98,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"methods", &Words::methods},
     {"provisions", &Words::provisions},
     {"vague", &Words::vague},
+    {"limits_to", &Words::limits_to},
     {"invites", &Words::invites},
     {"elsewhere", &Words::elsewhere},
     {"copulas", &Words::copulas},

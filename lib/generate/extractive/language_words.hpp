@@ -70,6 +70,7 @@ struct Words {
   PhraseSet negators;
   PhraseSet grants;
   PhraseSet bounds;     // a grant with one of them is a restriction
+  PhraseSet limits_to;  // behind a leave, make it a bound: "only"
   PhraseSet this_code;  // "this function": the code that stands below
   PhraseSet joins;      // "but is not allowed": goes on with the clause before
   PhraseSet bound_starts;

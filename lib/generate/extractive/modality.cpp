@@ -113,6 +113,13 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     if (comma != std::string::npos && words.bound_starts.begins(std::string_view(lower).substr(comma + 2)))
       return Modality::must;
   }
+  // "Members may keep a tool only for two weeks."
+  for (auto hit = words.may_verbs.find(lower, 0); hit; hit = words.may_verbs.find(lower, hit->end)) {
+    const auto end = std::min(lower.find_first_of(",;:.", hit->end), lower.size());
+    const auto clause = std::string_view(lower).substr(hit->end, end - hit->end);
+    const auto only = words.limits_to.find(clause, 0);
+    if (only && is_main_clause(words, lower, hit->start)) return Modality::must;
+  }
   if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
     if (!is_main_clause(words, lower, hit->start) || ends_clause(words, lower, *hit)) continue;

@@ -347,6 +347,11 @@ bool leads_to_code(const Words& words, std::string_view sentence) {
   return true;
 }
 
+bool names_listing(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(without_references(words, sentence));
+  return names_exhibit(words, lower) && !points_far(words, lower);
+}
+
 bool says_task(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(without_references(words, sentence));
   if (words.task_denied.inside(lower) || words.subordinate.begins(lower)) return false;

@@ -41,6 +41,8 @@ namespace praxeo::generate {
 [[nodiscard]] bool begins_with_condition(const Words& words, std::string_view sentence);
 // "The following function provides completions.": far from anything but the code that comes.
 [[nodiscard]] bool leads_to_code(const Words& words, std::string_view sentence);
+// "The program in Listing 5-14 …": points to nothing but what has a number.
+[[nodiscard]] bool names_listing(const Words& words, std::string_view sentence);
 // "See Section 3.2 [Shell Commands], page 9, for more.", "Let us begin with the first loop."
 [[nodiscard]] bool only_refers(const Words& words, std::string_view sentence);
 

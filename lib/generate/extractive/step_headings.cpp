@@ -11,6 +11,7 @@ namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kLongestHeading = 60;
+constexpr std::size_t kFewWords = 10;  // of a sentence that needs no heading made of it
 
 bool is_plain_word(std::string_view word) {
   return !word.empty() && word.size() <= 24 &&
@@ -240,6 +241,8 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
 std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
   const auto& language = reading_.language();
   const auto words = reading_.text(reading_.sentences()[shown.front()]);
+  // A short sentence needs no shorter one above it.
+  if (shown.size() == 1 && word_ranges(words).size() <= kFewWords) return {};
   const auto brief = shown.size() == 1 ? short_deed(language, words) : std::string();
   auto beginning = beginning_of(language, words);
   // Half of what it tells to check: "Check that the changes".

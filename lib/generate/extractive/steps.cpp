@@ -116,9 +116,14 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     std::string text = composer.cite_all(shown);
     // Nothing leads to it: it follows what stands right above it, or is left out.
     if (show_code && !lead) {
-      const auto& over = reading.blocks()[plan.code->block - std::min<std::size_t>(1, plan.code->block)];
+      auto above_it = plan.code->block - std::min<std::size_t>(1, plan.code->block);
+      while (above_it > 0 && reading.blocks()[above_it].role == base::BlockRole::caption) --above_it;
+      const auto& over = reading.blocks()[above_it];
       show_code = !shown.empty() && shown.back() + 1 == over.end_sentence;
-      if (!show_code && text.empty()) {  // what is said right below it explains it as well
+      // What is said right below it explains it as well, where no code of the unit has more.
+      const bool any_led =
+          std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.before.empty(); });
+      if (!show_code && text.empty() && !any_led) {
         const bool stands = !plan.code->after.empty() && !plan.code->piece.synopsis &&
                             reading.sentences()[plan.code->after.front()].leaning == Leaning::none;
         if (stands) shown = plan.code->after;

@@ -45,6 +45,15 @@ bool tells_what_follows(const std::vector<SpecWord>& said, std::size_t at, const
          !words.names.contains(said[at - 1].lower);
 }
 
+// "does not have to give reasons": nothing is asked for.
+bool is_waived(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  if (at == 0) return false;
+  const auto& before = said[at - 1];
+  return !before.ends_clause && !before.ends_sentence &&
+         (words.negations.contains(before.lower) || before.lower.ends_with("n't") ||
+          before.lower.ends_with("n\u2019t"));
+}
+
 // "may only be used by tenants": who else, may not.
 bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
   for (; at < said.size(); ++at) {
@@ -58,7 +67,11 @@ bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWor
 std::optional<std::string> level_said(const std::vector<SpecWord>& said, const SpecWords& words) {
   bool should = false, may = false;
   for (std::size_t at = 0; at < said.size(); ++at) {
-    if (phrase_at(said, at, words.must) > 0) return "MUST";
+    if (phrase_at(said, at, words.must) > 0) {
+      if (!is_waived(said, at, words)) return "MUST";
+      may = true;  // "need not", in other words
+      continue;
+    }
     if (is_of_a_case(said, at, words)) continue;
     should = should || phrase_at(said, at, words.should) > 0;
     if (phrase_at(said, at, words.may) == 0) continue;
