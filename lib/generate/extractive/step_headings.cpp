@@ -129,6 +129,7 @@ bool StepHeadings::fits(std::string_view heading) const {
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
   if (language.leans_far.inside(lower)) return false;      // "The following function"
   if (language.invites.begins(lower)) return false;        // "Let's say"
+  if (names_listing(language, heading)) return false;      // "Listing 4-2"
   if (language.joins_phrases.begins(lower)) return false;  // "At build time", "By using a tool"
   const auto ranges = word_ranges(lower);
   for (std::size_t n = 1; n < ranges.size(); ++n) {  // "The name that we've chosen"
