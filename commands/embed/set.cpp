@@ -93,7 +93,7 @@ void change_css(const std::string& value, Context& context, Look& look) {
   if (!read || !look.css.empty()) return;
   context.log().warning(
       fmt::format("'{}' holds no style rule: the page has those of its theme alone{}", base::printable(value),
-                  before > 0 ? fmt::format(", and the {} bytes of before are gone", before) : ""));
+                  before > 0 ? fmt::format(", and the {} bytes of before go", before) : ""));
 }
 
 void change_look(const Options& options, Context& context, Look& look) {

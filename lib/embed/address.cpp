@@ -15,7 +15,11 @@ namespace {
 
 constexpr std::string_view kSuchAs = "such as https://example.org/courses/tea/";
 
+// What may hold a password is not repeated.
 Error refusal(std::string_view typed, std::string_view name, std::string_view why) {
+  if (typed.find('@') != std::string_view::npos)
+    return Error(ErrorKind::usage, fmt::format("{}: the address {}", name, why))
+        .with_hint(std::string(kSuchAs));
   return Error(ErrorKind::usage, fmt::format("{}: '{}' {}", name, base::printable(typed), why))
       .with_hint(std::string(kSuchAs));
 }

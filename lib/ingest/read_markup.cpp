@@ -125,13 +125,13 @@ std::string_view name_of(MarkupFormat format) {
 std::string_view reader_of(MarkupFormat format) {
   switch (format) {
     case MarkupFormat::html:
-      return "html/2";
+      return "html/3";
     case MarkupFormat::docx:
       return "docx/1";
     case MarkupFormat::odt:
       return "odt/1";
     case MarkupFormat::epub:
-      return "epub/2";
+      return "epub/3";
   }
   return {};
 }

@@ -108,9 +108,8 @@ std::string no_more_processes(const sandbox::CommandResult& result, const sandbo
   static const std::vector<Words> kRefused{
       {"fork", "Resource temporarily unavailable"}, {"Cannot fork", ""}, {"can't start new thread", ""}};
   const auto line = line_with(result.error, kRefused);
-  if (line.empty() && !result.crowded) return {};
-  auto words = fmt::format("wanted more processes than the {} it may have", limits.processes);
-  return line.empty() ? words : words + ": " + brief(line);
+  if (line.empty()) return {};
+  return fmt::format("wanted more processes than the {} it may have: {}", limits.processes, brief(line));
 }
 
 std::string ended_with(int exit_code, std::string_view error) {

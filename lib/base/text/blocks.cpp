@@ -54,9 +54,10 @@ std::string_view footnote_number(std::string_view shape) {
   return shape.substr(2, close - 2);
 }
 
-// One pair of brackets around all of it.
+// One pair of brackets around all of it, and no sentence in them: "[The keeper leaves.]" is prose.
 bool is_picture(std::string_view shape) {
   return shape.size() > 2 && shape.front() == '[' && shape.back() == ']' &&
+         std::string_view(".!?").find(shape[shape.size() - 2]) == std::string_view::npos &&
          shape.find_first_of("[]", 1) == shape.size() - 1;
 }
 
@@ -116,6 +117,8 @@ std::string_view item_marker(std::string_view line) {
 
 std::string picture_line(std::string_view words) {
   if (words.empty() || is_caption(words)) return std::string(words);
+  while (words.size() > 1 && std::string_view(".!? ").find(words.back()) != std::string_view::npos)
+    words.remove_suffix(1);
   std::string line = "[";
   for (const char c : words) line += c == '[' ? '(' : c == ']' ? ')' : c;
   return line + "]";

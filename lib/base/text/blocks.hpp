@@ -20,7 +20,7 @@ namespace praxeo::base {
 //   | cell | cell |     a row of a table, one line each, without blank lines between
 //   [^3]: words         a footnote
 //   Figure 3: words     a caption (Figure, Table, Listing, Example, Abbildung, Tabelle …)
-//   [words]             what a picture shows, by its alternative text; a caption, too
+//   [words]             what a picture shows, by its alternative text without a stop; a caption, too
 //     words             two blanks in front: belongs to the item or meaning above it, or is set in from the
 //     margin
 //

@@ -4,12 +4,16 @@
 namespace praxeo::base {
 
 std::string without_code_signs(std::string_view words) {
-  std::string plain(words);
-  for (const auto sign : {kCodeBegins, kCodeEnds}) {
-    for (auto at = plain.find(sign); at != std::string::npos; at = plain.find(sign, at))
-      plain.erase(at, sign.size());
+  constexpr std::string_view kStart = "\xEF\xB7";  // both begin with it
+  std::string plain;
+  plain.reserve(words.size());
+  for (auto at = words.find(kStart); at != std::string_view::npos; at = words.find(kStart)) {
+    const auto rest = words.substr(at);
+    const bool sign = rest.starts_with(kCodeBegins) || rest.starts_with(kCodeEnds);
+    plain += words.substr(0, sign ? at : at + kStart.size());
+    words.remove_prefix(at + (sign ? kCodeBegins.size() : kStart.size()));
   }
-  return plain;
+  return plain.append(words);
 }
 
 std::string signed_code(std::string_view code) {

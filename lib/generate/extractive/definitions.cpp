@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text/ascii.hpp"
+#include "base/text/normalize.hpp"
 #include "generate/extractive/glossary_terms.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -176,11 +177,16 @@ std::vector<Row> term_rows(const Reading& reading, std::size_t b) {
     at = end + 1;
   }
   if (lines.size() < 2) return {};
-  lines.erase(lines.begin());  // its head
+  const auto head = lines.front();
+  lines.erase(lines.begin());
   const auto count = [&](base::ByteRange cell) { return word_ranges(reading.text(cell)).size(); };
   std::optional<std::size_t> column;
   std::size_t most = 0;
-  for (std::size_t c = 1; c < lines.front().size(); ++c) {
+  for (std::size_t c = 1; c < head.size(); ++c) {
+    // Of several columns, which one says what the terms mean tells its head.
+    if (head.size() > 2 &&
+        !reading.language().meanings.has(base::squeeze(lower_words(reading.text(head[c])))))
+      continue;
     std::size_t words = 0;
     const bool full = std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
       words += count(line[c]);

@@ -95,6 +95,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"calls", &Words::calls},
     {"calls_not", &Words::calls_not},
     {"labels", &Words::labels},
+    {"meanings", &Words::meanings},
     {"methods", &Words::methods},
     {"provisions", &Words::provisions},
     {"vague", &Words::vague},

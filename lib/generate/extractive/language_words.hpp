@@ -104,6 +104,7 @@ struct Words {
   PhraseSet noun_endings;  // of words that are names of things, not of persons or products
   PhraseSet articles;      // taken off a term
   PhraseSet empty_terms;   // nothing a glossary defines
+  PhraseSet meanings;      // heads of the column that says what terms mean
   PhraseSet labels;        // before a colon, no term: "Note"
   PhraseSet usage;         // how something is called
   PhraseSet checkable;     // can be tested

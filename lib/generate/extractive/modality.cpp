@@ -83,6 +83,19 @@ bool demands(const Words& words, std::string_view lower, const PhraseSet& phrase
   return false;
 }
 
+// "may keep a tool only for two weeks", by the words between: not "may not only eat", "may eat if they only
+// pay".
+bool bounds_leave(const Words& words, std::string_view between) {
+  constexpr std::size_t kNear = 4;  // words
+  const auto ranges = word_ranges(between);
+  if (ranges.size() > kNear) return false;
+  return std::none_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    const auto word = between.substr(range.start, range.size());
+    return words.negators.has(word) || words.subordinate.has(word) || words.joins_things.has(word) ||
+           words.joins.has(word);
+  });
+}
+
 // The clause around `at` says no: "darf keine Leerzeichen enthalten".
 bool is_denied(const Words& words, std::string_view lower, base::ByteRange hit) {
   const auto end = std::min(lower.find_first_of(",;:.", hit.end), lower.size());
@@ -118,7 +131,9 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     const auto end = std::min(lower.find_first_of(",;:.", hit->end), lower.size());
     const auto clause = std::string_view(lower).substr(hit->end, end - hit->end);
     const auto only = words.limits_to.find(clause, 0);
-    if (only && is_main_clause(words, lower, hit->start)) return Modality::must;
+    if (only && bounds_leave(words, clause.substr(0, only->start)) &&
+        is_main_clause(words, lower, hit->start))
+      return Modality::must;
   }
   if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {

@@ -53,11 +53,17 @@ std::vector<std::size_t> result_of(const Reading& reading, const Procedure& proc
 std::vector<std::string> provisions_beside(Composer& composer, const Unit& unit) {
   constexpr std::size_t kMost = 30;
   const auto& reading = composer.reading();
-  const auto& home = reading.sections()[unit.section];
+  const auto& sections = reading.sections();
+  const auto& home = sections[unit.section];
   std::vector<std::string> found;
-  for (const auto& section : reading.sections()) {
-    if (section.path != home.path || section.level != home.level ||
-        !reading.language().provisions.has(lower_words(section.title)))
+  // Of the same heading above, or right before it where nothing stands above.
+  auto first = unit.section;
+  while (first > 0 && sections[first - 1].level >= home.level &&
+         (!home.path.empty() || reading.language().provisions.has(lower_words(sections[first - 1].title))))
+    --first;
+  for (auto n = first; n < unit.section; ++n) {
+    const auto& section = sections[n];
+    if (section.level != home.level || !reading.language().provisions.has(lower_words(section.title)))
       continue;
     for (auto b = section.first_block; b < section.end_block && found.size() < kMost; ++b) {
       const auto& block = reading.blocks()[b];

@@ -77,6 +77,11 @@ bool Reading::is_licence(const Section& section) const {
 // "src/main.rs", "Filename: src/main.rs": names a file, and tells nothing.
 static bool names_file(std::string_view words) {
   constexpr std::size_t kMostOfLabel = 3;  // words
+  constexpr std::size_t kLongest = 80;     // bytes
+  // In some scripts no blank parts words.
+  const bool ascii =
+      std::all_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!ascii || words.size() > kLongest) return false;
   auto name = words;
   if (const auto colon = words.find(": "); colon != std::string_view::npos) {
     if (word_ranges(words.substr(0, colon)).size() > kMostOfLabel) return false;

@@ -93,7 +93,9 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         const auto other = sentences[s - 1].block;
         return other == b || (other + 1 == b && block.role == base::BlockRole::item);
       };
-      const auto pronoun = reading.language().leans_pronouns.begins(lower_words(words));
+      const auto lower = lower_words(words);
+      const bool pronoun = reading.language().leans_pronouns.begins(lower).has_value() &&
+                           !reading.language().impersonal.begins(lower);
       const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
       if ((pronoun || (of_others && alone)) && right_before() && !takes_back(reading.language(), words)) {
         if (found.back().modality == Modality::may && found.back().sentences.size() == 1) {

@@ -78,10 +78,10 @@ std::string host_of(std::string_view page) {
 std::string elsewhere(const InfoReader& info) {
   const auto extractor = line_of(info, "extractor").value_or("");
   const auto host = host_of(line_of(info, "webpage_url").value_or(""));
-  const bool known = extractor.empty() ? host.empty() || host == "youtu.be" || host == "youtube.com" ||
-                                             host.ends_with(".youtube.com")
-                                       : base::fold(extractor).starts_with("youtube");
-  if (known) return {};
+  const bool of_page = host == "youtu.be" || host == "youtube.com" || host.ends_with(".youtube.com") ||
+                       host == "youtube-nocookie.com";
+  const bool of_extractor = base::fold(extractor).starts_with("youtube");
+  if (of_page || of_extractor || (extractor.empty() && host.empty())) return {};
   return host.empty() ? extractor : host;
 }
 
@@ -123,7 +123,7 @@ std::optional<InfoAlone> video_info_alone(const fs::path& file) {
   try {
     text = base::read_file(file, kLargest);
   } catch (const Error&) {
-    return broken();  // such as one that is too large
+    return std::nullopt;  // whoever reads it says why it can't be read
   }
   if (const auto info = read_video_info(text)) {
     if (info->elsewhere.empty()) {
@@ -141,7 +141,10 @@ std::optional<InfoAlone> video_info_alone(const fs::path& file) {
   base::JsonVisitor nobody;
   const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string::npos || text[first] != '{' || base::scan_json(text, nobody)) return std::nullopt;
-  return broken();
+  // yt-dlp writes "id" first of all; another file may begin with a brace, too.
+  constexpr std::size_t kNear = 200;
+  return text.substr(first, kNear).find("\"id\"") == std::string::npos ? std::nullopt
+                                                                       : std::optional(broken());
 }
 
 std::vector<fs::path> video_info_places(const fs::path& captions) {

@@ -18,7 +18,19 @@ struct Meta {
 };
 [[nodiscard]] Meta meta_from_json(const nlohmann::json& value);
 
-enum class Role { heading, paragraph, item, term, definition, caption, footnote, code, table, aside, picture };
+enum class Role {
+  heading,
+  paragraph,
+  item,
+  term,
+  definition,
+  caption,
+  footnote,
+  code,
+  table,
+  aside,
+  picture
+};
 
 struct Block {
   Role role = Role::paragraph;

@@ -14,7 +14,8 @@ namespace praxeo::ingest::text {
 
 // Writes blocks down in the shape of base/text/blocks.hpp, a heading anchor for each heading, and marks of
 // what is code. Words are normalised text of one line (line ends become blanks); blocks without words are
-// left out; code in a line stands between signs (base/text/code_signs.hpp). Of code, the first 50,000 blocks and spans are marked.
+// left out; code in a line stands between signs (base/text/code_signs.hpp). Of code, the first 50,000 blocks
+// and spans are marked.
 class BlockWriter {
  public:
   void heading(int level, std::string_view words);

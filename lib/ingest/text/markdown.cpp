@@ -324,10 +324,11 @@ struct Signs {
 // Whether `text` refers to the footnote of that number: "[^1]" without ':' behind it. Of other labels nobody
 // knows, for "[^abc]: any letter but these" is said of regular expressions.
 bool refers_to(std::string_view text, std::string_view label) {
-  if (label.empty() || !std::ranges::all_of(label, base::is_digit)) return false;
+  if (label.empty() || label == "0" || !std::ranges::all_of(label, base::is_digit)) return false;
   const auto sign = fmt::format("[^{}]", label);
   for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
-    if (!text.substr(at + sign.size()).starts_with(':')) return true;
+    const bool behind_word = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n';
+    if (behind_word && !text.substr(at + sign.size()).starts_with(':')) return true;
   }
   return false;
 }

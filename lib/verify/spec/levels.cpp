@@ -55,10 +55,14 @@ bool is_waived(const std::vector<SpecWord>& said, std::size_t at, const SpecWord
 }
 
 // "may only be used by tenants": who else, may not.
+// "may not only eat" and "may eat if they only pay" bound nothing.
 bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
-  for (; at < said.size(); ++at) {
-    if (words.bounds.contains(said[at].lower)) return true;
-    if (said[at].ends_clause || said[at].ends_sentence) return false;
+  constexpr std::size_t kNear = 5;  // words behind the leave: "may keep a tool only for two weeks"
+  for (auto i = at + 1; i < said.size() && i <= at + kNear; ++i) {
+    const auto& word = said[i - 1];
+    if (word.ends_clause || word.ends_sentence) return false;
+    if (words.bounds.contains(said[i].lower)) return !words.negations.contains(word.lower);
+    if (words.subordinates.contains(said[i].lower) || words.joins.contains(said[i].lower)) return false;
   }
   return false;
 }

@@ -95,6 +95,7 @@ std::optional<std::string> stands_in_for_another(const Pairing& pairing) {
       if ((word.kind == TokenKind::number) != (other.kind == TokenKind::number)) continue;
       if (!same_place(pairing, i, j)) continue;
       if (in_order_in(pairing, other.clause) < kLeastCommon) continue;
+      if (other.info->stem == word.info->stem) continue;  // the same, said twice
       if (names_another(pairing.quote, partner.token) || takes_more_of(pairing, partner.token)) continue;
       return fmt::format("the quote says it of “{}”, not of “{}”", other.text, word.text);
     }

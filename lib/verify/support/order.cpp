@@ -227,8 +227,12 @@ std::optional<std::string> other_side_of_contrast(const Pairing& pairing) {
     if (partner != 0 &&
         pairing.claim.tokens[partner - 1].clause == pairing.claim.tokens[clause.front()].clause)
       continue;
-    return fmt::format("the quote says it of “{}”, not of “{}”", quote.tokens[*subject].text,
-                       pairing.claim.tokens[clause.front()].text);
+    const auto& said = quote.tokens[*subject];
+    const auto& claimed = pairing.claim.tokens[clause.front()];
+    if (behind == clause.begin() + 1 && said.info != nullptr && claimed.info != nullptr &&
+        said.info->stem == claimed.info->stem)
+      continue;  // the same, said twice
+    return fmt::format("the quote says it of “{}”, not of “{}”", said.text, claimed.text);
   }
   return std::nullopt;
 }

@@ -76,4 +76,16 @@ TEST_SUITE("embed/address") {
       CHECK_THROWS_AS(static_cast<void>(praxeo::embed::page_address(typed, "--url")), Error);
     }
   }
+
+  TEST_CASE("what may be a password is repeated in no refusal") {
+    for (const auto* typed : {"https:///ann:hush@example.org/", "ftp://ann:hush@example.org/",
+                              "https:/ann:hush@example.org/x", "https://ann:hush@example.org/"}) {
+      try {
+        static_cast<void>(praxeo::embed::page_address(typed, "--url"));
+        FAIL("no error");
+      } catch (const Error& error) {
+        CHECK(error.message().find("hush") == std::string::npos);
+      }
+    }
+  }
 }

@@ -19,6 +19,76 @@ using praxeo::tests::generate_rooms::write;
 TEST_SUITE("generate/read_notes") {
   const Words& of_notes = english_words();
 
+  TEST_CASE("duties of knowing, of most and of doing stay what they are") {
+    CHECK(modality_of(of_notes, "Operators must know the emergency number.") == Modality::must);
+    CHECK_FALSE(modality_of(of_notes, "You must know both of the languages."));
+    CHECK(modality_of(of_notes, "Most valves must be closed before the work begins.") == Modality::must);
+    CHECK_FALSE(modality_of(of_notes, "Guests may not only eat but also drink.") == Modality::may);
+    CHECK_FALSE(modality_of(of_notes, "Guests may eat if they only pay.") == Modality::must);
+    CHECK(leaning_of(of_notes, "No one may smoke in the hall.") == Leaning::none);
+  }
+
+  TEST_CASE("a ban that nobody is named in gets no other's name") {
+    const auto body = body_of(write(markdown_note("spec", R"(# Rules of the hall
+
+The hall holds the pumps of the town.
+
+- The keeper must lock the door.
+- The keeper must sweep the floor.
+- It is forbidden to smoke in the hall.
+- No visitor may touch the pumps.
+)")),
+                              "Rules of the hall");
+    REQUIRE(body["requirements"].size() == 4);
+    CHECK(bare(body["requirements"][2]["text"]) == "It is forbidden to smoke in the hall.");
+    CHECK(body["requirements"][3]["level"] == "MUST");
+  }
+
+  TEST_CASE("a method takes the ingredients above it, and not those of another dish") {
+    const auto written = write(markdown_note("example", R"(# Pancakes
+
+# Ingredients
+
+- 3 eggs
+
+# Method
+
+1. Beat the eggs.
+2. Add the flour to them.
+3. Fry each pancake in a pan.
+
+# Waffles
+
+# Ingredients
+
+- 9 eggs
+
+# Method
+
+1. Beat the nine eggs well.
+2. Heat the iron for them.
+3. Bake each waffle until it is brown.
+)"));
+    for (const auto& draft : written.drafts)
+      CHECK(nlohmann::json::parse(draft.body)["prerequisites"].size() <= 1);
+  }
+
+  TEST_CASE("of several columns the head says which has the meanings") {
+    const auto terms_of = [](std::string_view head) {
+      std::string note =
+          "# Words\n\n- leaf: a part of a plant.\n- root: what holds a plant.\n- stem: what bears it.\n\n";
+      note += head;
+      note +=
+          "\n| stoma | ein Spalt im Blatt | a pore in a leaf |\n| xylem | ein Gewebe der Pflanze | a tissue "
+          "for water |\n";
+      return nlohmann::json::parse(write(markdown_note("glossary", note)).drafts.at(0).body)["terms"];
+    };
+    const auto told = terms_of("| Term | German | Meaning |");
+    REQUIRE(told.size() == 5);
+    CHECK(bare(told[3]["definition"]) == "a pore in a leaf");
+    CHECK(terms_of("| Name | Address | Salary |").size() == 3);
+  }
+
   TEST_CASE("what is told to be done in a paragraph is told deed by deed, with what is said of each") {
     const auto body = body_of(write(markdown_note("example", R"(# A pot of tea
 

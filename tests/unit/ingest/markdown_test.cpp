@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/text/blocks.hpp"
 #include "base/text/utf8.hpp"
 #include "ingest/read_text.hpp"
 #include "ingest/text/markdown.hpp"
@@ -128,8 +129,16 @@ TEST_SUITE("ingest/text/markdown") {
 
   TEST_CASE("a picture by itself is told from prose by its brackets") {
     CHECK(read_markdown("One.\n\n![A cat sits.](c.png)\n\nA ![cat](c.png) sits.\n") ==
-          "One.\n\n[A cat sits.]\n\nA cat sits.");
+          "One.\n\n[A cat sits]\n\nA cat sits.");
     CHECK(read_markdown("[![A cat](c.png)](d)\n") == "[A cat]");
+  }
+
+  TEST_CASE("a sentence in brackets is prose, and a class of letters is no footnote") {
+    CHECK(praxeo::base::blocks("[The keeper leaves the hall.]").at(0).role ==
+          praxeo::base::BlockRole::paragraph);
+    using praxeo::ingest::text::looks_like_markdown;
+    CHECK_FALSE(looks_like_markdown("[^0]: any character but a zero.\nThe class [^0] matches a letter.\n"));
+    CHECK_FALSE(looks_like_markdown("[^1]: any character but a one.\nThe class [^1] matches a_b_c.\n"));
   }
 
   TEST_CASE("signs that mark code here do so in no text of others") {

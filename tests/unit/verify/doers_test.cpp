@@ -31,6 +31,9 @@ TEST_SUITE("verify/support/doers") {
 
   TEST_CASE("what one clause does is not done by who stands in the other") {
     refuted("tar -c extracts files.", "tar -c creates a new archive; tar -x extracts files.");
+    // Who does both is the same, in whichever order.
+    verified("The pump moves water and cools the engine.",
+             "The pump cools the engine, and the pump moves water.");
     verified("The sauce must not boil.", "Heat the sauce gently, but do not let it boil.");
     verified("The tool opens the file quietly and saves the log.",
              "The tool opens the file and saves the log.");

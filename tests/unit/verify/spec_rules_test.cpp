@@ -127,6 +127,12 @@ TEST_SUITE("verify/spec_rules") {
     const auto rule = "spec.levels";
     CHECK(of_text(rule, "The tool may write a log.", "MAY").empty());
     CHECK(of_text(rule, "Nobody may share an account.", "MUST").empty());
+    CHECK(of_text(rule, "The machines may only be used by tenants.", "MUST").empty());
+    CHECK(of_text(rule, "Members may keep a tool only for two weeks.", "MUST").empty());
+    CHECK(of_text(rule, "Guests may eat if they only pay.", "MAY").empty());
+    CHECK(of_text(rule, "Guests may not only eat but also drink.", "MUST").empty());
+    CHECK_FALSE(of_text(rule, "Members don't have to pay a deposit.", "MUST").empty());
+    CHECK(of_text(rule, "It does not have to give reasons.", "MAY").empty());
     CHECK_FALSE(of_text(rule, "Nobody may share an account.", "MAY").empty());
     CHECK_FALSE(of_text(rule, "In the kitchen, no one may sing.", "MAY").empty());
     CHECK(of_text(rule, "The tool may ask nobody.", "MAY").empty());
