@@ -199,7 +199,7 @@ void Reading::read_sentences() {
     block.first_sentence = sentences_.size();
     if (block.is_text()) {
       const auto body = text(block.body);
-      const auto found = base::sentences(masked(body, spans_in(block.body)));
+      const auto found = counted_sentences(body, base::sentences(masked(body, spans_in(block.body))));
       const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
       for (const auto& range : found) {
         SourceSentence sentence;

@@ -147,6 +147,10 @@ class Reading {
 // Code in a line as a word that can begin a sentence and ends none: "… a copy. `no-cache` allows …". Byte for
 // byte as long as it was.
 [[nodiscard]] std::string masked(std::string_view words, const std::vector<base::ByteRange>& spans);
+// Sentences of a paragraph, parted where statutes count theirs, and without the counts: "(1) Anyone may ….
+// (2) Applications …".
+[[nodiscard]] std::vector<base::ByteRange> counted_sentences(std::string_view body,
+                                                             std::vector<base::ByteRange> found);
 // The words go on behind `end`, where code in a line ends, as behind a label: "`iter` - This borrows …".
 [[nodiscard]] bool begins_with_label(std::string_view words, std::size_t end);
 // "2.", "(2)", "Step 2": a place in a row, and no title. A year is one.

@@ -35,6 +35,34 @@ std::string masked(std::string_view words, const std::vector<base::ByteRange>& s
   return plain;
 }
 
+// How long the "(12) " is that a paragraph's part is counted by; 0 where none stands at `at`.
+static std::size_t count_at(std::string_view body, std::size_t at) {
+  constexpr std::size_t kMostDigits = 3;
+  if (at >= body.size() || body[at] != '(') return 0;
+  auto end = at + 1;
+  while (end < body.size() && base::is_digit(body[end])) ++end;
+  const bool counts = end > at + 1 && end - at - 1 <= kMostDigits && body.substr(end).starts_with(") ");
+  return counts && end + 2 < body.size() ? end + 2 - at : 0;
+}
+
+std::vector<base::ByteRange> counted_sentences(std::string_view body, std::vector<base::ByteRange> found) {
+  if (count_at(body, 0) == 0) return found;
+  std::vector<base::ByteRange> parted;
+  for (const auto& range : found) {
+    auto start = range.start;
+    for (auto at = body.find(". (", start); at != std::string_view::npos && at < range.end;
+         at = body.find(". (", at + 1)) {
+      if (count_at(body, at + 2) == 0) continue;
+      parted.push_back({start, at + 1});
+      start = at + 2;
+    }
+    parted.push_back({start, range.end});
+  }
+  for (auto& part : parted) part.start += count_at(body, part.start);
+  std::erase_if(parted, [](const auto& part) { return part.start >= part.end; });
+  return parted;
+}
+
 bool begins_with_label(std::string_view words, std::size_t end) {
   const auto behind = words.substr(std::min(end, words.size()));
   return behind.starts_with(" - ") || behind.starts_with(" \u2013 ") || behind.starts_with(" \u2014 ") ||

@@ -123,7 +123,9 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
       // What is said right below it explains it as well, where no code of the unit has more.
       const bool any_led =
           std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.before.empty(); });
-      if (!show_code && text.empty() && !any_led) {
+      // So does the heading right above it: "Copy the files".
+      const bool headed = over.role == base::BlockRole::heading;
+      if (!show_code && text.empty() && (!any_led || headed)) {
         const bool stands = !plan.code->after.empty() && !plan.code->piece.synopsis &&
                             reading.sentences()[plan.code->after.front()].leaning == Leaning::none;
         if (stands) shown = plan.code->after;

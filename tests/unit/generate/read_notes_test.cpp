@@ -28,6 +28,45 @@ TEST_SUITE("generate/read_notes") {
     CHECK(leaning_of(of_notes, "No one may smoke in the hall.") == Leaning::none);
   }
 
+  TEST_CASE("statutes count their sentences in brackets") {
+    const auto body = body_of(write(markdown_note("spec", R"(# Members of the club
+
+(1) Applications must be made in writing. (2) A member may leave at the end of a year. Notice must be given by 30 September. (12) The board must answer within six weeks.
+)")),
+                              "Members of the club");
+    REQUIRE(body["requirements"].size() == 4);
+    CHECK(bare(body["requirements"][0]["text"]) == "Applications must be made in writing.");
+    CHECK(bare(body["requirements"][3]["text"]) == "The board must answer within six weeks.");
+    CHECK(counted_sentences("A member (1) leaves.", {{0, 20}}) == std::vector<base::ByteRange>{{0, 20}});
+  }
+
+  TEST_CASE("code right below its heading is shown with what is said of it") {
+    const auto written = write(markdown_note("example", R"(# Backing up a machine
+
+A backup is a copy of files on another machine. You can make one every night.
+
+## Make a key
+
+So that the backup can run without a password, make a key for it:
+
+```sh
+ssh-keygen -f backup
+```
+
+## Copy the files
+
+```sh
+rsync -a --delete files/ backup:
+```
+
+The option `--delete` removes files that are no longer there.
+)"));
+    REQUIRE_FALSE(written.drafts.empty());
+    const auto& body = written.drafts.front().body;
+    CHECK(body.find("rsync -a --delete") != std::string::npos);
+    CHECK(body.find("ssh-keygen") != std::string::npos);
+  }
+
   TEST_CASE("a ban that nobody is named in gets no other's name") {
     const auto body = body_of(write(markdown_note("spec", R"(# Rules of the hall
 
