@@ -190,10 +190,12 @@ bool is_note(const Reading& reading) {
   constexpr std::size_t kMostWords = 1200;
   std::size_t words = 0;
   for (const auto& section : reading.sections()) {
-    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b)
+    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b) {
       words += word_ranges(reading.text(reading.blocks()[b].body)).size();
+      if (words > kMostWords) return false;  // of a book, the rest is not counted
+    }
   }
-  return words <= kMostWords;
+  return true;
 }
 
 TermVector words_of(Reading& reading, const Unit& unit) {

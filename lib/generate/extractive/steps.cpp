@@ -95,6 +95,8 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
   std::vector<const CodeUse*> shown_code;
   const CodeUse* above = nullptr;  // code that ends the step before
   const auto plans = plan_steps(reading, unit, uses);
+  const bool any_led =
+      std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.before.empty(); });
   for (const auto& plan : plans) {
     if (steps.size() == kMostSteps) break;
     bool show_code = plan.code && !plan.code->cut;
@@ -121,8 +123,6 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
       const auto& over = reading.blocks()[above_it];
       show_code = !shown.empty() && shown.back() + 1 == over.end_sentence;
       // What is said right below it explains it as well, where no code of the unit has more.
-      const bool any_led =
-          std::any_of(uses.begin(), uses.end(), [](const auto& use) { return !use.before.empty(); });
       // So does the heading right above it: "Copy the files".
       const bool headed = over.role == base::BlockRole::heading;
       if (!show_code && text.empty() && (!any_led || headed)) {
