@@ -18,6 +18,7 @@
 #include "ingest/suspicions.hpp"
 #include "ingest/text/block_writer.hpp"
 #include "ingest/text/decode.hpp"
+#include "ingest/text/man_page.hpp"
 #include "ingest/text/markdown.hpp"
 #include "ingest/text/plain.hpp"
 
@@ -171,7 +172,13 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
   document.reader_hash = base::sha256(kTextReader);
   text::BlockWriter writer;
   if (form == Form::code) writer.code(source, language_of_file(file_name));
-  if (form == Form::plain) text::write_plain(source, writer);
+  const auto manual = form == Form::plain ? text::man_page_name(source) : std::nullopt;
+  if (manual) {
+    document.title = *manual;
+    text::write_man_page(source, writer);
+  } else if (form == Form::plain) {
+    text::write_plain(source, writer);
+  }
   if (form == Form::markdown) {
     const auto front = text::front_matter(source);
     take_front_matter(front, document);

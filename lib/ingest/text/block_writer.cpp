@@ -108,7 +108,7 @@ void BlockWriter::meaning(std::string_view words, bool at_once) {
   put(line);
 }
 
-void BlockWriter::code(std::string_view lines, std::string_view language) {
+void BlockWriter::code(std::string_view lines, std::string_view language, bool goes_on) {
   std::string made;
   std::size_t blank = 0;  // lines that are put only when another follows
   for (std::size_t at = 0; at < lines.size();) {
@@ -125,7 +125,7 @@ void BlockWriter::code(std::string_view lines, std::string_view language) {
     made.append("    ").append(line);
   }
   if (made.empty()) return;
-  const bool follows = code_end_ == points_ && !text_.empty();
+  const bool follows = code_end_ == points_ && !text_.empty() && !goes_on;
   gap();
   if ((!language.empty() || follows) && marks_.blocks.size() < kMostMarks)
     marks_.blocks.push_back({points_, std::string(language)});

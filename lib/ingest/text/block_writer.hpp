@@ -30,7 +30,9 @@ class BlockWriter {
   // What is said of the terms above; `at_once`: nothing stands between.
   void meaning(std::string_view words, bool at_once);
   // As typed, without the four blanks in front. language: as its author told it, if he did.
-  void code(std::string_view lines, std::string_view language = {});
+  void code(std::string_view lines, std::string_view language = {}) { code(lines, language, false); }
+  // The same, and one with the code right above it: a blank line of a text parts nothing.
+  void more_code(std::string_view lines) { code(lines, {}, true); }
   void table(const std::vector<std::vector<std::string>>& rows);
 
   [[nodiscard]] std::int64_t points() const { return points_; }
@@ -40,6 +42,7 @@ class BlockWriter {
   [[nodiscard]] store::CodeMarks take_code() { return std::move(marks_); }
 
  private:
+  void code(std::string_view lines, std::string_view language, bool goes_on);
   // A block of its own: `front` and the words on one line. Nothing without words.
   bool block(std::string_view front, std::string_view words);
   void gap();

@@ -18,22 +18,6 @@ namespace {
 constexpr std::size_t kCodeIndent = 4;
 constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each line is a paragraph
 
-std::string spread_tabs(std::string_view line) {
-  std::string spread;
-  std::size_t column = 0;
-  for (const char c : line) {
-    if (c == '\t') {
-      const auto gap = 8 - column % 8;
-      spread.append(gap, ' ');
-      column += gap;
-    } else {
-      spread += c;
-      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1U : 0U;
-    }
-  }
-  return spread;
-}
-
 class PlainBlocks {
  public:
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
@@ -48,6 +32,10 @@ class PlainBlocks {
       lines_.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
     }
     set_body();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      widest_ = std::max(widest_, base::display_width(lines_[i].words));
+      parts_ += names_part(i) ? 1 : 0;
+    }
   }
 
   void write() {
@@ -97,7 +85,64 @@ class PlainBlocks {
     if (!starts_item && least >= floor + kCodeIndent && !reads_as_prose(lines_, run)) return code(run);
     if (!starts_item && run.last - run.first > 1 && stands_in_columns(lines_, run)) return code(run);
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
+    if (opens_with_title(run)) {  // "The Black Death", and under it "Handout for Year 8"
+      writer_.heading(1, lines_[run.first].words);
+      ++run.first;
+    } else if (lists_things(run)) {
+      for (auto i = run.first; i < run.last; ++i) writer_.item("-", lines_[i].words);
+      return;
+    }
     while (run.first < run.last) run.first = heading(run) ? run.first : block(run);
+  }
+
+  // A short line above others at the very beginning, which goes on with none of them.
+  [[nodiscard]] bool opens_with_title(Run run) const {
+    constexpr std::size_t kMostLines = 4;
+    const auto count = run.last - run.first;
+    if (!writer_.text().empty() || count < 2 || count > kMostLines || run.last == lines_.size()) return false;
+    const auto& first = lines_[run.first];
+    const auto& second = lines_[run.first + 1];
+    const bool begins =
+        !second.words.empty() && !(second.words.front() >= 'a' && second.words.front() <= 'z');
+    return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
+           !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
+           item_start(second.words).skip == 0 && second.indent == 0 &&
+           base::display_width(first.words) * 10 < widest_ * 9;
+  }
+
+  // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.
+  [[nodiscard]] bool lists_things(Run run) const {
+    constexpr std::size_t kShortLine = 44;
+    constexpr std::size_t kFewest = 3;
+    if (run.last - run.first < kFewest || widest_ < kShortLine + 16) return false;
+    for (auto i = run.first; i < run.last; ++i) {
+      const auto& line = lines_[i];
+      if (line.indent > 1 || line.words.size() > kShortLine || item_start(line.words).skip > 0 ||
+          rule_sign(line.words) != 0 ||
+          std::string_view(".,;:!?").find(line.words.back()) != std::string_view::npos)
+        return false;
+    }
+    return true;
+  }
+
+  // "What changed?", "Ingredients": a short line alone above text, where the text has several of them.
+  [[nodiscard]] bool names_part(std::size_t at) const {
+    constexpr std::size_t kLongestName = 60;
+    constexpr std::size_t kMostWords = 8;
+    const auto& line = lines_[at];
+    const bool alone =
+        (at == 0 || lines_[at - 1].blank()) && at + 2 < lines_.size() && lines_[at + 1].blank();
+    if (!alone || line.indent > 1 || line.blank() || line.words.size() > kLongestName) return false;
+    const char first = line.words.front();
+    const auto below = lines_[at + 2].indent;
+    return first >= 'A' && first <= 'Z' && can_be_heading(line.words) && item_start(line.words).skip == 0 &&
+           static_cast<std::size_t>(std::count(line.words.begin(), line.words.end(), ' ')) < kMostWords &&
+           below < kCodeIndent && !names_part_at(at + 2);
+  }
+  // Two such lines one above the other name nothing.
+  [[nodiscard]] bool names_part_at(std::size_t at) const {
+    return lines_[at].words.size() < 60 && at + 1 < lines_.size() && lines_[at + 1].blank() &&
+           can_be_heading(lines_[at].words) && item_start(lines_[at].words).skip == 0;
   }
 
   // Takes a heading off the front of the chunk.
@@ -127,6 +172,7 @@ class PlainBlocks {
       if (depth > 1 || (depth == 1 && stands_before_prose(run))) level = depth;
       if (level == 0 && is_capitals(line.words) && item_start(line.words).skip == 0) level = 1;
       if (level == 0 && line.outdented && item_start(line.words).skip == 0) level = line.column > 0 ? 2 : 1;
+      if (level == 0 && alone && parts_ >= 2 && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
       // The first line of all, when it is alone and text follows.
       if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
           stands_before_prose(run))
@@ -158,7 +204,11 @@ class PlainBlocks {
       const auto& line = lines_[at];
       if (at > run.first) {
         if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
-        if (line.indent >= first.indent + kCodeIndent && code_below(at, run.last)) break;
+        // "… are kept in", and set in below it "the tokens.": the sentence goes on.
+        const bool goes_on = std::string_view(".:;!?").find(words.back()) == std::string_view::npos &&
+                             line.words.front() >= 'a' && line.words.front() <= 'z' &&
+                             line.words.ends_with('.');
+        if (line.indent >= first.indent + kCodeIndent && !goes_on && code_below(at, run.last)) break;
         if (at + 1 < run.last && rule_sign(lines_[at + 1].words) == '=') break;  // underlined: a heading
       }
       join(words, line.words);
@@ -261,7 +311,7 @@ class PlainBlocks {
       lines += lines_[i].whole.substr(std::min(least, lines_[i].whole.size()));
       lines += '\n';
     }
-    writer_.code(lines);
+    writer_.more_code(lines);
   }
 
   struct List {
@@ -271,6 +321,8 @@ class PlainBlocks {
   BlockWriter& writer_;
   std::deque<std::string> kept_;
   Lines lines_;
+  std::size_t widest_ = 0;    // line, in columns
+  std::size_t parts_ = 0;     // lines that name a part of the text
   std::optional<List> list_;  // the list that a chunk set in may go on with
 };
 

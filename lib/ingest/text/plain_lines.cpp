@@ -16,6 +16,22 @@ bool is_letter_sign(char c) { return base::is_letter(c) || static_cast<unsigned 
 
 }  // namespace
 
+std::string spread_tabs(std::string_view line) {
+  std::string spread;
+  std::size_t column = 0;
+  for (const char c : line) {
+    if (c == '\t') {
+      const auto gap = 8 - column % 8;
+      spread.append(gap, ' ');
+      column += gap;
+    } else {
+      spread += c;
+      column += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1U : 0U;
+    }
+  }
+  return spread;
+}
+
 char rule_sign(std::string_view words) {
   if (words.size() < 3 || std::string_view("=-~^*#_+").find(words.front()) == std::string_view::npos)
     return 0;

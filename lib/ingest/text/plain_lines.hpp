@@ -24,6 +24,8 @@ struct Run {
   std::size_t first = 0, last = 0;
 };
 
+// Tabs as blanks, to the next column that eight divides.
+[[nodiscard]] std::string spread_tabs(std::string_view line);
 // "==========", "-----": an underline's sign, or 0.
 [[nodiscard]] char rule_sign(std::string_view words);
 // The number in front of a heading, "2.3", with its depth; 0 when there is none.

@@ -143,4 +143,27 @@ bool holds_notes(const xmlNode* node) {
   return has_word(attribute(node, "class"), "footnotes");
 }
 
+const xmlNode* main_of(const xmlNode* root) {
+  constexpr std::size_t kFewBytes = 80;
+  const xmlNode* found = nullptr;
+  for (const auto* at = root; at != nullptr; at = next_node(at, root)) {
+    if (!is_element(at, "main") && attribute(at, "role") != "main") continue;
+    if (is_hidden(at)) continue;
+    if (found != nullptr) return root;
+    found = at;
+  }
+  return found != nullptr && squeezed(text_below(found)).size() > kFewBytes ? found : root;
+}
+
+bool is_of_site(const xmlNode* node) {
+  if (is_element(node, "nav") || attribute(node, "role") == "navigation") return true;
+  if (!is_element(node, "footer") && attribute(node, "role") != "contentinfo") return false;
+  static constexpr std::array<std::string_view, 7> kParts{"article",    "section", "main",  "aside",
+                                                          "blockquote", "details", "figure"};
+  for (const auto* above = node->parent; above != nullptr; above = above->parent) {
+    if (is_among(name_of(above), kParts)) return false;  // of that part
+  }
+  return true;
+}
+
 }  // namespace praxeo::reader

@@ -39,4 +39,11 @@ enum class CodeSigns { none, around };  // base/text/code_signs.hpp
 // The lines of a pre as they stand.
 [[nodiscard]] std::string preformatted(const xmlNode* node);
 
+// The element that holds what a page is for: its one <main> (HTML, 4.4.14), where that has more than a few
+// words; else `root`.
+[[nodiscard]] const xmlNode* main_of(const xmlNode* root);
+// Menus, and the footer of the page itself: what the author of the site says on each page, and not of this
+// one.
+[[nodiscard]] bool is_of_site(const xmlNode* node);
+
 }  // namespace praxeo::reader

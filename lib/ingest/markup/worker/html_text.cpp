@@ -67,6 +67,7 @@ void HtmlText::children(const xmlNode* node) {
 void HtmlText::element(const xmlNode* node) {
   const auto name = name_of(node);
   if (is_silent(name) || is_link_sign(node) || is_note_call(node)) return;
+  if (of_ == Of::site && is_of_site(node)) return;
   if (is_hidden(node)) return aside(node);
   if (name == "br") return line_break();
   if (name == "img") return picture(node);

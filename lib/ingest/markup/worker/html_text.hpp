@@ -14,7 +14,9 @@ namespace praxeo::reader {
 // go as asides. `notes` counts the footnotes of the whole document.
 class HtmlText {
  public:
-  HtmlText(BlockSender& out, int& notes) : out_(out), notes_(notes) {}
+  // A chapter of a book has no menus; a page of a site has, and they are left out.
+  enum class Of { book, site };
+  HtmlText(BlockSender& out, int& notes, Of of = Of::book) : out_(out), notes_(notes), of_(of) {}
   void send(const xmlNode* top);
 
  private:
@@ -41,6 +43,7 @@ class HtmlText {
 
   BlockSender& out_;
   int& notes_;
+  Of of_;
   std::string words_;
   bool broken_ = false;  // the last thing in words_ is a <br>
   bool spoken_ = false;  // words_ has more than pictures' alternative texts

@@ -16,6 +16,7 @@
 #include "ingest/markup/worker/docx.hpp"
 #include "ingest/markup/worker/epub.hpp"
 #include "ingest/markup/worker/facts.hpp"
+#include "ingest/markup/worker/html_elements.hpp"
 #include "ingest/markup/worker/html_text.hpp"
 #include "ingest/markup/worker/odt.hpp"
 #include "ingest/markup/worker/tree.hpp"
@@ -51,7 +52,7 @@ std::uint64_t read_html(int input, sandbox::Emitter& emitter) {
   out.begin({});
   int notes = 0;
   if (const auto* root = tree ? xmlDocGetRootElement(tree.get()) : nullptr; root != nullptr)
-    HtmlText(out, notes).send(root);
+    HtmlText(out, notes, HtmlText::Of::site).send(main_of(root));
   out.end();
   return out.characters();
 }

@@ -181,7 +181,7 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(metadata["description"] == "Kurz.");
     CHECK(metadata["keywords"] == "a, b");
     CHECK(metadata["date"] == "2024-05-01");
-    CHECK(document.reader == "html/3");
+    CHECK(document.reader == "html/4");
     CHECK(document.media_type == "text/html");
   }
 
@@ -194,6 +194,18 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(body("<p>True.<a href=#f1 role=doc-noteref>1</a></p><section role=doc-endnotes><ol>"
                "<li id=f1><p>Said Ada.<a href=#r1 role=doc-backlink>↩</a></p></ol></section>") ==
           "True.\n\n[^1]: Said Ada.");
+  }
+
+  TEST_CASE("of a page, what it is for is read, and not what each page of its site has") {
+    const std::string words =
+        "The moon pulls on the earth, and the water on the near side heaps up towards it.";
+    CHECK(body("<nav>Home</nav><h2>Shortcuts</h2>Press ?<main><nav>On this page</nav><p>" + words +
+               "</main><footer>Cookies</footer>") == words);
+    CHECK(
+        body(
+            "<nav>Home</nav><p>Tides.<article>High water.<footer>By Ada</footer></article><footer>Cookies") ==
+        "Tides.\n\nHigh water.\n\nBy Ada");
+    CHECK(body("<p>" + words + "<main>Menu</main>") == words + "\n\nMenu");
   }
 
   TEST_CASE("entities and odd characters are read, invisible ones taken out") {

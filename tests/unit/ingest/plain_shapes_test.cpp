@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "ingest/read_text.hpp"
+#include "ingest/text/man_page.hpp"
+
+// What people type without any signs, and what `man` prints.
+namespace {
+
+using praxeo::ingest::text_document;
+using praxeo::ingest::text_of;
+
+std::string shape_of(std::string_view bytes) {
+  return text_of(text_document(bytes, "notes.txt", "notes.txt").passages);
+}
+
+constexpr std::string_view kPage = R"(LS(1)                     User Commands                     LS(1)
+
+NAME
+       ls - list files
+
+SYNOPSIS
+       ls [OPTION]... [FILE]...
+
+DESCRIPTION
+       List  information  about  the FILEs. Sort entries alphabet‐
+       ically.
+
+       -a, --all
+              do not ignore entries starting with .
+
+              Hidden files have such names.
+
+       -A     do not list implied . and ..
+
+       --help display this help and exit
+
+       --color[=WHEN], --colour[=WHEN]
+              color the output WHEN; see below
+
+EXAMPLES
+       To list all files of a folder:
+
+           ls -a folder
+
+AUTHOR
+       Written by Ada.
+
+GNU coreutils              September 2022                     LS(1)
+)";
+
+}  // namespace
+
+TEST_SUITE("ingest/text/shapes") {
+  TEST_CASE("a manual page keeps its options with their meanings, and its code") {
+    CHECK(shape_of(kPage) == R"(NAME
+
+ls - list files
+
+SYNOPSIS
+
+    ls [OPTION]... [FILE]...
+
+DESCRIPTION
+
+List information about the FILEs. Sort entries alphabetically.
+
+-a, --all
+: do not ignore entries starting with .
+
+  Hidden files have such names.
+
+-A
+: do not list implied . and ..
+
+--help
+: display this help and exit
+
+--color[=WHEN], --colour[=WHEN]
+: color the output WHEN; see below
+
+EXAMPLES
+
+To list all files of a folder:
+
+    ls -a folder
+
+AUTHOR
+
+Written by Ada.)");
+    CHECK(text_document(kPage, "ls.txt", "ls.txt").title == "ls(1)");
+  }
+
+  TEST_CASE("only what says so on its first line is a manual page") {
+    using praxeo::ingest::text::man_page_name;
+    CHECK(man_page_name("SSL_read(3ssl)   OpenSSL   SSL_read(3ssl)\n\nNAME\n   x\n") == "SSL_read(3ssl)");
+    CHECK_FALSE(man_page_name("LS(1) and CP(1)\n\nNAME\n   x\n"));
+    CHECK_FALSE(man_page_name("LS(1)   User Commands   LS(1)\n\nSome other text.\n"));
+    CHECK_FALSE(man_page_name("f(x) is a function\n\nNAME\n"));
+    CHECK_FALSE(man_page_name(""));
+  }
+
+  TEST_CASE("a manual page of headings alone, or cut anywhere, is read") {
+    CHECK(shape_of("A(1)  x  A(1)\nNAME\n") == "NAME");
+    for (std::size_t size = 40; size < kPage.size(); size += 7)
+      CHECK_FALSE(shape_of(kPage.substr(0, size)).empty());
+  }
+
+  TEST_CASE("short lines one under the other are items, and a short line alone names what follows") {
+    CHECK(shape_of(R"(Everyday dal
+A recipe of my grandmother's
+
+It feeds four with rice, or two with leftovers for lunch, which is usual.
+
+200 g red lentils
+900 ml water
+1 tsp salt
+
+What to do
+
+Wash the lentils in three changes of water until it runs nearly clear.
+
+What to serve
+
+Serve it with rice, and keep the rest in the fridge for three days or so.
+)") == R"(Everyday dal
+
+A recipe of my grandmother's
+
+It feeds four with rice, or two with leftovers for lunch, which is usual.
+
+- 200 g red lentils
+
+- 900 ml water
+
+- 1 tsp salt
+
+What to do
+
+Wash the lentils in three changes of water until it runs nearly clear.
+
+What to serve
+
+Serve it with rice, and keep the rest in the fridge for three days or so.)");
+    const auto document = text_document(
+        "Tides\n\nThe sea rises and falls twice a day on most coasts of the world.\n\nWhy?\n\nThe moon pulls "
+        "on the water of the near side, and it heaps up.\n\nWhen?\n\nTwice a day, and some 50 minutes later "
+        "each day than the day before.\n",
+        "notes.txt", "notes.txt");
+    CHECK(document.anchors.size() == 3);
+  }
+
+  TEST_CASE("an address, a signature and wrapped prose are no items") {
+    const auto prose = shape_of(
+        "The moon pulls on the earth, and it pulls harder on the side which\nfaces it than on the far side. "
+        "The "
+        "water\non the near side is drawn\ntowards the moon\n");
+    CHECK(prose.find("- ") == std::string::npos);
+    CHECK(shape_of("One line\nand another,\nand a third.\n").find("- ") == std::string::npos);
+  }
+}
