@@ -58,6 +58,14 @@ bool is_waived(const std::vector<SpecWord>& said, std::size_t at, const SpecWord
 // "may not only eat" and "may eat if they only pay" bound nothing.
 bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
   constexpr std::size_t kNear = 5;  // words behind the leave: "may keep a tool only for two weeks"
+  // "With a yellow flag only fours may launch", and not "the only file that may be read".
+  for (auto i = at; i > 1; --i) {
+    const auto& word = said[i - 1];
+    if (word.ends_clause || word.ends_sentence || words.subordinates.contains(word.lower)) break;
+    const auto& before = said[i - 2];
+    if (words.bounds.contains(word.lower))
+      return !words.negations.contains(before.lower) && !words.articles.contains(before.lower);
+  }
   for (auto i = at + 1; i < said.size() && i <= at + kNear; ++i) {
     const auto& word = said[i - 1];
     if (word.ends_clause || word.ends_sentence) return false;

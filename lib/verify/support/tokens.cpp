@@ -60,7 +60,10 @@ class Tokeniser {
       if (word_end(at_) > at_ || (c == '_' && word_end(at_ + 1) > at_ + 1 && is_letter(before())))
         return word(at_);
     }
-    const bool opens = !is_letter(before()) && !is_digit(before()) && before() != '-';
+    // "`Ok`-part" is one word, in code or not.
+    const bool behind_code =
+        before() == '`' && code_end_ > 0 && text_.find_first_not_of('`', code_end_) == at_;
+    const bool opens = !is_letter(before()) && !is_digit(before()) && before() != '-' && !behind_code;
     if (c == '-' && opens && (is_letter(at(at_ + 1)) || (at(at_ + 1) == '-' && is_letter(at(at_ + 2)))))
       return flag();
     if (c == '$' && (is_letter(at(at_ + 1)) || at(at_ + 1) == '_' || at(at_ + 1) == '{')) return flag();
@@ -129,7 +132,9 @@ class Tokeniser {
     token.end = end;
     token.capital = is_upper(token.text.front()) || capital_wide(token.text);
     token.joined =
-        start > 0 && text_[start - 1] == '-' && !tokens_.empty() && tokens_.back().end + 1 == start;
+        start > 1 && text_[start - 1] == '-' && !tokens_.empty() &&
+        (tokens_.back().end + 1 == start ||
+         (text_[start - 2] == '`' && text_.find_first_not_of('`', tokens_.back().end) + 1 == start));
     token.code = start < code_end_ || written.front() == '-' || written.front() == '$';
     tokens_.push_back(token);
   }
@@ -220,7 +225,7 @@ class Tokeniser {
     if (open == 0) return open;
     auto last = text_.find_last_not_of(' ', open - 1);
     if (last == std::string_view::npos) return open;
-    const bool apart = last + 1 < open || text_[last] == '(';
+    const bool apart = last + 1 < open || text_[last] == '(' || text_[last] == '`';
     return apart && !is_digit(text_[last]) && text_[last] != '%' ? open : place;
   }
 

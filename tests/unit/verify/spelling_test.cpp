@@ -26,6 +26,9 @@ TEST_SUITE("verify/support/spelling") {
     verified("Run make install to set up the program.", "Run `make install` to set up the program.");
     verified("`Directories` are listed first.", "First, `directories` are listed.");
     verified("The `file` is opened.", "The files are opened, the file by file.");
+    verified("The `Ok`-part of the type is generic.", "The Ok-part of the type is generic.");
+    verified("The level is from `-1` to 9.", "The level is from -1 to 9.");
+    refuted("Use `ls` -a to list files.", "Use `ls` -A to list files.");
     verified("The quotes `a' and `B' are closed.", "The quotes `a' and `B' are closed by hand.");
   }
 
