@@ -47,7 +47,8 @@ bool is_stop(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x202
 
 // What never begins a sentence: the next dot of a spaced ellipsis, and punctuation that closes or divides.
 bool cannot_begin(char32_t c) {
-  return c == '.' || c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '}' || c == 0x2026;
+  static constexpr std::u32string_view kNever = U".,;:)]}+=|&\u2026";
+  return kNever.find(c) != std::u32string_view::npos;
 }
 
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }

@@ -17,6 +17,7 @@ struct Candidate {
   Unit unit;                            // for a spec: all blocks of a section with those below it
   std::size_t block = 0;                // the code block of a snippet
   std::optional<std::size_t> sentence;  // which holds the code of a snippet, where no block does
+  bool whole = false;                   // an example that walks through all of a short text
   double score = 0;                     // how well it is made for its kind
   float answers = 0;                    // the instructions (Wanted::answered_by)
   TermVector vector;                    // of its words, to keep two drafts from saying the same

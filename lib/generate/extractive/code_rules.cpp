@@ -286,7 +286,7 @@ CodePiece read_code(std::string_view block, std::string_view about, std::string_
     return line.find_first_not_of(' ') != std::string_view::npos;
   }));
   // Where its author says what it is, signs of other languages tell nothing.
-  piece.prose = typed_in && reads_like_prose(lines);
+  piece.prose = typed_in && reads_like_prose(lines) && language_of_code(piece.code, about) != "sql";
   piece.synopsis = typed_in ? is_form(lines) : leaves_lines_out(lines);
   piece.fragment = is_fragment(lines);
   if (!piece.language.empty()) return piece;

@@ -164,7 +164,9 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
                     !speaks_of_code_below(reading, above, lead);
   while (chain.size() < kMostBefore && s > above.first_sentence) {
     const auto& earlier = sentences[s - 1];
-    if (!earlier.whole || earlier.leaning == Leaning::far || earlier.announces) break;
+    const bool far =
+        earlier.leaning == Leaning::far && !names_listing(reading.language(), reading.text(earlier));
+    if (!earlier.whole || far || earlier.announces) break;
     if (!needs_more && earlier.leaning != Leaning::none) break;
     if (!needs_more && chain.size() >= 2) break;
     chain.push_back(--s);
@@ -244,7 +246,12 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     const bool follows =
         i > 0 && unit.blocks[i - 1] + 1 == b && !found.empty() && found.back().block + 1 == b;
     if (follows && is_variant(found.back().piece.code, use.piece.code)) continue;
-    if (near_above) read_before(reading, *over, use);
+    // Under code that nothing leads to stands what it does, and not what the next code does.
+    const auto above = near_above ? static_cast<std::size_t>(over - blocks.data()) : 0;
+    const bool of_last = near_above && !found.empty() && found.back().block + 1 == above &&
+                         found.back().before.empty() && !found.back().after.empty() &&
+                         !reading.text(over->body).ends_with(':');
+    if (near_above && !of_last) read_before(reading, *over, use);
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
       const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));

@@ -8,6 +8,7 @@
 namespace praxeo::generate {
 
 std::string Composer::cite_words(std::string_view shown, base::ByteRange quote) {
+  last_.reset();
   content::DraftCitation citation;
   citation.mark = static_cast<int>(citations_.size()) + 1;
   citation.version_pk = reading_.material().source.version.pk;
@@ -31,7 +32,9 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
     shown += ':';
   if (quote_to && sign == LeadSign::stop && shown.ends_with(':')) shown.back() = '.';
   if (quote_to) range.end = std::max(range.end, *quote_to);
-  return cite_words(shown, range);
+  auto text = cite_words(shown, range);
+  last_ = sentence;
+  return text;
 }
 
 std::string Composer::cite_from(std::size_t sentence, std::size_t from) {

@@ -64,6 +64,9 @@ class Composer {
   [[nodiscard]] bool used(std::size_t sentence) const {
     return used_.contains(sentence) || told_.has_like(reading_.text(reading_.sentences()[sentence]));
   }
+  [[nodiscard]] std::size_t count() const { return citations_.size(); }
+  // The sentence that was cited last of all, if no other words were since.
+  [[nodiscard]] std::optional<std::size_t> last() const { return last_; }
   // Takes a sentence out of the running without citing it.
   void spend(std::size_t sentence) { used_.insert(sentence); }
   // Takes it back into the running.
@@ -74,6 +77,7 @@ class Composer {
  private:
   const Reading& reading_;
   std::set<std::size_t> used_;
+  std::optional<std::size_t> last_;
   Told told_;
   std::vector<content::DraftCitation> citations_;
 };

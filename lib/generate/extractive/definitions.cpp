@@ -69,7 +69,7 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
 std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   constexpr std::size_t kLongestTerm = 60;
   constexpr std::size_t kMostTermWords = 4;
-  for (const std::string_view sign : {": ", " \u2013 ", " \u2014 ", " - "}) {
+  for (const std::string_view sign : {": ", " \u2013 ", " \u2014 ", " - ", ". "}) {
     auto at = item.find(sign);
     // "Stoma (plural: stomata): a pore"
     const auto open = item.substr(0, std::min(at, item.size())).rfind(" (");
@@ -81,9 +81,17 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
     const auto ranges = word_ranges(term);
     const bool plain = std::all_of(ranges.begin(), ranges.end(), [&](const auto& range) {
       const auto word = lower_words(term.substr(range.start, range.size()));
-      return !words.empty_terms.has(word) && !words.skips.has(word);
+      // Behind a colon, "Result" is a label; in front of a dash, "Case" is a word that gets a meaning.
+      return !(sign == ": " && words.empty_terms.has(word)) && !words.skips.has(word);
     });
     const auto meaning = item.substr(at + sign.size());
+    // "Mull. A stiff cotton": a word or two, and no short sentence.
+    const auto named = lower_words(term);
+    if (sign == ". " &&
+        (ranges.size() > 3 || words.verbs.inside(named) || words.imperatives.begins(named) ||
+         words.leans_back.begins(named) || meaning.empty() || !base::is_upper(meaning.front()) ||
+         base::is_digit(term.back()) || !base::is_upper(term.front())))
+      continue;
     // "close: {string[]} …", a parameter; "ready: when all of these hold:", whose meaning stands elsewhere.
     // "ATP: see Two stages.", "Priority 1: the users."
     const auto number =
@@ -312,6 +320,20 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       // "… This is called autolyse.", where another sentence says what that is.
       if (!from && !of_term && std::find(plainly.begin(), plainly.end(), key) != plainly.end()) continue;
       seen.push_back(key);
+      // Among paragraphs of one term each, the rest of it is said of the term, too.
+      const bool of_block = wanted == Defined::terms && reading.is_drawn() && s == block.first_sentence &&
+                            block.role == base::BlockRole::paragraph && from &&
+                            (entry_of(reading, b + 1) || (b > 0 && entry_of(reading, b - 1)));
+      if (of_block) {
+        auto text = composer.cite_from(s, *from);
+        for (auto t = s + 1; t < block.end_sentence; ++t) {
+          const auto& more = reading.sentences()[t];
+          if (!more.whole || more.announces || more.leaning == Leaning::far) break;
+          (text += ' ') += composer.cite(t);
+        }
+        found.push_back({*term, std::move(text)});
+        continue;
+      }
       found.push_back({*term, from ? composer.cite_from(s, *from) : composer.cite_all(meaning)});
     }
   }

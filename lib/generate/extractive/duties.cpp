@@ -56,13 +56,57 @@ Duties::Duties(const Reading& reading, const Unit& unit) : reading_(reading) {
     }
   }
   agents_.erase(std::string());
+  read_heads(unit);
+  const auto& title = reading.material().source.version.title;
+  of_rules_ = language.rules_titles.inside(lower_words(title + " " + unit.title));
 }
+
+bool Duties::rules(std::size_t s) const {
+  const auto& language = reading_.language();
+  const auto& sentence = reading_.sentences()[s];
+  const auto words = reading_.text(sentence);
+  const auto lower = lower_words(words);
+  if (!of_rules_ || words.ends_with('?') || words.ends_with(':') || sentence.leaning == Leaning::far ||
+      language.only_refers_starts.begins(lower))
+    return false;
+  return commands_reader(language, words) || language.rule_starts.begins(lower);
+}
+
+// "Must have", "Nice to have:" above a list, or as its heading.
+void Duties::read_heads(const Unit& unit) {
+  const auto& language = reading_.language();
+  const auto level_of = [&](std::string_view head) -> std::optional<Modality> {
+    auto lower = lower_words(head);
+    while (lower.ends_with(':') || lower.ends_with(' ')) lower.pop_back();
+    if (language.must_heads.has(lower)) return Modality::must;
+    if (language.should_heads.has(lower)) return Modality::should;
+    if (language.may_heads.has(lower)) return Modality::may;
+    return std::nullopt;
+  };
+  std::optional<Modality> level;
+  std::optional<std::size_t> section;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading_.blocks()[b];
+    if (const auto here = reading_.section_of(b); section != here) {
+      section = here;
+      level = level_of(reading_.sections()[here].title);
+    }
+    if (block.role == base::BlockRole::paragraph) level = level_of(reading_.text(block.body));
+    if (block.role == base::BlockRole::item && level) heads_[b] = *level;
+  }
+}
+
+bool Duties::of_head(std::size_t s) const { return heads_.contains(reading_.sentences()[s].block); }
 
 std::optional<Modality> Duties::of(std::size_t s) const {
   const auto& language = reading_.language();
   const auto words = reading_.text(reading_.sentences()[s]);
   if (const auto modality = modality_of(language, words)) return modality;
   if (words.ends_with('?')) return std::nullopt;
+  const auto head = heads_.find(reading_.sentences()[s].block);
+  if (head != heads_.end())
+    return s == reading_.blocks()[head->first].first_sentence ? std::optional(head->second) : std::nullopt;
+  if (rules(s)) return Modality::must;
   const auto lower = lower_words(words);
   const auto hit = language.may_verbs.find(lower, 0);
   if (!hit || language.expected.inside(lower) || language.conditions.begins(lower)) return std::nullopt;
@@ -87,6 +131,18 @@ bool Duties::follows_duty(std::size_t s) const {
   if (before != here && !items) return false;
   if (takes_back(reading_.language(), reading_.text(sentences[s]))) return false;  // it bounds the duty
   return modality_of(reading_.language(), reading_.text(sentences[s - 1])).has_value();
+}
+
+bool binds_twice(const Words& language, std::string_view words) {
+  const auto lower = lower_words(words);
+  bool bound = false;
+  for (const auto* list : {&language.must, &language.should}) {
+    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end)) {
+      if (bound && language.joins.has(word_before(lower, hit->start))) return true;
+      bound = true;
+    }
+  }
+  return false;
 }
 
 bool speaks_of_others(const Words& language, std::string_view words) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,12 +21,26 @@ class Duties {
   // modality_of, and what the duties of a unit make of its "may".
   [[nodiscard]] std::optional<Modality> of(std::size_t sentence) const;
 
+  // The text calls itself rules, so what it tells its readers to do binds them.
+  [[nodiscard]] bool of_rules() const { return of_rules_; }
+  // It stands in an item below "Must have", which says how binding it is.
+  [[nodiscard]] bool of_head(std::size_t sentence) const;
+
  private:
+  void read_heads(const Unit& unit);
+  // What a text that calls itself rules demands without saying so: "Sign off in the log book.", "Nobody goes
+  // out alone."
+  [[nodiscard]] bool rules(std::size_t sentence) const;
   [[nodiscard]] bool follows_duty(std::size_t sentence) const;
 
   const Reading& reading_;
   std::set<std::string> agents_;
+  bool of_rules_ = false;
+  std::map<std::size_t, Modality> heads_;  // of blocks that are items below "Must have"
 };
+
+// "It must start, and must not stop.": two obligations in one sentence, which no requirement may be.
+[[nodiscard]] bool binds_twice(const Words& language, std::string_view words);
 
 // "A shared cache must not store them.": speaks of things that stand before it.
 [[nodiscard]] bool speaks_of_others(const Words& language, std::string_view words);

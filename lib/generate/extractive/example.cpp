@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
-#include "generate/extractive/definitions.hpp"
-#include "generate/extractive/numbered_sections.hpp"
+#include "generate/extractive/example.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/titles.hpp"
+#include "generate/extractive/walk.hpp"
 #include "generate/extractive/worked.hpp"
 
 namespace praxeo::generate {
@@ -19,18 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kLeastScore = 1.0;   // less than one piece of real code with what explains it
-constexpr double kWithoutTask = 1.0;  // nothing says what it is good for
-constexpr std::size_t kMostInnerTerms =
-    5;  // options and the like: something to look up in, not to walk through
-constexpr std::size_t kFewestOptions = 3;
 constexpr std::size_t kMostTakeaways = 4;
 constexpr std::size_t kMostPrerequisites = 4;
-constexpr std::size_t kMostNeeds = 2;         // of them, sentences
-constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
-constexpr std::size_t kFewestProse = 3;       // sentences beside code
-constexpr std::size_t kFewestOfNote = 2;      // in a note, which says little and means it
-constexpr double kMostOfExplanation = 0.95;   // such a one is worth less than any with code
+constexpr std::size_t kMostNeeds = 2;  // of them, sentences
 
 // beginner: little code, short sentences, at most one other section needed; advanced: four or more others
 // needed, or long sentences with more than twelve lines of code; else intermediate.
@@ -91,61 +80,6 @@ json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::
   return needed;
 }
 
-double code_score(const std::vector<CodeUse>& uses) {
-  double score = 0;
-  for (const auto& use : uses) {
-    if (use.cut || (use.before.empty() && use.after.empty())) continue;
-    score += use.piece.synopsis || use.is_output ? 0.3 : 1.0;
-    if (!use.piece.synopsis) score += 0.08 * static_cast<double>(std::min<std::size_t>(use.piece.lines, 10));
-    if (use.leads_in) score += 0.2;
-  }
-  score = std::min(score, 4.0);
-  if (uses.size() > 6) score -= 1.0;
-  if (uses.size() > 12) score -= 1.5;  // a catalogue, not a walk
-  return score;
-}
-
-// "--force", at the beginning of a line.
-bool begins_like_option(std::string_view words) {
-  return words.size() > 1 && words[0] == '-' && (words[1] == '-' || word_byte_at(words, 1));
-}
-
-// Options with what each of them does: to look something up in, whatever code stands beside them.
-bool lists_options(const Reading& reading, const Unit& unit) {
-  if (!unit.terms.empty() && begins_like_option(unit.terms.front())) return true;
-  std::size_t options = 0;
-  std::size_t others = 0;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    if (block.role == base::BlockRole::definition || block.role == base::BlockRole::code) continue;
-    ++(begins_like_option(reading.text(block.body)) ? options : others);
-  }
-  return options >= kFewestOptions && options >= others / 2;
-}
-
-// Rules ("A member may …") are a spec, and no walk.
-bool lists_rules(const Reading& reading, const Unit& unit) {
-  const auto told = reading.sentences_of(unit);
-  const auto rules = std::count_if(told.begin(), told.end(), [&](auto s) {
-    const auto words = reading.text(reading.sentences()[s]);
-    return modality_of(reading.language(), words).has_value() && !commands_reader(reading.language(), words);
-  });
-  return static_cast<std::size_t>(rules) * 2 > told.size();
-}
-
-// Terms and what they mean are a glossary.
-bool lists_terms(const Reading& reading, const Unit& unit) {
-  std::size_t texts = 0;
-  std::size_t terms = 0;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    if (!block.is_text()) continue;
-    ++texts;
-    terms += entry_of(reading, b) || block.role == base::BlockRole::definition ? 1 : 0;
-  }
-  return terms * 2 > texts;
-}
-
 // How it ends: what the last sentences of a paragraph say of the result, none of them without the other.
 std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
                                     const std::vector<std::size_t>& kept) {
@@ -181,8 +115,9 @@ json takeaways(Composer& composer, const Unit& unit) {
   const auto& sentences = composer.reading().sentences();
   auto left = composer.reading().quotable(unit);
   std::erase_if(left, [&](auto s) {
-    return composer.used(s) ||
-           begins_with_condition(composer.reading().language(), composer.reading().text(sentences[s]));
+    const auto words = composer.reading().text(sentences[s]);
+    const bool lower = !sentences[s].by_code && words.front() >= 'a' && words.front() <= 'z';
+    return composer.used(s) || lower || begins_with_condition(composer.reading().language(), words);
   });
   std::vector<Choice> choices;
   for (const auto s : left) choices.push_back({std::min(3.0F, sentences[s].rank), &sentences[s].vector});
@@ -240,110 +175,46 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
   return std::move(composer).finish("example", body.dump(), unit);
 }
 
-// A short note says little under each of its headings, and something in all.
-std::optional<Unit> whole_note(const Reading& reading) {
-  Unit unit;
-  unit.sections_below = true;
-  std::size_t parts = 0;
-  const auto& sections = reading.sections();
-  for (std::size_t s = 0; s < sections.size(); ++s) {
-    if (sections[s].set_aside || sections[s].first_block == sections[s].end_block) continue;
-    if (parts++ == 0) unit.section = s;
-    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
-      const auto& block = reading.blocks()[b];
-      if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
-      if (entry_of(reading, b)) continue;
-      unit.blocks.push_back(b);
-    }
-  }
-  if (parts < 2) return std::nullopt;
-  unit.title = title_words(reading.material().source.version.title);
-  return unit;
-}
-
-bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidates) {
-  return std::any_of(candidates.begin(), candidates.end(),
-                     [&](const auto& candidate) { return write_example(reading, candidate).has_value(); });
-}
-
 }  // namespace
 
-std::vector<Candidate> find_examples(Reading& reading) {
-  std::vector<Candidate> found;
-  auto units = reading.units();
-  const bool brief = is_note(reading);
-  auto note = brief ? whole_note(reading) : std::nullopt;
-  const auto fewest = brief ? kFewestOfNote : kFewestProse;
-  if (note) units.push_back(std::move(*note));
-  auto walks = numbered_walks(reading);
-  std::erase_if(walks, [&](const auto& walk) { return procedure_of(reading, walk)->refused.has_value(); });
-  for (const auto& walk : walks) {  // told as a whole, and no step of it alone
-    std::erase_if(units, [&](const auto& unit) {
-      return !unit.sections_below && unit.terms.empty() &&
-             (unit.section == walk.section ||
-              std::find(walk.steps.begin(), walk.steps.end(), unit.section) != walk.steps.end());
-    });
-  }
-  units.insert(units.begin(), std::make_move_iterator(walks.begin()), std::make_move_iterator(walks.end()));
-  for (const auto& unit : units) {
-    if (unit.sections_below && any_can_be_written(reading, found)) break;
-    const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
-      return reading.blocks()[b].role == base::BlockRole::term;
-    });
-    if (static_cast<std::size_t>(inner) > kMostInnerTerms || lists_options(reading, unit)) continue;
-    const auto uses = code_uses(reading, unit);
-    std::size_t prose = 0;
-    for (const auto b : unit.blocks) {
-      const auto& block = reading.blocks()[b];
-      for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-        const auto& sentence = reading.sentences()[s];
-        if (sentence.whole && (brief || !sentence.announces) && sentence.leaning != Leaning::far) ++prose;
-      }
-    }
-    const auto procedure = procedure_of(reading, unit);
-    if (procedure && procedure->refused) continue;
-    bool explained = false;  // without code, in steps of prose
-    auto score = code_score(uses) + 0.1 * static_cast<double>(std::min<std::size_t>(prose, 10));
-    if (procedure && !procedure->told) {
-      explained = true;
-      score = std::max(score, kMostOfExplanation);
-    } else if (procedure) {
-      score = 0.8 + 0.2 * static_cast<double>(std::min<std::size_t>(procedure->items.size(), 10));
-    } else if (uses.empty()) {
-      explained = explaining_sentences(reading, unit) >= kFewestExplaining && unit.terms.empty() &&
-                  !lists_rules(reading, unit) && !lists_terms(reading, unit);
-      if (!explained) continue;
-      score = std::min(kMostOfExplanation, 0.05 * static_cast<double>(prose));
-      if (!task_sentence(reading, unit, {})) score *= 0.7;
-    } else if (prose < fewest) {
-      continue;
-    }
-    if (score < kLeastScore && !explained) continue;
-    if (!procedure && !uses.empty() && !task_sentence(reading, unit, {})) score -= kWithoutTask;  // told last
-    Candidate candidate;
-    candidate.unit = unit;
-    candidate.score = score;
-    candidate.answers = reading.answers(unit);
-    candidate.vector = words_of(reading, unit);
-    found.push_back(std::move(candidate));
-  }
-  return found;
+std::optional<content::Draft> write_walk(const Reading& reading, const Unit& unit,
+                                         const std::vector<CodeUse>& uses) {
+  Composer composer(reading);
+  const auto opening = opening_in_front(composer, unit);
+  if (!opening) return std::nullopt;
+  const auto walk = walk_through(composer, unit, uses);
+  if (!walk.whole() || walk.steps.empty()) return std::nullopt;
+  json needed = opening->needed;
+  for (const auto& each : walk.needed) needed.push_back(each);
+  std::string words = opening->summary;
+  for (const auto& step : walk.steps) (words += '\n') += step.at("text").get<std::string>();
+  json body{{"title", title_choices(reading, unit, {}, words)},
+            {"summary", opening->summary},
+            {"level", level_of(reading, unit, uses, 0)},
+            {"prerequisites", needed},
+            {"problem", opening->problem},
+            {"steps", walk.steps},
+            {"result", ""},
+            {"takeaways", json::array()}};
+  return std::move(composer).finish("example", body.dump(), unit);
 }
 
-std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
-  const auto& whole = candidate.unit;
-  if (const auto procedure = procedure_of(reading, whole))
-    return write_procedure(reading, whole, *procedure, code_uses(reading, whole));
-  const auto unit = without_lists(reading, whole);
-  const auto uses = code_uses(reading, unit);
+// What explains the code of a unit best, or without code its matter.
+static std::optional<content::Draft> write_of_code(const Reading& reading, const Unit& unit,
+                                                   const std::vector<CodeUse>& uses) {
   Composer composer(reading);
 
   // Sentences that belong to code stay there.
   const auto kept = sentences_of_code(uses);
   const bool explained = uses.empty();
-  const auto opening = opening_of(composer, unit, uses);
+  const auto opening = explained ? opening_in_front(composer, unit) : opening_of(composer, unit, uses);
   if (!opening) return std::nullopt;
-  const auto needed = prerequisites(composer, unit, kept);
+  json needed = opening->needed;
+  if (explained) {
+    for (auto& thing : things_in_front(composer, unit)) needed.push_back(std::move(thing));
+  }
+  const auto places = prerequisites(composer, unit, kept);
+  needed.insert(needed.end(), places.begin(), places.end());
   const auto outcome = explained ? std::vector<std::size_t>{} : outcome_of(composer, unit, kept);
   for (const auto s : outcome) composer.spend(s);
 
@@ -356,13 +227,37 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", opening->summary},
-            {"level", level_of(reading, unit, uses, needed.size())},
+            {"level", level_of(reading, unit, uses, places.size())},
             {"prerequisites", needed},
             {"problem", opening->problem},
             {"steps", steps},
             {"result", composer.cite_all(outcome)}};
   body["takeaways"] = takeaways(composer, unit);
   return std::move(composer).finish("example", body.dump(), unit);
+}
+
+// Shows code that the other leaves out, or tells much more.
+static bool tells_more(const std::optional<content::Draft>& one, const std::optional<content::Draft>& other) {
+  if (!one || !other) return one.has_value();
+  const auto codes = [](const content::Draft& draft) {
+    const auto body = json::parse(draft.body);
+    return std::count_if(body["steps"].begin(), body["steps"].end(),
+                         [](const auto& step) { return step.contains("code"); });
+  };
+  return codes(*one) > codes(*other) || one->citations.size() * 10 > other->citations.size() * 12;
+}
+
+std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
+  const auto& whole = candidate.unit;
+  if (candidate.whole) return write_walk(reading, whole, code_uses(reading, whole));
+  if (const auto procedure = procedure_of(reading, whole))
+    return write_procedure(reading, whole, *procedure, code_uses(reading, whole));
+  const auto unit = without_lists(reading, whole);
+  const auto uses = code_uses(reading, unit);
+  auto drawn = write_of_code(reading, unit, uses);
+  if (uses.empty() || !unit.terms.empty() || unit.sections_below) return drawn;
+  auto walked = write_walk(reading, unit, uses);
+  return tells_more(walked, drawn) ? walked : drawn;
 }
 
 }  // namespace praxeo::generate

@@ -43,7 +43,7 @@ constexpr Form kForms[] = {
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/8"; }
+  [[nodiscard]] std::string model() const override { return "extractive/9"; }
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 
@@ -231,6 +231,12 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
     }
   }
   const auto asked = asked_for(readings);
+  // Who wants several, or something of a text, is not given all of it.
+  const bool parts = task.count > 1 || !asked.empty() || !task.already_quoted.empty();
+  const auto wholes =
+      std::count_if(candidates.begin(), candidates.end(), [](const auto& c) { return c.whole; });
+  if (parts && static_cast<std::size_t>(wholes) < candidates.size())
+    std::erase_if(candidates, [](const auto& candidate) { return candidate.whole; });
   keep_answers(task, *form, asked, candidates);
 
   base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(std::max(0, task.count)), "drafts"};

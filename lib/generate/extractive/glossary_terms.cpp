@@ -34,7 +34,10 @@ bool is_words(std::string_view term) {
   if (term.size() < 2 || (!base::is_letter(term.front()) && static_cast<unsigned char>(term.front()) < 0x80))
     return false;
   if (term[1] == '-') return false;  // "M-x"
-  if (term.find_first_of("(){}[]<>$%\\/=*^;\"&|~`") != std::string_view::npos) return false;
+  if (term.find_first_of("(){}[]<>$%\\=*^;\"&|~`") != std::string_view::npos) return false;
+  // "LGTM/SGTM", but no path.
+  if (std::count(term.begin(), term.end(), '/') > 1 || term.ends_with('/') || term.starts_with('/'))
+    return false;
   // A clause, a form, an operator with its operands.
   for (const std::string_view sign : {", ", ": ", ". ", " -"}) {
     if (term.find(sign) != std::string_view::npos) return false;

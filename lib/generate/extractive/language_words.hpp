@@ -126,17 +126,29 @@ struct Words {
   PhraseSet subject_verbs;  // behind the subject that names a step
   PhraseSet subject_not;
   PhraseSet status;
-  PhraseSet purposes;        // begin a purpose clause
-  PhraseSet subjects;        // end a purpose clause that no comma ends: "to quit you type"
-  PhraseSet purposes_whole;  // the same, shown with their words: "um … zu"
-  PhraseSet purpose_inside;  // lead to one
-  PhraseSet shows;           // lead to what code shows
-  PhraseSet deed_endings;    // of the word that begins a title and says what is done: "Reading …"
-  PhraseSet title_starts;    // begin a title that says it: "how to"
-  PhraseSet methods;         // titles over the steps of what the heading above names: "Method"
-  PhraseSet provisions;      // titles over what is needed for it: "Ingredients"
-  PhraseSet generic;         // titles that say nothing without the one above
-  PhraseSet needs;           // say what has to be there first
+  PhraseSet purposes;           // begin a purpose clause
+  PhraseSet subjects;           // end a purpose clause that no comma ends: "to quit you type"
+  PhraseSet purposes_whole;     // the same, shown with their words: "um … zu"
+  PhraseSet purpose_inside;     // lead to one
+  PhraseSet shows;              // lead to what code shows
+  PhraseSet deed_endings;       // of the word that begins a title and says what is done: "Reading …"
+  PhraseSet title_starts;       // begin a title that says it: "how to"
+  PhraseSet methods;            // titles over the steps of what the heading above names: "Method"
+  PhraseSet answers_titles;     // titles over answers to questions of many kinds: "FAQ"
+  PhraseSet terms_titles;       // titles over terms with their meanings: "Glossary"
+  PhraseSet rules_titles;       // of texts that hold rules: "Statutes"
+  PhraseSet rules_leads;        // before the number of one: "Article 3"
+  PhraseSet doubts;             // begin what may happen and should not: "if"
+  PhraseSet must_heads;         // stand above what must be: "Must have"
+  PhraseSet should_heads;       // above what should be
+  PhraseSet may_heads;          // above what may be
+  PhraseSet purpose_titles;     // titles over what something is for: "Goals"
+  PhraseSet relative_subjects;  // of them, those that are always what does something: "who"
+  PhraseSet rule_starts;        // begin a rule in a text of rules, whatever its verb is: "Nobody"
+  PhraseSet worked_titles;      // begin titles over something that is worked out: "Worked example"
+  PhraseSet provisions;         // titles over what is needed for it: "Ingredients"
+  PhraseSet generic;            // titles that say nothing without the one above
+  PhraseSet needs;              // say what has to be there first
   PhraseSet beginner;
   PhraseSet advanced;
   PhraseSet steering;  // in instructions, speak of the writing

@@ -20,6 +20,26 @@ std::string without_asides(std::string_view sentence) {
   return depth == 0 && !quoted ? out : std::string(sentence);  // unbalanced: better the whole
 }
 
+// "A tenant who moves more than five miles" in front of "shall": the clause about the tenant has a verb of
+// its own, so the one behind it is said of the tenant.
+bool is_behind_relative(const Words& words, std::string_view clause) {
+  constexpr std::size_t kFewest = 2;  // words of it behind its verb
+  const auto ranges = word_ranges(clause);
+  std::optional<std::size_t> relative;
+  for (std::size_t n = 0; n < ranges.size(); ++n) {
+    const auto word = clause.substr(ranges[n].start, ranges[n].size());
+    if (!words.subordinate.has(word)) continue;
+    if (relative || n == 0 || !words.joins_clauses.has(word)) return false;
+    relative = n;
+  }
+  if (!relative || *relative + kFewest >= ranges.size()) return false;
+  const auto& verb = ranges[*relative + 1];
+  const auto word = clause.substr(verb.start, verb.size());
+  const auto joint = clause.substr(ranges[*relative].start, ranges[*relative].size());
+  return words.relative_subjects.has(joint) ? !words.stop.has(word) || words.verbs.has(word)
+                                            : words.verbs.has(word);
+}
+
 // Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
 // and it. "If it cannot be read, …" demands nothing; "The pattern must match" does.
 bool is_main_clause(const Words& words, std::string_view lower, std::size_t at) {
@@ -37,7 +57,7 @@ bool is_main_clause(const Words& words, std::string_view lower, std::size_t at) 
   }
   if (const auto skip = words.skips.begins(clause)) clause.remove_prefix(*skip);
   if (words.required.begins(lower.substr(at)) && words.required_not.inside(clause)) return false;
-  return !words.subordinate.inside(clause);
+  return !words.subordinate.inside(clause) || is_behind_relative(words, clause);
 }
 
 // "You may have to build it", "It should work": a guess or a hope, and nothing to be kept to.
@@ -74,10 +94,17 @@ bool is_impossible(const Words& words, std::string_view lower, base::ByteRange h
   return ends_like_one_of(verb, words.participles) || words.participles_irregular.has(verb);
 }
 
+// "That is a wish, not a must."
+bool is_noun(const Words& words, std::string_view lower, std::size_t at) {
+  auto before = lower.substr(0, at);
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  return words.indefinite.has(before.substr(before.rfind(' ') + 1));
+}
+
 bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
   for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
     if (ends_clause(words, lower, *hit)) continue;
-    if (is_impossible(words, lower, *hit)) continue;
+    if (is_impossible(words, lower, *hit) || is_noun(words, lower, hit->start)) continue;
     if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
   }
   return false;
@@ -120,11 +147,20 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     return Modality::must;
   // "Nobody may share an account.", "Only the cook may open it."
   if (bound_start && demands(words, lower, words.may_verbs)) return Modality::must;
-  // "Once it is sealed, nothing may be changed."
+  // "Once it is sealed, nothing may be changed.", "Files stay here; nothing may be copied.", "With a yellow
+  // flag only fours may launch."
   if (const auto hit = words.may_verbs.find(lower, 0)) {
-    const auto comma = std::string_view(lower).substr(0, hit->start).rfind(", ");
-    if (comma != std::string::npos && words.bound_starts.begins(std::string_view(lower).substr(comma + 2)))
-      return Modality::must;
+    const auto before = std::string_view(lower).substr(0, hit->start);
+    const auto sign = before.find_last_of(",;:");
+    auto clause = before.substr(sign == std::string_view::npos ? 0 : sign + 1);
+    while (clause.starts_with(' ')) clause.remove_prefix(1);
+    const bool bound = sign != std::string_view::npos && words.bound_starts.begins(clause);
+    const auto only = words.limits_to.find(clause, 0);
+    auto said = clause.substr(0, only ? only->start : 0);
+    while (said.ends_with(' ')) said.remove_suffix(1);
+    const auto word = said.substr(said.rfind(' ') + 1);  // not "the only file that may be read"
+    const bool bounds = only && !words.articles.has(word) && !words.negators.has(word);
+    if ((bound || bounds) && !words.subordinate.inside(clause)) return Modality::must;
   }
   // "Members may keep a tool only for two weeks."
   for (auto hit = words.may_verbs.find(lower, 0); hit; hit = words.may_verbs.find(lower, hit->end)) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
@@ -91,8 +92,8 @@ std::optional<Opening> opening_without_definition(Composer& composer, const Unit
   return Opening{std::move(summary), {}};
 }
 
-// A goal, a need, a question: what an example may be the answer to. Not a sentence that the next one goes on
-// from, which a step then lacks.
+}  // namespace
+
 bool can_be_problem(const Reading& reading, std::size_t s) {
   const auto words = reading.text(reading.sentences()[s]);
   const auto& language = reading.language();
@@ -102,8 +103,6 @@ bool can_be_problem(const Reading& reading, std::size_t s) {
   return !commands_reader(language, words) && !language.status.begins(lower_words(words)) &&
          !(more && reading.sentences()[s + 1].leaning == Leaning::previous);
 }
-
-}  // namespace
 
 std::optional<std::string> cite_heading(Composer& composer, const Unit& unit, HeadingOf which) {
   const auto& reading = composer.reading();

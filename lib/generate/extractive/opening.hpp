@@ -14,6 +14,7 @@ namespace praxeo::generate {
 // How an example begins.
 struct Opening {
   std::string summary, problem;
+  std::vector<std::string> needed;  // what the beginning says is needed, sentence by sentence
 };
 
 // The heading of a unit's section, cited where it stands; of a word alone ("Method"), the one above, which
@@ -22,8 +23,16 @@ enum class HeadingOf { section, above };
 [[nodiscard]] std::optional<std::string> cite_heading(Composer& composer, const Unit& unit,
                                                       HeadingOf which = HeadingOf::section);
 
+// A goal, a need, a question: what an example may be the answer to. Not a sentence that the next one goes on
+// from, which a step then lacks.
+[[nodiscard]] bool can_be_problem(const Reading& reading, std::size_t sentence);
+
 // The first block of code of a unit; 0 without any.
 [[nodiscard]] std::size_t first_code_of(const Reading& reading, const Unit& unit);
+
+// "Three apples cost 1.20 euros. How much do five apples cost?": the paragraph in front of all that ends with
+// a question, which the rest works out. Empty without one.
+[[nodiscard]] std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& unit);
 
 // What a unit is about, and what it is for: from its own sentences but for those that belong to its code,
 // else from what the sections above it say. Nothing where neither can be told. The two are never the same
@@ -31,6 +40,10 @@ enum class HeadingOf { section, above };
 // for its step.
 [[nodiscard]] std::optional<Opening> opening_of(Composer& composer, const Unit& unit,
                                                 const std::vector<CodeUse>& uses);
+
+// How a walk through all of a unit begins: with the question or the needs in front, else with what its first
+// paragraph says, as far as that can be read; else with its heading, or the title. Nothing without any.
+[[nodiscard]] std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit);
 
 // The sentence of the section around a unit's that states a purpose, where it isn't told yet.
 [[nodiscard]] std::optional<std::size_t> purpose_above(const Composer& composer, const Unit& unit);

@@ -215,6 +215,10 @@ std::optional<Procedure> procedure_of(const Reading& reading, const Unit& unit) 
       }
     }
     found.told = found.told || announces_steps(language, unit.title);
+    const auto asked = std::count_if(found.items.begin(), found.items.end(), [&](const auto& item) {
+      return reading.text(reading.blocks()[item.front()].body).ends_with('?');
+    });
+    if (static_cast<std::size_t>(asked) * 2 >= found.items.size()) continue;  // exercises
     std::size_t deeds = 0;
     std::size_t spoken = 0;  // items that say something, be it a deed
     for (std::size_t item = 0; item < found.items.size(); ++item) {

@@ -42,6 +42,17 @@ std::vector<std::size_t> result_of(const Reading& reading, const Procedure& proc
       break;
     run.push_back(s);
   }
+  // A warning, or what to do if it fails, is no result.
+  const bool warns = std::any_of(run.begin(), run.end(), [&](auto s) {
+    const auto& language = reading.language();
+    const auto lower = lower_words(reading.text(reading.sentences()[s]));
+    const auto colon = lower.find(": ");
+    return (s == run.front() && language.doubts.begins(lower)) ||
+           (colon != std::string::npos &&
+            (language.must_starts.begins(std::string_view(lower).substr(colon + 2)) ||
+             language.imperatives.begins(std::string_view(lower).substr(colon + 2))));
+  });
+  if (warns) return {};
   while (!run.empty() && run.back() + 1 < block.end_sentence &&
          takes_back(reading.language(), reading.text(reading.sentences()[run.back() + 1])))
     run.pop_back();  // half a truth
@@ -49,6 +60,34 @@ std::vector<std::size_t> result_of(const Reading& reading, const Procedure& proc
 }
 
 }  // namespace
+
+std::vector<std::string> things_in_front(Composer& composer, const Unit& unit) {
+  constexpr std::size_t kFewest = 3;
+  const auto& reading = composer.reading();
+  std::vector<std::size_t> things;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.first_sentence == block.end_sentence) continue;
+    const auto& first = reading.sentences()[block.first_sentence];
+    if (block.role == base::BlockRole::item && !first.whole && block.marker.find_first_of("-*+") == 0) {
+      things.push_back(b);
+      continue;
+    }
+    if (things.empty()) continue;
+    // Only what is to be done says what they are for.
+    if (things.size() < kFewest || !commands_reader(reading.language(), reading.text(first))) return {};
+    std::vector<std::string> found;
+    for (const auto thing : things) {
+      const auto& body = reading.blocks()[thing].body;
+      for (auto s = reading.blocks()[thing].first_sentence; s < reading.blocks()[thing].end_sentence; ++s)
+        composer.spend(s);
+      found.push_back(composer.cite_words(
+          shown_words(reading.language(), reading.text(body), reading.spans_in(body)), body));
+    }
+    return found;
+  }
+  return {};
+}
 
 std::vector<std::string> provisions_beside(Composer& composer, const Unit& unit) {
   constexpr std::size_t kMost = 30;

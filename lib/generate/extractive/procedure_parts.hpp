@@ -17,6 +17,7 @@ struct ProcedureParts {
   std::size_t provisions = 0;  // of them, things: "400 g flour"
 };
 // What a list beside the unit's section says is needed: "Ingredients" beside "Method".
+[[nodiscard]] std::vector<std::string> things_in_front(Composer& composer, const Unit& unit);
 [[nodiscard]] std::vector<std::string> provisions_beside(Composer& composer, const Unit& unit);
 
 [[nodiscard]] ProcedureParts procedure_parts(Composer& composer, const Unit& unit,

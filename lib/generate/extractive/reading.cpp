@@ -74,7 +74,10 @@ std::string heading_words(const Words& vocabulary, std::string_view label) {
     const auto first = rest.substr(0, blank);
     const bool letter = first.size() > 2 && first[0] >= 'A' && first[0] <= 'Z' && first[1] == '.' &&
                         is_number_word(first.substr(2));
-    if (is_number_word(first) || letter) rest = rest.substr(blank + 1);
+    // "2 spaces of indentation" counts something, "2 Loops" is counted.
+    const bool amount = first.find('.') == std::string_view::npos && blank + 1 < rest.size() &&
+                        rest[blank + 1] >= 'a' && rest[blank + 1] <= 'z';
+    if ((is_number_word(first) && !amount) || letter) rest = rest.substr(blank + 1);
     // "2 - Stability"
     for (const std::string_view sign : {"- ", "\u2013 ", "\u2014 ", ": "}) {
       if (rest.size() < words.size() && rest.starts_with(sign) && rest.size() > sign.size())
@@ -192,61 +195,6 @@ bool Reading::is_drawn() const {
          media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
 }
 
-void Reading::read_sentences() {
-  const bool drawn = is_drawn();
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
-    auto& block = blocks_[i];
-    block.first_sentence = sentences_.size();
-    if (block.is_text()) {
-      const auto body = text(block.body);
-      const auto found = counted_sentences(body, base::sentences(masked(body, spans_in(block.body))));
-      const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
-      for (const auto& range : found) {
-        SourceSentence sentence;
-        sentence.range = {block.body.start + range.start, block.body.start + range.end};
-        sentence.block = i;
-        const auto words = text(sentence);
-        const auto spans = spans_in(sentence.range);
-        sentence.by_code = !spans.empty() && spans.front().start == 0;
-        // A name at its beginning is no sign of a sentence that began before: "no-store", "this".
-        const auto as_begun = sentence.by_code ? masked(words, {spans.front()}) : std::string(words);
-        sentence.whole =
-            is_whole_sentence(words_, as_begun, drawn && block.role == base::BlockRole::paragraph);
-        sentence.leaning = leaning_of(words_, as_begun);
-        // "`iter` - This borrows each element": its label says what "this" is.
-        if (sentence.by_code && begins_with_label(words, spans.front().end)) sentence.leaning = Leaning::none;
-        if (sentence.leaning == Leaning::none &&
-            needs_what_precedes(words_, as_begun, body.substr(0, range.start)))
-          sentence.leaning = Leaning::previous;
-        const bool last = range == found.back();
-        sentence.announces = last && words.ends_with(':');
-        if (words.ends_with(':') && !last) sentence.whole = false;
-        // "running⏎ code ⏎inside the function …": the rest of a sentence that ran around code.
-        const bool lower =
-            !sentence.by_code && !words.empty() && words.front() >= 'a' && words.front() <= 'z';
-        if (lower && (range == found.front()) && behind_code) {
-          const auto code = text(blocks_[i - 1].range);
-          const auto first = words.substr(0, words.find_first_of(" ,.;:"));
-          if (!has_phrase(code, first) || words_.stop.has(lower_words(first))) sentence.whole = false;
-        }
-        // So does one that goes on from a paragraph without a stop.
-        if (lower && range == found.front() && i > 0 && blocks_[i - 1].is_text()) {
-          const auto above = text(blocks_[i - 1].body);
-          if (!above.empty() && std::string_view(".:!?)\"").find(above.back()) == std::string_view::npos)
-            sentence.whole = false;
-        }
-        terms_.push_back(vocabulary_.terms(words));
-        vocabulary_.count(terms_.back());
-        sentences_.push_back(std::move(sentence));
-      }
-    }
-    block.end_sentence = sentences_.size();
-  }
-  for (std::size_t i = 0; i < sentences_.size(); ++i) sentences_[i].vector = vocabulary_.weigh(terms_[i]);
-  terms_.clear();
-  terms_.shrink_to_fit();
-}
-
 // A term stands above its meaning; between them there may be its form, as code.
 bool Reading::is_term(std::size_t b) const {
   const auto& block = blocks_[b];
@@ -346,14 +294,14 @@ std::string Reading::named_by(const Unit& unit, std::size_t s) const {
   return named;
 }
 
-bool Reading::opens_run(const Unit& unit, std::size_t s) const {
+bool Reading::opens_run(const Unit& unit, std::size_t s, std::string_view told) const {
   const auto words = text(sentences_[s]);
   // "The property `gap` sets …": named where it stands.
   const auto spans = spans_in(sentences_[s].range);
   if (!spans.empty() && words_.definite.begins(lower_words(words)) &&
       word_ranges(words.substr(0, spans.front().start)).size() == 2)
     return true;
-  const auto named = named_by(unit, s);
+  const auto named = named_by(unit, s) + " " + std::string(told);
   if (points_at_known(words_, words, named)) return false;
   const auto lower = lower_words(words);
   // Whose status? Only an entry of its own answers that.

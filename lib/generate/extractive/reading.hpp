@@ -108,8 +108,8 @@ class Reading {
   // Those of them that stay true and clear far from their paragraph: what opens one, or names what the unit
   // is about; none that the next sentence takes back.
   [[nodiscard]] std::vector<std::size_t> quotable(const Unit& unit) const;
-  // A sentence of them that needs nothing before it, whatever follows.
-  [[nodiscard]] bool opens_run(const Unit& unit, std::size_t sentence) const;
+  // A sentence of them that needs nothing before it, whatever follows. `told`: what its reader has read.
+  [[nodiscard]] bool opens_run(const Unit& unit, std::size_t sentence, std::string_view told = {}) const;
   // The section that a block stands in.
   [[nodiscard]] std::size_t section_of(std::size_t block) const;
   // A word of the unit's title or terms stands in it.
@@ -122,6 +122,7 @@ class Reading {
   void read_sections();
   [[nodiscard]] bool is_licence(const Section& section) const;
   void read_sentences();
+  void trust_neighbours(const SourceBlock& block);
   void name_numbered();
   [[nodiscard]] bool is_term(std::size_t block) const;
   void mark_of_term(std::size_t block, const std::vector<std::string>& terms, std::string_view inner_term);

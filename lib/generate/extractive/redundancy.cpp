@@ -71,12 +71,10 @@ bool Told::has_like(std::string_view text) const {
                      [&](const auto& other) { return likeness(words, other) > kSame; });
 }
 
-bool same_code(std::string_view a, std::string_view b) {
-  const auto of_a = line_set(a);
-  const auto of_b = line_set(b);
-  if (of_a == of_b) return true;
-  const auto least = std::min(of_a.size(), of_b.size());
-  return least >= kLines && in_common(of_a, of_b) == least;
+bool repeats_code(std::string_view told, std::string_view next) {
+  const auto lines = line_set(next);
+  const auto known = line_set(told);
+  return lines == known || (lines.size() >= kLines && in_common(lines, known) == lines.size());
 }
 
 std::vector<std::uint64_t> fingerprint(const content::Draft& draft) {

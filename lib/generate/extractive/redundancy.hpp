@@ -28,8 +28,9 @@ class Told {
   std::vector<WordSet> told_;
 };
 
-// The same code but for blanks, or all of its lines among those of the other.
-[[nodiscard]] bool same_code(std::string_view a, std::string_view b);
+// The same code but for blanks, or at least three lines that all stand in `told`. A listing that has grown
+// since is worth showing again.
+[[nodiscard]] bool repeats_code(std::string_view told, std::string_view next);
 
 // What two drafts have in common, by their quotes: more than half of the smaller one's makes them the same
 // piece, whatever their titles are.

@@ -140,6 +140,7 @@ bool has_verb(const Words& words, std::string_view lower) {
     // "List of keys." tells nobody to list.
     if (!words.owned_of.begins(lower.substr(std::min(*deed + 1, lower.size())))) return true;
   }
+  if (words.purposes.begins(lower) && lower.ends_with(':')) return true;  // "To make a certificate:"
   // "To join two strings, write this:"
   for (auto comma = lower.find(", "); comma != std::string_view::npos; comma = lower.find(", ", comma + 1)) {
     if (words.purposes.begins(lower) && words.imperatives.begins(lower.substr(comma + 2))) return true;
@@ -246,7 +247,8 @@ bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_pa
   if (ranges.size() < (of_paragraph || told ? 3U : 4U)) return false;
   const auto numbers = std::count_if(
       ranges.begin(), ranges.end(), [&](const auto& range) { return base::is_digit(sentence[range.start]); });
-  if (static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;  // a row of a table
+  // A row of a table; a paragraph has none ("So 2x + 7 = 31.").
+  if (!of_paragraph && static_cast<std::size_t>(numbers) * 2 > ranges.size()) return false;
   // "where F is the function" goes on from something, a formula perhaps.
   const auto lower = lower_words(sentence);
   const bool goes_on = sentence.front() >= 'a' && sentence.front() <= 'z' &&
@@ -256,7 +258,8 @@ bool is_whole_sentence(const Words& words, std::string_view sentence, bool of_pa
   constexpr std::size_t kSurely = 5;  // words
   const bool upper = sentence.front() >= 'A' && sentence.front() <= 'Z';
   const bool ends = sentence.ends_with('.') || sentence.ends_with(':');
-  if (of_paragraph && upper && ends && ranges.size() >= kSurely) return true;
+  const bool equates = sentence.find(" = ") != std::string_view::npos;  // "So 2x + 7 = 31."
+  if (of_paragraph && upper && ends && (equates || ranges.size() >= kSurely)) return true;
   return has_verb(words, without_brackets(lower));
 }
 
@@ -294,7 +297,7 @@ Leaning leaning_of(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(without_references(words, sentence));
   const bool announces = lower.ends_with(':');
   if (!announces && points_far(words, lower)) return Leaning::far;
-  if (names_exhibit(words, lower)) return Leaning::far;
+  if (!announces && names_exhibit(words, lower)) return Leaning::far;
   const auto opening = first_words(lower, 8);
   if (words.itself.inside(opening)) return Leaning::none;
   const bool leans_back = words.leans_back.begins(lower) && !words.impersonal.begins(lower);
@@ -349,7 +352,9 @@ bool leads_to_code(const Words& words, std::string_view sentence) {
 
 bool names_listing(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(without_references(words, sentence));
-  return names_exhibit(words, lower) && !points_far(words, lower);
+  // "Listing 9-4 shows the match that we discussed in Chapter 6" is still about the listing.
+  return names_exhibit(words, lower) &&
+         (!points_far(words, lower) || names_exhibit(words, first_words(lower, 2)));
 }
 
 bool says_task(const Words& words, std::string_view sentence) {

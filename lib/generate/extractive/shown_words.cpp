@@ -199,6 +199,10 @@ std::string shown_words(const Words& language, std::string_view source,
       const auto close = std::min(text.find(kSpanEnds, at), text.size());
       shown.code(text.substr(at + 1, close - at - 1));
       at = std::min(close + 1, text.size());
+      // "`Ok`-part": what hangs on it is no code of its own.
+      const auto glued = std::min(text.find_first_of(std::string{' ', kSpanBegins}, at), text.size());
+      shown.plain(text.substr(at, glued - at));
+      at = glued;
       continue;
     }
     if (text.substr(at).starts_with(kOpenQuote)) {

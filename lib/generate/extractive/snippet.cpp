@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "generate/extractive/about.hpp"
@@ -107,6 +108,44 @@ bool says_something(const Words& language, std::string_view explanation) {
   return telling >= kFewestTellingWords;
 }
 
+// Nothing but comments, or what a program brings in: what it does comes later.
+bool only_prepares(std::string_view code) {
+  static constexpr std::array<std::string_view, 12> kFirst{
+      "#", "//", "/*", "*", "--", "import ", "from ", "const ", "require", "use ", "using ", "package "};
+  bool comment = true;
+  while (!code.empty()) {
+    const auto end = std::min(code.find('\n'), code.size());
+    auto line = code.substr(0, end);
+    code.remove_prefix(std::min(code.size(), end + 1));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (line.empty()) continue;
+    const bool first =
+        std::any_of(kFirst.begin(), kFirst.end(), [&](auto sign) { return line.starts_with(sign); });
+    const bool brings = !line.starts_with("const ") || line.find("require(") != std::string_view::npos;
+    comment = comment && first && brings;
+  }
+  return comment;
+}
+
+// "|-- src", "ok 1 - adds": the files of a folder as they are drawn, the report of a test.
+bool is_tree(std::string_view code) {
+  static constexpr std::array<std::string_view, 8> kDrawn{"+--",    "|--",    "`--", "|  ",
+                                                          "\u251c", "\u2514", "ok ", "not ok "};
+  std::size_t lines = 0;
+  std::size_t drawn = 0;
+  while (!code.empty()) {
+    const auto end = std::min(code.find('\n'), code.size());
+    auto line = code.substr(0, end);
+    code.remove_prefix(std::min(code.size(), end + 1));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.empty()) continue;
+    ++lines;
+    drawn +=
+        std::any_of(kDrawn.begin(), kDrawn.end(), [&](auto sign) { return line.starts_with(sign); }) ? 1 : 0;
+  }
+  return lines > 1 && drawn * 10 >= lines * 6;
+}
+
 }  // namespace
 
 std::vector<Candidate> find_snippets(Reading& reading) {
@@ -120,8 +159,9 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       for (auto& candidate : find_inline_snippets(reading, unit)) found.push_back(std::move(candidate));
     }
     for (const auto& use : apart) {
-      if (only_names(use.piece.code) || is_table(use.piece.code))
-        continue;                        // a list of words, and nothing that runs
+      if (only_names(use.piece.code) || is_table(use.piece.code) || is_tree(use.piece.code))
+        continue;  // a list of words, and nothing that runs
+      if (only_prepares(use.piece.code)) continue;
       if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
       if (use.piece.fragment) continue;  // half of something
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;

@@ -9,6 +9,7 @@
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/definitions.hpp"
 #include "generate/extractive/duties.hpp"
+#include "generate/extractive/requirements.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/titles.hpp"
 
@@ -19,16 +20,9 @@ using nlohmann::json;
 
 constexpr std::size_t kFewestRequirements = 3;
 constexpr std::size_t kMostRequirements = 24;
+constexpr std::size_t kMostOfNote = 60;
+constexpr double kOfAllParts = 2.0;  // more than any of them
 constexpr std::size_t kMostDefinitions = 12;
-constexpr std::size_t kMostContext = 3;  // sentences before a requirement that it leans on
-
-struct Requirement {
-  std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
-  Modality modality = Modality::must;
-  std::size_t block = 0;
-  bool again = false;                      // what it leans on is a requirement of its own, and told here, too
-  std::optional<base::ByteRange> subject;  // of the requirement right before it, which "it" or "them" is
-};
 
 std::string_view level_name(Modality modality) {
   switch (modality) {
@@ -40,136 +34,6 @@ std::string_view level_name(Modality modality) {
       return "MAY";
   }
   return "MUST";
-}
-
-// "If you smell gas, leave the house. Do not use any switches!": the second is asked for in that case, too.
-bool goes_with_case(const Reading& reading, std::size_t s) {
-  const auto& language = reading.language();
-  const auto& sentences = reading.sentences();
-  if (s == 0 || sentences[s - 1].block != sentences[s].block || !sentences[s - 1].whole ||
-      sentences[s - 1].leaning != Leaning::none)
-    return false;
-  if (!language.must_starts.begins(lower_words(reading.text(sentences[s])))) return false;
-  const auto before = reading.text(sentences[s - 1]);
-  const auto lower = lower_words(before);
-  const auto comma = lower.find(", ");
-  const auto first = std::string_view(lower).substr(0, lower.find(' '));
-  return language.conditions.has(first) && language.subordinate.has(first) && comma != std::string::npos &&
-         commands_reader(language, before.substr(comma + 2));
-}
-
-std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
-  std::vector<Requirement> found;
-  Told told;
-  const Duties duties(reading, unit);
-  const auto& sentences = reading.sentences();
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto& sentence = sentences[s];
-      const auto words = reading.text(sentence);
-      if (!sentence.whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
-          lacks_subject(reading.language(), words))
-        continue;
-      if (sentence.leaning == Leaning::far) continue;
-      const auto modality = duties.of(s);
-      if (!modality) continue;
-      if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
-        continue;  // its exception
-      const bool named = sentence.of_entry && !block.term.empty();
-      if (commands_reader(reading.language(), words) && !named)
-        continue;  // whom it commands stands elsewhere
-      Requirement requirement;
-      requirement.modality = *modality;
-      requirement.block = b;
-      // The term in front of it may be all that it leans on.
-      // A requirement right behind one is read behind it, too.
-      const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
-                          sentences[s - 1].block == sentence.block;
-      // One that stands on another and can't be told with it is told with what that one is about.
-      const bool of_others = !named && speaks_of_others(reading.language(), words);
-      const auto right_before = [&] {
-        if (found.empty() || s == 0 || found.back().sentences.back() != s - 1) return false;
-        const auto other = sentences[s - 1].block;
-        return other == b || (other + 1 == b && block.role == base::BlockRole::item);
-      };
-      const auto lower = lower_words(words);
-      const bool pronoun = reading.language().leans_pronouns.begins(lower).has_value() &&
-                           !reading.language().impersonal.begins(lower);
-      const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
-      if ((pronoun || (of_others && alone)) && right_before() && !takes_back(reading.language(), words)) {
-        if (found.back().modality == Modality::may && found.back().sentences.size() == 1) {
-          requirement.sentences = {s - 1, s};
-          requirement.again = true;
-        } else if (const auto first = found.back().sentences.front(); first == s - 1) {
-          requirement.subject =
-              found.back().subject && pronoun ? found.back().subject : subject_for(reading, s - 1, words);
-          requirement.sentences = {s};
-        }
-        if (requirement.again || requirement.subject) {
-          if (told.has_like(words)) continue;
-          told.add(words);
-          found.push_back(std::move(requirement));
-          continue;
-        }
-      }
-      // "All data must …" is said of all, whatever stands before it.
-      const bool of_all = reading.language().universal.begins(lower_words(words)) && alone;
-      const bool leans = !of_all && (of_others || named || behind
-                                         ? leaning_of(reading.language(), words) == Leaning::previous
-                                         : sentence.leaning == Leaning::previous);
-      if (leans) {
-        // What it leans on comes along, from where a reader can begin.
-        auto from = s;
-        while (from > block.first_sentence && s - from < kMostContext &&
-               (sentences[from].leaning == Leaning::previous || (of_others && from == s)))
-          --from;
-        const auto& start = sentences[from];
-        if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
-        if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
-          continue;
-        bool fits = true;
-        for (auto t = from; t < s; ++t) {
-          fits =
-              fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
-        }
-        if (!fits) continue;
-        // One of them demands something itself: each at its own level, so the two are never one requirement.
-        const bool demands_twice =
-            std::any_of(sentences.begin() + static_cast<std::ptrdiff_t>(from),
-                        sentences.begin() + static_cast<std::ptrdiff_t>(s), [&](const auto& other) {
-                          return duties.of(static_cast<std::size_t>(&other - sentences.data())).has_value();
-                        });
-        const bool taken =
-            !found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s;
-        if (demands_twice || taken) {
-          // Right behind it in the list, what bounds it is understood.
-          const bool bounds =
-              taken && found.back().sentences.back() + 1 == s && takes_back(reading.language(), words);
-          if (!bounds) continue;
-          from = s;
-        }
-        for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
-      } else if (goes_with_case(reading, s)) {
-        requirement.sentences.push_back(s - 1);
-      } else if (!named && !behind && !(reading.is_drawn() && s == block.first_sentence) &&
-                 !reading.opens_run(unit, s) && !reading.language().universal.begins(lower_words(words))) {
-        continue;
-      }
-      requirement.sentences.push_back(s);
-      // What takes it back comes along, though it demand nothing itself.
-      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1])) &&
-          !duties.of(s + 1)) {
-        if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
-          continue;
-        requirement.sentences.push_back(s + 1);
-      }
-      if (told.has_like(words)) continue;
-      told.add(words);
-      found.push_back(std::move(requirement));
-    }
-  }
-  return found;
 }
 
 template <class Says>
@@ -184,27 +48,69 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
   return found;
 }
 
+// What stands under "Goals" or "Overview", beside the section that is called "Requirements" and no more.
+std::optional<std::size_t> purpose_beside(const Reading& reading, const Unit& unit) {
+  const auto& sections = reading.sections();
+  const auto& home = sections[unit.section];
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    const bool beside = sections[s].level == home.level && sections[s].path == home.path;
+    if (!beside || !reading.language().purpose_titles.has(lower_words(sections[s].title))) continue;
+    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
+      const auto& block = reading.blocks()[b];
+      if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
+      const auto& first = reading.sentences()[block.first_sentence];
+      if (first.whole && first.leaning == Leaning::none && !first.announces) return block.first_sentence;
+    }
+  }
+  return std::nullopt;
+}
+
+// How much is demanded, and how much else is said.
+double worth_of(const Reading& reading, const std::vector<Requirement>& requirements, std::size_t sentences) {
+  double score = 0;
+  for (const auto& requirement : requirements) {
+    const double weight = requirement.modality == Modality::must     ? 0.5
+                          : requirement.modality == Modality::should ? 0.4
+                                                                     : 0.2;
+    // Said of one entry among many, it says less about the whole.
+    score += reading.sentences()[requirement.sentences.back()].of_entry ? 0.4 * weight : weight;
+  }
+  score = std::min(score, 5.0);
+  return score +
+         4.0 * std::min(0.5, static_cast<double>(requirements.size()) / static_cast<double>(sentences));
+}
+
+// A short text whose parts stand side by side under no heading of their own, as one.
+std::optional<Unit> all_parts(const Reading& reading) {
+  const auto& sections = reading.sections();
+  Unit unit;
+  std::size_t parts = 0;
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    if (sections[s].set_aside || sections[s].first_block == sections[s].end_block) continue;
+    if (parts++ == 0) unit.section = s;
+    for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) unit.blocks.push_back(b);
+  }
+  unit.title = title_words(reading.material().source.version.title);
+  return parts > 1 ? std::optional(std::move(unit)) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Candidate> find_specs(Reading& reading) {
   std::vector<Candidate> found;
   const bool note = is_note(reading);
+  std::size_t most = 0;  // requirements of one part
   for (std::size_t s = 0; s < reading.sections().size(); ++s) {
     if (reading.sections()[s].set_aside) continue;
     auto unit = subtree(reading, s);
     const auto requirements = requirements_of(reading, unit);
-    if (requirements.size() < kFewestRequirements || requirements.size() > kMostRequirements) continue;
-    double score = 0;
-    for (const auto& requirement : requirements) {
-      const double weight = requirement.modality == Modality::must     ? 0.5
-                            : requirement.modality == Modality::should ? 0.4
-                                                                       : 0.2;
-      // Said of one entry among many, it says less about the whole.
-      score += reading.sentences()[requirement.sentences.back()].of_entry ? 0.4 * weight : weight;
-    }
-    score = std::min(score, 5.0);
+    if (requirements.size() < kFewestRequirements ||
+        requirements.size() > (note ? kMostOfNote : kMostRequirements))
+      continue;
+    if (!Duties(reading, unit).of_rules() && deeds_in(reading, unit) > requirements.size())
+      continue;  // a method, with a warning here and there
     const auto sentences = std::max<std::size_t>(1, reading.sentences_of(unit).size());
-    score += 4.0 * std::min(0.5, static_cast<double>(requirements.size()) / static_cast<double>(sentences));
+    auto score = worth_of(reading, requirements, sentences);
     std::size_t below = 0;  // a chapter as a whole says too many things at once
     for (auto next = s + 1;
          next < reading.sections().size() && reading.sections()[next].level > reading.sections()[s].level;
@@ -213,7 +119,10 @@ std::vector<Candidate> find_specs(Reading& reading) {
     auto parts = below;
     // The parts of a note that is all rules are one matter, but for those that demand enough themselves.
     const bool all_rules = note && requirements.size() * 5 >= sentences * 2;
-    for (auto next = s + 1; all_rules && next <= s + below; ++next) {
+    const bool of_rules = all_rules && reading.language().rules_titles.inside(
+                                           lower_words(reading.material().source.version.title));
+    if (of_rules) parts = 0;
+    for (auto next = s + 1; all_rules && !of_rules && next <= s + below; ++next) {
       if (requirements_of(reading, subtree(reading, next)).size() < kFewestRequirements) --parts;
     }
     score -= 0.8 * static_cast<double>(parts);
@@ -222,8 +131,23 @@ std::vector<Candidate> find_specs(Reading& reading) {
     candidate.answers = reading.answers(unit);
     candidate.vector = words_of(reading, unit);
     candidate.unit = std::move(unit);
+    most = std::max(most, requirements.size());
     found.push_back(std::move(candidate));
   }
+  auto whole = note ? all_parts(reading) : std::nullopt;
+  if (!whole) return found;
+  const auto requirements = requirements_of(reading, *whole);
+  if (requirements.size() < kFewestRequirements || requirements.size() > kMostOfNote ||
+      requirements.size() < most + kFewestRequirements ||
+      (!Duties(reading, *whole).of_rules() && deeds_in(reading, *whole) > requirements.size()))
+    return found;
+  Candidate candidate;
+  candidate.score = kOfAllParts + worth_of(reading, requirements, reading.sentences_of(*whole).size() + 1);
+  candidate.answers = reading.answers(*whole);
+  candidate.vector = words_of(reading, *whole);
+  candidate.unit = std::move(*whole);
+  candidate.whole = true;
+  found.push_back(std::move(candidate));
   return found;
 }
 
@@ -272,7 +196,20 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
     const auto term = defined_term(reading.language(), sentence);
     return term && lower_words(unit.title).find(lower_words(*term).substr(0, 5)) != std::string::npos;
   };
-  auto about = best_sentence(composer, opening, defines_title);
+  // "This policy says what you have to do …": the text's own word on itself comes first.
+  std::optional<std::size_t> about;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence && !about; ++s) {
+      const auto words = reading.text(reading.sentences()[s]);
+      const bool itself = reading.language().itself.begins(lower_words(words)).has_value();
+      if (itself && reading.sentences()[s].whole && reading.sentences()[s].leaning != Leaning::far &&
+          block.role == base::BlockRole::paragraph &&
+          std::find(required.begin(), required.end(), s) == required.end())
+        about = s;
+    }
+  }
+  if (!about) about = best_sentence(composer, opening, defines_title);
   if (!about) {
     const auto first = defining_sentences(reading, unit);
     const auto free_of_entries = [&](std::size_t s) {
@@ -297,6 +234,8 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
       !modality_of(reading.language(),
                    reading.text(reading.sentences()[requirements.front().sentences.front()])))
     about = requirements.front().sentences.front();
+  if (!about && headed && reading.language().generic.has(lower_words(home.title)))
+    about = purpose_beside(reading, unit);
   if (!about && !headed) return std::nullopt;
   const auto purpose = about ? composer.cite(*about)
                              : composer.cite_words(shown_words(reading.language(), home.title),

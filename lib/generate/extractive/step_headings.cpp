@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/rank.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -58,6 +59,30 @@ std::string name_in_code(const CodeUse& use) {
     return std::string(first);
   }
   return {};
+}
+
+// What brackets open in it they close: "Result<T" was cut.
+bool closes(std::string_view heading) {
+  std::string open;
+  for (const char c : heading) {
+    const auto pair = std::string_view("([{<").find(c);
+    if (pair != std::string_view::npos) open += ")]}>"[pair];
+    if (!open.empty() && c == open.back()) open.pop_back();
+  }
+  return open.empty() || heading.find(" <") != std::string_view::npos;  // "a < b"
+}
+
+// "Moving tx to a spawned thread", under the code as its listing's name.
+std::string caption_of(const Reading& reading, const CodeUse& use) {
+  constexpr std::size_t kLongestCaption = 90;  // bytes
+  const auto next = use.block + 1;
+  if (next >= reading.blocks().size() || reading.blocks()[next].role != base::BlockRole::caption) return {};
+  const auto words = base::squeeze(reading.text(reading.blocks()[next].body));
+  const auto colon = words.find(": ");
+  if (colon == std::string::npos || !names_listing(reading.language(), words.substr(0, colon))) return {};
+  auto name = words.substr(colon + 2);
+  if (name.ends_with('.')) name.pop_back();
+  return name.size() <= kLongestCaption ? capitalised(name) : std::string();
 }
 
 // Words that any script is full of: which of them a step begins with tells nothing.
@@ -123,6 +148,8 @@ std::string subject_of_text(const Reading& reading, const std::vector<std::size_
 
 bool StepHeadings::fits(std::string_view heading) const {
   const auto lower = lower_words(heading);
+  if (!closes(heading)) return false;                                            // "returns a Result<T"
+  if (heading.starts_with('\'') || heading.starts_with("\u2019")) return false;  // "can't use": "'t use"
   if (heading.empty() || heading.size() > kLongestHeading || lower == lower_words(title_)) return false;
   // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
   const auto& language = reading_.language();
@@ -189,13 +216,13 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
 
   std::vector<std::string> names;
   if (of_sections_ && !shown.empty()) {
-    const auto& section = reading_.sections()[reading_.section_of(reading_.sentences()[shown.front()].block)];
-    const bool taken = std::find(taken_.begin(), taken_.end(), section.title) != taken_.end();
-    if (!taken && !section.numbered && section.title.size() <= kLongestHeading &&
-        lower_words(section.title) != lower_words(title_)) {
-      taken_.push_back(section.title);
-      return section.title;
-    }
+    auto title = of_section(reading_.section_of(reading_.sentences()[shown.front()].block));
+    if (!title.empty()) return title;
+  }
+  if (auto caption = use != nullptr ? caption_of(reading_, *use) : std::string();
+      !caption.empty() && std::find(taken_.begin(), taken_.end(), caption) == taken_.end()) {
+    taken_.push_back(caption);
+    return caption;
   }
   const auto deed = [&](std::size_t s) {
     names.push_back(deed_of(language, reading_.text(reading_.sentences()[s])));
@@ -237,6 +264,17 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
     return name;
   }
   return {};
+}
+
+std::string StepHeadings::of_section(std::size_t s) {
+  const auto& section = reading_.sections()[s];
+  const bool taken = std::find(taken_.begin(), taken_.end(), section.title) != taken_.end();
+  if (taken || section.numbered || section.title.size() > kLongestHeading ||
+      reading_.language().methods.has(lower_words(section.title)) ||
+      lower_words(section.title) == lower_words(title_))
+    return {};
+  taken_.push_back(section.title);
+  return section.title;
 }
 
 std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {

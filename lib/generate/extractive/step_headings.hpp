@@ -20,6 +20,8 @@ class StepHeadings {
       : reading_(reading), title_(unit.title), of_sections_(unit.sections_below) {}
   // `shown` are the step's sentences in order; `use` its code, if any.
   std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
+  // What a section of the source is called, if no step is yet, and the draft is not.
+  std::string of_section(std::size_t section);
   // Of an item of a procedure: the head of what it tells to do, or how it begins.
   std::string of_item(const std::vector<std::size_t>& shown);
 

@@ -6,6 +6,7 @@
 
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
+#include "generate/extractive/telling.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -57,7 +58,8 @@ bool speaks_of_code(const Reading& reading, std::size_t s, const CodeUse& use) {
   });
 }
 
-// "It prints:", and what the code above prints.
+}  // namespace
+
 json printed_step(Composer& composer, const CodeUse& use) {
   const auto& blocks = composer.reading().blocks();
   const auto& lead = blocks[*use.output_block - 1];
@@ -65,8 +67,6 @@ json printed_step(Composer& composer, const CodeUse& use) {
           {"text", composer.cite(lead.first_sentence, blocks[*use.output_block].range.end)},
           {"code", {{"language", "text"}, {"source", *use.piece.output}}}};
 }
-
-}  // namespace
 
 std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses) {
   std::vector<std::size_t> found;
@@ -92,6 +92,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
   const auto& reading = composer.reading();
   auto steps = json::array();
   StepHeadings headings(reading, unit);
+  Telling telling(composer, unit);
   std::vector<const CodeUse*> shown_code;
   const CodeUse* above = nullptr;  // code that ends the step before
   const auto plans = plan_steps(reading, unit, uses);
@@ -101,7 +102,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     if (steps.size() == kMostSteps) break;
     bool show_code = plan.code && !plan.code->cut;
     for (const auto* told : shown_code)
-      show_code = show_code && !same_code(told->piece.code, plan.code->piece.code);
+      show_code = show_code && !repeats_code(told->piece.code, plan.code->piece.code);
     auto from = plan.sentences;
     if (show_code) {
       std::erase_if(from, [&](auto s) {
@@ -113,8 +114,12 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     }
     const auto lead = show_code && !plan.code->before.empty() ? std::optional(plan.code->before.front())
                                                               : std::optional<std::size_t>();
-    auto shown = readable_run(composer, unit, from, plan.code ? kSentencesOfStep : kSentencesBehind,
-                              above == nullptr ? std::nullopt : std::optional(above->block), lead);
+    const auto most = plan.code ? kSentencesOfStep : kSentencesBehind;
+    auto shown = telling.take(from);
+    if (shown.size() > most) {  // the best of it
+      shown = readable_run(composer, unit, from, most,
+                           above == nullptr ? std::nullopt : std::optional(above->block), lead);
+    }
     std::string text = composer.cite_all(shown);
     // Nothing leads to it: it follows what stands right above it, or is left out.
     if (show_code && !lead) {
@@ -145,6 +150,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
         text += composer.cite_words("", reading.blocks()[plan.code->block].range);
     }
     above = show_code && !text.empty() ? &*plan.code : nullptr;
+    telling.pass(above != nullptr);
     const bool asks = std::all_of(shown.begin(), shown.end(), [&](auto s) {
       return reading.text(reading.sentences()[s]).ends_with('?');
     });

@@ -45,6 +45,9 @@ struct Procedure {
                                         const std::vector<CodeUse>& uses);
 [[nodiscard]] nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure);
 
+// "It prints:", and what the code above prints, as a step of its own.
+[[nodiscard]] nlohmann::json printed_step(Composer& composer, const CodeUse& use);
+
 // Sentences that stay with the code they speak of.
 [[nodiscard]] std::vector<std::size_t> sentences_of_code(const std::vector<CodeUse>& uses);
 // Of them, those without which the code can't be shown or says less: right above it, and below.

@@ -13,6 +13,14 @@ constexpr std::size_t kLongestTitle = 120;  // of a source, where nothing shorte
 constexpr std::size_t kLongestJoined = 72;  // bytes of two names in one
 constexpr std::size_t kFewestCapitals = 6;  // "GNU" and "POSIX" are names
 
+// "ssh-keygen(1)"
+bool is_manual_page(std::string_view title) {
+  const auto open = title.find('(');
+  return open != std::string_view::npos && open > 0 && title.ends_with(')') &&
+         title.find(' ') == std::string_view::npos && open + 2 < title.size() && title[open + 1] >= '1' &&
+         title[open + 1] <= '9';
+}
+
 std::string joined(std::string_view before, std::string_view behind) {
   return title_words(std::string(before) + ": " + std::string(behind), kLongestTitle);
 }
@@ -56,8 +64,15 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   }
   if (above.empty()) above = title_words(reading.material().source.version.title, kLongestTitle);
   // "Gpic" alone names, and does not say what of.
-  const bool bare = unit.terms.empty() && !section.path.empty() && word_ranges(base).size() == 1 &&
-                    base.find(above) == std::string::npos;
+  const bool of_manual = is_manual_page(reading.material().source.version.title);
+  const bool bare = unit.terms.empty() && (!section.path.empty() || of_manual) &&
+                    word_ranges(base).size() == 1 && base.find(above) == std::string::npos;
+  // "Examples: Interrupted workflow" says no more than the entry; "DESCRIPTION" need not shout.
+  if (generic && !unit.terms.empty() && base.starts_with(sensible_case(section.title) + ": "))
+    base = base.substr(sensible_case(section.title).size() + 2);
+  if (lower_words(base) == lower_words(section.title) &&
+      base.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos && (generic || of_manual))
+    base = capitalised(lower_words(base));
   if ((generic || bare) && !above.empty() && lower_words(above) != lower_words(base) &&
       above.size() + base.size() + 2 <= kLongestJoined)
     base = of_method ? above : joined(above, base);

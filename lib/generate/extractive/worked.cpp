@@ -4,15 +4,17 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "generate/extractive/code_use.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
+#include "generate/extractive/telling.hpp"
 
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kSentencesOfStretch = 5;
-constexpr std::size_t kMostStretches = 8;
+constexpr std::size_t kSentencesOfStretch = 6;
+constexpr std::size_t kFewestOfStretch = 3;
+constexpr std::size_t kMostSentences = 10;  // of a paragraph that is not parted
+constexpr std::size_t kMostStretches = 12;
 constexpr std::size_t kFewestStretches = 2;
 
 // "Boil the water. Then warm the pot. Put the tea in.": what is to be done, one deed after the other, each
@@ -39,6 +41,21 @@ std::vector<std::vector<std::size_t>> deeds_of(const Composer& composer,
   return deeds;
 }
 
+// Exercises: what a lesson asks is no step of it.
+bool only_asks(const Reading& reading, const std::vector<std::size_t>& shown) {
+  return std::all_of(shown.begin(), shown.end(),
+                     [&](auto s) { return reading.text(reading.sentences()[s]).ends_with('?'); });
+}
+
+// "Example: In Hamburg …": where the label that stands in front ends.
+std::optional<std::size_t> label_of(const Reading& reading, std::size_t s) {
+  const auto words = reading.text(reading.sentences()[s]);
+  const auto colon = words.find(": ");
+  if (colon == std::string_view::npos || colon + 2 >= words.size()) return std::nullopt;
+  return reading.language().labels.has(lower_words(words.substr(0, colon))) ? std::optional(colon)
+                                                                            : std::nullopt;
+}
+
 // Paragraphs; items that follow one another are one; a long stretch is parted where its words change most.
 std::vector<std::vector<std::size_t>> stretches(const Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
@@ -58,11 +75,19 @@ std::vector<std::vector<std::size_t>> stretches(const Composer& composer, const 
   std::vector<std::vector<std::size_t>> parted;
   for (auto& stretch : found) {
     const bool in_order = !deeds_of(composer, stretch).empty();
-    while (!in_order && stretch.size() > kSentencesOfStretch + 2) {
+    while (!in_order && stretch.size() > kMostSentences) {
       const auto& sentences = reading.sentences();
       std::size_t cut = kSentencesOfStretch;
       float least = 2.0F;
-      for (std::size_t at = 3; at <= kSentencesOfStretch; ++at) {
+      const auto opens_block = [&](std::size_t at) {
+        return stretch[at] == reading.blocks()[sentences[stretch[at]].block].first_sentence;
+      };
+      bool by_item = false;
+      for (std::size_t at = kFewestOfStretch; at <= kMostSentences && !by_item; ++at)
+        by_item = opens_block(at);
+      const auto most = by_item ? kMostSentences : kSentencesOfStretch;
+      for (std::size_t at = kFewestOfStretch; at <= most; ++at) {
+        if (by_item && !opens_block(at)) continue;  // no item in two
         const auto& next = sentences[stretch[at]];
         auto near = cosine(sentences[stretch[at - 1]].vector, next.vector);
         if (next.leaning == Leaning::previous) near += 1.0F;  // not in front of what leans
@@ -96,10 +121,23 @@ std::size_t explaining_sentences(const Reading& reading, const Unit& unit) {
   return count;
 }
 
+bool tells_deeds(const Reading& reading, const Unit& unit) {
+  const Composer nothing(reading);
+  return std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
+    const auto& block = reading.blocks()[b];
+    if (block.role != base::BlockRole::paragraph) return false;
+    std::vector<std::size_t> stretch;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) stretch.push_back(s);
+    return !deeds_of(nothing, stretch).empty();
+  });
+}
+
 nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
   const auto& reading = composer.reading();
   auto steps = nlohmann::json::array();
   StepHeadings headings(reading, unit);
+  const auto before = composer.count();  // citations
+  Telling telling(composer, unit);
   for (const auto& stretch : stretches(composer, unit)) {
     if (steps.size() >= kMostStretches) break;
     if (const auto deeds = deeds_of(composer, stretch); !deeds.empty()) {
@@ -107,15 +145,24 @@ nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
         steps.push_back({{"heading", headings.of_item(deed)}, {"text", composer.cite_all(deed)}});
       continue;
     }
-    const auto shown = readable_run(composer, unit, stretch, kSentencesOfStretch, std::nullopt, std::nullopt);
-    if (shown.empty()) continue;
+    auto shown = telling.take(stretch);
+    if (only_asks(reading, shown)) continue;
     const bool alone =
         shown.size() == 1 && word_ranges(reading.text(reading.sentences()[shown.front()])).size() < 8;
     if (alone) continue;  // too little for a step
+    if (const auto label = label_of(reading, shown.front())) {
+      const auto words = reading.text(reading.sentences()[shown.front()]);
+      auto text = composer.cite_from(shown.front(), *label + 2);
+      shown.erase(shown.begin());
+      if (!shown.empty()) (text += ' ') += composer.cite_all(shown);
+      steps.push_back({{"heading", words.substr(0, *label)}, {"text", std::move(text)}});
+      continue;
+    }
     auto text = composer.cite_all(shown);
     steps.push_back({{"heading", headings.next(shown, nullptr)}, {"text", std::move(text)}});
   }
-  return steps.size() < kFewestStretches ? nlohmann::json::array() : steps;
+  const auto fewest = before > 1 ? 1 : kFewestStretches;
+  return steps.size() < fewest ? nlohmann::json::array() : steps;
 }
 
 }  // namespace praxeo::generate

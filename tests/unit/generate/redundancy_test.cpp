@@ -15,10 +15,11 @@ TEST_SUITE("generate/redundancy") {
     CHECK_FALSE(Told().has_like("The loop ends."));
   }
   TEST_CASE("code is the same but for blanks, and where one listing holds the other") {
-    CHECK(same_code("a=1\nb=2\n", "a=1\n\n  b=2"));
-    CHECK_FALSE(same_code("a=1\nb=2", "a=1\nb=3"));
-    CHECK(same_code("one\ntwo\nthree", "zero\none\ntwo\nthree"));
-    CHECK_FALSE(same_code("one\ntwo", "zero\none\ntwo"));
+    CHECK(repeats_code("a=1\nb=2\n", "a=1\n\n  b=2"));
+    CHECK_FALSE(repeats_code("a=1\nb=2", "a=1\nb=3"));
+    CHECK(repeats_code("zero\none\ntwo\nthree", "one\ntwo\nthree"));
+    CHECK_FALSE(repeats_code("one\ntwo\nthree", "zero\none\ntwo\nthree"));
+    CHECK_FALSE(repeats_code("zero\none\ntwo", "one\ntwo"));
   }
   TEST_CASE("what is worth most comes first, then what is least like it") {
     const TermVector loops{{1, 1.0F}};

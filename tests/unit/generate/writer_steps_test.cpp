@@ -173,15 +173,14 @@ each
     CHECK(rests_on("Section 3.5 [Expansions]"));
     CHECK(rests_on("Section 3.4 [Parameters]"));
   }
-  TEST_CASE("no two steps of an example have one heading, and none is empty") {
+  TEST_CASE("no two steps of an example have one heading, and some have a number alone") {
     for (const auto& draft : write(task_of("example")).drafts) {
       std::set<std::string> headings;
       const auto body = json::parse(draft.body);
       for (const auto& step : body["steps"]) {
         const auto heading = step["heading"].get<std::string>();
-        CHECK_FALSE(heading.empty());
         CHECK(heading != "Example");
-        CHECK(headings.insert(heading).second);
+        CHECK((heading.empty() || headings.insert(heading).second));
       }
     }
   }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/requirements.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/compose.hpp"
+#include "generate/extractive/duties.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kMostContext = 3;  // sentences before a requirement that it leans on
+
+// "If you smell gas, leave the house. Do not use any switches!": the second is asked for in that case, too.
+bool goes_with_case(const Reading& reading, std::size_t s) {
+  const auto& language = reading.language();
+  const auto& sentences = reading.sentences();
+  if (s == 0 || sentences[s - 1].block != sentences[s].block || !sentences[s - 1].whole ||
+      sentences[s - 1].leaning != Leaning::none)
+    return false;
+  if (!language.must_starts.begins(lower_words(reading.text(sentences[s])))) return false;
+  const auto before = reading.text(sentences[s - 1]);
+  const auto lower = lower_words(before);
+  const auto comma = lower.find(", ");
+  const auto first = std::string_view(lower).substr(0, lower.find(' '));
+  return language.conditions.has(first) && language.subordinate.has(first) && comma != std::string::npos &&
+         commands_reader(language, before.substr(comma + 2));
+}
+
+}  // namespace
+
+std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
+  std::vector<Requirement> found;
+  Told told;
+  const Duties duties(reading, unit);
+  const auto& sentences = reading.sentences();
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto& sentence = sentences[s];
+      const auto words = reading.text(sentence);
+      const bool whole =
+          sentence.whole || (duties.of_head(s) && is_whole_sentence(reading.language(), words, true));
+      if (!whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
+          lacks_subject(reading.language(), words))
+        continue;
+      if (sentence.leaning == Leaning::far || binds_twice(reading.language(), words)) continue;
+      const auto modality = duties.of(s);
+      if (!modality) continue;
+      if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
+        continue;  // its exception
+      const bool named = sentence.of_entry && !block.term.empty();
+      if (commands_reader(reading.language(), words) && !named && !duties.of_head(s) && !duties.of_rules())
+        continue;  // whom it commands stands elsewhere
+      Requirement requirement;
+      requirement.modality = *modality;
+      requirement.block = b;
+      // The term in front of it may be all that it leans on.
+      // A requirement right behind one is read behind it, too.
+      const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
+                          sentences[s - 1].block == sentence.block;
+      // One that stands on another and can't be told with it is told with what that one is about.
+      const bool of_others = !named && speaks_of_others(reading.language(), words);
+      const auto right_before = [&] {
+        if (found.empty() || s == 0 || found.back().sentences.back() != s - 1) return false;
+        const auto other = sentences[s - 1].block;
+        return other == b || (other + 1 == b && block.role == base::BlockRole::item);
+      };
+      const auto lower = lower_words(words);
+      const bool pronoun = reading.language().leans_pronouns.begins(lower).has_value() &&
+                           !reading.language().impersonal.begins(lower);
+      const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
+      if ((pronoun || (of_others && alone)) && right_before() && !takes_back(reading.language(), words)) {
+        if (found.back().sentences.front() == s - 1) {
+          requirement.subject =
+              found.back().subject && pronoun ? found.back().subject : subject_for(reading, s - 1, words);
+          requirement.sentences = {s};
+        }
+        if (!requirement.subject && found.back().modality == Modality::may &&
+            found.back().sentences.size() == 1) {
+          requirement.sentences = {s - 1, s};
+          requirement.again = true;
+        }
+        if (requirement.again || requirement.subject) {
+          if (told.has_like(words)) continue;
+          told.add(words);
+          found.push_back(std::move(requirement));
+          continue;
+        }
+      }
+      // "All data must …" is said of all, whatever stands before it.
+      const bool of_all = reading.language().universal.begins(lower_words(words)) && alone;
+      const bool leans = !of_all && (of_others || named || behind
+                                         ? leaning_of(reading.language(), words) == Leaning::previous
+                                         : sentence.leaning == Leaning::previous);
+      if (leans) {
+        // What it leans on comes along, from where a reader can begin.
+        auto from = s;
+        while (from > block.first_sentence && s - from < kMostContext &&
+               (sentences[from].leaning == Leaning::previous || (of_others && from == s)))
+          --from;
+        const auto& start = sentences[from];
+        if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
+        if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
+          continue;
+        bool fits = true;
+        for (auto t = from; t < s; ++t) {
+          fits =
+              fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
+        }
+        if (!fits) continue;
+        // One of them demands something itself: each at its own level, so the two are never one requirement.
+        const bool demands_twice =
+            std::any_of(sentences.begin() + static_cast<std::ptrdiff_t>(from),
+                        sentences.begin() + static_cast<std::ptrdiff_t>(s), [&](const auto& other) {
+                          return duties.of(static_cast<std::size_t>(&other - sentences.data())).has_value();
+                        });
+        const bool taken =
+            !found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s;
+        if (demands_twice || taken) {
+          // Right behind it in the list, what bounds it is understood.
+          const bool bounds =
+              taken && found.back().sentences.back() + 1 == s && takes_back(reading.language(), words);
+          if (!bounds) continue;
+          from = s;
+        }
+        for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
+      } else if (goes_with_case(reading, s)) {
+        requirement.sentences.push_back(s - 1);
+      } else if (!named && !behind && !(reading.is_drawn() && s == block.first_sentence) &&
+                 !reading.opens_run(unit, s) && !reading.language().universal.begins(lower_words(words))) {
+        continue;
+      }
+      requirement.sentences.push_back(s);
+      // The rest of an item below "Must have" says more of it.
+      for (auto t = s + 1; duties.of_head(s) && t < block.end_sentence; ++t) {
+        if (!sentences[t].whole || sentences[t].announces || duties.of(t)) break;
+        requirement.sentences.push_back(t);
+      }
+      // What takes it back comes along, though it demand nothing itself.
+      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1])) &&
+          !duties.of(s + 1)) {
+        if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
+          continue;
+        requirement.sentences.push_back(s + 1);
+      }
+      if (told.has_like(words)) continue;
+      told.add(words);
+      found.push_back(std::move(requirement));
+    }
+  }
+  return found;
+}
+
+std::size_t deeds_in(const Reading& reading, const Unit& unit) {
+  return static_cast<std::size_t>(std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
+    const auto& block = reading.blocks()[b];
+    return block.role == base::BlockRole::item && block.marker.find_first_of("-*+") != 0 &&
+           block.first_sentence < block.end_sentence &&
+           commands_reader(
+               reading.language(),
+               behind_order(reading.language(), reading.text(reading.sentences()[block.first_sentence])));
+  }));
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/text/sentences.hpp"
+#include "generate/extractive/reading.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+namespace praxeo::generate {
+
+// What a unit demands, grants or advises in one of its sentences.
+struct Requirement {
+  std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
+  Modality modality = Modality::must;
+  std::size_t block = 0;
+  bool again = false;                      // what it leans on is a requirement of its own, and told here, too
+  std::optional<base::ByteRange> subject;  // of the requirement right before it, which "it" or "them" is
+};
+
+// In the source's order, each once.
+[[nodiscard]] std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit);
+
+// Items of numbered lists that tell their reader to do something.
+[[nodiscard]] std::size_t deeds_in(const Reading& reading, const Unit& unit);
+
+}  // namespace praxeo::generate

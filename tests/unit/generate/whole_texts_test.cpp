@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+#include "unit/generate/markdown_note.hpp"
+
+// Short texts that are told from their beginning to their end.
+using namespace praxeo;
+using namespace praxeo::generate;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::markdown_note;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+// A short page for newcomers, with code under nothing but its heading.
+constexpr std::string_view kPage = R"(# Running the service
+
+This page gets you from a fresh laptop to a running service. It should take an hour.
+
+## Before you start
+
+Ask your buddy for access. You also need 12 GB of free disk space.
+
+## Get the code
+
+```bash
+git clone git@example.com:billing.git
+```
+
+Open the file and set the key. Never put the live key there.
+
+## Run the service
+
+```bash
+make run
+```
+
+The service listens on port 8085. Check that it is alive:
+
+```bash
+curl -s localhost:8085/healthz
+```
+
+You should see an answer.
+
+## Exercises
+
+1. Change the port.
+2. Change the key.
+)";
+
+nlohmann::json whole(std::string_view typed, int count = 1) {
+  auto task = markdown_note("example", typed);
+  task.count = count;
+  return nlohmann::json::parse(write(task).drafts.front().body);
+}
+
+nlohmann::json spec_of_note(std::string_view typed) {
+  return nlohmann::json::parse(write(markdown_note("spec", typed)).drafts.front().body);
+}
+
+}  // namespace
+
+TEST_SUITE("generate/whole_texts") {
+  TEST_CASE("a short text is told whole: its beginning, what it needs, and all of its code in order") {
+    const auto body = whole(kPage);
+    CHECK(bare(body["summary"]) ==
+          "This page gets you from a fresh laptop to a running service. It should take an hour.");
+    REQUIRE(body["prerequisites"].size() == 2);
+    CHECK(bare(body["prerequisites"][1]) == "You also need 12 GB of free disk space.");
+    std::vector<std::string> code;
+    for (const auto& step : body["steps"]) {
+      if (step.contains("code")) code.push_back(step["code"]["source"]);
+    }
+    CHECK(code == std::vector<std::string>{"git clone git@example.com:billing.git", "make run",
+                                           "curl -s localhost:8085/healthz"});
+    CHECK(bare(body["steps"][0]["text"]) == "Get the code:");
+    CHECK(body["steps"][0]["heading"] == "");
+    CHECK(body.dump().find("Change the port") == std::string::npos);
+  }
+
+  TEST_CASE("who wants several examples is given parts, and who asks for something, what answers") {
+    auto task = markdown_note("example", kPage);
+    task.count = 2;
+    for (const auto& draft : write(task).drafts) CHECK(draft.body.find("git clone") == std::string::npos);
+    task = markdown_note("example", kPage);
+    task.count = 1;
+    task.instructions = "check that the service is alive";
+    CHECK(write(task).drafts.front().body.find("git clone") == std::string::npos);
+  }
+
+  TEST_CASE("rules, answers and functions are many things, and no walk") {
+    CHECK_THROWS_AS(whole("# House rules\n\nQuiet is kept after ten. Bikes may not stand in the hall.\n\n## "
+                          "Kitchen\n\nClean the stove after use. The window must be shut at night.\n"),
+                    Error);
+    CHECK_THROWS_AS(
+        whole("# FAQ\n\n## Where can I park?\n\nIn the lane after six. It is free.\n\n## What does "
+              "it cost?\n\nIt costs twenty pounds. You can pause it.\n"),
+        Error);
+  }
+
+  TEST_CASE("items are told with what announces them, and numbered ones one by one") {
+    const auto body = whole(R"(# Porting
+
+This note is about a port to another system.
+
+## Parameters
+
+Find the right parameters for:
+
+- the prefix
+- the path
+
+## Trial
+
+1. Build it on your own machine.
+2. Run it as an ordinary user.
+
+It prints the units that it would start.
+)");
+    const auto& steps = body["steps"];
+    REQUIRE(steps.size() == 4);
+    CHECK(bare(steps[0]["text"]) == "Find the right parameters for: the prefix, the path.");
+    CHECK(steps[1]["heading"] == "Trial");
+    CHECK(bare(steps[1]["text"]) == "Build it on your own machine.");
+    CHECK(bare(steps[2]["text"]) == "Run it as an ordinary user.");
+    CHECK(bare(steps[3]["text"]) == "It prints the units that it would start.");
+  }
+
+  TEST_CASE("code in front of its words is shown with them") {
+    const auto body = whole(R"(# Examples
+
+```bash
+sort names.txt
+```
+
+The lines of the file are sorted. Capitals come first.
+
+```bash
+sort -r names.txt
+```
+
+The option turns the order round.
+)");
+    REQUIRE(body["steps"].size() == 2);
+    CHECK(bare(body["steps"][0]["text"]) == "The lines of the file are sorted. Capitals come first.");
+    CHECK(body["steps"][0]["code"]["source"] == "sort names.txt");
+    CHECK(bare(body["steps"][1]["text"]) == "The option turns the order round.");
+  }
+
+  TEST_CASE("what stands under \"Must have\" is a requirement, whatever its words are") {
+    const auto body = spec_of_note(R"(# Saved searches
+
+## Goals
+
+We want readers to be told when something new is there.
+
+## Requirements
+
+Must have
+
+- A reader can save the search in one tap.
+- Each search has a name. Names are at most 60 characters.
+- We send one digest a day, never two.
+
+Nice to have
+
+- Show a dot beside a search with new results.
+)");
+    REQUIRE(body["requirements"].size() == 4);
+    CHECK(body["requirements"][0]["level"] == "MUST");
+    CHECK(bare(body["requirements"][1]["text"]) ==
+          "Each search has a name. Names are at most 60 characters.");
+    CHECK(body["requirements"][3]["level"] == "SHOULD");
+    CHECK(bare(body["purpose"]) == "We want readers to be told when something new is there.");
+  }
+
+  TEST_CASE("the number of a clause is no part of its sentence") {
+    const auto body = spec_of_note(R"(# Rules of the garden
+
+1.1 Rent must be paid within 40 days.
+
+1.2 A tenant who moves more than five miles away shall give up the plot.
+
+2.1 Hoses may be used to fill butts. They must not be left running.
+)");
+    CHECK(body["requirements"].size() == 4);
+    CHECK(bare(body["requirements"][1]["text"]).starts_with("A tenant who moves"));
+    CHECK(counted_sentences("1.1 Rent is due.", {{0, 16}}) == std::vector<base::ByteRange>{{4, 16}});
+    CHECK(counted_sentences("1.5 litres are enough.", {{0, 22}}) == std::vector<base::ByteRange>{{0, 22}});
+    CHECK(counted_sentences("3. Rent is due.", {{0, 15}}) == std::vector<base::ByteRange>{{0, 15}});
+  }
+
+  TEST_CASE("a clause behind a person's own is a main one, and expectations bind nobody") {
+    const Words& words = english_words();
+    CHECK(
+        modality_of(words, "A tenant who moves more than five miles from the site shall give up the plot.") ==
+        Modality::must);
+    CHECK_FALSE(modality_of(words, "A tenant who must move should not be blamed for what others do.") ==
+                Modality::must);
+    CHECK_FALSE(modality_of(words, "The file that the user must write is small."));
+    CHECK_FALSE(modality_of(words, "The more samples you have, the more stable your results should be."));
+    CHECK_FALSE(modality_of(words, "You will just have to do a little more work."));
+  }
+
+  TEST_CASE("a method with a warning or two is no spec") {
+    CHECK_THROWS_AS(spec_of_note(R"(# Bleeding a radiator
+
+1. Turn the heating on.
+2. Turn it off and wait. You must not touch the pump.
+3. Fit the key.
+4. Open the valve. It should read one bar.
+5. Never take the cover off.
+)"),
+                    Error);
+  }
+}
