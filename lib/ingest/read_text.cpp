@@ -21,6 +21,7 @@
 #include "ingest/text/man_page.hpp"
 #include "ingest/text/markdown.hpp"
 #include "ingest/text/plain.hpp"
+#include "ingest/text/plain_lines.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -120,12 +121,25 @@ void take_front_matter(const text::FrontMatter& front, Document& document) {
   }
 }
 
+bool is_heading(const Document& document, std::size_t n, std::string_view line) {
+  const auto& anchor = document.anchors[n];
+  return anchor.unit == store::AnchorUnit::heading && anchor.label && *anchor.label == line;
+}
+
 std::string title_of(const Document& document, std::string_view text, std::string_view file_name) {
   static constexpr std::size_t kLongestLine = 80;
   for (const auto& anchor : document.anchors) {
-    if (anchor.unit == store::AnchorUnit::heading && base::utf8::length(*anchor.label) <= base::kLongestTitle)
-      return *anchor.label;
-    break;
+    if (anchor.unit != store::AnchorUnit::heading || base::utf8::length(*anchor.label) > base::kLongestTitle)
+      break;
+    // "MARSDEN COLLEGE", and below it "Acceptable Use Policy": two lines of one title.
+    const auto below = text.find("\n\n");
+    const auto next = below == std::string_view::npos ? text : text.substr(below + 2);
+    const auto line = next.substr(0, next.find('\n'));
+    const bool more = document.media_type == "text/plain" && anchor.char_start == 0 && !line.empty() &&
+                      line.size() <= kLongestLine && text::can_be_heading(line) && line.front() >= 'A' &&
+                      line.front() <= 'Z' && (document.anchors.size() < 2 || !is_heading(document, 1, line));
+    auto title = more ? *anchor.label + ": " + std::string(line) : *anchor.label;
+    return base::utf8::length(title) <= base::kLongestTitle ? title : *anchor.label;
   }
   const auto first = base::squeeze(text.substr(0, text.find('\n')));
   if (!text.starts_with("    ") && base::utf8::length(first) <= kLongestLine) return first;

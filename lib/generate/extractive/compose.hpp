@@ -64,6 +64,8 @@ class Composer {
   [[nodiscard]] bool used(std::size_t sentence) const {
     return used_.contains(sentence) || told_.has_like(reading_.text(reading_.sentences()[sentence]));
   }
+  // It was cited itself.
+  [[nodiscard]] bool cited(std::size_t sentence) const { return used_.contains(sentence); }
   [[nodiscard]] std::size_t count() const { return citations_.size(); }
   // The sentence that was cited last of all, if no other words were since.
   [[nodiscard]] std::optional<std::size_t> last() const { return last_; }

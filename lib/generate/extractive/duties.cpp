@@ -57,8 +57,30 @@ Duties::Duties(const Reading& reading, const Unit& unit) : reading_(reading) {
   }
   agents_.erase(std::string());
   read_heads(unit);
-  const auto& title = reading.material().source.version.title;
-  of_rules_ = language.rules_titles.inside(lower_words(title + " " + unit.title));
+  of_rules_ = is_of_rules(reading, unit);
+}
+
+bool is_of_rules(const Reading& reading, const Unit& unit) {
+  const auto& language = reading.language();
+  const auto says = [&](std::string_view title) {
+    const auto lower = lower_words(title);
+    const auto ranges = word_ranges(lower);
+    if (ranges.empty()) return false;
+    const auto first = std::string_view(lower).substr(ranges[0].start, ranges[0].size());
+    const auto& endings = language.deed_endings.phrases();  // "Writing firewall rules"
+    if (std::any_of(endings.begin(), endings.end(), [&](const auto& end) { return first.ends_with(end); }))
+      return false;
+    if (language.rules_titles.begins(lower)) return true;
+    for (auto hit = language.rules_titles.find(lower, 0); hit;
+         hit = language.rules_titles.find(lower, hit->end)) {
+      const auto behind = std::string_view(lower).substr(hit->end);
+      if (behind.empty() || behind.starts_with(':') || behind.starts_with(" -") ||
+          behind.starts_with(" \u2013") || behind.starts_with(" ("))
+        return true;
+    }
+    return false;
+  };
+  return says(reading.material().source.version.title) || says(unit.title);
 }
 
 bool Duties::rules(std::size_t s) const {

@@ -39,6 +39,9 @@ class Duties {
   std::map<std::size_t, Modality> heads_;  // of blocks that are items below "Must have"
 };
 
+// The text, or the unit, is called rules: "Statutes of …", "… policy"; not "Writing firewall rules".
+[[nodiscard]] bool is_of_rules(const Reading& reading, const Unit& unit);
+
 // "It must start, and must not stop.": two obligations in one sentence, which no requirement may be.
 [[nodiscard]] bool binds_twice(const Words& language, std::string_view words);
 

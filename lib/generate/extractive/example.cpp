@@ -179,11 +179,17 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
 
 std::optional<content::Draft> write_walk(const Reading& reading, const Unit& unit,
                                          const std::vector<CodeUse>& uses) {
+  // More than that is a book, and no walk.
+  constexpr std::size_t kMostSentences = 400, kMostCodes = 60, kMostSteps = 80;
+  std::size_t sentences = 0;
+  for (const auto b : unit.blocks)
+    sentences += reading.blocks()[b].end_sentence - reading.blocks()[b].first_sentence;
+  if (sentences > kMostSentences || uses.size() > kMostCodes) return std::nullopt;
   Composer composer(reading);
   const auto opening = opening_in_front(composer, unit);
   if (!opening) return std::nullopt;
   const auto walk = walk_through(composer, unit, uses);
-  if (!walk.whole() || walk.steps.empty()) return std::nullopt;
+  if (!walk.whole() || walk.steps.empty() || walk.steps.size() > kMostSteps) return std::nullopt;
   json needed = opening->needed;
   for (const auto& each : walk.needed) needed.push_back(each);
   std::string words = opening->summary;

@@ -33,11 +33,13 @@ bool is_behind_relative(const Words& words, std::string_view clause) {
     relative = n;
   }
   if (!relative || *relative + kFewest >= ranges.size()) return false;
-  const auto& verb = ranges[*relative + 1];
-  const auto word = clause.substr(verb.start, verb.size());
+  const auto& next = ranges[*relative + 1];
+  const auto word = clause.substr(next.start, next.size());
   const auto joint = clause.substr(ranges[*relative].start, ranges[*relative].size());
-  return words.relative_subjects.has(joint) ? !words.stop.has(word) || words.verbs.has(word)
-                                            : words.verbs.has(word);
+  if (words.verbs.has(word)) return true;
+  if (words.stop.has(word)) return false;  // "that the user must"
+  // Behind "that", a noun may stand as well ("that users must"), but not with more behind it.
+  return words.relative_subjects.has(joint) || *relative + kFewest + 1 < ranges.size();
 }
 
 // Whether the word at `at` stands in a main clause: no "if", "when", "that", "which" … between the last comma
@@ -159,7 +161,11 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     auto said = clause.substr(0, only ? only->start : 0);
     while (said.ends_with(' ')) said.remove_suffix(1);
     const auto word = said.substr(said.rfind(' ') + 1);  // not "the only file that may be read"
-    const bool bounds = only && !words.articles.has(word) && !words.negators.has(word);
+    auto last = clause;
+    while (last.ends_with(' ')) last.remove_suffix(1);
+    last = last.substr(last.rfind(' ') + 1);  // not "pay only half and may bring a friend"
+    const bool bounds =
+        only && !words.articles.has(word) && !words.negators.has(word) && !words.joins.has(last);
     if ((bound || bounds) && !words.subordinate.inside(clause)) return Modality::must;
   }
   // "Members may keep a tool only for two weeks."

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/text/normalize.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"

@@ -122,6 +122,7 @@ class Reading {
   void read_sections();
   [[nodiscard]] bool is_licence(const Section& section) const;
   void read_sentences();
+  [[nodiscard]] std::size_t clause_of(std::size_t block) const;
   void trust_neighbours(const SourceBlock& block);
   void name_numbered();
   [[nodiscard]] bool is_term(std::size_t block) const;
@@ -152,6 +153,9 @@ class Reading {
 // (2) Applications …".
 [[nodiscard]] std::vector<base::ByteRange> counted_sentences(std::string_view body,
                                                              std::vector<base::ByteRange> found);
+// "2.1 Each tenant must …": how long the number of a clause is, with its blank; 0 where none stands. "10.5
+// GB" looks like one: only where its neighbours are counted, too, it is.
+[[nodiscard]] std::size_t clause_at(std::string_view body);
 // The words go on behind `end`, where code in a line ends, as behind a label: "`iter` - This borrows …".
 [[nodiscard]] bool begins_with_label(std::string_view words, std::size_t end);
 // "2.", "(2)", "Step 2": a place in a row, and no title. A year is one.

@@ -46,7 +46,7 @@ static std::size_t count_at(std::string_view body, std::size_t at) {
 }
 
 // "2.1 Each tenant must …": how long the number of a clause is, with its blank.
-static std::size_t clause_at(std::string_view body) {
+std::size_t clause_at(std::string_view body) {
   std::size_t at = 0;
   std::size_t dots = 0;
   while (at < body.size() && (base::is_digit(body[at]) || (body[at] == '.' && at > 0)))
@@ -57,11 +57,6 @@ static std::size_t clause_at(std::string_view body) {
 }
 
 std::vector<base::ByteRange> counted_sentences(std::string_view body, std::vector<base::ByteRange> found) {
-  if (const auto clause = clause_at(body); clause > 0 && !found.empty()) {
-    while (!found.empty() && found.front().end <= clause) found.erase(found.begin());
-    if (!found.empty()) found.front().start = std::max(found.front().start, clause);
-    return found;
-  }
   if (count_at(body, 0) == 0) return found;
   std::vector<base::ByteRange> parted;
   for (const auto& range : found) {

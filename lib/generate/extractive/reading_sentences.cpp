@@ -15,7 +15,11 @@ void Reading::read_sentences() {
     block.first_sentence = sentences_.size();
     if (block.is_text()) {
       const auto body = text(block.body);
-      const auto found = counted_sentences(body, base::sentences(masked(body, spans_in(block.body))));
+      auto found = counted_sentences(body, base::sentences(masked(body, spans_in(block.body))));
+      if (const auto clause = clause_of(i); clause > 0) {
+        while (!found.empty() && found.front().end <= clause) found.erase(found.begin());
+        if (!found.empty()) found.front().start = std::max(found.front().start, clause);
+      }
       const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
       for (const auto& range : found) {
         SourceSentence sentence;
@@ -63,6 +67,17 @@ void Reading::read_sentences() {
   for (std::size_t i = 0; i < sentences_.size(); ++i) sentences_[i].vector = vocabulary_.weigh(terms_[i]);
   terms_.clear();
   terms_.shrink_to_fit();
+}
+
+// The number in front of a clause, where clauses stand around it.
+std::size_t Reading::clause_of(std::size_t b) const {
+  constexpr std::size_t kNear = 4;  // blocks
+  const auto clause = clause_at(text(blocks_[b].body));
+  if (clause == 0) return 0;
+  for (auto at = b - std::min(b, kNear); at < std::min(b + kNear + 1, blocks_.size()); ++at) {
+    if (at != b && blocks_[at].is_text() && clause_at(text(blocks_[at].body)) > 0) return clause;
+  }
+  return 0;
 }
 
 // "The shape of the coast matters too.": no verb of it is on the list, but what stands around it in one

@@ -55,6 +55,7 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       Requirement requirement;
       requirement.modality = *modality;
       requirement.block = b;
+      requirement.demand = s;
       // The term in front of it may be all that it leans on.
       // A requirement right behind one is read behind it, too.
       const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
@@ -138,8 +139,8 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         requirement.sentences.push_back(t);
       }
       // What takes it back comes along, though it demand nothing itself.
-      if (s + 1 < block.end_sentence && takes_back(reading.language(), reading.text(sentences[s + 1])) &&
-          !duties.of(s + 1)) {
+      if (requirement.sentences.back() == s && s + 1 < block.end_sentence &&
+          takes_back(reading.language(), reading.text(sentences[s + 1])) && !duties.of(s + 1)) {
         if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
           continue;
         requirement.sentences.push_back(s + 1);

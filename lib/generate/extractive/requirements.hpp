@@ -13,7 +13,10 @@ namespace praxeo::generate {
 
 // What a unit demands, grants or advises in one of its sentences.
 struct Requirement {
-  std::vector<std::size_t> sentences;  // the last one demands, those before are what it leans on
+  // What it leans on, then the one that demands, then what takes that back or, in an item below "Must have",
+  // says more of it.
+  std::vector<std::size_t> sentences;
+  std::size_t demand = 0;
   Modality modality = Modality::must;
   std::size_t block = 0;
   bool again = false;                      // what it leans on is a requirement of its own, and told here, too

@@ -327,7 +327,14 @@ bool commands_reader(const Words& words, std::string_view sentence) {
   // "Heat is a form of energy."
   const auto rest = std::string_view(lower).substr(*deed);
   const auto behind = rest.starts_with(' ') ? rest.substr(1, rest.find(' ', 1) - 1) : std::string_view{};
-  return !words.subject_verbs.has(behind);
+  if (words.subject_verbs.has(behind)) return false;
+  // "Store owners must keep receipts.", "Contact details are kept."
+  if (behind.empty() || rest.size() <= behind.size() + 2 || rest[behind.size() + 1] != ' ') return true;
+  const auto after = rest.substr(behind.size() + 2);
+  const auto third = after.substr(0, after.find(' '));
+  const bool names = !words.stop.has(behind) && (words.subject_verbs.has(third) || words.must.begins(after) ||
+                                                 words.should.begins(after));
+  return !names;
 }
 
 bool begins_with_condition(const Words& words, std::string_view sentence) {

@@ -65,6 +65,15 @@ std::optional<std::size_t> purpose_beside(const Reading& reading, const Unit& un
   return std::nullopt;
 }
 
+// A part of it is called rules, and the rest is not.
+bool has_rules_apart(const Reading& reading, std::size_t section) {
+  const auto& sections = reading.sections();
+  for (auto s = section + 1; s < sections.size() && sections[s].level > sections[section].level; ++s) {
+    if (reading.language().rules_titles.begins(lower_words(sections[s].title))) return true;
+  }
+  return false;
+}
+
 // How much is demanded, and how much else is said.
 double worth_of(const Reading& reading, const std::vector<Requirement>& requirements, std::size_t sentences) {
   double score = 0;
@@ -119,10 +128,14 @@ std::vector<Candidate> find_specs(Reading& reading) {
     auto parts = below;
     // The parts of a note that is all rules are one matter, but for those that demand enough themselves.
     const bool all_rules = note && requirements.size() * 5 >= sentences * 2;
-    const bool of_rules = all_rules && reading.language().rules_titles.inside(
-                                           lower_words(reading.material().source.version.title));
-    if (of_rules) parts = 0;
-    for (auto next = s + 1; all_rules && !of_rules && next <= s + below; ++next) {
+    const bool of_rules = all_rules && is_of_rules(reading, unit);
+    // All of a short text is one matter, where it demands more than any part of it.
+    const bool of_all =
+        note && requirements.size() * 4 >= sentences && !has_rules_apart(reading, s) &&
+        (reading.is_drawn() || reading.material().source.version.media_type == "text/plain") &&
+        unit.blocks.size() * 5 >= reading.blocks().size() * 3;
+    if (of_rules || of_all) parts = 0;
+    for (auto next = s + 1; all_rules && !of_rules && !of_all && next <= s + below; ++next) {
       if (requirements_of(reading, subtree(reading, next)).size() < kFewestRequirements) --parts;
     }
     score -= 0.8 * static_cast<double>(parts);
@@ -250,7 +263,7 @@ std::optional<content::Draft> write_spec(Reading& reading, const Candidate& cand
 
   auto listed = json::array();
   for (const auto& requirement : requirements) {
-    if (composer.used(requirement.sentences.back())) continue;  // it is the purpose already
+    if (composer.used(requirement.demand)) continue;  // it is the purpose already
 
     const auto last = requirement.sentences.back();
     const auto& block = reading.blocks()[reading.sentences()[last].block];

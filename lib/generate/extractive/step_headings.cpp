@@ -274,7 +274,29 @@ std::string StepHeadings::of_section(std::size_t s) {
       lower_words(section.title) == lower_words(title_))
     return {};
   taken_.push_back(section.title);
-  return section.title;
+  if (!counts_ || section.first_block == 0) return section.title;
+  const auto& above = reading_.blocks()[section.first_block - 1];
+  const auto label = base::squeeze(reading_.text(above.body));
+  const auto digits = label.find_first_not_of("0123456789");
+  const auto& leads = reading_.language().section_leads.phrases();
+  const bool counted = above.role == base::BlockRole::heading && digits > 0 && digits < label.size() &&
+                       label[digits] == '.' && !leads.empty();
+  return counted ? leads.front() + " " + label.substr(0, digits) + ": " + section.title : section.title;
+}
+
+bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
+  return std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
+    const auto lower = lower_words(reading.text(reading.blocks()[b].body));
+    const auto& leads = reading.language().section_leads.phrases();
+    return std::any_of(leads.begin(), leads.end(), [&](const auto& lead) {
+      const auto word = lower_words(lead) + " ";
+      for (auto at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
+        const auto number = at + word.size();
+        if (number < lower.size() && lower[number] >= '0' && lower[number] <= '9') return true;
+      }
+      return false;
+    });
+  });
 }
 
 std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {

@@ -17,20 +17,27 @@ namespace praxeo::generate {
 class StepHeadings {
  public:
   StepHeadings(const Reading& reading, const Unit& unit)
-      : reading_(reading), title_(unit.title), of_sections_(unit.sections_below) {}
+      : reading_(reading), title_(unit.title), of_sections_(unit.sections_below) {
+    counts_ = of_sections_ && refers_to_steps(reading, unit);
+  }
   // `shown` are the step's sentences in order; `use` its code, if any.
   std::string next(const std::vector<std::size_t>& shown, const CodeUse* use);
   // What a section of the source is called, if no step is yet, and the draft is not.
   std::string of_section(std::size_t section);
+  // Its headings keep the numbers that the text speaks of.
+  [[nodiscard]] bool counts() const { return counts_; }
   // Of an item of a procedure: the head of what it tells to do, or how it begins.
   std::string of_item(const std::vector<std::size_t>& shown);
 
  private:
+  // "Go to step 2.": then its headings keep their numbers.
+  [[nodiscard]] static bool refers_to_steps(const Reading& reading, const Unit& unit);
   [[nodiscard]] bool fits(std::string_view heading) const;
   [[nodiscard]] bool repeats(std::string_view heading, const std::vector<std::size_t>& shown) const;
   const Reading& reading_;
   std::string title_;
   bool of_sections_;  // the first step under a heading of the source is called so
+  bool counts_ = false;
   std::vector<std::string> taken_;
 };
 

@@ -34,6 +34,13 @@ bool Telling::begins(std::size_t s) const {
   return (first || reading.names_subject(unit_, s)) && reading.opens_run(unit_, s, told_);
 }
 
+// What was said long ago is forgotten.
+void Telling::know(std::string_view words) {
+  constexpr std::size_t kMostKnown = 8000;  // bytes
+  (told_ += words) += '\n';
+  if (told_.size() > 2 * kMostKnown) told_.erase(0, told_.size() - kMostKnown);
+}
+
 std::vector<std::size_t> Telling::take(const std::vector<std::size_t>& sentences) {
   const auto& reading = composer_.reading();
   const auto& language = reading.language();
@@ -42,7 +49,7 @@ std::vector<std::size_t> Telling::take(const std::vector<std::size_t>& sentences
     const auto words = reading.text(reading.sentences()[s]);
     if (composer_.used(s)) {
       above_ = below_ == s && !begun_ ? Above::read : Above::known;
-      (told_ += words) += '\n';
+      know(words);
       continue;
     }
     if (language.only_talks.begins(lower_words(words))) continue;  // "Today we find out why." ties nothing
@@ -56,7 +63,7 @@ std::vector<std::size_t> Telling::take(const std::vector<std::size_t>& sentences
     above_ = Above::read;
     begun_ = true;
     taken.push_back(s);
-    (told_ += words) += '\n';
+    know(words);
   }
   return taken;
 }

@@ -28,12 +28,13 @@ class Telling {
  private:
   [[nodiscard]] bool fits(std::size_t sentence) const;
   [[nodiscard]] bool begins(std::size_t sentence) const;
+  [[nodiscard]] bool leads_to_shown(std::size_t sentence) const;
+  void know(std::string_view words);
   const Composer& composer_;
   const Unit& unit_;
-  // What of the sentences above the reader has at hand: none of them, their matter, or their very words.
   std::optional<std::size_t> below_;
+  // What of the sentences above the reader has at hand: none of them, their matter, or their very words.
   enum class Above { missing, known, read };
-  [[nodiscard]] bool leads_to_shown(std::size_t sentence) const;
   Above above_ = Above::missing;
   bool begun_ = false;
   std::string told_;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestTitle = 120;  // of a source, where nothing shorter can be made of it
 constexpr std::size_t kLongestJoined = 72;  // bytes of two names in one
+constexpr std::size_t kLongestSmall = 3;    // bytes of words that stay small: "of", "and"
 constexpr std::size_t kFewestCapitals = 6;  // "GNU" and "POSIX" are names
 
 // "ssh-keygen(1)"
@@ -36,7 +37,14 @@ std::string sensible_case(std::string_view title) {
     if (title[i] != lower[i]) ++capitals;
   }
   if (capitals < kFewestCapitals || word_ranges(title).size() < 2) return std::string(title);
-  return capitalised(lower);
+  // "St Brannock's Town Library": names keep their capitals.
+  std::string cased = capitalised(lower);
+  for (const auto& range : word_ranges(lower)) {
+    const bool begins = range.start == 0 || cased[range.start - 1] == ' ';
+    if (begins && range.size() > kLongestSmall)
+      cased.replace(range.start, 1, capitalised(lower.substr(range.start, 1)));
+  }
+  return cased;
 }
 
 std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,

@@ -6,6 +6,7 @@
 #include "base/text/ascii.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/definitions.hpp"
+#include "generate/extractive/duties.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -18,6 +19,17 @@ constexpr std::size_t kFewestRules = 3;  // sentences of a part that holds rules
 // "--force", at the beginning of a line.
 bool begins_like_option(std::string_view words) {
   return words.size() > 1 && words[0] == '-' && (words[1] == '-' || word_byte_at(words, 1));
+}
+
+// Entries of options in a section; units stand in the order of their sections.
+std::size_t option_entries(const Reading& reading, std::size_t section) {
+  const auto& units = reading.units();
+  const auto first = std::lower_bound(units.begin(), units.end(), section,
+                                      [](const auto& unit, std::size_t s) { return unit.section < s; });
+  std::size_t count = 0;
+  for (auto unit = first; unit != units.end() && unit->section == section; ++unit)
+    count += !unit->terms.empty() && begins_like_option(unit->terms.front()) ? 1 : 0;
+  return count;
 }
 
 std::size_t rules_among(const Reading& reading, const std::vector<std::size_t>& told) {
@@ -34,10 +46,7 @@ bool lists_options(const Reading& reading, const Unit& unit) {
   std::size_t options = 0;
   std::size_t others = 0;
   // What a manual page says between its options.
-  const auto entries = std::count_if(reading.units().begin(), reading.units().end(), [&](const auto& entry) {
-    return entry.section == unit.section && !entry.terms.empty() && begins_like_option(entry.terms.front());
-  });
-  if (unit.terms.empty() && static_cast<std::size_t>(entries) >= kFewestOptions) return true;
+  if (unit.terms.empty() && option_entries(reading, unit.section) >= kFewestOptions) return true;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     if (block.role == base::BlockRole::definition || block.role == base::BlockRole::code) continue;
@@ -51,9 +60,7 @@ bool lists_rules(const Reading& reading, const Unit& unit) {
   if (const auto lead = reading.language().rules_leads.begins(title);
       lead && *lead + 1 < title.size() && title[*lead + 1] >= '0' && title[*lead + 1] <= '9')
     return true;  // "Article 2. Members"
-  if (reading.language().rules_titles.inside(
-          lower_words(reading.material().source.version.title + " " + unit.title)))
-    return true;
+  if (is_of_rules(reading, unit)) return true;
   const auto told = reading.sentences_of(unit);
   return rules_among(reading, told) * 3 >= told.size();
 }
@@ -107,7 +114,6 @@ std::optional<Unit> whole_note(const Reading& reading) {
     for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
       const auto& block = reading.blocks()[b];
       if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
-      if (entry_of(reading, b)) continue;
       unit.blocks.push_back(b);
     }
   }

@@ -62,6 +62,13 @@ class Walker {
     }
   }
 
+  [[nodiscard]] bool only_asks(const SourceBlock& block) const {
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      if (!reading_.text(reading_.sentences()[s]).ends_with('?')) return false;
+    }
+    return true;
+  }
+
   [[nodiscard]] bool holds_code() const {
     const auto& section = reading_.sections()[section_];
     return std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
@@ -128,7 +135,7 @@ class Walker {
     const bool printed = std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
       return use.output_block && *use.output_block == b + 1;
     });
-    if (printed || composer_.used(s) || language.only_talks.begins(lower_words(words))) return;
+    if (printed || composer_.cited(s) || language.only_talks.begins(lower_words(words))) return;
     const bool last = s + 1 == block.end_sentence;
     const auto* below = last ? code_below(b) : nullptr;
     const auto table = last && below == nullptr ? table_below(b) : std::nullopt;
@@ -157,7 +164,7 @@ class Walker {
       ++walk_.left_out;
       return;
     }
-    if (block.role == base::BlockRole::item && words.ends_with('?')) return;  // asked of who learns
+    if (block.role == base::BlockRole::item && only_asks(block)) return;  // asked of who learns
     // "Follow these steps:": they do.
     if (last && words.ends_with(':') && below == nullptr && numbered_below(b)) return;
     ++walk_.told;
@@ -212,7 +219,7 @@ class Walker {
 
   void provision(const SourceBlock& block) {
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      if (composer_.used(s)) continue;
+      if (composer_.cited(s)) continue;
       ++walk_.told;
       walk_.needed.push_back(composer_.cite(s));
     }
@@ -229,7 +236,7 @@ class Walker {
       return;
     }
     const auto& range = reading_.blocks()[b].range;
-    if (led_ != b && is_signature(use->piece)) return;
+    if (led_ != b && b == unit_.blocks.back() && is_signature(use->piece)) return;
     if (code_first_) close(nullptr);  // said of all
     if (text_.empty() && code_end_ && *code_end_ + 1 == b && goes_on(*use)) {
       code_end_ = b;
@@ -338,8 +345,8 @@ class Walker {
 
   std::string heading(const CodeUse* use) {
     if (std::exchange(of_heading_, false)) {
-      static_cast<void>(headings_.of_section(section_));  // its words stand in the text
-      return {};
+      auto title = headings_.of_section(section_);  // its words stand in the text
+      return headings_.counts() ? title : std::string();
     }
     const auto& section = reading_.sections()[section_];
     const bool says = !reading_.language().methods.has(lower_words(section.title));  // not "Steps"

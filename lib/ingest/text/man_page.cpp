@@ -2,7 +2,6 @@
 #include "ingest/text/man_page.hpp"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <map>
 #include <vector>
@@ -101,9 +100,13 @@ class ManPage {
     body_ = most == found.end() ? kTagColumns : most->first;
   }
 
-  [[nodiscard]] std::size_t end_of_chunk(std::size_t at) const {
-    while (at < lines_.size() && !lines_[at].blank() && lines_[at].indent >= body_) ++at;
-    return at;
+  // Found once for all lines of a chunk.
+  [[nodiscard]] std::size_t end_of_chunk(std::size_t at) {
+    if (at < chunk_end_) return chunk_end_;
+    chunk_end_ = at;
+    while (chunk_end_ < lines_.size() && !lines_[chunk_end_].blank() && lines_[chunk_end_].indent >= body_)
+      ++chunk_end_;
+    return chunk_end_;
   }
 
   std::size_t synopsis(std::size_t at) {
@@ -206,8 +209,10 @@ class ManPage {
       auto next = at;
       while (next < end && (lines_[next].indent < indent + kCodeSetIn || prose))
         join(words, lines_[next++].words);
-      writer_.paragraph(words, true);
-      return next;
+      if (next > at) {
+        writer_.paragraph(words, true);
+        return next;
+      }
     }
     code({at, end});
     return end;
@@ -233,6 +238,7 @@ class ManPage {
   std::deque<std::string> kept_;
   Lines lines_;
   std::size_t body_ = kTagColumns;
+  std::size_t chunk_end_ = 0;
   std::size_t meaning_at_ = 0;  // column of the meaning last begun
   bool in_synopsis_ = false, in_examples_ = false;
 };

@@ -107,7 +107,9 @@ class PlainBlocks {
     return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
            !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
            item_start(second.words).skip == 0 && second.indent == 0 &&
-           base::display_width(first.words) * 10 < widest_ * 9;
+           base::display_width(first.words) + 1 +
+                   base::display_width(second.words.substr(0, second.words.find(' '))) <=
+               widest_;  // more would have stood on it
   }
 
   // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.

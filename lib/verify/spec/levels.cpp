@@ -59,13 +59,18 @@ bool is_waived(const std::vector<SpecWord>& said, std::size_t at, const SpecWord
 bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
   constexpr std::size_t kNear = 5;  // words behind the leave: "may keep a tool only for two weeks"
   // "With a yellow flag only fours may launch", and not "the only file that may be read".
-  for (auto i = at; i > 1; --i) {
+  bool before = false;
+  for (auto i = at; i > 0; --i) {
     const auto& word = said[i - 1];
-    if (word.ends_clause || word.ends_sentence || words.subordinates.contains(word.lower)) break;
-    const auto& before = said[i - 2];
-    if (words.bounds.contains(word.lower))
-      return !words.negations.contains(before.lower) && !words.articles.contains(before.lower);
+    if (word.ends_clause || word.ends_sentence) break;
+    if (words.subordinates.contains(word.lower) || (i == at && words.joins.contains(word.lower))) {
+      before = false;  // "who come here only on Sundays", "pay only half and may"
+      break;
+    }
+    if (words.bounds.contains(word.lower) && i > 1)
+      before = !words.negations.contains(said[i - 2].lower) && !words.articles.contains(said[i - 2].lower);
   }
+  if (before) return true;
   for (auto i = at + 1; i < said.size() && i <= at + kNear; ++i) {
     const auto& word = said[i - 1];
     if (word.ends_clause || word.ends_sentence) return false;

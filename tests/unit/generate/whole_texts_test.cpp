@@ -190,9 +190,14 @@ Nice to have
 )");
     CHECK(body["requirements"].size() == 4);
     CHECK(bare(body["requirements"][1]["text"]).starts_with("A tenant who moves"));
-    CHECK(counted_sentences("1.1 Rent is due.", {{0, 16}}) == std::vector<base::ByteRange>{{4, 16}});
-    CHECK(counted_sentences("1.5 litres are enough.", {{0, 22}}) == std::vector<base::ByteRange>{{0, 22}});
-    CHECK(counted_sentences("3. Rent is due.", {{0, 15}}) == std::vector<base::ByteRange>{{0, 15}});
+    CHECK(clause_at("1.1 Rent is due.") == 4);
+    CHECK(clause_at("1.5 litres are enough.") == 0);
+    CHECK(clause_at("3. Rent is due.") == 0);
+    const auto alone = spec_of_note(R"(# Machine
+
+10.5 GB of disk must be free. Lamps must be on. Lids must be shut. Keys must be in.
+)");
+    CHECK(alone.dump().find("\"GB of") == std::string::npos);
   }
 
   TEST_CASE("a clause behind a person's own is a main one, and expectations bind nobody") {
@@ -205,6 +210,57 @@ Nice to have
     CHECK_FALSE(modality_of(words, "The file that the user must write is small."));
     CHECK_FALSE(modality_of(words, "The more samples you have, the more stable your results should be."));
     CHECK_FALSE(modality_of(words, "You will just have to do a little more work."));
+  }
+
+  TEST_CASE("what begins like an order may be a thing, and \"only\" bounds its own clause alone") {
+    const Words& words = english_words();
+    CHECK_FALSE(commands_reader(words, "Store owners must keep receipts."));
+    CHECK_FALSE(commands_reader(words, "Contact details are kept for a year."));
+    CHECK(commands_reader(words, "Report any damage the same day."));
+    CHECK(commands_reader(words, "Check what is there."));
+    CHECK(modality_of(words, "With a yellow flag only fours and eights may launch.") == Modality::must);
+    CHECK(modality_of(words, "Files stay here; nothing may be kept at home.") == Modality::must);
+    CHECK_FALSE(modality_of(words, "Children pay only half and may bring a friend.") == Modality::must);
+    CHECK_FALSE(modality_of(words, "That is a wish, not a must."));
+  }
+
+  TEST_CASE("a text of rules binds whom it tells what to do, and other texts don't") {
+    const auto rules = spec_of_note(R"(# Club rules
+
+Nobody goes out alone. Sign off in the log book. Stay with the boat.
+)");
+    CHECK(rules["requirements"].size() == 3);
+    CHECK_THROWS_AS(spec_of_note(R"(# Writing firewall rules
+
+Open the file. Check the first line. Report what you find.
+)"),
+                    Error);
+  }
+
+  TEST_CASE("steps that are alike are all told, and so is a question with its answer") {
+    const auto body = whole(R"(# Setting the clock
+
+This clock has two buttons that set the hour and the minute.
+
+## Hour
+
+Press and hold the left button on the front panel for ten seconds until it blinks.
+
+## Minute
+
+Press and hold the right button on the front panel for ten seconds until it blinks.
+
+## Notes
+
+- Can I undo it? Yes, within a minute.
+- Mix: Stir the paint.
+- Wait: Leave it alone.
+)");
+    const auto all = body.dump();
+    CHECK(all.find("the left button") != std::string::npos);
+    CHECK(all.find("the right button") != std::string::npos);
+    CHECK(all.find("Can I undo it?") != std::string::npos);
+    CHECK(all.find("Stir the paint") != std::string::npos);
   }
 
   TEST_CASE("a method with a warning or two is no spec") {

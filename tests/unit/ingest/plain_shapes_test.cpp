@@ -108,6 +108,15 @@ Written by Ada.)");
       CHECK_FALSE(shape_of(kPage.substr(0, size)).empty());
   }
 
+  TEST_CASE("whatever is set in, reading goes on") {
+    const auto shape = shape_of(
+        "X(1)  y  X(1)\n\nNAME\n       x - y\n\nDESCRIPTION\n       Words of it.\n\n       -a, --all\n       "
+        "       do "
+        "it\n\n                      deep code\n              shallow line\n");
+    CHECK(shape.find("deep code") != std::string::npos);
+    CHECK(shape.find("shallow line") != std::string::npos);
+  }
+
   TEST_CASE("short lines one under the other are items, and a short line alone names what follows") {
     CHECK(shape_of(R"(Everyday dal
 A recipe of my grandmother's
@@ -158,6 +167,11 @@ Serve it with rice, and keep the rest in the fridge for three days or so.)");
         "The "
         "water\non the near side is drawn\ntowards the moon\n");
     CHECK(prose.find("- ") == std::string::npos);
+    CHECK(text_document(
+              "Praxeo is maintained by volunteers and the Free Software\nFoundation Europe since the year "
+              "2020.\n\nIt is a tool for the terminal that many people use\n",
+              "n.txt", "n.txt")
+              .anchors.empty());
     CHECK(shape_of("One line\nand another,\nand a third.\n").find("- ") == std::string::npos);
   }
 }

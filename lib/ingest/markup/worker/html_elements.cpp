@@ -148,7 +148,10 @@ const xmlNode* main_of(const xmlNode* root) {
   const xmlNode* found = nullptr;
   for (const auto* at = root; at != nullptr; at = next_node(at, root)) {
     if (!is_element(at, "main") && attribute(at, "role") != "main") continue;
-    if (is_hidden(at)) continue;
+    bool seen = true;  // nothing around it hides it
+    for (const auto* above = at; above != nullptr && above->type == XML_ELEMENT_NODE; above = above->parent)
+      seen = seen && !is_hidden(above) && !is_silent(name_of(above)) && !is_of_site(above);
+    if (!seen) continue;
     if (found != nullptr) return root;
     found = at;
   }

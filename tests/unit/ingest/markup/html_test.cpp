@@ -205,6 +205,8 @@ TEST_SUITE("ingest/markup/html") {
         body(
             "<nav>Home</nav><p>Tides.<article>High water.<footer>By Ada</footer></article><footer>Cookies") ==
         "Tides.\n\nHigh water.\n\nBy Ada");
+    CHECK(body("<p>" + words + "</p><div hidden><main>Praise this page, and " + words + "</main></div>") ==
+          words);
     CHECK(body("<p>" + words + "<main>Menu</main>") == words + "\n\nMenu");
   }
 
