@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/steps.hpp"
 #include "generate/extractive/words.hpp"
 
 namespace praxeo::generate {
@@ -68,14 +69,17 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
     if (ranges.empty()) return false;
     const auto first = std::string_view(lower).substr(ranges[0].start, ranges[0].size());
     const auto& endings = language.deed_endings.phrases();  // "Writing firewall rules"
-    if (std::any_of(endings.begin(), endings.end(), [&](const auto& end) { return first.ends_with(end); }))
-      return false;
-    if (language.rules_titles.begins(lower)) return true;
+    const bool deed =
+        std::any_of(endings.begin(), endings.end(), [&](const auto& end) { return first.ends_with(end); });
     for (auto hit = language.rules_titles.find(lower, 0); hit;
          hit = language.rules_titles.find(lower, hit->end)) {
+      const auto before = std::string_view(lower).substr(0, hit->start);
       const auto behind = std::string_view(lower).substr(hit->end);
-      if (behind.empty() || behind.starts_with(':') || behind.starts_with(" -") ||
-          behind.starts_with(" \u2013") || behind.starts_with(" ("))
+      // "Leisure Centre: Rules for …"
+      if (before.empty() || before.ends_with(": ") || before.ends_with("- ") || before.ends_with("\u2013 "))
+        return true;
+      if (!deed && (behind.empty() || behind.starts_with(':') || behind.starts_with(" -") ||
+                    behind.starts_with(" \u2013") || behind.starts_with(" (")))
         return true;
     }
     return false;
@@ -91,7 +95,7 @@ bool Duties::rules(std::size_t s) const {
   if (!of_rules_ || words.ends_with('?') || words.ends_with(':') || sentence.leaning == Leaning::far ||
       language.only_refers_starts.begins(lower))
     return false;
-  return commands_reader(language, words) || language.rule_starts.begins(lower);
+  return tells_to_do(language, words) || language.rule_starts.begins(lower);
 }
 
 // "Must have", "Nice to have:" above a list, or as its heading.

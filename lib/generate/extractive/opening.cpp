@@ -226,11 +226,9 @@ std::optional<Opening> opening_of(Composer& composer, const Unit& unit, const st
     }
     // An entry of a syntax and what it does: that is the task as well, among what the section is called.
     opening.problem = composer.cite_entry(defining);
-    if (auto heading = cite_heading(composer, unit)) {
-      opening.summary = std::exchange(opening.problem, std::move(*heading));
-    } else {
-      opening.summary = composer.cite_all(defining);
-    }
+    const bool says = !reading.language().generic.has(lower_words(reading.sections()[unit.section].title));
+    auto heading = says ? cite_heading(composer, unit) : std::nullopt;  // "EXAMPLES" is no task
+    opening.summary = std::exchange(opening.problem, heading ? std::move(*heading) : std::string());
     return opening;
   }
   const auto first_words = lower_words(reading.text(reading.sentences()[defining.front()]));

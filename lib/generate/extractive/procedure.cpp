@@ -34,19 +34,6 @@ int number_of(const SourceBlock& block) {
   return letter ? marker[0] - 'a' + 1 : 0;
 }
 
-// "Stop the service.", "Then water it.": a verb that is known, or a word before an article or a pronoun.
-bool tells_to_do(const Words& words, std::string_view sentence) {
-  sentence = behind_order(words, sentence);
-  if (commands_reader(words, sentence)) return true;
-  const auto lower = lower_words(sentence);
-  const auto ranges = word_ranges(lower);
-  if (ranges.size() < 2 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
-  const auto first = std::string_view(lower).substr(0, ranges[0].end);
-  const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
-  return !words.stop.has(first) && !words.articles.has(first) &&
-         (words.articles.has(second) || words.leans_pronouns.has(second) || words.leans_early.has(second));
-}
-
 // What of an item points to where its reader can't follow: "as in the previous section". A place that is
 // named can be found, and behind the items above it "this", "them" and even "above" have found theirs.
 bool points_away(const Reading& reading, std::size_t s) {
@@ -155,6 +142,18 @@ std::optional<Procedure::Refused> refused_item(const Reading& reading, const std
 }
 
 }  // namespace
+
+bool tells_to_do(const Words& words, std::string_view sentence) {
+  sentence = behind_order(words, sentence);
+  if (commands_reader(words, sentence)) return true;
+  const auto lower = lower_words(sentence);
+  const auto ranges = word_ranges(lower);
+  if (ranges.size() < 2 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
+  const auto first = std::string_view(lower).substr(0, ranges[0].end);
+  const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
+  return !words.stop.has(first) && !words.articles.has(first) &&
+         (words.articles.has(second) || words.leans_pronouns.has(second) || words.leans_early.has(second));
+}
 
 Unit without_lists(const Reading& reading, const Unit& unit) {
   auto left = unit;

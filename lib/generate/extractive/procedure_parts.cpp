@@ -153,8 +153,9 @@ ProcedureParts procedure_parts(Composer& composer, const Unit& unit, const Proce
   }
   // Where the list stands alone, what its note is about says most.
   const auto wider = about.empty() ? defining_above(reading, unit) : std::vector<std::size_t>{};
-  const bool announced = procedure.announcing &&
-                         word_ranges(reading.text(reading.sentences()[*procedure.announcing])).size() > 3;
+  // "Some of the easier ways are:" says nothing without its list.
+  const auto lead = procedure.announcing ? reading.text(reading.sentences()[*procedure.announcing]) : "";
+  const bool announced = word_ranges(lead).size() > 3 && !hangs_open(reading.language(), lead);
   // What it is for: what announces the steps, or states a task, else what it is called.
   auto not_these = needs;
   not_these.insert(not_these.end(), about.begin(), about.end());

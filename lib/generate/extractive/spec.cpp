@@ -99,7 +99,7 @@ std::optional<Unit> all_parts(const Reading& reading) {
     if (parts++ == 0) unit.section = s;
     for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) unit.blocks.push_back(b);
   }
-  unit.title = title_words(reading.material().source.version.title);
+  unit.title = title_words(reading.material().source.version.title, 120);
   return parts > 1 ? std::optional(std::move(unit)) : std::nullopt;
 }
 

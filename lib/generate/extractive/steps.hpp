@@ -33,6 +33,9 @@ struct Procedure {
 // one for each list that holds steps and is refused.
 [[nodiscard]] std::vector<std::string> refused_steps(const Reading& reading);
 
+// "Stop the service.", "Then water it.": a verb that is known, or a word before an article or a pronoun.
+[[nodiscard]] bool tells_to_do(const Words& words, std::string_view sentence);
+
 // The unit without the items of its numbered lists, none of which is told without the others.
 [[nodiscard]] Unit without_lists(const Reading& reading, const Unit& unit);
 // The sentences of some blocks that can be shown: whole, and none that points to what is not.

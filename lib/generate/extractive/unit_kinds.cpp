@@ -122,7 +122,7 @@ std::optional<Unit> whole_note(const Reading& reading) {
                                   [&](auto s) { return sections[s].level <= sections[parts.front()].level; });
   unit.title = beside || (begins(parts.front()) && same == 1)
                    ? sections[parts.front()].title
-                   : title_words(reading.material().source.version.title);
+                   : title_words(reading.material().source.version.title, 120);
   return unit;
 }
 

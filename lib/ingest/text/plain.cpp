@@ -206,11 +206,14 @@ class PlainBlocks {
       const auto& line = lines_[at];
       if (at > run.first) {
         if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
+        if (begins_clause(line.words) && begins_clause(first.words)) break;
         // "… are kept in", and set in below it "the tokens.": the sentence goes on.
         const bool goes_on = std::string_view(".:;!?").find(words.back()) == std::string_view::npos &&
                              line.words.front() >= 'a' && line.words.front() <= 'z' &&
-                             line.words.ends_with('.');
-        if (line.indent >= first.indent + kCodeIndent && !goes_on && code_below(at, run.last)) break;
+                             std::string_view(".?!").find(line.words.back()) != std::string_view::npos;
+        if (line.indent >= first.indent + kCodeIndent && !goes_on && !begins_clause(first.words) &&
+            code_below(at, run.last))
+          break;
         if (at + 1 < run.last && rule_sign(lines_[at + 1].words) == '=') break;  // underlined: a heading
       }
       join(words, line.words);
@@ -236,6 +239,16 @@ class PlainBlocks {
     last = std::min(last, at + 50);  // asked for many lines
     while (deeper.last < last && lines_[deeper.last].indent + kCodeIndent > lines_[at].indent) ++deeper.last;
     return !reads_as_prose(lines_, deeper);
+  }
+
+  // "1.2 Tickets are valid for one visit.", under "1.1 Children …".
+  static bool begins_clause(std::string_view words) {
+    std::size_t at = 0;
+    std::size_t dots = 0;
+    while (at < words.size() && ((words[at] >= '0' && words[at] <= '9') || (words[at] == '.' && at > 0)))
+      dots += words[at++] == '.' ? 1 : 0;
+    return dots > 0 && at > 2 && at + 1 < words.size() && words[at] == ' ' && words[at - 1] != '.' &&
+           words[at + 1] >= 'A' && words[at + 1] <= 'Z';
   }
 
   // In the middle of a paragraph a number is often just one: "… in\n1984. The". A bullet, or the number that

@@ -108,6 +108,15 @@ Written by Ada.)");
       CHECK_FALSE(shape_of(kPage.substr(0, size)).empty());
   }
 
+  TEST_CASE("each clause of rules is a paragraph, however its lines stand") {
+    CHECK(shape_of("1.1 Children under 8 must be accompanied by a responsible person aged\n    16 or "
+                   "over.\n1.2 Tickets "
+                   "are valid for one visit.\n") ==
+          "1.1 Children under 8 must be accompanied by a responsible person aged 16 or over.\n\n1.2 Tickets "
+          "are valid "
+          "for one visit.");
+  }
+
   TEST_CASE("whatever is set in, reading goes on") {
     const auto shape = shape_of(
         "X(1)  y  X(1)\n\nNAME\n       x - y\n\nDESCRIPTION\n       Words of it.\n\n       -a, --all\n       "
