@@ -5,6 +5,7 @@
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
+#include "generate/extractive/code_language.hpp"
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/inline_snippet.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -108,17 +109,20 @@ bool says_something(const Words& language, std::string_view explanation) {
   return telling >= kFewestTellingWords;
 }
 
+// Its lines without the blanks in front; no blank ones.
+CodeLines told_lines(std::string_view code) {
+  auto lines = code_lines(code);
+  for (auto& line : lines) line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  std::erase_if(lines, [](auto line) { return line.empty(); });
+  return lines;
+}
+
 // Nothing but comments, or what a program brings in: what it does comes later.
 bool only_prepares(std::string_view code) {
   static constexpr std::array<std::string_view, 12> kFirst{
       "#", "//", "/*", "*", "--", "import ", "from ", "const ", "require", "use ", "using ", "package "};
   bool comment = true;
-  while (!code.empty()) {
-    const auto end = std::min(code.find('\n'), code.size());
-    auto line = code.substr(0, end);
-    code.remove_prefix(std::min(code.size(), end + 1));
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    if (line.empty()) continue;
+  for (const auto line : told_lines(code)) {
     const bool first =
         std::any_of(kFirst.begin(), kFirst.end(), [&](auto sign) { return line.starts_with(sign); });
     const bool brings = !line.starts_with("const ") || line.find("require(") != std::string_view::npos;
@@ -131,19 +135,11 @@ bool only_prepares(std::string_view code) {
 bool is_tree(std::string_view code) {
   static constexpr std::array<std::string_view, 8> kDrawn{"+--",    "|--",    "`--", "|  ",
                                                           "\u251c", "\u2514", "ok ", "not ok "};
-  std::size_t lines = 0;
-  std::size_t drawn = 0;
-  while (!code.empty()) {
-    const auto end = std::min(code.find('\n'), code.size());
-    auto line = code.substr(0, end);
-    code.remove_prefix(std::min(code.size(), end + 1));
-    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-    if (line.empty()) continue;
-    ++lines;
-    drawn +=
-        std::any_of(kDrawn.begin(), kDrawn.end(), [&](auto sign) { return line.starts_with(sign); }) ? 1 : 0;
-  }
-  return lines > 1 && drawn * 10 >= lines * 6;
+  const auto lines = told_lines(code);
+  const auto drawn = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
+    return std::any_of(kDrawn.begin(), kDrawn.end(), [&](auto sign) { return line.starts_with(sign); });
+  }));
+  return lines.size() > 1 && drawn * 10 >= lines.size() * 6;
 }
 
 }  // namespace

@@ -60,6 +60,15 @@ bool speaks_of_code(const Reading& reading, std::size_t s, const CodeUse& use) {
 
 }  // namespace
 
+json code_json(const CodePiece& piece) {
+  // Who reads on wants to see what was printed.
+  const bool prints = piece.output && !piece.transcript.empty();
+  return {{"language", piece.synopsis ? "text"
+                       : prints       ? "console"
+                                      : piece.language},
+          {"source", prints ? piece.transcript : piece.code}};
+}
+
 json printed_step(Composer& composer, const CodeUse& use) {
   const auto& blocks = composer.reading().blocks();
   const auto& lead = blocks[*use.output_block - 1];
@@ -158,13 +167,7 @@ json code_steps(Composer& composer, const Unit& unit, const std::vector<CodeUse>
     json step{{"heading", headings.next(shown, show_code ? &*plan.code : nullptr)}, {"text", text}};
     if (show_code) {
       shown_code.push_back(&*plan.code);
-      const auto& piece = plan.code->piece;
-      // Who reads on wants to see what was printed.
-      const bool prints = piece.output && !piece.transcript.empty();
-      step["code"] = {{"language", piece.synopsis ? "text"
-                                   : prints       ? "console"
-                                                  : piece.language},
-                      {"source", prints ? piece.transcript : piece.code}};
+      step["code"] = code_json(plan.code->piece);
     }
     steps.push_back(std::move(step));
     if (show_code && plan.code->output_block && steps.size() < kMostSteps)

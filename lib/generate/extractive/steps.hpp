@@ -48,6 +48,8 @@ struct Procedure {
                                         const std::vector<CodeUse>& uses);
 [[nodiscard]] nlohmann::json item_steps(Composer& composer, const Unit& unit, const Procedure& procedure);
 
+// Code as a step shows it; where it was printed what it prints, with that.
+[[nodiscard]] nlohmann::json code_json(const CodePiece& piece);
 // "It prints:", and what the code above prints, as a step of its own.
 [[nodiscard]] nlohmann::json printed_step(Composer& composer, const CodeUse& use);
 

@@ -77,13 +77,22 @@ class Walker {
   }
 
   // The code right below, whatever caption stands between them.
-  [[nodiscard]] const CodeUse* code_below(std::size_t b) const {
+  [[nodiscard]] const CodeUse* code_below(std::size_t b) const { return use_at(behind_captions(b)); }
+  [[nodiscard]] std::size_t behind_captions(std::size_t b) const {
     auto below = b + 1;
     while (below < reading_.blocks().size() && reading_.blocks()[below].role == base::BlockRole::caption)
       ++below;
+    return below;
+  }
+  [[nodiscard]] const CodeUse* use_at(std::size_t b) const {
     const auto use =
-        std::find_if(uses_.begin(), uses_.end(), [&](const auto& each) { return each.block == below; });
+        std::find_if(uses_.begin(), uses_.end(), [&](const auto& each) { return each.block == b; });
     return use == uses_.end() ? nullptr : &*use;
+  }
+  // What some code printed stands there: it is shown with that.
+  [[nodiscard]] bool is_printed(std::size_t b) const {
+    return std::any_of(uses_.begin(), uses_.end(),
+                       [&](const auto& use) { return use.output_block && *use.output_block == b; });
   }
   [[nodiscard]] bool item_below(std::size_t b) const {
     return b + 1 < reading_.blocks().size() && reading_.blocks()[b + 1].role == base::BlockRole::item;
@@ -95,9 +104,7 @@ class Walker {
   }
   // A table that is short enough to be shown.
   [[nodiscard]] std::optional<std::size_t> table_below(std::size_t b) const {
-    auto below = b + 1;
-    while (below < reading_.blocks().size() && reading_.blocks()[below].role == base::BlockRole::caption)
-      ++below;
+    const auto below = behind_captions(b);
     const bool fits = below < reading_.blocks().size() &&
                       reading_.blocks()[below].role == base::BlockRole::table && can_be_shown(below);
     return fits ? std::optional(below) : std::nullopt;
@@ -132,10 +139,7 @@ class Walker {
     const auto& block = reading_.blocks()[b];
     const auto words = reading_.text(sentence);
     const auto& language = reading_.language();
-    const bool printed = std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
-      return use.output_block && *use.output_block == b + 1;
-    });
-    if (printed || composer_.cited(s) || language.only_talks.begins(lower_words(words))) return;
+    if (is_printed(b + 1) || composer_.cited(s) || language.only_talks.begins(lower_words(words))) return;
     const bool last = s + 1 == block.end_sentence;
     const auto* below = last ? code_below(b) : nullptr;
     const auto table = last && below == nullptr ? table_below(b) : std::nullopt;
@@ -226,13 +230,9 @@ class Walker {
   }
 
   void code(std::size_t b) {
-    const auto use =
-        std::find_if(uses_.begin(), uses_.end(), [&](const auto& each) { return each.block == b; });
-    if (use == uses_.end()) {
-      const bool printed = std::any_of(uses_.begin(), uses_.end(), [&](const auto& each) {
-        return each.output_block && *each.output_block == b;
-      });
-      walk_.codes_left_out += printed ? 0 : 1;
+    const auto* use = use_at(b);
+    if (use == nullptr) {
+      walk_.codes_left_out += is_printed(b) ? 0 : 1;
       return;
     }
     const auto& range = reading_.blocks()[b].range;
@@ -251,7 +251,7 @@ class Walker {
                           reading_.blocks()[above - 1].role == base::BlockRole::heading &&
                           !reading_.language().generic.has(lower_words(section.title));
       if (!headed && text_below(b)) {
-        explained_ = &*use;
+        explained_ = use;
         return;
       }
       of_heading_ = headed;
@@ -261,7 +261,7 @@ class Walker {
     } else if (led_ != b) {
       text_ += composer_.cite_words("", range);
     }
-    close(&*use);
+    close(use);
     if (!use->output_block) code_end_ = b;
   }
 
@@ -325,14 +325,7 @@ class Walker {
   void close(const CodeUse* use) {
     if (text_.empty()) return;
     json step{{"heading", heading(use)}, {"text", std::move(text_)}};
-    if (use != nullptr) {
-      const auto& piece = use->piece;
-      const bool prints = piece.output && !piece.transcript.empty();
-      step["code"] = {{"language", piece.synopsis ? "text"
-                                   : prints       ? "console"
-                                                  : piece.language},
-                      {"source", prints ? piece.transcript : piece.code}};
-    }
+    if (use != nullptr) step["code"] = code_json(use->piece);
     walk_.steps.push_back(std::move(step));
     if (use != nullptr && use->output_block) walk_.steps.push_back(printed_step(composer_, *use));
     begin_step();

@@ -39,15 +39,7 @@ std::string first_line(std::string_view text) {
 class ManPage {
  public:
   ManPage(std::string_view text, BlockWriter& writer) : writer_(writer) {
-    for (std::size_t at = 0; at < text.size();) {
-      const auto stop = std::min(text.find('\n', at), text.size());
-      auto line = text.substr(at, stop - at);
-      at = stop + 1;
-      if (line.find('\t') != std::string_view::npos) line = kept_.emplace_back(spread_tabs(line));
-      const auto indent = std::min(line.find_first_not_of(' '), line.size());
-      if (indent == line.size() && !lines_.empty() && lines_.back().blank()) continue;
-      lines_.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
-    }
+    lines_ = lines_of(text, kept_);
     drop_edges();
     find_body();
   }

@@ -21,16 +21,7 @@ constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each 
 class PlainBlocks {
  public:
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
-    for (std::size_t at = 0; at < text.size();) {
-      const auto stop = std::min(text.find('\n', at), text.size());
-      auto line = text.substr(at, stop - at);
-      at = stop + 1;
-      if (line.find('\t') != std::string_view::npos) line = kept_.emplace_back(spread_tabs(line));
-      const auto indent = std::min(line.find_first_not_of(' '), line.size());
-      // One blank line says all that many do, and a line takes 56 bytes here.
-      if (indent == line.size() && !lines_.empty() && lines_.back().blank()) continue;
-      lines_.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
-    }
+    lines_ = lines_of(text, kept_);
     set_body();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       widest_ = std::max(widest_, base::display_width(lines_[i].words));

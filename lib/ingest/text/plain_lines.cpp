@@ -32,6 +32,21 @@ std::string spread_tabs(std::string_view line) {
   return spread;
 }
 
+Lines lines_of(std::string_view text, std::deque<std::string>& kept) {
+  Lines lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    auto line = text.substr(at, stop - at);
+    at = stop + 1;
+    if (line.find('\t') != std::string_view::npos) line = kept.emplace_back(spread_tabs(line));
+    const auto indent = std::min(line.find_first_not_of(' '), line.size());
+    // One blank line says all that many do, and a line takes 56 bytes here.
+    if (indent == line.size() && !lines.empty() && lines.back().blank()) continue;
+    lines.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
+  }
+  return lines;
+}
+
 char rule_sign(std::string_view words) {
   if (words.size() < 3 || std::string_view("=-~^*#_+").find(words.front()) == std::string_view::npos)
     return 0;

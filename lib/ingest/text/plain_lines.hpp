@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ struct PlainLine {
 };
 
 using Lines = std::vector<PlainLine>;
+// The lines of a text, many blank ones as one. Those with tabs are kept in `kept`, which must outlive them.
+[[nodiscard]] Lines lines_of(std::string_view text, std::deque<std::string>& kept);
 // Lines [first, last) without a blank one.
 struct Run {
   std::size_t first = 0, last = 0;
