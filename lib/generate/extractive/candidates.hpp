@@ -41,6 +41,14 @@ constexpr double kOfInstructions = 100.0;
 [[nodiscard]] std::vector<Candidate> find_specs(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate);
 
+// What a reader of a draft would miss in it, and why, where that is known.
+struct LeftOut {
+  std::string words, why;
+};
+// Sentences that bind somebody and are not in it: they can't be told alone, or break a rule for specs.
+[[nodiscard]] std::vector<LeftOut> left_out_of_spec(const Reading& reading, const Candidate& candidate,
+                                                    const content::Draft& draft);
+
 // The terms that a source defines, or the part of it that is asked about: at least three.
 [[nodiscard]] std::vector<Candidate> find_glossaries(Reading& reading);
 [[nodiscard]] std::optional<content::Draft> write_glossary(Reading& reading, const Candidate& candidate);

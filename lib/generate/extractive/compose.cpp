@@ -46,6 +46,20 @@ std::string Composer::cite_from(std::size_t sentence, std::size_t from) {
       capitalised(shown_words(reading_.language(), reading_.text(part), reading_.spans_in(part))), range);
 }
 
+std::string Composer::cite_parts(std::size_t sentence, const std::vector<base::ByteRange>& parts) {
+  used_.insert(sentence);
+  const auto range = reading_.sentences()[sentence].range;
+  told_.add(reading_.text(range));
+  std::string shown;
+  for (const auto& part : parts) {
+    const auto words = shown_words(reading_.language(), reading_.text(part), reading_.spans_in(part));
+    if (!shown.empty() && !shown.ends_with(' ')) shown += ' ';
+    shown += words;
+  }
+  if (!shown.ends_with('.')) shown += '.';
+  return cite_words(shown, range);
+}
+
 std::string Composer::cite_named(std::size_t sentence) {
   const auto& of = reading_.sentences()[sentence];
   const auto& term = reading_.blocks()[of.block].term;

@@ -48,6 +48,9 @@ class Composer {
                    LeadSign sign = LeadSign::colon);
   // The same from a byte of it on, begun with a capital; the quote is all of it.
   std::string cite_from(std::size_t sentence, std::size_t from);
+  // Only these bytes of the text, which lie in it, one behind the other, ended by a stop; the quote is all of
+  // it.
+  std::string cite_parts(std::size_t sentence, const std::vector<base::ByteRange>& parts);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
   // Several of an entry, with its term in front where the first says "this" of it.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/words.hpp"
@@ -24,6 +25,11 @@ bool looks_plural(const Words& language, std::string_view words) {
     const auto word = std::string_view(lower).substr(range.start, range.size());
     return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !language.stop.has(word);
   });
+}
+
+bool ends_like(const PhraseSet& words, std::string_view lower) {
+  const auto ranges = word_ranges(lower);
+  return !ranges.empty() && words.has(lower.substr(ranges.back().start, ranges.back().size()));
 }
 
 // "may send", not "may be large".
@@ -61,41 +67,16 @@ Duties::Duties(const Reading& reading, const Unit& unit) : reading_(reading) {
   of_rules_ = is_of_rules(reading, unit);
 }
 
-bool is_of_rules(const Reading& reading, const Unit& unit) {
-  const auto& language = reading.language();
-  const auto says = [&](std::string_view title) {
-    const auto lower = lower_words(title);
-    const auto ranges = word_ranges(lower);
-    if (ranges.empty()) return false;
-    const auto first = std::string_view(lower).substr(ranges[0].start, ranges[0].size());
-    const auto& endings = language.deed_endings.phrases();  // "Writing firewall rules"
-    const bool deed =
-        std::any_of(endings.begin(), endings.end(), [&](const auto& end) { return first.ends_with(end); });
-    for (auto hit = language.rules_titles.find(lower, 0); hit;
-         hit = language.rules_titles.find(lower, hit->end)) {
-      const auto before = std::string_view(lower).substr(0, hit->start);
-      const auto behind = std::string_view(lower).substr(hit->end);
-      // "Leisure Centre: Rules for …"
-      if (before.empty() || before.ends_with(": ") || before.ends_with("- ") || before.ends_with("\u2013 "))
-        return true;
-      if (!deed && (behind.empty() || behind.starts_with(':') || behind.starts_with(" -") ||
-                    behind.starts_with(" \u2013") || behind.starts_with(" (")))
-        return true;
-    }
-    return false;
-  };
-  return says(reading.material().source.version.title) || says(unit.title);
-}
-
-bool Duties::rules(std::size_t s) const {
-  const auto& language = reading_.language();
+std::optional<Modality> Duties::rule(std::size_t s) const {
   const auto& sentence = reading_.sentences()[s];
+  if (!of_rules_ || sentence.leaning == Leaning::far) return std::nullopt;
   const auto words = reading_.text(sentence);
-  const auto lower = lower_words(words);
-  if (!of_rules_ || words.ends_with('?') || words.ends_with(':') || sentence.leaning == Leaning::far ||
-      language.only_refers_starts.begins(lower))
-    return false;
-  return tells_to_do(language, words) || language.rule_starts.begins(lower);
+  const auto level = advised_.find(sentence.block);
+  const auto rule = rule_of(reading_.language(), words);
+  // "Avoid lending it." below "What you should do"
+  return rule == Modality::must && level != advised_.end() && tells_to_do(reading_.language(), words)
+             ? level->second
+             : rule;
 }
 
 // "Must have", "Nice to have:" above a list, or as its heading.
@@ -119,6 +100,7 @@ void Duties::read_heads(const Unit& unit) {
     }
     if (block.role == base::BlockRole::paragraph) level = level_of(reading_.text(block.body));
     if (block.role == base::BlockRole::item && level) heads_[b] = *level;
+    if (const auto of_section = level_of(reading_.sections()[*section].title)) advised_[b] = *of_section;
   }
 }
 
@@ -132,7 +114,9 @@ std::optional<Modality> Duties::of(std::size_t s) const {
   const auto head = heads_.find(reading_.sentences()[s].block);
   if (head != heads_.end())
     return s == reading_.blocks()[head->first].first_sentence ? std::optional(head->second) : std::nullopt;
-  if (rules(s)) return Modality::must;
+  if (of_rules_) {
+    if (const auto said = rule(s)) return said;
+  }
   const auto lower = lower_words(words);
   const auto hit = language.may_verbs.find(lower, 0);
   if (!hit || language.expected.inside(lower) || language.conditions.begins(lower)) return std::nullopt;
@@ -159,22 +143,52 @@ bool Duties::follows_duty(std::size_t s) const {
   return modality_of(reading_.language(), reading_.text(sentences[s - 1])).has_value();
 }
 
-bool binds_twice(const Words& language, std::string_view words) {
+std::optional<Joined> joined_duties(const Words& language, std::string_view words) {
+  constexpr std::size_t kLongest = 120;  // bytes of the subject
   const auto lower = lower_words(words);
-  bool bound = false;
+  std::vector<std::size_t> starts;
   for (const auto* list : {&language.must, &language.should}) {
-    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end)) {
-      if (bound && language.joins.has(word_before(lower, hit->start))) return true;
-      bound = true;
-    }
+    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end))
+      starts.push_back(hit->start);
   }
-  return false;
+  std::sort(starts.begin(), starts.end());
+  std::optional<Joined> found;
+  for (std::size_t i = 1; i < starts.size(); ++i) {
+    const auto join = word_before(lower, starts[i]);
+    if (!language.joins.has(join)) continue;
+    if (found) {
+      found->separable = false;
+      continue;
+    }
+    const auto before = std::string_view(lower).substr(0, starts[i]);
+    auto end = before.rfind(join);
+    while (end > 0 && std::string_view(" ,").find(lower[end - 1]) != std::string_view::npos) --end;
+    found = Joined{.subject_end = starts[0], .first_end = end, .second = starts[i]};
+    found->separable = starts[0] > 1 && starts[0] <= kLongest && end > starts[0] &&
+                       !language.either.has(join) && words.ends_with('.');
+  }
+  return found;
 }
 
 bool speaks_of_others(const Words& language, std::string_view words) {
   const auto lower = lower_words(words);
   const auto hit = language.leans_plural.find(lower, 0);
   return hit && !looks_plural(language, words.substr(0, hit->start));
+}
+
+bool ends_with_pronoun(const Words& language, std::string_view words) {
+  const auto lower = lower_words(words);
+  const auto ranges = word_ranges(lower);
+  if (ranges.size() < 3 || lower.find_first_of(",;:") != std::string::npos) return false;
+  const auto word = [&](std::size_t n) {
+    return std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+  };
+  const bool inside = std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+    return language.subordinate.has(std::string_view(lower).substr(range.start, range.size()));
+  });
+  if (ends_like(language.leans_at_end, lower)) return true;  // "… cannot be accepted instead."
+  return !inside && language.leans_pronouns.has(word(ranges.size() - 1)) &&
+         language.prepositions.has(word(ranges.size() - 2));
 }
 
 std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s, std::string_view words) {
@@ -186,13 +200,17 @@ std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s
   for (const auto* list : {&language.must, &language.should, &language.may_verbs}) {
     if (const auto hit = list->find(lower, 0)) end = std::min(end.value_or(hit->start), hit->start);
   }
+  const auto range = reading.sentences()[s].range;
+  if (!end && said.size() <= kLongestSubject && said.ends_with('.') && tells_to_do(language, said) &&
+      !language.leans_plural.inside(lower_words(words)))
+    return base::ByteRange{range.start, range.end - 1};
   if (!end || *end < 3 || *end > kLongestSubject || language.conditions.begins(lower)) return std::nullopt;
   const auto subject = said.substr(0, *end - 1);
   if (subject.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
   const bool of_many = language.leans_plural.inside(lower_words(words));
-  if (of_many != looks_plural(language, subject)) return std::nullopt;
-  const auto start = reading.sentences()[s].range.start;
-  return base::ByteRange{start, start + subject.size()};
+  const bool pronoun = of_many || !ends_like(language.leans_at_end, lower_words(words));
+  if (pronoun && of_many != looks_plural(language, subject)) return std::nullopt;
+  return base::ByteRange{range.start, range.start + subject.size()};
 }
 
 }  // namespace praxeo::generate

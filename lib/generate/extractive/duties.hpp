@@ -28,28 +28,34 @@ class Duties {
 
  private:
   void read_heads(const Unit& unit);
-  // What a text that calls itself rules demands without saying so: "Sign off in the log book.", "Nobody goes
-  // out alone."
-  [[nodiscard]] bool rules(std::size_t sentence) const;
+  // What a text that calls itself rules demands without saying so.
+  [[nodiscard]] std::optional<Modality> rule(std::size_t sentence) const;
   [[nodiscard]] bool follows_duty(std::size_t sentence) const;
 
   const Reading& reading_;
   std::set<std::string> agents_;
   bool of_rules_ = false;
-  std::map<std::size_t, Modality> heads_;  // of blocks that are items below "Must have"
+  std::map<std::size_t, Modality> heads_;    // of blocks that are items below "Must have"
+  std::map<std::size_t, Modality> advised_;  // of blocks in a section that is called "What you should do"
 };
 
-// The text, or the unit, is called rules: "Statutes of …", "… policy"; not "Writing firewall rules".
-[[nodiscard]] bool is_of_rules(const Reading& reading, const Unit& unit);
-
-// "It must start, and must not stop.": two obligations in one sentence, which no requirement may be.
-[[nodiscard]] bool binds_twice(const Words& language, std::string_view words);
+// Where a second obligation is joined to the first of a sentence, which no requirement may be: "Helmets must
+// be worn and must not be taken off."
+struct Joined {
+  std::size_t subject_end = 0;  // "Helmets"
+  std::size_t first_end = 0;    // "Helmets must be worn"
+  std::size_t second = 0;       // "must not be taken off."
+  bool separable = false;       // each can be told with the subject; not three, nor "must … or must …"
+};
+[[nodiscard]] std::optional<Joined> joined_duties(const Words& language, std::string_view words);
 
 // "A shared cache must not store them.": speaks of things that stand before it.
 [[nodiscard]] bool speaks_of_others(const Words& language, std::string_view words);
+// "Underwear may not be worn beneath it.": ends with what stands before it.
+[[nodiscard]] bool ends_with_pronoun(const Words& language, std::string_view words);
 
 // "Responses with personal data" of the sentence "Responses with personal data must carry …", where it can be
-// what a pronoun of `words` stands for: bytes of the material's text.
+// what a pronoun of `words` stands for; all of "Wear proper swimwear": bytes of the material's text.
 [[nodiscard]] std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t sentence,
                                                          std::string_view words);
 

@@ -11,6 +11,7 @@
 #include "content/draft.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/choice.hpp"
+#include "generate/extractive/compose.hpp"
 #include "generate/extractive/redundancy.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/writer.hpp"
@@ -24,6 +25,7 @@ struct Form {
   std::optional<content::Draft> (*write)(Reading&, const Candidate&);
   std::string_view looked_for;
   std::vector<std::string> (*refused)(const Reading&) = nullptr;  // what came near, and why it is not enough
+  std::vector<LeftOut> (*left_out)(const Reading&, const Candidate&, const content::Draft&) = nullptr;
 };
 
 constexpr Form kForms[] = {
@@ -37,7 +39,8 @@ constexpr Form kForms[] = {
      few_terms},
     {"snippet", find_snippets, write_snippet, "a code block with text that explains it"},
     {"spec", find_specs, write_spec,
-     "a section with at least three sentences that say must, shall, should or may"},
+     "a section with at least three sentences that say must, shall, should or may", nullptr,
+     left_out_of_spec},
 };
 
 class ExtractiveWriter final : public Writer {
@@ -206,6 +209,28 @@ Error nothing_written(const Task& task, const Form& form, std::size_t candidates
           form.looked_for, refused));
 }
 
+constexpr std::size_t kMostLeftOut = 3;  // shown
+constexpr std::size_t kMostShown = 100;  // bytes of each
+
+void note_left_out(const std::vector<LeftOut>& left, const content::Draft& draft,
+                   std::vector<std::string>& notes) {
+  if (left.empty()) return;
+  std::vector<std::string> shown;
+  for (const auto& each : left) {
+    if (shown.size() == kMostLeftOut) break;
+    const auto cut = title_words(each.words, kMostShown);
+    shown.push_back(fmt::format("“{}{}”{}", cut, cut.size() < each.words.size() ? " …" : "",
+                                each.why.empty() ? std::string() : fmt::format(" ({})", each.why)));
+  }
+  const auto more = left.size() - shown.size();
+  notes.push_back(fmt::format("'{}' leaves out {} that {}, for no requirement can be made of {}: {}{}",
+                              nlohmann::json::parse(draft.body).at("title").get<std::string>(),
+                              left.size() == 1 ? "a sentence" : fmt::format("{} sentences", left.size()),
+                              left.size() == 1 ? "binds" : "bind", left.size() == 1 ? "it" : "them",
+                              fmt::join(shown, ", "),
+                              more == 0 ? std::string() : fmt::format(", and {} more", more)));
+}
+
 Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& progress,
                                 std::stop_token stop) {
   const auto* form =
@@ -272,6 +297,8 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
       continue;
     }
     settle_title(*draft, titles);
+    if (form->left_out != nullptr)
+      note_left_out(form->left_out(*readings[candidate.reading], candidate, *draft), *draft, written.notes);
     written.drafts.push_back(std::move(*draft));
     step.done = written.drafts.size();
     progress.update(step);

@@ -144,6 +144,17 @@ struct Words {
   PhraseSet may_heads;          // above what may be
   PhraseSet purpose_titles;     // titles over what something is for: "Goals"
   PhraseSet relative_subjects;  // of them, those that are always what does something: "who"
+  PhraseSet rules_themselves;   // what such a text calls itself: "these rules"
+  PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
+  PhraseSet rule_bounds;        // before the number that bounds what is ruled: "at most"
+  PhraseSet leaves;             // before what somebody is free to do: "can"
+  PhraseSet requests;           // before what somebody is told to do: "please"
+  PhraseSet foretells;          // "will"
+  PhraseSet numbers;            // in words
+  PhraseSet either;             // joins what is not asked for both: "or"
+  PhraseSet leans_at_end;       // ends a sentence that goes on from another: "instead"
+  PhraseSet prepositions;       // "beneath"
+  PhraseSet denies;             // before a verb: "no longer"
   PhraseSet rule_starts;        // begin a rule in a text of rules, whatever its verb is: "Nobody"
   PhraseSet worked_titles;      // begin titles over something that is worked out: "Worked example"
   PhraseSet provisions;         // titles over what is needed for it: "Ingredients"

@@ -36,7 +36,7 @@ bool is_behind_relative(const Words& words, std::string_view clause) {
   const auto& next = ranges[*relative + 1];
   const auto word = clause.substr(next.start, next.size());
   const auto joint = clause.substr(ranges[*relative].start, ranges[*relative].size());
-  if (words.verbs.has(word)) return true;
+  if (words.verbs.has(word) || words.denies.begins(clause.substr(next.start))) return true;
   if (words.stop.has(word)) return false;  // "that the user must"
   // Behind "that", a noun may stand as well ("that users must"), but not with more behind it.
   return words.relative_subjects.has(joint) || *relative + kFewest + 1 < ranges.size();
@@ -112,12 +112,14 @@ bool demands(const Words& words, std::string_view lower, const PhraseSet& phrase
   return false;
 }
 
-// "may keep a tool only for two weeks", by the words between: not "may not only eat", "may eat if they only
+// "may keep a tool only for two weeks", by the words between, or "may be kept in the office only", where it
+// ends the clause: not "may not only eat", "may eat if they only
 // pay".
-bool bounds_leave(const Words& words, std::string_view between) {
+bool bounds_leave(const Words& words, std::string_view between, bool ends) {
   constexpr std::size_t kNear = 4;  // words
+  constexpr std::size_t kNearEnd = 8;
   const auto ranges = word_ranges(between);
-  if (ranges.size() > kNear) return false;
+  if (ranges.size() > (ends ? kNearEnd : kNear)) return false;
   return std::none_of(ranges.begin(), ranges.end(), [&](const auto& range) {
     const auto word = between.substr(range.start, range.size());
     return words.negators.has(word) || words.subordinate.has(word) || words.joins_things.has(word) ||
@@ -173,7 +175,7 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     const auto end = std::min(lower.find_first_of(",;:.", hit->end), lower.size());
     const auto clause = std::string_view(lower).substr(hit->end, end - hit->end);
     const auto only = words.limits_to.find(clause, 0);
-    if (only && bounds_leave(words, clause.substr(0, only->start)) &&
+    if (only && bounds_leave(words, clause.substr(0, only->start), only->end == clause.size()) &&
         is_main_clause(words, lower, hit->start))
       return Modality::must;
   }

@@ -45,14 +45,19 @@ static std::size_t count_at(std::string_view body, std::size_t at) {
   return counts && end + 2 < body.size() ? end + 2 - at : 0;
 }
 
-// "2.1 Each tenant must …": how long the number of a clause is, with its blank.
+// "2.1 Each tenant must …", "B2. The kiosk must …": how long the number of a clause is, with its blank.
 std::size_t clause_at(std::string_view body) {
+  constexpr std::size_t kMostLetters = 3;
   std::size_t at = 0;
+  while (at < body.size() && base::is_upper(body[at])) ++at;
+  const auto letters = at;
   std::size_t dots = 0;
   while (at < body.size() && (base::is_digit(body[at]) || (body[at] == '.' && at > 0)))
     dots += body[at++] == '.' ? 1 : 0;
-  const bool counts = dots > 0 && at > 2 && base::is_digit(body[at - (body[at - 1] == '.' ? 2 : 1)]);
+  const bool counts = letters <= kMostLetters && dots > 0 && at > 2 &&
+                      base::is_digit(body[at - (body[at - 1] == '.' ? 2 : 1)]);
   if (!counts || at + 1 >= body.size() || body[at] != ' ' || !base::is_upper(body[at + 1])) return 0;
+  if (letters > 0) return body[at - 1] == '.' && dots == 1 ? at + 1 : 0;
   return body[at - 1] == '.' && dots == 1 ? 0 : at + 1;
 }
 

@@ -27,6 +27,40 @@ bool goes_with_case(const Reading& reading, std::size_t s) {
          commands_reader(language, before.substr(comma + 2));
 }
 
+// Its paragraphs are its author's, not a page's.
+bool is_written(const Reading& reading) {
+  return reading.is_drawn() || reading.material().source.version.media_type == "text/plain";
+}
+
+// "However, they must not …": "they …".
+std::string_view behind_contrast(const Words& language, std::string_view lower) {
+  const auto contrast = language.contrast.begins(lower);
+  if (!contrast || !lower.substr(*contrast).starts_with(", ")) return lower;
+  return lower.substr(*contrast + 2);
+}
+
+// Makes two of the last requirement, whose sentence obliges twice; none where it can't be told by itself.
+void part(const Reading& reading, const Joined& joined, std::vector<Requirement>& found) {
+  auto first = std::move(found.back());
+  found.pop_back();
+  if (first.sentences.size() > 1 || first.subject) return;
+  const auto range = reading.sentences()[first.demand].range;
+  auto second = first;
+  first.parts = {{range.start, range.start + joined.first_end}};
+  second.parts = {{range.start, range.start + joined.subject_end}, {range.start + joined.second, range.end}};
+  const auto said = reading.text(second.parts.back());
+  const auto& language = reading.language();
+  const auto level_of = [&](std::string_view words) {
+    const auto subject = reading.text(second.parts.front());
+    return modality_of(language, std::string(subject) + std::string(words));
+  };
+  first.modality =
+      level_of(reading.text(first.parts.front()).substr(joined.subject_end)).value_or(first.modality);
+  second.modality = level_of(said).value_or(second.modality);
+  found.push_back(std::move(first));
+  found.push_back(std::move(second));
+}
+
 }  // namespace
 
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
@@ -39,12 +73,14 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto& sentence = sentences[s];
       const auto words = reading.text(sentence);
-      const bool whole =
-          sentence.whole || (duties.of_head(s) && is_whole_sentence(reading.language(), words, true));
+      if (words.find("=>") != std::string_view::npos) continue;  // a row of cases
+      const bool whole = sentence.whole || ((duties.of_head(s) || duties.of_rules()) &&
+                                            is_whole_sentence(reading.language(), words, true));
       if (!whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
           lacks_subject(reading.language(), words))
         continue;
-      if (sentence.leaning == Leaning::far || binds_twice(reading.language(), words)) continue;
+      const auto joined = joined_duties(reading.language(), words);
+      if (sentence.leaning == Leaning::far || (joined && !joined->separable)) continue;
       const auto modality = duties.of(s);
       if (!modality) continue;
       if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
@@ -68,16 +104,20 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         return other == b || (other + 1 == b && block.role == base::BlockRole::item);
       };
       const auto lower = lower_words(words);
-      const bool pronoun = reading.language().leans_pronouns.begins(lower).has_value() &&
-                           !reading.language().impersonal.begins(lower);
+      const auto said = behind_contrast(reading.language(), lower);
+      const bool pronoun = reading.language().leans_pronouns.begins(said).has_value() &&
+                           !reading.language().impersonal.begins(said);
       const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
-      if ((pronoun || (of_others && alone)) && right_before() && !takes_back(reading.language(), words)) {
+      const bool trails = !named && ends_with_pronoun(reading.language(), words);
+      if (joined && (pronoun || of_others || trails)) continue;
+      const bool takes = takes_back(reading.language(), words);
+      if ((pronoun || (of_others && alone) || trails) && right_before() && (pronoun || !takes)) {
         if (found.back().sentences.front() == s - 1) {
           requirement.subject =
               found.back().subject && pronoun ? found.back().subject : subject_for(reading, s - 1, words);
           requirement.sentences = {s};
         }
-        if (!requirement.subject && found.back().modality == Modality::may &&
+        if (!requirement.subject && !takes && found.back().modality == Modality::may &&
             found.back().sentences.size() == 1) {
           requirement.sentences = {s - 1, s};
           requirement.again = true;
@@ -91,15 +131,17 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       }
       // "All data must …" is said of all, whatever stands before it.
       const bool of_all = reading.language().universal.begins(lower_words(words)) && alone;
-      const bool leans = !of_all && (of_others || named || behind
-                                         ? leaning_of(reading.language(), words) == Leaning::previous
-                                         : sentence.leaning == Leaning::previous);
+      const bool leans =
+          trails || (!of_all && (of_others || named || behind
+                                     ? leaning_of(reading.language(), words) == Leaning::previous
+                                     : sentence.leaning == Leaning::previous));
       if (leans) {
         // What it leans on comes along, from where a reader can begin.
         auto from = s;
         while (from > block.first_sentence && s - from < kMostContext &&
-               (sentences[from].leaning == Leaning::previous || (of_others && from == s)))
+               (sentences[from].leaning == Leaning::previous || ((of_others || trails) && from == s)))
           --from;
+        if (from == s && trails) continue;
         const auto& start = sentences[from];
         if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
         if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
@@ -127,9 +169,15 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
         }
         for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
       } else if (goes_with_case(reading, s)) {
-        requirement.sentences.push_back(s - 1);
-      } else if (!named && !behind && !(reading.is_drawn() && s == block.first_sentence) &&
-                 !reading.opens_run(unit, s) && !reading.language().universal.begins(lower_words(words))) {
+        if (!found.empty() && found.back().demand == s - 1) {  // which is told already: "If you smell gas:"
+          const auto start = sentences[s - 1].range.start;
+          requirement.subject = base::ByteRange{start, start + reading.text(sentences[s - 1]).find(", ")};
+        } else {
+          requirement.sentences.push_back(s - 1);
+        }
+      } else if (!named && !behind && !(is_written(reading) && s == block.first_sentence) &&
+                 !(duties.of_rules() && alone) && !reading.opens_run(unit, s) &&
+                 !reading.language().universal.begins(lower_words(words))) {
         continue;
       }
       requirement.sentences.push_back(s);
@@ -148,6 +196,7 @@ std::vector<Requirement> requirements_of(const Reading& reading, const Unit& uni
       if (told.has_like(words)) continue;
       told.add(words);
       found.push_back(std::move(requirement));
+      if (joined) part(reading, *joined, found);
     }
   }
   return found;

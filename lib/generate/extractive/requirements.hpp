@@ -11,6 +11,8 @@
 
 namespace praxeo::generate {
 
+constexpr std::size_t kFewestRequirements = 3;  // of a spec
+
 // What a unit demands, grants or advises in one of its sentences.
 struct Requirement {
   // What it leans on, then the one that demands, then what takes that back or, in an item below "Must have",
@@ -21,6 +23,8 @@ struct Requirement {
   std::size_t block = 0;
   bool again = false;                      // what it leans on is a requirement of its own, and told here, too
   std::optional<base::ByteRange> subject;  // of the requirement right before it, which "it" or "them" is
+  // One of the two obligations of its sentence: which bytes of that are told, one behind the other.
+  std::vector<base::ByteRange> parts;
 };
 
 // In the source's order, each once.

@@ -6,8 +6,8 @@
 #include "base/text/ascii.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/definitions.hpp"
-#include "generate/extractive/duties.hpp"
 #include "generate/extractive/opening.hpp"
+#include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {

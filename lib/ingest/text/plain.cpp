@@ -76,6 +76,7 @@ class PlainBlocks {
     if (!starts_item && least >= floor + kCodeIndent && !reads_as_prose(lines_, run)) return code(run);
     if (!starts_item && run.last - run.first > 1 && stands_in_columns(lines_, run)) return code(run);
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
+    if (opens_with_fields(run)) return fields(run);
     if (opens_with_title(run)) {  // "The Black Death", and under it "Handout for Year 8"
       writer_.heading(1, lines_[run.first].words);
       ++run.first;
@@ -84,6 +85,31 @@ class PlainBlocks {
       return;
     }
     while (run.first < run.last) run.first = heading(run) ? run.first : block(run);
+  }
+
+  // "Subject: …", "Author: …": the head of a letter.
+  [[nodiscard]] bool opens_with_fields(Run run) const {
+    if (!writer_.text().empty() || run.last - run.first < 2 || run.last == lines_.size()) return false;
+    for (auto i = run.first; i < run.last; ++i) {
+      if (field_name(lines_[i].words).empty()) return false;
+    }
+    return true;
+  }
+  void fields(Run run) {
+    static constexpr std::array<std::string_view, 6> kSubjects{"Subject", "Title",  "Betreff",
+                                                               "Objet",   "Asunto", "Oggetto"};
+    const auto is_subject = [&](std::size_t i) {
+      return std::find(kSubjects.begin(), kSubjects.end(), field_name(lines_[i].words)) != kSubjects.end();
+    };
+    for (auto i = run.first; i < run.last; ++i) {
+      const auto value = lines_[i].words.substr(field_name(lines_[i].words).size() + 1);
+      const auto words = value.substr(std::min(value.find_first_not_of(' '), value.size()));
+      if (is_subject(i) && can_be_heading(words)) {
+        writer_.heading(1, words);
+      } else {
+        writer_.paragraph(lines_[i].words, false);
+      }
+    }
   }
 
   // A short line above others at the very beginning, which goes on with none of them.
@@ -198,6 +224,7 @@ class PlainBlocks {
       if (at > run.first) {
         if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
         if (begins_clause(line.words) && begins_clause(first.words)) break;
+        if (at == run.first + 1 && is_capitals(first.words) && !is_capitals(line.words) && !list_) break;
         // "… are kept in", and set in below it "the tokens.": the sentence goes on.
         const bool goes_on = std::string_view(".:;!?").find(words.back()) == std::string_view::npos &&
                              line.words.front() >= 'a' && line.words.front() <= 'z' &&
@@ -230,16 +257,6 @@ class PlainBlocks {
     last = std::min(last, at + 50);  // asked for many lines
     while (deeper.last < last && lines_[deeper.last].indent + kCodeIndent > lines_[at].indent) ++deeper.last;
     return !reads_as_prose(lines_, deeper);
-  }
-
-  // "1.2 Tickets are valid for one visit.", under "1.1 Children …".
-  static bool begins_clause(std::string_view words) {
-    std::size_t at = 0;
-    std::size_t dots = 0;
-    while (at < words.size() && ((words[at] >= '0' && words[at] <= '9') || (words[at] == '.' && at > 0)))
-      dots += words[at++] == '.' ? 1 : 0;
-    return dots > 0 && at > 2 && at + 1 < words.size() && words[at] == ' ' && words[at - 1] != '.' &&
-           words[at + 1] >= 'A' && words[at + 1] <= 'Z';
   }
 
   // In the middle of a paragraph a number is often just one: "… in\n1984. The". A bullet, or the number that

@@ -121,6 +121,32 @@ bool stands_in_columns(const Lines& lines, Run run) {
   return wide * 10 >= (run.last - run.first) * 6;
 }
 
+bool begins_clause(std::string_view words) {
+  constexpr std::size_t kMostLetters = 3;
+  std::size_t at = 0;
+  while (at < words.size() && base::is_upper(words[at])) ++at;
+  const auto letters = at;
+  if (letters > kMostLetters) return false;
+  std::size_t dots = 0;
+  while (at < words.size() && (base::is_digit(words[at]) || (words[at] == '.' && at > 0)))
+    dots += words[at++] == '.' ? 1 : 0;
+  if (dots == 0 || at < 3 || at + 1 >= words.size() || words[at] != ' ' || !base::is_upper(words[at + 1]))
+    return false;
+  return letters > 0 ? words[at - 1] == '.' && base::is_digit(words[at - 2]) : words[at - 1] != '.';
+}
+
+std::string_view field_name(std::string_view words) {
+  constexpr std::size_t kLongest = 16;
+  const auto colon = words.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kLongest || colon + 2 >= words.size() ||
+      words[colon + 1] != ' ' || !base::is_upper(words.front()))
+    return {};
+  const auto name = words.substr(0, colon);
+  const bool word =
+      std::all_of(name.begin(), name.end(), [](char c) { return is_letter_sign(c) || c == '-'; });
+  return word ? name : std::string_view();
+}
+
 ItemStart item_start(std::string_view words) {
   static constexpr std::array<std::string_view, 8> kBullets{
       "* ", "+ ", "\xE2\x80\xA2 ", "\xE2\x97\xA6 ", "\xE2\x80\xA3 ", "\xE2\x96\xAA ", "\xE2\x80\x93 ", "o "};

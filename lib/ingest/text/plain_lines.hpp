@@ -41,6 +41,10 @@ struct Run {
 // Set in columns: boxes, rules of '+' and '|', or wide gaps inside most lines.
 [[nodiscard]] bool stands_in_columns(const Lines& lines, Run run);
 
+// "1.2 Tickets are valid for one visit.", "B2. The kiosk must …".
+[[nodiscard]] bool begins_clause(std::string_view words);
+// "Subject: Kiosks for the library", as letters begin: what stands before the colon, in a word or two.
+[[nodiscard]] std::string_view field_name(std::string_view words);
 // What a line begins an item with: "-", "3.", "a)"; bullets of other forms are "-".
 struct ItemStart {
   std::string marker;

@@ -57,7 +57,8 @@ bool is_waived(const std::vector<SpecWord>& said, std::size_t at, const SpecWord
 // "may only be used by tenants": who else, may not.
 // "may not only eat" and "may eat if they only pay" bound nothing.
 bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
-  constexpr std::size_t kNear = 5;  // words behind the leave: "may keep a tool only for two weeks"
+  constexpr std::size_t kNear = 5;     // words behind the leave: "may keep a tool only for two weeks"
+  constexpr std::size_t kNearEnd = 9;  // "may be kept on the storage of the house only."
   // "With a yellow flag only fours may launch", and not "the only file that may be read".
   bool before = false;
   for (auto i = at; i > 0; --i) {
@@ -71,10 +72,11 @@ bool is_bounded(const std::vector<SpecWord>& said, std::size_t at, const SpecWor
       before = !words.negations.contains(said[i - 2].lower) && !words.articles.contains(said[i - 2].lower);
   }
   if (before) return true;
-  for (auto i = at + 1; i < said.size() && i <= at + kNear; ++i) {
+  for (auto i = at + 1; i < said.size() && i <= at + kNearEnd; ++i) {
     const auto& word = said[i - 1];
     if (word.ends_clause || word.ends_sentence) return false;
-    if (words.bounds.contains(said[i].lower)) return !words.negations.contains(word.lower);
+    const bool near = i <= at + kNear || said[i].ends_clause || said[i].ends_sentence;
+    if (near && words.bounds.contains(said[i].lower)) return !words.negations.contains(word.lower);
     if (words.subordinates.contains(said[i].lower) || words.joins.contains(said[i].lower)) return false;
   }
   return false;

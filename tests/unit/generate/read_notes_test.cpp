@@ -182,10 +182,11 @@ The heating must not be turned off in winter. The keys may only be kept by tenan
 )")),
                               "House rules");
     CHECK(bare(body["purpose"]) == "House rules");
-    REQUIRE(body["requirements"].size() == 5);
+    REQUIRE(body["requirements"].size() == 6);
     CHECK(body["requirements"][0]["level"] == "MAY");
     CHECK(bare(body["requirements"][2]["text"]).starts_with("If you smell gas, leave the house"));
-    CHECK(body["requirements"][4]["level"] == "MUST");
+    CHECK(bare(body["requirements"][3]["text"]) == "`If you smell gas`: Do not use any switches!");
+    CHECK(body["requirements"][5]["level"] == "MUST");
   }
 
   TEST_CASE("what might be, would have to be or is to be known is no requirement") {

@@ -183,4 +183,41 @@ Serve it with rice, and keep the rest in the fridge for three days or so.)");
               .anchors.empty());
     CHECK(shape_of("One line\nand another,\nand a third.\n").find("- ") == std::string::npos);
   }
+
+  TEST_CASE("each clause begins a paragraph, be it counted by letter and number") {
+    CHECK(shape_of(R"(What the desk needs
+
+  B1. A reader must be able to sign in with the card
+      or with the phone.
+  B2. The desk must read eight books at once, by
+      RFID, within 3 seconds.
+)") == R"(What the desk needs
+
+B1. A reader must be able to sign in with the card or with the phone.
+
+B2. The desk must read eight books at once, by RFID, within 3 seconds.)");
+  }
+
+  TEST_CASE("a letter is called what its subject says") {
+    const auto document = text_document(R"(Subject: New kiosks for the library
+Author: Ines (lending desk)
+Status: draft
+
+Hello all, here is what we agreed on.
+)",
+                                        "kiosk.txt", "kiosk.txt");
+    CHECK(document.title == "New kiosks for the library");
+    CHECK(text_of(document.passages).find("Author: Ines (lending desk)\n\nStatus: draft\n\n") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a line in capitals does not run into the line below it") {
+    CHECK(shape_of(R"(MARSDEN COLLEGE
+ACCEPTABLE USE OF NETWORKS
+Approved by the governors, 3 February
+
+This policy applies to all who use a network of the college at any time.
+)")
+              .find("ACCEPTABLE USE OF NETWORKS\n\nApproved by") != std::string::npos);
+  }
 }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "generate/extractive/reading.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+
+// Rules of a house, terms, policies: texts that bind their readers by more than "must".
+namespace praxeo::generate {
+
+// "Statutes of …", "Leisure centre: Rules for the pool"; not "Writing firewall rules".
+[[nodiscard]] bool is_called_rules(const Words& words, std::string_view title);
+
+// The text, or the unit, is called rules, or says so of itself: "These rules hold for …".
+[[nodiscard]] bool is_of_rules(const Reading& reading, const Unit& unit);
+
+// What a sentence of such a text demands or grants without one of the words that modality_of knows: "Sign off
+// in the log book.", "When the whistle blows, leave the water.", "Nobody goes out alone.", "Babies need a
+// swim nappy.", "Tickets are valid for at most two hours."; none of what it tells, foretells or asks.
+[[nodiscard]] std::optional<Modality> rule_of(const Words& words, std::string_view sentence);
+
+}  // namespace praxeo::generate

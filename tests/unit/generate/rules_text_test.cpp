@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "generate/extractive/duties.hpp"
+#include "generate/extractive/rules_text.hpp"
+#include "unit/generate/markdown_note.hpp"
+
+// Rules of a house: what binds its reader in such a text, and how that becomes requirements.
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::markdown_note;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+const Words& of_rules = english_words();
+
+struct Told {
+  json body;
+  std::vector<std::string> notes;
+  [[nodiscard]] std::vector<std::string> texts() const {
+    std::vector<std::string> all;
+    for (const auto& each : body.at("requirements"))
+      all.push_back(each.at("level").get<std::string>() + " " + bare(each.at("text")));
+    return all;
+  }
+};
+
+Told spec_of(std::string_view note) {
+  auto written = write(markdown_note("spec", note, 1));
+  REQUIRE(written.drafts.size() == 1);
+  return {json::parse(written.drafts.front().body), written.notes};
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_SUITE("generate/rules_text") {
+  TEST_CASE("in a text of rules, orders, bounds and needs bind without a must") {
+    CHECK(rule_of(of_rules, "Sign off in the log book.") == Modality::must);
+    CHECK(rule_of(of_rules, "When the whistle blows, leave the water at once.") == Modality::must);
+    CHECK(rule_of(of_rules, "On your last day, hand in the key.") == Modality::must);
+    CHECK(rule_of(of_rules, "Please keep your voice down in the hall.") == Modality::must);
+    CHECK(rule_of(of_rules, "Nobody goes out alone.") == Modality::must);
+    CHECK(rule_of(of_rules, "Babies need a swim nappy.") == Modality::must);
+    CHECK(rule_of(of_rules, "Tickets are valid for one visit of at most two hours.") == Modality::must);
+    CHECK(rule_of(of_rules, "Rooms are paid up to £120 a night.") == Modality::must);
+    CHECK(rule_of(of_rules, "Guides may send away anyone who pushes.") == Modality::may);
+    CHECK(rule_of(of_rules, "The desk can be booked for an hour, twice a day at most.") == Modality::may);
+  }
+  TEST_CASE("what a text of rules tells, foretells, dates or asks binds nobody") {
+    CHECK_FALSE(rule_of(of_rules, "The water at the shallow end is 0.9 m deep."));
+    CHECK_FALSE(rule_of(of_rules, "Last reviewed: May 2024."));
+    CHECK_FALSE(rule_of(of_rules, "The house was closed for at least two years."));
+    CHECK_FALSE(rule_of(of_rules, "Staff will help you within a minute."));
+    CHECK_FALSE(rule_of(of_rules, "The weather may change."));
+    CHECK_FALSE(rule_of(of_rules, "We can see the model of the device."));
+    CHECK_FALSE(rule_of(of_rules, "Is there a limit of at most two hours?"));
+    CHECK_FALSE(rule_of(of_rules, "Please read these rules before you come in."));
+  }
+  TEST_CASE("a sentence that obliges twice becomes two requirements of one subject") {
+    const auto told = spec_of(R"(# Rules of the mine
+
+- Helmets must be worn underground and must not be taken off, not even for photos.
+- If a lamp goes out, it must be left alone, and must be reported to the guide.
+- Groups must stay together or must wait at the lift.
+)");
+    CHECK(told.texts() == Texts{"MUST Helmets must be worn underground.",
+                                "MUST Helmets must not be taken off, not even for photos.",
+                                "MUST If a lamp goes out, it must be left alone.",
+                                "MUST If a lamp goes out, it must be reported to the guide."});
+    REQUIRE(told.notes.size() == 1);
+    CHECK(told.notes.front().find("“Groups must stay together or must wait at the lift.”") !=
+          std::string::npos);
+  }
+  TEST_CASE("a rule that ends with what stands before it takes that along") {
+    const auto told = spec_of(R"(# Rules of the pool
+
+- Wear proper swimwear. Underwear may not be worn beneath it.
+- Lost keys must be paid for. We cannot accept another key instead.
+- Tell us about a heart condition.
+)");
+    CHECK(told.texts() == Texts{"MUST Wear proper swimwear.",
+                                "MUST `Wear proper swimwear`: Underwear may not be worn beneath it.",
+                                "MUST Lost keys must be paid for.",
+                                "MUST `Lost keys`: We cannot accept another key instead.",
+                                "MUST Tell us about a heart condition."});
+    CHECK(told.notes.empty());
+  }
+  TEST_CASE("advice stands below its heading, and a name of capitals is no pronoun") {
+    const auto told = spec_of(R"(# Phone policy
+
+## What you must do
+
+Phones that no longer get updates may not be used. Lock the phone when you leave it.
+
+## What you should do
+
+Avoid lending the phone to others.
+
+## What we do
+
+IT staff may block a phone that is lost. Photos may be kept on the storage of the house only.
+)");
+    CHECK(told.texts() == Texts{"MUST Phones that no longer get updates may not be used.",
+                                "MUST Lock the phone when you leave it.",
+                                "SHOULD Avoid lending the phone to others.",
+                                "MAY IT staff may block a phone that is lost.",
+                                "MUST Photos may be kept on the storage of the house only."});
+  }
+  TEST_CASE("a rule that a spec can't have is left out, and named") {
+    const auto told = spec_of(R"(# Travel policy
+
+- Trips must be approved before they are booked.
+- Trips outside the QXZ must be approved by a director.
+- Nobody may approve a claim of their own.
+- Claims must be sent within 30 days.
+)");
+    CHECK(told.texts().size() == 3);
+    REQUIRE(told.notes.size() == 1);
+    CHECK(told.notes.front() ==
+          "'Travel policy' leaves out a sentence that binds, for no requirement can be made of it: “Trips "
+          "outside "
+          "the QXZ must be approved by a director.” ('QXZ' is not defined: add it to the definitions)");
+  }
+  TEST_CASE("rules are for what they are called, not for the first thing they tell") {
+    const auto told = spec_of(R"(# Trip to the museum – rules
+
+We meet at 7:45 in Mill Lane.
+
+- Phones may be used with headphones only.
+- You must stay in your group.
+- Do not touch the machines.
+)");
+    CHECK(bare(told.body["purpose"]) == "Trip to the museum – rules");
+  }
+}
