@@ -87,7 +87,7 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
-  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/9": the version of its rules
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/10": the version of its rules
   // The call by which it writes: without its project; request_hash tells equal requests.
   [[nodiscard]] virtual store::NewCall call_of(const Task& task) const;
   // Absent for what is written on this machine and costs nothing.
@@ -104,9 +104,10 @@ class Writer {
 // single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon, and one shown
 // behind its code a stop; a sentence of one entry of a list, shown outside of it, has the entry's term in
 // front; one that obliges twice is told as two, each with its subject, and one that says "it" of the
-// requirement before it has that one's subject in front; a term's meaning in a glossary stands without the term that a list puts before it; what the author
-// marked as code is code. Titles and headings are headings, terms, phrases, parts of sentences and code of
-// the source, or number a step that nothing names. Code is verbatim but for the typesetter's quotes.
+// requirement before it has that one's subject in front; a term's meaning in a glossary stands without the
+// term that a list puts before it; what the author marked as code is code. Titles and headings are headings,
+// terms, phrases, parts of sentences and code of the source, or number a step that nothing names. Code is
+// verbatim but for the typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 
 // Reads the material of a locator from the store.

@@ -156,7 +156,7 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
         std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
                                        clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
     const bool shortened = cut || clause.size() < uncut_size;
-    const bool of_verb = !shortened && words.particles.has(last);  // "Take the lid off"
+    const bool of_verb = !cut && words.particles.has(last);  // "Take the lid off"
     if (of_verb || (!words.stop.has(last) && !(shortened && words.hangs.has(last)))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
@@ -217,6 +217,7 @@ std::string deed_of(const Words& words, std::string_view sentence) {
 
 std::string short_deed(const Words& words, std::string_view sentence) {
   constexpr std::size_t kFewest = 3;  // words: "Make sure" says nothing
+  constexpr std::size_t kShort = 44;  // bytes
   sentence = behind_order(words, sentence);
   const auto lower = lower_words(sentence);
   if (words.conditions.begins(lower) || words.subordinate.begins(lower)) return {};
@@ -234,12 +235,23 @@ std::string short_deed(const Words& words, std::string_view sentence) {
     if (!joins || n < kFewest) continue;
     if (words.joins_clauses.has(word(n)))
       return {};  // "the command that is named so": which one, it says behind
-    if (words.owned_of.has(word(n)) || words.stop.has(word(n - 1))) continue;  // "a litre of milk"
+    const bool next_deed = words.joins.has(word(n)) && words.imperatives.has(word(n + 1));
+    if (words.owned_of.has(word(n)) || (words.stop.has(word(n - 1)) && !next_deed))
+      continue;  // "a litre of milk"
     // "the flour and the water" is one thing, "and let it rest" another deed.
     const bool joins_things = words.joins_things.has(word(n)) && !words.imperatives.has(word(n + 1)) &&
                               !words.articles.has(word(n + 2)) && !words.leans_pronouns.has(word(n + 2));
     if (joins_things) continue;
-    const auto head = std::string_view(sentence).substr(0, ranges[n - 1].end);
+    // "Turn the heating on again and check …", not "Put it on the stove"
+    if (words.particles.has(word(n)) && n + 1 < ranges.size() && !words.articles.has(word(n + 1)) &&
+        !words.leans_pronouns.has(word(n + 1)))
+      continue;
+    auto end = n;  // "Put one cylinder into each tube and cover it": all of the first deed, if it is short
+    while (end < ranges.size() && !(words.joins.has(word(end)) && words.imperatives.has(word(end + 1))) &&
+           (end == n || lower.substr(ranges[end - 1].end, ranges[end].start - ranges[end - 1].end) == " "))
+      ++end;
+    const bool short_enough = end < ranges.size() && ranges[end - 1].end <= kShort;
+    const auto head = std::string_view(sentence).substr(0, ranges[(short_enough ? end : n) - 1].end);
     const auto made = lower_words(head);
     if (words.negators.inside(made) || words.leans_early.inside(made)) return {};
     return capitalised(clause_of(words, head));

@@ -211,8 +211,9 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
     phrase.clear();
   const std::string_view code = use != nullptr ? std::string_view(use->piece.code) : std::string_view();
   const auto named = use != nullptr ? name_in_code(*use) : std::string();
-  const bool precise =
-      named.find('(') != std::string::npos || named.find(" -") != std::string::npos;  // "f()"
+  // "f()"; "declare -A", where the text speaks of that; "curl -s" says nothing.
+  const bool precise = named.find('(') != std::string::npos ||
+                       (named.find(" -") != std::string::npos && all.find(named) != std::string::npos);
 
   std::vector<std::string> names;
   if (of_sections_ && !shown.empty()) {
@@ -225,6 +226,8 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
     return caption;
   }
   const auto deed = [&](std::size_t s) {
+    // "`make test` prints …" tells nobody to make anything.
+    if (reading_.sentences()[s].by_code) return;
     names.push_back(deed_of(language, reading_.text(reading_.sentences()[s])));
   };
   if (use != nullptr && !shown.empty()) deed(shown.back());  // what leads to the code
@@ -244,7 +247,8 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   std::vector<Beginning> beginnings;
   for (const auto s : shown) {
     const auto words = reading_.text(reading_.sentences()[s]);
-    if (!lacks_subject(language, words)) beginnings.push_back(beginning_of(language, words));
+    if (!lacks_subject(language, words) && !reading_.sentences()[s].by_code)
+      beginnings.push_back(beginning_of(language, words));
   }
   if (shown.size() == 1)
     names.push_back(short_deed(language, reading_.text(reading_.sentences()[shown.front()])));
@@ -257,7 +261,7 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
     if (beginning.subject && !language.conditions.begins(lower_words(beginning.words)))
       names.push_back(beginning.words);
   }
-  if (!one_word) names.push_back(named);  // "git log"
+  if (!one_word && named.find(" -") == std::string::npos) names.push_back(named);  // "git log"
   for (const auto& name : names) {
     if (!fits(name) || repeats(name, shown)) continue;
     taken_.push_back(name);
@@ -284,6 +288,19 @@ std::string StepHeadings::of_section(std::size_t s) {
   return counted ? leads.front() + " " + label.substr(0, digits) + ": " + section.title : section.title;
 }
 
+std::optional<StepLabel> step_label(const Words& words, std::string_view sentence) {
+  const auto& leads = words.section_leads.phrases();
+  if (leads.empty() || !sentence.starts_with(leads.front() + " ") || !sentence.ends_with('.'))
+    return std::nullopt;
+  auto at = leads.front().size() + 1;
+  const auto from = at;
+  while (at < sentence.size() && sentence[at] >= '0' && sentence[at] <= '9') ++at;
+  if (at == from || !sentence.substr(at).starts_with(": ")) return std::nullopt;
+  const auto name = shown_words(words, sentence.substr(at + 2, sentence.size() - at - 3));
+  if (name.empty() || name.size() > kLongestHeading) return std::nullopt;
+  return StepLabel{capitalised(name), std::string(sentence.substr(0, at)) + ": " + name};
+}
+
 bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
   return std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
     const auto lower = lower_words(reading.text(reading.blocks()[b].body));
@@ -292,7 +309,8 @@ bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
       const auto word = lower_words(lead) + " ";
       for (auto at = lower.find(word); at != std::string::npos; at = lower.find(word, at + 1)) {
         const auto number = at + word.size();
-        if (number < lower.size() && lower[number] >= '0' && lower[number] <= '9') return true;
+        // "Step 2: …" is called so, and refers to nothing.
+        if (at > 0 && number < lower.size() && lower[number] >= '0' && lower[number] <= '9') return true;
       }
       return false;
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,12 @@ class StepHeadings {
   bool counts_ = false;
   std::vector<std::string> taken_;
 };
+
+// "Step 2: Work out what to expect.": what a paragraph that begins so is called, without and with its number.
+struct StepLabel {
+  std::string name, counted;
+};
+[[nodiscard]] std::optional<StepLabel> step_label(const Words& words, std::string_view sentence);
 
 // The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose
 // that it names; empty when it does neither. As a heading: first letter upper case, no stop. The short form

@@ -55,11 +55,26 @@ class Walker {
     const bool behind_list = of_item_ && block.level == 0;
     if (numbered || behind_list || shown_.size() >= kMostOfStep) close(nullptr);
     of_item_ = of_item_ || numbered;
+    if (block.role == base::BlockRole::paragraph) label(block);
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) sentence(b, s);
     if (explained_ != nullptr && !text_.empty()) {
       text_ += composer_.cite_words("", reading_.blocks()[explained_->block].range);
       close(std::exchange(explained_, nullptr));
     }
+  }
+
+  // "Step 2: Work out what to expect." begins a step, and is its heading.
+  void label(const SourceBlock& block) {
+    const auto s = block.first_sentence;
+    if (s == block.end_sentence || composer_.cited(s)) return;
+    auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
+    const bool goes_on = s + 1 < block.end_sentence ||
+                         text_goes_on(static_cast<std::size_t>(&block - reading_.blocks().data()));
+    if (!found || !goes_on) return;
+    close(nullptr);
+    label_ = headings_.counts() ? std::move(found->counted) : std::move(found->name);
+    composer_.spend(s);
+    ++walk_.told;
   }
 
   [[nodiscard]] bool only_asks(const SourceBlock& block) const {
@@ -169,6 +184,9 @@ class Walker {
       return;
     }
     if (block.role == base::BlockRole::item && only_asks(block)) return;  // asked of who learns
+    // "Welcome!"
+    if (walk_.steps.empty() && text_.empty() && words.ends_with('!') && words.find(' ') == std::string::npos)
+      return;
     // "Follow these steps:": they do.
     if (last && words.ends_with(':') && below == nullptr && numbered_below(b)) return;
     ++walk_.told;
@@ -337,6 +355,7 @@ class Walker {
   }
 
   std::string heading(const CodeUse* use) {
+    if (label_) return *std::exchange(label_, std::nullopt);
     if (std::exchange(of_heading_, false)) {
       auto title = headings_.of_section(section_);  // its words stand in the text
       return headings_.counts() ? title : std::string();
@@ -363,6 +382,7 @@ class Walker {
   bool of_heading_ = false;  // the text is the section's heading
   std::string text_;
   std::vector<std::size_t> shown_;
+  std::optional<std::string> label_;
   std::optional<std::size_t> lost_, led_, code_end_;
   const CodeUse* explained_ = nullptr;  // code whose words stand below it
 };

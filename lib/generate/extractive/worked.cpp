@@ -145,11 +145,22 @@ nlohmann::json explained_steps(Composer& composer, const Unit& unit) {
         steps.push_back({{"heading", headings.of_item(deed)}, {"text", composer.cite_all(deed)}});
       continue;
     }
+    // "Step 2: Work out what to expect."
+    const auto counted = step_label(reading.language(), reading.text(reading.sentences()[stretch.front()]));
+    if (counted && stretch.size() > 1) {
+      composer.spend(stretch.front());
+      telling.pass(true);
+    }
     auto shown = telling.take(stretch);
     if (only_asks(reading, shown)) continue;
     const bool alone =
         shown.size() == 1 && word_ranges(reading.text(reading.sentences()[shown.front()])).size() < 8;
-    if (alone) continue;  // too little for a step
+    if (alone && !counted) continue;  // too little for a step
+    if (counted && !shown.empty() && stretch.size() > 1) {
+      steps.push_back({{"heading", headings.counts() ? counted->counted : counted->name},
+                       {"text", composer.cite_all(shown)}});
+      continue;
+    }
     if (const auto label = label_of(reading, shown.front())) {
       const auto words = reading.text(reading.sentences()[shown.front()]);
       auto text = composer.cite_from(shown.front(), *label + 2);

@@ -228,6 +228,10 @@ Here is an example that counts from zero to one:
     CHECK(short_deed(en, "Then heat a little butter in the pan.") == "Heat a little butter");
     CHECK(short_deed(en, "Mix the flour and the water and let them rest.") == "Mix the flour and the water");
     CHECK(short_deed(en, "Put 200 g of flour into the bowl.") == "Put 200 g of flour");
+    CHECK(short_deed(en, "Put one cylinder into each tube and cover it with water.") ==
+          "Put one cylinder into each tube");
+    CHECK(short_deed(en, "Turn the heating on again and check that the pump gets warm.") ==
+          "Turn the heating on");
     CHECK(short_deed(en, "Make sure that the lamp is on.").empty());
     CHECK(short_deed(en, "Do not open the lid until it is green.")
               .empty());  // the head alone says another thing

@@ -274,4 +274,24 @@ Press and hold the right button on the front panel for ten seconds until it blin
 )"),
                     Error);
   }
+
+  TEST_CASE("a paragraph that counts itself as a step begins one, and names it") {
+    const auto steps = body_of(write(markdown_note("example", R"(# Is the die fair?
+
+Jonas says that his die rolls too many sixes. He rolls it 120 times.
+
+Step 1: State the hypotheses. The null hypothesis is that the die is fair. The other is that it is not.
+
+Step 2: Work out what to expect. If the die is fair, each face should come up 20 times on average.
+
+Step 3: Compare. The sixes came up 33 times, and that is far too many.
+)")),
+                               "Is the die fair?")["steps"];
+    std::vector<std::string> headings;
+    for (const auto& step : steps) headings.push_back(step["heading"]);
+    CHECK(std::find(headings.begin(), headings.end(), "State the hypotheses") != headings.end());
+    CHECK(std::find(headings.begin(), headings.end(), "Work out what to expect") != headings.end());
+    CHECK(headings.back() == "Compare");
+    CHECK(bare(steps.back()["text"]).starts_with("The sixes came up 33 times"));
+  }
 }
