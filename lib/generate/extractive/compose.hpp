@@ -48,6 +48,8 @@ class Composer {
                    LeadSign sign = LeadSign::colon);
   // The same from a byte of it on, begun with a capital; the quote is all of it.
   std::string cite_from(std::size_t sentence, std::size_t from);
+  // The same of a sentence that leads to code: ended by a stop, the quote stretched over the code.
+  std::string cite_order(std::size_t sentence, std::size_t from, std::size_t quote_to);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
   // Several of an entry, with its term in front where the first says "this" of it.
