@@ -102,12 +102,14 @@ class Writer {
 // its words and their order, and cited to it. What it does to them, and nothing else: line breaks become
 // blanks; brackets that only refer ("(see Section 3.5, page 24)", "(see below)") are left out; what stands in
 // single quotes or looks like code becomes a code span; a lead-in without a stop gets a colon, and one shown
-// behind its code a stop; a sentence of one entry of a list, shown outside of it, has the entry's term in
-// front; one that obliges twice is told as two, each with its subject, and one that says "it" of the
-// requirement before it has that one's subject in front; a term's meaning in a glossary stands without the
-// term that a list puts before it; what the author marked as code is code. Titles and headings are headings,
-// terms, phrases, parts of sentences and code of the source, or number a step that nothing names. Code is
-// verbatim but for the typesetter's quotes.
+// behind its code a stop; of a lead-in that is a purpose and nothing else ("To count lines:") the order is
+// shown behind its code ("Count lines."); the sign by which help of an editor begins code (": >") is left
+// out; a sentence of one entry of a list, shown outside of it, has the entry's term in front; one that
+// obliges twice is told as two, each with its subject, and one that says "it" of the requirement before it
+// has that one's subject in front; a term's meaning in a glossary stands without the term that a list puts
+// before it; what the author marked as code is code. Titles and headings are headings, terms, phrases, parts
+// of sentences and code of the source, or number a step that nothing names. Code is verbatim but for the
+// typesetter's quotes.
 [[nodiscard]] std::unique_ptr<Writer> make_extractive_writer();
 
 // Reads the material of a locator from the store.

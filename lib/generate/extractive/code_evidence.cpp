@@ -122,7 +122,11 @@ std::string language_by_evidence(std::string_view code, const CodeLines& lines) 
   if (holds(code, {"System.out.print", "public static void main"}) || begins(lines, {"import java."}))
     return "java";
   if (holds(code, {"Console.Write"}) || begins(lines, {"using System"})) return "csharp";
-  if (begins(lines, {"my $", "my @", "my %", "use strict"})) return "perl";
+  // "use Date::Parse;" with "$" before its variables, or names with their values.
+  if (begins(lines, {"my $", "my @", "my %", "use strict"}) ||
+      (begins(lines, {"use "}) && holds(code, {"::"}) &&
+       (holds(code, {"$"}) || (!braces && holds(code, {"=>"})))))
+    return "perl";
   if (sets_variables(lines)) return "php";
   const bool typed = declares(lines, "const ", true) || declares(lines, "let ", true) ||
                      holds(code, {": string", ": number", ": boolean"});

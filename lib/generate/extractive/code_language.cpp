@@ -87,6 +87,8 @@ std::string language_of_code(std::string_view code, std::string_view about) {
   if (code.starts_with("#!")) {
     const auto line = lines.front();
     if (line.find("python") != std::string_view::npos) return "python";
+    if (line.find("perl") != std::string_view::npos) return "perl";
+    if (line.find("ruby") != std::string_view::npos) return "ruby";
     if (line.find("sh") != std::string_view::npos) return "bash";
   }
   if (code.starts_with("#!") && lines.front().find("node") != std::string_view::npos) return "javascript";
@@ -167,6 +169,10 @@ std::string stated_language(std::string_view word) {
   const auto* known = verify::find_language(name);
   if (known == nullptr) return name;
   return known->name == "c++" ? "cpp" : std::string(known->name);
+}
+
+bool is_language(std::string_view name) {
+  return name == "text" || name == "console" || verify::find_language(name) != nullptr;
 }
 
 }  // namespace praxeo::generate

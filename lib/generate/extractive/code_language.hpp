@@ -19,4 +19,7 @@ using CodeLines = std::vector<std::string_view>;  // without their line breaks
 // "console"; a word that is not known stays. Empty for an empty one.
 [[nodiscard]] std::string stated_language(std::string_view word);
 
+// A language known by this name; nothing told is none.
+[[nodiscard]] bool is_language(std::string_view name);
+
 }  // namespace praxeo::generate

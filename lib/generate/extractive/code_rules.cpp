@@ -237,8 +237,6 @@ CodePiece read_code(std::string_view block, std::string_view about, std::string_
     lines = code_lines(piece.code);
   }
   auto as_it_stands = piece.code;
-  const bool typed_in =
-      stated.empty() || stated == "console" || stated == "bash" || stated == "sh" || stated == "text";
   // "$ ", also with a name before it ("bash-4.2$ ").
   const auto prompt = [](std::string_view line) -> std::size_t {
     const auto sign = line.find("$ ");
@@ -249,6 +247,10 @@ CodePiece read_code(std::string_view block, std::string_view about, std::string_
     return plain ? sign + 2 : 0;
   };
   const auto is_command = [&](std::string_view line) { return prompt(line) > 0; };
+  // A fence may tell the name of a directive that no language has: "pip-cli".
+  if (!stated.empty() && !is_language(stated) && is_command(lines.front())) stated = "console";
+  const bool typed_in =
+      stated.empty() || stated == "console" || stated == "bash" || stated == "sh" || stated == "text";
   const bool may_be_r = stated == "r" || (stated.empty() && has_phrase(lower_words(about), "r"));
   if (!lines.empty() && lines.front().starts_with("> ") && may_be_r) {
     take_prompted(piece, lines);

@@ -54,7 +54,8 @@ std::optional<CodePiece> script_of(const CodePiece& piece, std::string_view abou
 bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::string_view code) {
   if (sentence.leaning == Leaning::previous) return true;
   const auto words = reading.text(sentence);
-  for (const auto& span : reading.spans_in(sentence.range)) {  // "The unit `fr`" of "1fr"
+  if (reading.language().outputs.begins(lower_words(words))) return true;  // "You get three rows."
+  for (const auto& span : reading.spans_in(sentence.range)) {              // "The unit `fr`" of "1fr"
     if (code.find(words.substr(span.start, span.size())) != std::string_view::npos) return true;
   }
   for (const auto& range : word_ranges(words)) {
@@ -164,8 +165,8 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
                     !speaks_of_code_below(reading, above, lead);
   while (chain.size() < kMostBefore && s > above.first_sentence) {
     const auto& earlier = sentences[s - 1];
-    const bool far =
-        earlier.leaning == Leaning::far && !names_listing(reading.language(), reading.text(earlier));
+    const auto earlier_words = reading.text(earlier);
+    const bool far = earlier.leaning == Leaning::far && !names_listing(reading.language(), earlier_words);
     if (!earlier.whole || far || earlier.announces) break;
     if (!needs_more && earlier.leaning != Leaning::none) break;
     if (!needs_more && chain.size() >= 2) break;
@@ -174,7 +175,7 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
   }
   // "The syntax is:" can be read behind what was said before, "These show how:" can't.
   // "The function below …", "the program shown in Listing 5-14"
-  const bool points_here = leads_to_code(reading.language(), lead) || names_listing(reading.language(), lead);
+  const bool points_here = points_to_code(reading.language(), lead);
   const bool announces_alone = chain.size() == 1 && sentences[chain[0]].announces &&
                                leaning_of(reading.language(), lead) == Leaning::none;
   if ((needs_more && !announces_alone) || (sentences[chain.front()].leaning == Leaning::far && !points_here))
@@ -200,6 +201,29 @@ const SourceBlock* text_beside(const Reading& reading, const Unit& unit, std::si
 }
 
 }  // namespace
+
+std::vector<std::size_t> said_below(const Reading& reading, const SourceBlock& below, std::string_view code,
+                                    std::size_t most) {
+  std::vector<std::size_t> said;
+  for (auto s = below.first_sentence; s < below.end_sentence && said.size() < most; ++s) {
+    const auto& sentence = reading.sentences()[s];
+    if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far ||
+        reading.text(sentence).ends_with(':')) {
+      break;
+    }
+    if (said.empty() && !speaks_of(reading, sentence, code)) break;
+    // "Instead, …" speaks of what comes next.
+    const auto lower = lower_words(reading.text(sentence));
+    if (said.empty() && reading.language().leans_along.begins(lower)) break;
+    if (gives_example(reading, reading.text(sentence))) break;
+    said.push_back(s);
+  }
+  while (!said.empty() && said.back() + 1 < below.end_sentence &&
+         takes_back(reading.language(), reading.text(reading.sentences()[said.back() + 1]))) {
+    said.pop_back();  // half a truth
+  }
+  return said;
+}
 
 bool shows_output(const Reading& reading, std::size_t text_block, std::size_t code_block) {
   constexpr std::size_t kMostWords = 7;
@@ -241,6 +265,8 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
         shows_output(reading, b - 1, b)) {
       found.back().piece.output = use.piece.code;
       found.back().output_block = b;
+      if (below != nullptr && below->first_sentence < below->end_sentence)
+        found.back().below = below->first_sentence;
       continue;
     }
     const bool follows =
@@ -252,6 +278,9 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
                          found.back().before.empty() && !found.back().after.empty() &&
                          !reading.text(over->body).ends_with(':');
     if (near_above && !of_last) read_before(reading, *over, use);
+    if (near_above && !of_last && over->first_sentence < over->end_sentence)
+      use.above = over->end_sentence - 1;
+    if (below != nullptr && below->first_sentence < below->end_sentence) use.below = below->first_sentence;
     if (!use.before.empty()) {
       const auto lead = lower_words(reading.text(sentences[use.before.back()]));
       const auto first_line = std::string_view(use.piece.code).substr(0, use.piece.code.find('\n'));
@@ -277,26 +306,8 @@ std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit) {
     // "`into_iter` - This consumes …" right above the next code is what that shows.
     const bool of_next = below != nullptr && i + 2 < unit.blocks.size() && unit.blocks[i + 2] == b + 2 &&
                          blocks[b + 2].role == base::BlockRole::code && opens_with_label(reading, *below);
-    if (below != nullptr && !use.cut && !of_next) {
-      const auto code = reading.text(blocks[b].range);
-      for (auto s = below->first_sentence; s < below->end_sentence && use.after.size() < kMostAfter; ++s) {
-        const auto& sentence = sentences[s];
-        if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far ||
-            reading.text(sentence).ends_with(':')) {
-          break;
-        }
-        if (use.after.empty() && !speaks_of(reading, sentence, code)) break;
-        // "Instead, …" speaks of what comes next.
-        const auto lower = lower_words(reading.text(sentence));
-        if (use.after.empty() && reading.language().leans_along.begins(lower)) break;
-        if (gives_example(reading, reading.text(sentence))) break;
-        use.after.push_back(s);
-      }
-      while (!use.after.empty() && use.after.back() + 1 < below->end_sentence &&
-             takes_back(reading.language(), reading.text(sentences[use.after.back() + 1]))) {
-        use.after.pop_back();  // half a truth
-      }
-    }
+    if (below != nullptr && !use.cut && !of_next)
+      use.after = said_below(reading, *below, reading.text(blocks[b].range), kMostAfter);
     found.push_back(std::move(use));
   }
   return found;
@@ -308,10 +319,53 @@ std::string cite_before(Composer& composer, const CodeUse& use, LeadSign sign) {
     const bool lead = use.leads_in && s == use.before.back();
     if (composer.used(s)) continue;
     if (!text.empty()) text += ' ';
-    text +=
-        lead ? composer.cite(s, composer.reading().blocks()[use.block].range.end, sign) : composer.cite(s);
+    const auto& reading = composer.reading();
+    const auto code_end = reading.blocks()[use.block].range.end;
+    const auto order = lead && sign == LeadSign::stop
+                           ? order_in(reading.language(), reading.text(reading.sentences()[s]))
+                           : std::nullopt;
+    if (order) {
+      text += composer.cite_order(s, *order, code_end);
+      continue;
+    }
+    text += lead ? composer.cite(s, code_end, sign) : composer.cite(s);
   }
   return text;
+}
+
+bool points_to_code(const Words& language, std::string_view lead) {
+  if (leads_to_code(language, lead) || names_listing(language, lead)) return true;
+  if (!lead.ends_with(':')) return false;
+  const auto lower = lower_words(lead);
+  bool any = false;
+  for (auto hit = language.leans_far.find(lower, 0); hit; hit = language.leans_far.find(lower, hit->end)) {
+    if (!language.points_below.inside(std::string_view(lower).substr(hit->start, hit->size()))) return false;
+    any = true;
+  }
+  return any;
+}
+
+std::optional<std::size_t> order_in(const Words& language, std::string_view lead) {
+  constexpr std::size_t kFewestWords = 3;
+  const auto lower = lower_words(lead);
+  const auto purpose = language.purposes.begins(lower);
+  if (!purpose || !lead.ends_with(':')) return std::nullopt;
+  const auto from = lower.find_first_not_of(' ', *purpose);
+  const auto rest = std::string_view(lower).substr(std::min(from, lower.size()));
+  const auto ranges = word_ranges(rest);
+  if (ranges.size() < kFewestWords || rest.find(", ") != std::string_view::npos) return std::nullopt;
+  const auto word = [&](std::size_t n) { return rest.substr(ranges[n].start, ranges[n].size()); };
+  if (ranges[0].start != 0 || language.stop.has(word(0)) || language.subjects.inside(rest) ||
+      hangs_open(language, lead))
+    return std::nullopt;
+  for (std::size_t n = 2; n < ranges.size();
+       ++n) {  // "To install it run make:", and not "for a set of names"
+    const bool verb = language.imperatives.has(word(n)) &&
+                      !(n + 1 < ranges.size() && language.joins_phrases.has(word(n + 1)));
+    if (verb && (!language.stop.has(word(n - 1)) || language.leans_pronouns.has(word(n - 1))))
+      return std::nullopt;
+  }
+  return from;
 }
 
 bool hangs_open(const Words& language, std::string_view lead) {
@@ -321,80 +375,6 @@ bool hangs_open(const Words& language, std::string_view lead) {
   if (words.empty()) return true;
   const auto last = std::string_view(lower).substr(words.back().start, words.back().size());
   return language.hangs.has(last);
-}
-
-std::vector<std::size_t> readable_run(const Composer& composer, const Unit& unit,
-                                      const std::vector<std::size_t>& from, std::size_t most,
-                                      std::optional<std::size_t> code_above,
-                                      std::optional<std::size_t> lead) {
-  const auto& reading = composer.reading();
-  const auto& sentences = reading.sentences();
-  struct Run {
-    std::vector<std::size_t> members;
-    float rank = 0;
-  };
-  std::vector<Run> runs;
-  for (const auto s : from) {
-    const auto& sentence = sentences[s];
-    const auto words = reading.text(sentence);
-    const bool fits = sentence.whole && !sentence.of_term &&
-                      (sentence.leaning != Leaning::far || leads_to_code(reading.language(), words)) &&
-                      !sentence.announces && !words.ends_with(':') && !composer.used(s);
-    if (!fits) continue;
-    const bool goes_on = !runs.empty() && runs.back().members.back() + 1 == s &&
-                         sentences[runs.back().members.back()].block == sentence.block;
-    if (goes_on) {
-      runs.back().members.push_back(s);
-      runs.back().rank = std::max(runs.back().rank, sentence.rank);
-      continue;
-    }
-    const bool of_code = code_above && sentence.block == *code_above + 1 &&
-                         s == reading.blocks()[sentence.block].first_sentence;
-    if (of_code) {
-      runs.push_back({{s}, 100.0F + sentence.rank});  // what is said of the code shown comes first of all
-      continue;
-    }
-    // In the middle of a paragraph what it goes on from may be missing.
-    const auto first = reading.blocks()[sentence.block].first_sentence;
-    const bool begins = s == first || composer.used(s - 1) || reading.names_subject(unit, s);
-    if (begins && sentence.leaning == Leaning::none && !lacks_subject(reading.language(), words) &&
-        reading.opens_run(unit, s)) {
-      runs.push_back({{s}, sentence.rank});
-    }
-  }
-  // What stands right before the lead-in of the code is what that goes on from: whole, or not at all.
-  for (auto& run : runs) {
-    if (!lead || run.members.back() + 1 != *lead) continue;
-    run.rank += 50.0F;
-    if (run.members.size() > most) run.members.clear();
-  }
-  std::erase_if(runs, [](const auto& run) { return run.members.empty(); });
-  std::vector<Choice> choices;
-  for (const auto& run : runs)
-    choices.push_back({std::min(run.rank, 3.0F) + (run.rank > 50.0F ? 6.0F : 0.0F),
-                       &sentences[run.members.front()].vector});
-  std::vector<std::size_t> chosen;
-  for (const auto position : choose_diverse(choices, runs.size())) {
-    const auto& run = runs[position];
-    auto take = std::min(most - std::min(most, chosen.size()), run.members.size());
-    const auto end = reading.blocks()[sentences[run.members.front()].block].end_sentence;
-    while (take > 0 && run.members[take - 1] + 1 < end &&
-           (take == run.members.size() ||
-            takes_back(reading.language(), reading.text(sentences[run.members[take]]))) &&
-           takes_back(reading.language(), reading.text(sentences[run.members[take - 1] + 1]))) {
-      --take;  // half a truth
-    }
-    chosen.insert(chosen.end(), run.members.begin(), run.members.begin() + static_cast<std::ptrdiff_t>(take));
-  }
-  std::sort(chosen.begin(), chosen.end());
-  Told told;
-  std::erase_if(chosen, [&](auto s) {
-    const auto words = reading.text(sentences[s]);
-    if (told.has_like(words)) return true;
-    told.add(words);
-    return false;
-  });
-  return chosen;
 }
 
 }  // namespace praxeo::generate

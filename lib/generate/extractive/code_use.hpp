@@ -18,6 +18,8 @@ struct CodeUse {
   std::vector<std::size_t> before;          // in order; the last one leads in
   bool leads_in = false;                    // before.back() stands right above the code and announces it
   std::vector<std::size_t> after;           // in order, directly below
+  std::optional<std::size_t> above;         // the sentence or label that ends right above it, told or not
+  std::optional<std::size_t> below;         // the sentence that begins right below it
   bool is_output = false;                   // what a program prints, not what a person types
   std::optional<std::size_t> output_block;  // holds piece.output, below a sentence of its own: "It prints:"
   // "When executed, the script displays" stands above output and script in one block: the script alone, with
@@ -29,13 +31,22 @@ struct CodeUse {
 // All code of a unit, in order.
 [[nodiscard]] std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit);
 
+// What stands in the paragraph right below code, as far as it speaks of the code: at most so many sentences.
+[[nodiscard]] std::vector<std::size_t> said_below(const Reading& reading, const SourceBlock& below,
+                                                  std::string_view code, std::size_t most);
+
 // "It prints:", "Output:" and code that tells no language, or that it is text: what the code above printed.
 [[nodiscard]] bool shows_output(const Reading& reading, std::size_t text_block, std::size_t code_block);
 
 // `before`, the mark of the leading sentence resting on sentence and code together; what was cited already is
-// left out.
+// left out. Behind its code (a stop), a purpose alone becomes an order: "Count lines."
 [[nodiscard]] std::string cite_before(Composer& composer, const CodeUse& use,
                                       LeadSign sign = LeadSign::colon);
+// Points away from itself to nothing but the code that comes: "use the following options:".
+[[nodiscard]] bool points_to_code(const Words& language, std::string_view lead);
+// Where the order begins in a lead-in that is a purpose and nothing else ("To count lines:"), which has no
+// main clause where its code stands above.
+[[nodiscard]] std::optional<std::size_t> order_in(const Words& language, std::string_view lead);
 // "To declare an array, use:" says nothing where its code doesn't follow.
 [[nodiscard]] bool hangs_open(const Words& language, std::string_view lead);
 

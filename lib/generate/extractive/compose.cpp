@@ -26,6 +26,10 @@ std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quot
   told_.add(reading_.text(reading_.sentences()[sentence]));
   auto range = reading_.sentences()[sentence].range;
   auto shown = shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range));
+  // The sign by which help of an editor begins code: "type: >".
+  for (const std::string_view mark : {": >", ": \\>"}) {
+    if (quote_to && shown.ends_with(mark)) shown.resize(shown.size() - mark.size() + 1);
+  }
   // "The format for a pipeline is", with its code on a line of its own.
   if (quote_to && shown.ends_with(',')) shown.pop_back();
   if (quote_to && !shown.empty() && std::string_view(".:!?").find(shown.back()) == std::string_view::npos)
@@ -58,6 +62,19 @@ std::string Composer::cite_parts(std::size_t sentence, const std::vector<base::B
   }
   if (!shown.ends_with('.')) shown += '.';
   return cite_words(shown, range);
+}
+
+std::string Composer::cite_order(std::size_t sentence, std::size_t from, std::size_t quote_to) {
+  used_.insert(sentence);
+  auto range = reading_.sentences()[sentence].range;
+  told_.add(reading_.text(range));
+  const base::ByteRange part{range.start + from, range.end};
+  auto shown = capitalised(shown_words(reading_.language(), reading_.text(part), reading_.spans_in(part)));
+  if (shown.ends_with(':')) shown.back() = '.';
+  range.end = std::max(range.end, quote_to);
+  auto text = cite_words(shown, range);
+  last_ = sentence;
+  return text;
 }
 
 std::string Composer::cite_named(std::size_t sentence) {

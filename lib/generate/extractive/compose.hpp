@@ -51,6 +51,8 @@ class Composer {
   // Only these bytes of the text, which lie in it, one behind the other, ended by a stop; the quote is all of
   // it.
   std::string cite_parts(std::size_t sentence, const std::vector<base::ByteRange>& parts);
+  // The same of a sentence that leads to code: ended by a stop, the quote stretched over the code.
+  std::string cite_order(std::size_t sentence, std::size_t from, std::size_t quote_to);
   // The same with the term it is said of in front, for who reads it outside its entry.
   std::string cite_named(std::size_t sentence);
   // Several of an entry, with its term in front where the first says "this" of it.

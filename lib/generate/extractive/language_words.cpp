@@ -161,6 +161,13 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"needs", &Words::needs},
     {"beginner", &Words::beginner},
     {"advanced", &Words::advanced},
+    {"warns", &Words::warns},
+    {"warns_starts", &Words::warns_starts},
+    {"warned_titles", &Words::warned_titles},
+    {"corrects", &Words::corrects},
+    {"points_below", &Words::points_below},
+    {"presumes", &Words::presumes},
+    {"title_fillers", &Words::title_fillers},
     {"steering", &Words::steering},
 };
 

@@ -162,7 +162,14 @@ struct Words {
   PhraseSet needs;              // say what has to be there first
   PhraseSet beginner;
   PhraseSet advanced;
-  PhraseSet steering;  // in instructions, speak of the writing
+  PhraseSet warns;          // said of code that is not to be copied: "does not work"
+  PhraseSet warns_starts;   // begin what is said so right above it: "don't"
+  PhraseSet warned_titles;  // in headings over such code: "pitfalls"
+  PhraseSet corrects;       // lead to what takes the place of code above: "change it to"
+  PhraseSet points_below;   // of leans_far, those that point to what comes: "the following"
+  PhraseSet presumes;       // begin a remark on what has to be there already: "assuming"
+  PhraseSet title_fillers;  // a title of them alone says nothing: "a first try"
+  PhraseSet steering;       // in instructions, speak of the writing
 };
 
 // The words of a language tag (BCP 47: "en", "de-AT", "pt_BR"; also ISO 639-2's three letters of these

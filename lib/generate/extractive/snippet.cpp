@@ -1,94 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
-#include "generate/extractive/about.hpp"
 #include "generate/extractive/candidates.hpp"
-#include "generate/extractive/code_language.hpp"
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/inline_snippet.hpp"
 #include "generate/extractive/sentence_rules.hpp"
-#include "generate/extractive/step_headings.hpp"
-#include "generate/extractive/titles.hpp"
+#include "generate/extractive/snippet_code.hpp"
+#include "generate/extractive/snippet_text.hpp"
 
 namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kMostCodeLines = 60;
 constexpr std::size_t kFewestTellingWords = 3;  // of an explanation
+constexpr std::size_t kMostCounted = 3;         // sentences behind the code
+constexpr std::size_t kFewWordsAlone = 12;      // of a sentence that is all there is to tell
+constexpr double kWarned = 20.0;                // more than any score: only where nothing else is
+
+// What stands between a piece of code and being copied as it is.
+double against(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses, std::size_t of) {
+  const auto& use = uses[of];
+  const auto& language = reading.language();
+  double score = 0;
+  if (warning_of(reading, unit, use).given()) score += kWarned;
+  const auto grown =
+      std::any_of(uses.begin() + static_cast<std::ptrdiff_t>(of) + 1, uses.end(),
+                  [&](const auto& later) { return grows_into(use.piece.code, later.piece.code); });
+  // "Change it to:", also behind what it prints.
+  auto next = of + 1;
+  if (next + 1 < uses.size() && uses[next].piece.language == "text") ++next;
+  const bool corrected =
+      next < uses.size() && uses[next].above &&
+      language.corrects.inside(lower_words(reading.text(reading.sentences()[*uses[next].above])));
+  if (grown || corrected) score += 2.5;
+  if (only_sets_up(use.piece.code)) score += 2.0;
+  if (presumes(language, use.piece.code)) score += 1.0;
+  if (has_gaps(use.piece)) score += 0.5;
+  if (says_little(language, unit.title)) score += 0.5;
+  if (use.before.empty()) return score;
+  const auto first = reading.text(reading.sentences()[use.before.front()]);
+  const auto lead = reading.text(reading.sentences()[use.before.back()]);
+  // "… equivalent to the pattern used above:" means nothing where nothing stands above.
+  if (language.leans_far.inside(lower_words(lead)) && !points_to_code(language, lead)) score += 1.5;
+  // A special case, which the main example stands above.
+  if (of > 0 && use.leads_in && begins_with_condition(language, lead)) score += 0.5;
+  if (goes_on_from_more(language, first)) score += 1.0;
+  return score;
+}
 
 // Whole, explained, several lines, with its output: what makes code worth taking away.
-double snippet_score(const Reading& reading, const CodeUse& use) {
+double snippet_score(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
+                     std::size_t of) {
+  const auto& use = uses[of];
   const auto& piece = use.script ? *use.script : use.piece;
   double score = 0.25 * static_cast<double>(std::min<std::size_t>(piece.lines, 10));
   if (piece.lines > 30) score -= 0.05 * static_cast<double>(piece.lines - 30);
   if (use.leads_in) score += 1.0;
-  // "… equivalent to the pattern used above:" means nothing where nothing stands above.
-  if (!use.before.empty() && reading.language().leans_far.inside(
-                                 lower_words(reading.text(reading.sentences()[use.before.back()])))) {
-    score -= 1.5;
-  }
   if (use.before.size() > 1) score += 0.4;
-  score += 0.3 * static_cast<double>(use.after.size());
+  const auto behind = use.script ? use.after.size() : told_behind(reading, unit, uses, of).size();
+  score += 0.3 * static_cast<double>(std::min(behind, kMostCounted));
+  if (behind + use.before.size() < 2 && opening_for(reading, unit, uses, of).empty()) {
+    const auto alone = use.before.empty() ? use.after : use.before;
+    if (alone.empty() ||
+        word_ranges(reading.text(reading.sentences()[alone.front()])).size() < kFewWordsAlone)
+      score -= 0.5;
+  }
   if (piece.output) score += 1.5;
   if (piece.language != "text" && piece.language != "console") score += 0.7;
   if (piece.code.find('\n') == std::string::npos && piece.code.size() < 24) score -= 0.7;
   for (const auto s : use.before) score += 0.1 * std::min(2.0F, reading.sentences()[s].rank);
-  return score;
-}
-
-// Quoted words and what divides them, nothing else.
-bool only_names(std::string_view code) {
-  bool quoted = false;
-  bool any = false;
-  for (const char c : code) {
-    if (c == '"') {
-      quoted = !quoted;
-      any = true;
-    } else if (!quoted && std::string_view(" ,-\n").find(c) == std::string_view::npos) {
-      return false;
-    }
-  }
-  return any;
-}
-
-// A table of words and signs: hardly a line with more than three of them, none that does something.
-bool is_table(std::string_view code) {
-  std::size_t lines = 0;
-  std::size_t short_lines = 0;
-  std::size_t rows = 0;
-  for (std::size_t at = 0; at < code.size();) {
-    const auto end = std::min(code.find('\n', at), code.size());
-    const auto line = code.substr(at, end - at);
-    at = end + 1;
-    if (line.find_first_not_of(' ') == std::string_view::npos) continue;
-    ++lines;
-    const auto ranges = word_ranges(line);
-    const auto words = ranges.size();
-    const auto numbers =
-        static_cast<std::size_t>(std::count_if(ranges.begin(), ranges.end(), [&](const auto& r) {
-          return line[r.start] >= '0' && line[r.start] <= '9';
-        }));
-    const bool row =
-        words >= 3 && numbers * 2 >= words && line.find_first_of("(=;$\"'") == std::string_view::npos;
-    if (row) ++rows;
-    if (words <= 2 && line.find_first_of("($;\"'#`/") == std::string_view::npos &&
-        (line.find('=') == std::string_view::npos || words <= 1))
-      ++short_lines;
-  }
-  if (rows >= 3 && rows * 3 >= lines * 2) return true;  // numbers
-  return lines >= 8 && short_lines * 10 >= lines * 9;
-}
-
-// Names so many things that stand in the code or the title.
-bool shares_words(const Words& language, std::string_view sentence, std::string_view with, int least) {
-  int shared = 0;
-  for (const auto& range : word_ranges(sentence)) {
-    const auto word = sentence.substr(range.start, range.size());
-    if (word.size() > 2 && !language.stop.has(lower_words(word)) && has_phrase(with, word)) ++shared;
-  }
-  return shared >= least;
+  return score - against(reading, unit, uses, of);
 }
 
 // "The reason we are able to use it …", "The difference to what is used there …".
@@ -109,39 +91,6 @@ bool says_something(const Words& language, std::string_view explanation) {
   return telling >= kFewestTellingWords;
 }
 
-// Its lines without the blanks in front; no blank ones.
-CodeLines told_lines(std::string_view code) {
-  auto lines = code_lines(code);
-  for (auto& line : lines) line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-  std::erase_if(lines, [](auto line) { return line.empty(); });
-  return lines;
-}
-
-// Nothing but comments, or what a program brings in: what it does comes later.
-bool only_prepares(std::string_view code) {
-  static constexpr std::array<std::string_view, 12> kFirst{
-      "#", "//", "/*", "*", "--", "import ", "from ", "const ", "require", "use ", "using ", "package "};
-  bool comment = true;
-  for (const auto line : told_lines(code)) {
-    const bool first =
-        std::any_of(kFirst.begin(), kFirst.end(), [&](auto sign) { return line.starts_with(sign); });
-    const bool brings = !line.starts_with("const ") || line.find("require(") != std::string_view::npos;
-    comment = comment && first && brings;
-  }
-  return comment;
-}
-
-// "|-- src", "ok 1 - adds": the files of a folder as they are drawn, the report of a test.
-bool is_tree(std::string_view code) {
-  static constexpr std::array<std::string_view, 8> kDrawn{"+--",    "|--",    "`--", "|  ",
-                                                          "\u251c", "\u2514", "ok ", "not ok "};
-  const auto lines = told_lines(code);
-  const auto drawn = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](auto line) {
-    return std::any_of(kDrawn.begin(), kDrawn.end(), [&](auto sign) { return line.starts_with(sign); });
-  }));
-  return lines.size() > 1 && drawn * 10 >= lines.size() * 6;
-}
-
 }  // namespace
 
 std::vector<Candidate> find_snippets(Reading& reading) {
@@ -154,10 +103,10 @@ std::vector<Candidate> find_snippets(Reading& reading) {
     if (apart.empty()) {
       for (auto& candidate : find_inline_snippets(reading, unit)) found.push_back(std::move(candidate));
     }
-    for (const auto& use : apart) {
-      if (only_names(use.piece.code) || is_table(use.piece.code) || is_tree(use.piece.code))
-        continue;  // a list of words, and nothing that runs
-      if (only_prepares(use.piece.code)) continue;
+    const auto parts = parts_of_listings(reading, unit, apart);
+    for (std::size_t n = 0; n < apart.size(); ++n) {
+      const auto& use = apart[n];
+      if (runs_nowhere(use.piece.code) || parts[n]) continue;
       if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
       if (use.piece.fragment) continue;  // half of something
       if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
@@ -165,7 +114,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       Candidate candidate;
       candidate.unit = unit;
       candidate.block = use.block;
-      candidate.score = snippet_score(reading, use) - (inner > 5 ? 1.5 : 0.0);
+      candidate.score = snippet_score(reading, unit, apart, n) - (inner > 5 ? 1.5 : 0.0);
       candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
       found.push_back(std::move(candidate));
@@ -185,20 +134,9 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   Composer composer(reading);
 
   std::string explanation;
-  const auto around_code = [&](std::size_t s) {
-    return std::find(use->before.begin(), use->before.end(), s) != use->before.end() ||
-           std::find(use->after.begin(), use->after.end(), s) != use->after.end();
-  };
-  const auto of_item = [&](std::size_t s) {
-    return reading.blocks()[reading.sentences()[s].block].role == base::BlockRole::item;
-  };
-  if (const auto defining = defining_sentences(reading, unit);
-      // Neither another step's, nor what is said only behind the code.
-      (defining.empty() ||
-       (!of_item(defining.front()) && reading.sentences()[defining.front()].block < use->block)) &&
-      std::none_of(defining.begin(), defining.end(), around_code)) {
-    explanation = composer.cite_all(defining);
-  }
+  const auto of = static_cast<std::size_t>(use - uses.begin());
+  if (const auto opening = opening_for(reading, unit, uses, of); !opening.empty())
+    explanation = composer.cite_all(opening);
   const auto append = [&](const std::string& part) {
     if (part.empty()) return;
     if (!explanation.empty()) explanation += ' ';
@@ -222,7 +160,14 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
     shown.leads_in = false;
   }
   append(cite_before(composer, shown, leads_to_output ? LeadSign::colon : LeadSign::stop));
+  if (!leads_to_output) shown.after = told_behind(reading, unit, uses, of);
+  std::erase_if(shown.after, [&](auto s) { return composer.used(s); });
   if (!leads_to_output) append(composer.cite_all(shown.after));
+  // What the text warns of is not shown without the sentence that does.
+  const auto warning = warning_of(reading, unit, *use);
+  const bool said = std::any_of(warning.sentences.begin(), warning.sentences.end(),
+                                [&](auto s) { return composer.cited(s); });
+  if (warning.given() && !warning.by_title && !said) return std::nullopt;
   if (explanation.empty() || !says_something(reading.language(), explanation)) return std::nullopt;
   if (!shown.leads_in) {  // no sentence stands for the code itself yet
     explanation += composer.cite_words("", reading.blocks()[use->block].range);
@@ -236,14 +181,7 @@ std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& c
   });
   if (how) usage = composer.cite(*how);
 
-  std::vector<std::string> deeds;
-  for (auto s = use->before.rbegin(); s != use->before.rend(); ++s)
-    deeds.push_back(deed_of(reading.language(), reading.text(reading.sentences()[*s])));
-  auto titles = title_choices(reading, unit, deeds, explanation + "\n" + piece.code);
-  // Among several pieces of code of one section, what this one does says more than the heading.
-  if (uses.size() > 1 && titles.size() > 1 && !deeds.empty() && !deeds.front().empty() &&
-      titles[1].ends_with(deeds.front()))
-    std::swap(titles[0], titles[1]);
+  const auto titles = snippet_titles(reading, unit, uses, of, explanation + "\n" + piece.code);
   nlohmann::json body{{"title", titles},    {"language", piece.language},
                       {"code", piece.code}, {"explanation", explanation},
                       {"usage", usage},     {"dependencies", nlohmann::json::array()}};

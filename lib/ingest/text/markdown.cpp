@@ -15,6 +15,7 @@
 #include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/text/myst_role.hpp"
 
 namespace praxeo::ingest::text {
 namespace {
@@ -115,6 +116,7 @@ bool begins_with_stop(std::string_view text) {
 std::string words_of(cmark_node* block) {
   std::string words;
   bool note = false;
+  bool behind_text = false;  // a role stands right before what it marks
   const Walk walk(cmark_iter_new(block));
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
@@ -125,7 +127,13 @@ std::string words_of(cmark_node* block) {
         (type != CMARK_NODE_TEXT || begins_with_stop(literal_of(node))))
       words.pop_back();
     if (type == CMARK_NODE_TEXT) words += base::without_code_signs(literal_of(node));
-    if (type == CMARK_NODE_CODE) words += base::signed_code(base::without_code_signs(literal_of(node)));
+    if (type == CMARK_NODE_CODE) {
+      const auto marked = base::without_code_signs(literal_of(node));
+      const auto role = behind_text ? take_role(words) : std::nullopt;
+      if (role == Role::words) words += words_of_role(marked);
+      if (role != Role::words) words += base::signed_code(role ? words_of_role(marked) : marked);
+    }
+    behind_text = type == CMARK_NODE_TEXT;
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';
     if (type == CMARK_NODE_LINEBREAK) words += ' ';
     if (type == CMARK_NODE_HTML_INLINE && base::fold(literal_of(node)).starts_with("<br")) words += ' ';

@@ -169,4 +169,12 @@ TEST_SUITE("generate/code_rules") {
     CHECK(told("    from here on\n    go left") == "text");
     CHECK(read_code("    go left", "Where to go").language == "text");
   }
+
+  TEST_CASE("what is typed at a prompt is, whatever its author's tools call the block") {
+    const auto piece = read_code("    $ boats list\n    Gull", "Boats", "boats-cli");
+    CHECK(piece.code == "boats list");
+    CHECK(piece.language == "bash");
+    CHECK(piece.output == "Gull\n");
+    CHECK(read_code("    $ x = 1;", "Boats", "php").language == "php");
+  }
 }

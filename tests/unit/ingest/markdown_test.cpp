@@ -55,6 +55,14 @@ TEST_SUITE("ingest/text/markdown") {
     CHECK(read_markdown("> Words.[^a]\n>\n> [^a]: In a quote.\n") == "  Words.\n\n[^1]: In a quote.");
   }
 
+  TEST_CASE("roles of MyST are read as what they show") {
+    CHECK(read_markdown("A {term}`wheel <Wheel>` and the {doc}`page`.\n") == "A wheel and the page.");
+    CHECK(code_of("Edit {file}`boats.txt`, call {py:func}`row`, see {ref}`here`.\n") ==
+          std::vector<std::string>{"boats.txt", "row"});
+    CHECK(read_markdown("Of type {string}`a <b>`.\n") == "Of type {string}a <b>.");
+    CHECK(read_markdown("Write {term} `a <b>`.\n") == "Write {term} a <b>.");
+  }
+
   TEST_CASE("what has the look of a footnote in code, or of none, stays") {
     CHECK(read_markdown("```\n[^1]: code\n```\n") == "    [^1]: code");
     CHECK(read_markdown("No letter is [^a-z].\n\n[^two words]: no note\n") ==
