@@ -61,145 +61,206 @@ void part(const Reading& reading, const Joined& joined, std::vector<Requirement>
   found.push_back(std::move(second));
 }
 
+// Goes through a unit's sentences in their order.
+class Finder {
+ public:
+  Finder(const Reading& reading, const Unit& unit) : reading_(reading), unit_(unit), duties_(reading, unit) {}
+
+  std::vector<Requirement> take() && {
+    for (const auto b : unit_.blocks) {
+      const auto& block = reading_.blocks()[b];
+      for (auto s = block.first_sentence; s < block.end_sentence; ++s) consider(s);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // A sentence that demands something, and what it leans on.
+  struct Demand {
+    std::size_t sentence = 0;
+    std::string_view words;
+    const SourceBlock& block;
+    std::optional<Joined> joined;  // two obligations
+    bool named = false;            // its entry's term stands in front of it
+    bool pronoun = false;          // begins with one: "They must …", "However, it must …"
+    bool of_others = false;        // "A cache must not store them"
+    bool trails = false;           // "… may not be worn beneath it"
+    bool alone = false;            // its words by themselves lean on nothing
+    bool takes_back = false;
+  };
+
+  [[nodiscard]] const SourceSentence& at(std::size_t s) const { return reading_.sentences()[s]; }
+  [[nodiscard]] std::string_view text(std::size_t s) const { return reading_.text(at(s)); }
+
+  void consider(std::size_t s) {
+    if (!can_be_told(s)) return;
+    const auto modality = duties_.of(s);
+    if (!modality || is_exception(s)) return;
+    const auto demand = read(s);
+    const auto& language = reading_.language();
+    if (demand.joined && !demand.joined->separable) return;
+    if (commands_reader(language, demand.words) && !demand.named && !duties_.of_head(s) &&
+        !duties_.of_rules())
+      return;  // whom it commands stands elsewhere
+    if (demand.joined && (demand.pronoun || demand.of_others || demand.trails)) return;
+    Requirement requirement;
+    requirement.modality = *modality;
+    requirement.block = at(s).block;
+    requirement.demand = s;
+    if (takes_subject(demand, requirement)) return keep(demand, std::move(requirement));
+    if (!takes_context(demand, requirement)) return;
+    requirement.sentences.push_back(s);
+    if (!takes_rest(demand, requirement)) return;
+    keep(demand, std::move(requirement));
+  }
+
+  [[nodiscard]] bool can_be_told(std::size_t s) const {
+    const auto& sentence = at(s);
+    const auto words = text(s);
+    const auto& language = reading_.language();
+    if (words.find("=>") != std::string_view::npos) return false;  // a row of cases
+    const bool whole = sentence.whole || ((duties_.of_head(s) || duties_.of_rules()) &&
+                                          is_whole_sentence(language, words, true));
+    return whole && !sentence.of_term && !sentence.announces && !words.ends_with(':') &&
+           !lacks_subject(language, words) && sentence.leaning != Leaning::far;
+  }
+
+  // Told already, with what it bounds.
+  [[nodiscard]] bool is_exception(std::size_t s) const {
+    return !found_.empty() && found_.back().sentences.back() >= s && found_.back().block == at(s).block;
+  }
+
+  [[nodiscard]] Demand read(std::size_t s) const {
+    const auto& language = reading_.language();
+    const auto words = text(s);
+    const auto& block = reading_.blocks()[at(s).block];
+    Demand demand{.sentence = s, .words = words, .block = block};
+    const auto lower = lower_words(words);
+    const auto said = behind_contrast(language, lower);
+    demand.joined = joined_duties(language, words);
+    demand.named = at(s).of_entry && !block.term.empty();
+    demand.pronoun = language.leans_pronouns.begins(said).has_value() && !language.impersonal.begins(said);
+    demand.of_others = !demand.named && speaks_of_others(language, words);
+    demand.trails = !demand.named && ends_with_pronoun(language, words);
+    demand.alone = leaning_of(language, words) == Leaning::none;  // not "That is, they …"
+    demand.takes_back = takes_back(language, words);
+    return demand;
+  }
+
+  [[nodiscard]] bool right_before(std::size_t s) const {
+    if (found_.empty() || s == 0 || found_.back().sentences.back() != s - 1) return false;
+    const auto here = at(s).block;
+    const auto other = at(s - 1).block;
+    return other == here || (other + 1 == here && reading_.blocks()[here].role == base::BlockRole::item);
+  }
+
+  // One that stands on the requirement right before it and can't be told with it is told with what that one
+  // is about; a duty on a leave, with all of that.
+  bool takes_subject(const Demand& demand, Requirement& requirement) const {
+    const auto s = demand.sentence;
+    const bool leans = demand.pronoun || (demand.of_others && demand.alone) || demand.trails;
+    if (!leans || !right_before(s) || (demand.takes_back && !demand.pronoun)) return false;
+    const auto& before = found_.back();
+    if (before.sentences.front() == s - 1) {
+      requirement.subject =
+          before.subject && demand.pronoun ? before.subject : subject_for(reading_, s - 1, demand.words);
+      if (requirement.subject) requirement.sentences = {s};
+    }
+    if (!requirement.subject && !demand.takes_back && before.modality == Modality::may &&
+        before.sentences.size() == 1) {
+      requirement.sentences = {s - 1, s};
+      requirement.again = true;
+    }
+    return requirement.subject || requirement.again;
+  }
+
+  // What it leans on comes along, from where a reader can begin; false where it can't.
+  bool takes_context(const Demand& demand, Requirement& requirement) const {
+    const auto s = demand.sentence;
+    const auto& language = reading_.language();
+    // A requirement right behind one is read behind it, too.
+    const bool behind = right_before(s) && at(s - 1).block == at(s).block;
+    // "All data must …" is said of all, whatever stands before it.
+    const bool universal = language.universal.begins(lower_words(demand.words)).has_value();
+    const bool by_words =
+        demand.of_others || demand.named || behind;  // the rest of what it leans on is there
+    const bool previous = by_words ? leaning_of(language, demand.words) == Leaning::previous
+                                   : at(s).leaning == Leaning::previous;
+    if (demand.trails || (previous && !(universal && demand.alone)))
+      return takes_sentences(demand, requirement);
+    if (goes_with_case(reading_, s)) {
+      if (!found_.empty() && found_.back().demand == s - 1) {  // which is told already: "If you smell gas:"
+        const auto start = at(s - 1).range.start;
+        requirement.subject = base::ByteRange{start, start + text(s - 1).find(", ")};
+      } else {
+        requirement.sentences.push_back(s - 1);
+      }
+      return true;
+    }
+    return demand.named || behind || (is_written(reading_) && s == demand.block.first_sentence) ||
+           (duties_.of_rules() && demand.alone) || reading_.opens_run(unit_, s) || universal;
+  }
+
+  bool takes_sentences(const Demand& demand, Requirement& requirement) const {
+    const auto s = demand.sentence;
+    const auto& language = reading_.language();
+    auto from = s;
+    while (from > demand.block.first_sentence && s - from < kMostContext &&
+           (at(from).leaning == Leaning::previous || ((demand.of_others || demand.trails) && from == s)))
+      --from;
+    if (from == s && demand.trails) return false;
+    if (commands_reader(language, text(from)) && from < s) return false;
+    if (at(from).leaning != Leaning::none || lacks_subject(language, text(from))) return false;
+    bool demands = false;  // one of them, itself: each at its own level, so the two are no one requirement
+    for (auto t = from; t < s; ++t) {
+      if (!at(t).whole || at(t).leaning == Leaning::far || at(t).announces) return false;
+      demands = demands || duties_.of(t).has_value();
+    }
+    const bool taken =
+        !found_.empty() && found_.back().sentences.back() >= from && found_.back().sentences.back() < s;
+    if (demands || taken) {
+      // Right behind it in the list, what bounds it is understood.
+      return taken && found_.back().sentences.back() + 1 == s && demand.takes_back;
+    }
+    for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
+    return true;
+  }
+
+  // The rest of an item below "Must have" says more of it; what takes it back comes along, though it demand
+  // nothing itself. False where that can't be told.
+  bool takes_rest(const Demand& demand, Requirement& requirement) const {
+    const auto s = demand.sentence;
+    const auto fits = [&](std::size_t t) { return at(t).whole && !at(t).announces; };
+    for (auto t = s + 1; duties_.of_head(s) && t < demand.block.end_sentence; ++t) {
+      if (!fits(t) || duties_.of(t)) break;
+      requirement.sentences.push_back(t);
+    }
+    const bool bounded = requirement.sentences.back() == s && s + 1 < demand.block.end_sentence &&
+                         takes_back(reading_.language(), text(s + 1)) && !duties_.of(s + 1);
+    if (!bounded) return true;
+    if (!fits(s + 1) || at(s + 1).leaning == Leaning::far) return false;
+    requirement.sentences.push_back(s + 1);
+    return true;
+  }
+
+  void keep(const Demand& demand, Requirement requirement) {
+    if (told_.has_like(demand.words)) return;
+    told_.add(demand.words);
+    found_.push_back(std::move(requirement));
+    if (demand.joined) part(reading_, *demand.joined, found_);
+  }
+
+  const Reading& reading_;
+  const Unit& unit_;
+  Duties duties_;
+  Told told_;
+  std::vector<Requirement> found_;
+};
+
 }  // namespace
 
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
-  std::vector<Requirement> found;
-  Told told;
-  const Duties duties(reading, unit);
-  const auto& sentences = reading.sentences();
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto& sentence = sentences[s];
-      const auto words = reading.text(sentence);
-      if (words.find("=>") != std::string_view::npos) continue;  // a row of cases
-      const bool whole = sentence.whole || ((duties.of_head(s) || duties.of_rules()) &&
-                                            is_whole_sentence(reading.language(), words, true));
-      if (!whole || sentence.of_term || sentence.announces || words.ends_with(':') ||
-          lacks_subject(reading.language(), words))
-        continue;
-      const auto joined = joined_duties(reading.language(), words);
-      if (sentence.leaning == Leaning::far || (joined && !joined->separable)) continue;
-      const auto modality = duties.of(s);
-      if (!modality) continue;
-      if (!found.empty() && found.back().sentences.back() >= s && found.back().block == b)
-        continue;  // its exception
-      const bool named = sentence.of_entry && !block.term.empty();
-      if (commands_reader(reading.language(), words) && !named && !duties.of_head(s) && !duties.of_rules())
-        continue;  // whom it commands stands elsewhere
-      Requirement requirement;
-      requirement.modality = *modality;
-      requirement.block = b;
-      requirement.demand = s;
-      // The term in front of it may be all that it leans on.
-      // A requirement right behind one is read behind it, too.
-      const bool behind = !found.empty() && s > 0 && found.back().sentences.back() == s - 1 &&
-                          sentences[s - 1].block == sentence.block;
-      // One that stands on another and can't be told with it is told with what that one is about.
-      const bool of_others = !named && speaks_of_others(reading.language(), words);
-      const auto right_before = [&] {
-        if (found.empty() || s == 0 || found.back().sentences.back() != s - 1) return false;
-        const auto other = sentences[s - 1].block;
-        return other == b || (other + 1 == b && block.role == base::BlockRole::item);
-      };
-      const auto lower = lower_words(words);
-      const auto said = behind_contrast(reading.language(), lower);
-      const bool pronoun = reading.language().leans_pronouns.begins(said).has_value() &&
-                           !reading.language().impersonal.begins(said);
-      const bool alone = leaning_of(reading.language(), words) == Leaning::none;  // not "That is, they …"
-      const bool trails = !named && ends_with_pronoun(reading.language(), words);
-      if (joined && (pronoun || of_others || trails)) continue;
-      const bool takes = takes_back(reading.language(), words);
-      if ((pronoun || (of_others && alone) || trails) && right_before() && (pronoun || !takes)) {
-        if (found.back().sentences.front() == s - 1) {
-          requirement.subject =
-              found.back().subject && pronoun ? found.back().subject : subject_for(reading, s - 1, words);
-          requirement.sentences = {s};
-        }
-        if (!requirement.subject && !takes && found.back().modality == Modality::may &&
-            found.back().sentences.size() == 1) {
-          requirement.sentences = {s - 1, s};
-          requirement.again = true;
-        }
-        if (requirement.again || requirement.subject) {
-          if (told.has_like(words)) continue;
-          told.add(words);
-          found.push_back(std::move(requirement));
-          continue;
-        }
-      }
-      // "All data must …" is said of all, whatever stands before it.
-      const bool of_all = reading.language().universal.begins(lower_words(words)) && alone;
-      const bool leans =
-          trails || (!of_all && (of_others || named || behind
-                                     ? leaning_of(reading.language(), words) == Leaning::previous
-                                     : sentence.leaning == Leaning::previous));
-      if (leans) {
-        // What it leans on comes along, from where a reader can begin.
-        auto from = s;
-        while (from > block.first_sentence && s - from < kMostContext &&
-               (sentences[from].leaning == Leaning::previous || ((of_others || trails) && from == s)))
-          --from;
-        if (from == s && trails) continue;
-        const auto& start = sentences[from];
-        if (commands_reader(reading.language(), reading.text(start)) && from < s) continue;
-        if (start.leaning != Leaning::none || lacks_subject(reading.language(), reading.text(start)))
-          continue;
-        bool fits = true;
-        for (auto t = from; t < s; ++t) {
-          fits =
-              fits && sentences[t].whole && sentences[t].leaning != Leaning::far && !sentences[t].announces;
-        }
-        if (!fits) continue;
-        // One of them demands something itself: each at its own level, so the two are never one requirement.
-        const bool demands_twice =
-            std::any_of(sentences.begin() + static_cast<std::ptrdiff_t>(from),
-                        sentences.begin() + static_cast<std::ptrdiff_t>(s), [&](const auto& other) {
-                          return duties.of(static_cast<std::size_t>(&other - sentences.data())).has_value();
-                        });
-        const bool taken =
-            !found.empty() && found.back().sentences.back() >= from && found.back().sentences.back() < s;
-        if (demands_twice || taken) {
-          // Right behind it in the list, what bounds it is understood.
-          const bool bounds =
-              taken && found.back().sentences.back() + 1 == s && takes_back(reading.language(), words);
-          if (!bounds) continue;
-          from = s;
-        }
-        for (auto t = from; t < s; ++t) requirement.sentences.push_back(t);
-      } else if (goes_with_case(reading, s)) {
-        if (!found.empty() && found.back().demand == s - 1) {  // which is told already: "If you smell gas:"
-          const auto start = sentences[s - 1].range.start;
-          requirement.subject = base::ByteRange{start, start + reading.text(sentences[s - 1]).find(", ")};
-        } else {
-          requirement.sentences.push_back(s - 1);
-        }
-      } else if (!named && !behind && !(is_written(reading) && s == block.first_sentence) &&
-                 !(duties.of_rules() && alone) && !reading.opens_run(unit, s) &&
-                 !reading.language().universal.begins(lower_words(words))) {
-        continue;
-      }
-      requirement.sentences.push_back(s);
-      // The rest of an item below "Must have" says more of it.
-      for (auto t = s + 1; duties.of_head(s) && t < block.end_sentence; ++t) {
-        if (!sentences[t].whole || sentences[t].announces || duties.of(t)) break;
-        requirement.sentences.push_back(t);
-      }
-      // What takes it back comes along, though it demand nothing itself.
-      if (requirement.sentences.back() == s && s + 1 < block.end_sentence &&
-          takes_back(reading.language(), reading.text(sentences[s + 1])) && !duties.of(s + 1)) {
-        if (!sentences[s + 1].whole || sentences[s + 1].leaning == Leaning::far || sentences[s + 1].announces)
-          continue;
-        requirement.sentences.push_back(s + 1);
-      }
-      if (told.has_like(words)) continue;
-      told.add(words);
-      found.push_back(std::move(requirement));
-      if (joined) part(reading, *joined, found);
-    }
-  }
-  return found;
+  return Finder(reading, unit).take();
 }
 
 std::size_t deeds_in(const Reading& reading, const Unit& unit) {
