@@ -19,6 +19,7 @@ std::optional<std::string> term_in(const Words& words, std::string_view text) {
     text.remove_prefix(std::min(text.size(), *article));
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   }
+  if (text.size() > 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
   const auto ranges = word_ranges(text);
   if (ranges.empty() || ranges.size() > kMostTermWords || text.size() > 60 ||
       text.find_first_of(",;:()[]\"") != std::string_view::npos)
@@ -62,7 +63,9 @@ std::optional<std::string> defined_term(const Words& words, std::string_view sen
   if (lower.size() != sentence.size()) return std::nullopt;  // offsets would not agree
   if (const auto hit = words.defines.find(lower, 0); hit && hit->start > 0) {
     const auto rest = std::string_view(lower).substr(hit->start);
-    if (!words.defines_not.begins(rest) && !words.calls.begins(rest)) {
+    // "The products are a salt and water.", of one case
+    const bool of_some = words.definite.begins(lower) && words.defines_many.begins(rest);
+    if (!of_some && !words.defines_not.begins(rest) && !words.calls.begins(rest)) {
       if (auto term = term_in(words, sentence.substr(0, hit->start))) return term;
     }
   }

@@ -6,6 +6,7 @@
 
 #include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
+#include "generate/extractive/duties.hpp"
 #include "generate/extractive/glossary_terms.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -23,17 +24,23 @@ std::optional<std::string> named_as_the(const Words& words, std::string_view sen
   const bool of_many =
       std::string_view(lower).substr(hit->start, hit->end - hit->start).find(' ') == std::string_view::npos;
   const auto& tells = of_many ? words.joins_clauses : words.names_on;
+  // "A tidal force is the difference between …": said of any of its kind, it needs no clause.
+  const bool of_any = !of_many && behind.size() > 3 && words.indefinite.begins(lower);
+  const auto far = std::min<std::ptrdiff_t>(of_many ? 3 : 4, std::ssize(behind));
   const bool told_apart =
-      behind.size() > 3 && std::any_of(behind.begin() + 1, behind.begin() + 3, [&](const auto& range) {
-        return tells.has(std::string_view(lower).substr(hit->end + range.start, range.size()));
-      });
+      of_any ||
+      (behind.size() > 3 && std::any_of(behind.begin() + 1, behind.begin() + far, [&](const auto& range) {
+         return tells.has(std::string_view(lower).substr(hit->end + range.start, range.size()));
+       }));
   auto term = sentence.substr(0, hit->start - 1);
   if (const auto article = words.articles.begins(lower); article && *article + 1 < term.size())
     term.remove_prefix(*article + 1);
   const auto ranges = word_ranges(term);
   const bool plain = std::none_of(ranges.begin(), ranges.end(), [&](const auto& range) {
     const auto word = lower_words(term.substr(range.start, range.size()));
-    return words.stop.has(word) || words.empty_terms.has(word);
+    // "base case", but neither "case" nor "first case"
+    const bool kind = ranges.size() > 1 && range == ranges.back();
+    return words.stop.has(word) || (words.empty_terms.has(word) && !kind);
   });
   if (!told_apart || !plain || ranges.empty() || ranges.size() > kMostTermWords ||
       term.find_first_of(",;:()") != std::string_view::npos)
@@ -316,9 +323,20 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       if (!term || (wanted == Defined::terms && !says_what_it_is(reading.language(), *term, words))) continue;
       const auto key = term_key(language, *term);
       if (is_known(*term)) continue;
-      const auto from = meaning.size() == 1 ? meaning_start(language, words, *term) : std::nullopt;
+      auto from = meaning.size() == 1 ? meaning_start(language, words, *term) : std::nullopt;
+      // "A base is a substance that takes them up.": with what says what they are.
+      if (from && speaks_of_others(language, words.substr(*from))) {
+        if (s == block.first_sentence || !reading.sentences()[s - 1].whole ||
+            reading.sentences()[s - 1].leaning != Leaning::none)
+          continue;
+        meaning.insert(meaning.begin(), s - 1);
+        from.reset();
+      }
       // "… This is called autolyse.", where another sentence says what that is.
-      if (!from && !of_term && std::find(plainly.begin(), plainly.end(), key) != plainly.end()) continue;
+      const bool told_with_more = !from && meaning.size() > 1 && sentence.leaning == Leaning::none;
+      if (!from && !of_term && !told_with_more &&
+          std::find(plainly.begin(), plainly.end(), key) != plainly.end())
+        continue;
       seen.push_back(key);
       // Among paragraphs of one term each, the rest of it is said of the term, too.
       const bool of_block = wanted == Defined::terms && reading.is_drawn() && s == block.first_sentence &&

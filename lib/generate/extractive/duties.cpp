@@ -21,10 +21,16 @@ std::string word_before(std::string_view lower, std::size_t at) {
 bool looks_plural(const Words& language, std::string_view words) {
   const auto lower = lower_words(words);
   const auto ranges = word_ranges(lower);
-  return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
-    const auto word = std::string_view(lower).substr(range.start, range.size());
-    return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !language.stop.has(word);
-  });
+  const auto word = [&](std::size_t n) {
+    return std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+  };
+  for (std::size_t n = 0; n < ranges.size(); ++n) {
+    if (n > 0 && language.joins_clauses.has(word(n - 1))) continue;  // "that takes"
+    if (word(n).size() > 3 && word(n).ends_with('s') && !word(n).ends_with("ss") &&
+        !language.stop.has(word(n)))
+      return true;
+  }
+  return false;
 }
 
 bool ends_like(const PhraseSet& words, std::string_view lower) {
@@ -115,6 +121,10 @@ std::optional<Modality> Duties::of(std::size_t s) const {
   if (head != heads_.end())
     return s == reading_.blocks()[head->first].first_sentence ? std::optional(head->second) : std::nullopt;
   if (of_rules_) {
+    // "Allowed: plywood up to 6 mm."
+    if (const auto colon = words.find(": ");
+        colon != std::string_view::npos && language.may_heads.has(lower_words(words.substr(0, colon))))
+      return Modality::may;
     if (const auto said = rule(s)) return said;
   }
   const auto lower = lower_words(words);

@@ -105,8 +105,11 @@ std::optional<std::size_t> meaning_start(const Words& words, std::string_view se
   if (lower.size() != sentence.size() || name.empty()) return std::nullopt;
   std::size_t at = 0;
   if (const auto article = words.articles.begins(lower); article && lower[*article] == ' ') at = *article + 1;
+  const bool quoted = lower[at] == '"';  // "\"Plot\" means a piece of land"
+  at += quoted ? 1 : 0;
   if (!std::string_view(lower).substr(at).starts_with(name)) return std::nullopt;
   at += name.size();
+  if (quoted && lower[at] == '"') ++at;
   if (at + 1 >= lower.size() || lower[at] != ' ') return std::nullopt;
   const auto behind = std::string_view(lower).substr(at + 1);
   const auto copula = words.copulas.begins(behind);

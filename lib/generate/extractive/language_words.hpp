@@ -95,6 +95,7 @@ struct Words {
   PhraseSet names_on;      // "the length of": named where it stands
   PhraseSet contrast;      // the sentence before is not the whole truth
   PhraseSet defines;       // between a term and its meaning
+  PhraseSet defines_many;  // of them, those that say what several things are: "are a"
   PhraseSet defines_one;   // the same for one of a kind, which a clause tells apart: "is the"
   PhraseSet defines_not;   // look like it and judge
   PhraseSet calls;         // the name comes behind: "is called"
@@ -146,6 +147,7 @@ struct Words {
   PhraseSet relative_subjects;  // of them, those that are always what does something: "who"
   PhraseSet rules_themselves;   // what such a text calls itself: "these rules"
   PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
+  PhraseSet bans;               // begins what must not be, without a verb: "no"
   PhraseSet rule_bounds;        // before the number that bounds what is ruled: "at most"
   PhraseSet leaves;             // before what somebody is free to do: "can"
   PhraseSet requests;           // before what somebody is told to do: "please"

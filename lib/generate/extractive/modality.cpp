@@ -149,6 +149,15 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   const bool bound_start = words.bound_starts.begins(lower).has_value();
   if ((bound_start || words.bounds.inside(lower)) && demands(words, lower, words.grants))
     return Modality::must;
+  // "Fires are permitted in winter only."
+  for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
+    const auto end = std::min(lower.find_first_of(",;:.", hit->end), lower.size());
+    const auto clause = std::string_view(lower).substr(hit->end, end - hit->end);
+    const auto only = words.limits_to.find(clause, 0);
+    if (only && only->end == clause.size() && bounds_leave(words, clause.substr(0, only->start), true) &&
+        is_main_clause(words, lower, hit->start))
+      return Modality::must;
+  }
   // "Nobody may share an account.", "Only the cook may open it."
   if (bound_start && demands(words, lower, words.may_verbs)) return Modality::must;
   // "Once it is sealed, nothing may be changed.", "Files stay here; nothing may be copied.", "With a yellow

@@ -119,8 +119,12 @@ class Finder {
     const auto words = text(s);
     const auto& language = reading_.language();
     if (words.find("=>") != std::string_view::npos) return false;  // a row of cases
-    const bool whole = sentence.whole || ((duties_.of_head(s) || duties_.of_rules()) &&
-                                          is_whole_sentence(language, words, true));
+    // "No mirrored surfaces facing up.", an item of a list of rules
+    const bool bans = duties_.of_rules() && reading_.blocks()[sentence.block].role == base::BlockRole::item &&
+                      words.ends_with('.') && language.bans.begins(lower_words(words));
+    const bool whole =
+        sentence.whole || bans ||
+        ((duties_.of_head(s) || duties_.of_rules()) && is_whole_sentence(language, words, true));
     return whole && !sentence.of_term && !sentence.announces && !words.ends_with(':') &&
            !lacks_subject(language, words) && sentence.leaning != Leaning::far;
   }

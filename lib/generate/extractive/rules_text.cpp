@@ -99,11 +99,12 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('?') || sentence.ends_with(':')) return std::nullopt;
   const auto lower = lower_words(sentence);
   if (words.only_refers_starts.begins(lower) || words.rules_themselves.inside(lower) ||
-      words.tells_past.inside(lower) || words.foretells.inside(lower))
+      words.itself.inside(lower) || words.tells_past.inside(lower) || words.foretells.inside(lower))
     return std::nullopt;
   for (const auto said : {sentence, behind_case(words, sentence)}) {
     if (!said.empty() && tells_to_do(words, behind_please(words, said))) return Modality::must;
   }
+  if (words.bans.begins(lower)) return Modality::must;
   const bool bounded = is_bounded(words, lower);
   if (const auto leave = leave_in(words, sentence, lower)) {
     const auto deed = std::string_view(lower).substr(std::min(leave->end + 1, lower.size()));

@@ -293,8 +293,9 @@ static bool points_far(const Words& words, std::string_view lower) {
 }
 
 // "IT staff may …" speaks of no thing before it.
-static bool begins_with_abbreviation(std::string_view sentence) {
+static bool begins_with_abbreviation(const Words& words, std::string_view sentence) {
   const auto word = sentence.substr(0, sentence.find(' '));
+  if (!words.leans_back.has(lower_words(word))) return false;
   return word.size() > 1 && word.size() < sentence.size() &&
          std::all_of(word.begin(), word.end(), base::is_upper) &&
          !base::is_upper(sentence[std::min(word.size() + 1, sentence.size() - 1)]);
@@ -303,7 +304,7 @@ static bool begins_with_abbreviation(std::string_view sentence) {
 Leaning leaning_of(const Words& words, std::string_view sentence) {
   // References in brackets are not shown (compose.hpp), so they may point anywhere.
   const auto lower = lower_words(without_references(
-      words, begins_with_abbreviation(sentence) ? sentence.substr(sentence.find(' ') + 1) : sentence));
+      words, begins_with_abbreviation(words, sentence) ? sentence.substr(sentence.find(' ') + 1) : sentence));
   const bool announces = lower.ends_with(':');
   if (!announces && points_far(words, lower)) return Leaning::far;
   if (!announces && names_exhibit(words, lower)) return Leaning::far;

@@ -73,6 +73,20 @@ double snippet_score(const Reading& reading, const Unit& unit, const std::vector
   return score - against(reading, unit, uses, of);
 }
 
+// The first code of a section whose opening names what stands in it, and nothing else is said of it.
+bool opens_code(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses, std::size_t of) {
+  if (of > 0) return false;
+  const auto opening = opening_for(reading, unit, uses, of);
+  if (opening.empty()) return false;
+  const auto& range = reading.sentences()[opening.front()].range;
+  const auto spans = reading.spans_in(range);
+  return std::any_of(spans.begin(), spans.end(), [&](const auto& span) {
+    auto name = reading.text(range).substr(span.start, span.size());
+    name = name.substr(0, name.find('('));
+    return name.size() > 2 && uses[of].piece.code.find(name) != std::string::npos;
+  });
+}
+
 // "The reason we are able to use it …", "The difference to what is used there …".
 bool speaks_of_nothing(const Words& language, std::string_view sentence) {
   const auto lower = lower_words(sentence);
@@ -109,7 +123,8 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       if (runs_nowhere(use.piece.code) || parts[n]) continue;
       if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
       if (use.piece.fragment) continue;  // half of something
-      if (use.cut || (use.is_output && !use.script) || (use.before.empty() && use.after.empty())) continue;
+      if (use.cut || (use.is_output && !use.script)) continue;
+      if (use.before.empty() && use.after.empty() && !opens_code(reading, unit, apart, n)) continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;

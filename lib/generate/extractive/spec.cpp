@@ -160,7 +160,8 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
   auto defined = json::array();
-  for (auto& each : definitions_in(composer, unit, kMostDefinitions))
+  for (auto& each : definitions_in(composer, unit, kMostDefinitions,
+                                   duties.of_rules() ? Defined::terms : Defined::anything))
     defined.push_back({{"term", std::move(each.term)}, {"meaning", std::move(each.meaning)}});
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"purpose", purpose},

@@ -130,8 +130,8 @@ bool begins_clause(std::string_view words) {
   std::size_t dots = 0;
   while (at < words.size() && (base::is_digit(words[at]) || (words[at] == '.' && at > 0)))
     dots += words[at++] == '.' ? 1 : 0;
-  if (dots == 0 || at < 3 || at + 1 >= words.size() || words[at] != ' ' || !base::is_upper(words[at + 1]))
-    return false;
+  if (dots == 0 || at < 3 || at + 1 >= words.size() || words[at] != ' ') return false;
+  if (!base::is_upper(words[at + 1]) && words[at + 1] != '"') return false;
   return letters > 0 ? words[at - 1] == '.' && base::is_digit(words[at - 2]) : words[at - 1] != '.';
 }
 

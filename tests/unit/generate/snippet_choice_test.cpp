@@ -340,4 +340,29 @@ The `pot` is hot after four minutes.
 )");
     CHECK(body["title"] == "Teapot: Brew a pot of tea");
   }
+
+  TEST_CASE("what a section opens with is said of its first code, if it names what stands in that") {
+    const auto body = snippet_of(R"(# Kettles
+
+## kettle.pour(cup)
+
+The `kettle.pour()` method fills the cup and keeps the rest warm for a quarter of an hour.
+
+Any other cup is refused. Numbers must be whole.
+
+```python
+kettle.pour(Cup("blue"))
+kettle.pour(Cup("white"))
+kettle.pour(Cup("green"))
+```
+
+By default, the water is left as hot as it is. If you want it cooler, give a temperature:
+
+```python
+# Assuming that the thermometer is there
+kettle.pour(Cup("red"), temperature=80)
+```
+)");
+    CHECK(code_of(body).starts_with("kettle.pour(Cup(\"blue\"))"));
+  }
 }
