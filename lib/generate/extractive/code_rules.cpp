@@ -320,4 +320,15 @@ bool is_code_word(std::string_view word) {
   return equal != std::string_view::npos && equal > 0;
 }
 
+bool is_signature(const CodePiece& piece) {
+  constexpr std::size_t kMostWords = 4;
+  return piece.lines == 1 && piece.language == "text" && word_ranges(piece.code).size() <= kMostWords &&
+         std::all_of(piece.code.begin(), piece.code.end(),
+                     [](char c) {
+                       return c == ' ' || c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                              (static_cast<unsigned char>(c) & 0x80U) != 0;
+                     }) &&
+         piece.code.front() >= 'A' && piece.code.front() <= 'Z';
+}
+
 }  // namespace praxeo::generate

@@ -27,6 +27,9 @@ struct CodePiece {
 [[nodiscard]] CodePiece read_code(std::string_view block, std::string_view about,
                                   std::string_view stated = {});
 
+// A name set in at the foot of a text.
+[[nodiscard]] bool is_signature(const CodePiece& piece);
+
 // Quotes, minus signs and hyphens as languages know them: typesetters print ' as ’ and - as −.
 [[nodiscard]] std::string ascii_signs(std::string_view code);
 

@@ -156,7 +156,7 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
         std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
                                        clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
     const bool shortened = cut || clause.size() < uncut_size;
-    const bool of_verb = !cut && words.particles.has(last);  // "Take the lid off"
+    const bool of_verb = !shortened && words.particles.has(last);  // "Take the lid off"
     if (of_verb || (!words.stop.has(last) && !(shortened && words.hangs.has(last)))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
@@ -251,9 +251,12 @@ std::string short_deed(const Words& words, std::string_view sentence) {
            (end == n || lower.substr(ranges[end - 1].end, ranges[end].start - ranges[end - 1].end) == " "))
       ++end;
     const bool short_enough = end < ranges.size() && ranges[end - 1].end <= kShort;
-    const auto head = std::string_view(sentence).substr(0, ranges[(short_enough ? end : n) - 1].end);
+    auto last = short_enough ? end : n;
+    while (last > kFewest && words.stop.has(word(last - 1)) && !words.particles.has(word(last - 1))) --last;
+    const auto head = std::string_view(sentence).substr(0, ranges[last - 1].end);
     const auto made = lower_words(head);
     if (words.negators.inside(made) || words.leans_early.inside(made)) return {};
+    if (words.particles.has(word(last - 1))) return capitalised(head);  // "Turn the heating on"
     return capitalised(clause_of(words, head));
   }
   return {};

@@ -99,6 +99,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"meanings", &Words::meanings},
     {"methods", &Words::methods},
     {"provisions", &Words::provisions},
+    {"problem_labels", &Words::problem_labels},
+    {"uses_itself", &Words::uses_itself},
     {"worked_titles", &Words::worked_titles},
     {"rule_starts", &Words::rule_starts},
     {"rules_themselves", &Words::rules_themselves},

@@ -33,6 +33,8 @@ enum class HeadingOf { section, above };
 // "Three apples cost 1.20 euros. How much do five apples cost?": the paragraph in front of all that ends with
 // a question, which the rest works out. Empty without one.
 [[nodiscard]] std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& unit);
+// "Problem. One pipe fills a tank in 6 hours. …": its sentences, the label first.
+[[nodiscard]] std::vector<std::size_t> problem_in_front(const Reading& reading, const Unit& unit);
 
 // What a unit is about, and what it is for: from its own sentences but for those that belong to its code,
 // else from what the sections above it say. Nothing where neither can be told. The two are never the same
@@ -47,5 +49,8 @@ enum class HeadingOf { section, above };
 
 // The sentence of the section around a unit's that states a purpose, where it isn't told yet.
 [[nodiscard]] std::optional<std::size_t> purpose_above(const Composer& composer, const Unit& unit);
+
+// A paragraph in brackets: "(My own notes. Please tell me when you find mistakes.)"
+[[nodiscard]] bool is_aside(const Reading& reading, const SourceBlock& block);
 
 }  // namespace praxeo::generate

@@ -20,6 +20,11 @@ bool is_title(const Reading& reading, std::size_t b) {
 
 }  // namespace
 
+bool is_aside(const Reading& reading, const SourceBlock& block) {
+  const auto words = reading.text(block.body);
+  return block.role == base::BlockRole::paragraph && words.starts_with('(') && words.ends_with(')');
+}
+
 std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& unit) {
   constexpr std::size_t kMostOfQuestion = 4;  // sentences
   if (!unit.terms.empty() || unit.blocks.empty()) return {};
@@ -91,6 +96,36 @@ static std::optional<Opening> opening_by_needs(Composer& composer, const Unit& u
   return opening;
 }
 
+std::vector<std::size_t> problem_in_front(const Reading& reading, const Unit& unit) {
+  if (!unit.terms.empty() || unit.blocks.empty()) return {};
+  std::size_t at = is_title(reading, unit.blocks.front()) ? 1 : 0;
+  while (at < unit.blocks.size() && is_aside(reading, reading.blocks()[unit.blocks[at]])) ++at;
+  if (at + 1 >= unit.blocks.size()) return {};  // nothing solves it
+  const auto& block = reading.blocks()[unit.blocks[at]];
+  const auto first = block.first_sentence;
+  if (block.role != base::BlockRole::paragraph || block.end_sentence - first < 2) return {};
+  const auto label = reading.text(reading.sentences()[first]);
+  if (!label.ends_with('.') ||
+      !reading.language().problem_labels.has(lower_words(label.substr(0, label.size() - 1))))
+    return {};
+  std::vector<std::size_t> said{first};
+  for (auto s = first + 1; s < block.end_sentence; ++s) {
+    if (!reading.sentences()[s].whole || reading.sentences()[s].leaning == Leaning::far) return {};
+    said.push_back(s);
+  }
+  return said;
+}
+
+static std::optional<Opening> opening_by_label(Composer& composer, const Unit& unit) {
+  auto said = problem_in_front(composer.reading(), unit);
+  if (said.empty()) return std::nullopt;
+  auto heading = cite_heading_or_title(composer, unit);
+  if (!heading) return std::nullopt;
+  composer.spend(said.front());
+  said.erase(said.begin());
+  return Opening{std::move(*heading), composer.cite_all(said), {}};
+}
+
 std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
   constexpr std::size_t kMostOfSummary = 3;  // sentences
   constexpr std::size_t kFewestSaid = 4;     // words
@@ -98,10 +133,14 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
   const auto& language = reading.language();
   if (unit.blocks.empty()) return std::nullopt;
   if (auto by_question = opening_by_question(composer, unit)) return by_question;
+  if (auto by_label = opening_by_label(composer, unit)) return by_label;
   if (auto by_needs = opening_by_needs(composer, unit)) return by_needs;
   std::size_t at = is_title(reading, unit.blocks.front()) ? 1 : 0;
   const auto is_line = [&](std::size_t n) {  // "Handout for Year 8": no sentence
     const auto& block = reading.blocks()[unit.blocks[n]];
+    const auto words = reading.text(block.body);
+    if (block.role == base::BlockRole::paragraph && words.starts_with('(') && words.ends_with(')'))
+      return true;
     return block.role == base::BlockRole::paragraph && block.first_sentence + 1 == block.end_sentence &&
            !reading.sentences()[block.first_sentence].whole && !reading.text(block.body).ends_with(':') &&
            !reading.text(block.body).ends_with('.');
@@ -122,10 +161,19 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
            (reading.blocks()[below].role == base::BlockRole::code ||
             reading.blocks()[below].role == base::BlockRole::caption);
   };
+  // "Ask ten people what makes the tide. That is right, as far as it goes."
+  const auto is_taken_up = [&](std::size_t s) {
+    const auto& block = reading.blocks()[reading.sentences()[s].block];
+    return s + 1 < block.end_sentence && reading.sentences()[s + 1].leaning == Leaning::previous &&
+           unit.sections_below;
+  };
   std::vector<std::size_t> said;
   if (at < unit.blocks.size() && reading.blocks()[unit.blocks[at]].role == base::BlockRole::paragraph) {
     const auto& block = reading.blocks()[unit.blocks[at]];
-    for (auto s = block.first_sentence; s < block.end_sentence && said.size() < kMostOfSummary; ++s) {
+    // One sentence more is no step of its own.
+    const auto most =
+        kMostOfSummary + (block.end_sentence - block.first_sentence == kMostOfSummary + 1 ? 1 : 0);
+    for (auto s = block.first_sentence; s < block.end_sentence && said.size() < most; ++s) {
       const auto& sentence = reading.sentences()[s];
       const auto words = reading.text(sentence);
       // "Welcome!", "Welcome to …"
@@ -137,7 +185,8 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
                          language.leans_back.begins(lower_words(words)) && !reading.names_subject(unit, s);
       if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far || leans ||
           words.ends_with(':') || (said.empty() && !of_form && lacks_subject(language, words)) ||
-          (commands_reader(language, words) && !language.itself.inside(lower_words(words))) ||
+          (commands_reader(language, words) && !language.itself.inside(lower_words(words)) &&
+           !language.uses_itself.begins(lower_words(words)) && !is_taken_up(s)) ||
           names_listing(language, words) || leads_to_block(s))
         break;
       const auto lower = lower_words(words);

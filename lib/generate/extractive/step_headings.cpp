@@ -12,7 +12,8 @@ namespace praxeo::generate {
 namespace {
 
 constexpr std::size_t kLongestHeading = 60;
-constexpr std::size_t kFewWords = 10;  // of a sentence that needs no heading made of it
+constexpr std::size_t kMostForDeed = 3;  // sentences
+constexpr std::size_t kFewWords = 10;    // of a sentence that needs no heading made of it
 
 bool is_plain_word(std::string_view word) {
   return !word.empty() && word.size() <= 24 &&
@@ -154,7 +155,9 @@ bool StepHeadings::fits(std::string_view heading) const {
   // "You want to translate", "It contains": whom a heading speaks to, or of, nobody has been told.
   const auto& language = reading_.language();
   if (language.leans_pronouns.inside(lower) || language.addresses.begins(lower)) return false;
-  if (language.leans_far.inside(lower)) return false;      // "The following function"
+  if (language.leans_far.inside(lower)) return false;  // "The following function"
+  // "…, not the number of people", "…, since the pairs overlap"
+  if (language.negators.begins(lower) || language.reason.begins(lower)) return false;
   if (language.invites.begins(lower)) return false;        // "Let's say"
   if (names_listing(language, heading)) return false;      // "Listing 4-2"
   if (language.joins_phrases.begins(lower)) return false;  // "At build time", "By using a tool"
@@ -240,7 +243,12 @@ std::string StepHeadings::next(const std::vector<std::size_t>& shown, const Code
   if (use != nullptr && shown.size() > 1) telling.insert(telling.begin(), shown.back());
   const auto subject = subject_of_text(reading_, telling);
   if (subject.find(' ') != std::string::npos) names.push_back(subject);
-  for (const auto s : shown) deed(s);
+  if (shown.size() <= kMostForDeed) {  // in the middle of more, it is one thing among others
+    for (const auto s : shown) {
+      // "To stop earlier, set …" says what else could be done.
+      if (s == shown.front() || commands_reader(language, reading_.text(reading_.sentences()[s]))) deed(s);
+    }
+  }
   names.push_back(term_of_text(reading_, shown, code));
   const bool one_word = named.find(' ') == std::string::npos;
   if (named.size() > 3 && one_word && !is_grammar(named)) names.push_back(named);
@@ -289,6 +297,10 @@ std::string StepHeadings::of_section(std::size_t s) {
 }
 
 std::optional<StepLabel> step_label(const Words& words, std::string_view sentence) {
+  if (sentence.ends_with('.') && words.labels.has(lower_words(sentence.substr(0, sentence.size() - 1)))) {
+    std::string name(sentence.substr(0, sentence.size() - 1));
+    return StepLabel{name, name};
+  }
   const auto& leads = words.section_leads.phrases();
   if (leads.empty() || !sentence.starts_with(leads.front() + " ") || !sentence.ends_with('.'))
     return std::nullopt;

@@ -42,7 +42,8 @@ class StepHeadings {
   std::vector<std::string> taken_;
 };
 
-// "Step 2: Work out what to expect.": what a paragraph that begins so is called, without and with its number.
+// "Step 2: Work out what to expect.", "Check.": what a paragraph that begins so is called, without and with
+// its number.
 struct StepLabel {
   std::string name, counted;
 };

@@ -84,7 +84,8 @@ bool lists_terms(const Reading& reading, const Unit& unit) {
 
 bool is_worked(const Reading& reading, const Unit& unit) {
   const auto title = lower_words(reading.sections()[unit.section].title);
-  return !question_in_front(reading, unit).empty() || reading.language().worked_titles.begins(title);
+  return !question_in_front(reading, unit).empty() || !problem_in_front(reading, unit).empty() ||
+         reading.language().worked_titles.begins(title);
 }
 
 std::optional<Unit> whole_note(const Reading& reading) {
@@ -154,14 +155,16 @@ bool tells_one_thing(const Reading& reading, const Unit& whole) {
   // Nor of a manual that has a part for its rules.
   for (const auto& unit : reading.units()) {
     const auto told = unit.terms.empty() ? reading.sentences_of(unit) : std::vector<std::size_t>{};
-    if (told.size() >= kFewestRules && rules_among(reading, told) * 2 > told.size()) return false;
+    const auto rules = rules_among(reading, told);
+    if (rules >= kFewestRules && rules * 2 > told.size()) return false;
   }
   std::size_t titles = 0;
   std::size_t forms = 0;
   for (const auto& section : reading.sections()) {
     if (section.set_aside) continue;
     ++titles;
-    forms += section.title.find('(') != std::string::npos ? 1 : 0;
+    const auto open = section.title.find('(');  // "pour(cup)", not "Problem 5 (birthdays)"
+    forms += open != std::string::npos && open > 0 && section.title[open - 1] != ' ' ? 1 : 0;
   }
   return forms * 2 < titles;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
@@ -47,6 +48,7 @@ class Walker {
     if (block.role == base::BlockRole::code) return code(b);
     if (block.role == base::BlockRole::table) return table(b);
     if (!block.is_text()) return;
+    if (walk_.steps.empty() && text_.empty() && is_aside(reading_, block)) return;
     const auto& language = reading_.language();
     if (language.provisions.has(lower_words(reading_.sections()[section_].title)) && !holds_code())
       return provision(block);
@@ -171,12 +173,19 @@ class Walker {
     const bool alone = block.end_sentence - block.first_sentence == 1;
     const bool told = words.front() >= 'A' && words.front() <= 'Z' && words.ends_with('.') &&
                       word_ranges(words).size() > 3;  // "Grab the lock before running it."
-    const bool fragment = alone && !told && !sentence.whole && !leads && block.role != base::BlockRole::item;
+    // "…, and the chance of it is 1 - p.", below the code that it goes on from
+    const bool goes_on = s == block.first_sentence && !sentence.by_code && words.front() >= 'a' &&
+                         words.front() <= 'z' && b > 0 &&
+                         reading_.blocks()[b - 1].role == base::BlockRole::code &&
+                         language.stop.has(words.substr(0, words.find_first_of(" ,")));
+    const bool fragment =
+        alone && !told && !goes_on && !sentence.whole && !leads && block.role != base::BlockRole::item;
     if (far || hangs || fragment || is_misread(language, words) || only_refers(language, words)) {
       lost_ = s;
       ++walk_.left_out;
       return;
     }
+    if (word_ranges(words).empty()) return;  // a tick
     // Behind what was left out, nothing can lean on it.
     if (lost_ && *lost_ + 1 == s && sentence.leaning == Leaning::previous) {
       lost_ = s;
@@ -206,7 +215,8 @@ class Walker {
       add(composer_.cite(s, reading_.blocks()[below->block].range.end));
       led_ = below->block;
     } else {
-      add(stops ? composer_.cite(s) : composer_.cite(s, sentence.range.end, LeadSign::stop));
+      add((goes_on ? "… " : "") +
+          (stops ? composer_.cite(s) : composer_.cite(s, sentence.range.end, LeadSign::stop)));
     }
   }
 
@@ -323,18 +333,6 @@ class Walker {
     return true;
   }
 
-  // A name set in at the foot of a text.
-  static bool is_signature(const CodePiece& piece) {
-    constexpr std::size_t kMostWords = 4;
-    return piece.lines == 1 && piece.language == "text" && word_ranges(piece.code).size() <= kMostWords &&
-           std::all_of(piece.code.begin(), piece.code.end(),
-                       [](char c) {
-                         return c == ' ' || c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                (static_cast<unsigned char>(c) & 0x80U) != 0;
-                       }) &&
-           piece.code.front() >= 'A' && piece.code.front() <= 'Z';
-  }
-
   void add(const std::string& words) {
     if (!text_.empty() && !words.starts_with("[^")) text_ += ' ';
     text_ += words;
@@ -366,6 +364,8 @@ class Walker {
       if (auto title = headings_.of_section(section_); !title.empty()) return title;
     }
     if (shown_.empty()) return {};
+    // What stands in front of all sections opens them, and needs no other name.
+    if (unit_.sections_below && section_ == unit_.section && use == nullptr && !of_item_) return {};
     return of_item_ && use == nullptr ? headings_.of_item(shown_) : headings_.next(shown_, use);
   }
 

@@ -182,4 +182,30 @@ Reserved words are words that have special meaning to the shell. A field is a un
     CHECK(terms[1]["term"] == "reserved word");
     CHECK(terms[2]["term"] == "token");
   }
+
+  TEST_CASE("what is told of any of its kind is its meaning, and what of the products of one case is none") {
+    auto task = task_of("glossary", R"(# Tides
+
+A tidal force is the difference between two pulls of the Moon. A lunar day is the 24 h 50 min that the Moon needs.
+
+# Acids
+
+An acid is a substance that gives away ions in water. A base is a substance that takes them up. The products are a salt and water.
+
+# Calls
+
+The base case is the input that can be answered at once. "Plot" means a piece of land let by the Society.
+)");
+    task.materials.front().source.version.media_type = "text/markdown";
+    std::map<std::string, std::string> meanings;
+    for (const auto& each : terms_of(task)) meanings[each["term"]] = bare(each["definition"]);
+    CHECK(meanings.size() == 6);
+    CHECK(meanings["tidal force"] == "The difference between two pulls of the Moon.");
+    CHECK(meanings["lunar day"] == "The 24 h 50 min that the Moon needs.");
+    CHECK(meanings["base"] ==
+          "An acid is a substance that gives away ions in water. A base is a substance that takes them up.");
+    CHECK(meanings["base case"] == "The input that can be answered at once.");
+    CHECK(meanings["Plot"] == "A piece of land let by the Society.");
+    CHECK_FALSE(meanings.contains("products"));
+  }
 }

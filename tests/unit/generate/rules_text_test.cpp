@@ -141,4 +141,36 @@ We meet at 7:45 in Mill Lane.
 )");
     CHECK(bare(told.body["purpose"]) == "Trip to the museum – rules");
   }
+
+  TEST_CASE("items that ban need no verb, and what is allowed only so is a demand") {
+    const auto told = spec_of(R"(# Rules for the laser
+
+Allowed: plywood up to 6 mm.
+
+- No mirrored surfaces facing up.
+- Cloth is strictly forbidden.
+- Fires are permitted in winter only, and never on Sundays.
+- Cutting is allowed by day.
+)");
+    CHECK(told.texts() == Texts{"MAY Allowed: plywood up to 6 mm.", "MUST No mirrored surfaces facing up.",
+                                "MUST Cloth is strictly forbidden.",
+                                "MUST Fires are permitted in winter only, and never on Sundays.",
+                                "MAY Cutting is allowed by day."});
+  }
+  TEST_CASE("the terms of a policy are the definitions of its spec") {
+    const auto told = spec_of(R"(# Account policy
+
+## Terms
+
+- Account: any name that can log in to a system.
+- Token: a small device that makes a number.
+
+## Rules
+
+An account must have a token. A token must not be lent. "Badge" means a card with a picture. A badge must be worn.
+)");
+    std::vector<std::string> terms;
+    for (const auto& each : told.body.at("definitions")) terms.push_back(each.at("term"));
+    CHECK(terms == Texts{"Account", "Token", "Badge"});
+  }
 }

@@ -294,4 +294,62 @@ Step 3: Compare. The sixes came up 33 times, and that is far too many.
     CHECK(headings.back() == "Compare");
     CHECK(bare(steps.back()["text"]).starts_with("The sixes came up 33 times"));
   }
+
+  TEST_CASE(
+      "labels in front of paragraphs head steps, a problem is one, and a sentence goes on below its code") {
+    const auto body = body_of(write(markdown_note("example", R"(# Filling a tank with two pipes
+
+(My own notes. Please tell me when you find mistakes.)
+
+Problem. One pipe fills a tank in 6 hours. The other pipe fills it in 4 hours. When is the tank full?
+
+Solution. It is tempting to add the times, and it is wrong. So we turn each time into a rate. With both pipes open, the tank gains
+
+```text
+1/6 + 1/4 = 5/12
+```
+
+of its volume in an hour. The tank is therefore full after 2.4 hours.
+
+Check. In 2.4 hours the first pipe fills 0.4 of the tank. The other one fills the rest.
+)")),
+                              "Filling a tank with two pipes");
+    CHECK(bare(body["problem"]).starts_with("One pipe fills a tank in 6 hours."));
+    const auto& steps = body["steps"];
+    REQUIRE(steps.size() == 3);
+    CHECK(steps[0]["heading"] == "Solution");
+    CHECK(bare(steps[1]["text"]).starts_with("… of its volume in an hour."));
+    CHECK(steps[2]["heading"] == "Check");
+    CHECK(body.dump().find("mistakes") == std::string::npos);
+  }
+
+  TEST_CASE("what opens a text is its summary, be it an order") {
+    const auto body = body_of(write(markdown_note("example", R"(# Restoring the shop
+
+Use this when the shop is lost. For a slow shop see the other sheet instead.
+
+## Stop it
+
+Stop the writers and wait until the list is empty:
+
+```sh
+stop --all
+```
+
+The list shows what still runs. An entry that stays for a minute hangs.
+
+## Fetch it
+
+Fetch the latest copy of the shop and look at its date:
+
+```sh
+fetch latest
+```
+
+A copy that is older than a day is of no use.
+)",
+                                                  1)),
+                              "Restoring the shop");
+    CHECK(bare(body["summary"]).starts_with("Use this when the shop is lost."));
+  }
 }
