@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
 #include "base/text/sentences.hpp"
 
 namespace praxeo::content {
@@ -60,6 +61,16 @@ std::string unescaped(std::string_view prose) {
   return out;
 }
 
+// "Leave it out.[^1] getopts knows no long options.[^2]": behind a stop with its mark another sentence
+// begins, whatever letter it begins with.
+void begin_behind_mark(std::string& words, std::size_t at) {
+  if (at == 0 || at + 1 >= words.size() || words[at] != ' ') return;
+  auto stop = at - 1;
+  while (stop > 0 && std::string_view("\"')]").find(words[stop]) != std::string_view::npos) --stop;
+  const bool ends = std::string_view(".!?").find(words[stop]) != std::string_view::npos;
+  if (ends && base::is_lower(words[at + 1])) words[at + 1] = 'X';
+}
+
 // The sentence a mark at byte `at` stands for: the one that covers the last word before it, unless a blank
 // line lies between; else the next one.
 std::size_t sentence_of(std::string_view words, const std::vector<base::ByteRange>& sentences,
@@ -89,7 +100,9 @@ std::string without_marks(std::string_view prose) {
 std::vector<CitedSentence> cited_sentences(std::string_view prose) {
   const auto marks = find_marks(prose);
   const auto bare = bare_words(prose, marks);
-  const auto ranges = base::sentences(bare_words(with_masked_code(prose), marks).words);
+  auto masked = bare_words(with_masked_code(prose), marks);
+  for (const auto at : masked.at) begin_behind_mark(masked.words, at);
+  const auto ranges = base::sentences(masked.words);
   std::vector<CitedSentence> found;
   for (const auto& range : ranges) {
     found.push_back({unescaped(std::string_view(bare.words).substr(range.start, range.size())), {}});

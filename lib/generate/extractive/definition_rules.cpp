@@ -65,7 +65,10 @@ std::optional<std::string> defined_term(const Words& words, std::string_view sen
     const auto rest = std::string_view(lower).substr(hit->start);
     // "The products are a salt and water.", of one case
     const bool of_some = words.definite.begins(lower) && words.defines_many.begins(rest);
-    if (!of_some && !words.defines_not.begins(rest) && !words.calls.begins(rest)) {
+    // "\"Holder\" means the person …", and not "This means the file is closed."
+    const bool quoted =
+        sentence.starts_with('"') && sentence.substr(0, hit->start).find('"', 1) != std::string_view::npos;
+    if (!of_some && (quoted || !words.defines_not.begins(rest)) && !words.calls.begins(rest)) {
       if (auto term = term_in(words, sentence.substr(0, hit->start))) return term;
     }
   }

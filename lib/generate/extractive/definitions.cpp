@@ -68,7 +68,7 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   if (lacks_subject(reading.language(), words)) return std::nullopt;
   auto term = defined_term(reading.language(), words);
   // "Xylem is the tissue that carries water.", where it is the first that is said.
-  if (!term && reading.is_drawn()) term = named_as_the(reading.language(), words);
+  if (!term && reading.is_written()) term = named_as_the(reading.language(), words);
   if (term) *term = inner_case(reading, s, title_words(*term));
   return term;
 }

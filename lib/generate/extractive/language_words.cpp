@@ -106,6 +106,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"rules_themselves", &Words::rules_themselves},
     {"rule_states", &Words::rule_states},
     {"rule_bounds", &Words::rule_bounds},
+    {"exceptions", &Words::exceptions},
+    {"cases", &Words::cases},
     {"bans", &Words::bans},
     {"leaves", &Words::leaves},
     {"requests", &Words::requests},

@@ -148,6 +148,8 @@ struct Words {
   PhraseSet rules_themselves;   // what such a text calls itself: "these rules"
   PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
   PhraseSet bans;               // begins what must not be, without a verb: "no"
+  PhraseSet exceptions;         // inside what a rule does not hold for: "are an exception"
+  PhraseSet cases;              // begin a case: "in case of"
   PhraseSet rule_bounds;        // before the number that bounds what is ruled: "at most"
   PhraseSet leaves;             // before what somebody is free to do: "can"
   PhraseSet requests;           // before what somebody is told to do: "please"

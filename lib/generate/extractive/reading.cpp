@@ -195,6 +195,8 @@ bool Reading::is_drawn() const {
          media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
 }
 
+bool Reading::is_written() const { return is_drawn() || material_.source.version.media_type == "text/plain"; }
+
 // A term stands above its meaning; between them there may be its form, as code.
 bool Reading::is_term(std::size_t b) const {
   const auto& block = blocks_[b];

@@ -83,6 +83,8 @@ class Reading {
   [[nodiscard]] const Words& language() const { return words_; }
   // Its author drew the bounds of paragraphs and items (Markdown, HTML, a text processor), and no page did.
   [[nodiscard]] bool is_drawn() const;
+  // Its paragraphs are its author's, not a page's: drawn, or plain text.
+  [[nodiscard]] bool is_written() const;
   [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
   [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }

@@ -56,8 +56,11 @@ std::size_t clause_at(std::string_view body) {
     dots += body[at++] == '.' ? 1 : 0;
   const bool counts = letters <= kMostLetters && dots > 0 && at > 2 &&
                       base::is_digit(body[at - (body[at - 1] == '.' ? 2 : 1)]);
-  if (!counts || at + 1 >= body.size() || body[at] != ' ') return 0;
+  // "F1 The service shall …"
+  const bool named = letters > 0 && letters <= kMostLetters && dots == 0 && at > letters;
+  if ((!counts && !named) || at + 1 >= body.size() || body[at] != ' ') return 0;
   if (!base::is_upper(body[at + 1]) && body[at + 1] != '"') return 0;
+  if (named) return at + 1;
   if (letters > 0) return body[at - 1] == '.' && dots == 1 ? at + 1 : 0;
   return body[at - 1] == '.' && dots == 1 ? 0 : at + 1;
 }

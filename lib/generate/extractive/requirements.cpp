@@ -23,13 +23,9 @@ bool goes_with_case(const Reading& reading, std::size_t s) {
   const auto lower = lower_words(before);
   const auto comma = lower.find(", ");
   const auto first = std::string_view(lower).substr(0, lower.find(' '));
-  return language.conditions.has(first) && language.subordinate.has(first) && comma != std::string::npos &&
-         commands_reader(language, before.substr(comma + 2));
-}
-
-// Its paragraphs are its author's, not a page's.
-bool is_written(const Reading& reading) {
-  return reading.is_drawn() || reading.material().source.version.media_type == "text/plain";
+  const bool of_case =
+      language.cases.begins(lower) || (language.conditions.has(first) && language.subordinate.has(first));
+  return of_case && comma != std::string::npos && commands_reader(language, before.substr(comma + 2));
 }
 
 // "However, they must not …": "they …".
@@ -192,6 +188,8 @@ class Finder {
                                    : at(s).leaning == Leaning::previous;
     if (demand.trails || (previous && !(universal && demand.alone)))
       return takes_sentences(demand, requirement);
+    // "Tuesday is team day. Everybody should be in the office." is one item, and one matter.
+    if (demand.block.role == base::BlockRole::item && !behind && told_first(demand, requirement)) return true;
     if (goes_with_case(reading_, s)) {
       if (!found_.empty() && found_.back().demand == s - 1) {  // which is told already: "If you smell gas:"
         const auto start = at(s - 1).range.start;
@@ -201,8 +199,18 @@ class Finder {
       }
       return true;
     }
-    return demand.named || behind || (is_written(reading_) && s == demand.block.first_sentence) ||
+    return demand.named || behind || (reading_.is_written() && s == demand.block.first_sentence) ||
            (duties_.of_rules() && demand.alone) || reading_.opens_run(unit_, s) || universal;
+  }
+
+  bool told_first(const Demand& demand, Requirement& requirement) const {
+    const auto s = demand.sentence;
+    if (s == demand.block.first_sentence || s - demand.block.first_sentence >= kMostContext) return false;
+    for (auto t = demand.block.first_sentence; t < s; ++t) {
+      if (!at(t).whole || at(t).leaning != Leaning::none || at(t).announces || duties_.of(t)) return false;
+    }
+    for (auto t = demand.block.first_sentence; t < s; ++t) requirement.sentences.push_back(t);
+    return true;
   }
 
   bool takes_sentences(const Demand& demand, Requirement& requirement) const {
@@ -240,7 +248,9 @@ class Finder {
       requirement.sentences.push_back(t);
     }
     const bool bounded = requirement.sentences.back() == s && s + 1 < demand.block.end_sentence &&
-                         takes_back(reading_.language(), text(s + 1)) && !duties_.of(s + 1);
+                         (takes_back(reading_.language(), text(s + 1)) ||
+                          reading_.language().exceptions.inside(lower_words(text(s + 1)))) &&
+                         !duties_.of(s + 1);
     if (!bounded) return true;
     if (!fits(s + 1) || at(s + 1).leaning == Leaning::far) return false;
     requirement.sentences.push_back(s + 1);

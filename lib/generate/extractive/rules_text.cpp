@@ -26,6 +26,12 @@ std::string_view behind_please(const Words& words, std::string_view sentence) {
   return sentence;
 }
 
+// "Please read these rules before you come in."
+bool reads_itself(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  return words.requests.begins(lower) && (words.rules_themselves.inside(lower) || words.itself.inside(lower));
+}
+
 bool is_number(const Words& words, std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   // "£120", "€ 5"
@@ -98,8 +104,8 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
 std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('?') || sentence.ends_with(':')) return std::nullopt;
   const auto lower = lower_words(sentence);
-  if (words.only_refers_starts.begins(lower) || words.rules_themselves.inside(lower) ||
-      words.itself.inside(lower) || words.tells_past.inside(lower) || words.foretells.inside(lower))
+  if (words.only_refers_starts.begins(lower) || words.rules_themselves.begins(lower) ||
+      reads_itself(words, sentence) || words.tells_past.inside(lower) || words.foretells.inside(lower))
     return std::nullopt;
   for (const auto said : {sentence, behind_case(words, sentence)}) {
     if (!said.empty() && tells_to_do(words, behind_please(words, said))) return Modality::must;

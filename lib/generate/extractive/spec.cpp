@@ -95,6 +95,32 @@ json acceptance_of(Composer& composer, const std::set<std::size_t>& required, st
   return acceptance;
 }
 
+// "We want to meet. This page says what that means.": from where its paragraph begins, where that is short.
+std::vector<std::size_t> with_opening(const Reading& reading, std::size_t about,
+                                      const std::set<std::size_t>& required) {
+  constexpr std::size_t kMost = 3;  // sentences
+  const auto first = reading.blocks()[reading.sentences()[about].block].first_sentence;
+  std::vector<std::size_t> said;
+  for (auto s = first; s <= about && about - first < kMost; ++s) {
+    const auto& sentence = reading.sentences()[s];
+    const bool fits =
+        sentence.whole && !sentence.announces && sentence.leaning != Leaning::far && !required.contains(s);
+    if (!fits)
+      said.clear();
+    else
+      said.push_back(s);
+  }
+  return said.empty() || reading.sentences()[said.front()].leaning != Leaning::none ? std::vector{about}
+                                                                                    : said;
+}
+
+// A part of it is called "Definitions".
+bool has_terms(const Reading& reading, const Unit& unit) {
+  return std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
+    return reading.language().terms_titles.has(lower_words(reading.sections()[reading.section_of(b)].title));
+  });
+}
+
 // Sentences that bind somebody; no labels, and no rows.
 std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& unit, const Duties& duties) {
   constexpr std::size_t kFewestWords = 4;
@@ -123,7 +149,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
   const auto named = name_of(reading, unit);
   if (!about && !named) return std::nullopt;
   const auto purpose = about
-                           ? composer.cite(*about)
+                           ? composer.cite_all(with_opening(reading, *about, required))
                            : composer.cite_words(shown_words(reading.language(), named->words), named->range);
   std::string scope;
   auto alone = reading.quotable(unit);
@@ -160,8 +186,9 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
   auto defined = json::array();
-  for (auto& each : definitions_in(composer, unit, kMostDefinitions,
-                                   duties.of_rules() ? Defined::terms : Defined::anything))
+  for (auto& each :
+       definitions_in(composer, unit, kMostDefinitions,
+                      duties.of_rules() || has_terms(reading, unit) ? Defined::terms : Defined::anything))
     defined.push_back({{"term", std::move(each.term)}, {"meaning", std::move(each.meaning)}});
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"purpose", purpose},

@@ -54,6 +54,24 @@ bool says(const Reading& reading, std::size_t s) {
          !commands_reader(language, words.substr(comma + 2));
 }
 
+// What stands under "Purpose", wherever that is.
+std::optional<std::size_t> said_as_purpose(const Reading& reading, const Unit& unit,
+                                           const std::set<std::size_t>& required) {
+  for (const auto b : unit.blocks) {
+    const auto& section = reading.sections()[reading.section_of(b)];
+    if (section.first_block != b || section.first_block == 0 ||
+        !reading.language().purpose_titles.has(lower_words(section.title)))
+      continue;
+    const auto& block = reading.blocks()[b];
+    if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
+    const auto& first = reading.sentences()[block.first_sentence];
+    if (first.whole && first.leaning != Leaning::far && !first.announces &&
+        !required.contains(block.first_sentence))
+      return block.first_sentence;
+  }
+  return std::nullopt;
+}
+
 // "This policy says what you have to do …": the text's own word on itself.
 std::optional<std::size_t> word_on_itself(const Reading& reading, const Unit& unit,
                                           const std::set<std::size_t>& required) {
@@ -101,6 +119,7 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
   const auto& home = reading.sections()[unit.section];
   const auto required = sentences_of(requirements);
   if (const auto itself = word_on_itself(reading, unit, required)) return itself;
+  if (const auto said = said_as_purpose(reading, unit, required)) return said;
   // A demand is no purpose, be it one that can't be told as a requirement; nor is an order without one.
   auto opening = opening_of(reading, unit, required);
   const auto demands = [&](std::size_t s) { return duties.of(s).has_value(); };

@@ -212,7 +212,7 @@ class Walker {
     }
     if (last && words.ends_with(':') && below == nullptr) return listing(b, s);
     if (leads) {
-      add(composer_.cite(s, reading_.blocks()[below->block].range.end));
+      add((goes_on ? "\u2026 " : "") + composer_.cite(s, reading_.blocks()[below->block].range.end));
       led_ = below->block;
     } else {
       add((goes_on ? "… " : "") +

@@ -73,6 +73,13 @@ class PlainBlocks {
       list_.reset();
       return writer_.heading(1, line.words);  // set in the middle
     }
+    // A title of some lines, set in the middle: "WORKSHOP RULES", and under it "School of Engineering".
+    if (writer_.text().empty() && run.last - run.first <= 3 && least >= 2 * kCodeIndent &&
+        is_capitals(line.words) && can_be_heading(line.words) && run.last < lines_.size()) {
+      writer_.heading(1, line.words);
+      for (auto i = run.first + 1; i < run.last; ++i) writer_.paragraph(lines_[i].words, false);
+      return;
+    }
     if (!starts_item && least >= floor + kCodeIndent && !reads_as_prose(lines_, run)) return code(run);
     if (!starts_item && run.last - run.first > 1 && stands_in_columns(lines_, run)) return code(run);
     if (list_ && !starts_item && least <= list_->indent) list_.reset();

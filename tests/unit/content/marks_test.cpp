@@ -120,6 +120,15 @@ TEST_SUITE("content/marks") {
     CHECK(first_claim("First. `Ls` lists.[^1]") == "`Ls` lists.");
   }
 
+  TEST_CASE("behind a stop with its mark another sentence begins, whatever its letter") {
+    const auto found =
+        cited_sentences("Leave out the `-v`.[^1] getopts knows none.[^2] See e.g.[^3] the manual.[^4]");
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].text == "Leave out the `-v`.");
+    CHECK(found[1].text == "getopts knows none.");
+    CHECK(found[2].marks == std::vector<std::size_t>{2, 3});
+  }
+
   TEST_CASE("sentences know their marks, and which have none") {
     const auto found = cited_sentences("One.[^1] Two. Three [^2] goes on.[^3]");
     REQUIRE(found.size() == 3);
