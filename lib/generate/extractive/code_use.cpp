@@ -355,7 +355,7 @@ std::optional<std::size_t> order_in(const Words& language, std::string_view lead
   const auto ranges = word_ranges(rest);
   if (ranges.size() < kFewestWords || rest.find(", ") != std::string_view::npos) return std::nullopt;
   const auto word = [&](std::size_t n) { return rest.substr(ranges[n].start, ranges[n].size()); };
-  if (ranges[0].start != 0 || language.stop.has(word(0)) || language.subjects.inside(rest) ||
+  if (ranges[0].start != 0 || !language.imperatives.has(word(0)) || language.subjects.inside(rest) ||
       hangs_open(language, lead))
     return std::nullopt;
   for (std::size_t n = 2; n < ranges.size();

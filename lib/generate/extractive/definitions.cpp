@@ -105,7 +105,9 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
         ranges.empty() ? std::string_view{} : term.substr(ranges.back().start, ranges.back().size());
     if (!number.empty() && std::all_of(number.begin(), number.end(), base::is_digit)) continue;
     if (words.only_refers_starts.begins(lower_words(meaning))) continue;
-    if (words.labels.has(lower_words(term)) || meaning.starts_with('{') || meaning.ends_with(':')) continue;
+    if (words.labels.has(lower_words(term)) || words.may_heads.has(lower_words(term)) ||
+        meaning.starts_with('{') || meaning.ends_with(':'))
+      continue;
     if (!plain || ranges.empty() || ranges.size() > kMostTermWords || words.stop.has(lower_words(term)) ||
         term.find_first_of(".,;!?") != std::string_view::npos)
       continue;
@@ -327,7 +329,8 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
       // "A base is a substance that takes them up.": with what says what they are.
       if (from && speaks_of_others(language, words.substr(*from))) {
         if (s == block.first_sentence || !reading.sentences()[s - 1].whole ||
-            reading.sentences()[s - 1].leaning != Leaning::none)
+            reading.sentences()[s - 1].leaning != Leaning::none ||
+            !defined_term(language, reading.text(reading.sentences()[s - 1])))
           continue;
         meaning.insert(meaning.begin(), s - 1);
         from.reset();

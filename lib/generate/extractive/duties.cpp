@@ -2,6 +2,7 @@
 #include "generate/extractive/duties.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -18,6 +19,11 @@ std::string word_before(std::string_view lower, std::size_t at) {
   return ranges.empty() ? std::string()
                         : std::string(lower.substr(ranges.back().start, ranges.back().size()));
 }
+// Words of `lower` on some list.
+bool has_any(std::string_view lower, std::initializer_list<const PhraseSet*> lists) {
+  return std::any_of(lists.begin(), lists.end(), [&](const auto* list) { return list->inside(lower); });
+}
+
 bool looks_plural(const Words& language, std::string_view words) {
   const auto lower = lower_words(words);
   const auto ranges = word_ranges(lower);
@@ -106,7 +112,11 @@ void Duties::read_heads(const Unit& unit) {
     }
     if (block.role == base::BlockRole::paragraph) level = level_of(reading_.text(block.body));
     if (block.role == base::BlockRole::item && level) heads_[b] = *level;
-    if (const auto of_section = level_of(reading_.sections()[*section].title)) advised_[b] = *of_section;
+    const auto& own = reading_.sections()[*section];
+    auto advice = level_of(own.title);
+    for (auto above = own.path.rbegin(); !advice && above != own.path.rend(); ++above)
+      advice = level_of(*above);
+    if (advice) advised_[b] = *advice;
   }
 }
 
@@ -123,8 +133,11 @@ std::optional<Modality> Duties::of(std::size_t s) const {
   if (of_rules_) {
     // "Allowed: plywood up to 6 mm."
     if (const auto colon = words.find(": ");
-        colon != std::string_view::npos && language.may_heads.has(lower_words(words.substr(0, colon))))
+        colon != std::string_view::npos && language.may_heads.has(lower_words(words.substr(0, colon)))) {
+      const auto what = lower_words(words.substr(colon + 2));
+      if (has_any(what, {&language.negators, &language.bound_starts})) return std::nullopt;
       return Modality::may;
+    }
     if (const auto said = rule(s)) return said;
   }
   const auto lower = lower_words(words);
@@ -153,31 +166,76 @@ bool Duties::follows_duty(std::size_t s) const {
   return modality_of(reading_.language(), reading_.text(sentences[s - 1])).has_value();
 }
 
+namespace {
+
+// "Employees who drive on company business": a relative clause that ends well before the subject does.
+bool is_said_of_subject(const Words& language, std::string_view subject) {
+  constexpr std::size_t kFewest = 2;  // words behind its joint
+  const auto ranges = word_ranges(subject);
+  std::size_t joints = 0;
+  std::size_t last = 0;
+  for (std::size_t n = 0; n < ranges.size(); ++n) {
+    if (!language.subordinate.has(subject.substr(ranges[n].start, ranges[n].size()))) continue;
+    ++joints;
+    last = n;
+  }
+  return joints == 1 && last > 0 && last + kFewest < ranges.size();
+}
+
+// What one of two obligations says by itself: more than words that carry nothing.
+bool says_enough(const Words& language, std::string_view lower) {
+  const auto ranges = word_ranges(lower);
+  return ranges.size() > 1 && std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+           return !language.stop.has(lower.substr(range.start, range.size()));
+         });
+}
+
+}  // namespace
+
 std::optional<Joined> joined_duties(const Words& language, std::string_view words) {
   constexpr std::size_t kLongest = 120;  // bytes of the subject
   const auto lower = lower_words(words);
-  std::vector<std::size_t> starts;
+  std::vector<base::ByteRange> hits;
   for (const auto* list : {&language.must, &language.should}) {
-    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end))
-      starts.push_back(hit->start);
+    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end)) hits.push_back(*hit);
   }
-  std::sort(starts.begin(), starts.end());
-  std::optional<Joined> found;
-  for (std::size_t i = 1; i < starts.size(); ++i) {
-    const auto join = word_before(lower, starts[i]);
+  std::sort(hits.begin(), hits.end(),
+            [](const auto& one, const auto& other) { return one.start < other.start; });
+  for (std::size_t i = 1; i < hits.size(); ++i) {
+    const auto join = word_before(lower, hits[i].start);
     if (!language.joins.has(join)) continue;
-    if (found) {
-      found->separable = false;
-      continue;
-    }
-    const auto before = std::string_view(lower).substr(0, starts[i]);
-    auto end = before.rfind(join);
+    auto end = lower.rfind(join, hits[i].start);
     while (end > 0 && std::string_view(" ,").find(lower[end - 1]) != std::string_view::npos) --end;
-    found = Joined{.subject_end = starts[0], .first_end = end, .second = starts[i]};
-    found->separable = starts[0] > 1 && starts[0] <= kLongest && end > starts[0] &&
-                       !language.either.has(join) && words.ends_with('.');
+    Joined found{.subject_end = hits[0].start, .first_end = end, .second = hits[i].start};
+    if (end <= hits[0].end || hits[0].start < 2 || hits[0].start > kLongest) return found;
+    const auto all = std::string_view(lower);
+    const auto subject = all.substr(0, hits[0].start);
+    const auto first = all.substr(hits[0].end, end - hits[0].end);
+    const auto second = all.substr(hits[i].end);
+    // A case in front holds for both: "If it is used, it must …"; any other clause may hold the verb.
+    const auto comma = subject.rfind(", ");
+    const bool cased =
+        comma != std::string_view::npos && begins_with_condition(language, subject) &&
+        !has_any(subject.substr(0, comma), {&language.must, &language.should, &language.may_verbs});
+    const auto of = cased ? subject.substr(comma + 2) : subject;
+    // "Employees who drive on business shall …": the clause about them has its own verb.
+    const bool about = has_any(of, {&language.joins_clauses});
+    const bool subordinate = about ? !is_said_of_subject(language, of) : has_any(of, {&language.subordinate});
+    const bool plain = of.find_first_of(",;:") == std::string_view::npos && !subordinate &&
+                       !has_any(of, {&language.negators, &language.conditions}) &&
+                       !language.rule_starts.begins(of) &&
+                       (cased || !language.leans_pronouns.has(word_before(lower, hits[0].start)));
+    // What bounds the one may bound the other: "… except on Sundays".
+    const bool bare =
+        first.find_first_of(",;:") == std::string_view::npos && second.find(';') == std::string_view::npos &&
+        !has_any(first, {&language.subordinate, &language.joins_clauses}) &&
+        !has_any(second,
+                 {&language.subordinate, &language.joins_clauses, &language.contrast, &language.exceptions});
+    found.separable = hits.size() == 2 && plain && bare && says_enough(language, first) &&
+                      says_enough(language, second) && !language.either.has(join) && words.ends_with('.');
+    return found;
   }
-  return found;
+  return std::nullopt;
 }
 
 bool speaks_of_others(const Words& language, std::string_view words) {

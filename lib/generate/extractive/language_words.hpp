@@ -148,6 +148,10 @@ struct Words {
   PhraseSet rules_themselves;   // what such a text calls itself: "these rules"
   PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
   PhraseSet bans;               // begins what must not be, without a verb: "no"
+  PhraseSet purpose_names;      // of purpose_titles, those that say it
+  PhraseSet ruled;              // beside a bound, what is ruled: "is valid"
+  PhraseSet rule_needs;         // of rule_states, what one thing may need, too: "needs a"
+  PhraseSet freely;             // inside what everybody may leave: "if you like"
   PhraseSet exceptions;         // inside what a rule does not hold for: "are an exception"
   PhraseSet cases;              // begin a case: "in case of"
   PhraseSet rule_bounds;        // before the number that bounds what is ruled: "at most"

@@ -116,7 +116,8 @@ bool demands(const Words& words, std::string_view lower, const PhraseSet& phrase
 // ends the clause: not "may not only eat", "may eat if they only
 // pay".
 bool bounds_leave(const Words& words, std::string_view between, bool ends) {
-  constexpr std::size_t kNear = 4;  // words
+  if (between.ends_with('-')) return false;  // "read-only"
+  constexpr std::size_t kNear = 4;           // words
   constexpr std::size_t kNearEnd = 8;
   const auto ranges = word_ranges(between);
   if (ranges.size() > (ends ? kNearEnd : kNear)) return false;

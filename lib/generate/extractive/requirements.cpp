@@ -5,6 +5,7 @@
 
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/duties.hpp"
+#include "generate/extractive/rules_text.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -25,7 +26,8 @@ bool goes_with_case(const Reading& reading, std::size_t s) {
   const auto first = std::string_view(lower).substr(0, lower.find(' '));
   const bool of_case =
       language.cases.begins(lower) || (language.conditions.has(first) && language.subordinate.has(first));
-  return of_case && comma != std::string::npos && commands_reader(language, before.substr(comma + 2));
+  return of_case && comma != std::string::npos &&
+         commands_reader(language, behind_please(language, before.substr(comma + 2)));
 }
 
 // "However, they must not …": "they …".
@@ -196,6 +198,7 @@ class Finder {
         requirement.subject = base::ByteRange{start, start + text(s - 1).find(", ")};
       } else {
         requirement.sentences.push_back(s - 1);
+        requirement.again = true;  // be it the purpose as well
       }
       return true;
     }
@@ -207,7 +210,10 @@ class Finder {
     const auto s = demand.sentence;
     if (s == demand.block.first_sentence || s - demand.block.first_sentence >= kMostContext) return false;
     for (auto t = demand.block.first_sentence; t < s; ++t) {
-      if (!at(t).whole || at(t).leaning != Leaning::none || at(t).announces || duties_.of(t)) return false;
+      const auto lower = lower_words(text(t));
+      const bool obliges = reading_.language().must.inside(lower) || reading_.language().should.inside(lower);
+      if (obliges || !at(t).whole || at(t).leaning != Leaning::none || at(t).announces || duties_.of(t))
+        return false;
     }
     for (auto t = demand.block.first_sentence; t < s; ++t) requirement.sentences.push_back(t);
     return true;

@@ -18,14 +18,6 @@ std::string_view behind_case(const Words& words, std::string_view sentence) {
   return cased && comma != std::string_view::npos ? sentence.substr(comma + 2) : std::string_view();
 }
 
-std::string_view behind_please(const Words& words, std::string_view sentence) {
-  const auto asks = words.requests.begins(lower_words(sentence));
-  if (!asks || *asks + 1 >= sentence.size()) return sentence;
-  sentence.remove_prefix(*asks);
-  sentence.remove_prefix(std::min(sentence.find_first_not_of(", "), sentence.size()));
-  return sentence;
-}
-
 // "Please read these rules before you come in."
 bool reads_itself(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(sentence);
@@ -49,6 +41,27 @@ bool is_bounded(const Words& words, std::string_view lower) {
   return false;
 }
 
+// "Store rooms line the wall.": a noun that an order could begin with.
+bool names_things(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  const auto ranges = word_ranges(lower);
+  const auto word = [&](std::size_t n) {
+    return std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+  };
+  if (ranges.size() < 4 || !word(1).ends_with('s') || word(1).ends_with("ss") || words.stop.has(word(1)))
+    return false;
+  return !words.stop.has(word(2)) && !words.prepositions.has(word(2)) && !word(2).ends_with("ly") &&
+         (words.articles.has(word(3)) || words.prepositions.has(word(3)));
+}
+
+// "No mirrored surfaces facing up.", and neither "No entry fee is charged" nor "No, you can stay".
+bool bans_without_verb(const Words& words, std::string_view lower) {
+  const auto ban = words.bans.begins(lower);
+  if (!ban || *ban >= lower.size() || lower[*ban] != ' ') return false;
+  const auto clause = lower.substr(0, lower.find_first_of(",;:."));
+  return !words.verbs.inside(clause) && !words.subject_verbs.inside(clause);
+}
+
 // "may", and not the month.
 std::optional<base::ByteRange> leave_in(const Words& words, std::string_view sentence,
                                         std::string_view lower) {
@@ -62,6 +75,14 @@ std::optional<base::ByteRange> leave_in(const Words& words, std::string_view sen
 }
 
 }  // namespace
+
+std::string_view behind_please(const Words& words, std::string_view sentence) {
+  const auto asks = words.requests.begins(lower_words(sentence));
+  if (!asks || *asks + 1 >= sentence.size()) return sentence;
+  sentence.remove_prefix(*asks);
+  sentence.remove_prefix(std::min(sentence.find_first_not_of(", "), sentence.size()));
+  return sentence;
+}
 
 bool is_called_rules(const Words& language, std::string_view title) {
   const auto lower = lower_words(title);
@@ -91,14 +112,20 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
   if (is_called_rules(language, reading.material().source.version.title) ||
       is_called_rules(language, unit.title))
     return true;
-  return std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
-    const auto& block = reading.blocks()[b];
-    if (block.role != base::BlockRole::paragraph) return false;
+  constexpr std::size_t kFirst = 8;  // blocks: where a text says what it is
+  for (std::size_t n = 0; n < std::min(kFirst, unit.blocks.size()); ++n) {
+    const auto& block = reading.blocks()[unit.blocks[n]];
+    if (block.role != base::BlockRole::paragraph) continue;
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      if (language.rules_themselves.begins(lower_words(reading.text(reading.sentences()[s])))) return true;
+      const auto lower = lower_words(reading.text(reading.sentences()[s]));
+      const auto itself = language.rules_themselves.begins(lower);
+      if (!itself || *itself + 1 >= lower.size()) continue;
+      // "These rules hold …", neither "This policy object decides" nor "This policy was approved".
+      const auto rest = std::string_view(lower).substr(*itself + 1);
+      if (language.verbs.begins(rest) && !language.tells_past.begins(rest)) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
@@ -107,19 +134,26 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   if (words.only_refers_starts.begins(lower) || words.rules_themselves.begins(lower) ||
       reads_itself(words, sentence) || words.tells_past.inside(lower) || words.foretells.inside(lower))
     return std::nullopt;
+  if (words.freely.inside(lower)) return std::nullopt;  // "Use it as often as you like."
   for (const auto said : {sentence, behind_case(words, sentence)}) {
-    if (!said.empty() && tells_to_do(words, behind_please(words, said))) return Modality::must;
+    const auto asked = behind_please(words, said);
+    if (!asked.empty() && tells_to_do(words, asked) && !names_things(words, asked)) return Modality::must;
   }
-  if (words.bans.begins(lower)) return Modality::must;
+  if (bans_without_verb(words, lower)) return Modality::must;
   const bool bounded = is_bounded(words, lower);
   if (const auto leave = leave_in(words, sentence, lower)) {
     const auto deed = std::string_view(lower).substr(std::min(leave->end + 1, lower.size()));
     const bool acts = deed.find(' ') != std::string_view::npos && !words.may_states.begins(deed);
     const bool may = words.may_verbs.begins(std::string_view(lower).substr(leave->start)).has_value();
-    if (bounded || (may && acts)) return Modality::may;
+    const bool done = words.may_passive.inside(lower) || lower.find("can be ") != std::string::npos;
+    if ((bounded && (may || done)) || (may && acts)) return Modality::may;
     return std::nullopt;  // what can be, or might
   }
-  if (bounded || words.rule_starts.begins(lower) || words.rule_states.inside(lower)) return Modality::must;
+  if (bounded && words.ruled.inside(lower)) return Modality::must;
+  const bool of_one = words.definite.begins(lower).has_value();  // "The roof needs a repair."
+  if (words.rule_starts.begins(lower) ||
+      (words.rule_states.inside(lower) && !(of_one && words.rule_needs.inside(lower))))
+    return Modality::must;
   return std::nullopt;
 }
 

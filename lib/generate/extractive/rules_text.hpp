@@ -16,6 +16,9 @@ namespace praxeo::generate {
 // The text, or the unit, is called rules, or says so of itself: "These rules hold for …".
 [[nodiscard]] bool is_of_rules(const Reading& reading, const Unit& unit);
 
+// "leave the house" of "please leave the house".
+[[nodiscard]] std::string_view behind_please(const Words& words, std::string_view sentence);
+
 // What a sentence of such a text demands or grants without one of the words that modality_of knows: "Sign off
 // in the log book.", "When the whistle blows, leave the water.", "Nobody goes out alone.", "Babies need a
 // swim nappy.", "Tickets are valid for at most two hours."; none of what it tells, foretells or asks.

@@ -24,8 +24,10 @@ double against(const Reading& reading, const Unit& unit, const std::vector<CodeU
   const auto& language = reading.language();
   double score = 0;
   if (warning_of(reading, unit, use).given()) score += kWarned;
+  constexpr std::ptrdiff_t kNear = 8;  // pieces of code
+  const auto next_use = uses.begin() + static_cast<std::ptrdiff_t>(of) + 1;
   const auto grown =
-      std::any_of(uses.begin() + static_cast<std::ptrdiff_t>(of) + 1, uses.end(),
+      std::any_of(next_use, next_use + std::min(kNear, uses.end() - next_use),
                   [&](const auto& later) { return grows_into(use.piece.code, later.piece.code); });
   // "Change it to:", also behind what it prints.
   auto next = of + 1;

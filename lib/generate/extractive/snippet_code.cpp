@@ -125,10 +125,11 @@ std::string without_block_comments(std::string_view code) {
   for (std::size_t at = 0; at < code.size();) {
     const auto open = std::min(code.find("/*", at), code.size());
     // "rm -r build/*" opens none.
-    const auto close = code.find("*/", std::min(open + 2, code.size()));
     const bool begins =
         open == 0 || (open < code.size() && (code[open - 1] == '\n' || code[open - 1] == ' '));
-    if (open == code.size() || close == std::string_view::npos || !begins) {
+    const auto close = begins ? code.find("*/", std::min(open + 2, code.size())) : std::string_view::npos;
+    if (begins && close == std::string_view::npos) return rest += code.substr(at);  // none ends any more
+    if (close == std::string_view::npos) {
       const auto end = std::min(open + 2, code.size());
       rest += code.substr(at, end - at);
       at = end;

@@ -50,13 +50,8 @@ bool shares_words(const Words& language, std::string_view sentence, std::string_
 
 Warning warning_of(const Reading& reading, const Unit& unit, const CodeUse& use) {
   const auto& language = reading.language();
-  const auto& section = reading.sections()[unit.section];
   Warning warning;
   warning.by_title = language.warned_titles.inside(lower_words(unit.title));
-  if (!warning.by_title)
-    warning.unsaid = std::any_of(section.path.begin(), section.path.end(), [&](const auto& title) {
-      return language.warned_titles.inside(lower_words(title));
-    });
   const auto against = [&](std::size_t s) {
     return language.warns.inside(lower_words(reading.text(reading.sentences()[s])));
   };

@@ -129,8 +129,8 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
     const auto& block = reading.blocks()[b];
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto words = reading.text(reading.sentences()[s]);
-      if (words.ends_with('.') && word_ranges(words).size() >= kFewestWords && duties.of(s) &&
-          !is_misread(reading.language(), words))
+      if (!words.ends_with(':') && !words.ends_with('?') && word_ranges(words).size() >= kFewestWords &&
+          duties.of(s) && !is_misread(reading.language(), words))
         found.push_back(s);
     }
   }
@@ -186,9 +186,8 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
   auto defined = json::array();
-  for (auto& each :
-       definitions_in(composer, unit, kMostDefinitions,
-                      duties.of_rules() || has_terms(reading, unit) ? Defined::terms : Defined::anything))
+  for (auto& each : definitions_in(composer, unit, kMostDefinitions,
+                                   has_terms(reading, unit) ? Defined::terms : Defined::anything))
     defined.push_back({{"term", std::move(each.term)}, {"meaning", std::move(each.meaning)}});
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"purpose", purpose},

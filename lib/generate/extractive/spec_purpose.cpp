@@ -54,13 +54,12 @@ bool says(const Reading& reading, std::size_t s) {
          !commands_reader(language, words.substr(comma + 2));
 }
 
-// What stands under "Purpose", wherever that is.
+// What stands under "Purpose", or under "Background", wherever that is.
 std::optional<std::size_t> said_as_purpose(const Reading& reading, const Unit& unit,
-                                           const std::set<std::size_t>& required) {
+                                           const std::set<std::size_t>& required, const PhraseSet& titles) {
   for (const auto b : unit.blocks) {
     const auto& section = reading.sections()[reading.section_of(b)];
-    if (section.first_block != b || section.first_block == 0 ||
-        !reading.language().purpose_titles.has(lower_words(section.title)))
+    if (section.first_block != b || section.first_block == 0 || !titles.has(lower_words(section.title)))
       continue;
     const auto& block = reading.blocks()[b];
     if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
@@ -119,7 +118,9 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
   const auto& home = reading.sections()[unit.section];
   const auto required = sentences_of(requirements);
   if (const auto itself = word_on_itself(reading, unit, required)) return itself;
-  if (const auto said = said_as_purpose(reading, unit, required)) return said;
+  for (const auto* titles : {&language.purpose_names, &language.purpose_titles}) {
+    if (const auto said = said_as_purpose(reading, unit, required, *titles)) return said;
+  }
   // A demand is no purpose, be it one that can't be told as a requirement; nor is an order without one.
   auto opening = opening_of(reading, unit, required);
   const auto demands = [&](std::size_t s) { return duties.of(s).has_value(); };

@@ -130,8 +130,8 @@ std::string words_of(cmark_node* block) {
     if (type == CMARK_NODE_CODE) {
       const auto marked = base::without_code_signs(literal_of(node));
       const auto role = behind_text ? take_role(words) : std::nullopt;
-      if (role == Role::words) words += words_of_role(marked);
-      if (role != Role::words) words += base::signed_code(role ? words_of_role(marked) : marked);
+      const auto said = role && *role != Role::code ? words_of_role(marked) : std::string(marked);
+      words += role == Role::words ? said : base::signed_code(said);
     }
     behind_text = type == CMARK_NODE_TEXT;
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';

@@ -10,8 +10,8 @@
 // https://myst-parser.readthedocs.io/en/latest/syntax/roles-and-directives.html
 namespace praxeo::ingest::text {
 
-// What a role marks: words that lead somewhere, or code, keys, the name of a file.
-enum class Role { words, code };
+// What a role marks: words that lead somewhere, code that does, or code, keys, the name of a file.
+enum class Role { words, reference, code };
 
 // Takes the name of a known role ("{ref}") off the end of `words`; nothing where there is none.
 [[nodiscard]] std::optional<Role> take_role(std::string& words);

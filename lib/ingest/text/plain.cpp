@@ -100,18 +100,24 @@ class PlainBlocks {
     for (auto i = run.first; i < run.last; ++i) {
       if (field_name(lines_[i].words).empty()) return false;
     }
-    return true;
+    return subject_in(run).has_value();
   }
-  void fields(Run run) {
+  // Names of the field that names a letter, as mail programs write it.
+  [[nodiscard]] std::optional<std::size_t> subject_in(Run run) const {
     static constexpr std::array<std::string_view, 6> kSubjects{"Subject", "Title",  "Betreff",
                                                                "Objet",   "Asunto", "Oggetto"};
-    const auto is_subject = [&](std::size_t i) {
-      return std::find(kSubjects.begin(), kSubjects.end(), field_name(lines_[i].words)) != kSubjects.end();
-    };
+    for (auto i = run.first; i < run.last; ++i) {
+      if (std::find(kSubjects.begin(), kSubjects.end(), field_name(lines_[i].words)) != kSubjects.end())
+        return i;
+    }
+    return std::nullopt;
+  }
+  void fields(Run run) {
+    const auto subject = subject_in(run);
     for (auto i = run.first; i < run.last; ++i) {
       const auto value = lines_[i].words.substr(field_name(lines_[i].words).size() + 1);
       const auto words = value.substr(std::min(value.find_first_not_of(' '), value.size()));
-      if (is_subject(i) && can_be_heading(words)) {
+      if (i == subject && can_be_heading(words)) {
         writer_.heading(1, words);
       } else {
         writer_.paragraph(lines_[i].words, false);
@@ -231,7 +237,9 @@ class PlainBlocks {
       if (at > run.first) {
         if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
         if (begins_clause(line.words) && begins_clause(first.words)) break;
-        if (at == run.first + 1 && is_capitals(first.words) && !is_capitals(line.words) && !list_) break;
+        if (at == run.first + 1 && is_capitals(first.words) && !is_capitals(line.words) && !list_ &&
+            line.words.front() >= 'A' && line.words.front() <= 'Z')
+          break;
         // "… are kept in", and set in below it "the tokens.": the sentence goes on.
         const bool goes_on = std::string_view(".:;!?").find(words.back()) == std::string_view::npos &&
                              line.words.front() >= 'a' && line.words.front() <= 'z' &&

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "unit/generate/markdown_note.hpp"
@@ -79,6 +80,45 @@ TEST_SUITE("generate/rules_text") {
     REQUIRE(told.notes.size() == 1);
     CHECK(told.notes.front().find("“Groups must stay together or must wait at the lift.”") !=
           std::string::npos);
+  }
+  TEST_CASE("what holds for both of two obligations is not torn from one of them") {
+    for (const std::string_view words :
+         {"No child must swim alone and must be watched.",
+          "Guests must know that dogs must be leashed and must be quiet.",
+          "Not every child must swim and must dive.", "Guests must and should pay in cash.",
+          "Boats must be, and must stay, clean.",
+          "Tools that should be sharp must be locked away and must be labelled.",
+          "Children who must be carried and must not swim are welcome.",
+          "Before guests should enter, they must sign and must pay.",
+          "Doors must be locked and must be alarmed except on Sundays.",
+          "Members must not smoke and should pay, unless the treasurer says otherwise.",
+          "Members must not park here and should park behind the hall; dogs must wait."}) {
+      INFO(words);
+      const auto joined = joined_duties(of_rules, words);
+      CHECK((joined && !joined->separable));
+    }
+  }
+  TEST_CASE("what a text of rules tells of its place, its past or its guests is none") {
+    for (const std::string_view words :
+         {"The lake is up to 12 metres deep.", "It has shelves for up to 4000 books.",
+          "Traffic fell by at least 10 percent in the first month.", "Members get up to two free tickets.",
+          "Critics say that the town can lose up to 100 visitors a month.",
+          "No member has ever drowned here.", "No wonder the club is popular.", "No entry fee is charged.",
+          "No, you can stay.", "The roof needs a repair.", "The boats are due for a new coat of paint.",
+          "Store rooms line the north wall.", "Use the sauna as often as you like."}) {
+      INFO(words);
+      CHECK_FALSE(rule_of(of_rules, words));
+    }
+    CHECK_FALSE(modality_of(of_rules, "Disks may be mounted read-only.") == Modality::must);
+  }
+  TEST_CASE("a text is one of rules by its own word where it begins, and by no other") {
+    CHECK_THROWS_AS((void)spec_of(R"(# The cache
+
+This policy object decides what the cache evicts. Entries live for up to 60 seconds.
+
+Open the file and read it. Run the tool to see it. Only the newest entry is kept warm.
+)"),
+                    Error);
   }
   TEST_CASE("a rule that ends with what stands before it takes that along") {
     const auto told = spec_of(R"(# Rules of the pool
