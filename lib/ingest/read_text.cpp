@@ -126,7 +126,22 @@ bool is_heading(const Document& document, std::size_t n, std::string_view line) 
   return anchor.unit == store::AnchorUnit::heading && anchor.label && *anchor.label == line;
 }
 
+// "Re: New playground", near the head of a letter.
+std::string subject_of(const Document& document, std::string_view text) {
+  constexpr int kMostLines = 16;
+  if (document.media_type != "text/plain") return {};
+  for (int line = 0; line < kMostLines && !text.empty(); ++line) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto words = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (text::field_name(words) == "Re" && text::can_be_heading(words.substr(3)))
+      return base::squeeze(words.substr(3));
+  }
+  return {};
+}
+
 std::string title_of(const Document& document, std::string_view text, std::string_view file_name) {
+  if (auto subject = subject_of(document, text); !subject.empty()) return subject;
   static constexpr std::size_t kLongestLine = 80;
   for (const auto& anchor : document.anchors) {
     if (anchor.unit != store::AnchorUnit::heading || base::utf8::length(*anchor.label) > base::kLongestTitle)

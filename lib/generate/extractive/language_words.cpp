@@ -100,6 +100,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"methods", &Words::methods},
     {"provisions", &Words::provisions},
     {"problem_labels", &Words::problem_labels},
+    {"chatter", &Words::chatter},
     {"uses_itself", &Words::uses_itself},
     {"worked_titles", &Words::worked_titles},
     {"rule_starts", &Words::rule_starts},

@@ -164,6 +164,7 @@ struct Words {
   PhraseSet prepositions;       // "beneath"
   PhraseSet denies;             // before a verb: "no longer"
   PhraseSet rule_starts;        // begin a rule in a text of rules, whatever its verb is: "Nobody"
+  PhraseSet chatter;            // begins what is no part of a text: "Last reviewed", "TODO"
   PhraseSet problem_labels;     // begin a paragraph that sets a problem: "Problem."
   PhraseSet uses_itself;        // begins what a text says of itself as an order: "Use this when …"
   PhraseSet worked_titles;      // begin titles over something that is worked out: "Worked example"

@@ -138,8 +138,7 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
   std::size_t at = is_title(reading, unit.blocks.front()) ? 1 : 0;
   const auto is_line = [&](std::size_t n) {  // "Handout for Year 8": no sentence
     const auto& block = reading.blocks()[unit.blocks[n]];
-    const auto words = reading.text(block.body);
-    if (block.role == base::BlockRole::paragraph && words.starts_with('(') && words.ends_with(')'))
+    if (is_aside(reading, block) || language.chatter.begins(lower_words(reading.text(block.body))))
       return true;
     return block.role == base::BlockRole::paragraph && block.first_sentence + 1 == block.end_sentence &&
            !reading.sentences()[block.first_sentence].whole && !reading.text(block.body).ends_with(':') &&
@@ -178,7 +177,9 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
       const auto words = reading.text(sentence);
       // "Welcome!", "Welcome to …"
       const bool greets = !sentence.whole && word_ranges(words).size() < kFewestSaid;
-      if (said.empty() && (greets || language.only_talks.begins(lower_words(words)))) continue;
+      if (said.empty() && (greets || language.only_talks.begins(lower_words(words)) ||
+                           language.chatter.begins(lower_words(words))))
+        continue;
       const bool itself = language.itself.begins(lower_words(words)).has_value();
       // Nothing stands above the first sentence of all; "this bread" is what the title names.
       const bool leans = said.empty() && sentence.leaning == Leaning::previous && !itself &&

@@ -299,7 +299,7 @@ std::string StepHeadings::of_section(std::size_t s) {
 std::optional<StepLabel> step_label(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('.') && words.labels.has(lower_words(sentence.substr(0, sentence.size() - 1)))) {
     std::string name(sentence.substr(0, sentence.size() - 1));
-    return StepLabel{name, name};
+    return StepLabel{name, name, false};
   }
   const auto& leads = words.section_leads.phrases();
   if (leads.empty() || !sentence.starts_with(leads.front() + " ") || !sentence.ends_with('.'))
@@ -307,10 +307,14 @@ std::optional<StepLabel> step_label(const Words& words, std::string_view sentenc
   auto at = leads.front().size() + 1;
   const auto from = at;
   while (at < sentence.size() && sentence[at] >= '0' && sentence[at] <= '9') ++at;
+  if (at > from && sentence.substr(at) == ".") {  // "Step 1."
+    const std::string counted(sentence.substr(0, at));
+    return StepLabel{counted, counted, true};
+  }
   if (at == from || !sentence.substr(at).starts_with(": ")) return std::nullopt;
   const auto name = shown_words(words, sentence.substr(at + 2, sentence.size() - at - 3));
   if (name.empty() || name.size() > kLongestHeading) return std::nullopt;
-  return StepLabel{capitalised(name), std::string(sentence.substr(0, at)) + ": " + name};
+  return StepLabel{capitalised(name), std::string(sentence.substr(0, at)) + ": " + name, true};
 }
 
 bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {

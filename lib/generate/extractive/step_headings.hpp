@@ -46,6 +46,7 @@ class StepHeadings {
 // its number.
 struct StepLabel {
   std::string name, counted;
+  bool is_counted = false;  // it has a number
 };
 [[nodiscard]] std::optional<StepLabel> step_label(const Words& words, std::string_view sentence);
 

@@ -57,8 +57,10 @@ class Walker {
     const bool behind_list = of_item_ && block.level == 0;
     if (numbered || behind_list || shown_.size() >= kMostOfStep) close(nullptr);
     of_item_ = of_item_ || numbered;
-    if (block.role == base::BlockRole::paragraph) label(block);
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) sentence(b, s);
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      label(block, s);
+      sentence(b, s);
+    }
     if (explained_ != nullptr && !text_.empty()) {
       text_ += composer_.cite_words("", reading_.blocks()[explained_->block].range);
       close(std::exchange(explained_, nullptr));
@@ -66,13 +68,12 @@ class Walker {
   }
 
   // "Step 2: Work out what to expect." begins a step, and is its heading.
-  void label(const SourceBlock& block) {
-    const auto s = block.first_sentence;
-    if (s == block.end_sentence || composer_.cited(s)) return;
+  void label(const SourceBlock& block, std::size_t s) {
+    if (block.role != base::BlockRole::paragraph || composer_.cited(s)) return;
     auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
     const bool goes_on = s + 1 < block.end_sentence ||
                          text_goes_on(static_cast<std::size_t>(&block - reading_.blocks().data()));
-    if (!found || !goes_on) return;
+    if (!found || !goes_on || (s != block.first_sentence && !found->is_counted)) return;
     close(nullptr);
     label_ = headings_.counts() ? std::move(found->counted) : std::move(found->name);
     composer_.spend(s);
@@ -156,7 +157,9 @@ class Walker {
     const auto& block = reading_.blocks()[b];
     const auto words = reading_.text(sentence);
     const auto& language = reading_.language();
-    if (is_printed(b + 1) || composer_.cited(s) || language.only_talks.begins(lower_words(words))) return;
+    if (is_printed(b + 1) || composer_.cited(s) || language.only_talks.begins(lower_words(words)) ||
+        language.chatter.begins(lower_words(words)))
+      return;
     const bool last = s + 1 == block.end_sentence;
     const auto* below = last ? code_below(b) : nullptr;
     const auto table = last && below == nullptr ? table_below(b) : std::nullopt;
@@ -353,16 +356,17 @@ class Walker {
   }
 
   std::string heading(const CodeUse* use) {
-    if (label_) return *std::exchange(label_, std::nullopt);
     if (std::exchange(of_heading_, false)) {
       auto title = headings_.of_section(section_);  // its words stand in the text
       return headings_.counts() ? title : std::string();
     }
     const auto& section = reading_.sections()[section_];
     const bool says = !reading_.language().methods.has(lower_words(section.title));  // not "Steps"
-    if (opens_section_ && unit_.sections_below && says) {
-      if (auto title = headings_.of_section(section_); !title.empty()) return title;
-    }
+    const bool opens = opens_section_ && unit_.sections_below && says;
+    auto title = opens ? headings_.of_section(section_) : std::string();
+    if (const auto own = std::exchange(label_, std::nullopt))
+      return title.empty() ? *own : title + ": " + *own;
+    if (!title.empty()) return title;
     if (shown_.empty()) return {};
     // What stands in front of all sections opens them, and needs no other name.
     if (unit_.sections_below && section_ == unit_.section && use == nullptr && !of_item_) return {};

@@ -42,15 +42,30 @@ class TermJudge {
   }
   void judge_prose(const std::string& prose, const std::string& place) {
     const auto text = content::without_marks(prose);
-    for (const auto& word : words_of_prose(prose)) {
+    const auto all = words_of_prose(prose);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& word = all[i];
       if (word.lower == "`") continue;
       const auto name = abbreviation_of(word.written);
-      if (name.empty() || known_.contains(name)) continue;
+      if (name.empty() || known_.contains(name) || is_shouted(all, i)) continue;
       if (!is_spelt_out(text, name))
         findings_.fail("spec.terms", place,
                        fmt::format("'{}' is not defined: add it to the definitions", name));
       known_.insert(name);  // told once
     }
+  }
+  // "DOGS MUST BE KEPT outside": one of several words in capitals is no abbreviation.
+  static bool is_shouted(const std::vector<SpecWord>& all, std::size_t at) {
+    constexpr std::size_t kFewest = 4;
+    const auto loud = [&](std::size_t n) {
+      const auto& word = all[n].written;
+      return word.size() > 1 && std::all_of(word.begin(), word.end(), base::is_upper);
+    };
+    auto from = at;
+    while (from > 0 && loud(from - 1)) --from;
+    auto end = at + 1;
+    while (end < all.size() && loud(end)) ++end;
+    return end - from >= kFewest;
   }
   // In brackets behind other words, or with other words in brackets behind it.
   static bool is_spelt_out(const std::string& text, const std::string& name) {

@@ -211,6 +211,18 @@ Hello all, here is what we agreed on.
           std::string::npos);
   }
 
+  TEST_CASE("a letter on paper is called by its reference") {
+    const auto document = text_document(R"(Parents of Birch Lane
+14 Birch Lane
+
+Re: New playground, what we need
+
+Dear Mr Osborne, thank you for coming round last week.
+)",
+                                        "letter.txt", "letter.txt");
+    CHECK(document.title == "New playground, what we need");
+  }
+
   TEST_CASE("a line in capitals does not run into the line below it") {
     CHECK(shape_of(R"(MARSDEN COLLEGE
 ACCEPTABLE USE OF NETWORKS
