@@ -117,7 +117,9 @@ json takeaways(Composer& composer, const Unit& unit) {
   std::erase_if(left, [&](auto s) {
     const auto words = composer.reading().text(sentences[s]);
     const bool lower = !sentences[s].by_code && words.front() >= 'a' && words.front() <= 'z';
-    return composer.used(s) || lower || begins_with_condition(composer.reading().language(), words);
+    const auto& language = composer.reading().language();
+    return composer.used(s) || lower || begins_with_condition(language, words) ||
+           language.chatter.begins(lower_words(words));
   });
   std::vector<Choice> choices;
   for (const auto s : left) choices.push_back({std::min(3.0F, sentences[s].rank), &sentences[s].vector});

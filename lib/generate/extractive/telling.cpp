@@ -52,7 +52,9 @@ std::vector<std::size_t> Telling::take(const std::vector<std::size_t>& sentences
       know(words);
       continue;
     }
-    if (language.only_talks.begins(lower_words(words))) continue;  // "Today we find out why." ties nothing
+    // "Today we find out why.", "TODO: a picture": they tie nothing.
+    if (language.only_talks.begins(lower_words(words)) || language.chatter.begins(lower_words(words)))
+      continue;
     const bool known = above_ == Above::known && reading.sentences()[s].leaning == Leaning::none;
     if (!fits(s) || !(above_ == Above::read || known || begins(s))) {
       above_ = Above::missing;

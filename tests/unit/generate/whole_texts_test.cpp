@@ -352,4 +352,26 @@ A copy that is older than a day is of no use.
                               "Restoring the shop");
     CHECK(bare(body["summary"]).starts_with("Use this when the shop is lost."));
   }
+
+  TEST_CASE("what is no part of a text is left out, and steps are counted inside paragraphs, too") {
+    const auto body = body_of(write(markdown_note("example", R"(# Why an alarm is mostly false
+
+Last reviewed: 12 May.
+
+A test finds nearly all of the faulty lamps. Most of the lamps that it finds are good all the same.
+
+Step 1. Think of 10,000 lamps. Of these, 200 are faulty. Step 2. The test finds 190 of the faulty ones. It also finds 392 of the good ones.
+
+TODO: picture of the lamps.
+
+Two of three lamps that are found are good. The test is not to blame for that.
+)",
+                                                  1)),
+                              "Why an alarm is mostly false");
+    std::vector<std::string> headings;
+    for (const auto& step : body["steps"]) headings.push_back(step["heading"]);
+    CHECK(std::find(headings.begin(), headings.end(), "Step 1") != headings.end());
+    CHECK(body.dump().find("TODO") == std::string::npos);
+    CHECK(body.dump().find("Last reviewed") == std::string::npos);
+  }
 }

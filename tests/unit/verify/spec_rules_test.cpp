@@ -186,6 +186,8 @@ TEST_SUITE("verify/spec_rules") {
     auto body = spec(json::array({requirement("R1", "It must end.")}));
     body["scope"] = "Backups SHALL be made, and MUST be kept.";
     CHECK(found(body, "spec.rfc2119").find("'MUST' obliges") != std::string::npos);
+    // One of several words in capitals is shouted.
+    CHECK(of_text("spec.terms", "DOGS MUST BE KEPT outside the house.").empty());
     CHECK(of_text("spec.terms", "The RTO and the RPO must be kept.").find("'RPO' is not defined") !=
           std::string::npos);
   }
