@@ -171,7 +171,7 @@ class BlockMaker {
     const auto* outer = std::exchange(parent_, &value);
     for (bool first = true; it != rest.end(); ++it, first = false) {
       const auto place = field + "/" + pointer_token(it->name);
-      if ((first && is_prose(*it->schema)) || it->value->is_object()) {
+      if ((first && is_prose(*it->schema)) || it->value->is_object() || is_bare(*it->schema)) {
         content(*it->schema, *it->value, place, "");
       } else {
         property(it->name, *it->schema, *it->value, place, 3);

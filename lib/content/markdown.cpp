@@ -99,6 +99,7 @@ class MarkdownWriter {
     if (slot.form == Slot::Form::object && slot.required && value == empty_value(slot)) return;
     const auto field = "/" + pointer_token(slot.name);
     paragraph(field, "## " + slot.label);
+    above_ = Above::heading;
     if (slot.form == Slot::Form::elements && value.is_array()) {
       for (std::size_t i = 0; i < value.size(); ++i)
         element(slot, value[i], fmt::format("{}/{}", field, i), i);
@@ -122,6 +123,7 @@ class MarkdownWriter {
     if (slot.numbered) line += fmt::format(" {}.", index + 1);
     if (!words.empty()) line += " " + heading_text(words);
     paragraph(field, line);
+    above_ = Above::heading;
     for (std::size_t i = slot.heading; i < slot.members.size(); ++i)
       member(slot.members, slot.members[i], value, field);
   }
@@ -141,7 +143,23 @@ class MarkdownWriter {
       return;
     }
     if (slot.is_language && !is_empty_value(*it) && said_at_fence(siblings, slot, object)) return;
-    content(slot, object, field, slot.labelled ? fmt::format("**{}:**", slot.label) : std::string());
+    const bool bare = slot.bare && !is_empty_value(*it) &&
+                      above_ == (slot.form == Slot::Form::list ? Above::text : Above::code);
+    content(slot, object, field, slot.labelled && !bare ? fmt::format("**{}:**", slot.label) : std::string());
+    above_ = form_above(slot);
+  }
+
+  // What was written last under the heading reached: below text a list needs no label to be told from it.
+  enum class Above { heading, text, code, other };
+  static Above form_above(const Slot& slot) {
+    switch (slot.form) {
+      case Slot::Form::prose:
+        return Above::text;
+      case Slot::Form::code:
+        return Above::code;
+      default:
+        return Above::other;
+    }
   }
 
   // The name of a language stands behind the fence of its code, when there is one to say.
@@ -225,6 +243,7 @@ class MarkdownWriter {
   const Outline& outline_;
   const json& body_;
   WrittenMarkdown written_;
+  Above above_ = Above::heading;
   std::size_t lines_ = 0;
 };
 

@@ -75,6 +75,7 @@ class OutlineMaker {
     const auto& schema = *slot.schema;
     slot.form = Slot::Form::json;
     if (!schema.is_object()) return;
+    slot.bare = is_bare(schema);
     const auto type = scalar_type(schema);
     if (type == "string" && is_prose(schema)) {
       slot.form = Slot::Form::prose;

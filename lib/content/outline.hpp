@@ -32,6 +32,7 @@ struct Slot {
   const nlohmann::ordered_json* items = nullptr;   // of a list
   bool required = false;
   bool labelled = true;      // not so for the first text and the first code of an element
+  bool bare = false;         // a list below text, or text below code, stands without its label
   bool prose_items = false;  // of a list
   std::string language;      // of code: the sibling that names its language
   bool is_language = false;  // this fact stands at a sibling's fence when it can

@@ -190,16 +190,36 @@ class MemberReader {
       open_->blocks.push_back(block);
       return;
     }
+    if (auto* bare = bare_below(block)) {
+      say(*bare, block.place);
+      bare->blocks.push_back(block);
+      open_ = bare;
+      return;
+    }
     for (auto& leaf : leaves_) {
       const bool text = leaf.slot->form == Slot::Form::prose && block.type == MarkdownBlock::Type::paragraph;
       const bool code = leaf.slot->form == Slot::Form::code && fence && leaf.blocks.empty();
       if (leaf.slot->labelled || !(code || (text && open_ == nullptr))) continue;
       if (!leaf.said) say(leaf, block.place);
       leaf.blocks.push_back(block);
-      if (code) open_ = &leaf;  // what follows a code needs a label of its own
+      if (code || leaf.slot->form == Slot::Form::prose)
+        open_ = &leaf;  // what follows a code needs a label of its own
       return;
     }
     refuse(block);
+  }
+
+  // A list below text, or text below code, whose field has no label there.
+  Leaf* bare_below(const MarkdownBlock& block) {
+    if (open_ == nullptr) return nullptr;
+    const bool list = block.type == MarkdownBlock::Type::list && open_->slot->form == Slot::Form::prose;
+    const bool text = block.type == MarkdownBlock::Type::paragraph && open_->slot->form == Slot::Form::code;
+    for (auto& leaf : leaves_) {
+      const bool fits =
+          (list && leaf.slot->form == Slot::Form::list) || (text && leaf.slot->form == Slot::Form::prose);
+      if (fits && leaf.slot->bare && !leaf.said) return &leaf;
+    }
+    return nullptr;
   }
 
   static bool takes(const Leaf& leaf, const MarkdownBlock& block) {

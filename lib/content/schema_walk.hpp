@@ -29,6 +29,8 @@ void require_readable(const Kind& kind, const std::string& where);
 // "x-praxeo-code": "language": the string is code, in the language that the sibling of that name says ("" for
 // output and the like, which has none). Null when the string is no code.
 [[nodiscard]] const std::string* code_language_key(const nlohmann::ordered_json& schema);
+// "x-praxeo-bare": true: a list below text, or text below code, which is shown without its name.
+[[nodiscard]] bool is_bare(const nlohmann::ordered_json& schema);
 
 // Calls `visit` for each string of the body that the schema knows, in reading order, with its JSON pointer
 // (RFC 6901). What the schema doesn't describe is passed over.

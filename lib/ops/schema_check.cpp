@@ -50,7 +50,8 @@ bool is_known(std::string_view keyword) {
                                                     "x-praxeo-code",
                                                     "x-praxeo-choice-of",
                                                     "x-praxeo-plural",
-                                                    "x-praxeo-terms"};
+                                                    "x-praxeo-terms",
+                                                    "x-praxeo-bare"};
   return kKnown.contains(keyword);
 }
 
@@ -153,6 +154,11 @@ class SchemaReader {
       const auto path = json::json_pointer("/items/properties/term/type");
       if (*terms != true || type != "array" || schema.value(path, json()) != "string")
         add(at + "/x-praxeo-terms", "true, of an array whose elements have a string 'term'");
+    }
+    if (const auto bare = schema.find("x-praxeo-bare"); bare != schema.end()) {
+      const bool fits = schema.value("x-praxeo-prose", json()) == true ||
+                        schema.value(json::json_pointer("/items/x-praxeo-prose"), json()) == true;
+      if (*bare != true || !fits) add(at + "/x-praxeo-bare", "true, of a list of prose or of prose");
     }
     if (const auto list = schema.find("x-praxeo-choice-of"); list != schema.end()) {
       const auto* choices = sibling(*list);

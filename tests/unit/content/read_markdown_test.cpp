@@ -265,4 +265,40 @@ Short.
     CHECK(mistake("snippet", "# T\n\n[^1]: \"a\" `a#p1`\n[^1]: \"a\" `a#p1`\n") ==
           "4:1 footnote [^1] stands here a second time");
   }
+
+  TEST_CASE("a list below text and text below code stand without their labels, and come back") {
+    const auto& kind = content::shipped_kinds().at("example");
+    const json body{{"title", "T"},
+                    {"summary", "S.[^1]"},
+                    {"level", ""},
+                    {"prerequisites", json::array()},
+                    {"problem", ""},
+                    {"steps",
+                     {{{"heading", "H"},
+                       {"text", "I use[^2]"},
+                       {"points", {"one[^3]", "two[^4]"}},
+                       {"code", {{"language", "sh"}, {"source", "ls"}}},
+                       {"output", "a\nb"},
+                       {"explanation", "It lists.[^5]\n\nAll of it.[^6]"}}}},
+                    {"result", ""},
+                    {"takeaways", json::array()}};
+    const auto text = content::to_markdown(kind, body, {});
+    CHECK(text.find("I use[^2]\n\n- one[^3]\n- two[^4]\n\n```sh\nls\n```\n\n**Output:**\n\n```\na\nb\n```\n\n"
+                    "It lists.[^5]\n\nAll of it.[^6]\n") != std::string::npos);
+    check_round_trip(kind, body);
+  }
+
+  TEST_CASE("what may stand without its label keeps it where it could be taken for something else") {
+    const auto& kind = content::shipped_kinds().at("example");
+    json body{
+        {"title", "T"},  {"summary", "S."},
+        {"level", ""},   {"prerequisites", json::array()},
+        {"problem", ""}, {"steps", {{{"heading", ""}, {"text", "It runs."}, {"explanation", "Slowly."}}}},
+        {"result", ""},  {"takeaways", json::array()}};
+    CHECK(content::to_markdown(kind, body, {}).find("**Explanation:** Slowly.") != std::string::npos);
+    check_round_trip(kind, body);
+    body["steps"][0]["points"] = json::array();
+    CHECK(content::to_markdown(kind, body, {}).find("**Points:**") != std::string::npos);
+    check_round_trip(kind, body);
+  }
 }

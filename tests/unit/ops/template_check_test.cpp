@@ -157,6 +157,8 @@ TEST_SUITE("ops/schema_check") {
               .starts_with("/properties/a/x-praxeo-choice-of"));
     CHECK(fault_of(prose + R"(, "a": {"type": "integer", "x-praxeo-prose": true})")
               .starts_with("/properties/a/x-praxeo-prose"));
+    CHECK(fault_of(prose + R"(, "a": {"type": "string", "x-praxeo-bare": true})")
+              .starts_with("/properties/a/x-praxeo-bare"));
     CHECK(fault_of(prose + R"(, "a": {"type": "string", "x-praxeo-terms": true})")
               .starts_with("/properties/a/x-praxeo-terms"));
     CHECK(fault_of(prose + R"(, "a": {"type": "array", "items": {"type": "string"}, "x-praxeo-terms": true})")
