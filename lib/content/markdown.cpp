@@ -144,7 +144,7 @@ class MarkdownWriter {
     }
     if (slot.is_language && !is_empty_value(*it) && said_at_fence(siblings, slot, object)) return;
     const bool bare = slot.bare && !is_empty_value(*it) &&
-                      above_ == (slot.form == Slot::Form::list ? Above::text : Above::code);
+                      (slot.form == Slot::Form::list ? above_ != Above::other : above_ == Above::code);
     content(slot, object, field, slot.labelled && !bare ? fmt::format("**{}:**", slot.label) : std::string());
     above_ = form_above(slot);
   }

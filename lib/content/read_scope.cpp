@@ -211,9 +211,10 @@ class MemberReader {
 
   // A list below text, or text below code, whose field has no label there.
   Leaf* bare_below(const MarkdownBlock& block) {
-    if (open_ == nullptr) return nullptr;
-    const bool list = block.type == MarkdownBlock::Type::list && open_->slot->form == Slot::Form::prose;
-    const bool text = block.type == MarkdownBlock::Type::paragraph && open_->slot->form == Slot::Form::code;
+    const auto above = open_ == nullptr ? Slot::Form::prose : open_->slot->form;
+    const bool list = block.type == MarkdownBlock::Type::list &&
+                      (above == Slot::Form::prose || above == Slot::Form::code);
+    const bool text = block.type == MarkdownBlock::Type::paragraph && above == Slot::Form::code;
     for (auto& leaf : leaves_) {
       const bool fits =
           (list && leaf.slot->form == Slot::Form::list) || (text && leaf.slot->form == Slot::Form::prose);

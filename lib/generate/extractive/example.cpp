@@ -4,12 +4,12 @@
 
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/example.hpp"
+#include "generate/extractive/example_parts.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/procedure_parts.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/titles.hpp"
-#include "generate/extractive/walk.hpp"
 #include "generate/extractive/worked.hpp"
 
 namespace praxeo::generate {
@@ -18,67 +18,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMostTakeaways = 4;
-constexpr std::size_t kMostPrerequisites = 4;
-constexpr std::size_t kMostNeeds = 2;  // of them, sentences
-
-// beginner: little code, short sentences, at most one other section needed; advanced: four or more others
-// needed, or long sentences with more than twelve lines of code; else intermediate.
-std::string level_of(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
-                     std::size_t references) {
-  // What the source says of its readers comes first.
-  auto said = reading.material().source.version.title + " " + unit.title;
-  for (const auto& above : reading.sections()[unit.section].path) (said += ' ') += above;
-  const auto lower = lower_words(said);
-  if (reading.language().beginner.inside(lower)) return "beginner";
-  if (reading.language().advanced.inside(lower)) return "advanced";
-  std::size_t words = 0;
-  std::size_t sentences = 0;
-  std::size_t lines = 0;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s, ++sentences) {
-      words += word_ranges(reading.text(reading.sentences()[s])).size();
-    }
-  }
-  for (const auto& use : uses) lines += use.piece.lines;
-  const auto mean = sentences == 0 ? 0 : words / sentences;
-  if (references >= 4 || (mean > 24 && lines > 12)) return "advanced";
-  if (references <= 1 && mean <= 20 && lines <= 8) return "beginner";
-  return "intermediate";
-}
-
-// What the source itself says is needed: its sentences that say so, and the places its text sends the reader
-// to.
-json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::size_t>& kept) {
-  const auto& reading = composer.reading();
-  const auto& language = reading.language();
-  auto needed = json::array();
-  for (const auto s : reading.quotable(unit)) {
-    if (needed.size() == kMostNeeds || composer.used(s)) continue;
-    const auto lower = lower_words(reading.text(reading.sentences()[s]));
-    const bool of_step = std::find(kept.begin(), kept.end(), s) != kept.end();
-    const bool on_condition = language.subordinate.begins(lower) || language.conditions.begins(lower);
-    if (!of_step && !on_condition && language.needs.inside(lower) && language.addresses.inside(lower))
-      needed.push_back(composer.cite(s));
-  }
-  std::vector<std::string> seen{reading.sections()[unit.section].title};
-  for (const auto& above : reading.sections()[unit.section].path) seen.push_back(above);
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto range = reading.sentences()[s].range;
-      for (const auto& [title, at] : referred_places(language, reading.text(reading.sentences()[s]))) {
-        if (needed.size() == kMostPrerequisites || is_set_aside(language, title)) continue;
-        if (std::find(seen.begin(), seen.end(), title) != seen.end()) continue;
-        seen.push_back(title);
-        // The reference alone: what the sentence says on a condition, or of others, is not said of the place.
-        needed.push_back(composer.cite_words(shown_words(language, title),
-                                             {range.start + at.start, range.start + at.end}));
-      }
-    }
-  }
-  return needed;
-}
 
 // How it ends: what the last sentences of a paragraph say of the result, none of them without the other.
 std::vector<std::size_t> outcome_of(const Composer& composer, const Unit& unit,
@@ -179,34 +118,6 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
 
 }  // namespace
 
-std::optional<content::Draft> write_walk(const Reading& reading, const Unit& unit,
-                                         const std::vector<CodeUse>& uses) {
-  // More than that is a book, and no walk.
-  constexpr std::size_t kMostSentences = 400, kMostCodes = 60, kMostSteps = 80;
-  std::size_t sentences = 0;
-  for (const auto b : unit.blocks)
-    sentences += reading.blocks()[b].end_sentence - reading.blocks()[b].first_sentence;
-  if (sentences > kMostSentences || uses.size() > kMostCodes) return std::nullopt;
-  Composer composer(reading);
-  const auto opening = opening_in_front(composer, unit);
-  if (!opening) return std::nullopt;
-  const auto walk = walk_through(composer, unit, uses);
-  if (!walk.whole() || walk.steps.empty() || walk.steps.size() > kMostSteps) return std::nullopt;
-  json needed = opening->needed;
-  for (const auto& each : walk.needed) needed.push_back(each);
-  std::string words = opening->summary;
-  for (const auto& step : walk.steps) (words += '\n') += step.at("text").get<std::string>();
-  json body{{"title", title_choices(reading, unit, {}, words)},
-            {"summary", opening->summary},
-            {"level", level_of(reading, unit, uses, 0)},
-            {"prerequisites", needed},
-            {"problem", opening->problem},
-            {"steps", walk.steps},
-            {"result", ""},
-            {"takeaways", json::array()}};
-  return std::move(composer).finish("example", body.dump(), unit);
-}
-
 // What explains the code of a unit best, or without code its matter.
 static std::optional<content::Draft> write_of_code(const Reading& reading, const Unit& unit,
                                                    const std::vector<CodeUse>& uses) {
@@ -263,9 +174,16 @@ std::optional<content::Draft> write_example(Reading& reading, const Candidate& c
   const auto unit = without_lists(reading, whole);
   const auto uses = code_uses(reading, unit);
   auto drawn = write_of_code(reading, unit, uses);
-  if (uses.empty() || !unit.terms.empty() || unit.sections_below) return drawn;
+  if (!unit.terms.empty() || unit.sections_below) return drawn;
+  // A page parts paragraphs and sets notes beside them: there the best of it reads better than all.
+  if (!reading.is_written()) {
+    if (uses.empty()) return drawn;
+    auto walked = write_walk(reading, unit, uses);
+    return tells_more(walked, drawn) ? walked : drawn;
+  }
+  if (uses.empty() && tells_deeds(reading, unit)) return drawn;
   auto walked = write_walk(reading, unit, uses);
-  return tells_more(walked, drawn) ? walked : drawn;
+  return tells_more(drawn, walked) ? drawn : walked;
 }
 
 }  // namespace praxeo::generate

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLeastScore = 1.0;   // less than one piece of real code with what explains it
 constexpr double kWithoutTask = 1.0;  // nothing says what it is good for
+constexpr double kWithoutOpening = 0.4;
 constexpr std::size_t kMostInnerTerms =
     5;  // options and the like: something to look up in, not to walk through
 constexpr std::size_t kFewestExplaining = 6;  // sentences of an explanation without code
@@ -39,6 +40,12 @@ double code_score(const std::vector<CodeUse>& uses) {
   if (uses.size() > 6) score -= 1.0;
   if (uses.size() > 12) score -= 1.5;  // a catalogue, not a walk
   return score;
+}
+
+// A section that begins with points or code doesn't say what it is about.
+bool opens_with_words(const Reading& reading, const Unit& unit) {
+  if (!unit.terms.empty() || unit.blocks.empty()) return true;
+  return reading.blocks()[unit.blocks.front()].role == base::BlockRole::paragraph;
 }
 
 bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidates) {
@@ -114,6 +121,7 @@ std::vector<Candidate> find_examples(Reading& reading) {
     } else if (is_worked(reading, unit)) {
       score = std::max(score, kLeastScore);  // whatever forms it shows, they are examples
     }
+    if (!procedure && !opens_with_words(reading, unit)) score -= kWithoutOpening;
     if (score < kLeastScore && !explained) continue;
     if (!procedure && !uses.empty() && !task_sentence(reading, unit, {}) && !is_worked(reading, unit))
       score -= kWithoutTask;  // told last

@@ -168,6 +168,11 @@ struct Words {
   PhraseSet problem_labels;     // begin a paragraph that sets a problem: "Problem."
   PhraseSet uses_itself;        // begins what a text says of itself as an order: "Use this when …"
   PhraseSet worked_titles;      // begin titles over something that is worked out: "Worked example"
+  PhraseSet points_above;       // to the code above: "the above example"
+  PhraseSet navigation;         // items that lead to other pages: "Home", "Up"
+  PhraseSet exercise_labels;    // begin what is left to who learns: "Homework."
+  PhraseSet takeaway_titles;    // titles over what is to be remembered: "To take away"
+  PhraseSet counts;             // what counts deeds in running text: "First", "Second"
   PhraseSet provisions;         // titles over what is needed for it: "Ingredients"
   PhraseSet generic;            // titles that say nothing without the one above
   PhraseSet needs;              // say what has to be there first

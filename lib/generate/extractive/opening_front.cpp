@@ -51,7 +51,7 @@ static std::optional<std::string> cite_heading_or_title(Composer& composer, cons
   // "EXAMPLES" of a manual page: what its NAME says.
   if (reading.language().generic.has(lower_words(sections[unit.section].title))) {
     for (const auto& section : sections) {
-      if (section.title != "NAME" || section.end_block != section.first_block + 1) continue;
+      if (lower_words(section.title) != "name" || section.end_block != section.first_block + 1) continue;
       const auto& name = reading.blocks()[section.first_block].body;
       return composer.cite_words(shown_words(reading.language(), reading.text(name)), name);
     }

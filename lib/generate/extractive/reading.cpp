@@ -117,13 +117,20 @@ store::Range Reading::points(base::ByteRange range) const {
 
 TermVector Reading::weigh(std::string_view words) { return vocabulary_.weigh(vocabulary_.terms(words)); }
 
+std::string Reading::spoken(std::string_view title) const {
+  if (!is_written() || !is_shouted(title)) return std::string(title);
+  if (!cases_) cases_.emplace(material_.text);
+  return cases_->of(title);
+}
+
 void Reading::read_sections() {
   std::vector<std::pair<int, std::string>> open;  // headings above the place reached
   bool any_heading = false;
   for (const auto& heading : material_.headings) {
     if (heading.char_start >= material_.range.start || !heading.label) continue;
     while (!open.empty() && open.back().first >= heading.value) open.pop_back();
-    open.emplace_back(static_cast<int>(heading.value), heading_words(words_, *heading.label));
+    open.emplace_back(static_cast<int>(heading.value),
+                      heading_words(words_, spoken(base::squeeze(*heading.label))));
   }
   const auto aside_above = [&] {
     return std::any_of(open.begin(), open.end(),
@@ -152,7 +159,7 @@ void Reading::read_sections() {
     any_heading = true;
     sections_.back().end_block = i;
     while (!open.empty() && open.back().first >= blocks_[i].level) open.pop_back();
-    open.emplace_back(blocks_[i].level, heading_words(words_, text(blocks_[i].body)));
+    open.emplace_back(blocks_[i].level, heading_words(words_, spoken(base::squeeze(text(blocks_[i].body)))));
     begin(i + 1);
   }
   sections_.back().end_block = blocks_.size();

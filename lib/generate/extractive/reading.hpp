@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "base/text/utf8.hpp"
 #include "generate/extractive/code_rules.hpp"
 #include "generate/extractive/keyphrases.hpp"
+#include "generate/extractive/spoken_case.hpp"
 #include "generate/extractive/words.hpp"
 #include "generate/writer.hpp"
 
@@ -98,6 +100,8 @@ class Reading {
   [[nodiscard]] CodePiece code(std::size_t block, std::string_view about) const;
   // Code in a line by its author's word, of a stretch of the text: by bytes of that stretch, in order.
   [[nodiscard]] std::vector<base::ByteRange> spans_in(base::ByteRange range) const;
+  // A shouted title in a quiet voice, where its author wrote paragraphs; others as they are.
+  [[nodiscard]] std::string spoken(std::string_view title) const;
   // Code points of the version.
   [[nodiscard]] store::Range points(base::ByteRange range) const;
   // Weighted terms of any words, by this document's counts.
@@ -132,6 +136,7 @@ class Reading {
   void read_units();
   void rank();
 
+  mutable std::optional<SpokenCase> cases_;  // made when a title shouts
   const Material& material_;
   base::utf8::Index index_;
   const Words& words_;

@@ -333,6 +333,21 @@ bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
   });
 }
 
+std::string StepHeadings::of_deed(const std::vector<std::size_t>& shown, const CodeUse* use) {
+  std::vector<std::string> names;
+  if (use != nullptr) names.push_back(caption_of(reading_, *use));
+  for (const auto s : {shown.back(), shown.front()}) {
+    if (!reading_.sentences()[s].by_code)
+      names.push_back(deed_of(reading_.language(), reading_.text(reading_.sentences()[s])));
+  }
+  for (const auto& name : names) {
+    if (!fits(name) || repeats(name, shown)) continue;
+    taken_.push_back(name);
+    return name;
+  }
+  return {};
+}
+
 std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
   const auto& language = reading_.language();
   const auto words = reading_.text(reading_.sentences()[shown.front()]);

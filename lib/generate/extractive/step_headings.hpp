@@ -27,6 +27,8 @@ class StepHeadings {
   std::string of_section(std::size_t section);
   // Its headings keep the numbers that the text speaks of.
   [[nodiscard]] bool counts() const { return counts_; }
+  // What it tells to do, be it by the sentence that leads to its code; nothing where it tells nobody.
+  std::string of_deed(const std::vector<std::size_t>& shown, const CodeUse* use);
   // Of an item of a procedure: the head of what it tells to do, or how it begins.
   std::string of_item(const std::vector<std::size_t>& shown);
 

@@ -64,11 +64,15 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   auto base = sensible_case(unit.title);
   const bool of_method = !section.path.empty() && language.methods.has(lower_words(section.title));
   const bool generic = of_method || language.generic.has(lower_words(section.title));
+  const auto says_nothing = [&](const std::string& title) {
+    return title.empty() || language.generic.has(lower_words(title)) || is_set_aside(language, title);
+  };
   std::string above = section.path.empty() ? std::string() : sensible_case(section.path.back());
-  if (above.empty() || language.generic.has(lower_words(above))) {
+  if (says_nothing(above)) {
     for (const auto& title : section.path) {
-      if (!language.generic.has(lower_words(title))) above = sensible_case(title);
+      if (!says_nothing(title)) above = sensible_case(title);
     }
+    if (is_set_aside(language, above)) above.clear();
   }
   if (above.empty()) above = title_words(reading.material().source.version.title, kLongestTitle);
   // "Gpic" alone names, and does not say what of.

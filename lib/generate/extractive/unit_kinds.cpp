@@ -2,6 +2,7 @@
 #include "generate/extractive/unit_kinds.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text/ascii.hpp"
 #include "generate/extractive/compose.hpp"
@@ -68,13 +69,18 @@ bool lists_rules(const Reading& reading, const Unit& unit) {
 bool lists_terms(const Reading& reading, const Unit& unit) {
   std::size_t texts = 0;
   std::size_t terms = 0;
+  std::set<std::string_view> names;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     if (!block.is_text()) continue;
     ++texts;
-    terms += entry_of(reading, b) || block.role == base::BlockRole::definition ? 1 : 0;
+    const auto entry = entry_of(reading, b);
+    terms += entry || block.role == base::BlockRole::definition ? 1 : 0;
+    if (entry) names.insert(reading.text(block.body).substr(0, entry->term));
   }
-  if (terms * 2 > texts) return true;
+  // "Ann: …", "Bob: …", "Ann: …": people talking.
+  const bool talk = names.size() > 1 && names.size() * 2 < terms;
+  if (terms * 2 > texts && !talk) return true;
   const auto told = reading.sentences_of(unit);
   const auto meanings = std::count_if(told.begin(), told.end(), [&](auto s) {
     return defined_term(reading.language(), reading.text(reading.sentences()[s])).has_value();
@@ -97,7 +103,7 @@ std::optional<Unit> whole_note(const Reading& reading) {
       continue;
     parts.push_back(s);
   }
-  if (parts.size() < 2) return std::nullopt;
+  if (parts.empty() || (parts.size() < 2 && !reading.is_written())) return std::nullopt;
   // The first heading of the highest level, whatever stands right under it.
   const auto begins = [&](std::size_t s) {
     return sections[s].level == 1 && sections[s].first_block > 0 &&
@@ -121,9 +127,21 @@ std::optional<Unit> whole_note(const Reading& reading) {
   // Its one highest heading names it better than the title of a page, which names the site, too.
   const auto same = std::count_if(parts.begin(), parts.end(),
                                   [&](auto s) { return sections[s].level <= sections[parts.front()].level; });
-  unit.title = beside || (begins(parts.front()) && same == 1)
+  const bool says = !reading.language().generic.has(lower_words(sections[parts.front()].title));
+  unit.title = says && (beside || (begins(parts.front()) && same == 1))
                    ? sections[parts.front()].title
-                   : title_words(reading.material().source.version.title, 120);
+                   : title_words(reading.spoken(reading.material().source.version.title), 120);
+  // "How to sort – Ann's pages": the site's name behind that of the text.
+  for (const auto s : parts) {
+    const auto& title = sections[s].title;
+    const bool inside = title.size() + 3 < unit.title.size() && unit.title.starts_with(title);
+    const auto rest = std::string_view(unit.title).substr(inside ? title.size() : unit.title.size());
+    if (rest.starts_with(" | ") || rest.starts_with(" - ") || rest.starts_with(" \u2013 ") ||
+        rest.starts_with(" \u2014 ") || rest.starts_with(" \u00b7 ")) {
+      unit.title = title;
+      break;
+    }
+  }
   return unit;
 }
 

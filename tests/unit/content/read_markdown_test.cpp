@@ -283,8 +283,8 @@ Short.
                     {"result", ""},
                     {"takeaways", json::array()}};
     const auto text = content::to_markdown(kind, body, {});
-    CHECK(text.find("I use[^2]\n\n- one[^3]\n- two[^4]\n\n```sh\nls\n```\n\n**Output:**\n\n```\na\nb\n```\n\n"
-                    "It lists.[^5]\n\nAll of it.[^6]\n") != std::string::npos);
+    CHECK(text.find("I use[^2]\n\n```sh\nls\n```\n\n**Output:**\n\n```\na\nb\n```\n\n"
+                    "It lists.[^5]\n\nAll of it.[^6]\n\n- one[^3]\n- two[^4]\n") != std::string::npos);
     check_round_trip(kind, body);
   }
 

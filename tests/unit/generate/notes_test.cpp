@@ -82,7 +82,7 @@ TEST_SUITE("generate/notes") {
   TEST_CASE("an example of a section says what its note is about, where the section does not") {
     const auto body = first_of(note("example", kGrid));
     CHECK(bare(body["summary"]) == "CSS grid is a layout system in two dimensions.");
-    CHECK(body["problem"].get<std::string>().starts_with("Set the display to grid on an element"));
+    CHECK(bare(body["steps"][0]["text"]).starts_with("Set the display to grid on an element"));
   }
 
   TEST_CASE("a short note whose sections are too small for examples is one as a whole, in its own headings") {

@@ -78,8 +78,8 @@ TEST_SUITE("generate/whole_texts") {
     }
     CHECK(code == std::vector<std::string>{"git clone git@example.com:billing.git", "make run",
                                            "curl -s localhost:8085/healthz"});
-    CHECK(bare(body["steps"][0]["text"]) == "Get the code:");
-    CHECK(body["steps"][0]["heading"] == "");
+    CHECK(bare(body["steps"][0]["text"]) == "");
+    CHECK(body["steps"][0]["heading"] == "Get the code");
     CHECK(body.dump().find("Change the port") == std::string::npos);
   }
 
@@ -103,7 +103,7 @@ TEST_SUITE("generate/whole_texts") {
         Error);
   }
 
-  TEST_CASE("items are told with what announces them, and numbered ones one by one") {
+  TEST_CASE("items are points of what announces them, and numbered ones steps") {
     const auto body = whole(R"(# Porting
 
 This note is about a port to another system.
@@ -124,7 +124,9 @@ It prints the units that it would start.
 )");
     const auto& steps = body["steps"];
     REQUIRE(steps.size() == 4);
-    CHECK(bare(steps[0]["text"]) == "Find the right parameters for: the prefix, the path.");
+    CHECK(bare(steps[0]["text"]) == "Find the right parameters for:");
+    REQUIRE(steps[0]["points"].size() == 2);
+    CHECK(bare(steps[0]["points"][1]) == "the path");
     CHECK(steps[1]["heading"] == "Trial");
     CHECK(bare(steps[1]["text"]) == "Build it on your own machine.");
     CHECK(bare(steps[2]["text"]) == "Run it as an ordinary user.");
@@ -147,9 +149,10 @@ sort -r names.txt
 The option turns the order round.
 )");
     REQUIRE(body["steps"].size() == 2);
-    CHECK(bare(body["steps"][0]["text"]) == "The lines of the file are sorted. Capitals come first.");
+    CHECK(body["steps"][0]["text"] == "");
+    CHECK(bare(body["steps"][0]["explanation"]) == "The lines of the file are sorted. Capitals come first.");
     CHECK(body["steps"][0]["code"]["source"] == "sort names.txt");
-    CHECK(bare(body["steps"][1]["text"]) == "The option turns the order round.");
+    CHECK(bare(body["steps"][1]["explanation"]) == "The option turns the order round.");
   }
 
   TEST_CASE("what stands under \"Must have\" is a requirement, whatever its words are") {
@@ -316,10 +319,10 @@ Check. In 2.4 hours the first pipe fills 0.4 of the tank. The other one fills th
                               "Filling a tank with two pipes");
     CHECK(bare(body["problem"]).starts_with("One pipe fills a tank in 6 hours."));
     const auto& steps = body["steps"];
-    REQUIRE(steps.size() == 3);
+    REQUIRE(steps.size() == 2);
     CHECK(steps[0]["heading"] == "Solution");
-    CHECK(bare(steps[1]["text"]).starts_with("… of its volume in an hour."));
-    CHECK(steps[2]["heading"] == "Check");
+    CHECK(bare(steps[0]["explanation"]).starts_with("… of its volume in an hour."));
+    CHECK(steps[1]["heading"] == "Check");
     CHECK(body.dump().find("mistakes") == std::string::npos);
   }
 

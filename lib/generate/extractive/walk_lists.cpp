@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/walk_lists.hpp"
+
+#include <algorithm>
+
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/steps.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+bool asks(const Reading& reading, const SourceBlock& block) {
+  return block.first_sentence < block.end_sentence &&
+         reading.text(reading.sentences()[block.end_sentence - 1]).ends_with('?');
+}
+
+// Behind an item, what is set in belongs to it.
+bool has_more(const Reading& reading, std::size_t item) {
+  const auto below = item + 1;
+  if (below >= reading.blocks().size()) return false;
+  const auto& next = reading.blocks()[below];
+  return next.role == base::BlockRole::code || (next.level > 0 && next.role != base::BlockRole::heading);
+}
+
+}  // namespace
+
+bool is_numbered(const SourceBlock& block) {
+  return block.role == base::BlockRole::item && !block.marker.empty() &&
+         block.marker.find_first_of("-*+") == std::string::npos;
+}
+
+bool is_exercise(const Reading& reading, std::size_t item) {
+  return asks(reading, reading.blocks()[item]) && !has_more(reading, item);
+}
+
+ListOf list_at(const Reading& reading, std::size_t first) {
+  const auto& blocks = reading.blocks();
+  const auto section = reading.section_of(first);
+  std::size_t items = 0, deeds = 0, asked = 0, more = 0;
+  for (auto b = first; b < blocks.size() && reading.section_of(b) == section; ++b) {
+    const auto& block = blocks[b];
+    if (block.role == base::BlockRole::heading) break;
+    if (!is_numbered(block) || block.level > 0) {
+      if (block.level == 0 && block.role != base::BlockRole::code) break;
+      continue;
+    }
+    ++items;
+    if (block.first_sentence == block.end_sentence) continue;
+    const auto words = reading.text(reading.sentences()[block.first_sentence]);
+    deeds += tells_to_do(reading.language(), words) ? 1 : 0;
+    asked += is_exercise(reading, b) ? 1 : 0;
+    more += has_more(reading, b) ? 1 : 0;
+  }
+  if (asked * 2 >= items && items > 0) return ListOf::nothing;
+  return items < 2 || deeds * 2 >= items || more > 0 ? ListOf::steps : ListOf::points;
+}
+
+}  // namespace praxeo::generate

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "generate/extractive/reading.hpp"
+
+namespace praxeo::generate {
+
+[[nodiscard]] bool is_numbered(const SourceBlock& block);
+
+// What the numbered list that begins at a block is told as.
+enum class ListOf {
+  steps,    // deeds, or questions with their answers: a step each
+  points,   // things in a row
+  nothing,  // questions that nobody answers: asked of who learns
+};
+[[nodiscard]] ListOf list_at(const Reading& reading, std::size_t block);
+
+// Asks, and nothing that is set in below answers.
+[[nodiscard]] bool is_exercise(const Reading& reading, std::size_t item);
+
+// The rows of a table with its columns under each other, long cells in several lines; no line is longer than
+// a page is wide.
+[[nodiscard]] std::string table_text(std::string_view table);
+
+}  // namespace praxeo::generate

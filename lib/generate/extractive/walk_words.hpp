@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generate/extractive/code_use.hpp"
+#include "generate/extractive/compose.hpp"
+
+namespace praxeo::generate {
+
+// Which sentences of a unit a walk tells, and how they are cited there.
+class WalkWords {
+ public:
+  WalkWords(Composer& composer, const Unit& unit, const std::vector<CodeUse>& uses);
+
+  // Those of a block that can be told, in order; the others are counted.
+  [[nodiscard]] std::vector<std::size_t> told_of(std::size_t block);
+  // A line at the beginning or end that is no sentence: an author's name, a page's foot.
+  [[nodiscard]] bool is_furniture(std::size_t block) const;
+  // An item of "Up", "Home", "Next: …" at a page's foot.
+  [[nodiscard]] bool navigates(std::size_t block) const;
+  // "HOMEWORK. …", "Over to you. …": from here on the section is for who learns.
+  [[nodiscard]] bool asks_reader(std::size_t block) const;
+  // "You need: a key, an old towel, a small bowl."
+  [[nodiscard]] bool says_needs(std::size_t block) const;
+  // Sentences that count what is done: "First, …", "Second, …", at least three.
+  [[nodiscard]] std::vector<std::size_t> counted(const std::vector<std::size_t>& said) const;
+
+  // With its mark, as its place asks: a lead with its colon, the quote over what it leads to.
+  [[nodiscard]] std::string cite(std::size_t sentence);
+  // The quote over code that stands above it, too.
+  [[nodiscard]] std::string cite_with(base::ByteRange code, std::size_t sentence);
+  // The words right above it rest on it.
+  [[nodiscard]] bool led(std::size_t block) const { return led_ == block; }
+
+  // Its last sentence leads to the code or table right below.
+  [[nodiscard]] bool leads_on(std::size_t block) const;
+  // What is set in below belongs to it.
+  [[nodiscard]] bool has_more(std::size_t block) const;
+  // The same of an item that has the code below it.
+  [[nodiscard]] bool leads_to_block(std::size_t block) const;
+  [[nodiscard]] bool text_goes_on(std::size_t block) const;
+  // What some code printed stands there: it is shown with that.
+  [[nodiscard]] bool is_printed(std::size_t block) const;
+  [[nodiscard]] const CodeUse* use_at(std::size_t block) const;
+  [[nodiscard]] bool holds_code(std::size_t section) const;
+  [[nodiscard]] std::size_t told() const { return told_; }
+  [[nodiscard]] std::size_t left_out() const { return left_out_; }
+
+ private:
+  [[nodiscard]] bool can_be_told(std::size_t sentence) const;
+  [[nodiscard]] bool is_talk(std::size_t sentence) const;
+  [[nodiscard]] bool goes_on_from_code(std::size_t sentence) const;
+  // The code or table right below, whatever caption stands between them.
+  [[nodiscard]] std::optional<std::size_t> shown_below(std::size_t block) const;
+  [[nodiscard]] bool leads(std::size_t sentence) const;
+  Composer& composer_;
+  const Reading& reading_;
+  const Unit& unit_;
+  const std::vector<CodeUse>& uses_;
+  std::size_t first_said_ = 0, last_said_ = 0;  // blocks: the first and the last that hold a sentence
+  std::optional<std::size_t> lost_, led_;
+  std::size_t told_ = 0, left_out_ = 0;  // sentences
+};
+
+}  // namespace praxeo::generate
