@@ -43,7 +43,8 @@ bool WalkWords::is_furniture(std::size_t b) const {
   if (block.role != base::BlockRole::paragraph || (b > first_said_ && b < last_said_)) return false;
   const bool of_shown = b > 0 && reading_.blocks()[b - 1].role == base::BlockRole::code;
   const bool outside = b < first_said_ || (b > last_said_ && !of_shown);
-  return outside && word_ranges(words).size() <= kMostWords && words.find('=') == std::string_view::npos;
+  return outside && !stops(words) && word_ranges(words).size() <= kMostWords &&
+         words.find('=') == std::string_view::npos;
 }
 
 bool WalkWords::navigates(std::size_t b) const {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "generate/extractive/spoken_case.hpp"
+#include "generate/extractive/walk_lists.hpp"
+#include "unit/generate/markdown_note.hpp"
+
+// How the steps of a text that is told whole are made.
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::markdown_note;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+json told(std::string_view typed) {
+  return json::parse(write(markdown_note("example", typed, 1)).drafts.front().body);
+}
+
+}  // namespace
+
+TEST_SUITE("generate/walk") {
+  TEST_CASE("a step has its code, what that prints, what is said of it and the points below") {
+    const auto body = told(R"(# A ring of readings
+
+A ring keeps the last readings and forgets the oldest one. One file holds all of it.
+
+## Use
+
+```python
+print(list(Ring(3)))
+```
+
+```
+[18.5]
+```
+
+The mean is kept beside them.
+
+- `_data` is allocated once.
+- `_next` is the slot the next item goes into.
+
+## Caveats
+
+- Not safe for threads.
+- Changing it in a loop gives mixed results.
+)");
+    REQUIRE(body["steps"].size() == 2);
+    const auto& use = body["steps"][0];
+    CHECK(use["heading"] == "Use");
+    CHECK(use["text"] == "");
+    CHECK(use["code"]["source"] == "print(list(Ring(3)))");
+    CHECK(use["output"] == "[18.5]");
+    CHECK(bare(use["explanation"]) == "The mean is kept beside them.");
+    REQUIRE(use["points"].size() == 2);
+    CHECK(bare(use["points"][0]) == "`_data` is allocated once.");
+    CHECK(body["steps"][1]["heading"] == "Caveats");
+    CHECK(body["steps"][1]["points"].size() == 2);
+  }
+
+  TEST_CASE("what stands below code and above the next is told with the one it belongs to") {
+    const auto body = told(R"(# Two prices
+
+The canteen changed its price. Was it a good idea?
+
+## The sum
+
+Work it out as most would.
+
+```text
+-33 / 67 = -0.5
+```
+
+Now suppose that it goes back.
+
+```text
+50 / -40 = -1.25
+```
+
+The same two points give two answers.
+)");
+    REQUIRE(body["steps"].size() == 2);
+    CHECK_FALSE(body["steps"][0].contains("explanation"));
+    CHECK(bare(body["steps"][1]["text"]) == "Now suppose that it goes back.");
+    CHECK(bare(body["steps"][1]["explanation"]) == "The same two points give two answers.");
+  }
+
+  TEST_CASE("a question with its answer is a step of that name, and what nobody answers is left out") {
+    const auto body = told(R"(# Two cases after one word
+
+The same word takes two cases. Which one depends on the question.
+
+## Your questions
+
+1. Does movement decide it?
+
+  No, the change of place does. That is all.
+
+2. How do I find the case?
+
+  Ask where to.
+
+## Questions
+
+1. Which case is it after a verb of rest?
+2. Why is that so?
+)");
+    REQUIRE(body["steps"].size() == 2);
+    CHECK(body["steps"][0]["heading"] == "Your questions: Does movement decide it?");
+    CHECK(body["steps"][1]["heading"] == "How do I find the case?");
+    CHECK(bare(body["steps"][1]["text"]) == "Ask where to.");
+    CHECK(body.dump().find("verb of rest") == std::string::npos);
+  }
+
+  TEST_CASE("counted deeds of a paragraph are steps, and homework is none") {
+    const auto body = told(R"(# Filling a bed
+
+Every spring somebody buys too little. Here is how it is reckoned.
+
+My bed is 2.4 m long and 1.2 m wide. First, put everything in metres. Second, turn that into litres. Third, allow for settling. It sinks by a seventh.
+
+Over to you. How much does your own bed take?
+)");
+    const auto& steps = body["steps"];
+    REQUIRE(steps.size() == 4);
+    CHECK(bare(steps[3]["text"]) == "Third, allow for settling. It sinks by a seventh.");
+    CHECK(body.dump().find("your own bed") == std::string::npos);
+  }
+
+  TEST_CASE("what is to be remembered are the takeaways, and a page's foot is nothing") {
+    const auto body = told(R"(# The resistor of a lamp
+
+The battery does not limit the current. A resistor in series does.
+
+## The sum
+
+The resistor gets seven volts. The current is 15 mA.
+
+## To take away
+
+1. Divide by the current you want.
+2. Take the next value up.
+
+Was this page helpful? Yes No
+)");
+    REQUIRE(body["takeaways"].size() == 2);
+    CHECK(bare(body["takeaways"][1]) == "Take the next value up.");
+    CHECK(body.dump().find("helpful") == std::string::npos);
+  }
+
+  TEST_CASE("people who talk to each other define no terms") {
+    const auto body = told(R"(# It went pop
+
+**Tom:** It was bright for a second.
+
+**Dee:** A lamp does not limit the current.
+
+**Tom:** So what does?
+
+**Dee:** A resistor in series.
+
+**Tom:** Seven volts.
+
+**Dee:** Right. Take the next one up.
+)");
+    CHECK(body.dump().find("Seven volts.") != std::string::npos);
+  }
+
+  TEST_CASE("the columns of a table stand under each other, and long cells in several lines") {
+    CHECK(table_text("| n | what |\n| 10 | ten |\n| 7 | \u00fcber |") ==
+          "n   what\n--  ----\n10  ten\n7   \u00fcber");
+    const std::string words = "one two three four five six seven eight nine ten eleven twelve thirteen";
+    const auto text = table_text("| a | b |\n| " + words + " | " + words + " |");
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find('\n', at), text.size());
+      CHECK(end - at <= 92);
+      at = end + 1;
+    }
+    CHECK(text.find("thirteen") != std::string::npos);
+  }
+
+  TEST_CASE("a shouted title is told as its text writes its words") {
+    const SpokenCase cases("Anna takes her pulse at rest. The resting pulse of an ECG is what Anna reads.");
+    CHECK(cases.of("THE RESTING PULSE OF ANNA, BY ECG") == "The resting pulse of Anna, by ECG");
+    CHECK(cases.of("GNU") == "GNU");
+    CHECK(cases.of("MAX_PATH SIZE") == "MAX_PATH SIZE");
+    CHECK(cases.of("As it was written") == "As it was written");
+  }
+}
