@@ -232,4 +232,68 @@ This policy applies to all who use a network of the college at any time.
 )")
               .find("ACCEPTABLE USE OF NETWORKS\n\nApproved by") != std::string::npos);
   }
+
+  TEST_CASE("what is set in is kept line by line, however much of the text it is") {
+    const auto shape = shape_of(R"(Save these lines as access.log.
+
+    10.0.0.4 - - [12/May/2024:08:01:11 +0000] "GET /index.html HTTP/1.1" 200 5120
+    10.0.0.9 - - [12/May/2024:08:01:14 +0000] "GET /old.html HTTP/1.1" 404 196
+    10.0.0.4 - - [12/May/2024:08:01:20 +0000] "GET /index.html HTTP/1.1" 304 -
+
+Then count, and look at the numbers with:
+    awk '{ n[$7]++ } END { for (p in n) print n[p], p }' access.log |
+        sort -rn
+which prints, for a line of the log,
+
+   2 /old.html
+   1 /missing.css
+
+    The children walk in the park.    They are there all
+                                      the time.
+)");
+    CHECK(shape.find("    10.0.0.4 - - [12/May/2024:08:01:11 +0000] \"GET /index.html HTTP/1.1\" 200 5120\n"
+                     "    10.0.0.9") != std::string::npos);
+    CHECK(shape.find("with:\n\n    awk '{ n[$7]++ } END { for (p in n) print n[p], p }' access.log |\n"
+                     "        sort -rn\n\nwhich prints, for a line of the log,\n\n"
+                     "    2 /old.html\n    1 /missing.css\n\n"
+                     "     The children walk in the park.    They are there all\n"
+                     "                                       the time.") != std::string::npos);
+  }
+
+  TEST_CASE("a quotation that is set in stays a paragraph, and so does a remark") {
+    CHECK(shape_of(R"(There are many rules for those who use a network, and few of them
+are read before the day on which somebody has to ask what they say.
+The policy says this about it:
+
+    Whoever uses a network of the college at any time agrees
+    that what is sent over it may be looked at by those who
+    keep it running.
+
+    (You should get -2.5, with revenue falling.)
+)") == R"(There are many rules for those who use a network, and few of them are read before the day on which somebody has to ask what they say. The policy says this about it:
+
+  Whoever uses a network of the college at any time agrees that what is sent over it may be looked at by those who keep it running.
+
+  (You should get -2.5, with revenue falling.))");
+  }
+
+  TEST_CASE("formulas and columns keep their lines at the margin of the text, too") {
+    CHECK(shape_of(R"(1. DROPS
+
+   Pump:      1000 / 8             = 125 mL/h
+
+   By hand:   (1000 x 20) / (8 x 60)
+              = 20000 / 480
+
+   Drops per mL is printed on the giving set, and usual values are these:
+   twenty for a standard set, sixty for a small one.
+)") == R"(1. DROPS
+
+    Pump:      1000 / 8             = 125 mL/h
+
+    By hand:   (1000 x 20) / (8 x 60)
+               = 20000 / 480
+
+Drops per mL is printed on the giving set, and usual values are these: twenty for a standard set, sixty for a small one.)");
+  }
 }
