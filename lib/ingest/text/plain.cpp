@@ -8,6 +8,7 @@
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/text/meanings.hpp"
 #include "ingest/text/plain_head.hpp"
 #include "ingest/text/plain_lines.hpp"
 #include "ingest/text/set_apart.hpp"
@@ -34,7 +35,10 @@ class PlainBlocks {
   void write() {
     for (auto run = chunk_at(0); run.first < lines_.size();) {
       auto behind = run.last;
-      if (stands_apart(run)) {
+      if (const auto list = meanings_at(lines_, run.first); !list.empty()) {
+        meanings(list);
+        behind = list.end;
+      } else if (stands_apart(run)) {
         behind = apart(run);
       } else {
         chunk(run);
@@ -88,12 +92,17 @@ class PlainBlocks {
     for (auto next = chunk_at(run.last); next.first < lines_.size(); next = chunk_at(next.last)) {
       const auto inside = least_indent(lines_, next);
       const bool goes_on = least >= kSetIn && (inside > least || (inside == least && is_code(next)));
-      if (!goes_on && !stands_apart(next)) break;
+      if ((!goes_on && !stands_apart(next)) || !meanings_at(lines_, next.first).empty()) break;
       run.last = next.last;
     }
     if (list_ && least <= list_->indent) list_.reset();
     code(run);
     return run.last;
+  }
+
+  void meanings(const Meanings& list) {
+    list_.reset();
+    for (const auto& [name, words] : list.entries) writer_.item("-", base::squeeze(name) + ": " + words);
   }
 
   [[nodiscard]] bool is_table(Run run) const {

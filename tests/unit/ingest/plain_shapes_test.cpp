@@ -296,4 +296,33 @@ The policy says this about it:
 
 Drops per mL is printed on the giving set, and usual values are these: twenty for a standard set, sixty for a small one.)");
   }
+
+  TEST_CASE("names with their meanings beside them are items, and columns without sentences are not") {
+    CHECK(shape_of(R"(Reading it from left to right, one part of the program after the other:
+
+    $9 == 404       the pattern. The braces after it run only for lines
+                    where it holds.
+
+    END             runs once, after the last line.
+    for (p in n)    visits every index, in no promised order.
+
+A week with it looks like this, and it needs some rest in between:
+
+    Mon   rest
+    Wed   10 min easy; 4 x 5 min at threshold, 2 min jog between;
+          10 min easy
+)") == R"(Reading it from left to right, one part of the program after the other:
+
+- $9 == 404: the pattern. The braces after it run only for lines where it holds.
+
+- END: runs once, after the last line.
+
+- for (p in n): visits every index, in no promised order.
+
+A week with it looks like this, and it needs some rest in between:
+
+    Mon   rest
+    Wed   10 min easy; 4 x 5 min at threshold, 2 min jog between;
+          10 min easy)");
+  }
 }
