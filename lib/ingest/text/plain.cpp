@@ -5,10 +5,14 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/text/meanings.hpp"
+#include "ingest/text/numbered_series.hpp"
+#include "ingest/text/page_heads.hpp"
 #include "ingest/text/plain_head.hpp"
 #include "ingest/text/plain_lines.hpp"
 #include "ingest/text/set_apart.hpp"
@@ -24,7 +28,9 @@ class PlainBlocks {
  public:
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
+    drop_page_heads(lines_);
     set_body();
+    numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       widest_ = std::max(widest_, base::display_width(lines_[i].words));
       parts_ += names_part(i) ? 1 : 0;
@@ -136,8 +142,12 @@ class PlainBlocks {
     const bool starts_item = item_start(lines_[run.first].words).skip > 0;
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
     if (writer_.text().empty() && opens_with_fields(lines_, run)) return fields(run);
-    if (writer_.text().empty() &&
-        opens_with_title(lines_, run, widest_)) {  // "The Black Death", and under it "Handout for Year 8"
+    const bool opens = writer_.text().empty();
+    if (opens && is_label(lines_, run)) {
+      writer_.paragraph(lines_[run.first++].words);
+      label_ = true;
+    } else if (opens && opens_with_title(lines_, run, widest_)) {
+      // "The Black Death", and under it "Handout for Year 8"
       writer_.heading(1, lines_[run.first].words);
       ++run.first;
     } else if (lists_things(lines_, run, widest_)) {
@@ -184,11 +194,13 @@ class PlainBlocks {
   bool heading(Run& run) {
     const auto& line = lines_[run.first];
     const bool alone = run.first + 1 == run.last;
+    if (numbered_[run.first] == Numbered::heading) return numbered_heading(run);
     if (rule_sign(line.words) != 0) {  // a rule, or the line above an overlined heading
       ++run.first;
       return true;
     }
-    if (!can_be_heading(line.words) || line.indent > 1) return false;
+    if (!can_be_heading(line.words) || line.indent > 1 || numbered_[run.first] == Numbered::item)
+      return false;
     int level = 0;
     std::size_t used = 1;
     if (!alone) {
@@ -200,17 +212,22 @@ class PlainBlocks {
         used = 2;
       }
     }
+    if (std::exchange(label_, false) && level == 0 && is_capitals(line.words)) level = 1;
     const bool deeper_below = !alone && lines_[run.first + 1].indent > line.indent + 1;
     if (level == 0 &&
         (alone || (line.outdented && deeper_below) || (line.outdented && !lines_[run.first + 1].outdented))) {
       const auto depth = heading_depth(line.words);
-      if (depth > 1 || (depth == 1 && stands_before_prose(run))) level = depth;
+      if (depth > 1 || (depth == 1 && stands_before_prose(lines_, run))) level = depth;
       if (level == 0 && is_capitals(line.words) && item_start(line.words).skip == 0) level = 1;
-      if (level == 0 && line.outdented && item_start(line.words).skip == 0) level = line.column > 0 ? 2 : 1;
+      // "IN THE KITCHEN", and right under it "Questions you asked": that heads nothing.
+      const bool under_heading = run.first > 0 && lines_[run.first - 1].column == line.column &&
+                                 is_capitals(lines_[run.first - 1].words);
+      if (level == 0 && line.outdented && !under_heading && item_start(line.words).skip == 0)
+        level = line.column > 0 ? 2 : 1;
       if (level == 0 && alone && parts_ >= 2 && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
       // The first line of all, when it is alone and text follows.
       if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
-          stands_before_prose(run))
+          stands_before_prose(lines_, run))
         level = 1;
     }
     if (level == 0) return false;
@@ -220,12 +237,15 @@ class PlainBlocks {
     return true;
   }
 
-  // "1 Loops" may be an item of a list, unless what follows is a paragraph.
-  [[nodiscard]] bool stands_before_prose(Run run) const {
-    auto below = run.last;
-    while (below < lines_.size() && lines_[below].blank()) ++below;
-    if (below == lines_.size() || lines_[below].indent >= kCodeIndent) return false;
-    return item_start(lines_[below].words).skip == 0 || heading_depth(lines_[below].words) > 1;
+  // "1. Why does it sometimes take the one,\n   and sometimes the other?"
+  bool numbered_heading(Run& run) {
+    std::string words;
+    for (auto i = run.first; i < run.last; ++i) join_line(words, lines_[i].words);
+    list_.reset();
+    const bool question = words.find('?') != std::string::npos;
+    writer_.heading(writer_.text().empty() || !question ? 1 : 2, words);
+    run.first = run.last;
+    return true;
   }
 
   // Writes what begins at the chunk's first line; the line behind it.
@@ -328,10 +348,12 @@ class PlainBlocks {
   BlockWriter& writer_;
   std::deque<std::string> kept_;
   Lines lines_;
-  std::size_t widest_ = 0;       // line, in columns
-  std::size_t parts_ = 0;        // lines that name a part of the text
-  std::size_t first_lines_ = 0;  // of paragraphs, set in as printers do
-  std::optional<List> list_;     // the list that a chunk set in may go on with
+  std::vector<Numbered> numbered_;  // of each line
+  bool label_ = false;              // stands above the title, which is due
+  std::size_t widest_ = 0;          // line, in columns
+  std::size_t parts_ = 0;           // lines that name a part of the text
+  std::size_t first_lines_ = 0;     // of paragraphs, set in as printers do
+  std::optional<List> list_;        // the list that a chunk set in may go on with
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text/normalize.hpp"
+#include "ingest/text/set_apart.hpp"
 
 namespace praxeo::ingest::text {
 
@@ -39,6 +40,21 @@ bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
          base::display_width(first.words) + 1 +
                  base::display_width(second.words.substr(0, second.words.find(' '))) <=
              widest;  // more would have stood on it
+}
+
+bool is_label(const Lines& lines, Run run) {
+  constexpr std::size_t kRunningGap = 5;
+  const auto& first = lines[run.first];
+  if (is_capitals(first.words) || item_start(first.words).skip > 0) return false;
+  auto below = run.first + 1;
+  while (below < lines.size() && (lines[below].blank() || rule_sign(lines[below].words) == '_')) ++below;
+  if (below == lines.size()) return false;
+  const bool ruled = rule_sign(lines[run.first + 1].words) == '_';
+  const bool runs = gap_in(first.words, kRunningGap) != std::string_view::npos;
+  const auto title = lines[below].words;
+  if (is_capitals(title) && can_be_heading(title)) return runs || ruled || below < run.last;
+  const auto sign = below + 1 < lines.size() ? rule_sign(lines[below + 1].words) : '\0';
+  return runs && (sign == '=' || sign == '-') && can_be_heading(title);
 }
 
 bool lists_things(const Lines& lines, Run run, std::size_t widest) {

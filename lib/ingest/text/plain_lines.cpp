@@ -101,6 +101,7 @@ bool can_be_heading(std::string_view words) {
   static constexpr std::size_t kLongest = 90;
   if (words.empty() || words.size() > kLongest) return false;
   if (std::string_view(".,;:!").find(words.back()) != std::string_view::npos) return false;
+  if (words.ends_with(".\"") || words.ends_with(".\xE2\x80\x9D") || words.ends_with(".)")) return false;
   return std::any_of(words.begin(), words.end(), is_letter_sign) && words.front() != '|' &&
          rule_sign(words) == 0;
 }

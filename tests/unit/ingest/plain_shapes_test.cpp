@@ -325,4 +325,64 @@ A week with it looks like this, and it needs some rest in between:
     Wed   10 min easy; 4 x 5 min at threshold, 2 min jog between;
           10 min easy)");
   }
+
+  TEST_CASE("numbered questions are headings of one level, all of them, and steps are items") {
+    const auto document = text_document(R"(German evening class, level A2                  Thursday group
+
+IN DER KITCHEN OR IN DIE KITCHEN?
+Questions you asked, with my answers
+
+1.  Why does "in" sometimes take the dative and sometimes the
+    accusative?
+
+    Nine prepositions can do both, and the case tells the listener
+    whether we are talking about a place or about a change of place.
+
+2.  How do I work it out while I am speaking?
+
+    Slowly at first. Take: "I hang the picture on the wall."
+
+        Das Bild hangt an der Wand.
+
+3.  What about "warten auf"? Nobody is going anywhere.
+
+    Well spotted. When the preposition belongs to the verb and has lost
+    its meaning of place, none of this helps you any more.
+)",
+                                        "it.txt", "it.txt");
+    CHECK(document.title == "IN DER KITCHEN OR IN DIE KITCHEN?");
+    REQUIRE(document.anchors.size() == 4);
+    CHECK(document.anchors[1].label ==
+          "1. Why does \"in\" sometimes take the dative and sometimes the accusative?");
+    CHECK(document.anchors[3].label == "3. What about \"warten auf\"? Nobody is going anywhere.");
+    for (std::size_t i = 1; i < 4; ++i) CHECK(document.anchors[i].value == 2);
+    CHECK(
+        text_document("1. Look at it\n\n2. From there:\n\n   Go on and see.\n\n3. Which one? I asked:\n\n   "
+                      "It said so.\n",
+                      "it.txt", "it.txt")
+            .anchors.empty());
+  }
+
+  TEST_CASE("the name of a series above a title in capitals is not the title") {
+    CHECK(text_document("Club coaching notes no. 5\nTRAINING ZONES FROM YOUR PULSE\n\nDo not use this if a "
+                        "doctor has told you to limit exercise.\n",
+                        "it.txt", "it.txt")
+              .title == "TRAINING ZONES FROM YOUR PULSE");
+  }
+
+  TEST_CASE("heads of pages are left out, and columns that come again stay") {
+    CHECK(shape_of(R"(CS110 Programming in C, autumn                              Lecture 7
+(c) Dr M. Lindqvist                                            page 1
+
+The function would exchange its copies, and the caller sees no change.
+
+CS110 Programming in C, autumn                              Lecture 7
+(c) Dr M. Lindqvist                                            page 2
+
+It is two INTS further on, for the compiler multiplies by the size.
+)") == "The function would exchange its copies, and the caller sees no change.\n\nIt is two INTS further on, "
+       "for the compiler multiplies by the size.");
+    const auto bill = shape_of("Item             30\n\nand then came\n\nItem             45\n\nto pay.\n");
+    CHECK(bill.find("Item 45") != std::string::npos);
+  }
 }
