@@ -282,18 +282,23 @@ class PlainBlocks {
 
   // Lines at `at` are code, set in deeper than the text that begins at `above` in the same chunk.
   [[nodiscard]] bool code_begins(std::size_t above, std::size_t at, std::size_t last) const {
-    const auto margin = lines_[above].indent;
+    const auto margin = margin_of(above, at);
     if ((!list_ && margin >= kSetIn) || item_start(lines_[at].words).skip > 0) return false;
     const bool led = leads_in(lines_[at - 1].words);
     if (lines_[at].indent < margin + (led ? kSetIn : kCodeIndent)) return false;
     Run deeper{at, at};
     last = std::min(last, at + 50);  // asked for many lines
-    while (deeper.last < last && lines_[deeper.last].indent + kCodeIndent > lines_[at].indent) ++deeper.last;
+    while (deeper.last < last && lines_[deeper.last].indent >= margin + kSetIn) ++deeper.last;
     return led ? !runs_on(lines_, deeper) : !reads_as_prose(lines_, deeper);
   }
+  // A first line set in is a printer's habit.
+  [[nodiscard]] std::size_t margin_of(std::size_t above, std::size_t at) const {
+    return std::min(lines_[above].indent, lines_[std::min(above + 1, at - 1)].indent);
+  }
   std::size_t code_below(std::size_t above, std::size_t at, std::size_t last) {
+    const auto margin = margin_of(above, at);
     Run deeper{at, at};
-    while (deeper.last < last && lines_[deeper.last].indent >= lines_[above].indent + kSetIn) ++deeper.last;
+    while (deeper.last < last && lines_[deeper.last].indent >= margin + kSetIn) ++deeper.last;
     code(deeper);
     return deeper.last;
   }

@@ -41,11 +41,12 @@ bool fills_its_line(const Lines& lines, std::size_t at, std::size_t widest) {
          widest;
 }
 
-// "which is less readable.", going on with the text above; "(You should get 12.)"; a long sentence.
+// "which is less readable.", going on with the text above; "(You should get 12.)"; a long sentence; one that
+// announces something.
 bool is_remark(std::string_view words) {
   constexpr std::ptrdiff_t kManyBlanks = 11;
-  const bool goes_on = base::is_lower(words.front()) && is_running(words);
-  if (goes_on && (words.back() == '.' || words.back() == ':')) return true;
+  if (is_running(words) && (words.back() == ':' || (words.back() == '.' && base::is_lower(words.front()))))
+    return true;
   const Lines line{{.words = words, .whole = words}};
   return reads_as_prose(line, {0, 1}) && gap_in(words, kWideGap) == std::string_view::npos &&
          (words.starts_with('(') || std::count(words.begin(), words.end(), ' ') >= kManyBlanks);
