@@ -42,13 +42,47 @@ TEST_SUITE("ingest/text/markdown_lines") {
 
   TEST_CASE("code keeps its dollars") {
     const std::string_view code =
-        "```sh\necho $a_b$\n$$\nx\n$$\n```\n\n    $$ x $$\n    a$_$b\n\nOr `a\n$_x_$ b`.\n";
+        "```sh\n:::{tip}\n:::\necho $a_b$\n$$\nx\n$$\n```\n\n    $$ x $$\n    a$_$b\n\nOr `a\n$_x_$ b`.\n";
     CHECK(in_common_markdown(code) == code);
+  }
+
+  TEST_CASE("directives of MyST and Pandoc go, their titles and what they say stay") {
+    CHECK(
+        said(
+            "(titration)=\n# Practical\n\n:::{admonition} Safety\n:class: danger\nWear "
+            "*goggles*.\n:::\nGo.\n\n"
+            "```{tip}\nYou *may* rinse.\n\n- One\n```\n\n::::{dropdown} Answers\n:::note\n1. Too high.\n:::\n"
+            "::::\n\n::: {.callout title=\"Read this!\"}\nSo\n:::\n\n::: of words\n") ==
+        "Practical\n\nSafety:\n\nWear goggles.\n\nGo.\n\nYou may rinse.\n\n- One\n\nAnswers:\n\n1. Too "
+        "high.\n\n"
+        "Read this!\n\nSo\n\n::: of words");
+  }
+
+  TEST_CASE("code in a directive is code of its language, without options") {
+    const std::string_view text =
+        "```{code-block} python\n:linenos:\n:caption: x\na = 1\n:b: c\n```\n\n:::{code} "
+        "sh\nls\n:::\n\n```{r}\nx\n```\n";
+    CHECK(said(text) == "    a = 1\n    :b: c\n\n    ls\n\n    x");
+    const auto marks = praxeo::store::code_marks(text_document(text, "it", "it.md").metadata);
+    REQUIRE(marks.blocks.size() == 3);
+    CHECK(marks.blocks[0].language == "python");
+    CHECK(marks.blocks[1].language == "sh");
+  }
+
+  TEST_CASE("admonitions of MkDocs and alerts of GitHub are read as what they say") {
+    CHECK(said("Words\n\n!!! warning \"Do not restore\"\n    `a` drops *it*.\n\n    ```sh\n    ls\n      "
+               "-l\n    ```\n"
+               "\n3. Restore\n\n    !!! note\n        It restores.\n\n    More.\n\nWords!\n!!! so it is\n\n"
+               "> [!NOTE]\n> It is *so*.\n") ==
+          "Words\n\nDo not restore:\n\na drops it.\n\n    ls\n      -l\n\n3. Restore\n\n  It restores.\n\n  "
+          "More.\n\n"
+          "Words! !!! so it is\n\n  It is so.");
   }
 
   TEST_CASE("signs without end are read in linear time") {
     const auto begin = std::chrono::steady_clock::now();
-    for (const std::string_view sign : {"$$", "$$\n", "$a ", "$$ a\n", "` `` ", "$$\n\n"}) {
+    for (const std::string_view sign : {"$$", "$$\n", "$a ", "$$ a\n", "` `` ", "$$\n\n", ":::", ":::\n",
+                                        ":::{tip}\n", "!!! a\n    ", "```{tip}\n", "> [!NOTE]\n> a\n"}) {
       std::string text;
       while (text.size() < 1'000'000) text += sign;
       CHECK_FALSE(in_common_markdown(text).empty());
