@@ -9,7 +9,7 @@
 namespace praxeo::ingest::text {
 namespace {
 
-constexpr std::size_t kJudged = 50;  // entries, for one more list is begun at each that is none
+constexpr std::size_t kJudged = 16;  // entries, for one more list is begun at each that is none
 
 bool is_among(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 

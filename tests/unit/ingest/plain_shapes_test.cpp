@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 
 #include "ingest/read_text.hpp"
@@ -384,5 +385,16 @@ It is two INTS further on, for the compiler multiplies by the size.
        "for the compiler multiplies by the size.");
     const auto bill = shape_of("Item             30\n\nand then came\n\nItem             45\n\nto pay.\n");
     CHECK(bill.find("Item 45") != std::string::npos);
+  }
+
+  TEST_CASE("lists, heads and code without end are read in linear time") {
+    const auto begin = std::chrono::steady_clock::now();
+    for (const std::string_view line :
+         {"aa     is it,\n\n", "A             1\n\n", "1. What?\n\n", "a:\n    b\n"}) {
+      std::string text;
+      while (text.size() < 200'000) text += line;
+      CHECK_FALSE(shape_of(text).empty());
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
   }
 }
