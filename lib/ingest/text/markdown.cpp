@@ -15,6 +15,7 @@
 #include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/text/markdown_lines.hpp"
 #include "ingest/text/myst_role.hpp"
 
 namespace praxeo::ingest::text {
@@ -344,7 +345,7 @@ bool refers_to(std::string_view text, std::string_view label) {
 }  // namespace
 
 void write_markdown(std::string_view text, BlockWriter& writer) {
-  const auto tree = parse_markdown(text);
+  const auto tree = parse_markdown(in_common_markdown(text));
   if (!tree) throw Error(ErrorKind::failed, "the Markdown can't be parsed");
   MarkdownBlocks(writer).write(tree.get());
 }

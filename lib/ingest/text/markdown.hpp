@@ -14,7 +14,9 @@ namespace praxeo::ingest::text {
 // code keeps its indentation, and the language that its fence tells; nested lists are set in, one step
 // however deep; tables, and terms with a meaning under ": " keep their shape; footnotes follow
 // at the end in their order, also those that nothing refers to, and references to them vanish; links and
-// images keep their words; HTML loses its tags, comments, scripts and styles vanish.
+// images keep their words; mathematics stays as it was typed, set apart as code in "tex"; directives and
+// admonitions lose their signs (markdown_lines.hpp); HTML loses its tags, comments, scripts and styles
+// vanish.
 void write_markdown(std::string_view text, BlockWriter& writer);
 
 // Is a text of unknown name Markdown? Fences, headings with text below them, links, tables,

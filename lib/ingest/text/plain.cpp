@@ -2,55 +2,61 @@
 #include "ingest/text/plain.hpp"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
-#include "base/text/utf8.hpp"
+#include "ingest/text/meanings.hpp"
+#include "ingest/text/numbered_series.hpp"
+#include "ingest/text/page_heads.hpp"
+#include "ingest/text/plain_head.hpp"
 #include "ingest/text/plain_lines.hpp"
+#include "ingest/text/set_apart.hpp"
 
 namespace praxeo::ingest::text {
 namespace {
 
 constexpr std::size_t kCodeIndent = 4;
+constexpr std::size_t kSetIn = 3;       // where a blank line or a colon parts it from the text
 constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each line is a paragraph
 
 class PlainBlocks {
  public:
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
+    drop_page_heads(lines_);
     set_body();
+    numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       widest_ = std::max(widest_, base::display_width(lines_[i].words));
       parts_ += names_part(i) ? 1 : 0;
+      first_lines_ += is_set_in_first(lines_, i) ? 1 : 0;
     }
   }
 
   void write() {
-    for (std::size_t at = 0; at < lines_.size();) {
-      if (lines_[at].blank()) {
-        ++at;
-        continue;
+    for (auto run = chunk_at(0); run.first < lines_.size();) {
+      auto behind = run.last;
+      if (const auto list = meanings_at(lines_, run.first); !list.empty()) {
+        meanings(list);
+        behind = list.end;
+      } else if (stands_apart(run)) {
+        behind = apart(run);
+      } else {
+        chunk(run);
       }
-      Run run{at, at};
-      while (run.last < lines_.size() && !lines_[run.last].blank()) ++run.last;
-      chunk(run);
-      at = run.last;
+      run = chunk_at(behind);
     }
   }
 
  private:
   // Manual pages and RFCs set their whole body in; headings stand out of it.
   void set_body() {
-    std::array<std::size_t, 13> lines{};
-    for (const auto& line : lines_) {
-      if (std::count(line.words.begin(), line.words.end(), ' ') >= 4 && line.indent < lines.size())
-        ++lines.at(line.indent);
-    }
-    const auto body = static_cast<std::size_t>(std::max_element(lines.begin(), lines.end()) - lines.begin());
+    const auto body = body_indent(lines_);
     for (auto& line : lines_) {
       line.outdented = !line.blank() && line.indent < body;
       line.whole.remove_prefix(std::min(body, line.indent));
@@ -58,62 +64,101 @@ class PlainBlocks {
     }
   }
 
-  void chunk(Run run) {
-    const auto least =
-        std::min_element(lines_.begin() + static_cast<std::ptrdiff_t>(run.first),
-                         lines_.begin() + static_cast<std::ptrdiff_t>(run.last),
-                         [](const PlainLine& a, const PlainLine& b) { return a.indent < b.indent; })
-            ->indent;
-    if (is_table(run)) return table(run);
-    const auto floor = list_ ? list_->text : 0;
-    const bool starts_item = item_start(lines_[run.first].words).skip > 0;
+  // The lines up to the next blank one, from the first that isn't blank; empty behind the last.
+  [[nodiscard]] Run chunk_at(std::size_t at) const {
+    while (at < lines_.size() && lines_[at].blank()) ++at;
+    Run run{at, at};
+    while (run.last < lines_.size() && !lines_[run.last].blank()) ++run.last;
+    return run;
+  }
+
+  // What the author set apart from the text around it: code, formulas, columns, examples.
+  [[nodiscard]] bool stands_apart(Run run) const {
+    if (item_start(lines_[run.first].words).skip > 0 || is_table(run) || is_centred_title(run)) return false;
+    if (keeps_its_lines(lines_, run)) return true;
+    const auto least = least_indent(lines_, run);
+    const bool led = run.first >= 2 && leads_in(lines_[run.first - 2].words);
+    if (!list_ || least <= list_->indent)
+      return least >= kSetIn && !(runs_on(lines_, run) || is_first_line(run));
+    // What an item says may be set in deeper than its words begin.
+    return led ? least >= list_->text + 2 && !runs_on(lines_, run)
+               : least >= list_->text + kCodeIndent && !reads_as_prose(lines_, run);
+  }
+  // A paragraph of one line, where the first lines of all paragraphs are set in.
+  [[nodiscard]] bool is_first_line(Run run) const {
+    return first_lines_ >= 2 && run.last - run.first == 1 && reads_as_prose(lines_, run);
+  }
+  [[nodiscard]] bool is_code(Run run) const {
+    return item_start(lines_[run.first].words).skip == 0 && !reads_as_prose(lines_, run) &&
+           !runs_on(lines_, run);
+  }
+  // Writes it with the chunks that go on with it; the line behind.
+  std::size_t apart(Run run) {
+    const auto least = least_indent(lines_, run);
+    for (auto next = chunk_at(run.last); next.first < lines_.size(); next = chunk_at(next.last)) {
+      const auto inside = least_indent(lines_, next);
+      const bool goes_on = least >= kSetIn && (inside > least || (inside == least && is_code(next)));
+      if ((!goes_on && !stands_apart(next)) || !meanings_at(lines_, next.first).empty()) break;
+      run.last = next.last;
+    }
+    if (list_ && least <= list_->indent) list_.reset();
+    code(run);
+    return run.last;
+  }
+
+  void meanings(const Meanings& list) {
+    list_.reset();
+    for (const auto& [name, words] : list.entries) writer_.item("-", base::squeeze(name) + ": " + words);
+  }
+
+  [[nodiscard]] bool is_table(Run run) const {
+    return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(run.first),
+                       lines_.begin() + static_cast<std::ptrdiff_t>(run.last), [](const PlainLine& line) {
+                         return line.words.size() >= 4 && line.words.starts_with("| ") &&
+                                line.words.ends_with(" |");
+                       });
+  }
+
+  // A heading set in the middle; or a title of some lines, "WORKSHOP RULES", and under it "School of
+  // Engineering".
+  [[nodiscard]] bool is_centred_title(Run run) const {
     const auto& line = lines_[run.first];
-    if (run.last - run.first == 1 && least >= 2 * kCodeIndent && is_capitals(line.words) &&
-        can_be_heading(line.words)) {
-      list_.reset();
-      return writer_.heading(1, line.words);  // set in the middle
-    }
-    // A title of some lines, set in the middle: "WORKSHOP RULES", and under it "School of Engineering".
-    if (writer_.text().empty() && run.last - run.first <= 3 && least >= 2 * kCodeIndent &&
-        is_capitals(line.words) && can_be_heading(line.words) && run.last < lines_.size()) {
-      writer_.heading(1, line.words);
-      for (auto i = run.first + 1; i < run.last; ++i) writer_.paragraph(lines_[i].words, false);
-      return;
-    }
-    if (!starts_item && least >= floor + kCodeIndent && !reads_as_prose(lines_, run)) return code(run);
-    if (!starts_item && run.last - run.first > 1 && stands_in_columns(lines_, run)) return code(run);
+    const bool short_enough =
+        run.last - run.first == 1 ||
+        (writer_.text().empty() && run.last - run.first <= 3 && run.last < lines_.size());
+    return short_enough && least_indent(lines_, run) >= 2 * kCodeIndent && is_capitals(line.words) &&
+           can_be_heading(line.words);
+  }
+  void centred_title(Run run) {
+    list_.reset();
+    writer_.heading(1, lines_[run.first].words);
+    for (auto i = run.first + 1; i < run.last; ++i) writer_.paragraph(lines_[i].words, false);
+  }
+
+  void chunk(Run run) {
+    const auto least = least_indent(lines_, run);
+    if (is_table(run)) return table(run);
+    if (is_centred_title(run)) return centred_title(run);
+    const bool starts_item = item_start(lines_[run.first].words).skip > 0;
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
-    if (opens_with_fields(run)) return fields(run);
-    if (opens_with_title(run)) {  // "The Black Death", and under it "Handout for Year 8"
+    if (writer_.text().empty() && opens_with_fields(lines_, run)) return fields(run);
+    const bool opens = writer_.text().empty();
+    if (opens && is_label(lines_, run)) {
+      writer_.paragraph(lines_[run.first++].words);
+      label_ = true;
+    } else if (opens && opens_with_title(lines_, run, widest_)) {
+      // "The Black Death", and under it "Handout for Year 8"
       writer_.heading(1, lines_[run.first].words);
       ++run.first;
-    } else if (lists_things(run)) {
+    } else if (lists_things(lines_, run, widest_)) {
       for (auto i = run.first; i < run.last; ++i) writer_.item("-", lines_[i].words);
       return;
     }
     while (run.first < run.last) run.first = heading(run) ? run.first : block(run);
   }
 
-  // "Subject: …", "Author: …": the head of a letter.
-  [[nodiscard]] bool opens_with_fields(Run run) const {
-    if (!writer_.text().empty() || run.last - run.first < 2 || run.last == lines_.size()) return false;
-    for (auto i = run.first; i < run.last; ++i) {
-      if (field_name(lines_[i].words).empty()) return false;
-    }
-    return subject_in(run).has_value();
-  }
-  // Names of the field that names a letter, as mail programs write it.
-  [[nodiscard]] std::optional<std::size_t> subject_in(Run run) const {
-    static constexpr std::array<std::string_view, 6> kSubjects{"Subject", "Title",  "Betreff",
-                                                               "Objet",   "Asunto", "Oggetto"};
-    for (auto i = run.first; i < run.last; ++i) {
-      if (std::find(kSubjects.begin(), kSubjects.end(), field_name(lines_[i].words)) != kSubjects.end())
-        return i;
-    }
-    return std::nullopt;
-  }
   void fields(Run run) {
-    const auto subject = subject_in(run);
+    const auto subject = subject_in(lines_, run);
     for (auto i = run.first; i < run.last; ++i) {
       const auto value = lines_[i].words.substr(field_name(lines_[i].words).size() + 1);
       const auto words = value.substr(std::min(value.find_first_not_of(' '), value.size()));
@@ -123,38 +168,6 @@ class PlainBlocks {
         writer_.paragraph(lines_[i].words, false);
       }
     }
-  }
-
-  // A short line above others at the very beginning, which goes on with none of them.
-  [[nodiscard]] bool opens_with_title(Run run) const {
-    constexpr std::size_t kMostLines = 4;
-    const auto count = run.last - run.first;
-    if (!writer_.text().empty() || count < 2 || count > kMostLines || run.last == lines_.size()) return false;
-    const auto& first = lines_[run.first];
-    const auto& second = lines_[run.first + 1];
-    const bool begins =
-        !second.words.empty() && !(second.words.front() >= 'a' && second.words.front() <= 'z');
-    return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
-           !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
-           item_start(second.words).skip == 0 && second.indent == 0 &&
-           base::display_width(first.words) + 1 +
-                   base::display_width(second.words.substr(0, second.words.find(' '))) <=
-               widest_;  // more would have stood on it
-  }
-
-  // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.
-  [[nodiscard]] bool lists_things(Run run) const {
-    constexpr std::size_t kShortLine = 44;
-    constexpr std::size_t kFewest = 3;
-    if (run.last - run.first < kFewest || widest_ < kShortLine + 16) return false;
-    for (auto i = run.first; i < run.last; ++i) {
-      const auto& line = lines_[i];
-      if (line.indent > 1 || line.words.size() > kShortLine || item_start(line.words).skip > 0 ||
-          rule_sign(line.words) != 0 ||
-          std::string_view(".,;:!?").find(line.words.back()) != std::string_view::npos)
-        return false;
-    }
-    return true;
   }
 
   // "What changed?", "Ingredients": a short line alone above text, where the text has several of them.
@@ -181,11 +194,13 @@ class PlainBlocks {
   bool heading(Run& run) {
     const auto& line = lines_[run.first];
     const bool alone = run.first + 1 == run.last;
+    if (numbered_[run.first] == Numbered::heading) return numbered_heading(run);
     if (rule_sign(line.words) != 0) {  // a rule, or the line above an overlined heading
       ++run.first;
       return true;
     }
-    if (!can_be_heading(line.words) || line.indent > 1) return false;
+    if (!can_be_heading(line.words) || line.indent > 1 || numbered_[run.first] == Numbered::item)
+      return false;
     int level = 0;
     std::size_t used = 1;
     if (!alone) {
@@ -197,17 +212,22 @@ class PlainBlocks {
         used = 2;
       }
     }
+    if (std::exchange(label_, false) && level == 0 && is_capitals(line.words)) level = 1;
     const bool deeper_below = !alone && lines_[run.first + 1].indent > line.indent + 1;
     if (level == 0 &&
         (alone || (line.outdented && deeper_below) || (line.outdented && !lines_[run.first + 1].outdented))) {
       const auto depth = heading_depth(line.words);
-      if (depth > 1 || (depth == 1 && stands_before_prose(run))) level = depth;
+      if (depth > 1 || (depth == 1 && stands_before_prose(lines_, run))) level = depth;
       if (level == 0 && is_capitals(line.words) && item_start(line.words).skip == 0) level = 1;
-      if (level == 0 && line.outdented && item_start(line.words).skip == 0) level = line.column > 0 ? 2 : 1;
+      // "IN THE KITCHEN", and right under it "Questions you asked": that heads nothing.
+      const bool under_heading = run.first > 0 && lines_[run.first - 1].column == line.column &&
+                                 is_capitals(lines_[run.first - 1].words);
+      if (level == 0 && line.outdented && !under_heading && item_start(line.words).skip == 0)
+        level = line.column > 0 ? 2 : 1;
       if (level == 0 && alone && parts_ >= 2 && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
       // The first line of all, when it is alone and text follows.
       if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
-          stands_before_prose(run))
+          stands_before_prose(lines_, run))
         level = 1;
     }
     if (level == 0) return false;
@@ -217,12 +237,15 @@ class PlainBlocks {
     return true;
   }
 
-  // "1 Loops" may be an item of a list, unless what follows is a paragraph.
-  [[nodiscard]] bool stands_before_prose(Run run) const {
-    auto below = run.last;
-    while (below < lines_.size() && lines_[below].blank()) ++below;
-    if (below == lines_.size() || lines_[below].indent >= kCodeIndent) return false;
-    return item_start(lines_[below].words).skip == 0 || heading_depth(lines_[below].words) > 1;
+  // "1. Why does it sometimes take the one,\n   and sometimes the other?"
+  bool numbered_heading(Run& run) {
+    std::string words;
+    for (auto i = run.first; i < run.last; ++i) join_line(words, lines_[i].words);
+    list_.reset();
+    const bool question = words.find('?') != std::string::npos;
+    writer_.heading(writer_.text().empty() || !question ? 1 : 2, words);
+    run.first = run.last;
+    return true;
   }
 
   // Writes what begins at the chunk's first line; the line behind it.
@@ -244,34 +267,40 @@ class PlainBlocks {
         const bool goes_on = std::string_view(".:;!?").find(words.back()) == std::string_view::npos &&
                              line.words.front() >= 'a' && line.words.front() <= 'z' &&
                              std::string_view(".?!").find(line.words.back()) != std::string_view::npos;
-        if (line.indent >= first.indent + kCodeIndent && !goes_on && !begins_clause(first.words) &&
-            code_below(at, run.last))
-          break;
+        if (!goes_on && !begins_clause(first.words) && code_begins(run.first, at, run.last)) break;
         if (at + 1 < run.last && rule_sign(lines_[at + 1].words) == '=') break;  // underlined: a heading
       }
-      join(words, line.words);
+      join_line(words, line.words);
       ++at;
       if (line.words.size() > kLongLine) break;
     }
     // A first line set in is a printer's habit; the second tells.
     const auto set = run.first + 1 < at ? lines_[run.first + 1].indent : first.indent;
     writer_.paragraph(words, list_.has_value() || std::min(first.indent, set) >= 2);
-    if (at < run.last && lines_[at].indent >= first.indent + kCodeIndent &&
-        item_start(lines_[at].words).skip == 0 && code_below(at, run.last)) {
-      Run deeper{at, at};
-      while (deeper.last < run.last && lines_[deeper.last].indent >= first.indent + kCodeIndent)
-        ++deeper.last;
-      code(deeper);
-      return deeper.last;
-    }
-    return at;
+    return at < run.last && code_begins(run.first, at, run.last) ? code_below(run.first, at, run.last) : at;
   }
 
-  [[nodiscard]] bool code_below(std::size_t at, std::size_t last) const {
+  // Lines at `at` are code, set in deeper than the text that begins at `above` in the same chunk.
+  [[nodiscard]] bool code_begins(std::size_t above, std::size_t at, std::size_t last) const {
+    const auto margin = margin_of(above, at);
+    if ((!list_ && margin >= kSetIn) || item_start(lines_[at].words).skip > 0) return false;
+    const bool led = leads_in(lines_[at - 1].words);
+    if (lines_[at].indent < margin + (led ? kSetIn : kCodeIndent)) return false;
     Run deeper{at, at};
     last = std::min(last, at + 50);  // asked for many lines
-    while (deeper.last < last && lines_[deeper.last].indent + kCodeIndent > lines_[at].indent) ++deeper.last;
-    return !reads_as_prose(lines_, deeper);
+    while (deeper.last < last && lines_[deeper.last].indent >= margin + kSetIn) ++deeper.last;
+    return led ? !runs_on(lines_, deeper) : !reads_as_prose(lines_, deeper);
+  }
+  // A first line set in is a printer's habit.
+  [[nodiscard]] std::size_t margin_of(std::size_t above, std::size_t at) const {
+    return std::min(lines_[above].indent, lines_[std::min(above + 1, at - 1)].indent);
+  }
+  std::size_t code_below(std::size_t above, std::size_t at, std::size_t last) {
+    const auto margin = margin_of(above, at);
+    Run deeper{at, at};
+    while (deeper.last < last && lines_[deeper.last].indent >= margin + kSetIn) ++deeper.last;
+    code(deeper);
+    return deeper.last;
   }
 
   // In the middle of a paragraph a number is often just one: "… in\n1984. The". A bullet, or the number that
@@ -290,7 +319,7 @@ class PlainBlocks {
     auto at = run.first + 1;
     for (; at < run.last; ++at) {
       if (begins_item(at, run.first) || rule_sign(lines_[at].words) != 0) break;
-      join(words, lines_[at].words);
+      join_line(words, lines_[at].words);
     }
     const bool nested = list_ && first.indent >= list_->indent + 2;
     if (!nested) list_ = List{first.indent, first.indent + start.skip};
@@ -298,39 +327,6 @@ class PlainBlocks {
     return at;
   }
 
-  static void join(std::string& words, std::string_view line) {
-    if (words.empty()) {
-      words = line;
-      return;
-    }
-    const bool dash = words.back() == '-' && words.size() > 1 && words[words.size() - 2] != '-' &&
-                      words[words.size() - 2] != ' ' && line.front() >= 'a' && line.front() <= 'z';
-    const bool wide = has_no_blanks(last_point(words)) && has_no_blanks(first_point(line));
-    if (!dash && !wide) words += ' ';
-    words += line;
-  }
-  // Chinese and Japanese have no blanks between words; Korean, between them in Unicode, has.
-  static bool has_no_blanks(char32_t point) {
-    return (point >= 0x3000 && point < 0xA000) || (point >= 0xF900 && point < 0xFB00) ||
-           (point >= 0xFF00 && point < 0xFFF0) || (point >= 0x20000 && point < 0x40000);
-  }
-  static char32_t first_point(std::string_view words) {
-    std::size_t at = 0;
-    return base::utf8::next(words, at);
-  }
-  static char32_t last_point(std::string_view words) {
-    auto at = words.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(words[at]) & 0xC0) == 0x80) --at;
-    return base::utf8::next(words, at);
-  }
-
-  [[nodiscard]] bool is_table(Run run) const {
-    for (auto i = run.first; i < run.last; ++i) {
-      const auto words = lines_[i].words;
-      if (words.size() < 4 || !words.starts_with("| ") || !words.ends_with(" |")) return false;
-    }
-    return true;
-  }
   void table(Run run) {
     std::vector<std::vector<std::string>> rows;
     for (auto i = run.first; i < run.last; ++i) {
@@ -341,12 +337,10 @@ class PlainBlocks {
   }
 
   void code(Run run) {
-    // Blank lines between two chunks of code belong to it: blocks() reads them back as one.
-    std::size_t least = lines_[run.first].indent;
-    for (auto i = run.first; i < run.last; ++i) least = std::min(least, lines_[i].indent);
+    const auto least = least_indent(lines_, run);
     std::string lines;
     for (auto i = run.first; i < run.last; ++i) {
-      lines += lines_[i].whole.substr(std::min(least, lines_[i].whole.size()));
+      if (!lines_[i].blank()) lines += lines_[i].whole.substr(least);
       lines += '\n';
     }
     writer_.more_code(lines);
@@ -359,9 +353,12 @@ class PlainBlocks {
   BlockWriter& writer_;
   std::deque<std::string> kept_;
   Lines lines_;
-  std::size_t widest_ = 0;    // line, in columns
-  std::size_t parts_ = 0;     // lines that name a part of the text
-  std::optional<List> list_;  // the list that a chunk set in may go on with
+  std::vector<Numbered> numbered_;  // of each line
+  bool label_ = false;              // stands above the title, which is due
+  std::size_t widest_ = 0;          // line, in columns
+  std::size_t parts_ = 0;           // lines that name a part of the text
+  std::size_t first_lines_ = 0;     // of paragraphs, set in as printers do
+  std::optional<List> list_;        // the list that a chunk set in may go on with
 };
 
 }  // namespace

@@ -7,10 +7,12 @@
 
 namespace praxeo::ingest::text {
 
-// Writes plain text down as blocks: hard-wrapped lines are joined to paragraphs; lines set in by four blanks
-// or more than the text around them, and lines set in columns, are code, unless they read as prose; bullets
-// and numbers begin items; headings are lines that are underlined, numbered as "2.3 Loops", written in
-// capitals, or stand out to the left of the text as in manual pages. `text` is normalised.
+// Writes plain text down as blocks: hard-wrapped lines are joined to paragraphs; lines set in by three blanks
+// or more than the text around them, lines set in columns and formulas are code, unless they are wrapped
+// sentences; bullets and numbers begin items, and so do names with their meanings beside them; headings are
+// lines that are underlined, numbered as "2.3 Loops", written in capitals, questions of a numbered series, or
+// stand out to the left of the text as in manual pages. Heads of printed pages are left out. `text` is
+// normalised.
 void write_plain(std::string_view text, BlockWriter& writer);
 
 }  // namespace praxeo::ingest::text

@@ -7,12 +7,28 @@
 
 #include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
+#include "base/text/utf8.hpp"
 
 namespace praxeo::ingest::text {
 namespace {
 
 // Or a part of one beyond ASCII.
 bool is_letter_sign(char c) { return base::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+// Chinese and Japanese have no blanks between words; Korean, between them in Unicode, has.
+bool has_no_blanks(char32_t point) {
+  return (point >= 0x3000 && point < 0xA000) || (point >= 0xF900 && point < 0xFB00) ||
+         (point >= 0xFF00 && point < 0xFFF0) || (point >= 0x20000 && point < 0x40000);
+}
+char32_t first_sign(std::string_view words) {
+  std::size_t at = 0;
+  return base::utf8::next(words, at);
+}
+char32_t last_sign(std::string_view words) {
+  auto at = words.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(words[at]) & 0xC0) == 0x80) --at;
+  return base::utf8::next(words, at);
+}
 
 }  // namespace
 
@@ -85,6 +101,7 @@ bool can_be_heading(std::string_view words) {
   static constexpr std::size_t kLongest = 90;
   if (words.empty() || words.size() > kLongest) return false;
   if (std::string_view(".,;:!").find(words.back()) != std::string_view::npos) return false;
+  if (words.ends_with(".\"") || words.ends_with(".\xE2\x80\x9D") || words.ends_with(".)")) return false;
   return std::any_of(words.begin(), words.end(), is_letter_sign) && words.front() != '|' &&
          rule_sign(words) == 0;
 }
@@ -119,6 +136,18 @@ bool stands_in_columns(const Lines& lines, Run run) {
                 : 0U;
   }
   return wide * 10 >= (run.last - run.first) * 6;
+}
+
+void join_line(std::string& words, std::string_view line) {
+  if (words.empty()) {
+    words = line;
+    return;
+  }
+  const bool dash = words.back() == '-' && words.size() > 1 && words[words.size() - 2] != '-' &&
+                    words[words.size() - 2] != ' ' && line.front() >= 'a' && line.front() <= 'z';
+  const bool wide = has_no_blanks(last_sign(words)) && has_no_blanks(first_sign(line));
+  if (!dash && !wide) words += ' ';
+  words += line;
 }
 
 bool begins_clause(std::string_view words) {

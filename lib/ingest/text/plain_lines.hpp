@@ -41,6 +41,10 @@ struct Run {
 // Set in columns: boxes, rules of '+' and '|', or wide gaps inside most lines.
 [[nodiscard]] bool stands_in_columns(const Lines& lines, Run run);
 
+// Adds a line to those of its paragraph: a blank between, except behind a divided word and in Chinese and
+// Japanese.
+void join_line(std::string& words, std::string_view line);
+
 // "1.2 Tickets are valid for one visit.", "B2. The kiosk must …".
 [[nodiscard]] bool begins_clause(std::string_view words);
 // "Subject: Kiosks for the library", as letters begin: what stands before the colon, in a word or two.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 
 #include "ingest/read_text.hpp"
@@ -231,5 +232,169 @@ Approved by the governors, 3 February
 This policy applies to all who use a network of the college at any time.
 )")
               .find("ACCEPTABLE USE OF NETWORKS\n\nApproved by") != std::string::npos);
+  }
+
+  TEST_CASE("what is set in is kept line by line, however much of the text it is") {
+    const auto shape = shape_of(R"(Save these lines as access.log.
+
+    10.0.0.4 - - [12/May/2024:08:01:11 +0000] "GET /index.html HTTP/1.1" 200 5120
+    10.0.0.9 - - [12/May/2024:08:01:14 +0000] "GET /old.html HTTP/1.1" 404 196
+    10.0.0.4 - - [12/May/2024:08:01:20 +0000] "GET /index.html HTTP/1.1" 304 -
+
+Then count, and look at the numbers with:
+    awk '{ n[$7]++ } END { for (p in n) print n[p], p }' access.log |
+        sort -rn
+which prints, for a line of the log,
+
+   2 /old.html
+   1 /missing.css
+
+    The children walk in the park.    They are there all
+                                      the time.
+)");
+    CHECK(shape.find("    10.0.0.4 - - [12/May/2024:08:01:11 +0000] \"GET /index.html HTTP/1.1\" 200 5120\n"
+                     "    10.0.0.9") != std::string::npos);
+    CHECK(shape.find("with:\n\n    awk '{ n[$7]++ } END { for (p in n) print n[p], p }' access.log |\n"
+                     "        sort -rn\n\nwhich prints, for a line of the log,\n\n"
+                     "    2 /old.html\n    1 /missing.css\n\n"
+                     "     The children walk in the park.    They are there all\n"
+                     "                                       the time.") != std::string::npos);
+  }
+
+  TEST_CASE("a quotation that is set in stays a paragraph, and so does a remark") {
+    CHECK(shape_of(R"(There are many rules for those who use a network, and few of them
+are read before the day on which somebody has to ask what they say.
+The policy says this about it:
+
+    Whoever uses a network of the college at any time agrees
+    that what is sent over it may be looked at by those who
+    keep it running.
+
+    (You should get -2.5, with revenue falling.)
+)") == R"(There are many rules for those who use a network, and few of them are read before the day on which somebody has to ask what they say. The policy says this about it:
+
+  Whoever uses a network of the college at any time agrees that what is sent over it may be looked at by those who keep it running.
+
+  (You should get -2.5, with revenue falling.))");
+  }
+
+  TEST_CASE("formulas and columns keep their lines at the margin of the text, too") {
+    CHECK(shape_of(R"(1. DROPS
+
+   Pump:      1000 / 8             = 125 mL/h
+
+   By hand:   (1000 x 20) / (8 x 60)
+              = 20000 / 480
+
+   Drops per mL is printed on the giving set, and usual values are these:
+   twenty for a standard set, sixty for a small one.
+)") == R"(1. DROPS
+
+    Pump:      1000 / 8             = 125 mL/h
+
+    By hand:   (1000 x 20) / (8 x 60)
+               = 20000 / 480
+
+Drops per mL is printed on the giving set, and usual values are these: twenty for a standard set, sixty for a small one.)");
+  }
+
+  TEST_CASE("names with their meanings beside them are items, and columns without sentences are not") {
+    CHECK(shape_of(R"(Reading it from left to right, one part of the program after the other:
+
+    $9 == 404       the pattern. The braces after it run only for lines
+                    where it holds.
+
+    END             runs once, after the last line.
+    for (p in n)    visits every index, in no promised order.
+
+A week with it looks like this, and it needs some rest in between:
+
+    Mon   rest
+    Wed   10 min easy; 4 x 5 min at threshold, 2 min jog between;
+          10 min easy
+)") == R"(Reading it from left to right, one part of the program after the other:
+
+- $9 == 404: the pattern. The braces after it run only for lines where it holds.
+
+- END: runs once, after the last line.
+
+- for (p in n): visits every index, in no promised order.
+
+A week with it looks like this, and it needs some rest in between:
+
+    Mon   rest
+    Wed   10 min easy; 4 x 5 min at threshold, 2 min jog between;
+          10 min easy)");
+  }
+
+  TEST_CASE("numbered questions are headings of one level, all of them, and steps are items") {
+    const auto document = text_document(R"(German evening class, level A2                  Thursday group
+
+IN DER KITCHEN OR IN DIE KITCHEN?
+Questions you asked, with my answers
+
+1.  Why does "in" sometimes take the dative and sometimes the
+    accusative?
+
+    Nine prepositions can do both, and the case tells the listener
+    whether we are talking about a place or about a change of place.
+
+2.  How do I work it out while I am speaking?
+
+    Slowly at first. Take: "I hang the picture on the wall."
+
+        Das Bild hangt an der Wand.
+
+3.  What about "warten auf"? Nobody is going anywhere.
+
+    Well spotted. When the preposition belongs to the verb and has lost
+    its meaning of place, none of this helps you any more.
+)",
+                                        "it.txt", "it.txt");
+    CHECK(document.title == "IN DER KITCHEN OR IN DIE KITCHEN?");
+    REQUIRE(document.anchors.size() == 4);
+    CHECK(document.anchors[1].label ==
+          "1. Why does \"in\" sometimes take the dative and sometimes the accusative?");
+    CHECK(document.anchors[3].label == "3. What about \"warten auf\"? Nobody is going anywhere.");
+    for (std::size_t i = 1; i < 4; ++i) CHECK(document.anchors[i].value == 2);
+    CHECK(
+        text_document("1. Look at it\n\n2. From there:\n\n   Go on and see.\n\n3. Which one? I asked:\n\n   "
+                      "It said so.\n",
+                      "it.txt", "it.txt")
+            .anchors.empty());
+  }
+
+  TEST_CASE("the name of a series above a title in capitals is not the title") {
+    CHECK(text_document("Club coaching notes no. 5\nTRAINING ZONES FROM YOUR PULSE\n\nDo not use this if a "
+                        "doctor has told you to limit exercise.\n",
+                        "it.txt", "it.txt")
+              .title == "TRAINING ZONES FROM YOUR PULSE");
+  }
+
+  TEST_CASE("heads of pages are left out, and columns that come again stay") {
+    CHECK(shape_of(R"(CS110 Programming in C, autumn                              Lecture 7
+(c) Dr M. Lindqvist                                            page 1
+
+The function would exchange its copies, and the caller sees no change.
+
+CS110 Programming in C, autumn                              Lecture 7
+(c) Dr M. Lindqvist                                            page 2
+
+It is two INTS further on, for the compiler multiplies by the size.
+)") == "The function would exchange its copies, and the caller sees no change.\n\nIt is two INTS further on, "
+       "for the compiler multiplies by the size.");
+    const auto bill = shape_of("Item             30\n\nand then came\n\nItem             45\n\nto pay.\n");
+    CHECK(bill.find("Item 45") != std::string::npos);
+  }
+
+  TEST_CASE("lists, heads and code without end are read in linear time") {
+    const auto begin = std::chrono::steady_clock::now();
+    for (const std::string_view line :
+         {"aa     is it,\n\n", "A             1\n\n", "1. What?\n\n", "a:\n    b\n"}) {
+      std::string text;
+      while (text.size() < 200'000) text += line;
+      CHECK_FALSE(shape_of(text).empty());
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
   }
 }

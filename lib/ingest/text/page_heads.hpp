@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ingest/text/plain_lines.hpp"
+
+namespace praxeo::ingest::text {
+
+// Takes away what stands at the head or foot of each page of a text that was made to be printed: one to three
+// lines with a wide gap, between blank lines, the same again and again but for a number at the end that
+// counts the pages.
+void drop_page_heads(Lines& lines);
+
+}  // namespace praxeo::ingest::text

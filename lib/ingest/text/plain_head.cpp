@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/plain_head.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text/normalize.hpp"
+#include "ingest/text/set_apart.hpp"
+
+namespace praxeo::ingest::text {
+
+bool opens_with_fields(const Lines& lines, Run run) {
+  if (run.last - run.first < 2 || run.last == lines.size()) return false;
+  for (auto i = run.first; i < run.last; ++i) {
+    if (field_name(lines[i].words).empty()) return false;
+  }
+  return subject_in(lines, run).has_value();
+}
+
+std::optional<std::size_t> subject_in(const Lines& lines, Run run) {
+  static constexpr std::array<std::string_view, 6> kSubjects{"Subject", "Title",  "Betreff",
+                                                             "Objet",   "Asunto", "Oggetto"};
+  for (auto i = run.first; i < run.last; ++i) {
+    if (std::find(kSubjects.begin(), kSubjects.end(), field_name(lines[i].words)) != kSubjects.end())
+      return i;
+  }
+  return std::nullopt;
+}
+
+bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
+  constexpr std::size_t kMostLines = 4;
+  const auto count = run.last - run.first;
+  if (count < 2 || count > kMostLines || run.last == lines.size()) return false;
+  const auto& first = lines[run.first];
+  const auto& second = lines[run.first + 1];
+  const bool begins = !second.words.empty() && !(second.words.front() >= 'a' && second.words.front() <= 'z');
+  return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
+         !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
+         item_start(second.words).skip == 0 && second.indent == 0 &&
+         base::display_width(first.words) + 1 +
+                 base::display_width(second.words.substr(0, second.words.find(' '))) <=
+             widest;  // more would have stood on it
+}
+
+bool is_label(const Lines& lines, Run run) {
+  constexpr std::size_t kRunningGap = 5;
+  const auto& first = lines[run.first];
+  if (is_capitals(first.words) || item_start(first.words).skip > 0) return false;
+  auto below = run.first + 1;
+  while (below < lines.size() && (lines[below].blank() || rule_sign(lines[below].words) == '_')) ++below;
+  if (below == lines.size()) return false;
+  const bool ruled = rule_sign(lines[run.first + 1].words) == '_';
+  const bool runs = gap_in(first.words, kRunningGap) != std::string_view::npos;
+  const auto title = lines[below].words;
+  if (is_capitals(title) && can_be_heading(title)) return runs || ruled || below < run.last;
+  const auto sign = below + 1 < lines.size() ? rule_sign(lines[below + 1].words) : '\0';
+  return runs && (sign == '=' || sign == '-') && can_be_heading(title);
+}
+
+bool lists_things(const Lines& lines, Run run, std::size_t widest) {
+  constexpr std::size_t kShortLine = 44;
+  constexpr std::size_t kFewest = 3;
+  if (run.last - run.first < kFewest || widest < kShortLine + 16) return false;
+  for (auto i = run.first; i < run.last; ++i) {
+    const auto& line = lines[i];
+    if (line.indent > 1 || line.words.size() > kShortLine || item_start(line.words).skip > 0 ||
+        rule_sign(line.words) != 0 ||
+        std::string_view(".,;:!?").find(line.words.back()) != std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
+}  // namespace praxeo::ingest::text

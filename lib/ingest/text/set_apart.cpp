@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/set_apart.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text/ascii.hpp"
+#include "base/text/normalize.hpp"
+
+namespace praxeo::ingest::text {
+namespace {
+
+constexpr std::size_t kWideGap = 3;  // two stand behind the stop of a sentence, too
+
+bool is_sentence_stop(char c) { return c == '.' || c == '?' || c == '!'; }
+
+// Words rather than numbers and signs, with single blanks between.
+bool is_running(std::string_view words) {
+  constexpr std::ptrdiff_t kFewestBlanks = 4;
+  if (std::count(words.begin(), words.end(), ' ') < kFewestBlanks ||
+      gap_in(words, kWideGap) != std::string_view::npos)
+    return false;
+  std::size_t letters = 0, others = 0;
+  for (const char c : words) {
+    if (c == ' ') continue;
+    (base::is_letter(c) || static_cast<unsigned char>(c) >= 0x80 ? letters : others) += 1;
+  }
+  return letters > 3 * others;
+}
+
+bool is_equation(std::string_view words) {
+  return words.find(" = ") != std::string_view::npos && !is_sentence_stop(words.back()) &&
+         words.back() != ',';
+}
+
+// The line was as long as lines of its chunk may be: the word below had no room on it.
+bool fills_its_line(const Lines& lines, std::size_t at, std::size_t widest) {
+  const auto below = lines[at + 1].words;
+  return base::display_width(lines[at].words) + 1 + base::display_width(below.substr(0, below.find(' '))) >
+         widest;
+}
+
+// "which is less readable.", going on with the text above; "(You should get 12.)"; a long sentence; one that
+// announces something.
+bool is_remark(std::string_view words) {
+  constexpr std::ptrdiff_t kManyBlanks = 11;
+  if (is_running(words) && (words.back() == ':' || (words.back() == '.' && base::is_lower(words.front()))))
+    return true;
+  const Lines line{{.words = words, .whole = words}};
+  return reads_as_prose(line, {0, 1}) && gap_in(words, kWideGap) == std::string_view::npos &&
+         (words.starts_with('(') || std::count(words.begin(), words.end(), ' ') >= kManyBlanks);
+}
+
+// Sentences, the last of which announces what stands below: "… Otherwise you get junk like:".
+bool leads_on(const Lines& lines, Run run) {
+  if (!lines[run.last - 1].words.ends_with(':')) return false;
+  const auto body_end = lines.begin() + static_cast<std::ptrdiff_t>(run.last) - 1;
+  return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first), body_end,
+                     [](const PlainLine& line) { return is_running(line.words); });
+}
+
+}  // namespace
+
+std::size_t body_indent(const Lines& lines) {
+  std::array<std::size_t, 13> counts{};
+  for (const auto& line : lines) {
+    if (line.indent < counts.size() && is_running(line.words)) ++counts.at(line.indent);
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return *most > 1 ? static_cast<std::size_t>(most - counts.begin()) : 0;  // one line may be an example
+}
+
+std::size_t least_indent(const Lines& lines, Run run) {
+  auto least = lines[run.first].indent;
+  for (auto i = run.first; i < run.last; ++i) {
+    if (!lines[i].blank()) least = std::min(least, lines[i].indent);
+  }
+  return least;
+}
+
+std::size_t gap_in(std::string_view words, std::size_t width) {
+  for (auto at = words.find("  "); at != std::string_view::npos; at = words.find("  ", at)) {
+    const auto end = std::min(words.find_first_not_of(' ', at), words.size());
+    if (end - at >= width) return at;
+    at = end;
+  }
+  return std::string_view::npos;
+}
+
+bool leads_in(std::string_view words) { return words.ends_with(':') || words.ends_with(','); }
+
+bool is_set_in_first(const Lines& lines, std::size_t at) {
+  const bool begins = at == 0 || lines[at - 1].blank();
+  return begins && !lines[at].blank() && lines[at].indent >= 2 && at + 1 < lines.size() &&
+         !lines[at + 1].blank() && lines[at + 1].indent == 0 && is_running(lines[at].words);
+}
+
+bool runs_on(const Lines& lines, Run run) {
+  constexpr std::size_t kFullLine = 40;
+  if (run.last - run.first == 1) return is_remark(lines[run.first].words);
+  if (!reads_as_prose(lines, run) && !leads_on(lines, run)) return false;
+  std::size_t widest = 0;
+  for (auto i = run.first; i < run.last; ++i) {
+    if (gap_in(lines[i].words, kWideGap) != std::string_view::npos) return false;
+    widest = std::max(widest, base::display_width(lines[i].words));
+  }
+  bool wraps = false;  // a sentence goes on below
+  for (auto i = run.first; i + 1 < run.last; ++i) {
+    if (!fills_its_line(lines, i, widest)) return false;
+    wraps = wraps || !is_sentence_stop(lines[i].words.back());
+  }
+  return wraps && widest >= kFullLine;
+}
+
+bool keeps_its_lines(const Lines& lines, Run run) {
+  const auto& first = lines[run.first];
+  const bool gap = gap_in(first.words, kWideGap) != std::string_view::npos;
+  if (run.last - run.first == 1) return gap && is_equation(first.words);
+  if (stands_in_columns(lines, run)) return true;
+  bool equations = true, aligned = gap && !is_sentence_stop(lines[run.last - 1].words.back());
+  for (auto i = run.first; i < run.last && (equations || aligned); ++i) {
+    equations = equations && is_equation(lines[i].words);
+    aligned = aligned && (gap_in(lines[i].words, kWideGap) != std::string_view::npos ||
+                          lines[i].indent >= first.indent + 4);
+  }
+  return equations || aligned;
+}
+
+}  // namespace praxeo::ingest::text

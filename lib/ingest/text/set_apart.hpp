@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "ingest/text/plain_lines.hpp"
+
+// How chunks of plain text stand to the text around them: set in, in columns, or as wrapped sentences.
+namespace praxeo::ingest::text {
+
+// Columns that the running text is set in by; manual pages, RFCs and answers under questions are, as a whole.
+// Tables and code are not asked, however many lines they have.
+[[nodiscard]] std::size_t body_indent(const Lines& lines);
+[[nodiscard]] std::size_t least_indent(const Lines& lines, Run run);
+// The first blanks inside of `words` that are `width` or more: where they begin, or npos.
+[[nodiscard]] std::size_t gap_in(std::string_view words, std::size_t width);
+// "It prints:", "with f as above,": what is set in below was announced.
+[[nodiscard]] bool leads_in(std::string_view words);
+// A line set in above one at the margin, as printers begin paragraphs.
+[[nodiscard]] bool is_set_in_first(const Lines& lines, std::size_t at);
+// Sentences wrapped over full lines, as of a quotation; or a remark of one line.
+[[nodiscard]] bool runs_on(const Lines& lines, Run run);
+// Lines at the margin of the text that would lose their sense in a paragraph: columns, formulas one under
+// the other, a formula with wide gaps.
+[[nodiscard]] bool keeps_its_lines(const Lines& lines, Run run);
+
+}  // namespace praxeo::ingest::text

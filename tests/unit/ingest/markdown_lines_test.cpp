@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/text/markdown_lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+#include "ingest/read_text.hpp"
+#include "store/code_marks.hpp"
+
+namespace {
+
+using praxeo::ingest::text_document;
+using praxeo::ingest::text_of;
+using praxeo::ingest::text::in_common_markdown;
+
+std::string said(std::string_view text) { return text_of(text_document(text, "it.md", "it.md").passages); }
+
+}  // namespace
+
+TEST_SUITE("ingest/text/markdown_lines") {
+  TEST_CASE("mathematics that stands apart is code in tex, as it was written") {
+    const std::string_view text =
+        "The weight, so\n\n$$\n\\begin{aligned}\nN &= mg\\cos\\theta \\\\\n  &= 34.0\\ \\text{N}\n"
+        "\\end{aligned}\n$$\n\nand $$\\text{H}_2\\text{O}$$\n\n$$f = \\mu N$$ (friction)\n\n- then\n\n"
+        "  $$ a_1 $$\n";
+    CHECK(said(text) ==
+          "The weight, so\n\n    \\begin{aligned}\n    N &= mg\\cos\\theta \\\\\n      &= 34.0\\ \\text{N}\n"
+          "    \\end{aligned}\n\nand $$\\text{H}_2\\text{O}$$\n\n    f = \\mu N\n\n- then\n\n    a_1");
+    const auto marks = praxeo::store::code_marks(text_document(text, "it", "it.md").metadata);
+    REQUIRE(marks.blocks.size() == 3);
+    CHECK(marks.blocks.front().language == "tex");
+  }
+
+  TEST_CASE("mathematics in a line is kept as it was written, and amounts of money are no mathematics") {
+    CHECK(said("From $\\tfrac12 mv^2 = *a* \\{_b_\\}$ to $x_1$, *so*: $5 *and* $6, `$a_b$` \\$1.") ==
+          "From $\\tfrac12 mv^2 = *a* \\{_b_\\}$ to $x_1$, so: $5 and $6, $a_b$ $1.");
+    CHECK(said("| a | b |\n|---|---|\n| $\\theta$ | $\\|x\\|$ |\n") ==
+          "| a | b |\n| $\\theta$ | $\\|x\\|$ |");
+  }
+
+  TEST_CASE("code keeps its dollars") {
+    const std::string_view code =
+        "```sh\n:::{tip}\n:::\necho $a_b$\n$$\nx\n$$\n```\n\n    $$ x $$\n    a$_$b\n\nOr `a\n$_x_$ b`.\n";
+    CHECK(in_common_markdown(code) == code);
+  }
+
+  TEST_CASE("directives of MyST and Pandoc go, their titles and what they say stay") {
+    CHECK(
+        said(
+            "(titration)=\n# Practical\n\n:::{admonition} Safety\n:class: danger\nWear "
+            "*goggles*.\n:::\nGo.\n\n"
+            "```{tip}\nYou *may* rinse.\n\n- One\n```\n\n::::{dropdown} Answers\n:::note\n1. Too high.\n:::\n"
+            "::::\n\n::: {.callout title=\"Read this!\"}\nSo\n:::\n\n::: of words\n") ==
+        "Practical\n\nSafety:\n\nWear goggles.\n\nGo.\n\nYou may rinse.\n\n- One\n\nAnswers:\n\n1. Too "
+        "high.\n\n"
+        "Read this!\n\nSo\n\n::: of words");
+  }
+
+  TEST_CASE("code in a directive is code of its language, without options") {
+    const std::string_view text =
+        "```{code-block} python\n:linenos:\n:caption: x\na = 1\n:b: c\n```\n\n:::{code} "
+        "sh\nls\n:::\n\n```{r}\nx\n```\n";
+    CHECK(said(text) == "    a = 1\n    :b: c\n\n    ls\n\n    x");
+    const auto marks = praxeo::store::code_marks(text_document(text, "it", "it.md").metadata);
+    REQUIRE(marks.blocks.size() == 3);
+    CHECK(marks.blocks[0].language == "python");
+    CHECK(marks.blocks[1].language == "sh");
+  }
+
+  TEST_CASE("admonitions of MkDocs and alerts of GitHub are read as what they say") {
+    CHECK(said("Words\n\n!!! warning \"Do not restore\"\n    `a` drops *it*.\n\n    ```sh\n    ls\n      "
+               "-l\n    ```\n"
+               "\n3. Restore\n\n    !!! note\n        It restores.\n\n    More.\n\nWords!\n!!! so it is\n\n"
+               "> [!NOTE]\n> It is *so*.\n") ==
+          "Words\n\nDo not restore:\n\na drops it.\n\n    ls\n      -l\n\n3. Restore\n\n  It restores.\n\n  "
+          "More.\n\n"
+          "Words! !!! so it is\n\n  It is so.");
+  }
+
+  TEST_CASE("signs without end are read in linear time") {
+    const auto begin = std::chrono::steady_clock::now();
+    for (const std::string_view sign : {"$$", "$$\n", "$a ", "$$ a\n", "` `` ", "$$\n\n", ":::", ":::\n",
+                                        ":::{tip}\n", "!!! a\n    ", "```{tip}\n", "> [!NOTE]\n> a\n"}) {
+      std::string text;
+      while (text.size() < 1'000'000) text += sign;
+      CHECK_FALSE(in_common_markdown(text).empty());
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  }
+}
