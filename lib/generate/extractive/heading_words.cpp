@@ -132,6 +132,9 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
     const bool shout = clause[at] == '!' || clause[at] == '?';
     if (shout && at + 2 < clause.size() && clause[at + 2] >= 'a' && clause[at + 2] <= 'z') continue;
     if (clause[at] == ',' && goes_through_list(words, clause.substr(at + 1))) return {};
+    // "Start at line (3)": without its number it says nothing.
+    if (clause[at] == '(' && at + 1 < clause.size() && clause[at + 1] >= '0' && clause[at + 1] <= '9')
+      return {};
     clause = clause.substr(0, at);
     break;
   }

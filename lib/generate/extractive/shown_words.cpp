@@ -178,6 +178,26 @@ std::string title_words(std::string_view source, std::size_t most) {
   return words;
 }
 
+// "$d\sin\theta = 1.5$" in a line, as Pandoc has it: no blank inside the dollars, no digit or letter behind
+// them; the size of it, 0 where there is none. "$5 and $6" is none, nor "$HOME:$PATH".
+static std::size_t math_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMost = 160;    // bytes
+  constexpr std::size_t kMostSign = 3;  // of one without any sign: "$m$", "$mg$"
+  const auto outside = [&](std::size_t n) {
+    return n >= text.size() || std::string_view(" .,;:!?)(-\"'").find(text[n]) != std::string_view::npos;
+  };
+  if (text[at] != '$' || at + 2 >= text.size() || text[at + 1] == ' ' || (at > 0 && !outside(at - 1)))
+    return 0;
+  const auto close = text.find('$', at + 1);
+  if (close == std::string_view::npos || close - at > kMost || close < at + 2 || text[close - 1] == ' ' ||
+      !outside(close + 1))
+    return 0;
+  const auto inside = text.substr(at + 1, close - at - 1);
+  const bool math = inside.find_first_of("\\^_=") != std::string_view::npos || inside.size() <= kMostSign ||
+                    inside.find_first_not_of("0123456789.,+-/* ") == std::string_view::npos;
+  return math ? close + 1 - at : 0;
+}
+
 std::string shown_words(const Words& language, std::string_view source,
                         const std::vector<base::ByteRange>& spans) {
   const auto words = with_plain_signs(base::squeeze(without_references(language, with_signs(source, spans))));
@@ -213,6 +233,11 @@ std::string shown_words(const Words& language, std::string_view source,
         at = close + kCloseQuote.size();
         continue;
       }
+    }
+    if (const auto size = math_at(text, at); size > 0) {
+      shown.code(text.substr(at, size));
+      at += size;
+      continue;
     }
     if (text[at] == ' ') {
       shown.plain(" ");

@@ -128,9 +128,12 @@ std::optional<Unit> whole_note(const Reading& reading) {
   const auto same = std::count_if(parts.begin(), parts.end(),
                                   [&](auto s) { return sections[s].level <= sections[parts.front()].level; });
   const bool says = !reading.language().generic.has(lower_words(sections[parts.front()].title));
-  unit.title = says && (beside || (begins(parts.front()) && same == 1))
-                   ? sections[parts.front()].title
-                   : title_words(reading.spoken(reading.material().source.version.title), 120);
+  unit.title =
+      says && (beside || (begins(parts.front()) && same == 1))
+          ? sections[parts.front()].title
+          : title_words(capitalised(heading_words(reading.language(),
+                                                  reading.spoken(reading.material().source.version.title))),
+                        120);
   // "How to sort – Ann's pages": the site's name behind that of the text.
   for (const auto s : parts) {
     const auto& title = sections[s].title;

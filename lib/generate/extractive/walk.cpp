@@ -114,7 +114,8 @@ class Walker {
   // A paragraph of the step's text; "Step 2: …" and "Second, …" begin the next one.
   void say(const std::vector<std::size_t>& said, std::size_t b) {
     const auto counted = words_.counted(said);
-    bool apart = true;
+    bool apart = !labels_text();
+    if (!walk_.first) walk_.first = said.front();
     for (const auto s : said) {
       if (label(s, b)) continue;
       if (auto words = colon_label(s, b)) {
@@ -132,6 +133,14 @@ class Walker {
       step_.told.push_back(s);
     }
     step_.last = b;
+  }
+
+  // "Safety:", and below it what that is.
+  [[nodiscard]] bool labels_text() const {
+    constexpr std::size_t kMostWords = 4;
+    if (step_.told.empty()) return false;
+    const auto words = reading_.text(reading_.sentences()[step_.told.back()]);
+    return words.ends_with(':') && word_ranges(words).size() <= kMostWords;
   }
 
   // "Step 2: Work out what to expect." begins a step, and is its heading.

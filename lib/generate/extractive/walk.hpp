@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Walk {
   std::vector<nlohmann::json> steps;
   std::vector<std::string> needed;     // what stands under "Ingredients", "Before you start"
   std::vector<std::string> takeaways;  // under "To take away", "In short"
+  std::optional<std::size_t> first;    // sentence that a step tells
   std::size_t told = 0, left_out = 0;  // sentences
   std::size_t codes_left_out = 0;
   [[nodiscard]] bool whole() const { return codes_left_out == 0 && left_out * 6 <= told; }

@@ -47,7 +47,8 @@ std::optional<content::Draft> write_walk(const Reading& reading, const Unit& uni
   Composer composer(reading);
   auto opening = opening_in_front(composer, unit).value_or(Opening{});
   // A heading alone says less than what stands below it.
-  bool said = composer.last().has_value();
+  const auto opened = composer.last();
+  bool said = opened.has_value();
   auto needed = json(opening.needed);
   if (!unit.sections_below) {
     say_of_whole(composer, unit, opening, said);
@@ -60,8 +61,17 @@ std::optional<content::Draft> write_walk(const Reading& reading, const Unit& uni
   if (opening.problem.empty() && opens_all(steps) &&
       (!said || (steps.size() > 2 && steps[1].at("heading") != ""))) {
     const auto words = steps.front().at("text").get<std::string>();
-    opening.summary = said ? opening.summary + "\n\n" + words : words;
+    const bool goes_on =
+        opened && walk.first && reading.sentences()[*opened].block == reading.sentences()[*walk.first].block;
+    opening.summary = said ? opening.summary + (goes_on ? " " : "\n\n") + words : words;
     steps.erase(steps.begin());
+  } else if (!said && opening.problem.empty() && !steps.empty() && steps.front().at("heading") == "") {
+    // The paragraphs in front of the one that leads to the code.
+    const auto words = steps.front().at("text").get<std::string>();
+    if (const auto cut = words.rfind("\n\n"); cut != std::string::npos) {
+      opening.summary = words.substr(0, cut);
+      steps.front()["text"] = words.substr(cut + 2);
+    }
   }
   // "Summary", and points below it: the first of them says it.
   const auto lower = lower_words(reading.sections()[unit.section].title);

@@ -52,6 +52,9 @@ ListOf list_at(const Reading& reading, std::size_t first) {
     more += has_more(reading, b) ? 1 : 0;
   }
   if (asked * 2 >= items && items > 0) return ListOf::nothing;
+  // "a)": parts of one step.
+  const char sign = blocks[first].marker.front();
+  if (items > 1 && more * 2 < items && !(sign >= '0' && sign <= '9')) return ListOf::points;
   return items < 2 || deeds * 2 >= items || more > 0 ? ListOf::steps : ListOf::points;
 }
 

@@ -42,7 +42,9 @@ bool WalkWords::is_furniture(std::size_t b) const {
   if (words.starts_with("\u00a9")) return true;
   if (block.role != base::BlockRole::paragraph || (b > first_said_ && b < last_said_)) return false;
   const bool of_shown = b > 0 && reading_.blocks()[b - 1].role == base::BlockRole::code;
-  const bool outside = b < first_said_ || (b > last_said_ && !of_shown);
+  const bool to_more = b + 1 < reading_.blocks().size() &&
+                       (shown_below(b) || reading_.blocks()[b + 1].role == base::BlockRole::item);
+  const bool outside = (b < first_said_ && !to_more) || (b > last_said_ && !of_shown);
   return outside && !stops(words) && word_ranges(words).size() <= kMostWords &&
          words.find('=') == std::string_view::npos;
 }
