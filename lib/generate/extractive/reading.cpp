@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text/ascii.hpp"
 #include "base/text/language.hpp"
 #include "base/text/normalize.hpp"
 #include "generate/extractive/compose.hpp"
@@ -88,7 +89,10 @@ std::string heading_words(const Words& vocabulary, std::string_view label) {
 }
 
 bool is_set_aside(const Words& words, std::string_view title) {
-  const auto lower = lower_words(title);
+  auto lower = lower_words(title);
+  if (const auto count = lower.rfind(" (");
+      count != std::string::npos && lower.ends_with(')') && base::is_digit(lower[count + 2]))
+    lower.resize(count);  // "Comments (2)"
   if (words.aside.has(lower) || words.aside_inside.inside(lower)) return true;
   const auto& ends = words.aside_ends.phrases();
   return std::any_of(ends.begin(), ends.end(),

@@ -8,6 +8,7 @@
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/snippet_code.hpp"
 #include "generate/extractive/snippet_text.hpp"
+#include "generate/extractive/snippet_whole.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -126,7 +127,9 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       if (use.piece.synopsis) continue;  // to be filled in: nothing that runs
       if (use.piece.fragment) continue;  // half of something
       if (use.cut || (use.is_output && !use.script)) continue;
-      if (use.before.empty() && use.after.empty() && !opens_code(reading, unit, apart, n)) continue;
+      if (use.before.empty() && use.after.empty() && !opens_code(reading, unit, apart, n) &&
+          !tells_of_one(reading, use.block))
+        continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
       candidate.unit = unit;
@@ -142,6 +145,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
 
 std::optional<content::Draft> write_snippet(Reading& reading, const Candidate& candidate) {
   if (candidate.sentence) return write_inline_snippet(reading, candidate);
+  if (auto whole = write_whole_snippet(reading, candidate.block)) return whole;
   const auto& unit = candidate.unit;
   const auto uses = code_uses(reading, unit);
   const auto use =

@@ -282,7 +282,6 @@ std::string StepHeadings::of_section(std::size_t s) {
   const auto& section = reading_.sections()[s];
   const bool taken = std::find(taken_.begin(), taken_.end(), section.title) != taken_.end();
   if (taken || section.numbered || section.title.size() > kLongestHeading ||
-      reading_.language().methods.has(lower_words(section.title)) ||
       lower_words(section.title) == lower_words(title_))
     return {};
   taken_.push_back(section.title);
@@ -333,12 +332,28 @@ bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
   });
 }
 
+// A name that ends where its sentence parts: at a sign, or in front of what only adds to it.
+static bool ends_well(const Words& words, std::string_view heading, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  const auto at = lower.find(lower_words(heading));
+  if (at == std::string::npos) return true;  // in other words than the sentence's
+  auto rest = std::string_view(lower).substr(at + heading.size());
+  if (!rest.starts_with(' ')) return true;
+  rest.remove_prefix(1);
+  const auto next = rest.substr(0, rest.find_first_of(" ,.;:"));
+  const auto last = lower_words(heading.substr(heading.rfind(' ') + 1));
+  return words.joins_phrases.has(next) && !words.joins_clauses.has(next) && !words.owned_of.has(next) &&
+         !words.imperatives.has(last);
+}
+
 std::string StepHeadings::of_deed(const std::vector<std::size_t>& shown, const CodeUse* use) {
   std::vector<std::string> names;
   if (use != nullptr) names.push_back(caption_of(reading_, *use));
   for (const auto s : {shown.back(), shown.front()}) {
-    if (!reading_.sentences()[s].by_code)
-      names.push_back(deed_of(reading_.language(), reading_.text(reading_.sentences()[s])));
+    if (reading_.sentences()[s].by_code) continue;
+    const auto words = reading_.text(reading_.sentences()[s]);
+    auto deed = deed_of(reading_.language(), words);
+    if (ends_well(reading_.language(), deed, words)) names.push_back(std::move(deed));
   }
   for (const auto& name : names) {
     if (!fits(name) || repeats(name, shown)) continue;
@@ -359,7 +374,7 @@ std::string StepHeadings::of_item(const std::vector<std::size_t>& shown) {
   if (shown.size() == 1 && !beginning.whole && !begins_with_condition(language, words))
     beginning.words.clear();
   for (const auto& name : {brief, deed_of(language, words), beginning.words}) {
-    if (!fits(name) || repeats(name, shown)) continue;
+    if (!fits(name) || repeats(name, shown) || !ends_well(language, name, words)) continue;
     taken_.push_back(name);
     return name;
   }

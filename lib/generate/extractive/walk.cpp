@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/text/blocks.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/step_headings.hpp"
@@ -25,6 +26,22 @@ constexpr std::size_t kMostExplaining = 14;  // sentences below code
 constexpr std::size_t kOfTable = 2;          // sentences that a table is worth, which no step can show
 constexpr std::size_t kLongestTable = 6000;  // bytes
 constexpr std::size_t kLongestCode = 200;    // lines
+
+// One step of a walk while it is written, in the order of the schema: text, code, what that prints, what is
+// said of it, points.
+struct WalkStep {
+  std::string text, explanation, output;
+  std::vector<std::string> points;
+  json code;  // null without any
+  const CodeUse* use = nullptr;
+  base::ByteRange shown;            // code or table in the text, as long as no words are cited for it
+  bool rests = true;                // words are
+  std::vector<std::size_t> told;    // sentences of the text, in order
+  std::size_t explained = 0;        // sentences
+  std::optional<std::size_t> last;  // block
+  [[nodiscard]] bool empty() const { return text.empty() && code.is_null() && points.empty(); }
+  [[nodiscard]] bool has_code() const { return !code.is_null(); }
+};
 
 class Walker {
  public:
@@ -148,7 +165,7 @@ class Walker {
     const auto& block = at(b);
     if (block.role != base::BlockRole::paragraph) return std::nullopt;
     auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
-    const bool goes_on = s + 1 < block.end_sentence || words_.text_goes_on(b);
+    const bool goes_on = s + 1 < block.end_sentence || words_.text_goes_on(b) || words_.shows_below(b);
     if (!goes_on || (found && s != block.first_sentence && !found->is_counted)) return std::nullopt;
     return found;
   }
@@ -224,6 +241,7 @@ class Walker {
     if (said.empty()) return;
     finish();
     of_item_ = true;
+    count_ = count_of(b);
     const auto words = reading_.text(reading_.sentences()[said.front()]);
     const bool more = said.size() > 1 || words_.has_more(b);
     const bool asks = words.ends_with('?') && words.size() <= 160 && more;
@@ -233,6 +251,17 @@ class Walker {
       said.erase(said.begin());
     }
     say(said, b);
+  }
+
+  // "Add the buffer from step 1": where the text speaks of its steps by numbers that are not those of the
+  // draft, they keep them.
+  [[nodiscard]] std::string count_of(std::size_t b) const {
+    const auto& marker = at(b).marker;
+    const auto number = marker.substr(0, marker.find_first_not_of("0123456789"));
+    const auto& leads = reading_.language().section_leads.phrases();
+    const bool differs = number != std::to_string(walk_.steps.size() + 1);
+    return headings_.counts() && differs && !number.empty() && !leads.empty() ? leads.front() + " " + number
+                                                                              : std::string();
   }
 
   void code(std::size_t b) {
@@ -249,7 +278,7 @@ class Walker {
     const bool led = words_.led(b);
     if (!led && b == unit_.blocks.back() && is_signature(piece)) return;
     if (prints(b, piece)) {
-      step_.output = piece.code;
+      step_.output = base::unindent_code(reading_.text(at(b).range));  // its blanks are columns
       step_.last = b;
       return;
     }
@@ -316,13 +345,23 @@ class Walker {
   }
 
   std::string heading() {
-    const bool says = !reading_.language().methods.has(lower_words(title()));  // not "Steps"
+    // Not "Steps: Boil the milk".
+    const bool says = !of_item_ || !reading_.language().methods.has(lower_words(title()));
     const bool opens = opens_section_ && unit_.sections_below && says;
-    const auto title = opens ? capitalised(headings_.of_section(section_)) : std::string();
-    if (const auto own = std::exchange(label_, std::nullopt))
-      return title.empty() ? *own : title + ": " + *own;
-    if (!title.empty()) return title;
-    if (step_.told.empty()) return {};
+    std::string heading = opens ? capitalised(headings_.of_section(section_)) : std::string();
+    const auto add = [&](const std::string& words) {
+      if (!words.empty()) (heading += heading.empty() ? "" : ": ") += words;
+    };
+    const bool titled = !heading.empty();
+    add(std::exchange(count_, {}));
+    if (const auto own = std::exchange(label_, std::nullopt)) {
+      add(*own);
+    } else if (!titled && !step_.told.empty()) {
+      add(name());
+    }
+    return heading;
+  }
+  std::string name() {
     // What stands in front of all sections opens them, and needs no other name.
     if (unit_.sections_below && section_ == unit_.section && !step_.has_code() && !of_item_) return {};
     return of_item_ && !step_.has_code() ? headings_.of_item(step_.told)
@@ -344,6 +383,7 @@ class Walker {
   std::optional<std::size_t> for_reader_;  // the section that has come to its exercises
   std::optional<ListOf> list_;             // the numbered list that the block stands in
   std::optional<std::string> label_;
+  std::string count_;  // "Step 2", of an item
 };
 
 }  // namespace

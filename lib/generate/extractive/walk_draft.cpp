@@ -24,6 +24,31 @@ bool opens_all(const std::vector<json>& steps) {
   return steps.front().size() == 2 && words > 0 && words <= kLongest;
 }
 
+// "3. Step 3: Press it": the number alone says it.
+void drop_counts(const Reading& reading, std::vector<json>& steps) {
+  const auto& leads = reading.language().section_leads.phrases();
+  for (std::size_t n = 0; n < steps.size() && !leads.empty(); ++n) {
+    const auto count = leads.front() + " " + std::to_string(n + 1);
+    const auto heading = steps[n].at("heading").get<std::string>();
+    if (heading == count) steps[n]["heading"] = "";
+    if (heading.starts_with(count + ": "))
+      steps[n]["heading"] = capitalised(heading.substr(count.size() + 2));
+  }
+}
+
+// A menu, a price list: hardly a sentence in it, and no code.
+bool hardly_tells(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses) {
+  constexpr std::size_t kFewest = 4;
+  const bool code =
+      std::any_of(uses.begin(), uses.end(), [](const auto& use) { return use.piece.language != "text"; });
+  std::size_t whole = 0, all = 0;
+  for (const auto b : unit.blocks) {
+    for (auto s = reading.blocks()[b].first_sentence; s < reading.blocks()[b].end_sentence; ++s, ++all)
+      whole += reading.sentences()[s].whole ? 1 : 0;
+  }
+  return !code && (whole < std::min(kFewest, all) || whole * 3 < all);
+}
+
 // A section of a longer text begins with what that is about, where it says so: what stands in front of the
 // section itself is its task then.
 void say_of_whole(Composer& composer, const Unit& unit, Opening& opening, bool said) {
@@ -86,6 +111,8 @@ std::optional<content::Draft> write_walk(const Reading& reading, const Unit& uni
     const Unit first{reading.section_of(unit.blocks.front()), {}, unit.blocks, {}};
     opening.summary = cite_heading(composer, first).value_or("");
   }
+  if (hardly_tells(reading, unit, uses)) return std::nullopt;
+  drop_counts(reading, steps);
   if (!walk.whole() || steps.empty() || steps.size() > kMostSteps || opening.summary.empty())
     return std::nullopt;
   std::string words = opening.summary;

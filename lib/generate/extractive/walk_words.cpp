@@ -39,7 +39,8 @@ bool WalkWords::is_furniture(std::size_t b) const {
   constexpr std::size_t kMostWords = 14;
   const auto& block = reading_.blocks()[b];
   const auto words = reading_.text(block.body);
-  if (words.starts_with("\u00a9")) return true;
+  if (words.size() == 2 && words.ends_with('.')) return true;  // "M.", as one signs
+  if (words.starts_with("\u00a9") || words.starts_with("--")) return true;
   if (block.role != base::BlockRole::paragraph || (b > first_said_ && b < last_said_)) return false;
   const bool of_shown = b > 0 && reading_.blocks()[b - 1].role == base::BlockRole::code;
   const bool to_more = b + 1 < reading_.blocks().size() &&

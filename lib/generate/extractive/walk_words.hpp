@@ -43,6 +43,7 @@ class WalkWords {
   // The same of an item that has the code below it.
   [[nodiscard]] bool leads_to_block(std::size_t block) const;
   [[nodiscard]] bool text_goes_on(std::size_t block) const;
+  [[nodiscard]] bool shows_below(std::size_t block) const { return shown_below(block).has_value(); }
   // What some code printed stands there: it is shown with that.
   [[nodiscard]] bool is_printed(std::size_t block) const;
   [[nodiscard]] const CodeUse* use_at(std::size_t block) const;

@@ -267,7 +267,7 @@ It raises an error where the file is malformed.
     CHECK(
         bare(body["explanation"]) ==
         "JSON is a text format for structured data. The function below reads a configuration file and falls "
-        "back to defaults. It raises an error where the file is malformed.");
+        "back to defaults.\n\nIt raises an error where the file is malformed.");
     const auto alone =
         only_one(markdown_note("snippet",
                                "# Tags\n\nThe following function computes a strong tag from the "

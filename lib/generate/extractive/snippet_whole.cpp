@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/snippet_whole.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "content/marks.hpp"
+#include "generate/extractive/about.hpp"
+#include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/snippet_text.hpp"
+#include "generate/extractive/titles.hpp"
+#include "generate/extractive/unit_kinds.hpp"
+#include "generate/extractive/walk_lists.hpp"
+#include "generate/extractive/walk_step.hpp"
+#include "generate/extractive/walk_words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kMostSentences = 40;
+constexpr std::size_t kFewestSentences = 2;
+constexpr std::size_t kMostOfUse = 4;  // lines of code that shows how the other is used
+
+struct About {
+  Unit unit;
+  std::vector<CodeUse> uses;
+  std::size_t of = 0;  // place of the code among them
+};
+
+std::optional<About> about_of(const Reading& reading, std::size_t block) {
+  if (!is_note(reading) || !reading.is_written() || lists_answers(reading)) return std::nullopt;
+  auto whole = whole_note(reading);
+  if (!whole || lists_options(reading, *whole) || lists_rules(reading, *whole)) return std::nullopt;
+  // Of a procedure, each step has its own code or none.
+  const auto counted = std::count_if(whole->blocks.begin(), whole->blocks.end(),
+                                     [&](auto b) { return is_numbered(reading.blocks()[b]); });
+  if (counted > 1) return std::nullopt;
+  About about{std::move(*whole), {}, 0};
+  about.uses = code_uses(reading, about.unit);
+  std::optional<std::size_t> of;
+  std::size_t others = 0;
+  for (std::size_t n = 0; n < about.uses.size(); ++n) {
+    const auto& use = about.uses[n];
+    if (use.block == block) of = n;
+    const bool code = !use.is_output && use.piece.language != "text";
+    if (use.block != block && code) others += use.piece.lines;
+  }
+  if (!of || about.uses[*of].piece.lines <= others || about.uses[*of].cut) return std::nullopt;
+  about.of = *of;
+  return about;
+}
+
+class Teller {
+ public:
+  Teller(Composer& composer, const About& about)
+      : composer_(composer),
+        reading_(composer.reading()),
+        about_(about),
+        words_(composer, about.unit, about.uses) {}
+
+  void tell() {
+    for (const auto b : about_.unit.blocks) block(b);
+  }
+  std::string explanation, usage;
+  std::size_t told = 0;
+  bool shows_code = false;  // words rest on it
+
+ private:
+  [[nodiscard]] const CodeUse& main() const { return about_.uses[about_.of]; }
+
+  void block(std::size_t b) {
+    const auto& block = reading_.blocks()[b];
+    if (!block.is_text() || block.first_sentence == block.end_sentence) return;
+    const auto section = reading_.section_of(b);
+    if (words_.asks_reader(b)) left_ = section;
+    if (left_ == section || words_.is_furniture(b) || words_.navigates(b)) return;
+    const bool to_main = b + 1 == main().block;
+    const auto said = words_.told_of(b);
+    std::string here;
+    for (const auto s : said) {
+      const bool lead = words_.leads_on(b) && s + 1 == block.end_sentence;
+      if (lead && !to_main) {
+        shown_below(s, b + 1);
+        continue;
+      }
+      // What leads to the code stands below it here.
+      if (lead && hangs_open(reading_.language(), reading_.text(reading_.sentences()[s]))) {
+        composer_.spend(s);
+        continue;
+      }
+      ++told;
+      add_words(here,
+                lead ? composer_.cite(s, reading_.blocks()[main().block].range.end, LeadSign::stop)
+                     : composer_.cite(s),
+                false);
+      shows_code = shows_code || lead;
+    }
+    if (!here.empty()) add_words(explanation, here, true);
+  }
+
+  // "And at the search box:" with its lines; what the code printed needs no words.
+  void shown_below(std::size_t s, std::size_t below) {
+    composer_.spend(s);
+    const auto* use = words_.use_at(below);
+    const auto types = [&](std::string_view sign) { return use->piece.code.starts_with(sign); };
+    if (use == nullptr || use->is_output || (use->piece.language == "text" && !types("# ") && !types("$ ")) ||
+        use->piece.lines > kMostOfUse || use->piece.code.find("\n ") != std::string::npos)
+      return;
+    const auto& range = reading_.blocks()[below].range;
+    const auto at = reading_.sentences()[s].range;
+    add_words(usage,
+              composer_.cite_words(shown_words(reading_.language(), reading_.text(at), reading_.spans_in(at)),
+                                   {at.start, range.end}),
+              true);
+    for (std::size_t from = 0; from < use->piece.code.size();) {
+      const auto end = std::min(use->piece.code.find('\n', from), use->piece.code.size());
+      const auto line = std::string_view(use->piece.code).substr(from, end - from);
+      from = end + 1;
+      if (!line.empty()) add_words(usage, composer_.cite_words(content::code_span(line), range), true);
+    }
+  }
+
+  Composer& composer_;
+  const Reading& reading_;
+  const About& about_;
+  WalkWords words_;
+  std::optional<std::size_t> left_;
+};
+
+// A name alone doesn't say what the code does: then its section may.
+std::vector<std::string> titles_of(const Reading& reading, const About& about, const std::string& words) {
+  const auto block = about.uses[about.of].block;
+  for (const auto& unit : reading.units()) {
+    if (word_ranges(about.unit.title).size() > 1 ||
+        std::find(unit.blocks.begin(), unit.blocks.end(), block) == unit.blocks.end())
+      continue;
+    const auto uses = code_uses(reading, unit);
+    for (std::size_t n = 0; n < uses.size(); ++n) {
+      if (uses[n].block == block) return snippet_titles(reading, unit, uses, n, words);
+    }
+  }
+  return title_choices(reading, about.unit, {}, words);
+}
+
+}  // namespace
+
+bool tells_of_one(const Reading& reading, std::size_t block) { return about_of(reading, block).has_value(); }
+
+std::optional<content::Draft> write_whole_snippet(const Reading& reading, std::size_t block) {
+  const auto about = about_of(reading, block);
+  if (!about) return std::nullopt;
+  const auto& use = about->uses[about->of];
+  if (warning_of(reading, about->unit, use).given() || use.script) return std::nullopt;
+  Composer composer(reading);
+  Teller teller(composer, *about);
+  teller.tell();
+  if (teller.told < kFewestSentences || teller.told > kMostSentences) return std::nullopt;
+  if (!teller.shows_code)  // no sentence stands for the code itself yet
+    teller.explanation += composer.cite_words("", reading.blocks()[block].range);
+  auto titles = titles_of(reading, *about, teller.explanation);
+  nlohmann::json body{{"title", std::move(titles)}, {"language", use.piece.language},
+                      {"code", use.piece.code},     {"explanation", teller.explanation},
+                      {"usage", teller.usage},      {"dependencies", nlohmann::json::array()}};
+  const bool whole = use.piece.output && use.piece.output->find("...") == std::string::npos;
+  if (whole) body["expected_output"] = *use.piece.output;
+  return std::move(composer).finish("snippet", body.dump(), about->unit);
+}
+
+}  // namespace praxeo::generate
