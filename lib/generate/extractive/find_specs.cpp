@@ -35,7 +35,9 @@ double worth_of(const Reading& reading, const std::vector<Requirement>& requirem
                           : requirement.modality == Modality::should ? 0.4
                                                                      : 0.2;
     // Said of one entry among many, it says less about the whole.
-    score += reading.sentences()[requirement.sentences.back()].of_entry ? 0.4 * weight : weight;
+    const bool of_entry =
+        !requirement.sentences.empty() && reading.sentences()[requirement.sentences.back()].of_entry;
+    score += of_entry ? 0.4 * weight : weight;
   }
   score = std::min(score, 5.0);
   return score +
@@ -52,7 +54,7 @@ std::optional<Unit> all_parts(const Reading& reading) {
     if (parts++ == 0) unit.section = s;
     for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) unit.blocks.push_back(b);
   }
-  unit.title = title_words(reading.material().source.version.title, 120);
+  unit.title = title_words(reading.spoken(reading.material().source.version.title), 120);
   return parts > 1 ? std::optional(std::move(unit)) : std::nullopt;
 }
 

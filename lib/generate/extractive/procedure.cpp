@@ -151,7 +151,9 @@ bool tells_to_do(const Words& words, std::string_view sentence) {
   if (ranges.size() < 2 || ranges[0].start != 0 || ranges[1].start != ranges[0].end + 1) return false;
   const auto first = std::string_view(lower).substr(0, ranges[0].end);
   const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
-  return !words.stop.has(first) && !words.articles.has(first) &&
+  // "Replaces the circular of 2017.": said of somebody.
+  const bool of_third = words.language == "en" && first.ends_with('s') && !first.ends_with("ss");
+  return !of_third && !words.stop.has(first) && !words.articles.has(first) &&
          (words.articles.has(second) || words.leans_pronouns.has(second) || words.leans_early.has(second));
 }
 

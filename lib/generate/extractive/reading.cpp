@@ -122,6 +122,8 @@ store::Range Reading::points(base::ByteRange range) const {
 TermVector Reading::weigh(std::string_view words) { return vocabulary_.weigh(vocabulary_.terms(words)); }
 
 std::string Reading::spoken(std::string_view title) const {
+  if (const auto colon = title.find(": "); colon != std::string_view::npos && !is_shouted(title))
+    return spoken(title.substr(0, colon)) + ": " + spoken(title.substr(colon + 2));
   if (!is_written() || !is_shouted(title)) return std::string(title);
   if (!cases_) cases_.emplace(material_.text);
   return cases_->of(title);

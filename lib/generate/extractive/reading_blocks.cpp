@@ -58,6 +58,7 @@ std::size_t clause_at(std::string_view body) {
                       base::is_digit(body[at - (body[at - 1] == '.' ? 2 : 1)]);
   // "F1 The service shall …"
   const bool named = letters > 0 && letters <= kMostLetters && dots == 0 && at > letters;
+  if (named && at < body.size() && body[at] == ':') ++at;  // "F1: The service shall …"
   if ((!counts && !named) || at + 1 >= body.size() || body[at] != ' ') return 0;
   if (!base::is_upper(body[at + 1]) && body[at + 1] != '"') return 0;
   if (named) return at + 1;

@@ -20,6 +20,13 @@ void Reading::read_sentences() {
         while (!found.empty() && found.front().end <= clause) found.erase(found.begin());
         if (!found.empty()) found.front().start = std::max(found.front().start, clause);
       }
+      // "1.1 Members have a key. 1.2 Guests ring.", in one paragraph
+      const auto counts = std::count_if(found.begin(), found.end(), [&](const auto& range) {
+        return clause_at(body.substr(range.start)) > 0;
+      });
+      for (auto& range : found) {
+        if (counts > 1) range.start += clause_at(body.substr(range.start, range.size()));
+      }
       const bool behind_code = i > 0 && blocks_[i - 1].role == base::BlockRole::code;
       for (const auto& range : found) {
         SourceSentence sentence;

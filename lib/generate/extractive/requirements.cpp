@@ -6,6 +6,7 @@
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/rules_text.hpp"
+#include "generate/extractive/rules_whole.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -280,7 +281,8 @@ class Finder {
 }  // namespace
 
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
-  return Finder(reading, unit).take();
+  auto found = Finder(reading, unit).take();
+  return is_all_rules(reading, unit) ? with_the_rest(reading, unit, std::move(found)) : found;
 }
 
 std::size_t deeds_in(const Reading& reading, const Unit& unit) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/text/sentences.hpp"
@@ -25,6 +26,10 @@ struct Requirement {
   std::optional<base::ByteRange> subject;  // of the requirement right before it, which "it" or "them" is
   // One of the two obligations of its sentence: which bytes of that are told, one behind the other.
   std::vector<base::ByteRange> parts;
+  // A row of a table, in words; then there are no sentences.
+  std::string row;
+  base::ByteRange row_range;  // of the table
+  std::size_t row_number = 0;
 };
 
 // In the source's order, each once.

@@ -100,6 +100,10 @@ bool is_called_rules(const Words& language, std::string_view title) {
     // "Leisure Centre: Rules for …"
     if (before.empty() || before.ends_with(": ") || before.ends_with("- ") || before.ends_with("\u2013 "))
       return true;
+    // "House rules of the makerspace"
+    const bool of_what =
+        behind.starts_with(" of the ") || behind.starts_with(" for ") || behind.starts_with(" on ");
+    if (!deed && of_what && word_ranges(before).size() <= 2) return true;
     if (!deed && (behind.empty() || behind.starts_with(':') || behind.starts_with(" -") ||
                   behind.starts_with(" \u2013") || behind.starts_with(" (")))
       return true;

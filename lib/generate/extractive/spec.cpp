@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/text/normalize.hpp"
 #include "generate/extractive/candidates.hpp"
@@ -49,8 +50,29 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
   return found;
 }
 
+// "Out of scope", "Open questions": an item or sentence each.
+json said_under(Composer& composer, const Unit& unit, const PhraseSet& titles) {
+  const auto& reading = composer.reading();
+  auto found = json::array();
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (!block.is_text() || !titles.has(lower_words(reading.sections()[reading.section_of(b)].title)))
+      continue;
+    std::string item;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      if (composer.used(s) || reading.text(reading.sentences()[s]).ends_with(':')) continue;
+      if (!item.empty()) item += ' ';
+      item += composer.cite(s);
+      if (block.role != base::BlockRole::item) found.push_back(std::exchange(item, {}));
+    }
+    if (!item.empty()) found.push_back(std::move(item));
+  }
+  return found;
+}
+
 // Tells the two requirements of one sentence apart.
 std::size_t key_of(const Reading& reading, const Requirement& requirement) {
+  if (!requirement.row.empty()) return requirement.row_range.start + requirement.row_number;
   const auto start = reading.sentences()[requirement.demand].range.start;
   return requirement.parts.empty() ? start : requirement.parts.back().start;
 }
@@ -137,10 +159,19 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
   return found;
 }
 
-// All that the unit demands, but for the requirements whose keys are `faulty`.
-std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
+// All that the unit demands, but for the requirements whose keys are `faulty`; those that are `bare` without
+// the sentences around what they demand.
+std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const std::set<std::size_t>& bare,
                                  const std::set<std::size_t>& faulty) {
   auto requirements = requirements_of(reading, unit);
+  for (auto& each : requirements) {
+    if (!bare.contains(key_of(reading, each))) continue;
+    std::erase_if(each.sentences, [&](auto s) {
+      const auto lower = lower_words(reading.text(reading.sentences()[s]));
+      return s != each.demand &&
+             (reading.language().must.inside(lower) || reading.language().should.inside(lower));
+    });
+  }
   std::erase_if(requirements, [&](const auto& each) { return faulty.contains(key_of(reading, each)); });
   Composer composer(reading);
   const auto required = sentences_of(requirements);
@@ -162,6 +193,16 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
   auto listed = json::array();
   std::vector<std::size_t> keys;
   for (const auto& requirement : requirements) {
+    if (!requirement.row.empty()) {
+      const auto shown = shown_words(reading.language(), requirement.row);
+      listed.push_back({{"id", "R" + std::to_string(listed.size() + 1)},
+                        {"level", level_name(requirement.modality)},
+                        {"text", composer.cite_words(shown, requirement.row_range)},
+                        {"rationale", ""},
+                        {"acceptance", json::array()}});
+      keys.push_back(key_of(reading, requirement));
+      continue;
+    }
     const bool second = requirement.parts.size() > 1;            // of its sentence, which the first has cited
     if (!second && composer.used(requirement.demand)) continue;  // it is the purpose already
     const auto last = requirement.sentences.back();
@@ -181,8 +222,10 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit,
     keys.push_back(key_of(reading, requirement));
   }
   if (listed.size() < kFewestRequirements) return std::nullopt;
-  const auto open = sentences_that(composer, unit, says_open);
-  const auto non_goals = sentences_that(composer, unit, says_non_goal);
+  auto open = said_under(composer, unit, reading.language().open_titles);
+  auto non_goals = said_under(composer, unit, reading.language().non_goal_titles);
+  for (auto& each : sentences_that(composer, unit, says_open)) open.push_back(std::move(each));
+  for (auto& each : sentences_that(composer, unit, says_non_goal)) non_goals.push_back(std::move(each));
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
   auto defined = json::array();
@@ -218,18 +261,22 @@ std::map<std::size_t, std::string> faults_of(const Spec& spec) {
 // its checks say what is wrong.
 std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit,
                                std::map<std::size_t, std::string>& why) {
-  const auto first = compose_spec(reading, unit, {});
+  const auto first = compose_spec(reading, unit, {}, {});
   if (!first) return std::nullopt;
   auto spec = *first;
-  std::set<std::size_t> faulty;
+  std::set<std::size_t> bare, faulty;
   for (auto more = faults_of(spec); !more.empty(); more = faults_of(spec)) {
-    for (const auto& [key, message] : more) faulty.insert(key);
-    auto without = compose_spec(reading, unit, faulty);
+    for (const auto& [key, message] : more) {
+      if (!bare.insert(key).second) faulty.insert(key);
+    }
+    auto without = compose_spec(reading, unit, bare, faulty);
     if (!without) {
       why.clear();
       return first;
     }
-    why.merge(more);
+    for (const auto& [key, message] : more) {
+      if (faulty.contains(key)) why.emplace(key, message);
+    }
     spec = *std::move(without);
   }
   return spec;

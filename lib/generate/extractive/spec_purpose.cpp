@@ -6,6 +6,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/definitions.hpp"
 #include "generate/extractive/rules_text.hpp"
+#include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 
@@ -46,6 +47,7 @@ bool says(const Reading& reading, std::size_t s) {
   const auto& language = reading.language();
   const auto words = reading.text(reading.sentences()[s]);
   const auto lower = lower_words(words);
+  if (language.purpose_not.begins(lower)) return false;  // "Adopted by the general meeting."
   if (commands_reader(language, words) || language.requests.begins(lower) ||
       !is_whole_sentence(language, words) || words.find(" | ") != std::string_view::npos)
     return false;
@@ -156,7 +158,7 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
   }
   if (!wider.empty() && (!headed || says(reading, wider.front()))) return wider.front();
   // All of it may be what the first requirement leans on.
-  if (!requirements.empty() && requirements.front().sentences.size() > 1 &&
+  if (!is_all_rules(reading, unit) && !requirements.empty() && requirements.front().sentences.size() > 1 &&
       !modality_of(language, reading.text(reading.sentences()[requirements.front().sentences.front()])))
     return requirements.front().sentences.front();
   if (headed && language.generic.has(lower_words(home.title))) return purpose_beside(reading, unit);
