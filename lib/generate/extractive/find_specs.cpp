@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,7 @@
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/requirements.hpp"
 #include "generate/extractive/rules_text.hpp"
+#include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {
@@ -16,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostRequirements = 24;
 constexpr std::size_t kMostOfNote = 60;
+constexpr double kOfPart = 2.0;      // of a text that is all rules
 constexpr double kOfAllParts = 2.0;  // more than any of them
 
 // A part of it is called rules, and the rest is not.
@@ -58,12 +61,22 @@ std::optional<Unit> all_parts(const Reading& reading) {
   return parts > 1 ? std::optional(std::move(unit)) : std::nullopt;
 }
 
+// But for headings.
+std::size_t blocks_told(const Reading& reading, const std::vector<std::size_t>& blocks) {
+  return static_cast<std::size_t>(std::count_if(blocks.begin(), blocks.end(), [&](auto b) {
+    return reading.blocks()[b].role != base::BlockRole::heading;
+  }));
+}
+
 }  // namespace
 
 std::vector<Candidate> find_specs(Reading& reading) {
   std::vector<Candidate> found;
   const bool note = is_note(reading);
   std::size_t most = 0;  // requirements of one part
+  std::vector<std::size_t> all(reading.blocks().size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const auto all_told = blocks_told(reading, all);
   for (std::size_t s = 0; s < reading.sections().size(); ++s) {
     if (reading.sections()[s].set_aside) continue;
     auto unit = subtree(reading, s);
@@ -85,10 +98,12 @@ std::vector<Candidate> find_specs(Reading& reading) {
     const bool all_rules = note && requirements.size() * 5 >= sentences * 2;
     const bool of_rules = all_rules && is_of_rules(reading, unit);
     // All of a short text is one matter, where it demands more than any part of it.
+    const bool whole = blocks_told(reading, unit.blocks) * 5 >= all_told * 3;
+    const bool called = is_all_rules(reading, unit);
     const bool of_all =
-        note && requirements.size() * 4 >= sentences && !has_rules_apart(reading, s) &&
-        (reading.is_drawn() || reading.material().source.version.media_type == "text/plain") &&
-        unit.blocks.size() * 5 >= reading.blocks().size() * 3;
+        note && (called || (requirements.size() * 4 >= sentences && !has_rules_apart(reading, s))) &&
+        (reading.is_drawn() || reading.material().source.version.media_type == "text/plain") && whole;
+    if (called && !whole) score -= kOfPart;
     if (of_rules || of_all) parts = 0;
     for (auto next = s + 1; all_rules && !of_rules && !of_all && next <= s + below; ++next) {
       if (requirements_of(reading, subtree(reading, next)).size() < kFewestRequirements) --parts;

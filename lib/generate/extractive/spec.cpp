@@ -14,6 +14,7 @@
 #include "generate/extractive/definitions.hpp"
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/requirements.hpp"
+#include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spec_purpose.hpp"
 #include "generate/extractive/titles.hpp"
@@ -54,7 +55,13 @@ json sentences_that(Composer& composer, const Unit& unit, Says says) {
 json said_under(Composer& composer, const Unit& unit, const PhraseSet& titles) {
   const auto& reading = composer.reading();
   auto found = json::array();
-  for (const auto b : unit.blocks) {
+  auto blocks = unit.blocks;
+  for (const auto& section : reading.sections()) {  // it may be set aside elsewhere
+    for (auto b = section.first_block;
+         section.set_aside && is_all_rules(reading, unit) && b < section.end_block; ++b)
+      blocks.push_back(b);
+  }
+  for (const auto b : blocks) {
     const auto& block = reading.blocks()[b];
     if (!block.is_text() || !titles.has(lower_words(reading.sections()[reading.section_of(b)].title)))
       continue;

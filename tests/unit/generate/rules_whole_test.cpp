@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "unit/generate/markdown_note.hpp"
+
+// A short text of rules gives a spec that leaves nothing of it out.
+using namespace praxeo;
+using namespace praxeo::generate;
+using nlohmann::json;
+using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::markdown_note;
+using praxeo::tests::generate_rooms::write;
+
+namespace {
+
+json spec(std::string_view typed) {
+  return json::parse(write(markdown_note("spec", typed, 1)).drafts.front().body);
+}
+
+// "MUST Wear goggles.", each.
+std::vector<std::string> rules(std::string_view typed) {
+  const auto body = spec(typed);
+  std::vector<std::string> found;
+  for (const auto& each : body.at("requirements"))
+    found.push_back(each.at("level").get<std::string>() + " " + bare(each.at("text")));
+  return found;
+}
+
+bool has(const std::vector<std::string>& rules, std::string_view rule) {
+  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
+}  // namespace
+
+TEST_SUITE("generate/rules_whole") {
+  TEST_CASE("clauses are told apart, and the sentences of one together") {
+    const auto told = rules(R"(# House rules of the workshop
+
+They hang at the door.
+
+## Access
+
+1.1 Members have access with their own chip. Chips must not be lent. 1.2 Under 16 only together with an adult.
+
+## Storage
+
+- Each member has one box. What doesn't fit goes home.
+- Projects may stand on the shelf for four weeks. After that they may be thrown away.
+)");
+    CHECK(has(told, "MUST Members have access with their own chip. Chips must not be lent."));
+    CHECK(has(told, "MUST Under 16 only together with an adult."));
+    CHECK(has(told, "MUST Each member has one box. What doesn't fit goes home."));
+    CHECK(
+        has(told, "MAY Projects may stand on the shelf for four weeks. After that they may be thrown away."));
+  }
+
+  TEST_CASE("rows and lists bind as sentences do") {
+    const auto told = rules(R"(# Rules for the saws
+
+Each saw has a dot.
+
+## Use
+
+| Dot | Meaning |
+| green | anybody may use it |
+| red | never alone in the building |
+
+Allowed is only what is on the sheet. That means:
+
+- a rule of wood;
+- a pencil that can be sharpened;
+
+The saw must be swept after use.
+)");
+    CHECK(has(told, "MAY green: anybody may use it"));
+    CHECK(has(told, "MUST red: never alone in the building"));
+    CHECK(has(told,
+              "MUST Allowed is only what is on the sheet. That means: a rule of wood; a pencil that can be "
+              "sharpened."));
+    CHECK(has(told, "MUST The saw must be swept after use."));
+    CHECK_FALSE(has(told, "MUST Each saw has a dot."));  // what the rules are of
+  }
+
+  TEST_CASE("what is out of scope is no goal, and what is open is a question") {
+    const auto body = spec(R"(# Kiosk: product requirements
+
+## Background
+
+Queues at the desk are long. The kiosk takes loans.
+
+## Out of scope
+
+Payments stay at the desk.
+
+## Requirements
+
+- The kiosk must read cards.
+- The kiosk must print receipts.
+- Who loses a card must tell the desk at once.
+
+## Open questions
+
+1. Who refills the paper on Sundays?
+)");
+    REQUIRE(body.at("requirements").size() == 3);
+    REQUIRE(body.at("non_goals").size() == 1);
+    CHECK(bare(body["non_goals"][0]) == "Payments stay at the desk.");
+    REQUIRE(body.at("open_questions").size() == 1);
+    CHECK(bare(body["open_questions"][0]) == "Who refills the paper on Sundays?");
+  }
+}
