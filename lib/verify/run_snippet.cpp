@@ -72,6 +72,24 @@ std::string needing(const std::string& what, const Snippet& snippet) {
   return fmt::format("needs what is not installed here: {}{}", what, names);
 }
 
+// What the code was to be given: the tables of somebody's database, a page in a browser, words behind its
+// name.
+std::string not_given(const Snippet& snippet, std::string_view words) {
+  const auto says = [&](std::string_view what) { return words.find(what) != std::string_view::npos; };
+  const auto has = [&](std::string_view what) { return snippet.code.find(what) != std::string::npos; };
+  const bool makes = has("create table") || has("CREATE TABLE") || has("Create Table");
+  if (snippet.language == "sql" && !makes && says("no such table"))
+    return "a table that a sandbox does not have";
+  for (const std::string_view name : {"document", "window", "navigator", "localStorage"}) {
+    if (says(std::string(name) + " is not defined")) return "a browser";
+  }
+  const bool reads = has("$1") || has("${1") || has("$@") || has("$#") || has("argv") || has("ARGV");
+  const bool asks = says("usage:") || says("Usage:") || says("required positional argument") ||
+                    says("required: ") || says("not enough values to unpack") ||
+                    (says("list index out of range") && has("argv["));
+  return reads && asks ? "arguments" : "";
+}
+
 constexpr const char* kPart = "has no beginning to run from: it is part of a program";
 
 Judgement judge(const Language& language, const Snippet& snippet, const CommandResult& result,
@@ -95,6 +113,8 @@ Judgement judge(const Language& language, const Snippet& snippet, const CommandR
     if (auto why = no_more_processes(result, limits); !why.empty()) return {"failed", std::move(why)};
     if (const auto line = line_with(words, kNoFile); !line.empty())
       return {"skipped", fmt::format("needs a file that a sandbox does not have: {}", first_line(line))};
+    if (const auto what = not_given(snippet, words); !what.empty())
+      return {"skipped", fmt::format("needs {}", what)};
     for (const auto& each : kNoNetwork) {  // what stands before it on the line may be a bar of progress
       if (const auto at = words.find(each.first); at != std::string::npos)
         return {"skipped",

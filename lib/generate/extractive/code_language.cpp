@@ -94,6 +94,12 @@ std::string language_of_code(std::string_view code, std::string_view about) {
   if (code.starts_with("#!") && lines.front().find("node") != std::string_view::npos) return "javascript";
   if (code[first] == '<' && code.find("</") != std::string_view::npos) return "html";
   if ((code[first] == '{' || code[first] == '[') && code.find("\":") != std::string_view::npos) return "json";
+  // "BEGIN { … }" and patterns with their actions; between quotes they are words of a shell.
+  const bool quoted =
+      code.find("awk ") != std::string_view::npos || code.find("perl ") != std::string_view::npos;
+  if (!quoted && (has_line(lines, "BEGIN {") || has_line(lines, "END {") || has_line(lines, "BEGIN{")) &&
+      code.find("sub ") == std::string_view::npos && code.find("my ") == std::string_view::npos)
+    return "awk";
   const bool octave = has_phrase(lower, "octave") || has_phrase(lower, "r");  // whose signs are others' too
   if (!octave && !has_line(lines, "#include ")) {
     if (auto told = language_by_evidence(code, lines); !told.empty()) return told;

@@ -86,11 +86,22 @@ std::string Composer::cite_named(std::size_t sentence) {
 
 std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   used_.insert(sentence);
+  const auto& language = reading_.language();
   const auto range = reading_.sentences()[sentence].range;
-  told_.add(reading_.text(range));
-  const auto shown = shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range));
-  return cite_words(content::code_span(title_words(reading_.text(subject))) + ": " + shown,
-                    {subject.start, range.end});
+  const auto words = reading_.text(range);
+  told_.add(words);
+  const auto name = shown_words(language, reading_.text(subject), reading_.spans_in(subject));
+  const auto quote = base::ByteRange{std::min(subject.start, range.start), range.end};
+  // "It must not reject a file": "A reader must not …"
+  const auto lower = lower_words(words);
+  const auto pronoun = lower.find(' ');
+  if (pronoun != std::string::npos &&
+      language.leans_pronouns.has(std::string_view(lower).substr(0, pronoun)) &&
+      language.subjects.has(std::string_view(lower).substr(0, pronoun))) {
+    const base::ByteRange rest{range.start + pronoun, range.end};
+    return cite_words(name + " " + shown_words(language, reading_.text(rest), {}), quote);
+  }
+  return cite_words(name + ": " + shown_words(language, words, reading_.spans_in(range)), quote);
 }
 
 std::string Composer::cite_entry(const std::vector<std::size_t>& sentences) {

@@ -28,8 +28,8 @@ struct Requirement {
   std::vector<base::ByteRange> parts;
   // A row of a table, in words; then there are no sentences.
   std::string row;
-  base::ByteRange row_range;  // of the table
-  std::size_t row_number = 0;
+  base::ByteRange row_range;
+  bool of_case = false;  // the subject is a heading that says in which case all of it holds
 };
 
 // In the source's order, each once.

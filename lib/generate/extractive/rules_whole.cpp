@@ -68,7 +68,11 @@ class Gatherer {
   }
 
   std::vector<Requirement> take() && {
-    for (const auto b : unit_.blocks) block(b);
+    for (const auto b : unit_.blocks) {
+      const auto from = made_.size();
+      block(b);
+      in_case(from);
+    }
     return std::move(made_);
   }
 
@@ -128,6 +132,23 @@ class Gatherer {
     if (here.empty()) return rest.empty() ? void() : alone(b, std::move(rest));
     join(here, rest);
     for (auto& each : here) made_.push_back(std::move(each));
+  }
+
+  // "If the temperature is out of range" heads what is asked for in that case, and only then.
+  void in_case(std::size_t from) {
+    const auto& section = reading_.sections()[section_];
+    const auto lower = lower_words(section.title);
+    const auto& language = reading_.language();
+    const bool of_case =
+        language.cases.begins(lower) || (language.doubts.begins(lower) && !lower.ends_with('?'));
+    if (!of_case || section.first_block == 0) return;
+    for (auto n = from; n < made_.size(); ++n) {
+      auto& each = made_[n];
+      if (each.row.empty() && !each.subject && each.parts.empty()) {
+        each.subject = reading_.blocks()[section.first_block - 1].body;
+        each.of_case = true;
+      }
+    }
   }
 
   // Sentences that can be told and are in no requirement.
@@ -241,7 +262,7 @@ class Gatherer {
     const auto& range = reading_.blocks()[b].range;
     if (range.size() > kLongestTable) return;
     const auto rows = base::table_cells(reading_.text(range));
-    if (!rows.empty()) add_rows(b, rows.front(), {rows.begin() + 1, rows.end()});
+    if (!rows.empty()) add_rows(b, rows.front(), {rows.begin() + 1, rows.end()}, 1);
   }
 
   // "Enrolment forms     3 years", a line each: a table that a plain text sets in.
@@ -264,19 +285,25 @@ class Gatherer {
       if (cells.size() < 2 || (!rows.empty() && cells.size() != rows.front().size())) return;
       rows.push_back(std::move(cells));
     }
-    if (rows.size() >= kFewestRows) add_rows(b, {}, rows);
+    if (rows.size() >= kFewestRows) add_rows(b, {}, rows, 0);
+  }
+
+  // The bytes of a line of a block.
+  [[nodiscard]] base::ByteRange line_of(base::ByteRange range, std::size_t line) const {
+    const auto text = reading_.text(range);
+    std::size_t from = 0;
+    for (; line > 0; --line) from = std::min(text.find('\n', from), text.size() - 1) + 1;
+    return {range.start + from, range.start + std::min(text.find('\n', from), text.size())};
   }
 
   void add_rows(std::size_t b, const std::vector<std::string>& head,
-                const std::vector<std::vector<std::string>>& rows) {
-    const auto& range = reading_.blocks()[b].range;
+                const std::vector<std::vector<std::string>>& rows, std::size_t first_line) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
       auto row = row_of(reading_.language(), head, rows[n]);
       if (word_ranges(row.words).size() < 2) continue;
       Requirement requirement;
       requirement.row = std::move(row.words);
-      requirement.row_range = range;
-      requirement.row_number = n;
+      requirement.row_range = line_of(reading_.blocks()[b].range, n + first_line);
       requirement.modality = row.modality;
       requirement.block = b;
       made_.push_back(std::move(requirement));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
@@ -112,6 +113,7 @@ bool says_something(const Words& language, std::string_view explanation) {
 
 std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
+  std::set<std::size_t> sound;  // blocks that nothing speaks against
   for (const auto& unit : reading.units()) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
@@ -137,8 +139,17 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       candidate.score = snippet_score(reading, unit, apart, n) - (inner > 5 ? 1.5 : 0.0);
       candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
+      if (against(reading, unit, apart, n) == 0) sound.insert(use.block);
       found.push_back(std::move(candidate));
     }
+  }
+  // Of a text about one piece of code, how that is used is no snippet.
+  const auto main = std::find_if(found.begin(), found.end(), [&](const auto& each) {
+    return !each.sentence && sound.contains(each.block) && tells_of_one(reading, each.block);
+  });
+  if (main != found.end()) {
+    const auto block = main->block;
+    std::erase_if(found, [&](const auto& each) { return each.block != block; });
   }
   return found;
 }

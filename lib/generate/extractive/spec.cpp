@@ -79,7 +79,7 @@ json said_under(Composer& composer, const Unit& unit, const PhraseSet& titles) {
 
 // Tells the two requirements of one sentence apart.
 std::size_t key_of(const Reading& reading, const Requirement& requirement) {
-  if (!requirement.row.empty()) return requirement.row_range.start + requirement.row_number;
+  if (!requirement.row.empty()) return requirement.row_range.start;
   const auto start = reading.sentences()[requirement.demand].range.start;
   return requirement.parts.empty() ? start : requirement.parts.back().start;
 }
@@ -167,11 +167,14 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
 }
 
 // All that the unit demands, but for the requirements whose keys are `faulty`; those that are `bare` without
-// the sentences around what they demand.
+// the sentences around what they demand; `levels` are those that their words are of.
 std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const std::set<std::size_t>& bare,
-                                 const std::set<std::size_t>& faulty) {
+                                 const std::set<std::size_t>& faulty,
+                                 const std::map<std::size_t, Modality>& levels) {
   auto requirements = requirements_of(reading, unit);
   for (auto& each : requirements) {
+    if (const auto level = levels.find(key_of(reading, each)); level != levels.end())
+      each.modality = level->second;
     if (!bare.contains(key_of(reading, each))) continue;
     std::erase_if(each.sentences, [&](auto s) {
       const auto lower = lower_words(reading.text(reading.sentences()[s]));
@@ -215,7 +218,8 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
     const auto last = requirement.sentences.back();
     std::string text;
     if (!requirement.parts.empty()) text = composer.cite_parts(requirement.demand, requirement.parts);
-    if (requirement.subject) text = composer.cite_of(*requirement.subject, last);
+    const auto first = requirement.of_case ? requirement.sentences.front() : last;
+    if (requirement.subject) text = composer.cite_of(*requirement.subject, first);
     for (const auto s : requirement.sentences) {
       if (composer.used(s) && !requirement.again) continue;
       if (!text.empty()) text += ' ';
@@ -264,19 +268,30 @@ std::map<std::size_t, std::string> faults_of(const Spec& spec) {
   return faults;
 }
 
+// "R2 is of level MAY, its words are of MUST": the words have it.
+std::optional<Modality> level_told(std::string_view message) {
+  for (const auto level : {Modality::must, Modality::should, Modality::may}) {
+    if (message.ends_with("its words are of " + std::string(level_name(level)))) return level;
+  }
+  return std::nullopt;
+}
+
 // The spec without its faults, which are told in `why`; with them where hardly anything else is left: then
 // its checks say what is wrong.
 std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit,
                                std::map<std::size_t, std::string>& why) {
-  const auto first = compose_spec(reading, unit, {}, {});
+  const auto first = compose_spec(reading, unit, {}, {}, {});
   if (!first) return std::nullopt;
   auto spec = *first;
   std::set<std::size_t> bare, faulty;
+  std::map<std::size_t, Modality> levels;
   for (auto more = faults_of(spec); !more.empty(); more = faults_of(spec)) {
     for (const auto& [key, message] : more) {
+      const auto level = level_told(message);
+      if (level && levels.emplace(key, *level).second) continue;
       if (!bare.insert(key).second) faulty.insert(key);
     }
-    auto without = compose_spec(reading, unit, bare, faulty);
+    auto without = compose_spec(reading, unit, bare, faulty, levels);
     if (!without) {
       why.clear();
       return first;

@@ -128,9 +128,9 @@ Open the file and read it. Run the tool to see it. Only the newest entry is kept
 - Tell us about a heart condition.
 )");
     CHECK(told.texts() == Texts{"MUST Wear proper swimwear.",
-                                "MUST `Wear proper swimwear`: Underwear may not be worn beneath it.",
+                                "MUST Wear proper swimwear: Underwear may not be worn beneath it.",
                                 "MUST Lost keys must be paid for.",
-                                "MUST `Lost keys`: We cannot accept another key instead.",
+                                "MUST Lost keys: We cannot accept another key instead.",
                                 "MUST Tell us about a heart condition."});
     CHECK(told.notes.empty());
   }
