@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/marks.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/snippet_text.hpp"
@@ -19,7 +18,7 @@ namespace {
 
 constexpr std::size_t kMostSentences = 40;
 constexpr std::size_t kFewestSentences = 2;
-constexpr std::size_t kMostOfUse = 4;  // lines of code that shows how the other is used
+constexpr std::size_t kMostOfUse = 16;  // lines of code that shows how the other is used
 
 struct About {
   Unit unit;
@@ -61,7 +60,7 @@ class Teller {
   void tell() {
     for (const auto b : about_.unit.blocks) block(b);
   }
-  std::string explanation, usage;
+  std::string explanation, usage, usage_code;
   std::size_t told = 0;
   bool shows_code = false;  // words rest on it
 
@@ -98,26 +97,25 @@ class Teller {
     if (!here.empty()) add_words(explanation, here, true);
   }
 
-  // "And at the search box:" with its lines; what the code printed needs no words.
+  // "And at the search box:" with its code, and what a shell prints for it.
   void shown_below(std::size_t s, std::size_t below) {
     composer_.spend(s);
     const auto* use = words_.use_at(below);
-    const auto types = [&](std::string_view sign) { return use->piece.code.starts_with(sign); };
-    if (use == nullptr || use->is_output || (use->piece.language == "text" && !types("# ") && !types("$ ")) ||
-        use->piece.lines > kMostOfUse || use->piece.code.find("\n ") != std::string::npos)
-      return;
+    const auto code =
+        std::string(use == nullptr ? reading_.code(below, about_.unit.title).code : use->piece.code);
+    const bool printed = use != nullptr && use->is_output;
+    if (printed || words_.is_printed(below) || code.empty() || lines_of(code) > kMostOfUse) return;
     const auto& range = reading_.blocks()[below].range;
     const auto at = reading_.sentences()[s].range;
-    add_words(usage,
-              composer_.cite_words(shown_words(reading_.language(), reading_.text(at), reading_.spans_in(at)),
-                                   {at.start, range.end}),
-              true);
-    for (std::size_t from = 0; from < use->piece.code.size();) {
-      const auto end = std::min(use->piece.code.find('\n', from), use->piece.code.size());
-      const auto line = std::string_view(use->piece.code).substr(from, end - from);
-      from = end + 1;
-      if (!line.empty()) add_words(usage, composer_.cite_words(content::code_span(line), range), true);
-    }
+    auto lead = shown_words(reading_.language(), reading_.text(at), reading_.spans_in(at));
+    if (!lead.ends_with(':') && !lead.ends_with('.')) lead += ':';
+    add_words(usage, composer_.cite_words(lead, {at.start, range.end}), true);
+    const bool session = use != nullptr && use->piece.output && !use->piece.transcript.empty();
+    (usage_code += usage_code.empty() ? "" : "\n\n") += session ? use->piece.transcript : code;
+    if (use != nullptr && use->output_block && !session) (usage_code += "\n\n") += *use->piece.output;
+  }
+  static std::size_t lines_of(std::string_view code) {
+    return static_cast<std::size_t>(std::count(code.begin(), code.end(), '\n')) + 1;
   }
 
   Composer& composer_;
@@ -161,6 +159,7 @@ std::optional<content::Draft> write_whole_snippet(const Reading& reading, std::s
   nlohmann::json body{{"title", std::move(titles)}, {"language", use.piece.language},
                       {"code", use.piece.code},     {"explanation", teller.explanation},
                       {"usage", teller.usage},      {"dependencies", nlohmann::json::array()}};
+  if (!teller.usage_code.empty()) body["usage_code"] = teller.usage_code;
   const bool whole = use.piece.output && use.piece.output->find("...") == std::string::npos;
   if (whole) body["expected_output"] = *use.piece.output;
   return std::move(composer).finish("snippet", body.dump(), about->unit);

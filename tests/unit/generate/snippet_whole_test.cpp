@@ -54,7 +54,8 @@ TEST_SUITE("generate/snippet_whole") {
           "It waits until somebody stops typing. Six letters were six requests.\n\nEach call throws the old "
           "timer "
           "away. Only the last one survives.\n\nIt doesn't return the result of `fn`.");
-    CHECK(bare(body["usage"]) == "And at the search box:\n\n`const search = debounce(ask, 300);`");
+    CHECK(bare(body["usage"]) == "And at the search box:");
+    CHECK(body["usage_code"] == "const search = debounce(ask, 300);");
     CHECK(body.dump().find("throttle") == std::string::npos);
   }
 
