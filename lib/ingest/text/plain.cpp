@@ -16,6 +16,7 @@
 #include "ingest/text/part_heads.hpp"
 #include "ingest/text/plain_head.hpp"
 #include "ingest/text/plain_lines.hpp"
+#include "ingest/text/series_label.hpp"
 #include "ingest/text/set_apart.hpp"
 
 namespace praxeo::ingest::text {
@@ -146,7 +147,11 @@ class PlainBlocks {
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
     if (writer_.text().empty() && opens_with_fields(lines_, run)) return fields(run);
     const bool opens = writer_.text().empty();
-    if (opens && is_label(lines_, run)) {
+    const auto title = opens ? title_below_label(lines_, run) : std::nullopt;
+    if (title) {
+      writer_.paragraph(lines_[run.first++].words);
+      title_at_ = *title;
+    } else if (opens && is_label(lines_, run)) {
       writer_.paragraph(lines_[run.first++].words);
       label_ = true;
     } else if (opens && opens_with_title(lines_, run, widest_)) {
@@ -221,6 +226,8 @@ class PlainBlocks {
         used = 2;
       }
     }
+    const bool is_title = run.first == title_at_;
+    if (is_title) level = 1;
     if (std::exchange(label_, false) && level == 0 && is_capitals(line.words)) level = 1;
     const bool deeper_below = !alone && lines_[run.first + 1].indent > line.indent + 1;
     if (level == 0 &&
@@ -244,6 +251,7 @@ class PlainBlocks {
     list_.reset();
     writer_.heading(level, line.words);
     run.first += used;
+    if (is_title && run.first < run.last && is_page_line(lines_[run.first].words)) ++run.first;
     return true;
   }
 
@@ -363,13 +371,14 @@ class PlainBlocks {
   BlockWriter& writer_;
   std::deque<std::string> kept_;
   Lines lines_;
-  std::vector<Numbered> numbered_;  // of each line
-  bool label_ = false;              // stands above the title, which is due
-  std::size_t widest_ = 0;          // line, in columns
-  std::size_t parts_ = 0;           // lines that name a part of the text
-  bool sole_part_ = false;          // one line names a part, and there are no other headings
-  std::size_t first_lines_ = 0;     // of paragraphs, set in as printers do
-  std::optional<List> list_;        // the list that a chunk set in may go on with
+  std::vector<Numbered> numbered_;       // of each line
+  bool label_ = false;                   // stands above the title, which is due
+  std::optional<std::size_t> title_at_;  // its line, where a label stands above it
+  std::size_t widest_ = 0;               // line, in columns
+  std::size_t parts_ = 0;                // lines that name a part of the text
+  bool sole_part_ = false;               // one line names a part, and there are no other headings
+  std::size_t first_lines_ = 0;          // of paragraphs, set in as printers do
+  std::optional<List> list_;             // the list that a chunk set in may go on with
 };
 
 }  // namespace

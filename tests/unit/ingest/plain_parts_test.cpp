@@ -22,6 +22,8 @@ std::string heads_of(std::string_view bytes) {
   return heads;
 }
 
+std::string title_in(std::string_view bytes) { return text_document(bytes, "notes.txt", "notes.txt").title; }
+
 }  // namespace
 
 TEST_SUITE("ingest/text/parts") {
@@ -91,5 +93,32 @@ See you on the 14th
 Tom
 )";
     CHECK(heads_of(kLoaf) == "1 How we baked the loaf on Saturday\n2 What went wrong for people\n");
+  }
+
+  TEST_CASE("a course or club above the title is not the title, and the number of a case joins it") {
+    constexpr std::string_view kLesson = R"(PERSONAL FINANCE - EVENING CLASS
+Session 3: What does the loan really cost?
+Handout by J. Whitcombe                                  page 1
+
+Last week we looked at simple interest. Tonight we work through a real
+loan, the kind a garage will offer you with a second-hand car.
+)";
+    CHECK(title_in(kLesson) == "Session 3: What does the loan really cost?");
+    CHECK(read_parts(kLesson).find("Whitcombe") == std::string::npos);
+    constexpr std::string_view kLoaf =
+        "Baking Group, St Mark's Hall\n\nA plain white loaf: how we did it\n\n"
+        "Several of you asked for the timings, so here they are.\n";
+    CHECK(title_in(kLoaf) == "A plain white loaf: how we did it");
+    CHECK(read_parts(kLoaf).starts_with("Baking Group, St Mark's Hall\n\nA plain"));
+    CHECK(
+        title_in("CASE STUDY 6\nThe cold store that was never cold enough\n(for second-year apprentices)\n\n"
+                 "A butcher rang on a Monday in July. His store was warm.\n") ==
+        "Case study 6: The cold store that was never cold enough");
+  }
+
+  TEST_CASE("a title that speaks of a club stays the title") {
+    constexpr std::string_view kBelow = "\n\nWho may join\n\nAnyone who lives in the parish may join it.\n";
+    for (const std::string title : {"Rules of the book club", "School rules", "Book Club Rules"})
+      CHECK(title_in(title + std::string(kBelow)).starts_with(title));
   }
 }
