@@ -10,6 +10,7 @@
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/text/mail.hpp"
 #include "ingest/text/meanings.hpp"
 #include "ingest/text/numbered_series.hpp"
 #include "ingest/text/page_heads.hpp"
@@ -31,7 +32,9 @@ class PlainBlocks {
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
     drop_page_heads(lines_);
+    drop_signature(lines_);
     set_body();
+    set_quotations_in(lines_);
     part_heads(lines_);
     numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
