@@ -22,6 +22,7 @@
 #include "ingest/text/markdown.hpp"
 #include "ingest/text/plain.hpp"
 #include "ingest/text/plain_lines.hpp"
+#include "ingest/text/series_label.hpp"
 
 namespace praxeo::ingest {
 namespace {
@@ -140,12 +141,22 @@ std::string subject_of(const Document& document, std::string_view text) {
   return {};
 }
 
+// "CASE STUDY 6", alone above the heading.
+std::string_view label_above(const Document& document, const store::Anchor& anchor, std::string_view text) {
+  const auto label = text.substr(0, text.find('\n'));
+  const bool alone = anchor.char_start == static_cast<std::int64_t>(base::utf8::length(label)) + 2;
+  return document.media_type == "text/plain" && alone && text::is_numbered_label(label) ? label
+                                                                                        : std::string_view();
+}
+
 std::string title_of(const Document& document, std::string_view text, std::string_view file_name) {
   if (auto subject = subject_of(document, text); !subject.empty()) return subject;
   static constexpr std::size_t kLongestLine = 80;
   for (const auto& anchor : document.anchors) {
     if (anchor.unit != store::AnchorUnit::heading || base::utf8::length(*anchor.label) > base::kLongestTitle)
       break;
+    if (const auto label = label_above(document, anchor, text); !label.empty())
+      return text::labelled_title(label, *anchor.label);
     // "MARSDEN COLLEGE", and below it "Acceptable Use Policy": two lines of one title.
     const auto below = text.find("\n\n");
     const auto next = below == std::string_view::npos ? text : text.substr(below + 2);

@@ -10,11 +10,14 @@
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
+#include "ingest/text/mail.hpp"
 #include "ingest/text/meanings.hpp"
 #include "ingest/text/numbered_series.hpp"
 #include "ingest/text/page_heads.hpp"
+#include "ingest/text/part_heads.hpp"
 #include "ingest/text/plain_head.hpp"
 #include "ingest/text/plain_lines.hpp"
+#include "ingest/text/series_label.hpp"
 #include "ingest/text/set_apart.hpp"
 
 namespace praxeo::ingest::text {
@@ -29,13 +32,17 @@ class PlainBlocks {
   PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
     drop_page_heads(lines_);
+    drop_signature(lines_);
     set_body();
+    set_quotations_in(lines_);
+    part_heads(lines_);
     numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       widest_ = std::max(widest_, base::display_width(lines_[i].words));
       parts_ += names_part(i) ? 1 : 0;
       first_lines_ += is_set_in_first(lines_, i) ? 1 : 0;
     }
+    sole_part_ = parts_ == 1 && !has_sure_heads(lines_);
   }
 
   void write() {
@@ -143,7 +150,11 @@ class PlainBlocks {
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
     if (writer_.text().empty() && opens_with_fields(lines_, run)) return fields(run);
     const bool opens = writer_.text().empty();
-    if (opens && is_label(lines_, run)) {
+    const auto title = opens ? title_below_label(lines_, run) : std::nullopt;
+    if (title) {
+      writer_.paragraph(lines_[run.first++].words);
+      title_at_ = *title;
+    } else if (opens && is_label(lines_, run)) {
       writer_.paragraph(lines_[run.first++].words);
       label_ = true;
     } else if (opens && opens_with_title(lines_, run, widest_)) {
@@ -177,12 +188,13 @@ class PlainBlocks {
     const auto& line = lines_[at];
     const bool alone =
         (at == 0 || lines_[at - 1].blank()) && at + 2 < lines_.size() && lines_[at + 1].blank();
-    if (!alone || line.indent > 1 || line.blank() || line.words.size() > kLongestName) return false;
+    if (!alone || line.indent > 1 || line.blank() || line.heads > 0 || line.words.size() > kLongestName)
+      return false;
     const char first = line.words.front();
     const auto below = lines_[at + 2].indent;
     return first >= 'A' && first <= 'Z' && can_be_heading(line.words) && item_start(line.words).skip == 0 &&
            static_cast<std::size_t>(std::count(line.words.begin(), line.words.end(), ' ')) < kMostWords &&
-           below < kCodeIndent && !names_part_at(at + 2);
+           below < kCodeIndent && !names_part_at(at + 2) && !is_sign_off(lines_, at);
   }
   // Two such lines one above the other name nothing.
   [[nodiscard]] bool names_part_at(std::size_t at) const {
@@ -194,6 +206,11 @@ class PlainBlocks {
   bool heading(Run& run) {
     const auto& line = lines_[run.first];
     const bool alone = run.first + 1 == run.last;
+    if (line.heads > 0) {
+      list_.reset();
+      writer_.heading(line.heads, lines_[run.first++].words);
+      return true;
+    }
     if (numbered_[run.first] == Numbered::heading) return numbered_heading(run);
     if (rule_sign(line.words) != 0) {  // a rule, or the line above an overlined heading
       ++run.first;
@@ -212,6 +229,8 @@ class PlainBlocks {
         used = 2;
       }
     }
+    const bool is_title = run.first == title_at_;
+    if (is_title) level = 1;
     if (std::exchange(label_, false) && level == 0 && is_capitals(line.words)) level = 1;
     const bool deeper_below = !alone && lines_[run.first + 1].indent > line.indent + 1;
     if (level == 0 &&
@@ -224,7 +243,8 @@ class PlainBlocks {
                                  is_capitals(lines_[run.first - 1].words);
       if (level == 0 && line.outdented && !under_heading && item_start(line.words).skip == 0)
         level = line.column > 0 ? 2 : 1;
-      if (level == 0 && alone && parts_ >= 2 && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
+      const bool tells = parts_ >= 2 || (sole_part_ && heads_only_part(lines_, run.first));
+      if (level == 0 && alone && tells && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
       // The first line of all, when it is alone and text follows.
       if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
           stands_before_prose(lines_, run))
@@ -234,6 +254,7 @@ class PlainBlocks {
     list_.reset();
     writer_.heading(level, line.words);
     run.first += used;
+    if (is_title && run.first < run.last && is_page_line(lines_[run.first].words)) ++run.first;
     return true;
   }
 
@@ -353,12 +374,14 @@ class PlainBlocks {
   BlockWriter& writer_;
   std::deque<std::string> kept_;
   Lines lines_;
-  std::vector<Numbered> numbered_;  // of each line
-  bool label_ = false;              // stands above the title, which is due
-  std::size_t widest_ = 0;          // line, in columns
-  std::size_t parts_ = 0;           // lines that name a part of the text
-  std::size_t first_lines_ = 0;     // of paragraphs, set in as printers do
-  std::optional<List> list_;        // the list that a chunk set in may go on with
+  std::vector<Numbered> numbered_;       // of each line
+  bool label_ = false;                   // stands above the title, which is due
+  std::optional<std::size_t> title_at_;  // its line, where a label stands above it
+  std::size_t widest_ = 0;               // line, in columns
+  std::size_t parts_ = 0;                // lines that name a part of the text
+  bool sole_part_ = false;               // one line names a part, and there are no other headings
+  std::size_t first_lines_ = 0;          // of paragraphs, set in as printers do
+  std::optional<List> list_;             // the list that a chunk set in may go on with
 };
 
 }  // namespace

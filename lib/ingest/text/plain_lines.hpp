@@ -13,9 +13,10 @@ namespace praxeo::ingest::text {
 struct PlainLine {
   std::string_view words;  // without the blanks around them
   std::string_view whole;
-  std::size_t indent = 0;  // columns, less than those of the body of the text; 0 where it stands further out
-  std::size_t column = 0;  // where its words begin
-  bool outdented = false;  // stands further out than the body
+  std::size_t indent = 0;   // columns, less than those of the body of the text; 0 where it stands further out
+  std::size_t column = 0;   // where its words begin
+  bool outdented = false;   // stands further out than the body
+  unsigned char heads = 0;  // the level of the heading that its number makes it
   [[nodiscard]] bool blank() const { return words.empty(); }
 };
 

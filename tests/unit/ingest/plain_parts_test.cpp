@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "ingest/read_text.hpp"
+
+// How plain texts name their parts, what they are called by, and what mail leaves in them.
+namespace {
+
+using praxeo::ingest::text_document;
+using praxeo::ingest::text_of;
+
+std::string read_parts(std::string_view bytes) {
+  return text_of(text_document(bytes, "notes.txt", "notes.txt").passages);
+}
+// The headings, each on a line.
+std::string heads_of(std::string_view bytes) {
+  std::string heads;
+  for (const auto& anchor : text_document(bytes, "notes.txt", "notes.txt").anchors)
+    heads += std::to_string(anchor.value) + " " + *anchor.label + "\n";
+  return heads;
+}
+
+std::string title_in(std::string_view bytes) { return text_document(bytes, "notes.txt", "notes.txt").title; }
+
+}  // namespace
+
+TEST_SUITE("ingest/text/parts") {
+  TEST_CASE("numbered headings right above their clauses are headings, and each clause is a paragraph") {
+    constexpr std::string_view kRules = R"(1.  Membership
+1.1 Anyone who lives, works or studies in the parish may join free of
+    charge. Proof of address must be shown.
+1.2 Children under 14 need the signature of a parent or guardian.
+
+2.  Reservations
+2.1 A member may reserve up to four items.
+
+3.  Complaints
+    Complaints go to the librarian in writing and shall be answered within
+    ten working days.
+)";
+    CHECK(heads_of(kRules) == "1 1. Membership\n1 2. Reservations\n1 3. Complaints\n");
+    CHECK(read_parts(kRules).find("1.1 Anyone who lives, works or studies in the parish may join free of "
+                                  "charge. Proof of address must be shown.\n\n1.2 Children under 14 need") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("steps right above their sentences are headings") {
+    constexpr std::string_view kSteps = R"(The problem
+-----------
+Priya borrows 6,000 over three years at 9% a year, paid back monthly.
+
+Step 1. Find the monthly rate
+The lender divides the yearly rate by twelve:
+
+    r = 0.09 / 12 = 0.0075
+
+Step 2. Count the payments
+Three years of twelve months is 36 payments, so n = 36.
+
+Step 3. Find the total
+36 x 190.80 = 6,868.80. She borrowed 6,000, so the loan costs her
+868.80.
+)";
+    CHECK(heads_of(kSteps) ==
+          "2 The problem\n3 Step 1. Find the monthly rate\n3 Step 2. Count the payments\n3 Step 3. Find the "
+          "total\n");
+  }
+
+  TEST_CASE("items that run over some lines are no headings") {
+    CHECK(heads_of(
+              "1. Go down to the hall before ten in the morning and ask the\nWarden for the key of the back "
+              "door, which he has with him.\n\n2. Bring the key back to the desk that stands at the Old\n"
+              "Entrance before the hall is closed again for the day.\n")
+              .empty());
+    CHECK(heads_of("Buy all of this, for nothing is left in the house.\n\n1. Flour\n2. Salt\n").empty());
+  }
+
+  TEST_CASE("a short line alone above sentences is a heading where the text has no others") {
+    constexpr std::string_view kLoaf = R"(How we baked the loaf on Saturday
+
+Several of you asked for the timings, so here they are. My kitchen was
+about 21 degrees; if yours is colder everything takes longer.
+
+What went wrong for people
+
+Margaret's loaf was flat and dense. Her starter had come straight from
+the fridge; it must be fed and have risen before you use it.
+
+See you on the 14th
+
+Tom
+)";
+    CHECK(heads_of(kLoaf) == "1 How we baked the loaf on Saturday\n2 What went wrong for people\n");
+  }
+
+  TEST_CASE("a course or club above the title is not the title, and the number of a case joins it") {
+    constexpr std::string_view kLesson = R"(PERSONAL FINANCE - EVENING CLASS
+Session 3: What does the loan really cost?
+Handout by J. Whitcombe                                  page 1
+
+Last week we looked at simple interest. Tonight we work through a real
+loan, the kind a garage will offer you with a second-hand car.
+)";
+    CHECK(title_in(kLesson) == "Session 3: What does the loan really cost?");
+    CHECK(read_parts(kLesson).find("Whitcombe") == std::string::npos);
+    constexpr std::string_view kLoaf =
+        "Baking Group, St Mark's Hall\n\nA plain white loaf: how we did it\n\n"
+        "Several of you asked for the timings, so here they are.\n";
+    CHECK(title_in(kLoaf) == "A plain white loaf: how we did it");
+    CHECK(read_parts(kLoaf).starts_with("Baking Group, St Mark's Hall\n\nA plain"));
+    CHECK(
+        title_in("CASE STUDY 6\nThe cold store that was never cold enough\n(for second-year apprentices)\n\n"
+                 "A butcher rang on a Monday in July. His store was warm.\n") ==
+        "Case study 6: The cold store that was never cold enough");
+  }
+
+  TEST_CASE("a title that speaks of a club stays the title") {
+    constexpr std::string_view kBelow = "\n\nWho may join\n\nAnyone who lives in the parish may join it.\n";
+    for (const std::string title : {"Rules of the book club", "School rules", "Book Club Rules"})
+      CHECK(title_in(title + std::string(kBelow)).starts_with(title));
+  }
+
+  TEST_CASE("a quotation in a letter is a paragraph without signs, and code in them keeps them") {
+    CHECK(
+        read_parts("Ann asked this on Monday last:\n> Can we move the meeting to the small hall on\n"
+                   "> the ground floor? It is warmer there.\nYes, we can, and it is free on that day.\n") ==
+        "Ann asked this on Monday last:\n\n  Can we move the meeting to the small hall on the ground floor? "
+        "It is warmer there.\n\nYes, we can, and it is free on that day.");
+    CHECK(read_parts("I typed this at the prompt:\n\n> x = 4\n> print(x)\n").find("> x = 4") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a signature below two dashes is left out, and more than that is text") {
+    constexpr std::string_view kLetter = "The meeting is in the small hall on the ground floor.\n\n-- \n";
+    CHECK(read_parts(std::string(kLetter) + "Tom Smith\nBaking Group\n") ==
+          "The meeting is in the small hall on the ground floor.");
+    std::string report(kLetter);
+    for (int i = 0; i < 9; ++i) report += "And then there was more to say about it.\n";
+    CHECK(read_parts(report).find("more to say") != std::string::npos);
+  }
+}
