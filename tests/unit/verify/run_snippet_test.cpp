@@ -129,7 +129,7 @@ TEST_SUITE("verify/run_snippet") {
         {"perl", "my $x = ;\n", "syntax error"},
         {"lua", "x = = 1\n", "unexpected symbol"},
         {"jq", ".a[\n", "error"},
-        {"awk", "{ print ( }\n", "syntax error"},
+        {"awk", "BEGIN { x = = 1 }\n", "syntax error"},
         {"sql", "SELECT FROM;\n", "syntax error"},
         {"python", "def f(:\n", "SyntaxError"},
         {"javascript", "let x = ;\n", "SyntaxError"},
@@ -151,6 +151,26 @@ TEST_SUITE("verify/run_snippet") {
     }
   }
 
+  TEST_CASE("what was given no tables or arguments to work on is skipped, and a typing error still fails") {
+    static const struct {
+      const char *language, *code, *status;
+    } kGiven[] = {
+        {"sql", "SELECT name FROM loan;\n", "skipped"},
+        {"sql", "CREATE TABLE loans (name TEXT);\nSELECT name FROM loan;\n", "failed"},
+        {"bash", "src=${1:?usage: nightly.sh SOURCE}\n", "skipped"},
+        {"bash", "echo 'usage: none' >&2; exit 3\n", "failed"},
+        {"python", "import sys\ndef main(a):\n    print(a)\nmain(*sys.argv[1:2])\n", "skipped"},
+        {"python", "import sys\nprint(sys.argvv)\n", "failed"},
+        {"javascript", "document.querySelector('#q');\n", "skipped"},
+    };
+    for (const auto& given : kGiven) {
+      if (!is_here(given.language)) continue;
+      verify::SnippetRunner sandboxed(sandbox::find_confinement());
+      if (sandboxed.confinement().layer == sandbox::Layer::none) continue;
+      CAPTURE(std::string(given.code));
+      CHECK(sandboxed.check({given.language, given.code, "", {}, {}}, {}).status == given.status);
+    }
+  }
   TEST_CASE("a program that compiles and fails when it runs is a failure in any language") {
     static const struct {
       const char *language, *code;
