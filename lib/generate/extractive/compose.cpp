@@ -91,16 +91,9 @@ std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   const auto words = reading_.text(range);
   told_.add(words);
   const auto name = shown_words(language, reading_.text(subject), reading_.spans_in(subject));
-  const auto quote = base::ByteRange{std::min(subject.start, range.start), range.end};
-  // "It must not reject a file": "A reader must not …"
-  const auto lower = lower_words(words);
-  const auto pronoun = lower.find(' ');
-  if (pronoun != std::string::npos &&
-      language.leans_pronouns.has(std::string_view(lower).substr(0, pronoun)) &&
-      language.subjects.has(std::string_view(lower).substr(0, pronoun))) {
-    const base::ByteRange rest{range.start + pronoun, range.end};
-    return cite_words(name + " " + shown_words(language, reading_.text(rest), {}), quote);
-  }
+  // What stands before it says the contrary, perhaps: "must reject … It must not reject …".
+  const bool denies = language.negators.inside(lower_words(words)) && subject.end <= range.start;
+  const auto quote = denies ? range : base::ByteRange{std::min(subject.start, range.start), range.end};
   return cite_words(name + ": " + shown_words(language, words, reading_.spans_in(range)), quote);
 }
 

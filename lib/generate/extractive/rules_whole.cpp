@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/rules_text.hpp"
@@ -17,8 +18,9 @@ constexpr std::size_t kLongestTable = 6000;  // bytes
 // What stands under it is told elsewhere in a spec, or binds nobody.
 bool is_beside(const Words& words, std::string_view title) {
   const auto lower = lower_words(title);
-  for (const auto* titles : {&words.purpose_titles, &words.purpose_names, &words.terms_titles,
-                             &words.non_goal_titles, &words.open_titles, &words.worked_titles}) {
+  for (const auto* titles :
+       {&words.purpose_titles, &words.purpose_names, &words.terms_titles, &words.non_goal_titles,
+        &words.open_titles, &words.worked_titles, &words.history_titles}) {
     if (titles->has(lower)) return true;
   }
   return false;
@@ -26,21 +28,28 @@ bool is_beside(const Words& words, std::string_view title) {
 
 // "The kiosk must read cards." of a row with its number and priority, else its cells under their names:
 // "Enrolment forms: 3 years after the pupil has left".
+bool counts_row(std::string_view cell, std::size_t number) {
+  if (cell == std::to_string(number)) return true;
+  return cell.size() > 1 && cell.size() <= 4 && base::is_upper(cell.front()) &&
+         std::all_of(cell.begin() + 1, cell.end(), base::is_digit);
+}
 struct Row {
   std::string words;
   Modality modality = Modality::must;
 };
-Row row_of(const Words& language, const std::vector<std::string>& head, const std::vector<std::string>& row) {
+Row row_of(const Words& language, const std::vector<std::string>& head, const std::vector<std::string>& row,
+           std::size_t number) {
   for (const auto& cell : row) {
     const auto level = modality_of(language, cell);
     if (level && is_whole_sentence(language, cell, true)) return {cell, *level};
   }
   Row made;
-  std::size_t n = 0;
   // "1", "F3": counts the row, and says nothing.
-  while (n + 1 < row.size() && row[n].size() <= 4 && row[n].find_first_of("0123456789") != std::string::npos)
-    ++n;
+  std::size_t n = row.size() > 1 && counts_row(row.front(), number) ? 1 : 0;
   const auto first = n;
+  // "Required: no" and what stands behind it would deny that.
+  const bool denies = std::any_of(row.begin(), row.end(),
+                                  [&](const auto& cell) { return language.negators.has(lower_words(cell)); });
   for (; n < row.size(); ++n) {
     if (row[n].empty()) continue;
     if (n == first) {
@@ -48,7 +57,7 @@ Row row_of(const Words& language, const std::vector<std::string>& head, const st
       continue;
     }
     made.words += n == first + 1 ? ": " : "; ";
-    const bool named = row.size() > first + 2 && n < head.size() && !head[n].empty();
+    const bool named = row.size() > first + 2 && n < head.size() && !head[n].empty() && !denies;
     made.words += named ? head[n] + " " + row[n] : row[n];
   }
   const bool may = language.may_verbs.inside(lower_words(made.words));  // "green: anybody may use it"
@@ -299,7 +308,7 @@ class Gatherer {
   void add_rows(std::size_t b, const std::vector<std::string>& head,
                 const std::vector<std::vector<std::string>>& rows, std::size_t first_line) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
-      auto row = row_of(reading_.language(), head, rows[n]);
+      auto row = row_of(reading_.language(), head, rows[n], n + 1);
       if (word_ranges(row.words).size() < 2) continue;
       Requirement requirement;
       requirement.row = std::move(row.words);

@@ -139,12 +139,13 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
   if (const auto defining = best_sentence(composer, opening, defines_title)) return defining;
   const auto first = defining_sentences(reading, unit);
   // Of rules, the first thing that is told is no more about them than any other, unless it names them.
-  if (duties.of_rules() && headed) {
+  const bool of_rules = duties.of_rules() || is_all_rules(reading, unit);
+  if (of_rules && headed) {
     std::erase_if(opening, [&](auto s) {
       return !language.rules_titles.inside(lower_words(reading.text(reading.sentences()[s])));
     });
   }
-  const bool told = !duties.of_rules() || !headed;
+  const bool told = !of_rules || !headed;
   if (told && !first.empty() && is_prose(reading, first.front()) && !demands(first.front()) &&
       !required.contains(first.front()) && (!headed || says(reading, first.front())))
     return first.front();
