@@ -8,6 +8,15 @@
 
 namespace praxeo::generate {
 
+// What stands before a sentence in its paragraph, as far as a reader has it in mind; a paragraph may be a
+// book.
+static std::string_view near_before(std::string_view body, std::size_t at) {
+  constexpr std::size_t kInMind = 4000;  // bytes
+  auto from = at - std::min(at, kInMind);
+  while (from < at && (static_cast<unsigned char>(body[from]) & 0xC0U) == 0x80U) ++from;
+  return body.substr(from, at - from);
+}
+
 void Reading::read_sentences() {
   const bool drawn = is_drawn();
   for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -43,7 +52,7 @@ void Reading::read_sentences() {
         // "`iter` - This borrows each element": its label says what "this" is.
         if (sentence.by_code && begins_with_label(words, spans.front().end)) sentence.leaning = Leaning::none;
         if (sentence.leaning == Leaning::none &&
-            needs_what_precedes(words_, as_begun, body.substr(0, range.start)))
+            needs_what_precedes(words_, as_begun, near_before(body, range.start)))
           sentence.leaning = Leaning::previous;
         const bool last = range == found.back();
         sentence.announces = last && words.ends_with(':');
