@@ -212,8 +212,8 @@ class MemberReader {
   // A list below text, or text below code, whose field has no label there.
   Leaf* bare_below(const MarkdownBlock& block) {
     const auto above = open_ == nullptr ? Slot::Form::prose : open_->slot->form;
-    const bool list = block.type == MarkdownBlock::Type::list &&
-                      (above == Slot::Form::prose || above == Slot::Form::code);
+    const bool list =
+        block.type == MarkdownBlock::Type::list && (above == Slot::Form::prose || above == Slot::Form::code);
     const bool text = block.type == MarkdownBlock::Type::paragraph && above == Slot::Form::code;
     for (auto& leaf : leaves_) {
       const bool fits =

@@ -66,14 +66,6 @@ bool speaks_of(const Reading& reading, const SourceSentence& sentence, std::stri
   return false;
 }
 
-bool goes_on_from_code(const Reading& reading, const SourceBlock& above, std::size_t s) {
-  const auto words = reading.text(reading.sentences()[s]);
-  if (s != above.first_sentence || words.empty() || words.front() < 'a' || words.front() > 'z') return false;
-  const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
-  return !reading.sentences()[s].by_code && index > 0 &&
-         reading.blocks()[index - 1].role == base::BlockRole::code;
-}
-
 // "This function gives …": says what the code below does, unless there is code above that it may mean.
 bool speaks_of_code_below(const Reading& reading, const SourceBlock& above, std::string_view words) {
   const auto index = static_cast<std::size_t>(&above - reading.blocks().data());
@@ -157,7 +149,7 @@ void read_before(const Reading& reading, const SourceBlock& above, CodeUse& use)
       !sentences[s].by_code && !lead.empty() && lead.front() >= 'a' && lead.front() <= 'z';
   if (above.role == base::BlockRole::item && begins_low) return;
   // "giving a vector with labels" goes on from the code above: only behind that.
-  if (goes_on_from_code(reading, above, s)) return;
+  if (goes_on_from_code(reading, s)) return;
   std::vector<std::size_t> chain{s};
   // The sentence that it leans on, and the one it leans on …
   const bool counts = only_counts(reading, s);
@@ -201,6 +193,15 @@ const SourceBlock* text_beside(const Reading& reading, const Unit& unit, std::si
 }
 
 }  // namespace
+
+bool goes_on_from_code(const Reading& reading, std::size_t s) {
+  const auto& sentence = reading.sentences()[s];
+  const auto& block = reading.blocks()[sentence.block];
+  const auto words = reading.text(sentence);
+  return block.role == base::BlockRole::paragraph && s == block.first_sentence && !sentence.by_code &&
+         !words.empty() && words.front() >= 'a' && words.front() <= 'z' && sentence.block > 0 &&
+         reading.blocks()[sentence.block - 1].role == base::BlockRole::code;
+}
 
 std::vector<std::size_t> said_below(const Reading& reading, const SourceBlock& below, std::string_view code,
                                     std::size_t most) {

@@ -31,6 +31,9 @@ struct CodeUse {
 // All code of a unit, in order.
 [[nodiscard]] std::vector<CodeUse> code_uses(const Reading& reading, const Unit& unit);
 
+// "…, and the chance of it is 1 - p.", in small letters below the code that it goes on from.
+[[nodiscard]] bool goes_on_from_code(const Reading& reading, std::size_t sentence);
+
 // What stands in the paragraph right below code, as far as it speaks of the code: at most so many sentences.
 [[nodiscard]] std::vector<std::size_t> said_below(const Reading& reading, const SourceBlock& below,
                                                   std::string_view code, std::size_t most);

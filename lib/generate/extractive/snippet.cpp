@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/code_use.hpp"
@@ -113,7 +112,8 @@ bool says_something(const Words& language, std::string_view explanation) {
 
 std::vector<Candidate> find_snippets(Reading& reading) {
   std::vector<Candidate> found;
-  std::set<std::size_t> sound;  // blocks that nothing speaks against
+  const auto main = main_code_of(reading);
+  bool sound = false;  // nothing speaks against that
   for (const auto& unit : reading.units()) {
     const auto inner = std::count_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {
       return reading.blocks()[b].role == base::BlockRole::term;
@@ -130,7 +130,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       if (use.piece.fragment) continue;  // half of something
       if (use.cut || (use.is_output && !use.script)) continue;
       if (use.before.empty() && use.after.empty() && !opens_code(reading, unit, apart, n) &&
-          !tells_of_one(reading, use.block))
+          main != use.block)
         continue;
       if (use.piece.lines == 0 || use.piece.lines > kMostCodeLines || use.piece.code.size() < 8) continue;
       Candidate candidate;
@@ -139,18 +139,12 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       candidate.score = snippet_score(reading, unit, apart, n) - (inner > 5 ? 1.5 : 0.0);
       candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
-      if (against(reading, unit, apart, n) == 0) sound.insert(use.block);
+      sound = sound || (main == use.block && against(reading, unit, apart, n) == 0);
       found.push_back(std::move(candidate));
     }
   }
   // Of a text about one piece of code, how that is used is no snippet.
-  const auto main = std::find_if(found.begin(), found.end(), [&](const auto& each) {
-    return !each.sentence && sound.contains(each.block) && tells_of_one(reading, each.block);
-  });
-  if (main != found.end()) {
-    const auto block = main->block;
-    std::erase_if(found, [&](const auto& each) { return each.block != block; });
-  }
+  if (sound) std::erase_if(found, [&](const auto& each) { return each.block != *main; });
   return found;
 }
 

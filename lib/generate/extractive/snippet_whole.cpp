@@ -10,7 +10,6 @@
 #include "generate/extractive/titles.hpp"
 #include "generate/extractive/unit_kinds.hpp"
 #include "generate/extractive/walk_lists.hpp"
-#include "generate/extractive/walk_step.hpp"
 #include "generate/extractive/walk_words.hpp"
 
 namespace praxeo::generate {
@@ -26,7 +25,7 @@ struct About {
   std::size_t of = 0;  // place of the code among them
 };
 
-std::optional<About> about_of(const Reading& reading, std::size_t block) {
+std::optional<About> about_of(const Reading& reading) {
   if (!is_note(reading) || !reading.is_written() || lists_answers(reading)) return std::nullopt;
   auto whole = whole_note(reading);
   if (!whole || lists_options(reading, *whole) || lists_rules(reading, *whole)) return std::nullopt;
@@ -36,17 +35,18 @@ std::optional<About> about_of(const Reading& reading, std::size_t block) {
   if (counted > 1) return std::nullopt;
   About about{std::move(*whole), {}, 0};
   about.uses = code_uses(reading, about.unit);
-  std::optional<std::size_t> of;
+  const auto& uses = about.uses;
+  const auto longest = std::max_element(uses.begin(), uses.end(), [](const auto& one, const auto& other) {
+    return one.piece.lines < other.piece.lines;
+  });
+  if (longest == uses.end() || longest->cut) return std::nullopt;
   std::size_t others = 0;
-  for (std::size_t n = 0; n < about.uses.size(); ++n) {
-    const auto& use = about.uses[n];
-    if (use.block == block) of = n;
+  for (const auto& use : uses) {
     const bool code = !use.is_output && use.piece.language != "text";
-    if (use.block != block && code) others += use.piece.lines;
+    if (use.block != longest->block && code) others += use.piece.lines;
   }
-  if (!of || about.uses[*of].piece.lines <= others || about.uses[*of].cut) return std::nullopt;
-  about.of = *of;
-  return about;
+  about.of = static_cast<std::size_t>(longest - uses.begin());
+  return longest->piece.lines > others ? std::optional(std::move(about)) : std::nullopt;
 }
 
 class Teller {
@@ -73,46 +73,54 @@ class Teller {
     const auto section = reading_.section_of(b);
     if (words_.asks_reader(b)) left_ = section;
     if (left_ == section || words_.is_furniture(b) || words_.navigates(b)) return;
-    const bool to_main = b + 1 == main().block;
+    const auto below = words_.shown_below(b);
+    const bool to_main = below == main().block;
     const auto said = words_.told_of(b);
     std::string here;
     for (const auto s : said) {
+      bool lead_alone = false;  // it can be told without what stands below it
       const bool lead = words_.leads_on(b) && s + 1 == block.end_sentence;
       if (lead && !to_main) {
-        shown_below(s, b + 1);
-        continue;
+        if (shows_use(s, *below) || reading_.text(reading_.sentences()[s]).ends_with(':')) continue;
+        lead_alone = true;
       }
       // What leads to the code stands below it here.
-      if (lead && hangs_open(reading_.language(), reading_.text(reading_.sentences()[s]))) {
+      const bool to_code = lead && !lead_alone;
+      if (to_code && hangs_open(reading_.language(), reading_.text(reading_.sentences()[s]))) {
         composer_.spend(s);
         continue;
       }
       ++told;
       add_words(here,
-                lead ? composer_.cite(s, reading_.blocks()[main().block].range.end, LeadSign::stop)
-                     : composer_.cite(s),
+                to_code ? composer_.cite(s, reading_.blocks()[main().block].range.end, LeadSign::stop)
+                        : composer_.cite(s),
                 false);
-      shows_code = shows_code || lead;
+      shows_code = shows_code || to_code;
     }
     if (!here.empty()) add_words(explanation, here, true);
   }
 
-  // "And at the search box:" with its code, and what a shell prints for it.
-  void shown_below(std::size_t s, std::size_t below) {
-    composer_.spend(s);
+  // "And at the search box:" with its code, and what a shell prints for it; a table as it is drawn. False
+  // where that is not shown.
+  bool shows_use(std::size_t s, std::size_t below) {
+    const auto& block = reading_.blocks()[below];
+    const bool table = block.role == base::BlockRole::table;
     const auto* use = words_.use_at(below);
-    const auto code =
-        std::string(use == nullptr ? reading_.code(below, about_.unit.title).code : use->piece.code);
-    const bool printed = use != nullptr && use->is_output;
-    if (printed || words_.is_printed(below) || code.empty() || lines_of(code) > kMostOfUse) return;
-    const auto& range = reading_.blocks()[below].range;
+    if (words_.is_printed(below) || (use == nullptr && !table) || (use != nullptr && use->is_output))
+      return false;
+    auto code = table ? table_text(reading_.text(block.range)) : code_of(*use);
+    if (code.empty() || lines_of(code) > kMostOfUse) return false;
     const auto at = reading_.sentences()[s].range;
     auto lead = shown_words(reading_.language(), reading_.text(at), reading_.spans_in(at));
     if (!lead.ends_with(':') && !lead.ends_with('.')) lead += ':';
-    add_words(usage, composer_.cite_words(lead, {at.start, range.end}), true);
-    const bool session = use != nullptr && use->piece.output && !use->piece.transcript.empty();
-    (usage_code += usage_code.empty() ? "" : "\n\n") += session ? use->piece.transcript : code;
-    if (use != nullptr && use->output_block && !session) (usage_code += "\n\n") += *use->piece.output;
+    composer_.spend(s);
+    add_words(usage, composer_.cite_words(lead, {at.start, block.range.end}), true);
+    (usage_code += usage_code.empty() ? "" : "\n\n") += code;
+    return true;
+  }
+  static std::string code_of(const CodeUse& use) {
+    if (use.piece.output && !use.piece.transcript.empty()) return use.piece.transcript;
+    return use.output_block ? use.piece.code + "\n\n" + *use.piece.output : use.piece.code;
   }
   static std::size_t lines_of(std::string_view code) {
     return static_cast<std::size_t>(std::count(code.begin(), code.end(), '\n')) + 1;
@@ -142,11 +150,14 @@ std::vector<std::string> titles_of(const Reading& reading, const About& about, c
 
 }  // namespace
 
-bool tells_of_one(const Reading& reading, std::size_t block) { return about_of(reading, block).has_value(); }
+std::optional<std::size_t> main_code_of(const Reading& reading) {
+  const auto about = about_of(reading);
+  return about ? std::optional(about->uses[about->of].block) : std::nullopt;
+}
 
 std::optional<content::Draft> write_whole_snippet(const Reading& reading, std::size_t block) {
-  const auto about = about_of(reading, block);
-  if (!about) return std::nullopt;
+  const auto about = about_of(reading);
+  if (!about || about->uses[about->of].block != block) return std::nullopt;
   const auto& use = about->uses[about->of];
   if (warning_of(reading, about->unit, use).given() || use.script) return std::nullopt;
   Composer composer(reading);

@@ -12,7 +12,6 @@
 #include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/walk_lists.hpp"
-#include "generate/extractive/walk_step.hpp"
 #include "generate/extractive/walk_words.hpp"
 
 namespace praxeo::generate {
@@ -165,7 +164,8 @@ class Walker {
     const auto& block = at(b);
     if (block.role != base::BlockRole::paragraph) return std::nullopt;
     auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
-    const bool goes_on = s + 1 < block.end_sentence || words_.text_goes_on(b) || words_.shows_below(b);
+    const bool goes_on =
+        s + 1 < block.end_sentence || words_.text_goes_on(b) || words_.shown_below(b).has_value();
     if (!goes_on || (found && s != block.first_sentence && !found->is_counted)) return std::nullopt;
     return found;
   }
@@ -243,7 +243,7 @@ class Walker {
     of_item_ = true;
     count_ = count_of(b);
     const auto words = reading_.text(reading_.sentences()[said.front()]);
-    const bool more = said.size() > 1 || words_.has_more(b);
+    const bool more = said.size() > 1 || has_more(reading_, b);
     const bool asks = words.ends_with('?') && words.size() <= 160 && more;
     if (asks) {
       label_ = title_words(words, 160);

@@ -14,19 +14,18 @@ bool asks(const Reading& reading, const SourceBlock& block) {
          reading.text(reading.sentences()[block.end_sentence - 1]).ends_with('?');
 }
 
-// Behind an item, what is set in belongs to it.
-bool has_more(const Reading& reading, std::size_t item) {
-  const auto below = item + 1;
-  if (below >= reading.blocks().size()) return false;
-  const auto& next = reading.blocks()[below];
-  return next.role == base::BlockRole::code || (next.level > 0 && next.role != base::BlockRole::heading);
-}
-
 }  // namespace
 
 bool is_numbered(const SourceBlock& block) {
   return block.role == base::BlockRole::item && !block.marker.empty() &&
          block.marker.find_first_of("-*+") == std::string::npos;
+}
+
+bool has_more(const Reading& reading, std::size_t item) {
+  const auto below = item + 1;
+  if (below >= reading.blocks().size()) return false;
+  const auto& next = reading.blocks()[below];
+  return next.role == base::BlockRole::code || (next.level > 0 && next.role != base::BlockRole::heading);
 }
 
 bool is_exercise(const Reading& reading, std::size_t item) {

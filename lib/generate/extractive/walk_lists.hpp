@@ -18,6 +18,8 @@ enum class ListOf {
 };
 [[nodiscard]] ListOf list_at(const Reading& reading, std::size_t block);
 
+// Code below an item, or what is set in there, belongs to it.
+[[nodiscard]] bool has_more(const Reading& reading, std::size_t item);
 // Asks, and nothing that is set in below answers.
 [[nodiscard]] bool is_exercise(const Reading& reading, std::size_t item);
 

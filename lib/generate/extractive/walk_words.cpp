@@ -131,12 +131,6 @@ bool WalkWords::leads_on(std::size_t b) const {
                             language.task_starts.begins(lower_words(words)));
 }
 
-bool WalkWords::has_more(std::size_t b) const {
-  if (b + 1 >= reading_.blocks().size()) return false;
-  const auto& below = reading_.blocks()[b + 1];
-  return below.level > 0 && below.role != base::BlockRole::heading;
-}
-
 bool WalkWords::leads_to_block(std::size_t b) const {
   const auto below = shown_below(b);
   return below && (leads_on(b) || reading_.blocks()[*below].level > reading_.blocks()[b].level);
@@ -166,16 +160,6 @@ bool WalkWords::is_talk(std::size_t s) const {
   return reading_.language().only_talks.begins(lower) || reading_.language().chatter.begins(lower);
 }
 
-// "…, and the chance of it is 1 - p.", below the code that it goes on from
-bool WalkWords::goes_on_from_code(std::size_t s) const {
-  const auto& sentence = reading_.sentences()[s];
-  const auto words = reading_.text(sentence);
-  const auto b = sentence.block;
-  return reading_.blocks()[b].role == base::BlockRole::paragraph &&
-         s == reading_.blocks()[b].first_sentence && !sentence.by_code && words.front() >= 'a' &&
-         words.front() <= 'z' && b > 0 && reading_.blocks()[b - 1].role == base::BlockRole::code;
-}
-
 bool WalkWords::can_be_told(std::size_t s) const {
   const auto& sentence = reading_.sentences()[s];
   const auto& block = reading_.blocks()[sentence.block];
@@ -199,8 +183,8 @@ bool WalkWords::can_be_told(std::size_t s) const {
   const bool alone = block.end_sentence - block.first_sentence == 1;
   const bool told = words.front() >= 'A' && words.front() <= 'Z' && words.ends_with('.') &&
                     word_ranges(words).size() > 3;  // "Grab the lock before running it."
-  const bool fragment = !whole && alone && !told && !goes_on_from_code(s) && !sentence.whole && !leads_here &&
-                        block.role != base::BlockRole::item;
+  const bool fragment = !whole && alone && !told && !goes_on_from_code(reading_, s) && !sentence.whole &&
+                        !leads_here && block.role != base::BlockRole::item;
   return !fragment && !is_misread(language, words) && (whole || !only_refers(language, words));
 }
 
@@ -228,7 +212,7 @@ std::vector<std::size_t> WalkWords::told_of(std::size_t b) {
 std::string WalkWords::cite(std::size_t s) {
   const auto& sentence = reading_.sentences()[s];
   const auto words = reading_.text(sentence);
-  const std::string front = goes_on_from_code(s) ? "\u2026 " : "";
+  const std::string front = goes_on_from_code(reading_, s) ? "\u2026 " : "";
   if (leads(s)) {
     led_ = shown_below(sentence.block);
     return front + composer_.cite(s, reading_.blocks()[*led_].range.end);
@@ -244,7 +228,7 @@ std::string WalkWords::cite(std::size_t s) {
 std::string WalkWords::cite_with(base::ByteRange code, std::size_t s) {
   const auto range = reading_.sentences()[s].range;
   composer_.spend(s);
-  const std::string front = goes_on_from_code(s) ? "\u2026 " : "";
+  const std::string front = goes_on_from_code(reading_, s) ? "\u2026 " : "";
   return front + composer_.cite_words(
                      shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range)),
                      {code.start, range.end});

@@ -11,6 +11,12 @@
 
 namespace praxeo::generate {
 
+// Adds words behind those that stand there, in a paragraph of their own where `apart`.
+inline void add_words(std::string& to, const std::string& words, bool apart) {
+  if (!to.empty() && !words.starts_with("[^")) to += apart ? "\n\n" : " ";
+  to += words;
+}
+
 // Which sentences of a unit a walk tells, and how they are cited there.
 class WalkWords {
  public:
@@ -38,12 +44,11 @@ class WalkWords {
 
   // Its last sentence leads to the code or table right below.
   [[nodiscard]] bool leads_on(std::size_t block) const;
-  // What is set in below belongs to it.
-  [[nodiscard]] bool has_more(std::size_t block) const;
   // The same of an item that has the code below it.
   [[nodiscard]] bool leads_to_block(std::size_t block) const;
   [[nodiscard]] bool text_goes_on(std::size_t block) const;
-  [[nodiscard]] bool shows_below(std::size_t block) const { return shown_below(block).has_value(); }
+  // The code or table right below, whatever caption stands between them.
+  [[nodiscard]] std::optional<std::size_t> shown_below(std::size_t block) const;
   // What some code printed stands there: it is shown with that.
   [[nodiscard]] bool is_printed(std::size_t block) const;
   [[nodiscard]] const CodeUse* use_at(std::size_t block) const;
@@ -54,9 +59,6 @@ class WalkWords {
  private:
   [[nodiscard]] bool can_be_told(std::size_t sentence) const;
   [[nodiscard]] bool is_talk(std::size_t sentence) const;
-  [[nodiscard]] bool goes_on_from_code(std::size_t sentence) const;
-  // The code or table right below, whatever caption stands between them.
-  [[nodiscard]] std::optional<std::size_t> shown_below(std::size_t block) const;
   [[nodiscard]] bool leads(std::size_t sentence) const;
   Composer& composer_;
   const Reading& reading_;
