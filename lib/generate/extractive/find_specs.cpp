@@ -99,7 +99,7 @@ std::vector<Candidate> find_specs(Reading& reading) {
     const bool of_rules = all_rules && is_of_rules(reading, unit);
     // All of a short text is one matter, where it demands more than any part of it.
     const bool whole = blocks_told(reading, unit.blocks) * 5 >= all_told * 3;
-    const bool called = is_all_rules(reading, unit);
+    const bool called = is_all_rules(reading, unit) || is_of_interface(reading, unit);
     const bool of_all =
         note && (called || (requirements.size() * 4 >= sentences && !has_rules_apart(reading, s))) &&
         (reading.is_drawn() || reading.material().source.version.media_type == "text/plain") && whole;

@@ -101,6 +101,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"non_goal_titles", &Words::non_goal_titles},
     {"open_titles", &Words::open_titles},
     {"spec_titles", &Words::spec_titles},
+    {"interface_titles", &Words::interface_titles},
     {"history_titles", &Words::history_titles},
     {"purpose_not", &Words::purpose_not},
     {"points_above", &Words::points_above},

@@ -171,6 +171,7 @@ struct Words {
   PhraseSet non_goal_titles;    // titles over what a text doesn't ask for: "Out of scope"
   PhraseSet open_titles;        // over what is not decided: "Open questions"
   PhraseSet spec_titles;        // in titles of what is demanded of a thing: "requirements"
+  PhraseSet interface_titles;   // in titles of what two sides hold to: "API"
   PhraseSet history_titles;     // over what was changed: "Changes"
   PhraseSet purpose_not;        // begins what is said of the text's history: "Adopted by"
   PhraseSet points_above;       // to the code above: "the above example"

@@ -282,7 +282,10 @@ class Finder {
 
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
   auto found = Finder(reading, unit).take();
-  return is_all_rules(reading, unit) ? with_the_rest(reading, unit, std::move(found)) : found;
+  // "Using the weather API" tells, and hardly demands.
+  const bool all =
+      is_all_rules(reading, unit) || (found.size() >= kFewestRequirements && is_of_interface(reading, unit));
+  return all ? with_the_rest(reading, unit, std::move(found)) : found;
 }
 
 std::size_t deeds_in(const Reading& reading, const Unit& unit) {

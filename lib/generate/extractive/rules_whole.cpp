@@ -330,11 +330,19 @@ class Gatherer {
 
 }  // namespace
 
-bool is_all_rules(const Reading& reading, const Unit& unit) {
-  if (!reading.is_written() || !is_note(reading)) return false;
-  const auto& titles = reading.language().spec_titles;
-  return is_of_rules(reading, unit) || titles.inside(lower_words(reading.material().source.version.title)) ||
+static bool is_titled(const Reading& reading, const Unit& unit, const PhraseSet& titles) {
+  return titles.inside(lower_words(reading.material().source.version.title)) ||
          titles.inside(lower_words(unit.title));
+}
+
+bool is_all_rules(const Reading& reading, const Unit& unit) {
+  return reading.is_written() && is_note(reading) &&
+         (is_of_rules(reading, unit) || is_titled(reading, unit, reading.language().spec_titles));
+}
+
+bool is_of_interface(const Reading& reading, const Unit& unit) {
+  return reading.is_written() && is_note(reading) &&
+         is_titled(reading, unit, reading.language().interface_titles);
 }
 
 std::vector<Requirement> with_the_rest(const Reading& reading, const Unit& unit,

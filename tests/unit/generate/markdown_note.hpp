@@ -77,4 +77,10 @@ inline generate::Task markdown_note(std::string kind, std::string_view typed, in
   return task;
 }
 
+// The body of the one piece that is made of such a note.
+inline nlohmann::json body_of_note(std::string kind, std::string_view typed) {
+  const auto written = generate_rooms::write(markdown_note(std::move(kind), typed, 1));
+  return nlohmann::json::parse(written.drafts.front().body);
+}
+
 }  // namespace praxeo::tests::generate_rooms

@@ -3,25 +3,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.hpp"
 #include "unit/generate/markdown_note.hpp"
 
 // A short text of rules gives a spec that leaves nothing of it out.
 using namespace praxeo;
 using namespace praxeo::generate;
-using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
-using praxeo::tests::generate_rooms::markdown_note;
-using praxeo::tests::generate_rooms::write;
+using praxeo::tests::generate_rooms::body_of_note;
 
 namespace {
 
-json spec(std::string_view typed) {
-  return json::parse(write(markdown_note("spec", typed, 1)).drafts.front().body);
-}
-
 // "MUST Wear goggles.", each.
 std::vector<std::string> rules(std::string_view typed) {
-  const auto body = spec(typed);
+  const auto body = body_of_note("spec", typed);
   std::vector<std::string> found;
   for (const auto& each : body.at("requirements"))
     found.push_back(each.at("level").get<std::string>() + " " + bare(each.at("text")));
@@ -84,7 +79,7 @@ The saw must be swept after use.
   }
 
   TEST_CASE("what is out of scope is no goal, and what is open is a question") {
-    const auto body = spec(R"(# Kiosk: product requirements
+    const auto body = body_of_note("spec", R"(# Kiosk: product requirements
 
 ## Background
 
@@ -109,5 +104,17 @@ Payments stay at the desk.
     CHECK(bare(body["non_goals"][0]) == "Payments stay at the desk.");
     REQUIRE(body.at("open_questions").size() == 1);
     CHECK(bare(body["open_questions"][0]) == "Who refills the paper on Sundays?");
+  }
+
+  TEST_CASE("a text that tells of an interface, and demands little, gives no rules of its statements") {
+    CHECK_THROWS_AS(body_of_note("spec", R"(# Using the weather API
+
+The weather API tells you how warm it is. You must have a key.
+
+## Ask for the weather
+
+The answer is JSON. It has a field for the temperature. The temperature is in degrees.
+)"),
+                    Error);
   }
 }

@@ -8,10 +8,8 @@
 // A short text about one piece of code is a snippet with all that it says.
 using namespace praxeo;
 using namespace praxeo::generate;
-using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
-using praxeo::tests::generate_rooms::markdown_note;
-using praxeo::tests::generate_rooms::write;
+using praxeo::tests::generate_rooms::body_of_note;
 
 namespace {
 
@@ -48,7 +46,7 @@ How is this different from throttle?
 
 TEST_SUITE("generate/snippet_whole") {
   TEST_CASE("what stands behind the code, and behind its use, explains it, be its subject a pronoun") {
-    const auto body = json::parse(write(markdown_note("snippet", kDebounce, 1)).drafts.front().body);
+    const auto body = body_of_note("snippet", kDebounce);
     CHECK(body["title"] == "Debounce in ten lines");
     CHECK(bare(body["explanation"]) ==
           "It waits until somebody stops typing. Six letters were six requests.\n\nEach call throws the old "
@@ -64,7 +62,7 @@ TEST_SUITE("generate/snippet_whole") {
     several += "\n## Once\n\nThis one calls a function a single time, whatever happens:\n\n```javascript\n";
     for (int n = 0; n < 8; ++n) several += "let once" + std::to_string(n) + " = " + std::to_string(n) + ";\n";
     several += "```\n";
-    const auto body = json::parse(write(markdown_note("snippet", several, 1)).drafts.front().body);
+    const auto body = body_of_note("snippet", several);
     CHECK(bare(body["explanation"]).find("single time") == std::string::npos);
   }
 }

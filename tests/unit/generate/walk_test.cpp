@@ -12,14 +12,11 @@ using namespace praxeo;
 using namespace praxeo::generate;
 using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
-using praxeo::tests::generate_rooms::markdown_note;
-using praxeo::tests::generate_rooms::write;
+using praxeo::tests::generate_rooms::body_of_note;
 
 namespace {
 
-json told(std::string_view typed) {
-  return json::parse(write(markdown_note("example", typed, 1)).drafts.front().body);
-}
+json told(std::string_view typed) { return body_of_note("example", typed); }
 
 }  // namespace
 
