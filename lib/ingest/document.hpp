@@ -28,7 +28,7 @@ struct Document {
   std::int64_t characters = 0;
   std::string text_hash;
   std::string ocr = "none";  // pages that were recognised from their picture: none, some, all
-  std::string reader;        // "pdf/2": the rules of this reader
+  std::string reader;        // "pdf/3": the rules of this reader
   std::string reader_hash;   // of the rules' version and the libraries below it
 };
 

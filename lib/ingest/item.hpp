@@ -69,7 +69,7 @@ struct Item {
   // Refused, with invalid_input, when something in it is hidden from a person's eyes (suspicions.hpp).
   bool deny_suspicious = false;
 
-  std::string rules;  // "pdf/2", as Document::reader will say: bytes that these rules have read stay unread
+  std::string rules;  // "pdf/3", as Document::reader will say: bytes that these rules have read stay unread
   // Whether a version that these rules have read would come out the same now; absent: it would.
   std::function<bool(const store::SourceVersion&)> read_alike;
   Read read;

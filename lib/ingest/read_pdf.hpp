@@ -20,7 +20,7 @@
 namespace praxeo::ingest {
 
 // Name and version of this reader's rules. Raised whenever the same pages would give another text.
-inline constexpr std::string_view kPdfReader = "pdf/2";
+inline constexpr std::string_view kPdfReader = "pdf/3";
 
 // How the message about an encrypted file ends, so that who knows the option can name it.
 inline constexpr std::string_view kNeedsPassword = "encrypted: a password is needed to open it";

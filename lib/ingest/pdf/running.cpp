@@ -33,6 +33,7 @@ struct EdgeRow {
   std::string key;                    // folded, numbers as '#'
   std::vector<std::int64_t> numbers;  // arabic ones
   std::vector<std::string> words;
+  bool outermost = false;  // the first or the last of its page
   bool running = false;
 };
 
@@ -76,6 +77,7 @@ std::vector<EdgeRow> edge_rows_of(const std::vector<Page>& pages, std::size_t fr
       const auto& first = page.runs[rows[r].front()];
       row.middle = (first.top + first.bottom) / 2;
       row.upper = row.middle < page.height / 2;
+      row.outermost = r == 0 || r + 1 == rows.size();
       std::string text;
       for (const auto i : rows[r])
         text += (text.empty() ? "" : " ") + clean(page.runs[i].text, false, ignored);
@@ -132,10 +134,34 @@ void mark_repeated(std::vector<EdgeRow>& rows, bool two_pages) {
       for (const auto j : members) {
         if (std::abs(rows[j].middle - rows[i].middle) > kSameHeight) continue;
         at_same_height.insert(rows[j].page);
-        counting = counting || (j != i && counts_on(rows[i], rows[j]));
+        const bool same = rows[i].text == rows[j].text && rows[i].outermost && rows[j].outermost;
+        counting = counting || (j != i && (same || counts_on(rows[i], rows[j])));
         if (at_same_height.size() >= 3) break;
       }
       rows[i].running = at_same_height.size() >= 3 || (two_pages && at_same_height.size() == 2 && counting);
+    }
+  }
+}
+
+// What browsers print around a page: the date, the title, the address and the count of pages. On a single
+// page nothing else tells.
+void mark_printed(std::vector<EdgeRow>& rows) {
+  const auto holds = [](const EdgeRow& row, std::initializer_list<std::string_view> any) {
+    return std::any_of(any.begin(), any.end(), [&](auto part) { return row.key.find(part) != row.key.npos; });
+  };
+  const auto is_dated = [&](const EdgeRow& row) { return holds(row, {"#/#/#, #:#", "#.#.#, #:#"}); };
+  const auto is_addressed = [&](const EdgeRow& row) {
+    return holds(row, {"file:///", "https://", "http://"});
+  };
+  const auto is_counted = [&](const EdgeRow& row) {
+    return row.key.ends_with(" #/#") || row.key.starts_with("# of # ");
+  };
+  for (auto& head : rows) {
+    if (!head.outermost || !head.upper) continue;
+    for (auto& foot : rows) {
+      if (foot.page != head.page || !foot.outermost || foot.upper || !is_counted(foot)) continue;
+      if ((is_dated(head) && is_addressed(foot)) || (is_addressed(head) && is_dated(foot)))
+        head.running = foot.running = true;
     }
   }
 }
@@ -204,9 +230,9 @@ void keep_in_tables(const std::vector<Page>& pages, std::vector<EdgeRow>& rows,
 }  // namespace
 
 std::vector<Aside> RunningHeads::set_aside(std::vector<Page>& pages) {
-  if (pages.size() < 2 && known_.empty()) return {};
   auto rows = edge_rows(pages);
   mark_repeated(rows, bytes_ == 0 && pages.size() == 2);
+  mark_printed(rows);
   mark_known(rows, known_);
   mark_by_number(rows, pages);
   std::map<std::size_t, std::set<std::size_t>> aside;

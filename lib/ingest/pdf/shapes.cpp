@@ -14,6 +14,16 @@ namespace {
 
 constexpr std::size_t kRuled = std::size_t{1} << 32;  // where the numbers of tables with drawn cells begin
 
+// Of "12." or "12)"; 0 of a letter.
+int number_of(std::string_view marker) {
+  int number = 0;
+  for (const auto c : marker.substr(0, marker.size() - 1)) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
 class Shaper {
  public:
   Shaper(const std::vector<Line>& lines, const std::vector<HeadingLine>& headings, const Layout& layout)
@@ -23,6 +33,9 @@ class Shaper {
     for (std::size_t i = 0; i < lines_.size(); ++i) first_look(i);
     for (std::size_t i = 1; i + 1 < lines_.size(); ++i) {
       if (shapes_[i].shape == Shape::prose) entry_without_dots(i);
+    }
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      if (shapes_[i].shape == Shape::prose) counts_on(i);
     }
     find_notes();
     find_tables();
@@ -78,6 +91,7 @@ class Shaper {
 
   void first_look(std::size_t i);
   void entry_without_dots(std::size_t i);
+  void counts_on(std::size_t i);
   void find_notes();
   void find_tables();
   void term_row(std::size_t i);
@@ -130,6 +144,34 @@ void Shaper::entry_without_dots(std::size_t i) {
            std::abs(lines_[other].size - lines_[i].size) < 0.6;
   };
   if (leads(i - 1) && leads(i + 1)) shapes_[i] = {.shape = Shape::leader, .cells = {lines_[i].text}};
+}
+
+// "3." under the item "2.", at the same edge: an item, though it is one line right under the one above.
+void Shaper::counts_on(std::size_t i) {
+  constexpr std::size_t kLongestItem = 40;  // lines
+  const auto& line = lines_[i];
+  const auto marker = marker_of(line);
+  if (!marker) return;
+  const auto number = number_of(marker->marker);
+  if (number < 2) return;
+  const auto body_left = [](const Line& of, std::size_t body) { return of.words[body].left; };
+  for (auto above = i;
+       above > 0 && i - above < kLongestItem && neighbours(lines_[above - 1], lines_[above]);) {
+    --above;
+    const auto& item = shapes_[above];
+    if (item.shape != Shape::item) {
+      if (item.shape == Shape::heading || item.shape == Shape::table) return;
+      continue;
+    }
+    if (item.marker.back() != marker->marker.back() || number_of(item.marker) + 1 != number) continue;
+    // Numbers stand flush left or right; what they count begins at one edge.
+    const bool same_edge =
+        item.body > 0 && marker->body > 0
+            ? std::abs(body_left(lines_[above], item.body) - body_left(line, marker->body)) < 2
+            : std::abs(lines_[above].left - line.left) < 0.7 * line.size;
+    if (same_edge) shapes_[i] = {Shape::item, marker->marker, marker->body, marker->skip, {}};
+    return;
+  }
 }
 
 // Footnotes: the last lines of a page or column, in smaller type than the body, the first of them with a

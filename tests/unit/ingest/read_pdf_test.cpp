@@ -117,7 +117,7 @@ TEST_SUITE("ingest/read_pdf") {
     CHECK(document.media_type == "application/pdf");
     CHECK(document.language == "en");
     CHECK(document.pages == 3);
-    CHECK(document.reader == "pdf/2");
+    CHECK(document.reader == "pdf/3");
     CHECK(praxeo::base::is_sha256(document.reader_hash));
     CHECK(document.text_hash == praxeo::base::sha256(text));
     CHECK(document.characters == static_cast<std::int64_t>(praxeo::base::utf8::length(text)));

@@ -193,6 +193,32 @@ TEST_SUITE("ingest/pdf/ruled") {
                 "BT ET") == expected);
   }
 
+  TEST_CASE("bullets that are drawn before lines make items of them, as browsers mean them") {
+    // A baseline at 100 from the top lies at 792 - 100.
+    const auto read = [](std::string_view drawing) {
+      praxeo::tests::PdfMaker pdf("List");
+      pdf.page();
+      pdf.text(72, 80, "What you need:");
+      pdf.draw(drawing);
+      pdf.text(84, 100, "stand");
+      pdf.text(84, 112, "thread");
+      const auto text = text_of(pdf);
+      return text.substr(text.find("need:") + 7);
+    };
+    const std::string items = "- stand\n\n- thread";
+    const std::string discs =
+        "79 695 m 79 696 78 697 77 697 c 76 697 75 696 75 695 c 75 694 76 693 77 693 c 78 693 79 694 79 695 "
+        "c f "
+        "79 683 m 79 684 78 685 77 685 c 76 685 75 684 75 683 c 75 682 76 681 77 681 c 78 681 79 682 79 683 "
+        "c ";
+    CHECK(read(discs + "f") == items);
+    CHECK(read("75 693 4 4 re f 75 681 4 4 re S") == items);          // squares, one of them empty
+    CHECK(read("1 g 75 693 4 4 re f 75 681 4 4 re f 0 g") != items);  // in white
+    CHECK(read("75 698 4 4 re f 75 686 4 4 re f") != items);          // above their lines
+    CHECK(read("75 693 4 1.3 re f 75 681 4 1.3 re f") != items);      // no marks, but dashes
+    CHECK(read("40 693 4 4 re f 40 681 4 4 re f") != items);          // far from them
+  }
+
   TEST_CASE("underscores that are drawn as lines join the words beside them, as TeX means them") {
     // Courier at 10 points: a letter takes 6. The baseline lies at 792 - 120.
     const auto read = [](std::string_view drawing) {

@@ -95,4 +95,26 @@ TEST_SUITE("ingest/pdf/running") {
     set_aside_running(pages);
     CHECK(has(pages[0], "Title"));
   }
+
+  TEST_CASE("on two pages, what opens or ends both at one height and differs in nothing runs") {
+    std::vector<Page> pages{body(1).text(90, 50, "Tutorial sheet 6").get(),
+                            body(2).text(90, 50, "Tutorial sheet 6").get()};
+    CHECK(set_aside_running(pages).size() == 2);
+    std::vector<Page> differing{body(1).text(90, 50, "Tutorial sheet 6").get(),
+                                body(2).text(90, 50, "Tutorial sheet 9").get()};
+    CHECK(set_aside_running(differing).empty());
+  }
+
+  TEST_CASE("what browsers print around a page is set aside, be it one page") {
+    const auto left = [](std::string_view head, std::string_view foot) {
+      std::vector<Page> pages{body(1).text(30, 20, head).text(30, 770, foot).get()};
+      set_aside_running(pages);
+      return pages[0].runs.size();
+    };
+    CHECK(left("11/23/26, 5:09 PM Tutorial sheet 6", "file:///home/ada/sheet.html 1/1") == 4);
+    CHECK(left("23.11.2026, 17:09 Tutorial sheet 6", "https://example.org/sheet?a=1 1/1") == 4);
+    CHECK(left("Sheet 6 https://example.org/sheet", "1 of 1 23.11.2026, 17:09") == 4);
+    CHECK(left("Meeting of 11/23/26, 5:09 PM", "Page 1/1") == 6);
+    CHECK(left("Tutorial sheet 6", "https://example.org/sheet 1/1") == 6);
+  }
 }

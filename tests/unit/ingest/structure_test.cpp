@@ -125,6 +125,20 @@ TEST_SUITE("ingest/pdf/structure") {
           "needs a second line\n\n2. another step");
   }
 
+  TEST_CASE("the number after that of the item above is one, though its line is right under it") {
+    auto page = page_with_body(1);
+    page.text(100, 110, "1.").text(115, 110, "Open the box and take out the feet of it.");
+    page.text(100, 122, "2.").text(115, 122, "Put the feet on the table, with their flat side down.");
+    page.text(100, 134, "3.").text(115, 134, "Turn them.");
+    CHECK(rest(read({page.get()})) ==
+          "1. Open the box and take out the feet of it.\n\n2. Put the feet on the table, with their flat "
+          "side down.\n\n3. Turn them.");
+    auto other = page_with_body(1);
+    other.text(100, 110, "1.").text(115, 110, "There were few of them in the years until about the year");
+    other.text(115, 122, "7. And more were there").text(115, 134, "in the years behind it.");
+    CHECK(rest(read({other.get()})).find("the year 7. And") != std::string::npos);
+  }
+
   TEST_CASE("an item may go on left of where its first words stand") {
     auto page = page_with_body(1);
     page.text(100, 110, "•")

@@ -53,7 +53,7 @@ Rgb from_cmyk(double c, double m, double y, double k) {
 
 class Scanner {
  public:
-  Scanned take() { return {std::move(shows_), inked_, rules_.take()}; }
+  Scanned take() { return {std::move(shows_), inked_, rules_.take(), rules_.take_marks()}; }
 
   void run(std::string_view content, Named& named, int depth) {
     const auto outer_states = std::exchange(states_, {});

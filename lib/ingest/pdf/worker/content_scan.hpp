@@ -66,6 +66,7 @@ struct Scanned {
   std::vector<Show> shows;
   bool inked = false;       // something is drawn: a string, a line, an area, an image
   std::vector<Rule> rules;  // lines along or across, and the edges of boxes
+  std::vector<Rule> marks;  // the boxes around what is drawn as small as a bullet
 };
 
 // Walks through a page's content as a printer would, drawing nothing. Bounded in depth, strings and areas;

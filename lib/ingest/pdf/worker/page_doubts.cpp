@@ -290,6 +290,8 @@ Doubts find_doubts(QPDF& pdf, Decoded& decoded, const ingest::pdf::Share& share)
       const auto frame = frame_of(page);
       if (auto drawn = drawn_underscores(scanned.rules, frame); !drawn.empty())
         found.underscores.emplace(number, std::move(drawn));
+      if (auto marks = placed_marks(scanned.marks, frame); !marks.empty())
+        found.marks.emplace(number, std::move(marks));
       if (auto rules = table_rules(std::move(scanned.rules), frame); !rules.empty())
         found.rules.emplace(number, std::move(rules));
       bool any = false;

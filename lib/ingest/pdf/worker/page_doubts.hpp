@@ -27,6 +27,7 @@ struct Doubts {
   std::set<int> blank;                           // nothing is drawn on them
   std::map<int, std::vector<Rule>> rules;        // of pages that may have ruled tables
   std::map<int, std::vector<Rule>> underscores;  // of pages that may have drawn ones
+  std::map<int, std::vector<Rule>> marks;        // likewise, of bullets
 };
 
 // Looks through the content of the pages of a share. Throws what libqpdf throws for a document it can't read;

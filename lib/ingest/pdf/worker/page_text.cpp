@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -117,6 +118,29 @@ void put_underscores(const std::vector<Rule>& drawn, Run& run) {
     run.left = rule->left;
     run.underscored = true;
   }
+}
+
+// The bullet that is drawn in front of a line whose first word is `first`; `before` is the word read last.
+std::optional<Run> bullet_of(const std::vector<Rule>& marks, const Run* before, const Run& first) {
+  const auto height = first.bottom - first.top;
+  if (marks.empty() || first.turned != 0 || height <= 0) return std::nullopt;
+  const auto top = first.top + 0.2 * height;
+  const auto foot = first.bottom - 0.1 * height;
+  auto mark = std::lower_bound(marks.begin(), marks.end(), top,
+                               [](const Rule& each, double at) { return each.low < at; });
+  for (; mark != marks.end() && mark->low < foot; ++mark) {
+    const auto gap = first.left - mark->right;
+    const bool in_line = before != nullptr && before->bottom > mark->low && before->top < mark->high;
+    if (mark->high > foot || gap < 0.1 * height || gap > 2.2 * height ||
+        mark->high - mark->low > 0.7 * height)
+      continue;
+    if (in_line && before->right > mark->left - 2 * height && before->left < mark->left) continue;
+    Run bullet{.text = "\xE2\x80\xA2", .left = mark->left, .right = mark->right};
+    bullet.top = first.top, bullet.bottom = first.bottom;
+    bullet.style = first.style, bullet.points = 1, bullet.hidden = first.hidden;
+    return bullet;
+  }
+  return std::nullopt;
 }
 
 // Whether the edge of a table's cell stands between two runs of a line.
@@ -247,6 +271,8 @@ std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Fa
           continue;
         }
       }
+      if (auto bullet = bullet_of(beside.marks, runs.empty() ? nullptr : &runs.back(), next))
+        runs.push_back(std::move(*bullet));
       runs.push_back(std::move(next));
     }
   }

@@ -21,7 +21,7 @@ namespace praxeo::reader {
 // for one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of all
 // texts. `rules` has the edges left, top, right, bottom of each of the lines that may be those of tables, in
 // tenths of points; no run goes over one of them. An underscore that is drawn as a line joins the words
-// beside it. (`blank`, true where nothing is drawn on the page, is the handler's to add.)
+// beside it; a bullet that is drawn before a line is a run of its own. (`blank`, true where nothing is drawn on the page, is the handler's to add.)
 //
 // Words that a person does not see are runs of their own, which say why: by `sight`, where the page left a
 // doubt; for their size; or what `extra` says of those that poppler finds only on a page with its edges moved
@@ -37,6 +37,7 @@ struct Beside {
   std::vector<ExtraWord> extra = {};
   std::vector<Rule> rules = {};        // of tables
   std::vector<Rule> underscores = {};  // drawn ones, from left to right
+  std::vector<Rule> marks = {};        // as small as bullets, from top to foot
 };
 [[nodiscard]] std::vector<nlohmann::json> page_units(const poppler::page& page, int number, Faces& faces,
                                                      std::uint64_t& characters, const Beside& beside = {});

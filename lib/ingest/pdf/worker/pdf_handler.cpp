@@ -265,7 +265,8 @@ std::uint64_t PdfHandler::open(const nlohmann::json& request, int input, sandbox
                             {.sight = sight.get(),
                              .extra = originals.extra_words(number, *page),
                              .rules = of_page(structure.doubts.rules),
-                             .underscores = of_page(structure.doubts.underscores)});
+                             .underscores = of_page(structure.doubts.underscores),
+                             .marks = of_page(structure.doubts.marks)});
     if (const auto beads = structure.beads.find(number); beads != structure.beads.end())
       units.back()["beads"] = beads->second;
     if (structure.doubts.blank.contains(number)) units.back()["blank"] = true;

@@ -12,6 +12,8 @@ constexpr double kThin = 3, kShortest = 3, kStraight = 0.5;  // points
 constexpr double kSame = 1, kGap = 3;
 constexpr double kShortestUnderscore = 1, kLongestUnderscore = 12;
 constexpr std::size_t kMostUnderscores = 1000;
+constexpr double kSmallestMark = 1.2, kLargestMark = 9, kMostOblong = 1.4;
+constexpr std::size_t kMostMarks = 2000;
 
 bool is_along(const Rule& rule) { return rule.right - rule.left > rule.high - rule.low; }
 
@@ -93,7 +95,29 @@ void RuleCollector::add_edges(const Rule& box, const Rule* clip, bool filled) {
   add({box.right, box.low, box.right, box.high, filled}, clip);
 }
 
+// A path that is about as high as wide, and no larger than the bullet of a list.
+void RuleCollector::add_mark(const Rule* clip) {
+  if (marks_.size() >= kMostMarks || (lines_.empty() && boxes_.empty())) return;
+  const auto& [x, y] = lines_.empty() ? Point{boxes_[0].left, boxes_[0].low} : lines_[0].front();
+  Rule around{x, y, x, y};
+  const auto take_in = [&around](const Rule& box) {
+    around = {std::min(around.left, box.left), std::min(around.low, box.low),
+              std::max(around.right, box.right), std::max(around.high, box.high)};
+  };
+  for (const auto& box : boxes_) take_in(box);
+  for (const auto& line : lines_) {
+    for (const auto& [at_x, at_y] : line) take_in({at_x, at_y, at_x, at_y});
+  }
+  const auto width = around.right - around.left;
+  const auto height = around.high - around.low;
+  const bool small = std::min(width, height) >= kSmallestMark && std::max(width, height) <= kLargestMark;
+  if (!small || std::max(width, height) > kMostOblong * std::min(width, height)) return;
+  const auto seen = clip == nullptr ? around : shared(around, *clip);
+  if (seen.right - seen.left > width / 2 && seen.high - seen.low > height / 2) marks_.push_back(around);
+}
+
 void RuleCollector::paint(bool fill, bool stroke, bool white, const Rule* clip) {
+  if (stroke || !white) add_mark(clip);
   for (const auto& line : lines_) {
     Rule box{line.front().first, line.front().second, line.front().first, line.front().second};
     bool straight = line.size() == 4 || line.size() == 5;
@@ -157,6 +181,12 @@ std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFr
   }
   std::sort(found.begin(), found.end(), [](const Rule& a, const Rule& b) { return a.left < b.left; });
   return found;
+}
+
+std::vector<Rule> placed_marks(std::vector<Rule> marks, const PageFrame& frame) {
+  for (auto& mark : marks) mark = placed(mark, frame);
+  std::sort(marks.begin(), marks.end(), [](const Rule& a, const Rule& b) { return a.low < b.low; });
+  return marks;
 }
 
 std::vector<Rule> table_rules(std::vector<Rule> rules, const PageFrame& frame) {

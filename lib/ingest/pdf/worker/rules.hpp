@@ -17,7 +17,7 @@ struct Rule {
 };
 
 // Takes down the paths of a page's content, in its user space, and keeps what is ruled: lines and the edges
-// of boxes. Bounded.
+// of boxes; and marks as small as bullets. Bounded.
 class RuleCollector {
  public:
   void move(double x, double y);
@@ -29,14 +29,17 @@ class RuleCollector {
   void drop();
 
   [[nodiscard]] std::vector<Rule> take() { return std::move(rules_); }
+  // The boxes around them.
+  [[nodiscard]] std::vector<Rule> take_marks() { return std::move(marks_); }
 
  private:
   using Point = std::pair<double, double>;
+  void add_mark(const Rule* clip);
   void add(const Rule& rule, const Rule* clip);
   void add_edges(const Rule& box, const Rule* clip, bool filled);
 
   std::vector<std::vector<Point>> lines_;
-  std::vector<Rule> boxes_, rules_;
+  std::vector<Rule> boxes_, rules_, marks_;
 };
 
 // The rules as poppler shows the page, pieces of one line put together, where they might be those of tables:
@@ -48,5 +51,8 @@ class RuleCollector {
 // Of the same rules, those that may be underscores: TeX draws "\\_" as a short line on the baseline. As
 // poppler shows the page.
 [[nodiscard]] std::vector<Rule> drawn_underscores(const std::vector<Rule>& rules, const PageFrame& frame);
+
+// Marks as poppler shows the page, from its top to its foot: browsers draw the bullets of lists.
+[[nodiscard]] std::vector<Rule> placed_marks(std::vector<Rule> marks, const PageFrame& frame);
 
 }  // namespace praxeo::reader
