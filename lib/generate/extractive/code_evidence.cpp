@@ -134,7 +134,9 @@ std::string language_by_evidence(std::string_view code, const CodeLines& lines) 
        holds(code, {": string", ": number", ": boolean", "[]"})) ||
       (typed && (holds(code, {"console.log(", " => "}) || begins(lines, {"const ", "let ", "function "}))))
     return "typescript";
-  if (holds(code, {"console.log(", "document.", "=> {", " === ", "async function ", "require('"}) ||
+  if (holds(code, {"console.log(", "document.", "=> {", " === ", "async function ", "require('",
+                   "setTimeout(", ".addEventListener("}) ||
+      begins(lines, {"export function ", "export const ", "export default ", "export async "}) ||
       declares(lines, "const ", false) || declares(lines, "let ", false))
     return "javascript";
   if (begins(lines, {"local function "}) || (declares(lines, "local ", false) && !holds(code, {"$"})))

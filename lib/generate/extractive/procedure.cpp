@@ -51,7 +51,7 @@ bool is_whole_item(const Reading& reading, const SourceBlock& block) {
   const auto& language = reading.language();
   const auto ranges = word_ranges(words);
   if (ranges.empty() || is_misread(language, words)) return false;
-  if (reading.is_drawn()) return true;  // no page parted it
+  if (reading.is_written()) return true;  // no page parted it
   if (ranges.size() < 2 || !tells_to_do(language, words)) return false;
   const auto last = lower_words(words.substr(ranges.back().start, ranges.back().size()));
   return words.ends_with(':') || (!language.stop.has(last) && !words.ends_with(','));

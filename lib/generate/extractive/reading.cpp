@@ -104,7 +104,8 @@ Reading::Reading(const Material& material, std::string_view instructions)
       index_(material.text),
       words_(language_of(material)),
       vocabulary_(words_),
-      instructions_(instructions) {
+      instructions_(instructions),
+      written_(is_drawn() || material.source.version.media_type == "text/plain" || is_handout()) {
   read_blocks();
   read_sections();
   read_sentences();
@@ -208,7 +209,14 @@ bool Reading::is_drawn() const {
          media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
 }
 
-bool Reading::is_written() const { return is_drawn() || material_.source.version.media_type == "text/plain"; }
+// Books are set by others than their authors, with heads, notes and boxes between the paragraphs; and of a part
+// of one it is not known what its pages leave out.
+bool Reading::is_handout() const {
+  constexpr std::size_t kMostWords = 1500;
+  const auto& version = material_.source.version;
+  return version.media_type == "application/pdf" && material_.range.start == 0 &&
+         material_.range.end == version.characters && word_ranges(material_.text).size() <= kMostWords;
+}
 
 // A term stands above its meaning; between them there may be its form, as code.
 bool Reading::is_term(std::size_t b) const {

@@ -85,8 +85,8 @@ class Reading {
   [[nodiscard]] const Words& language() const { return words_; }
   // Its author drew the bounds of paragraphs and items (Markdown, HTML, a text processor), and no page did.
   [[nodiscard]] bool is_drawn() const;
-  // Its paragraphs are its author's, not a page's: drawn, or plain text.
-  [[nodiscard]] bool is_written() const;
+  // Its paragraphs are its author's, not a page's: drawn, or plain text, or a handout of a few pages.
+  [[nodiscard]] bool is_written() const { return written_; }
   [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
   [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
@@ -136,6 +136,8 @@ class Reading {
   void read_units();
   void rank();
 
+  [[nodiscard]] bool is_handout() const;
+
   mutable std::optional<SpokenCase> cases_;  // made when a title shouts
   const Material& material_;
   base::utf8::Index index_;
@@ -143,6 +145,7 @@ class Reading {
   Vocabulary vocabulary_;
   Wanted wanted_;
   std::string instructions_;
+  bool written_;
   std::vector<SourceBlock> blocks_;
   std::vector<base::ByteRange> spans_;  // of code in a line
   std::vector<SourceSentence> sentences_;

@@ -8,6 +8,7 @@
 
 #include "ingest/pdf/grids.hpp"
 #include "ingest/pdf/markers.hpp"
+#include "ingest/pdf/row_shapes.hpp"
 
 namespace praxeo::ingest::pdf {
 namespace {
@@ -46,7 +47,7 @@ class Shaper {
     for (auto i = lines_.size(); i-- > 0;) {
       if (open(i)) term(i);
     }
-    find_rows();
+    mark_rows(lines_, layout_, shapes_);
     return std::move(shapes_);
   }
 
@@ -98,7 +99,6 @@ class Shaper {
   void term(std::size_t i);
   void term_goes_on(std::size_t i);
   void term_rows_like_others();
-  void find_rows();
 
   const std::vector<Line>& lines_;
   const std::vector<HeadingLine>& headings_;
@@ -335,36 +335,6 @@ void Shaper::term_rows_like_others() {
       shapes_[i] = {.shape = Shape::term_row, .body = k};
       break;
     }
-  }
-}
-
-void Shaper::find_rows() {
-  const auto aligned = [&](const Line& a, const Line& b) {
-    if (!neighbours(a, b) && !neighbours(b, a)) return false;
-    for (std::size_t x = 1; x < a.cells.size(); ++x) {
-      for (std::size_t y = 1; y < b.cells.size(); ++y) {
-        if (std::abs(a.cells[x].left - b.cells[y].left) < 3 ||
-            std::abs(a.cells[x].right - b.cells[y].right) < 1.5) {
-          return true;
-        }
-      }
-    }
-    return false;
-  };
-  const auto candidate = [&](std::size_t i) {
-    if (lines_[i].cells.size() < 2 || lines_[i].turned) return false;
-    if (shapes_[i].shape == Shape::row) return true;
-    return shapes_[i].shape == Shape::prose ||
-           (shapes_[i].shape == Shape::typewriter && lines_[i].left < margin(lines_[i]) + layout_.size);
-  };
-  std::vector<char> is_row(lines_.size(), 0);
-  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-    if (candidate(i) && candidate(i + 1) && aligned(lines_[i], lines_[i + 1])) is_row[i] = is_row[i + 1] = 1;
-  }
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (is_row[i] == 0) continue;
-    shapes_[i] = {.shape = Shape::row};
-    for (const auto& cell : lines_[i].cells) shapes_[i].cells.push_back(cell.text);
   }
 }
 

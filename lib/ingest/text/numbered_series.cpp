@@ -32,12 +32,12 @@ class SeriesFinder {
  private:
   // A list may stand inside of a series, and count from 1 again.
   void take(Run run) {
-    constexpr std::size_t kDeepest = 8;
+    constexpr std::size_t kDeepestNumber = 8;
     const auto& line = lines_[run.first];
     const auto number = item_start(line.words).number;
     if (number < 1 || line.indent > 1) return;
     if (number == 1) {
-      if (open_.size() == kDeepest) close();
+      if (open_.size() == kDeepestNumber) close();
       open_.push_back({line.column, 1, {run}});
       return;
     }
