@@ -67,6 +67,12 @@ void begin_behind_mark(std::string& words, std::size_t at) {
   if (at == 0 || at + 1 >= words.size() || words[at] != ' ') return;
   auto stop = at - 1;
   while (stop > 0 && std::string_view("\"')]").find(words[stop]) != std::string_view::npos) --stop;
+  if (words[stop] == '.') {  // "the pump etc.[^1] stop"
+    auto from = stop;
+    while (from > 0 && !is_blank(words[from - 1]) && words[from - 1] != '(') --from;
+    const auto word = std::string_view(words).substr(from, stop - from);
+    if (word == "etc" || word.size() < 2 || base::is_abbreviation(word)) return;
+  }
   const bool ends = std::string_view(".!?").find(words[stop]) != std::string_view::npos;
   if (ends && base::is_lower(words[at + 1])) words[at + 1] = 'X';
 }

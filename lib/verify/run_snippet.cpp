@@ -81,7 +81,7 @@ std::string not_given(const Snippet& snippet, std::string_view words) {
   if (snippet.language == "sql" && !makes && says("no such table"))
     return "a table that a sandbox does not have";
   for (const std::string_view name : {"document", "window", "navigator", "localStorage"}) {
-    if (says(std::string(name) + " is not defined")) return "a browser";
+    if (says("ReferenceError: " + std::string(name) + " is not defined")) return "a browser";
   }
   const bool reads = has("$1") || has("${1") || has("$@") || has("$#") || has("argv") || has("ARGV");
   const bool asks = says("usage:") || says("Usage:") || says("required positional argument") ||

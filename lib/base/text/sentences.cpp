@@ -124,6 +124,10 @@ bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t st
 
 }  // namespace
 
+bool is_abbreviation(std::string_view word) {
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower_ascii(word)) != kAbbreviations.end();
+}
+
 std::vector<ByteRange> sentences(std::string_view text) {
   std::vector<ByteRange> found;
   std::size_t start = 0;

@@ -22,4 +22,7 @@ struct ByteRange {
 // exceptions above.
 [[nodiscard]] std::vector<ByteRange> sentences(std::string_view text);
 
+// "e.g", "Dr": a word, without its stop, that the stop ends and no sentence.
+[[nodiscard]] bool is_abbreviation(std::string_view word);
+
 }  // namespace praxeo::base

@@ -186,18 +186,6 @@ std::optional<std::size_t> task_sentence(const Reading& reading, const Unit& uni
   return std::nullopt;
 }
 
-bool is_note(const Reading& reading) {
-  constexpr std::size_t kMostWords = 1200;
-  std::size_t words = 0;
-  for (const auto& section : reading.sections()) {
-    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b) {
-      words += word_ranges(reading.text(reading.blocks()[b].body)).size();
-      if (words > kMostWords) return false;  // of a book, the rest is not counted
-    }
-  }
-  return true;
-}
-
 TermVector words_of(Reading& reading, const Unit& unit) {
   std::string all;
   for (const auto b : unit.blocks) (all += reading.text(reading.blocks()[b].range)) += '\n';

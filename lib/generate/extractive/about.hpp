@@ -26,8 +26,6 @@ namespace praxeo::generate {
 // The section's own unit, for one of its entries.
 [[nodiscard]] const Unit* unit_around(const Reading& reading, const Unit& entry);
 
-// A short text, which is about one thing as a whole.
-[[nodiscard]] bool is_note(const Reading& reading);
 [[nodiscard]] TermVector words_of(Reading& reading, const Unit& unit);
 
 }  // namespace praxeo::generate

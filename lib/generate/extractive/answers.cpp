@@ -20,7 +20,7 @@ float Reading::answers(const Unit& unit) {
   auto path = title;
   for (const auto& above : sections_[unit.section].path) (path += ' ') += above;
   Said said;
-  said.brief = is_note(*this);
+  said.brief = is_note();
   said.title = weigh(title);
   said.path = weigh(path);
   std::vector<std::size_t> whole;

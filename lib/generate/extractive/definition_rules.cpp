@@ -8,7 +8,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kMostTermWords = 4;  // of a term
+constexpr std::size_t kMostWordsOfTerm = 4;  // of a term
 
 // Words that can be a term: few, no clause, none that says nothing. Without its article.
 std::optional<std::string> term_in(const Words& words, std::string_view text) {
@@ -21,7 +21,7 @@ std::optional<std::string> term_in(const Words& words, std::string_view text) {
   }
   if (text.size() > 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
   const auto ranges = word_ranges(text);
-  if (ranges.empty() || ranges.size() > kMostTermWords || text.size() > 60 ||
+  if (ranges.empty() || ranges.size() > kMostWordsOfTerm || text.size() > 60 ||
       text.find_first_of(",;:()[]\"") != std::string_view::npos)
     return std::nullopt;
   for (const auto& range : ranges) {

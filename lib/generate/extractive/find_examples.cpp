@@ -58,7 +58,7 @@ bool any_can_be_written(Reading& reading, const std::vector<Candidate>& candidat
 std::vector<Candidate> find_examples(Reading& reading) {
   std::vector<Candidate> found;
   auto units = reading.units();
-  const bool brief = is_note(reading);
+  const bool brief = reading.is_note();
   auto note = brief && !lists_answers(reading) ? whole_note(reading) : std::nullopt;
   const auto fewest = brief ? kFewestOfNote : kFewestProse;
   if (note) units.push_back(std::move(*note));

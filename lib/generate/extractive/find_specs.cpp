@@ -5,6 +5,7 @@
 #include <string>
 
 #include "generate/extractive/about.hpp"
+#include "generate/extractive/binding.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/duties.hpp"
@@ -72,7 +73,7 @@ std::size_t blocks_told(const Reading& reading, const std::vector<std::size_t>& 
 
 std::vector<Candidate> find_specs(Reading& reading) {
   std::vector<Candidate> found;
-  const bool note = is_note(reading);
+  const bool note = reading.is_note();
   std::size_t most = 0;  // requirements of one part
   std::vector<std::size_t> all(reading.blocks().size());
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -100,9 +101,11 @@ std::vector<Candidate> find_specs(Reading& reading) {
     // All of a short text is one matter, where it demands more than any part of it.
     const bool whole = blocks_told(reading, unit.blocks) * 5 >= all_told * 3;
     const bool called = is_all_rules(reading, unit) || is_of_interface(reading, unit);
+    // A page shows less surely than its author what belongs together.
+    const bool drawn = reading.is_drawn() || reading.material().source.version.media_type == "text/plain";
     const bool of_all =
-        note && (called || (requirements.size() * 4 >= sentences && !has_rules_apart(reading, s))) &&
-        (reading.is_drawn() || reading.material().source.version.media_type == "text/plain") && whole;
+        note && whole &&
+        (called || (drawn && requirements.size() * 4 >= sentences && !has_rules_apart(reading, s)));
     if (called && !whole) score -= kOfPart;
     if (of_rules || of_all) parts = 0;
     for (auto next = s + 1; all_rules && !of_rules && !of_all && next <= s + below; ++next) {

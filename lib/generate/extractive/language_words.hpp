@@ -148,6 +148,9 @@ struct Words {
   PhraseSet rules_themselves;   // what such a text calls itself: "these rules"
   PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
   PhraseSet bans;               // begins what must not be, without a verb: "no"
+  PhraseSet needed_names;       // over a column that says what must be there: "Required"
+  PhraseSet yes_words;          // in such a column
+  PhraseSet wants;              // begin what a text is for: "We want"
   PhraseSet purpose_names;      // of purpose_titles, those that say it
   PhraseSet ruled;              // beside a bound, what is ruled: "is valid"
   PhraseSet rule_needs;         // of rule_states, what one thing may need, too: "needs a"

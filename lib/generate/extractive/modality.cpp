@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/words.hpp"
 
@@ -18,6 +19,15 @@ std::string without_asides(std::string_view sentence) {
     if (c == ')' && depth > 0) --depth;
   }
   return depth == 0 && !quoted ? out : std::string(sentence);  // unbalanced: better the whole
+}
+
+// "by 1 May": the month is no leave. What stands in its place is none either, and as long.
+std::string without_month(std::string sentence) {
+  const auto is_end = [&](std::size_t at) { return at >= sentence.size() || !base::is_letter(sentence[at]); };
+  for (auto at = sentence.find(" May"); at != std::string::npos; at = sentence.find(" May", at + 1)) {
+    if (is_end(at + 4)) sentence[at + 3] = 'i';
+  }
+  return sentence;
 }
 
 // "A tenant who moves more than five miles" in front of "shall": the clause about the tenant has a verb of
@@ -138,8 +148,10 @@ bool is_denied(const Words& words, std::string_view lower, base::ByteRange hit) 
 
 std::optional<Modality> modality_of(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('?')) return std::nullopt;  // asks, and demands nothing
+  constexpr std::size_t kLongest = 2000;             // bytes; what is longer is no sentence
+  if (sentence.size() > kLongest) return std::nullopt;
   // What is said in brackets or quoted is not demanded here.
-  const auto lower = lower_words(without_asides(sentence));
+  const auto lower = lower_words(without_month(without_asides(sentence)));
   if (words.itself.begins(lower)) return std::nullopt;  // the text speaks of itself: "This section …"
   // "Some languages must be compiled": of none in particular, so nobody is held to it.
   if (words.vague.begins(lower) || words.elsewhere.inside(lower)) return std::nullopt;

@@ -108,6 +108,7 @@ Reading::Reading(const Material& material, std::string_view instructions)
       written_(is_drawn() || material.source.version.media_type == "text/plain" || is_handout()) {
   read_blocks();
   read_sections();
+  brief_ = is_brief();
   read_sentences();
   name_numbered();
   read_units();
@@ -123,11 +124,20 @@ store::Range Reading::points(base::ByteRange range) const {
 TermVector Reading::weigh(std::string_view words) { return vocabulary_.weigh(vocabulary_.terms(words)); }
 
 std::string Reading::spoken(std::string_view title) const {
-  if (const auto colon = title.find(": "); colon != std::string_view::npos && !is_shouted(title))
-    return spoken(title.substr(0, colon)) + ": " + spoken(title.substr(colon + 2));
-  if (!is_written() || !is_shouted(title)) return std::string(title);
-  if (!cases_) cases_.emplace(material_.text);
-  return cases_->of(title);
+  constexpr std::size_t kLongest = 400;  // bytes; what is longer is no title
+  if (!is_written() || title.size() > kLongest) return std::string(title);
+  const auto quiet = [this](std::string_view part) {
+    if (!is_shouted(part)) return std::string(part);
+    if (!cases_) cases_.emplace(material_.text);
+    return cases_->of(part);
+  };
+  std::string said;
+  for (auto colon = title.find(": "); colon != std::string_view::npos && !is_shouted(title);
+       colon = title.find(": ")) {
+    said += quiet(title.substr(0, colon)) + ": ";
+    title.remove_prefix(colon + 2);
+  }
+  return said + quiet(title);
 }
 
 void Reading::read_sections() {
@@ -209,8 +219,20 @@ bool Reading::is_drawn() const {
          media.starts_with("application/vnd.o");  // OpenDocument, Office Open XML
 }
 
-// Books are set by others than their authors, with heads, notes and boxes between the paragraphs; and of a part
-// of one it is not known what its pages leave out.
+bool Reading::is_brief() const {
+  constexpr std::size_t kMostWords = 1200;
+  std::size_t words = 0;
+  for (const auto& section : sections_) {
+    for (auto b = section.first_block; b < section.end_block && !section.set_aside; ++b) {
+      words += word_ranges(text(blocks_[b].body)).size();
+      if (words > kMostWords) return false;  // of a book, the rest is not counted
+    }
+  }
+  return true;
+}
+
+// Books are set by others than their authors, with heads, notes and boxes between the paragraphs; and of a
+// part of one it is not known what its pages leave out.
 bool Reading::is_handout() const {
   constexpr std::size_t kMostWords = 1500;
   const auto& version = material_.source.version;

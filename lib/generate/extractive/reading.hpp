@@ -87,6 +87,8 @@ class Reading {
   [[nodiscard]] bool is_drawn() const;
   // Its paragraphs are its author's, not a page's: drawn, or plain text, or a handout of a few pages.
   [[nodiscard]] bool is_written() const { return written_; }
+  // A short text, which is about one thing as a whole.
+  [[nodiscard]] bool is_note() const { return brief_; }
   [[nodiscard]] const std::vector<SourceBlock>& blocks() const { return blocks_; }
   [[nodiscard]] const std::vector<SourceSentence>& sentences() const { return sentences_; }
   [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
@@ -137,6 +139,7 @@ class Reading {
   void rank();
 
   [[nodiscard]] bool is_handout() const;
+  [[nodiscard]] bool is_brief() const;
 
   mutable std::optional<SpokenCase> cases_;  // made when a title shouts
   const Material& material_;
@@ -146,6 +149,7 @@ class Reading {
   Wanted wanted_;
   std::string instructions_;
   bool written_;
+  bool brief_ = false;
   std::vector<SourceBlock> blocks_;
   std::vector<base::ByteRange> spans_;  // of code in a line
   std::vector<SourceSentence> sentences_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/extractive/requirements.hpp"
+#include "generate/extractive/binding.hpp"
 
 #include <algorithm>
 
@@ -265,8 +266,11 @@ class Finder {
   }
 
   void keep(const Demand& demand, Requirement requirement) {
-    if (told_.has_like(demand.words)) return;
-    told_.add(demand.words);
+    constexpr std::size_t kMostCompared = 200;  // of a book; no spec has so many
+    if (found_.size() < kMostCompared) {
+      if (told_.has_like(demand.words)) return;
+      told_.add(demand.words);
+    }
     found_.push_back(std::move(requirement));
     if (demand.joined) part(reading_, *demand.joined, found_);
   }

@@ -6,7 +6,8 @@
 
 #include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
-#include "generate/extractive/about.hpp"
+#include "generate/extractive/binding.hpp"
+#include "generate/extractive/rule_rows.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
@@ -26,54 +27,19 @@ bool is_beside(const Words& words, std::string_view title) {
   return false;
 }
 
-// "The kiosk must read cards." of a row with its number and priority, else its cells under their names:
-// "Enrolment forms: 3 years after the pupil has left".
-bool counts_row(std::string_view cell, std::size_t number) {
-  if (cell == std::to_string(number)) return true;
-  return cell.size() > 1 && cell.size() <= 4 && base::is_upper(cell.front()) &&
-         std::all_of(cell.begin() + 1, cell.end(), base::is_digit);
-}
-struct Row {
-  std::string words;
-  Modality modality = Modality::must;
-};
-Row row_of(const Words& language, const std::vector<std::string>& head, const std::vector<std::string>& row,
-           std::size_t number) {
-  for (const auto& cell : row) {
-    const auto level = modality_of(language, cell);
-    if (level && is_whole_sentence(language, cell, true)) return {cell, *level};
-  }
-  Row made;
-  // "1", "F3": counts the row, and says nothing.
-  std::size_t n = row.size() > 1 && counts_row(row.front(), number) ? 1 : 0;
-  const auto first = n;
-  // "Required: no" and what stands behind it would deny that.
-  const bool denies = std::any_of(row.begin(), row.end(),
-                                  [&](const auto& cell) { return language.negators.has(lower_words(cell)); });
-  for (; n < row.size(); ++n) {
-    if (row[n].empty()) continue;
-    if (n == first) {
-      made.words = row[n];
-      continue;
-    }
-    made.words += n == first + 1 ? ": " : "; ";
-    const bool named = row.size() > first + 2 && n < head.size() && !head[n].empty() && !denies;
-    made.words += named ? head[n] + " " + row[n] : row[n];
-  }
-  const bool may = language.may_verbs.inside(lower_words(made.words));  // "green: anybody may use it"
-  made.modality = modality_of(language, made.words).value_or(may ? Modality::may : Modality::must);
-  return made;
-}
-
 class Gatherer {
  public:
   Gatherer(const Reading& reading, const Unit& unit, std::vector<Requirement> found)
-      : reading_(reading), unit_(unit), found_(std::move(found)) {
+      : reading_(reading),
+        unit_(unit),
+        found_(std::move(found)),
+        all_((binds_as_whole(reading, unit) || is_of_interface(reading, unit)) &&
+             !has_part_of_rules(reading, unit)) {
     for (const auto& each : found_) {
       for (const auto s : each.sentences) taken_.insert(s);
     }
-    parted_ = !unit.blocks.empty() &&
-              reading.section_of(unit.blocks.front()) != reading.section_of(unit.blocks.back());
+    if (!unit.blocks.empty() && leads(reading.section_of(unit.blocks.front())))
+      lead_ = reading.section_of(unit.blocks.front());
   }
 
   std::vector<Requirement> take() && {
@@ -86,18 +52,30 @@ class Gatherer {
   }
 
  private:
+  // Below the title, or in front of all headings, and above those of parts.
+  [[nodiscard]] bool leads(std::size_t section) const {
+    const auto& sections = reading_.sections();
+    if (reading_.section_of(unit_.blocks.back()) == section) return false;
+    if (sections[section].first_block == 0) return true;
+    return std::all_of(sections.begin() + static_cast<std::ptrdiff_t>(section) + 1, sections.end(),
+                       [&](const auto& other) { return other.level > sections[section].level; });
+  }
+
   void block(std::size_t b) {
     const auto& block = reading_.blocks()[b];
     section_ = reading_.section_of(b);
     const auto& title = reading_.sections()[section_].title;
-    const bool beside = is_beside(reading_.language(), title);
-    // In front of the first heading stands what the text is.
-    const bool intro = parted_ && section_ == reading_.section_of(unit_.blocks.front());
+    const bool beside =
+        is_beside(reading_.language(), title) || !(all_ || is_part_of_rules(reading_, section_));
+    const bool intro = lead_ == section_;
     std::vector<Requirement> here;
     for (auto& each : found_) {
       if (each.block == b) here.push_back(std::move(each));
     }
     std::erase_if(found_, [&](const auto& each) { return each.sentences.empty(); });
+    if (intro)  // "Read it before you sign.": of the text itself
+      std::erase_if(
+          here, [&](const auto& each) { return leans(reading_.text(reading_.sentences()[each.demand])); });
     if (block.role == base::BlockRole::table && !beside) return table(b);
     if (block.role == base::BlockRole::code && !beside) return columns(b);
     if (!block.is_text()) return;
@@ -108,6 +86,7 @@ class Gatherer {
     auto rest = beside || intro ? std::vector<std::size_t>{} : left_in(block);
     demanding(b, rest, here);
     if (here.empty() && !beside && !intro && announces_things(b)) return things(b);
+    if (here.empty() && !beside && !intro && announces_rows(b)) return names_of_rows(b);
     while (!rest.empty() || !here.empty()) {
       const auto end = end_of_clause(block, rest, here);
       clause(b, taken_before(rest, end, [](auto s) { return s; }),
@@ -139,8 +118,20 @@ class Gatherer {
   }
   void clause(std::size_t b, std::vector<std::size_t> rest, std::vector<Requirement> here) {
     if (here.empty()) return rest.empty() ? void() : alone(b, std::move(rest));
+    // What shares a sentence with another requirement takes no more of the paragraph in.
+    const bool takes = std::any_of(here.begin(), here.end(), takes_more);
+    std::vector<std::size_t> behind;
+    if (!takes) {
+      const auto first = here.front().demand;
+      auto before = taken_before(rest, first, [](auto s) { return s; });
+      if (!before.empty()) alone(b, std::move(before));
+      behind = std::exchange(rest, {});
+    }
     join(here, rest);
-    for (auto& each : here) made_.push_back(std::move(each));
+    for (auto& each : here) {
+      if (!adds_order(each)) made_.push_back(std::move(each));
+    }
+    if (!behind.empty()) alone(b, std::move(behind));
   }
 
   // "If the temperature is out of range" heads what is asked for in that case, and only then.
@@ -154,10 +145,19 @@ class Gatherer {
     for (auto n = from; n < made_.size(); ++n) {
       auto& each = made_[n];
       if (each.row.empty() && !each.subject && each.parts.empty()) {
-        each.subject = reading_.blocks()[section.first_block - 1].body;
+        each.subject = words_of_heading(section.first_block - 1);
         each.of_case = true;
       }
     }
+  }
+
+  // Without the number in front of them.
+  [[nodiscard]] base::ByteRange words_of_heading(std::size_t b) const {
+    auto range = reading_.blocks()[b].body;
+    const auto all = reading_.text(range);
+    const auto words = heading_words(reading_.language(), all);
+    if (all.ends_with(words)) range.start = range.end - words.size();
+    return range;
   }
 
   // Sentences that can be told and are in no requirement.
@@ -236,14 +236,58 @@ class Gatherer {
     listed_ = b;
   }
 
+  // "Tools must be returned clean. Do not leave them at the door.": what "them" are stands right before it.
+  bool adds_order(const Requirement& each) {
+    if (made_.empty() || made_.back().block != each.block || !takes_more(made_.back()) || !each.subject ||
+        !each.parts.empty() || made_.back().sentences.empty() ||
+        made_.back().sentences.back() + 1 != each.demand ||
+        !commands_reader(reading_.language(), reading_.text(reading_.sentences()[each.demand])))
+      return false;
+    made_.back().sentences.push_back(each.demand);
+    return true;
+  }
+
+  [[nodiscard]] bool leans(std::string_view words) const {
+    return reading_.language().leans_pronouns.inside(lower_words(words));
+  }
+
+  static bool takes_more(const Requirement& each) {
+    return each.parts.empty() && !each.subject && !each.again;
+  }
+
+  // "These headers:", and below it a table, whose rows follow.
+  [[nodiscard]] bool announces_rows(std::size_t b) const {
+    const auto& blocks = reading_.blocks();
+    return reading_.text(blocks[b].body).ends_with(':') && b + 1 < blocks.size() &&
+           blocks[b + 1].role == base::BlockRole::table && reading_.section_of(b + 1) == section_ &&
+           blocks[b + 1].range.size() <= kLongestTable;
+  }
+  void names_of_rows(std::size_t b) {
+    constexpr std::size_t kMostNames = 12;
+    constexpr std::size_t kLongestName = 40;  // bytes
+    const auto& blocks = reading_.blocks();
+    const auto rows = base::table_cells(reading_.text(blocks[b + 1].range));
+    if (rows.size() < 2 || rows.size() > kMostNames + 1) return;
+    auto words = std::string(reading_.text(blocks[b].body));
+    for (std::size_t n = 1; n < rows.size(); ++n) {
+      if (rows[n].empty() || rows[n].front().empty() || rows[n].front().size() > kLongestName) return;
+      words += (n == 1 ? " " : "; ") + rows[n].front();
+    }
+    Requirement requirement;
+    requirement.row = words + '.';
+    requirement.row_range = {blocks[b].body.start, blocks[b + 1].range.end};
+    requirement.modality = modality_of(reading_.language(), words).value_or(Modality::must);
+    requirement.block = b;
+    made_.push_back(std::move(requirement));
+  }
+
   // Each sentence goes with the requirement before it, the first ones with the first.
   static void join(std::vector<Requirement>& here, const std::vector<std::size_t>& rest) {
     for (const auto s : rest) {
       Requirement* of = nullptr;
       for (auto& each : here) {
-        if (of == nullptr || each.demand < s) of = &each;
+        if (takes_more(each) && (of == nullptr || each.demand < s)) of = &each;
       }
-      if (!of->parts.empty() || of->subject || of->again) continue;
       const auto at = std::lower_bound(of->sentences.begin(), of->sentences.end(), s);
       of->sentences.insert(at, s);
     }
@@ -251,6 +295,10 @@ class Gatherer {
 
   // What stands in rules is one, be it a statement.
   void alone(std::size_t b, std::vector<std::size_t> rest) {
+    // "Agreed by the board in May.": of the rules, and none of them.
+    if (reading_.language().purpose_not.begins(
+            lower_words(reading_.text(reading_.sentences()[rest.front()]))))
+      return;
     std::optional<Modality> level;
     for (const auto s : rest) {
       if (!level) level = rule_of(reading_.language(), reading_.text(reading_.sentences()[s]));
@@ -280,21 +328,28 @@ class Gatherer {
     const auto& range = reading_.blocks()[b].range;
     if (range.size() > kLongestTable || !reading_.blocks()[b].language.empty() || reading_.is_drawn()) return;
     std::vector<std::vector<std::string>> rows;
+    std::size_t first = 0;  // line of the first of them
+    bool even = true;       // they have as many cells each
+    const auto take = [&] {
+      if (even && rows.size() >= kFewestRows) add_rows(b, {}, rows, first);
+      rows.clear();
+      even = true;
+    };
     const auto text = base::unindent_code(reading_.text(range));
-    for (std::size_t from = 0; from < text.size();) {
+    std::size_t number = 0;
+    for (std::size_t from = 0; from < text.size(); ++number) {
       const auto end = std::min(text.find('\n', from), text.size());
-      auto line = std::string_view(text).substr(from, end - from);
+      auto cells = column_cells(std::string_view(text).substr(from, end - from));
       from = end + 1;
-      std::vector<std::string> cells;
-      for (auto gap = line.find("  "); gap != std::string_view::npos; gap = line.find("  ")) {
-        if (gap > 0) cells.emplace_back(line.substr(0, gap));
-        line.remove_prefix(std::min(line.find_first_not_of(' ', gap), line.size()));
+      if (cells.empty()) {  // another table follows
+        take();
+        continue;
       }
-      if (!line.empty()) cells.emplace_back(line);
-      if (cells.size() < 2 || (!rows.empty() && cells.size() != rows.front().size())) return;
+      if (rows.empty()) first = number;
+      even = even && cells.size() >= 2 && (rows.empty() || cells.size() == rows.front().size());
       rows.push_back(std::move(cells));
     }
-    if (rows.size() >= kFewestRows) add_rows(b, {}, rows, 0);
+    take();
   }
 
   // The bytes of a line of a block.
@@ -308,7 +363,7 @@ class Gatherer {
   void add_rows(std::size_t b, const std::vector<std::string>& head,
                 const std::vector<std::vector<std::string>>& rows, std::size_t first_line) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
-      auto row = row_of(reading_.language(), head, rows[n], n + 1);
+      auto row = rule_of_row(reading_.language(), head, rows[n], n + 1);
       if (word_ranges(row.words).size() < 2) continue;
       Requirement requirement;
       requirement.row = std::move(row.words);
@@ -325,25 +380,11 @@ class Gatherer {
   std::set<std::size_t> taken_;
   std::optional<std::size_t> listed_;  // the last item that was told with what announces it
   std::size_t section_ = 0;
-  bool parted_ = false;
+  bool all_;                         // and no part of it alone
+  std::optional<std::size_t> lead_;  // the section that says what the text is
 };
 
 }  // namespace
-
-static bool is_titled(const Reading& reading, const Unit& unit, const PhraseSet& titles) {
-  return titles.inside(lower_words(reading.material().source.version.title)) ||
-         titles.inside(lower_words(unit.title));
-}
-
-bool is_all_rules(const Reading& reading, const Unit& unit) {
-  return reading.is_written() && is_note(reading) &&
-         (is_of_rules(reading, unit) || is_titled(reading, unit, reading.language().spec_titles));
-}
-
-bool is_of_interface(const Reading& reading, const Unit& unit) {
-  return reading.is_written() && is_note(reading) &&
-         is_titled(reading, unit, reading.language().interface_titles);
-}
 
 std::vector<Requirement> with_the_rest(const Reading& reading, const Unit& unit,
                                        std::vector<Requirement> found) {

@@ -9,12 +9,6 @@
 // in .cpp files.
 namespace praxeo::generate {
 
-// The text calls itself rules or requirements, is short, and its paragraphs are its author's.
-[[nodiscard]] bool is_all_rules(const Reading& reading, const Unit& unit);
-
-// It is called an interface or a format: all of it binds where it demands something, and is no lesson on one.
-[[nodiscard]] bool is_of_interface(const Reading& reading, const Unit& unit);
-
 // `found` with what the text says beside them: sentences of a paragraph or item join the requirement in it;
 // what says no "must" is a requirement all the same, be it an item, a row of a table or a statement.
 [[nodiscard]] std::vector<Requirement> with_the_rest(const Reading& reading, const Unit& unit,

@@ -26,7 +26,7 @@ struct About {
 };
 
 std::optional<About> about_of(const Reading& reading) {
-  if (!is_note(reading) || !reading.is_written() || lists_answers(reading)) return std::nullopt;
+  if (!reading.is_note() || !reading.is_written() || lists_answers(reading)) return std::nullopt;
   auto whole = whole_note(reading);
   if (!whole || lists_options(reading, *whole) || lists_rules(reading, *whole)) return std::nullopt;
   // Of a procedure, each step has its own code or none.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text/normalize.hpp"
+#include "generate/extractive/binding.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/definitions.hpp"
@@ -82,6 +83,37 @@ std::size_t key_of(const Reading& reading, const Requirement& requirement) {
   if (!requirement.row.empty()) return requirement.row_range.start;
   const auto start = reading.sentences()[requirement.demand].range.start;
   return requirement.parts.empty() ? start : requirement.parts.back().start;
+}
+
+// Of those that are `bare`, the sentences around what they demand that demand something themselves are
+// requirements of their own.
+std::vector<Requirement> without_second_duties(const Reading& reading, std::vector<Requirement> all,
+                                               const std::set<std::size_t>& bare) {
+  std::vector<Requirement> parted;
+  for (auto& each : all) {
+    std::vector<Requirement> more;
+    for (const auto s : each.sentences) {
+      const auto lower = lower_words(reading.text(reading.sentences()[s]));
+      const bool demands = reading.language().must.inside(lower) || reading.language().should.inside(lower);
+      if (s == each.demand || !demands || !bare.contains(key_of(reading, each))) continue;
+      Requirement own;
+      own.sentences = {s};
+      own.demand = s;
+      own.block = each.block;
+      own.modality =
+          modality_of(reading.language(), reading.text(reading.sentences()[s])).value_or(each.modality);
+      more.push_back(std::move(own));
+    }
+    std::erase_if(each.sentences, [&](auto s) {
+      return std::any_of(more.begin(), more.end(), [&](const auto& own) { return own.demand == s; });
+    });
+    const auto is_before = [&](const auto& own) { return own.demand < each.demand; };
+    const auto behind = std::stable_partition(more.begin(), more.end(), is_before);
+    std::move(more.begin(), behind, std::back_inserter(parted));
+    parted.push_back(std::move(each));
+    std::move(behind, more.end(), std::back_inserter(parted));
+  }
+  return parted;
 }
 
 struct Spec {
@@ -171,16 +203,10 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
 std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const std::set<std::size_t>& bare,
                                  const std::set<std::size_t>& faulty,
                                  const std::map<std::size_t, Modality>& levels) {
-  auto requirements = requirements_of(reading, unit);
+  auto requirements = without_second_duties(reading, requirements_of(reading, unit), bare);
   for (auto& each : requirements) {
     if (const auto level = levels.find(key_of(reading, each)); level != levels.end())
       each.modality = level->second;
-    if (!bare.contains(key_of(reading, each))) continue;
-    std::erase_if(each.sentences, [&](auto s) {
-      const auto lower = lower_words(reading.text(reading.sentences()[s]));
-      return s != each.demand &&
-             (reading.language().must.inside(lower) || reading.language().should.inside(lower));
-    });
   }
   std::erase_if(requirements, [&](const auto& each) { return faulty.contains(key_of(reading, each)); });
   Composer composer(reading);

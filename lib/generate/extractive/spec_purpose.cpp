@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "generate/extractive/about.hpp"
+#include "generate/extractive/binding.hpp"
 #include "generate/extractive/definitions.hpp"
 #include "generate/extractive/rules_text.hpp"
-#include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 
@@ -66,9 +66,16 @@ std::optional<std::size_t> said_as_purpose(const Reading& reading, const Unit& u
     const auto& block = reading.blocks()[b];
     if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
     const auto& first = reading.sentences()[block.first_sentence];
-    if (first.whole && first.leaning != Leaning::far && !first.announces &&
-        !required.contains(block.first_sentence))
-      return block.first_sentence;
+    if (!first.whole || first.leaning == Leaning::far || first.announces ||
+        required.contains(block.first_sentence))
+      continue;
+    // "There are 41 rooms. People complain. We want panels …": what is wanted, where it is said.
+    for (auto s = block.first_sentence; s < reading.blocks()[section.end_block - 1].end_sentence; ++s) {
+      const auto& sentence = reading.sentences()[s];
+      const bool wants = reading.language().wants.begins(lower_words(reading.text(sentence))).has_value();
+      if (wants && sentence.whole && sentence.leaning != Leaning::far && !required.contains(s)) return s;
+    }
+    return block.first_sentence;
   }
   return std::nullopt;
 }

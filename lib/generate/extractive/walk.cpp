@@ -331,7 +331,11 @@ class Walker {
   }
 
   void finish() {
-    if (step_.empty()) return;
+    if (step_.empty()) {
+      label_.reset();  // of a step that has no words here
+      count_.clear();
+      return;
+    }
     // Nothing is said of the code: it rests on itself.
     if (step_.has_code() && !step_.rests) step_.text += composer_.cite_words("", step_.shown);
     json step{{"heading", heading()}, {"text", std::move(step_.text)}};

@@ -165,7 +165,9 @@ void judge_foretelling(const Requirement& requirement, const SpecWords& words, F
   const auto& said = requirement.words;
   for (std::size_t at = 0; at < said.size(); ++at) {
     const auto size = phrase_at(said, at, words.foretells);
-    if (size == 0 || is_of_a_case(said, at, words) || tells_what_follows(said, at, words)) continue;
+    const bool promised = at > 0 && words.promisers.contains(said[at - 1].lower);
+    if (size == 0 || promised || is_of_a_case(said, at, words) || tells_what_follows(said, at, words))
+      continue;
     std::string word = requirement.level;
     for (auto& c : word) c = static_cast<char>(c - 'A' + 'a');
     return findings.fail("spec.rfc2119", requirement.place + "/text",

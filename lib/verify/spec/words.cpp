@@ -44,7 +44,8 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
         std::pair{"occasions", &words.occasions}, std::pair{"empty", &words.empty},
         std::pair{"articles", &words.articles}, std::pair{"behind", &words.behind},
         std::pair{"names", &words.names}, std::pair{"alternatives", &words.alternatives},
-        std::pair{"pronouns", &words.pronouns}, std::pair{"bounds", &words.bounds}})
+        std::pair{"pronouns", &words.pronouns}, std::pair{"bounds", &words.bounds},
+        std::pair{"promisers", &words.promisers}})
     for (const auto& each : value.at(field)) into->insert(each);
   return words;
 }

@@ -17,6 +17,7 @@ struct SpecWords {
   std::vector<SpecPhrase> must, should, may, vague, open;
   std::vector<SpecPhrase> none;                  // begin a ban: "nobody may"
   std::vector<SpecPhrase> foretells;             // "will": tells what will be, and obliges nobody
+  std::unordered_set<std::string> promisers;     // whose "will" is a promise: "we"
   std::unordered_set<std::string> subordinates;  // "if": what should be behind it is a case, no obligation
   std::unordered_set<std::string> limits;        // before a number: "within 10 s" is at most
   std::unordered_set<std::string> before;        // before a limit, and no part of it: "be"

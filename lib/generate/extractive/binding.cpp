@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/binding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "generate/extractive/rules_text.hpp"
+#include "generate/extractive/spoken_case.hpp"
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+bool is_titled(const Reading& reading, const Unit& unit, const PhraseSet& titles) {
+  return titles.inside(lower_words(reading.material().source.version.title)) ||
+         titles.inside(lower_words(unit.title));
+}
+
+// "MUST", time and again: the words of RFC 2119, which a text uses that binds.
+bool says_levels(const Reading& reading) {
+  constexpr std::size_t kFewest = 3;
+  static constexpr auto kLevels = std::to_array<std::string_view>({"MUST", "SHALL", "SHOULD", "MAY"});
+  std::size_t said = 0;
+  for (const auto& sentence : reading.sentences()) {
+    const auto words = reading.text(sentence);
+    if (is_shouted(words)) continue;
+    said += std::any_of(kLevels.begin(), kLevels.end(), [&](auto level) { return has_phrase(words, level); });
+  }
+  return said >= kFewest;
+}
+
+}  // namespace
+
+bool is_part_of_rules(const Reading& reading, std::size_t s) {
+  const auto& section = reading.sections()[s];
+  // The title over all of it is binds_as_whole()'s.
+  const auto whole = lower_words(reading.material().source.version.title);
+  const auto binds = [&](const auto& title) {
+    const auto lower = lower_words(title);
+    return lower != whole && reading.language().spec_titles.inside(lower);
+  };
+  return binds(section.title) || std::any_of(section.path.begin(), section.path.end(), binds);
+}
+
+bool binds_as_whole(const Reading& reading, const Unit& unit) {
+  return is_of_rules(reading, unit) || is_titled(reading, unit, reading.language().spec_titles) ||
+         says_levels(reading);
+}
+
+bool has_part_of_rules(const Reading& reading, const Unit& unit) {
+  for (std::size_t s = 0; s < reading.sections().size() && !unit.blocks.empty(); ++s) {
+    const auto& section = reading.sections()[s];
+    if (section.first_block <= unit.blocks.back() && section.end_block > unit.blocks.front() &&
+        is_part_of_rules(reading, s))
+      return true;
+  }
+  return false;
+}
+
+bool is_all_rules(const Reading& reading, const Unit& unit) {
+  return reading.is_written() && reading.is_note() &&
+         (binds_as_whole(reading, unit) || has_part_of_rules(reading, unit));
+}
+
+bool is_of_interface(const Reading& reading, const Unit& unit) {
+  return reading.is_written() && reading.is_note() &&
+         is_titled(reading, unit, reading.language().interface_titles);
+}
+
+}  // namespace praxeo::generate

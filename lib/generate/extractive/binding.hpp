@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+
+#include "generate/extractive/reading.hpp"
+
+// Which short texts bind, so that every statement of them does. Inside this room, in .cpp files.
+namespace praxeo::generate {
+
+// It calls itself rules or requirements, or says "MUST" as RFC 2119 has it.
+[[nodiscard]] bool binds_as_whole(const Reading& reading, const Unit& unit);
+
+// The section stands under "Requirements".
+[[nodiscard]] bool is_part_of_rules(const Reading& reading, std::size_t section);
+
+// Some section of the unit does: then what stands elsewhere only tells.
+[[nodiscard]] bool has_part_of_rules(const Reading& reading, const Unit& unit);
+
+// Short, of paragraphs that are its author's, and one of the two, for some of the unit at least.
+[[nodiscard]] bool is_all_rules(const Reading& reading, const Unit& unit);
+
+// It is called an interface or a format: all of it binds where it demands something, and is no lesson on one.
+[[nodiscard]] bool is_of_interface(const Reading& reading, const Unit& unit);
+
+}  // namespace praxeo::generate

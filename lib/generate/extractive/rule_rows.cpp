@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/rule_rows.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text/ascii.hpp"
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+bool counts_row(std::string_view cell, std::size_t number) {
+  if (cell == std::to_string(number)) return true;
+  return cell.size() > 1 && cell.size() <= 4 && base::is_upper(cell.front()) &&
+         std::all_of(cell.begin() + 1, cell.end(), base::is_digit);
+}
+
+}  // namespace
+
+RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
+                    const std::vector<std::string>& row, std::size_t number) {
+  for (const auto& cell : row) {
+    const auto level = modality_of(language, cell);
+    if (level && is_whole_sentence(language, cell, true)) return {cell, *level};
+  }
+  RuleRow made;
+  // "1", "F3": counts the row, and says nothing.
+  std::size_t n = row.size() > 1 && counts_row(row.front(), number) ? 1 : 0;
+  const auto first = n;
+  // "Allowed: no" and what stands behind it would deny that.
+  const auto says_needed = [&](std::size_t at) {
+    return at > first && at < head.size() && language.needed_names.has(lower_words(head[at]));
+  };
+  bool denies = false;
+  for (auto at = n; at < row.size(); ++at)
+    denies = denies || (!says_needed(at) && language.negators.has(lower_words(row[at])));
+  std::optional<Modality> needed;  // as a column "Required" says
+  const auto filled = std::count_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
+  const auto told = static_cast<std::size_t>(filled) - first;
+  std::string behind;
+  for (; n < row.size(); ++n) {
+    if (row[n].empty()) continue;
+    const bool headed = n < head.size() && !head[n].empty();
+    if (n == first) {
+      constexpr std::size_t kSign = 2;  // "A" below "Class"
+      made.words = headed && row[n].size() <= kSign ? head[n] + " " + row[n] : row[n];
+    } else if (says_needed(n)) {
+      needed = language.yes_words.has(lower_words(row[n])) ? Modality::must : Modality::may;
+      const bool named = needed == Modality::must;  // "Required no" would not be what the row says
+      behind += (behind.empty() ? ": " : "; ") + (named ? head[n] + " " + row[n] : row[n]);
+    } else {
+      // A number in the name would be told as one of the row's; behind "no", a name would be denied.
+      const bool named = told > 2 && headed && !denies && !needed &&
+                         head[n].find_first_of("0123456789") == std::string::npos;
+      behind += (behind.empty() ? ": " : "; ") + (named ? head[n] + " " + row[n] : row[n]);
+    }
+  }
+  made.words += behind;
+  const bool may = language.may_verbs.inside(lower_words(made.words));  // "green: anybody may use it"
+  made.modality =
+      needed.value_or(modality_of(language, made.words).value_or(may ? Modality::may : Modality::must));
+  return made;
+}
+
+std::vector<std::string> column_cells(std::string_view line) {
+  std::vector<std::string> cells;
+  for (auto gap = line.find("  "); gap != std::string_view::npos; gap = line.find("  ")) {
+    if (gap > 0) cells.emplace_back(line.substr(0, gap));
+    line.remove_prefix(std::min(line.find_first_not_of(' ', gap), line.size()));
+  }
+  if (!line.empty()) cells.emplace_back(line);
+  return cells;
+}
+
+}  // namespace praxeo::generate
