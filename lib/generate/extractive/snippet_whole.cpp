@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/snippet_matters.hpp"
 #include "generate/extractive/snippet_text.hpp"
 #include "generate/extractive/titles.hpp"
 #include "generate/extractive/unit_kinds.hpp"
@@ -36,17 +39,26 @@ std::optional<About> about_of(const Reading& reading) {
   About about{std::move(*whole), {}, 0};
   about.uses = code_uses(reading, about.unit);
   const auto& uses = about.uses;
+  const auto is_code = [](const auto& use) { return !use.is_output && use.piece.language != "text"; };
+  auto titled = std::find_if(uses.begin(), uses.end(), [&](const auto& use) {
+    return is_code(use) && is_titled_by(about.unit.title, names_made(use.piece.code));
+  });
+  // The text begins with it, or with how it is used.
+  if (std::any_of(uses.begin(), titled, [&](const auto& use) {
+        return is_code(use) && (titled == uses.end() || !has_name_of(*titled, use));
+      }))
+    titled = uses.end();
   const auto longest = std::max_element(uses.begin(), uses.end(), [](const auto& one, const auto& other) {
     return one.piece.lines < other.piece.lines;
   });
-  if (longest == uses.end() || longest->cut) return std::nullopt;
+  const auto main = titled == uses.end() ? longest : titled;
+  if (main == uses.end() || main->cut) return std::nullopt;
   std::size_t others = 0;
   for (const auto& use : uses) {
-    const bool code = !use.is_output && use.piece.language != "text";
-    if (use.block != longest->block && code) others += use.piece.lines;
+    if (&use != &*main && is_code(use) && !has_name_of(*main, use)) others += use.piece.lines;
   }
-  about.of = static_cast<std::size_t>(longest - uses.begin());
-  return longest->piece.lines > others ? std::optional(std::move(about)) : std::nullopt;
+  about.of = static_cast<std::size_t>(main - uses.begin());
+  return main == titled || main->piece.lines > others ? std::optional(std::move(about)) : std::nullopt;
 }
 
 class Teller {
@@ -55,10 +67,12 @@ class Teller {
       : composer_(composer),
         reading_(composer.reading()),
         about_(about),
-        words_(composer, about.unit, about.uses) {}
+        words_(composer, about.unit, about.uses),
+        matters_(reading_, about.unit, about.uses, about.of, words_) {}
 
   void tell() {
     for (const auto b : about_.unit.blocks) block(b);
+    usage += bare_use_;
   }
   std::string explanation, usage, usage_code;
   std::size_t told = 0;
@@ -69,8 +83,11 @@ class Teller {
 
   void block(std::size_t b) {
     const auto& block = reading_.blocks()[b];
-    if (!block.is_text() || block.first_sentence == block.end_sentence) return;
+    const auto matter = matters_.of(b);
+    if (matter == Matter::other) return;
     const auto section = reading_.section_of(b);
+    if (matter == Matter::use && words_.use_at(b) != nullptr && left_ != section) return use_alone(b);
+    if (!block.is_text() || block.first_sentence == block.end_sentence) return;
     if (words_.asks_reader(b)) left_ = section;
     if (left_ == section || words_.is_furniture(b) || words_.navigates(b)) return;
     const auto below = words_.shown_below(b);
@@ -81,6 +98,7 @@ class Teller {
       bool lead_alone = false;  // it can be told without what stands below it
       const bool lead = words_.leads_on(b) && s + 1 == block.end_sentence;
       if (lead && !to_main) {
+        if (matters_.of(*below) == Matter::other) continue;
         if (shows_use(s, *below) || reading_.text(reading_.sentences()[s]).ends_with(':')) continue;
         lead_alone = true;
       }
@@ -97,7 +115,27 @@ class Teller {
                 false);
       shows_code = shows_code || to_code;
     }
-    if (!here.empty()) add_words(explanation, here, true);
+    if (here.empty()) return;
+    if (matter == Matter::use) {
+      if (usage_code.empty()) return;
+      add_words(usage, here + std::exchange(bare_use_, {}), true);
+    } else {
+      add_words(explanation, here, true);
+    }
+  }
+
+  // Below its heading, with no words that lead to it.
+  void use_alone(std::size_t b) {
+    const auto* use = words_.use_at(b);
+    if (shown_.contains(b) || use->is_output) return;
+    const auto code = code_of(*use);
+    if (code.empty() || lines_of(code) > kMostOfUse) return;
+    bare_use_ += composer_.cite_words("", reading_.blocks()[b].range);
+    add_use(b, code);
+  }
+  void add_use(std::size_t b, const std::string& code) {
+    shown_.insert(b);
+    (usage_code += usage_code.empty() ? "" : "\n\n") += code;
   }
 
   // "And at the search box:" with its code, and what a shell prints for it; a table as it is drawn. False
@@ -115,7 +153,7 @@ class Teller {
     if (!lead.ends_with(':') && !lead.ends_with('.')) lead += ':';
     composer_.spend(s);
     add_words(usage, composer_.cite_words(lead, {at.start, block.range.end}), true);
-    (usage_code += usage_code.empty() ? "" : "\n\n") += code;
+    add_use(below, code);
     return true;
   }
   static std::string code_of(const CodeUse& use) {
@@ -130,6 +168,9 @@ class Teller {
   const Reading& reading_;
   const About& about_;
   WalkWords words_;
+  Matters matters_;
+  std::set<std::size_t> shown_;  // blocks, as uses
+  std::string bare_use_;         // the marks of those without words of their own
   std::optional<std::size_t> left_;
 };
 
