@@ -106,8 +106,8 @@ std::unordered_set<std::uint32_t> stems_of(std::string_view text, Vocabulary& wo
 
 // What differs, by a rule with a name.
 std::optional<std::string> difference(const Pairing& pairing) {
-  for (const auto find :
-       {other_quantity, other_name, other_polarity, other_scope, other_way, other_order, other_doer}) {
+  for (const auto find : {other_quantity, other_sameness, other_name, other_polarity, other_scope, other_way,
+                          other_order, other_doer}) {
     if (auto reason = find(pairing)) return reason;
   }
   return std::nullopt;
@@ -122,8 +122,8 @@ Support by_stance(const Pairing& pairing, double score, const std::unordered_set
     return unsure(score, std::move(name->reason));
   if (auto share = other_share_word(pairing)) return unsure(score, std::move(share->reason));
   if (auto reason = other_word(pairing, about)) return unsure(std::min(score, kEnough), std::move(*reason));
-  for (const auto find :
-       {untold_count, crossed_parts, other_spelling, other_demand, added_member, other_choice}) {
+  for (const auto find : {untold_count, untold_sameness, crossed_parts, other_spelling, other_demand,
+                          added_member, other_choice}) {
     if (auto reason = find(pairing)) return unsure(score, std::move(*reason));
   }
   const auto other = other_stance(pairing);

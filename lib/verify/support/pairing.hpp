@@ -100,6 +100,12 @@ struct Gap {
 [[nodiscard]] std::optional<std::string> other_scope(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_way(const Pairing& pairing);
 [[nodiscard]] std::optional<std::string> other_order(const Pairing& pairing);
+// "The same key" of "different keys", "another key" of "the same key".
+[[nodiscard]] std::optional<std::string> other_sameness(const Pairing& pairing);
+// "The other file" of "the file", "the same file" of "any file": may be so.
+[[nodiscard]] std::optional<std::string> untold_sameness(const Pairing& pairing);
+// "Not the same" for "different"
+[[nodiscard]] bool denies_sameness(const Pairing& pairing);
 // Said of one thing in the claim, of another in the quote.
 [[nodiscard]] std::optional<std::string> other_doer(const Pairing& pairing);
 

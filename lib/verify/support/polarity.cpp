@@ -340,6 +340,7 @@ bool is_cut_short(const Reading& reading, const Token& token) {
 }
 
 std::optional<std::string> other_polarity(const Pairing& pairing) {
+  if (denies_sameness(pairing)) return std::nullopt;
   for (const auto i : pairing.claim.content) {
     if (!pairing.paired(i)) continue;
     const auto& partner = pairing.of_claim[i];

@@ -11,7 +11,7 @@ namespace praxeo::verify {
 class Vocabulary;
 
 // Version of the rules, stored with the outcomes that rest on them.
-inline constexpr std::string_view kSupportRule = "support/6";
+inline constexpr std::string_view kSupportRule = "support/7";
 
 // Unsure: nothing differs that can be named, but too much of the claim is in other words than the quote's, as
 // free retelling is, or not said at all.
@@ -26,10 +26,10 @@ struct Support {
 };
 
 // Do these words say what the claim says? By rules, without a model: the words of the claim must be found in
-// them (by stem, or by a listed synonym), and neither a number, unit, name, negation, quantifier, demand nor
-// the order of things may be another. A claim that stands in the words as it is, is always supported.
-// Unchecked is what can't be read: a language without word tables, or a claim in another language than the
-// words.
+// them (by stem, or by a listed synonym), and neither a number, unit, name, negation, quantifier, word of
+// sameness, demand nor the order of things may be another. A claim that stands in the words as it is, is
+// always supported. Unchecked is what can't be read: a language without word tables, or a claim in another
+// language than the words.
 //
 // Keeps the words it has met; for one thread.
 class SupportChecker {

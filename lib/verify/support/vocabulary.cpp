@@ -157,6 +157,17 @@ struct Vocabulary::State {
     }
   }
 
+  void read_sameness(const json& from) {
+    static const std::map<std::string, Sameness> kKinds = {{"same", Sameness::same},
+                                                           {"different", Sameness::different},
+                                                           {"other", Sameness::other},
+                                                           {"new", Sameness::fresh},
+                                                           {"any", Sameness::any}};
+    for (const auto& [kind, words] : from.items()) {
+      for (const auto& word : words) entry(word.get<std::string>()).sameness = kKinds.at(kind);
+    }
+  }
+
   void read_support(const json& from) {
     read_stances(from.value("stances", json::object()));
     read_shares(from.value("share_words", json::object()));
@@ -219,6 +230,8 @@ struct Vocabulary::State {
     flag(from, "ranks", &WordInfo::ranks);
     flag(from, "be", &WordInfo::be);
     flag(from, "minuses", &WordInfo::minus);
+    flag(from, "further", &WordInfo::further);
+    read_sameness(from.value("sameness", json::object()));
     for (const auto& word : list(from, "forenoon")) entry(word).day_half = 'a';
     for (const auto& word : list(from, "afternoon")) entry(word).day_half = 'p';
     std::uint16_t group = 0;

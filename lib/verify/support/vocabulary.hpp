@@ -28,6 +28,9 @@ enum class Role : std::uint8_t {
   about,
 };
 
+// Whether what a word stands to is the one spoken of: "the same", "another", "a new", "any".
+enum class Sameness : std::uint8_t { none, same, different, other, fresh, any };
+
 // How a text stands to what it says, other than saying it.
 enum class Stance : std::uint8_t { denies, doubts, attributes, weakens, condition, limit, leading_limit };
 
@@ -104,8 +107,10 @@ struct WordInfo {
   bool of_whole = false;            // "in": between the numbers of a share, "one in three"
   bool be = false;                  // "is", "been": before what is done to something
   bool minus = false;               // "minus": before a number
-  char day_half = 0;                // "am": 'a', "pm": 'p'
-  bool ranks = false;               // "number": what is behind it is no share
+  bool further = false;             // "second": tells that there is another
+  Sameness sameness = Sameness::none;
+  char day_half = 0;   // "am": 'a', "pm": 'p'
+  bool ranks = false;  // "number": what is behind it is no share
   std::optional<double> number, scale, ordinal;
   std::optional<double> fraction, multiple;         // "half", "twice"
   std::optional<double> led_multiple;               // "double", before a word that leads it
