@@ -87,7 +87,7 @@ std::string synopsis(const Tree& tree, const Command& command) {
 std::string example_block(const Command& command) {
   std::string all;
   for (const auto& example : command.examples)
-    all += fmt::format(".Pp\n{}:\n.Dl $ {}\n", mdoc_text(example.text), mdoc_code(example.command));
+    all += fmt::format(".Pp\n{}:\n.Dl $ {}\n", mdoc_text(example.text), mdoc_command(example.command));
   return all;
 }
 

@@ -253,6 +253,26 @@ std::string mdoc_word(std::string_view word) {
   return quoted + "\"";
 }
 
+std::string mdoc_command(std::string_view line) {
+  // Without a guard, a lone "." is punctuation that loses the blank before it, "Pp" is a macro, and a
+  // quotation mark is gone.
+  static constexpr std::string_view kPunctuation = ".,:;()[]?!";
+  std::string all;
+  while (true) {
+    const auto word = line.substr(0, line.find(' '));
+    const bool punctuation = word.size() == 1 && kPunctuation.find(word.front()) != std::string_view::npos;
+    const bool macro =
+        (word.size() == 2 || word.size() == 3) && std::isupper(static_cast<unsigned char>(word[0])) &&
+        std::ranges::all_of(word.substr(1), [](unsigned char c) { return std::islower(c) != 0; });
+    if (punctuation || macro) all += "\\&";
+    for (const char c : roff_escaped(word, true)) all += c == '"' ? "\\(dq" : std::string(1, c);
+    line.remove_prefix(word.size());
+    if (line.empty()) return all;
+    all += ' ';
+    line.remove_prefix(1);
+  }
+}
+
 std::string mdoc_code(std::string_view line) { return guarded(roff_escaped(line, true)); }
 
 std::vector<ProseSection> mdoc_prose(std::string_view markdown) { return ProseWriter().write(markdown); }

@@ -14,6 +14,8 @@ namespace praxeo::cli {
 // For one argument of a macro: quoted when it has blanks, guarded when it could be read as a macro or
 // punctuation. Hyphens become minus signs, which is what a terminal wants pasted.
 [[nodiscard]] std::string mdoc_word(std::string_view word);
+// For all arguments of a macro that are one line of code, each with its blanks.
+[[nodiscard]] std::string mdoc_command(std::string_view line);
 // For a line of code between .Bd and .Ed.
 [[nodiscard]] std::string mdoc_code(std::string_view line);
 

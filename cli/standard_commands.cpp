@@ -63,9 +63,12 @@ void run_help(const HelpOptions& options, Host& host) {
   const auto* command = tree.command(noun->name, options.words[1]);
   if (command == nullptr || options.words.size() > 2) {
     std::vector<std::string> verbs;
-    for (const auto* each : tree.commands_of(noun->name)) verbs.emplace_back(each->verb);
-    throw unknown(fmt::format("{}", fmt::join(options.words, " ")), {})
-        .with_hint(fmt::format("'{} {}' has: {}", tree.program, noun->name, fmt::join(verbs, ", ")));
+    for (const auto* each : tree.commands_of(noun->name))
+      if (each->verb != std::string_view()) verbs.emplace_back(each->verb);
+    auto error = unknown(fmt::format("{}", fmt::join(options.words, " ")), {});
+    throw std::move(error).with_hint(
+        verbs.empty() ? fmt::format("'{} {}' has no verbs", tree.program, noun->name)
+                      : fmt::format("'{} {}' has: {}", tree.program, noun->name, fmt::join(verbs, ", ")));
   }
   show(*command);
 }

@@ -178,7 +178,8 @@ std::string why_nothing(store::Analytics& analytics, store::ReadersQuery query) 
     if (!nothing_of(ReadersBy::day).empty())
       return "nothing was counted of what was named; `praxeo analytics report` tells of which embeds";
   }
-  return "nothing was counted; `praxeo analytics import LOG` reads a log";
+  return "nothing was counted; `praxeo analytics import LOG` reads a log, and its --map PATH=EMBED "
+         "says where an embed lies";
 }
 
 void run(const Options& options, Context& context) {

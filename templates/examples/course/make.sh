@@ -47,7 +47,6 @@ run export shell-loops -o public
 # The same question to each interface of models, answered by the recordings that lie here: no key, no network.
 recorded() {
   run project create "$1"
-  run project use "$1"
   run ingest handbook.md
   run generate snippet --from handbook -m "$2" --replay recordings
   run verify

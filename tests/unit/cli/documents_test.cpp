@@ -182,6 +182,8 @@ TEST_SUITE("cli/mdoc") {
     CHECK(mdoc_word("two words") == "\"two words\"");
     CHECK(mdoc_word("--json") == "\\-\\-json");
     CHECK(mdoc_code(".x -y") == "\\&.x \\-y");
+    CHECK(mdoc_command("find . -name '*.md'") == "find \\&. \\-name '*.md'");
+    CHECK(mdoc_command("say Pp \"to them\" .") == "say \\&Pp \\(dqto them\\(dq \\&.");
   }
   TEST_CASE("indented lines stay lines, and belong to no paragraph") {
     const auto made = mdoc_prose("Two:\n\n    {\"a\": 1}\n    {\"b-c\": 2}\n\nAfter.\n");
