@@ -46,6 +46,8 @@ std::vector<std::size_t> nouns_before(const Reading& reading, std::size_t at) {
   std::vector<std::size_t> nouns;
   for (auto i = at; i-- > 0;) {
     const auto& token = tokens[i];
+    const bool bracket = token.text == "(" || token.text == ")";  // of "items()"
+    if (bracket && nouns.empty()) continue;
     if (token.kind == TokenKind::mark || (!nouns.empty() && token.clause != tokens[nouns.back()].clause))
       break;
     if (says_much(token) && token.info->sameness == Sameness::none) nouns.push_back(i);
@@ -135,15 +137,51 @@ struct Opposed {
   std::string reason;
 };
 
+std::size_t common_nouns(const Pairing& pairing, const Mention& claimed, const Mention& quoted) {
+  if (!of_one_thing(pairing, claimed, quoted)) return 0;
+  return static_cast<std::size_t>(std::count_if(claimed.nouns.begin(), claimed.nouns.end(), [&](auto i) {
+    return std::any_of(quoted.nouns.begin(), quoted.nouns.end(),
+                       [&](auto j) { return alike(pairing, i, j); });
+  }));
+}
+
+// Which of the quote says which of the claim; each says one: beside "the same value … new values", "another
+// value … new values" has its first left.
+std::vector<bool> said_mentions(const Pairing& pairing, const std::vector<Mention>& claimed,
+                                const std::vector<Mention>& quoted) {
+  std::vector<bool> said(claimed.size()), used(quoted.size());
+  for (const bool exactly : {true, false}) {
+    for (std::size_t c = 0; c < claimed.size(); ++c) {
+      std::optional<std::size_t> best;
+      std::size_t most = 0, against = 0;
+      for (std::size_t q = 0; q < quoted.size() && !said[c]; ++q) {
+        const auto common = common_nouns(pairing, claimed[c], quoted[q]);
+        if (opposed(claimed[c].kind, quoted[q].kind)) against = std::max(against, common);
+        const bool fits =
+            exactly ? claimed[c].kind == quoted[q].kind : of_one_kind(claimed[c].kind, quoted[q].kind);
+        if (used[q] || !fits || common <= most) continue;
+        most = common;
+        best = q;
+      }
+      if (!best || against > most) continue;
+      said[c] = used[*best] = true;
+    }
+  }
+  return said;
+}
+
 std::optional<Opposed> opposed_mention(const Pairing& pairing) {
   const auto quoted = mentions_in(pairing.quote);
   if (quoted.empty()) return std::nullopt;
-  for (const auto& claimed : mentions_in(pairing.claim)) {
+  const auto all = mentions_in(pairing.claim);
+  const auto said = said_mentions(pairing, all, quoted);
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (said[c]) continue;
+    const auto& claimed = all[c];
     const Mention* against = nullptr;
-    bool said = false, open = false;
+    bool open = false;
     for (const auto& other : quoted) {
       if (!of_one_thing(pairing, claimed, other)) continue;
-      said = said || of_one_kind(claimed.kind, other.kind);
       if (negations_at(pairing.claim, claimed.at) % 2 != negations_at(pairing.quote, other.at) % 2) continue;
       // The same folder is one of any.
       const bool one_of_any = claimed.kind == Sameness::same && other.kind == Sameness::any;
@@ -151,7 +189,7 @@ std::optional<Opposed> opposed_mention(const Pairing& pairing) {
       against = &other;
       open = one_of_any;
     }
-    if (against == nullptr || said) continue;
+    if (against == nullptr) continue;
     open = open || stands_plainly(pairing, claimed.nouns.front(), quoted);
     return Opposed{!open, differs(said_of(pairing.claim, claimed), said_of(pairing.quote, *against))};
   }

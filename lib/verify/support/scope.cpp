@@ -88,6 +88,8 @@ std::optional<std::string> other_word_in_place(const Pairing& pairing) {
       const auto& claimed = claim.tokens[i];
       if (claimed.info == nullptr || claimed.info->stem == quoted.info->stem || claimed.info->light) continue;
       if (claimed.role == quoted.role && claimed.role != Role::none) continue;
+      // The others are some of all.
+      if (claimed.info->sameness == Sameness::other && quoted.role == Role::all) continue;
       if (claimed.content && claimed.kind != TokenKind::number && claimed.role == Role::none) continue;
       if (!like(claim, i - 1, quote, j - 1)) continue;
       const bool one = like(claim, i + 1, quote, j + 1) && like(claim, i + 2, quote, j + 2);

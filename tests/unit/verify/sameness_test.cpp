@@ -64,7 +64,18 @@ TEST_SUITE("verify/support/sameness") {
     verified("The remaining file is deleted.", "The other file is deleted, the remaining file too.");
     verified("Any other user may read it.", "Any user may read it.");
     verified("No other file is read.", "No file is read.");
+    verified("Other arguments are passed on.", "All arguments are passed on.");
     verified("The next line shows another example.", "The next line shows a further example.");
+  }
+
+  TEST_CASE("each word of sameness in the text says one of the claim") {
+    refuted("Return a date with a different value, except for parts given new values.",
+            "Return a date with the same value, except for parts given new values.");
+    refuted("Two threads have separate database connections to another database file.",
+            "Two threads have separate database connections to the same database file.");
+    refuted("The methods keys() and items() are the same.", "The methods keys() and items() are different.");
+    verified("The same file is read, and the same file is written.",
+             "The same file is read, and the same file is then written.");
   }
 
   TEST_CASE("not the same is different") {
