@@ -7,7 +7,8 @@ namespace praxeo::ingest::text {
 
 // Takes away what stands at the head or foot of each page of a text that was made to be printed: one to three
 // lines with a wide gap, between blank lines, the same again and again but for a number at the end that
-// counts the pages.
+// counts three pages or more (two, where it says "page"); and such lines beside them, as often as there are
+// pages, without a number. Chapters and lessons are counted, too, and stay.
 void drop_page_heads(Lines& lines);
 
 }  // namespace praxeo::ingest::text

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "ingest/read_text.hpp"
+
+// Heads of printed pages, and what has their look.
+namespace {
+
+using praxeo::ingest::text_document;
+using praxeo::ingest::text_of;
+
+std::string read_pages(std::string_view bytes) {
+  return text_of(text_document(bytes, "notes.txt", "notes.txt").passages);
+}
+bool has(const std::string& text, std::string_view words) { return text.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_SUITE("ingest/text/page_heads") {
+  TEST_CASE("parts of a text that count as pages do are no heads of pages") {
+    std::string text = "COURSE NOTES\n";
+    for (const std::string number : {"1", "2", "3", "4"})
+      text += "\nChapter        " + number + "\n\nWhat we did and why we did it, in a few words for all.\n";
+    CHECK(has(read_pages(text), "Chapter 3"));
+  }
+
+  TEST_CASE("lines of a form that come again stay") {
+    std::string text = "Registration form\n";
+    for (const std::string number : {"1", "2", "3", "4"}) {
+      text += "\nRow            " + number + "\n\nText of the row stands here and it's long enough.\n\n";
+      if (number <= "2") text += "Please write.\n\nName:                    ________\n\nThank you for it.\n";
+    }
+    const auto read = read_pages(text);
+    CHECK(has(read, "Name:"));
+    CHECK(!has(read, "Row "));
+  }
+
+  TEST_CASE("two that count, without a word of pages, are no heads of pages") {
+    CHECK(has(read_pages("Bill\n\nThe first of them.\n\nItem             1\n\nand then came\n\n"
+                         "Item             2\n\nto pay.\n"),
+              "Item 2"));
+  }
+
+  TEST_CASE("what stands beside the number of each page goes with it") {
+    std::string text;
+    for (const std::string number : {"1", "2", "3", "4"})
+      text +=
+          "Programming in C              Autumn\n\nWhat we did and why we did it, in a few words.\n\n"
+          "Sand and others              " +
+          number + "\n\n";
+    const auto read = read_pages(text);
+    CHECK(!has(read, "Autumn"));
+    CHECK(!has(read, "Sand"));
+    CHECK(has(read, "few words"));
+  }
+}
