@@ -34,7 +34,7 @@ class PlainBlocks {
     drop_page_heads(lines_);
     drop_signature(lines_);
     set_body();
-    set_quotations_in(lines_);
+    set_quotations_in(lines_, kept_);
     part_heads(lines_);
     numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {

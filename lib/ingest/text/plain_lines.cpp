@@ -106,21 +106,29 @@ bool can_be_heading(std::string_view words) {
          rule_sign(words) == 0;
 }
 
+bool has_ends_of_code(const Lines& lines, Run run) {
+  const auto is_one = [](const PlainLine& line) {
+    return std::string_view("$#%>{}").find(line.words.front()) != std::string_view::npos ||
+           std::string_view(";{}\\").find(line.words.back()) != std::string_view::npos;
+  };
+  return std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                     lines.begin() + static_cast<std::ptrdiff_t>(run.last), is_one);
+}
+
 bool reads_as_prose(const Lines& lines, Run run) {
+  if (has_ends_of_code(lines, run)) return false;
   std::size_t words = 0, letters = 0, signs = 0;
   for (auto i = run.first; i < run.last; ++i) {
     const auto line = lines[i].words;
-    if (std::string_view("$#%>{}").find(line.front()) != std::string_view::npos) return false;
-    if (line.ends_with(';') || line.ends_with('{') || line.ends_with('}') || line.ends_with('\\'))
-      return false;
     for (const char c : line) {
       letters += is_letter_sign(c) || c == ' ' ? 1U : 0U;
       signs += std::string_view("=<>{}[]$|\\;_/").find(c) != std::string_view::npos ? 1U : 0U;
     }
     words += static_cast<std::size_t>(std::count(line.begin(), line.end(), ' ')) + 1;
   }
-  const auto end = lines[run.last - 1].words.back();
-  const bool ends = std::string_view(".!?\"')").find(end) != std::string_view::npos;
+  const auto last = lines[run.last - 1].words;
+  const bool ends = std::string_view(".!?\"')").find(last.back()) != std::string_view::npos ||
+                    last.ends_with("\xE2\x80\x9D") || last.ends_with("\xE2\x80\x99");  // ” and ’
   return ends && words >= 6 * (run.last - run.first) && signs * 25 < letters;
 }
 

@@ -37,6 +37,8 @@ struct Run {
 [[nodiscard]] bool is_capitals(std::string_view words);
 // Short, and not ended like a sentence.
 [[nodiscard]] bool can_be_heading(std::string_view words);
+// A line begins with a prompt or a bracket, or ends with a bracket or as statements do.
+[[nodiscard]] bool has_ends_of_code(const Lines& lines, Run run);
 // Sentences rather than code.
 [[nodiscard]] bool reads_as_prose(const Lines& lines, Run run);
 // Set in columns: boxes, rules of '+' and '|', or wide gaps inside most lines.

@@ -52,6 +52,14 @@ bool is_remark(std::string_view words) {
          (words.starts_with('(') || std::count(words.begin(), words.end(), ' ') >= kManyBlanks);
 }
 
+// Each behind '>', or the first behind the prompt of Python: a session at a prompt.
+bool is_session(const Lines& lines, Run run) {
+  if (lines[run.first].words.starts_with(">>> ")) return true;
+  return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                     lines.begin() + static_cast<std::ptrdiff_t>(run.last),
+                     [](const PlainLine& line) { return line.words.starts_with('>'); });
+}
+
 // Sentences, the last of which announces what stands below: "… Otherwise you get junk like:".
 bool leads_on(const Lines& lines, Run run) {
   if (!lines[run.last - 1].words.ends_with(':')) return false;
@@ -63,12 +71,18 @@ bool leads_on(const Lines& lines, Run run) {
 }  // namespace
 
 std::size_t body_indent(const Lines& lines) {
+  constexpr std::size_t kUsualLine = 72;
   std::array<std::size_t, 13> counts{};
+  std::size_t at_margin = 0;  // lines, were all of them wrapped: a paragraph may stand on one
   for (const auto& line : lines) {
-    if (line.indent < counts.size() && is_running(line.words)) ++counts.at(line.indent);
+    if (line.indent >= counts.size() || !is_running(line.words)) continue;
+    ++counts.at(line.indent);
+    if (line.indent == 0) at_margin += 1 + line.words.size() / kUsualLine;
   }
   const auto most = std::max_element(counts.begin(), counts.end());
-  return *most > 1 ? static_cast<std::size_t>(most - counts.begin()) : 0;  // one line may be an example
+  return *most > std::max<std::size_t>(at_margin, 1)  // one line may be an example
+             ? static_cast<std::size_t>(most - counts.begin())
+             : 0;
 }
 
 std::size_t least_indent(const Lines& lines, Run run) {
@@ -117,7 +131,7 @@ bool keeps_its_lines(const Lines& lines, Run run) {
   const auto& first = lines[run.first];
   const bool gap = gap_in(first.words, kWideGap) != std::string_view::npos;
   if (run.last - run.first == 1) return gap && is_equation(first.words);
-  if (stands_in_columns(lines, run)) return true;
+  if (stands_in_columns(lines, run) || is_session(lines, run)) return true;
   bool equations = true, aligned = gap && !is_sentence_stop(lines[run.last - 1].words.back());
   for (auto i = run.first; i < run.last && (equations || aligned); ++i) {
     equations = equations && is_equation(lines[i].words);
@@ -125,6 +139,14 @@ bool keeps_its_lines(const Lines& lines, Run run) {
                           lines[i].indent >= first.indent + 4);
   }
   return equations || aligned;
+}
+
+bool is_table(const Lines& lines, Run run) {
+  return std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                     lines.begin() + static_cast<std::ptrdiff_t>(run.last), [](const PlainLine& line) {
+                       return line.words.size() >= 4 && line.words.starts_with("| ") &&
+                              line.words.ends_with(" |");
+                     });
 }
 
 }  // namespace praxeo::ingest::text

@@ -25,4 +25,7 @@ namespace praxeo::ingest::text {
 // the other, a formula with wide gaps.
 [[nodiscard]] bool keeps_its_lines(const Lines& lines, Run run);
 
+// "| a | b |", each line.
+[[nodiscard]] bool is_table(const Lines& lines, Run run);
+
 }  // namespace praxeo::ingest::text

@@ -121,23 +121,4 @@ loan, the kind a garage will offer you with a second-hand car.
     for (const std::string title : {"Rules of the book club", "School rules", "Book Club Rules"})
       CHECK(title_in(title + std::string(kBelow)).starts_with(title));
   }
-
-  TEST_CASE("a quotation in a letter is a paragraph without signs, and code in them keeps them") {
-    CHECK(
-        read_parts("Ann asked this on Monday last:\n> Can we move the meeting to the small hall on\n"
-                   "> the ground floor? It is warmer there.\nYes, we can, and it is free on that day.\n") ==
-        "Ann asked this on Monday last:\n\n  Can we move the meeting to the small hall on the ground floor? "
-        "It is warmer there.\n\nYes, we can, and it is free on that day.");
-    CHECK(read_parts("I typed this at the prompt:\n\n> x = 4\n> print(x)\n").find("> x = 4") !=
-          std::string::npos);
-  }
-
-  TEST_CASE("a signature below two dashes is left out, and more than that is text") {
-    constexpr std::string_view kLetter = "The meeting is in the small hall on the ground floor.\n\n-- \n";
-    CHECK(read_parts(std::string(kLetter) + "Tom Smith\nBaking Group\n") ==
-          "The meeting is in the small hall on the ground floor.");
-    std::string report(kLetter);
-    for (int i = 0; i < 9; ++i) report += "And then there was more to say about it.\n";
-    CHECK(read_parts(report).find("more to say") != std::string::npos);
-  }
 }
