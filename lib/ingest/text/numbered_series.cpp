@@ -97,7 +97,8 @@ bool stands_before_prose(const Lines& lines, Run run) {
   auto below = run.last;
   while (below < lines.size() && lines[below].blank()) ++below;
   if (below == lines.size() || lines[below].indent >= kProseIndent) return false;
-  return item_start(lines[below].words).skip == 0 || heading_depth(lines[below].words) > 1;
+  return item_start(lines[below].words).skip == 0 || heading_depth(lines[below].words) > 1 ||
+         lines[below].heads > 0;
 }
 
 std::vector<Numbered> numbered_series(const Lines& lines) { return SeriesFinder(lines).find(); }

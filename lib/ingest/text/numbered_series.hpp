@@ -8,7 +8,7 @@
 
 namespace praxeo::ingest::text {
 
-// "1 Loops" may be an item of a list, unless what follows is a paragraph.
+// "1 Loops" may be an item of a list, unless what follows is a paragraph, or the heading of a part.
 [[nodiscard]] bool stands_before_prose(const Lines& lines, Run run);
 
 // What chunks are that begin with the numbers 1., 2., 3. at one margin: all of a series the same.

@@ -124,6 +124,12 @@ bool greets(std::string_view words) {
          kGreetings.end();
 }
 
+// Two such lines one above the other name nothing.
+bool names_part_at(const Lines& lines, std::size_t at) {
+  return lines[at].words.size() < 60 && at + 1 < lines.size() && lines[at + 1].blank() &&
+         can_be_heading(lines[at].words) && item_start(lines[at].words).skip == 0;
+}
+
 }  // namespace
 
 void part_heads(Lines& lines) {
@@ -148,6 +154,20 @@ void part_heads(Lines& lines) {
   lines = std::move(parted);
 }
 
+bool names_part(const Lines& lines, std::size_t at) {
+  constexpr std::size_t kLongestName = 60;
+  constexpr std::size_t kMostWords = 8;
+  constexpr std::size_t kCodeIndent = 4;
+  const auto& line = lines[at];
+  const bool alone = (at == 0 || lines[at - 1].blank()) && at + 2 < lines.size() && lines[at + 1].blank();
+  if (!alone || line.indent > 1 || line.blank() || line.heads > 0 || line.words.size() > kLongestName)
+    return false;
+  return base::is_upper(line.words.front()) && can_be_heading(line.words) &&
+         item_start(line.words).skip == 0 &&
+         static_cast<std::size_t>(std::count(line.words.begin(), line.words.end(), ' ')) < kMostWords &&
+         lines[at + 2].indent < kCodeIndent && !names_part_at(lines, at + 2) && !is_sign_off(lines, at);
+}
+
 bool heads_only_part(const Lines& lines, std::size_t at) {
   const auto& words = lines[at].words;
   const bool formula = words.find_first_of("=<>{}[]|\\/*") != std::string_view::npos;
@@ -161,6 +181,7 @@ bool is_sign_off(const Lines& lines, std::size_t at) {
   while (behind < lines.size() && lines[behind].blank()) ++behind;
   if (behind < lines.size() || at + 2 >= lines.size()) return false;
   const auto name = lines[at + 2].words;
+  if (name.empty()) return false;
   return lines[at].words.find(' ') != std::string_view::npos && base::is_upper(name.front()) &&
          std::count(name.begin(), name.end(), ' ') <= kMostBlanks && can_be_heading(name) &&
          name.find_first_of("0123456789@/()") == std::string_view::npos;

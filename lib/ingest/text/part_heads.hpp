@@ -11,6 +11,8 @@ namespace praxeo::ingest::text {
 // items run over some lines has full first lines or ends them with stops.
 void part_heads(Lines& lines);
 
+// "What changed?", "Ingredients": a short line alone above text, where the text has several of them.
+[[nodiscard]] bool names_part(const Lines& lines, std::size_t at);
 // A short line alone above a paragraph of sentences, with words before it: the only one of its kind may still
 // be a heading, where the text has no headings of other kinds.
 [[nodiscard]] bool heads_only_part(const Lines& lines, std::size_t at);

@@ -39,7 +39,7 @@ class PlainBlocks {
     numbered_ = numbered_series(lines_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       widest_ = std::max(widest_, base::display_width(lines_[i].words));
-      parts_ += names_part(i) ? 1 : 0;
+      parts_ += names_part(lines_, i) ? 1 : 0;
       first_lines_ += is_set_in_first(lines_, i) ? 1 : 0;
     }
     sole_part_ = parts_ == 1 && !has_sure_heads(lines_);
@@ -81,7 +81,9 @@ class PlainBlocks {
 
   // What the author set apart from the text around it: code, formulas, columns, examples.
   [[nodiscard]] bool stands_apart(Run run) const {
-    if (item_start(lines_[run.first].words).skip > 0 || is_table(run) || is_centred_title(run)) return false;
+    if (item_start(lines_[run.first].words).skip > 0 || is_table(lines_, run) || is_centred_title(run) ||
+        lists_needs(run))
+      return false;
     if (keeps_its_lines(lines_, run)) return true;
     const auto least = least_indent(lines_, run);
     const bool led = run.first >= 2 && leads_in(lines_[run.first - 2].words);
@@ -118,14 +120,6 @@ class PlainBlocks {
     for (const auto& [name, words] : list.entries) writer_.item("-", base::squeeze(name) + ": " + words);
   }
 
-  [[nodiscard]] bool is_table(Run run) const {
-    return std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(run.first),
-                       lines_.begin() + static_cast<std::ptrdiff_t>(run.last), [](const PlainLine& line) {
-                         return line.words.size() >= 4 && line.words.starts_with("| ") &&
-                                line.words.ends_with(" |");
-                       });
-  }
-
   // A heading set in the middle; or a title of some lines, "WORKSHOP RULES", and under it "School of
   // Engineering".
   [[nodiscard]] bool is_centred_title(Run run) const {
@@ -144,7 +138,7 @@ class PlainBlocks {
 
   void chunk(Run run) {
     const auto least = least_indent(lines_, run);
-    if (is_table(run)) return table(run);
+    if (is_table(lines_, run)) return table(run);
     if (is_centred_title(run)) return centred_title(run);
     const bool starts_item = item_start(lines_[run.first].words).skip > 0;
     if (list_ && !starts_item && least <= list_->indent) list_.reset();
@@ -162,10 +156,17 @@ class PlainBlocks {
       writer_.heading(1, lines_[run.first].words);
       ++run.first;
     } else if (lists_things(lines_, run, widest_)) {
-      for (auto i = run.first; i < run.last; ++i) writer_.item("-", lines_[i].words);
+      items(run);
       return;
     }
-    while (run.first < run.last) run.first = heading(run) ? run.first : block(run);
+    while (run.first < run.last) {
+      const auto first = run.first;
+      if (heading(run)) {
+        head_ = first;
+      } else {
+        run.first = block(run);
+      }
+    }
   }
 
   void fields(Run run) {
@@ -181,25 +182,17 @@ class PlainBlocks {
     }
   }
 
-  // "What changed?", "Ingredients": a short line alone above text, where the text has several of them.
-  [[nodiscard]] bool names_part(std::size_t at) const {
-    constexpr std::size_t kLongestName = 60;
-    constexpr std::size_t kMostWords = 8;
-    const auto& line = lines_[at];
-    const bool alone =
-        (at == 0 || lines_[at - 1].blank()) && at + 2 < lines_.size() && lines_[at + 1].blank();
-    if (!alone || line.indent > 1 || line.blank() || line.heads > 0 || line.words.size() > kLongestName)
-      return false;
-    const char first = line.words.front();
-    const auto below = lines_[at + 2].indent;
-    return first >= 'A' && first <= 'Z' && can_be_heading(line.words) && item_start(line.words).skip == 0 &&
-           static_cast<std::size_t>(std::count(line.words.begin(), line.words.end(), ' ')) < kMostWords &&
-           below < kCodeIndent && !names_part_at(at + 2) && !is_sign_off(lines_, at);
+  // "You need:", "YOU NEED", and set in below it what.
+  [[nodiscard]] bool lists_needs(Run run) const {
+    if (list_ || run.first == 0) return false;
+    const auto above = lines_[run.first - 1].blank() && run.first > 1 ? run.first - 2 : run.first - 1;
+    const bool led = lines_[above].words.ends_with(':') || (head_ && *head_ == above);
+    return led && lines_[run.first].indent > lines_[above].indent &&
+           are_needs(lines_, run, lines_[above].words, widest_);
   }
-  // Two such lines one above the other name nothing.
-  [[nodiscard]] bool names_part_at(std::size_t at) const {
-    return lines_[at].words.size() < 60 && at + 1 < lines_.size() && lines_[at + 1].blank() &&
-           can_be_heading(lines_[at].words) && item_start(lines_[at].words).skip == 0;
+  std::size_t items(Run run) {
+    for (auto i = run.first; i < run.last; ++i) writer_.item("-", lines_[i].words);
+    return run.last;
   }
 
   // Takes a heading off the front of the chunk.
@@ -244,7 +237,8 @@ class PlainBlocks {
       if (level == 0 && line.outdented && !under_heading && item_start(line.words).skip == 0)
         level = line.column > 0 ? 2 : 1;
       const bool tells = parts_ >= 2 || (sole_part_ && heads_only_part(lines_, run.first));
-      if (level == 0 && alone && tells && names_part(run.first)) level = writer_.text().empty() ? 1 : 2;
+      if (level == 0 && alone && tells && names_part(lines_, run.first))
+        level = writer_.text().empty() ? 1 : 2;
       // The first line of all, when it is alone and text follows.
       if (level == 0 && alone && writer_.text().empty() && run.last < lines_.size() &&
           stands_before_prose(lines_, run))
@@ -274,12 +268,13 @@ class PlainBlocks {
     const auto& first = lines_[run.first];
     const auto start = item_start(first.words);
     if (start.skip > 0) return item(run, start);
+    if (lists_needs(run)) return items(run);
     std::string words;
     auto at = run.first;
     while (at < run.last) {
       const auto& line = lines_[at];
       if (at > run.first) {
-        if (rule_sign(line.words) != 0 || begins_item(at, run.first)) break;
+        if (rule_sign(line.words) != 0 || begins_item(at, run.first) || lists_needs({at, run.last})) break;
         if (begins_clause(line.words) && begins_clause(first.words)) break;
         if (at == run.first + 1 && is_capitals(first.words) && !is_capitals(line.words) && !list_ &&
             line.words.front() >= 'A' && line.words.front() <= 'Z')
@@ -377,6 +372,7 @@ class PlainBlocks {
   std::vector<Numbered> numbered_;       // of each line
   bool label_ = false;                   // stands above the title, which is due
   std::optional<std::size_t> title_at_;  // its line, where a label stands above it
+  std::optional<std::size_t> head_;      // the line of the last heading
   std::size_t widest_ = 0;               // line, in columns
   std::size_t parts_ = 0;                // lines that name a part of the text
   bool sole_part_ = false;               // one line names a part, and there are no other headings

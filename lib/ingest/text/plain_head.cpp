@@ -4,10 +4,31 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text/ascii.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/text/set_apart.hpp"
 
 namespace praxeo::ingest::text {
+namespace {
+
+// "200 g", "a pinch"
+bool tells_how_many(std::string_view words) {
+  static constexpr std::array<std::string_view, 9> kNumbers{"a",    "an",   "one",  "two", "three",
+                                                            "four", "five", "some", "half"};
+  const auto first = base::fold(words.substr(0, words.find(' ')));
+  return base::is_digit(words.front()) ||
+         std::find(kNumbers.begin(), kNumbers.end(), first) != kNumbers.end();
+}
+
+bool speaks_of_things(std::string_view lead) {
+  static constexpr std::array<std::string_view, 9> kThings{
+      "need", "ingredient", "material", "equipment", "bring", "shopping", "supplies", "tools", "utensils"};
+  const auto folded = base::fold(lead);
+  return std::any_of(kThings.begin(), kThings.end(),
+                     [&](auto word) { return folded.find(word) != std::string::npos; });
+}
+
+}  // namespace
 
 bool opens_with_fields(const Lines& lines, Run run) {
   if (run.last - run.first < 2 || run.last == lines.size()) return false;
@@ -45,7 +66,8 @@ bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
 bool is_label(const Lines& lines, Run run) {
   constexpr std::size_t kRunningGap = 5;
   const auto& first = lines[run.first];
-  if (is_capitals(first.words) || item_start(first.words).skip > 0) return false;
+  if (is_capitals(first.words) || item_start(first.words).skip > 0 || rule_sign(first.words) != 0)
+    return false;
   auto below = run.first + 1;
   while (below < lines.size() && (lines[below].blank() || rule_sign(lines[below].words) == '_')) ++below;
   if (below == lines.size()) return false;
@@ -69,6 +91,31 @@ bool lists_things(const Lines& lines, Run run, std::size_t widest) {
       return false;
   }
   return true;
+}
+
+bool are_needs(const Lines& lines, Run run, std::string_view lead, std::size_t widest) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kWidestThing = 70;
+  constexpr std::size_t kWideGap = 3;
+  constexpr std::size_t kSetInAsCode = 3;
+  if (run.last - run.first < kFewest) return false;
+  const auto indent = lines[run.first].indent;
+  std::size_t counted = 0;
+  for (auto i = run.first; i < run.last; ++i) {
+    const auto& line = lines[i];
+    const auto width = base::display_width(line.words);
+    if (line.indent != indent || width > kWidestThing || item_start(line.words).skip > 0 ||
+        rule_sign(line.words) != 0 || gap_in(line.words, kWideGap) != std::string_view::npos ||
+        line.words.find_first_of("=<>{}[]$|\\;_") != std::string_view::npos ||
+        std::string_view(".,:!?").find(line.words.back()) != std::string_view::npos)
+      return false;
+    if (i + 1 < run.last) {
+      const auto below = lines[i + 1].words;
+      if (indent + width + 1 + base::display_width(below.substr(0, below.find(' '))) > widest) return false;
+    }
+    counted += tells_how_many(line.words) ? 1 : 0;
+  }
+  return indent < kSetInAsCode || (speaks_of_things(lead) && 2 * counted >= run.last - run.first);
 }
 
 }  // namespace praxeo::ingest::text

@@ -20,5 +20,8 @@ namespace praxeo::ingest::text {
 [[nodiscard]] bool is_label(const Lines& lines, Run run);
 // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.
 [[nodiscard]] bool lists_things(const Lines& lines, Run run, std::size_t widest);
+// Such lines set in alike below `lead`, "You need:", where more would have stood on each. Those set in as
+// code is are asked for more: a lead that speaks of things, and how many of them.
+[[nodiscard]] bool are_needs(const Lines& lines, Run run, std::string_view lead, std::size_t widest);
 
 }  // namespace praxeo::ingest::text

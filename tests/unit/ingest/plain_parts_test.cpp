@@ -121,4 +121,48 @@ loan, the kind a garage will offer you with a second-hand car.
     for (const std::string title : {"Rules of the book club", "School rules", "Book Club Rules"})
       CHECK(title_in(title + std::string(kBelow)).starts_with(title));
   }
+
+  TEST_CASE("the title right above the name of the first part is a heading") {
+    CHECK(heads_of(
+              "House rules of the makerspace\n\n1. Membership\n1.1 Anyone over 16 joins for a year. Members "
+              "must pay the fee by the 5th.\n1.2 A key costs ten euros.\n\n2. Machines\n2.1 You must wear "
+              "goggles at the lathe. It throws hot chips.\n2.2 The laser must not be left alone.\n") ==
+          "1 House rules of the makerspace\n1 1. Membership\n1 2. Machines\n");
+  }
+
+  TEST_CASE("the rule above a title is no text") {
+    CHECK(
+        read_parts("=====================\nBIG TITLE BOX\n=====================\n\nSome text stands below it "
+                   "and goes on.\n") == "BIG TITLE BOX\n\nSome text stands below it and goes on.");
+  }
+
+  TEST_CASE("things one below the other under what asks for them are items") {
+    const std::string_view kThings =
+        "  8 sheets of A4 paper, 100 g or so\n  1 sheet of card for the cover, A4 or a little larger\n"
+        "  a bookbinder's needle (blunt is better than sharp)\n  an awl, a bone folder, a ruler, a craft "
+        "knife\n\n";
+    const std::string_view kItems =
+        "- 8 sheets of A4 paper, 100 g or so\n\n- 1 sheet of card for the cover, A4 or a little larger\n\n"
+        "- a bookbinder's needle (blunt is better than sharp)\n\n- an awl, a bone folder, a ruler, a craft "
+        "knife";
+    const std::string_view kText =
+        "This is the simplest book there is: one bundle of folded sheets, a cover, and one thread through "
+        "five holes. Most people finish two of them in an afternoon.\n\n";
+    for (const std::string lead : {"YOU NEED\n\n", "You need:\n\n", "You need:\n"}) {
+      const auto read = read_parts("THE STITCH\n\n" + std::string(kText) + lead + std::string(kThings) +
+                                   std::string(kText));
+      CHECK(read.find(kItems) != std::string::npos);
+    }
+    // set in as code is, they are told by how many of each there are
+    CHECK(read_parts("You need:\n\n    200 g of red lentils\n    1 onion\n    a pinch of salt\n\n" +
+                     std::string(kText))
+              .find("- 1 onion\n\n- a pinch") != std::string::npos);
+    CHECK(read_parts("Then type:\n\n    git add notes\n    git commit\n    git push\n\n" + std::string(kText))
+              .find("    git add notes\n    git commit") != std::string::npos);
+    CHECK(read_parts(
+              "He wrote this:\n\n  Nobody knows where the road will lead us when we\n  are far away from "
+              "home and all the lights of the\n  city are gone.\n\n" +
+              std::string(kText))
+              .find("lead us when we are far") != std::string::npos);
+  }
 }
