@@ -46,11 +46,12 @@ std::string headed(std::string_view title) {
   return words;
 }
 
+// A directive of MyST.
 std::optional<Directive> named(std::string_view name, std::string_view argument) {
   const auto lower = base::fold(name);
-  if (has_name(kCodes, lower)) return Directive{true, std::string(argument)};
-  if (lower == "math") return Directive{true, "tex"};
-  if (has_name(kAsides, lower)) return Directive{false, headed(argument)};
+  if (has_name(kCodes, lower)) return Directive{true, std::string(argument), true};
+  if (lower == "math") return Directive{true, "tex", true};
+  if (has_name(kAsides, lower)) return Directive{false, headed(argument), true};
   return std::nullopt;
 }
 
@@ -81,7 +82,7 @@ std::optional<Directive> colon_directive(std::string_view info) {
   info = stripped(info);
   if (const auto found = in_braces(info)) {
     const auto directive = named(found->first, found->second);
-    return directive ? directive : Directive{};
+    return directive ? directive : Directive{false, {}, true};
   }
   if (info.starts_with('{') && info.ends_with('}')) return Directive{false, headed(titled(info))};
   const auto name = info.substr(0, name_size(info));

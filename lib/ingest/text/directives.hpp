@@ -12,8 +12,9 @@
 namespace praxeo::ingest::text {
 
 struct Directive {
-  bool code = false;  // what it holds is code, else Markdown
-  std::string title;  // as its author gave it, with a colon; or the language of the code
+  bool code = false;     // what it holds is code, else Markdown
+  std::string title;     // as its author gave it, with a colon; or the language of the code
+  bool options = false;  // may stand on its first lines: its name stands in braces
 };
 
 // What stands behind the sign of a fence: "{tip} Title". Nothing for a language, and for directives that hold

@@ -44,6 +44,13 @@ std::size_t math_at(std::string_view text) {
   return ends && math.front() != ' ' && math.back() != ' ' && !is_amount(math) ? behind : 0;
 }
 
+// Bytes of "<https://example.org/?q=$a>", which stands for itself; 0 in front of another '<'.
+std::size_t link_at(std::string_view text) {
+  const auto end = text.find_first_of(" \t<>", 1);
+  if (end == std::string_view::npos || text[end] != '>' || end < 2 || !is_word_sign(text[1])) return 0;
+  return text.substr(0, end).find_first_of(":@") == std::string_view::npos ? 0 : end + 1;
+}
+
 }  // namespace
 
 // Copies code up to its end, if that is in sight.
@@ -66,7 +73,7 @@ std::string InlineMath::line(std::string_view words) {
   auto rest = ticks_ > 0 ? skip_code(words, out) : words;
   bool doubles = true;  // two dollars may still be closed: looked for once, where they can't
   while (!rest.empty()) {
-    const auto sign = std::min(rest.find_first_of("$`\\"), rest.size());
+    const auto sign = std::min(rest.find_first_of("$`\\<"), rest.size());
     out += rest.substr(0, sign);
     rest.remove_prefix(sign);
     if (rest.empty()) break;
@@ -76,10 +83,16 @@ std::string InlineMath::line(std::string_view words) {
       rest = skip_code(rest.substr(ticks_), out);
       continue;
     }
+    if (rest.front() == '<') {
+      const auto link = std::max<std::size_t>(link_at(rest), 1);
+      out += rest.substr(0, link);
+      rest.remove_prefix(link);
+      continue;
+    }
     const bool behind_word = !out.empty() && is_word_sign(out.back());
     const bool two = rest.starts_with("$$");
     const auto math = rest.front() == '$' && !behind_word && (!two || doubles) ? math_at(rest) : 0;
-    if (two && math == 0) doubles = false;
+    if (two && !behind_word && math == 0) doubles = false;
     const auto taken =
         math > 0 ? math : std::min<std::size_t>(rest.front() == '\\' || two ? 2 : 1, rest.size());
     const std::size_t signs = two ? 2 : 1;

@@ -8,9 +8,10 @@
 namespace praxeo::ingest::text {
 
 // Keeps mathematics inside of lines of Markdown ("$x_1$", "$$a \\ b$$") from being read as Markdown: all
-// signs between the dollars are escaped. Takes the lines of a text in order; knows code in lines, which it
-// leaves alone. "$5 and $6" and "$HOME/bin:$PATH" are no mathematics: the dollar in front stands before a
-// word and the one behind after a word, as in Pandoc (https://pandoc.org/MANUAL.html#math).
+// signs between the dollars are escaped. Takes the lines of a text in order; knows code in lines and
+// links in "<>", which it leaves alone. "$5 and $6" and "$HOME/bin:$PATH" are no mathematics: the dollar in
+// front stands before a word and the one behind after a word, as in Pandoc
+// (https://pandoc.org/MANUAL.html#math).
 class InlineMath {
  public:
   // A line outside of blocks of code, with mathematics escaped.

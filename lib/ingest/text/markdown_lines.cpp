@@ -6,37 +6,18 @@
 #include <optional>
 #include <vector>
 
-#include "base/text/blocks.hpp"
 #include "ingest/text/directives.hpp"
+#include "ingest/text/fence.hpp"
 #include "ingest/text/inline_math.hpp"
 #include "ingest/text/math_block.hpp"
+#include "ingest/text/nesting.hpp"
 
 namespace praxeo::ingest::text {
 namespace {
 
-constexpr std::size_t kCodeBlanks = 4;  // outside of lists, lines set in by so much are code
+constexpr std::size_t kCodeBlanks = 4;  // lines set in by so much are code
 constexpr std::size_t kDeepest = 32;    // directives in one another
 constexpr std::string_view kFenceOfColons = "~~~~~~";
-
-struct Fence {
-  char sign = 0;
-  std::size_t size = 0;
-  [[nodiscard]] bool open() const { return size > 0; }
-};
-
-// The fence that a line begins with, of three signs or more.
-Fence fence_of(std::string_view words) {
-  if (!words.starts_with("```") && !words.starts_with("~~~")) return {};
-  const auto size = std::min(words.find_first_not_of(words.front()), words.size());
-  if (words.front() == '`' && words.find('`', size) != std::string_view::npos) return {};
-  return {words.front(), size};
-}
-
-bool closes_fence(const Fence& fence, std::string_view words) {
-  const auto end = fence_of(words);
-  return end.sign == fence.sign && end.size >= fence.size &&
-         words.find_first_not_of(" \t", end.size) == std::string_view::npos;
-}
 
 // A directive that holds Markdown, and how it ends.
 struct Container {
@@ -94,13 +75,19 @@ class CommonMarkdown {
   void line(std::string_view whole) {
     const auto front = whole.substr(0, std::min(whole.find_first_not_of(" \t>"), whole.size()));
     const auto words = whole.substr(front.size());
-    if (fence_.open()) return inside_fence(whole, front, words);
+    if (fence_.open()) {
+      if (const auto place = nesting_.inside(whole)) return inside_fence(whole, front, *place);
+      end_fence();
+    }
     if (words.empty()) return blank(whole);
-    if (is_code(whole) || is_html(words)) return put(whole);
+    const auto place = nesting_.enter(whole, !above_blank_);
+    const bool set_in = place.indent >= kCodeBlanks;
+    if ((set_in && (above_blank_ || place.opens_item)) || is_html(words)) return put(whole);
     if (is_left_out(front, words) || is_directive(front, words)) return;
-    fence_ = fence_of(words);
+    if (!set_in) fence_ = fence_of(place.words);
     if (fence_.open()) {
       fence_depth_ = open_.size();
+      math_.end_paragraph();
       return put(whole);
     }
     if (words.starts_with("$$")) {
@@ -111,16 +98,20 @@ class CommonMarkdown {
     above_blank_ = false;
   }
 
-  void inside_fence(std::string_view whole, std::string_view front, std::string_view words) {
-    if (options_ && is_option(words)) return;
+  void inside_fence(std::string_view whole, std::string_view front, const Nesting::Place& place) {
+    if (options_ && is_option(place.words)) return;
     options_ = false;
-    if (fence_.sign == ':' && words.size() >= fence_.size &&
-        words.find_first_not_of(": ") == std::string_view::npos) {
-      fence_ = {};
+    if (fence_.sign == ':' && place.words.size() >= fence_.size &&
+        place.words.find_first_not_of(": ") == std::string_view::npos) {
+      end_fence();
       return put(std::string(front) + std::string(kFenceOfColons));
     }
-    if (closes_fence(fence_, words)) fence_ = {};
+    if (place.indent < kCodeBlanks && closes_fence(fence_, place.words)) end_fence();
     put(whole);
+  }
+  void end_fence() {
+    fence_ = {};
+    above_blank_ = true;  // no paragraph goes on below it
   }
 
   // Lines that say nothing themselves: options of a directive, targets of links, marks of alerts.
@@ -191,13 +182,13 @@ class CommonMarkdown {
     gap(front);
     if (!directive.title.empty()) title(directive, front);
     if (open_.size() < kDeepest) open_.push_back(container);
-    options_ = true;
+    options_ = directive.options;
   }
   void open_code(const Directive& directive, Fence fence, const std::string& line) {
     put(line + directive.title);
     fence_ = fence;
     fence_depth_ = open_.size();
-    options_ = true;
+    options_ = directive.options;
   }
   void title(const Directive& directive, std::string_view front) {
     put(std::string(front) + math_.line(directive.title));
@@ -217,22 +208,10 @@ class CommonMarkdown {
   void blank(std::string_view whole) {
     above_blank_ = true;
     html_ = false;
+    options_ = false;
+    nesting_.blank(whole);
     math_.end_paragraph();
     put(whole);
-  }
-
-  // Set in by four blanks, below a blank line or other code, and in no list.
-  bool is_code(std::string_view whole) {
-    const auto blanks = std::min(whole.find_first_not_of(' '), whole.size());
-    const bool set_in = blanks >= kCodeBlanks || whole.substr(blanks).starts_with('\t');
-    if (!set_in) {
-      const auto words = whole.substr(blanks);
-      const bool item =
-          !base::item_marker(words).empty() || words.starts_with("* ") || words.starts_with("+ ");
-      if (above_blank_ || item) list_ = item || (list_ && blanks > 1);
-      return false;
-    }
-    return above_blank_ && !list_;
   }
 
   bool is_html(std::string_view words) {
@@ -253,6 +232,8 @@ class CommonMarkdown {
     out_.append(front).append(fence).append("\n");
     at_ = math.end;
     math_.end_paragraph();
+    above_blank_ = math.rest.empty();
+    if (!math.rest.empty()) put(std::string(front) + math_.line(math.rest));
   }
 
   void put(std::string_view line) { out_.append(line).append("\n"); }
@@ -266,7 +247,9 @@ class CommonMarkdown {
   std::vector<Container> open_;
   bool options_ = false;  // of a directive may come
   InlineMath math_;
-  bool above_blank_ = true, list_ = false, html_ = false;
+  Nesting nesting_;
+  bool above_blank_ = true;  // or a block that no paragraph goes on below
+  bool html_ = false;
 };
 
 }  // namespace

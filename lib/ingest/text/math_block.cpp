@@ -34,6 +34,7 @@ std::optional<MathBlock> math_block(std::string_view text, std::size_t from, std
     const auto stop = std::min(text.find('\n', at), text.size());
     auto line = without_ends(text.substr(at, stop - at));
     if (lines > 0) line = inside(line, front);
+    if (lines > 0 && line.find_first_not_of(" \t") == std::string_view::npos) return std::nullopt;
     const auto close = line.find("$$");
     const auto words = line.substr(0, close);
     if (!words.empty() || (lines > 0 && close == std::string_view::npos))
@@ -42,8 +43,11 @@ std::optional<MathBlock> math_block(std::string_view text, std::size_t from, std
           .append("\n");
     block.end = std::min(stop + 1, text.size());
     if (close != std::string_view::npos) {
-      const bool fine =
-          may_follow(line.substr(close + 2)) && block.text.find_first_not_of(" \n") != std::string::npos;
+      const auto behind = line.substr(close + 2);
+      if (!may_follow(behind))
+        block.rest = behind.substr(std::min(behind.find_first_not_of(' '), behind.size()));
+      const bool fine = block.text.find_first_not_of(" \n") != std::string::npos &&
+                        (block.rest.empty() || (lines > 0 && behind.find("$$") == std::string_view::npos));
       return fine ? std::optional(std::move(block)) : std::nullopt;
     }
     at = stop + 1;

@@ -79,10 +79,60 @@ TEST_SUITE("ingest/text/markdown_lines") {
           "Words! !!! so it is\n\n  It is so.");
   }
 
+  TEST_CASE("text that begins with the name of a sign is no option") {
+    CHECK(said("Title of it\n\n::: tip\n:bulb: Save your work.\n:::\n\n!!! note\n    :star: Stars.\n") ==
+          "Title of it\n\n:bulb: Save your work.\n\n:star: Stars.");
+    CHECK(said("# Doc\n\n::: details\n\n:fire: is a sign.\n:::\n\n:::{tip}\n:class: big\n\n:fire: "
+               "too.\n:::\n") == "Doc\n\n:fire: is a sign.\n\n:fire: too.");
+  }
+
+  TEST_CASE("code that begins on the line of an item is code, and what stands below it is none") {
+    const std::string_view text =
+        "Do this:\n\n- ```bash\n  grep \"^$a_b$\" file\n  (target)=\n  ::: warning\n  ```\n\n"
+        "1. * ~~~\n     $x_1$\n     ~~~\n\n> - ```\n>   $x_1$\n\nThen read on.\n\n```\n(target)=\n::: "
+        "note\n```\n";
+    CHECK(in_common_markdown(text) == text);
+    // the item ends, and its code with it
+    CHECK(in_common_markdown("- ```\n  a\n\nSet $e^{x*y*z}$ here.\n").find("$e\\^\\{x\\*y\\*z\\}$") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a fence that is set in as code is ends no code") {
+    const std::string_view text =
+        "```markdown\nShow:\n\n    ```\n    code\n\n(target)=\n::: tip\nUse $a_b$ and *c*.\n```\n";
+    CHECK(in_common_markdown(text) == text);
+  }
+
+  TEST_CASE("code set in inside lists is code, and what goes on with an item is none") {
+    const std::string_view code =
+        "A\n\n- one\n\n      $x_1$ *b*\n\n1. Run it:\n\n       echo $a_b$\n\n   - so\n\n         $x_1$\n";
+    CHECK(in_common_markdown(code) == code);
+    CHECK(in_common_markdown("10. one\n\n    $x_1$\n\n- two\n\n    $x_1$\n      $x_1$\n") ==
+          "10. one\n\n    $x\\_1$\n\n- two\n\n    $x\\_1$\n      $x\\_1$\n");
+  }
+
+  TEST_CASE("links that stand for themselves keep their dollars") {
+    CHECK(said("See <https://e.org/$a_b$> end {x}, where $a < b$ and $c_1 > d_1$.") ==
+          "See https://e.org/$a_b$ end {x}, where $a < b$ and $c_1 > d_1$.");
+  }
+
+  TEST_CASE("words behind the end of mathematics that stands apart are text") {
+    CHECK(said("# D\n\n$$\na_1\n$$ where *a* is the sum.\n\nProse with *stress* "
+               "here.\n\n$$\nb_2\n$$\n\nMore.\n") ==
+          "D\n\n    a_1\n\nwhere a is the sum.\n\nProse with stress here.\n\n    b_2\n\nMore.");
+    CHECK(said("Pay in\n$$ as they *say*\n\nand more\n\n$$\nb_2\n$$\n") ==
+          "Pay in $$ as they say\n\nand more\n\n    b_2");
+  }
+
+  TEST_CASE("two dollars behind a word leave those that follow as they are") {
+    CHECK(said("A cost of a$$ and $$x_1 *y* z_2$$ here.") == "A cost of a$$ and $$x_1 *y* z_2$$ here.");
+  }
+
   TEST_CASE("signs without end are read in linear time") {
     const auto begin = std::chrono::steady_clock::now();
-    for (const std::string_view sign : {"$$", "$$\n", "$a ", "$$ a\n", "` `` ", "$$\n\n", ":::", ":::\n",
-                                        ":::{tip}\n", "!!! a\n    ", "```{tip}\n", "> [!NOTE]\n> a\n"}) {
+    for (const std::string_view sign :
+         {"$$", "$$\n", "$a ", "$$ a\n", "` `` ", "$$\n\n", ":::", ":::\n", ":::{tip}\n", "!!! a\n    ",
+          "```{tip}\n", "> [!NOTE]\n> a\n", "- ", "> ", "- ```\n", "<a:", "<a:>", "x$$ $$ "}) {
       std::string text;
       while (text.size() < 1'000'000) text += sign;
       CHECK_FALSE(in_common_markdown(text).empty());
