@@ -33,6 +33,17 @@ std::string_view without_blanks_behind(std::string_view line) {
   return line.substr(0, line.find_last_not_of(" \t") + 1);
 }
 
+// A heading, a rule, an underline or an item without words: no paragraph goes on below it.
+bool ends_its_block(std::string_view words) {
+  constexpr std::size_t kDeepestHeading = 6;
+  if (words.empty()) return true;
+  const char sign = words.front();
+  const auto size = std::min(words.find_first_not_of(sign), words.size());
+  if (sign == '#') return size <= kDeepestHeading && (size == words.size() || words[size] == ' ');
+  return std::string_view("-=*_").find(sign) != std::string_view::npos &&
+         std::all_of(words.begin(), words.end(), [&](char c) { return c == sign || c == ' ' || c == '\t'; });
+}
+
 class CommonMarkdown {
  public:
   explicit CommonMarkdown(std::string_view text) : text_(text) {}
@@ -95,7 +106,7 @@ class CommonMarkdown {
       if (math) return block(*math, front);
     }
     put(math_.line(whole));
-    above_blank_ = false;
+    above_blank_ = !set_in && ends_its_block(place.words);
   }
 
   void inside_fence(std::string_view whole, std::string_view front, const Nesting::Place& place) {

@@ -111,6 +111,12 @@ TEST_SUITE("ingest/text/markdown_lines") {
           "10. one\n\n    $x\\_1$\n\n- two\n\n    $x\\_1$\n      $x\\_1$\n");
   }
 
+  TEST_CASE("code may follow right below a heading, and below a marker alone") {
+    const std::string_view code = "# So\n    $a_b$\nSo\n---\n    $a_b$\n\n-\n      $a_b$\n\n***\n    $a_b$\n";
+    CHECK(in_common_markdown(code) == code);
+    CHECK(in_common_markdown("#so\n    $a_b$\n\n    $a_b$\n") == "#so\n    $a\\_b$\n\n    $a_b$\n");
+  }
+
   TEST_CASE("links that stand for themselves keep their dollars") {
     CHECK(said("See <https://e.org/$a_b$> end {x}, where $a < b$ and $c_1 > d_1$.") ==
           "See https://e.org/$a_b$ end {x}, where $a < b$ and $c_1 > d_1$.");
