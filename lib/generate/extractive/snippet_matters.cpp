@@ -119,17 +119,25 @@ Matters::Matters(const Reading& reading, const Unit& unit, const std::vector<Cod
     auto current = of_main || !any || before ? Matter::code : used ? Matter::use : Matter::other;
     bool behind = false;     // the code itself stands above
     bool explained = false;  // and words on it below that
+    bool below_use = false;
     for (auto i = from; i < end; ++i) {
       const auto b = blocks[i];
       if (const auto matter = matter_of(b)) {
         of_[b] = *matter;
         behind = behind || *matter == Matter::code;
         // "And at the search box:" with its code, and behind it what there is to say of the piece.
-        const bool back = *matter == Matter::use && of_main && !(behind && explained);
-        current = back ? Matter::code : *matter;
+        below_use = *matter == Matter::use && of_main;
+        current = below_use ? Matter::code : *matter;
         continue;
       }
       of_[b] = current;
+      // "It prints the letters in the other order.": of what stands above it, where the piece has been
+      // explained.
+      const auto& block = reading.blocks()[b];
+      if (below_use && explained && block.first_sentence < block.end_sentence &&
+          reading.sentences()[block.first_sentence].leaning == Leaning::previous)
+        of_[b] = Matter::use;
+      below_use = false;
       const auto below = words.shown_below(b);
       const bool leads =
           words.leads_on(b) && below && matter_of(*below).value_or(Matter::code) != Matter::code;
