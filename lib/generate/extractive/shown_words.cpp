@@ -193,7 +193,7 @@ static std::size_t math_at(std::string_view text, std::size_t at) {
       !outside(close + 1))
     return 0;
   const auto inside = text.substr(at + 1, close - at - 1);
-  const bool math = inside.find_first_of("\\^_=") != std::string_view::npos || inside.size() <= kMostSign ||
+  const bool math = inside.find_first_of("\\^_=<>") != std::string_view::npos || inside.size() <= kMostSign ||
                     inside.find_first_not_of("0123456789.,+-/* ") == std::string_view::npos;
   return math ? close + 1 - at : 0;
 }

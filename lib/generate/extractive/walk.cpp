@@ -50,7 +50,8 @@ class Walker {
         unit_(unit),
         uses_(uses),
         words_(composer, unit, uses),
-        headings_(reading_, unit) {
+        headings_(reading_, unit),
+        placed_(leads_by_place(reading_, unit)) {
     // Without headings, each paragraph is a step.
     one_section_ = unit.blocks.empty() ||
                    reading_.section_of(unit.blocks.front()) == reading_.section_of(unit.blocks.back());
@@ -112,7 +113,7 @@ class Walker {
       return;
     }
     const bool of_code = step_.has_code() && step_.points.empty() && step_.last && *step_.last + 1 == b &&
-                         !words_.leads_on(b) && !label_of(said.front(), b) &&
+                         !words_.leads_on(b) && !placed_.contains(b) && !label_of(said.front(), b) &&
                          step_.explained + said.size() <= kMostExplaining;
     if (of_code) return explain(said, b);
     const bool behind_list = of_item_ && block.level == 0;
@@ -381,9 +382,8 @@ class Walker {
   Walk walk_;
   WalkStep step_;
   std::size_t section_ = static_cast<std::size_t>(-1);
-  bool one_section_ = false;
-  bool opens_section_ = false;
-  bool of_item_ = false;
+  bool one_section_ = false, opens_section_ = false, of_item_ = false;
+  std::set<std::size_t> placed_;           // paragraphs that lead to code by their place
   std::optional<std::size_t> for_reader_;  // the section that has come to its exercises
   std::optional<ListOf> list_;             // the numbered list that the block stands in
   std::optional<std::string> label_;

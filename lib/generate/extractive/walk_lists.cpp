@@ -2,6 +2,8 @@
 #include "generate/extractive/walk_lists.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
@@ -55,6 +57,36 @@ ListOf list_at(const Reading& reading, std::size_t first) {
   const char sign = blocks[first].marker.front();
   if (items > 1 && more * 2 < items && !(sign >= '0' && sign <= '9')) return ListOf::points;
   return items < 2 || deeds * 2 >= items || more > 0 ? ListOf::steps : ListOf::points;
+}
+
+std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit) {
+  std::set<std::size_t> leads;
+  for (std::size_t from = 0; from < unit.blocks.size();) {
+    const auto section = reading.section_of(unit.blocks[from]);
+    std::vector<std::size_t> between;  // one paragraph above each code but the first
+    std::optional<std::size_t> paragraph;
+    std::size_t codes = 0;
+    bool turns = true;
+    bool behind = false;  // text stands behind the last code
+    auto i = from;
+    for (; i < unit.blocks.size() && reading.section_of(unit.blocks[i]) == section; ++i) {
+      const auto& block = reading.blocks()[unit.blocks[i]];
+      if (block.role == base::BlockRole::code) {
+        turns = turns && paragraph;
+        if (codes++ > 0 && paragraph) between.push_back(*paragraph);
+        paragraph.reset();
+        behind = false;
+        continue;
+      }
+      const bool second = codes > 0 && paragraph;
+      turns = turns && block.role == base::BlockRole::paragraph && !second;
+      paragraph = unit.blocks[i];
+      behind = codes > 0;
+    }
+    if (turns && codes > 1 && !behind) leads.insert(between.begin(), between.end());
+    from = i;
+  }
+  return leads;
 }
 
 }  // namespace praxeo::generate

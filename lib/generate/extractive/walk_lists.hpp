@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 
 #include "generate/extractive/reading.hpp"
@@ -22,6 +23,10 @@ enum class ListOf {
 [[nodiscard]] bool has_more(const Reading& reading, std::size_t item);
 // Asks, and nothing that is set in below answers.
 [[nodiscard]] bool is_exercise(const Reading& reading, std::size_t item);
+
+// Paragraphs that lead to the code below them by their place: text and code take turns, and nothing stands
+// behind the last code of the section.
+[[nodiscard]] std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit);
 
 // The rows of a table with its columns under each other, long cells in several lines; no line is longer than
 // a page is wide.
