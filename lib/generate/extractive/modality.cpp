@@ -21,15 +21,6 @@ std::string without_asides(std::string_view sentence) {
   return depth == 0 && !quoted ? out : std::string(sentence);  // unbalanced: better the whole
 }
 
-// "by 1 May": the month is no leave. What stands in its place is none either, and as long.
-std::string without_month(std::string sentence) {
-  const auto is_end = [&](std::size_t at) { return at >= sentence.size() || !base::is_letter(sentence[at]); };
-  for (auto at = sentence.find(" May"); at != std::string::npos; at = sentence.find(" May", at + 1)) {
-    if (is_end(at + 4)) sentence[at + 3] = 'i';
-  }
-  return sentence;
-}
-
 // "A tenant who moves more than five miles" in front of "shall": the clause about the tenant has a verb of
 // its own, so the one behind it is said of the tenant.
 bool is_behind_relative(const Words& words, std::string_view clause) {
@@ -145,6 +136,14 @@ bool is_denied(const Words& words, std::string_view lower, base::ByteRange hit) 
 }
 
 }  // namespace
+
+std::string without_month(std::string sentence) {
+  const auto is_end = [&](std::size_t at) { return at >= sentence.size() || !base::is_letter(sentence[at]); };
+  for (auto at = sentence.find(" May"); at != std::string::npos; at = sentence.find(" May", at + 1)) {
+    if (is_end(at + 4)) sentence[at + 3] = 'i';
+  }
+  return sentence;
+}
 
 std::optional<Modality> modality_of(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('?')) return std::nullopt;  // asks, and demands nothing

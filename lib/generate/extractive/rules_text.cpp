@@ -134,7 +134,7 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
 
 std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('?') || sentence.ends_with(':')) return std::nullopt;
-  const auto lower = lower_words(sentence);
+  const auto lower = lower_words(without_month(std::string(sentence)));
   if (words.only_refers_starts.begins(lower) || words.rules_themselves.begins(lower) ||
       reads_itself(words, sentence) || words.tells_past.inside(lower) || words.foretells.inside(lower))
     return std::nullopt;

@@ -271,7 +271,8 @@ class Gatherer {
     auto words = std::string(reading_.text(blocks[b].body));
     for (std::size_t n = 1; n < rows.size(); ++n) {
       if (rows[n].empty() || rows[n].front().empty() || rows[n].front().size() > kLongestName) return;
-      words += (n == 1 ? " " : "; ") + rows[n].front();
+      if (rows[n].front().find_first_not_of("-:") == std::string::npos) continue;  // the rule below the head
+      words += (words.ends_with(':') ? " " : "; ") + rows[n].front();
     }
     Requirement requirement;
     requirement.row = words + '.';

@@ -90,7 +90,10 @@ std::vector<SpecWord> words_of_prose(std::string_view prose) {
       while (at < text.size() && (is_part(text[at]) || is_within(text, at))) ++at;
       SpecWord word{{}, text.substr(from, at - from)};
       word.lower = word.written;
-      for (auto& c : word.lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+      // "by 1 May" names a month, and gives no leave.
+      const bool month = word.written == "May" && !words.empty() && !words.back().ends_sentence;
+      if (!month)
+        for (auto& c : word.lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
       words.push_back(std::move(word));
     } else {
       if (!words.empty()) {

@@ -138,4 +138,9 @@ TEST_SUITE("content/marks") {
     CHECK(found[2].marks == std::vector<std::size_t>{1, 2});
     CHECK(found[2].text == "Three goes on.");
   }
+
+  TEST_CASE("a mark behind an abbreviation ends no sentence") {
+    CHECK(cited_sentences("Switch off the pump etc.[^1] stop and wait.[^1]").size() == 1);
+    CHECK(cited_sentences("Leave it out.[^1] getopts knows none.[^2]").size() == 2);
+  }
 }

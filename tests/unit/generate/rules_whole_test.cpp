@@ -14,6 +14,8 @@ using praxeo::tests::generate_rooms::body_of_note;
 
 namespace {
 
+using Strings = std::vector<std::string>;
+
 // "MUST Wear goggles.", each.
 std::vector<std::string> rules(std::string_view typed) {
   const auto body = body_of_note("spec", typed);
@@ -116,5 +118,78 @@ The weather API tells you how warm it is. You must have a key.
 The answer is JSON. It has a field for the temperature. The temperature is in degrees.
 )"),
                     Error);
+  }
+
+  TEST_CASE("where a part is called requirements, what stands elsewhere only tells") {
+    CHECK(rules(R"(# Door panel
+
+## Why
+
+There are 41 rooms. We want panels that show what is booked.
+
+## Requirements
+
+### Display
+
+- R1. The panel shall show the name of the room.
+- R2. Titles that are private must never be shown. The panel shows "Private" instead.
+- R3. One tap ends a booking early.
+
+## Notes
+
+Hardware has been chosen. The pilot runs on the third floor.
+)") == Strings{"MUST The panel shall show the name of the room.",
+               "MUST Titles that are private must never be shown. The panel shows \"Private\" instead.",
+               "MUST One tap ends a booking early."});
+  }
+
+  TEST_CASE("a text that says MUST time and again binds with all its statements, and its tables are named") {
+    CHECK(rules(R"(# Webhooks
+
+We call your server. This page tells how.
+
+## The request
+
+Each request has these headers:
+
+| Header | Meaning |
+| --- | --- |
+| X-Id | the same on every retry |
+| X-Time | when we signed it |
+
+Receivers MUST ignore fields that they do not know. Senders MUST sign each request. The answer MUST be short.
+
+We will not rename a field within a version.
+)") == Strings{"MUST Each request has these headers: X-Id; X-Time.", "MUST X-Id: the same on every retry",
+               "MUST X-Time: when we signed it", "MUST Receivers MUST ignore fields that they do not know.",
+               "MUST Senders MUST sign each request.", "MUST The answer MUST be short.",
+               "MUST We will not rename a field within a version."});
+  }
+
+  TEST_CASE("a column that says what is required gives the level of its rows") {
+    CHECK(rules(R"(# Specification of the card
+
+Each card has these fields.
+
+| Key | Required | Value |
+| --- | --- | --- |
+| device | yes | a serial number of 8 hex digits |
+| animal | no | free text of at most 64 characters |
+
+Keys must be unique.
+)") == Strings{"MUST device: Required yes; a serial number of 8 hex digits",
+               "MAY animal: no; free text of at most 64 characters", "MUST Keys must be unique."});
+  }
+
+  TEST_CASE("the month of May gives no leave") {
+    CHECK(rules(R"(# Rules of the garden
+
+Rent is due on 1 April. Who has not paid by 1 May loses the plot.
+
+Dogs must be kept on a lead.
+
+Bees are not allowed.
+)")
+              .front() == "MUST Rent is due on 1 April. Who has not paid by 1 May loses the plot.");
   }
 }

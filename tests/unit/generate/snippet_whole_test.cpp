@@ -65,4 +65,80 @@ TEST_SUITE("generate/snippet_whole") {
     const auto body = body_of_note("snippet", several);
     CHECK(bare(body["explanation"]).find("single time") == std::string::npos);
   }
+
+  TEST_CASE("what not to do, and what is said of it, is no use of the code") {
+    const auto body = body_of_note("snippet", R"(# Locks in shell scripts
+
+Cron does not wait for the last run.
+
+People write lock files by hand:
+
+```bash
+touch /tmp/import.lock
+```
+
+**Don't do this.** Another process can slip in.
+
+## Use flock
+
+```bash
+exec 9>/tmp/lock
+if ! flock -n 9; then
+  exit 75
+fi
+echo done
+```
+
+The kernel closes the lock when the script ends. The file stays there.
+)");
+    CHECK(body["code"].get<std::string>().starts_with("exec 9>"));
+    CHECK(bare(body["explanation"]) ==
+          "Cron does not wait for the last run.\n\nThe kernel closes the lock when the script ends. The file "
+          "stays there.");
+    CHECK_FALSE(body.contains("usage_code"));
+  }
+
+  TEST_CASE(
+      "the code that the title names is the one, be others longer, and its use stands below a heading") {
+    const auto body = body_of_note("snippet", R"(# Debouncing a search box
+
+Wait until nothing has happened for a while.
+
+```js
+function debounce(fn) {
+  return setTimeout(fn, 9);
+}
+```
+
+Every call cancels the one before. Only the last one runs.
+
+## Using it
+
+```js
+debounce(ask);
+```
+
+This asks once. It is quick.
+
+## The order
+
+Abort the request that is on its way:
+
+```js
+let controller;
+function search(query) {
+  controller.abort();
+  controller = new AbortController();
+  return fetch(query, controller);
+}
+```
+
+An aborted request rejects. We drop that.
+)");
+    CHECK(body["title"] == "Debouncing a search box");
+    CHECK(body["code"].get<std::string>().starts_with("function debounce"));
+    CHECK(body["usage_code"] == "debounce(ask);");
+    CHECK(bare(body["usage"]) == "This asks once. It is quick.");
+    CHECK(bare(body["explanation"]).find("rejects") == std::string::npos);
+  }
 }

@@ -13,6 +13,8 @@ using namespace praxeo::generate;
 using nlohmann::json;
 using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::body_of_note;
+using praxeo::tests::generate_rooms::task_of;
+using praxeo::tests::generate_rooms::write;
 
 namespace {
 
@@ -186,5 +188,81 @@ Was this page helpful? Yes No
     CHECK(cases.of("GNU") == "GNU");
     CHECK(cases.of("MAX_PATH SIZE") == "MAX_PATH SIZE");
     CHECK(cases.of("As it was written") == "As it was written");
+  }
+
+  TEST_CASE("text and code that take turns belong together, the text above its code") {
+    const auto steps = body_of_note("example", R"(# Shell basics
+
+The first command lists the files of a folder.
+
+```bash
+ls -l
+```
+
+The second command counts the lines of a file.
+
+```bash
+wc -l notes.txt
+```
+)")["steps"];
+    REQUIRE(steps.size() == 2);
+    CHECK(bare(steps[1]["text"]) == "The second command counts the lines of a file.");
+    CHECK(steps[1]["code"]["source"] == "wc -l notes.txt");
+    CHECK_FALSE(steps[0].contains("explanation"));
+  }
+
+  TEST_CASE("the label of a step that has no words names no other") {
+    const auto body = body_of_note("example", R"(# Bleeding a radiator
+
+A radiator that is cold at the top holds air. This page tells how to let it out.
+
+## Opening the valve
+
+Turn the heating off before you begin. Put a cloth below the valve.
+
+Step 2: Read the note.
+
+Was this page helpful? Yes No
+
+## Closing the valve
+
+Turn the key to the right when water comes. Wipe the valve dry with the cloth.
+)");
+    CHECK(body.dump().find("Closing the valve: Read") == std::string::npos);
+  }
+
+  TEST_CASE("a title of very many parts is taken as it is") {
+    std::string title;
+    for (int n = 0; n < 50'000; ++n) title += "a: ";
+    CHECK_NOTHROW(body_of_note("example", "# " + title + R"(
+
+Text stands here. It goes on and must be read.
+
+```bash
+ls
+```
+)"));
+  }
+
+  TEST_CASE("a handout in PDF is told whole as other short texts") {
+    constexpr std::string_view kHandout = R"(# Changing a dressing
+
+This is for a clean wound. If it is open, fetch a nurse.
+
+## The procedure
+
+1. Explain what you are going to do.
+
+2. Wash your hands.
+
+## What to write down
+
+Record the date and the appearance of the wound. A word like fine is not a record.
+)";
+    auto task = task_of("example", kHandout, 1);
+    task.materials.front().source.version.media_type = "application/pdf";
+    const auto body = json::parse(write(task).drafts.front().body);
+    CHECK(body["steps"].size() == 3);
+    CHECK(bare(body["summary"]).starts_with("This is for a clean wound."));
   }
 }

@@ -143,6 +143,13 @@ TEST_SUITE("verify/spec_rules") {
           "/requirements/0/level: R1 is of level SHOULD, its words are of MUST");
   }
 
+  TEST_CASE("the month of May and what the writer promises are of any level") {
+    CHECK(of_text("spec.levels", "Who has not paid by 1 May loses the plot.[^1]").empty());
+    CHECK(of_text("spec.levels", "Tools may be kept at home.[^1]") != "");
+    CHECK(of_text("spec.rfc2119", "We will not rename a field within a version.[^1]").empty());
+    CHECK(of_text("spec.rfc2119", "The tool will write a log.[^1]") != "");
+  }
+
   TEST_CASE("no requirement says the contrary of another, or the same at another level") {
     const auto rule = "spec.levels";
     const auto two = [&](const char* one, const char* other, const char* level) {
