@@ -13,12 +13,12 @@ namespace praxeo::base {
 namespace {
 
 // Words whose full stop does not end a sentence, in lower case, without the stop. English, German, French.
-constexpr std::array<std::string_view, 62> kAbbreviations{
-    "e.g", "i.e",  "cf",   "vs",  "viz",  "al",   "approx", "ca",  "no",   "nos",  "fig",  "figs", "eq",
-    "sec", "ch",   "pp",   "vol", "ed",   "eds",  "dr",     "mr",  "mrs",  "ms",   "prof", "st",   "jr",
-    "sr",  "inc",  "ltd",  "co",  "corp", "dept", "est",    "min", "max",  "misc", "z.b",  "d.h",  "u.a",
-    "bzw", "vgl",  "evtl", "ggf", "nr",   "abb",  "abs",    "bd",  "hrsg", "s",    "p",    "p.ex", "c.-à-d",
-    "art", "chap", "env",  "m",   "mme",  "mm",   "q.v",    "n.b", "ff",   "a.k.a"};
+constexpr auto kAbbreviations = std::to_array<std::string_view>(
+    {"e.g", "i.e",  "cf",   "vs",  "viz",  "al",   "approx", "ca",  "no",   "nos",   "fig",  "figs", "eq",
+     "sec", "ch",   "pp",   "vol", "ed",   "eds",  "dr",     "mr",  "mrs",  "ms",    "prof", "st",   "jr",
+     "sr",  "inc",  "ltd",  "co",  "corp", "dept", "est",    "min", "max",  "misc",  "z.b",  "d.h",  "u.a",
+     "bzw", "vgl",  "evtl", "ggf", "nr",   "abb",  "abs",    "bd",  "hrsg", "s",     "p",    "p.ex", "c.-à-d",
+     "art", "chap", "env",  "m",   "mme",  "mm",   "q.v",    "n.b", "ff",   "a.k.a", "ext",  "tel"});
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n'; }
 

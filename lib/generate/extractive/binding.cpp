@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "generate/extractive/rules_text.hpp"
+#include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spoken_case.hpp"
 #include "generate/extractive/words.hpp"
 
@@ -30,6 +31,22 @@ bool says_levels(const Reading& reading) {
   return said >= kFewest;
 }
 
+// Most of what it says obliges somebody, or nearly: no lesson does.
+bool obliges_throughout(const Reading& reading, const Unit& unit) {
+  constexpr std::size_t kFewest = 6;
+  std::size_t said = 0;
+  std::size_t obliging = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto level = modality_of(reading.language(), reading.text(reading.sentences()[s]));
+      ++said;
+      obliging += level && *level != Modality::may ? 1 : 0;
+    }
+  }
+  return obliging >= kFewest && obliging * 4 >= said;
+}
+
 }  // namespace
 
 bool is_part_of_rules(const Reading& reading, std::size_t s) {
@@ -45,7 +62,7 @@ bool is_part_of_rules(const Reading& reading, std::size_t s) {
 
 bool binds_as_whole(const Reading& reading, const Unit& unit) {
   return is_of_rules(reading, unit) || is_titled(reading, unit, reading.language().spec_titles) ||
-         says_levels(reading);
+         says_levels(reading) || obliges_throughout(reading, unit);
 }
 
 bool has_part_of_rules(const Reading& reading, const Unit& unit) {

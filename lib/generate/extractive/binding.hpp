@@ -8,7 +8,7 @@
 // Which short texts bind, so that every statement of them does. Inside this room, in .cpp files.
 namespace praxeo::generate {
 
-// It calls itself rules or requirements, or says "MUST" as RFC 2119 has it.
+// It calls itself rules or requirements, says "MUST" as RFC 2119 has it, or obliges throughout.
 [[nodiscard]] bool binds_as_whole(const Reading& reading, const Unit& unit);
 
 // The section stands under "Requirements".

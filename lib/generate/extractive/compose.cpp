@@ -92,7 +92,8 @@ std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   told_.add(words);
   const auto name = shown_words(language, reading_.text(subject), reading_.spans_in(subject));
   // What stands before it says the contrary, perhaps: "must reject … It must not reject …".
-  const bool denies = language.negators.inside(lower_words(words)) && subject.end <= range.start;
+  const bool counted = name.find_first_of("0123456789") != std::string::npos;  // the quote must have it
+  const bool denies = !counted && language.negators.inside(lower_words(words)) && subject.end <= range.start;
   const auto quote = denies ? range : base::ByteRange{std::min(subject.start, range.start), range.end};
   return cite_words(name + ": " + shown_words(language, words, reading_.spans_in(range)), quote);
 }

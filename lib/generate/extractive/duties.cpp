@@ -225,12 +225,11 @@ std::optional<Joined> joined_duties(const Words& language, std::string_view word
                        !has_any(of, {&language.negators, &language.conditions}) &&
                        !language.rule_starts.begins(of) &&
                        (cased || !language.leans_pronouns.has(word_before(lower, hits[0].start)));
-    // What bounds the one may bound the other: "… except on Sundays".
-    const bool bare =
-        first.find_first_of(",;:") == std::string_view::npos && second.find(';') == std::string_view::npos &&
-        !has_any(first, {&language.subordinate, &language.joins_clauses}) &&
-        !has_any(second,
-                 {&language.subordinate, &language.joins_clauses, &language.contrast, &language.exceptions});
+    // What bounds the one may bound the other: "… except on Sundays", "… if it rains". A clause on a thing of
+    // the one is its own: "… where they leave the table".
+    const bool bare = first.find_first_of(",;:") == std::string_view::npos &&
+                      second.find(';') == std::string_view::npos &&
+                      !has_any(second, {&language.limits_both, &language.contrast, &language.exceptions});
     found.separable = hits.size() == 2 && plain && bare && says_enough(language, first) &&
                       says_enough(language, second) && !language.either.has(join) && words.ends_with('.');
     return found;

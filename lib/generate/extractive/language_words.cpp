@@ -122,6 +122,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"ruled", &Words::ruled},
     {"needed_names", &Words::needed_names},
     {"yes_words", &Words::yes_words},
+    {"limits_both", &Words::limits_both},
+    {"count_names", &Words::count_names},
     {"wants", &Words::wants},
     {"purpose_names", &Words::purpose_names},
     {"rule_needs", &Words::rule_needs},

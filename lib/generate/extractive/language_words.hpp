@@ -150,6 +150,8 @@ struct Words {
   PhraseSet bans;               // begins what must not be, without a verb: "no"
   PhraseSet needed_names;       // over a column that says what must be there: "Required"
   PhraseSet yes_words;          // in such a column
+  PhraseSet limits_both;        // begin a clause that may bound all before it: "if"
+  PhraseSet count_names;        // over a column that counts the rows: "ID"
   PhraseSet wants;              // begin what a text is for: "We want"
   PhraseSet purpose_names;      // of purpose_titles, those that say it
   PhraseSet ruled;              // beside a bound, what is ruled: "is valid"

@@ -61,6 +61,12 @@ void part(const Reading& reading, const Joined& joined, std::vector<Requirement>
   found.push_back(std::move(second));
 }
 
+// "Beams", which "they" behind it can be.
+bool is_plural(std::string_view subject) {
+  while (subject.ends_with(' ')) subject.remove_suffix(1);
+  return subject.ends_with('s') && subject.find(' ') == std::string_view::npos;
+}
+
 // Goes through a unit's sentences in their order.
 class Finder {
  public:
@@ -102,7 +108,9 @@ class Finder {
     if (commands_reader(language, demand.words) && !demand.named && !duties_.of_head(s) &&
         !duties_.of_rules())
       return;  // whom it commands stands elsewhere
-    if (demand.joined && (demand.pronoun || demand.of_others || demand.trails)) return;
+    const bool others =
+        demand.of_others && !(demand.joined && is_plural(demand.words.substr(0, demand.joined->subject_end)));
+    if (demand.joined && (demand.pronoun || others || demand.trails)) return;
     Requirement requirement;
     requirement.modality = *modality;
     requirement.block = at(s).block;

@@ -26,7 +26,9 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
   }
   RuleRow made;
   // "1", "F3": counts the row, and says nothing.
-  std::size_t n = row.size() > 1 && counts_row(row.front(), number) ? 1 : 0;
+  const bool named =
+      !head.empty() && !head.front().empty() && !language.count_names.has(lower_words(head.front()));
+  std::size_t n = row.size() > 1 && !named && counts_row(row.front(), number) ? 1 : 0;
   const auto first = n;
   // "Allowed: no" and what stands behind it would deny that.
   const auto says_needed = [&](std::size_t at) {
@@ -47,13 +49,13 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
       made.words = headed && row[n].size() <= kSign ? head[n] + " " + row[n] : row[n];
     } else if (says_needed(n)) {
       needed = language.yes_words.has(lower_words(row[n])) ? Modality::must : Modality::may;
-      const bool named = needed == Modality::must;  // "Required no" would not be what the row says
-      behind += (behind.empty() ? ": " : "; ") + (named ? head[n] + " " + row[n] : row[n]);
+      const bool needs = needed == Modality::must;  // "Required no" would not be what the row says
+      behind += (behind.empty() ? ": " : "; ") + (needs ? head[n] + " " + row[n] : row[n]);
     } else {
       // A number in the name would be told as one of the row's; behind "no", a name would be denied.
-      const bool named = told > 2 && headed && !denies && !needed &&
+      const bool shown = told > 2 && headed && !denies && !needed &&
                          head[n].find_first_of("0123456789") == std::string::npos;
-      behind += (behind.empty() ? ": " : "; ") + (named ? head[n] + " " + row[n] : row[n]);
+      behind += (behind.empty() ? ": " : "; ") + (shown ? head[n] + " " + row[n] : row[n]);
     }
   }
   made.words += behind;

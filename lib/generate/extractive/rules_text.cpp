@@ -161,4 +161,24 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   return std::nullopt;
 }
 
+std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock& block) {
+  const auto& language = reading.language();
+  const auto all = reading.text(block.body);
+  std::vector<std::size_t> found;
+  if (language.chatter.begins(lower_words(all)) || all.find("? ") != std::string_view::npos)
+    return found;  // "Why so? Because …"
+  const bool of_item = block.role == base::BlockRole::item && block.end_sentence - block.first_sentence == 1;
+  for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+    const auto words = reading.text(reading.sentences()[s]);
+    const auto lower = lower_words(words);
+    const bool fits = (reading.sentences()[s].whole || of_item) && !words.ends_with(':') &&
+                      !words.ends_with('?') && !is_misread(language, words) &&
+                      !only_refers(language, words) && !language.tells_past.begins(lower) &&
+                      !language.rules_themselves.begins(lower) && !language.chatter.begins(lower) &&
+                      !defined_term(language, words);
+    if (fits) found.push_back(s);
+  }
+  return found;
+}
+
 }  // namespace praxeo::generate

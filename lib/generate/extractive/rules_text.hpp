@@ -24,4 +24,7 @@ namespace praxeo::generate {
 // swim nappy.", "Tickets are valid for at most two hours."; none of what it tells, foretells or asks.
 [[nodiscard]] std::optional<Modality> rule_of(const Words& words, std::string_view sentence);
 
+// Sentences of a block of rules that say something by themselves, which binds there.
+[[nodiscard]] std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock& block);
+
 }  // namespace praxeo::generate

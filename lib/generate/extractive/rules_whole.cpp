@@ -7,6 +7,7 @@
 #include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
 #include "generate/extractive/binding.hpp"
+#include "generate/extractive/rule_cases.hpp"
 #include "generate/extractive/rule_rows.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -46,7 +47,7 @@ class Gatherer {
     for (const auto b : unit_.blocks) {
       const auto from = made_.size();
       block(b);
-      in_case(from);
+      put_in_case(reading_, section_, made_, from);
     }
     return std::move(made_);
   }
@@ -56,7 +57,9 @@ class Gatherer {
   [[nodiscard]] bool leads(std::size_t section) const {
     const auto& sections = reading_.sections();
     if (reading_.section_of(unit_.blocks.back()) == section) return false;
-    if (sections[section].first_block == 0) return true;
+    const auto& title = reading_.material().source.version.title;
+    if (sections[section].first_block == 0 || lower_words(sections[section].title) == lower_words(title))
+      return true;
     return std::all_of(sections.begin() + static_cast<std::ptrdiff_t>(section) + 1, sections.end(),
                        [&](const auto& other) { return other.level > sections[section].level; });
   }
@@ -94,7 +97,7 @@ class Gatherer {
     }
   }
 
-  // What stands under one number of "1.1 Members have a key. 1.2 Guests ring."
+  // "1.1 Members have a key. 1.2 Guests ring."
   [[nodiscard]] std::size_t end_of_clause(const SourceBlock& block, const std::vector<std::size_t>& rest,
                                           const std::vector<Requirement>& here) const {
     auto s = std::min(rest.empty() ? block.end_sentence : rest.front(),
@@ -127,6 +130,7 @@ class Gatherer {
       if (!before.empty()) alone(b, std::move(before));
       behind = std::exchange(rest, {});
     }
+    if (takes && here.size() == 1) apart(b, here.front(), rest, behind);
     join(here, rest);
     for (auto& each : here) {
       if (!adds_order(each)) made_.push_back(std::move(each));
@@ -134,50 +138,42 @@ class Gatherer {
     if (!behind.empty()) alone(b, std::move(behind));
   }
 
-  // "If the temperature is out of range" heads what is asked for in that case, and only then.
-  void in_case(std::size_t from) {
-    const auto& section = reading_.sections()[section_];
-    const auto lower = lower_words(section.title);
-    const auto& language = reading_.language();
-    const bool of_case =
-        language.cases.begins(lower) || (language.doubts.begins(lower) && !lower.ends_with('?'));
-    if (!of_case || section.first_block == 0) return;
-    for (auto n = from; n < made_.size(); ++n) {
-      auto& each = made_[n];
-      if (each.row.empty() && !each.subject && each.parts.empty()) {
-        each.subject = words_of_heading(section.first_block - 1);
-        each.of_case = true;
-      }
+  // What binds by itself beside a leave or advice, or in a paragraph, is no part of that: "Books go back in
+  // May. Readers may …".
+  void apart(std::size_t b, Requirement& demand, std::vector<std::size_t>& rest,
+             std::vector<std::size_t>& behind) {
+    // "It will be returned": no rule by itself, and lost without one.
+    const auto lone = [this](auto s) {
+      return reading_.sentences()[s].leaning == Leaning::none &&
+             !reading_.language().foretells.inside(lower_words(reading_.text(reading_.sentences()[s])));
+    };
+    const bool paragraph = reading_.blocks()[b].role == base::BlockRole::paragraph &&
+                           clause_at(reading_.text(reading_.blocks()[b].body)) == 0;
+    if ((demand.modality == Modality::must && !paragraph) || !lone(demand.demand)) return;
+    auto before = taken_before(rest, demand.demand, [](auto s) { return s; });
+    const auto own = std::find_if(demand.sentences.begin(), demand.sentences.end(),
+                                  [&](auto s) { return s >= demand.demand || demand.again; });
+    before.insert(before.end(), demand.sentences.begin(), own);
+    std::sort(before.begin(), before.end());
+    demand.sentences.erase(demand.sentences.begin(), own);
+    const bool binds = std::none_of(before.begin(), before.end(), [&](auto s) {
+      return reading_.language().foretells.inside(lower_words(reading_.text(reading_.sentences()[s])));
+    });
+    if (!binds) {
+      rest.insert(rest.begin(), before.begin(), before.end());
+    } else if (!before.empty()) {
+      alone(b, std::move(before));
     }
-  }
-
-  // Without the number in front of them.
-  [[nodiscard]] base::ByteRange words_of_heading(std::size_t b) const {
-    auto range = reading_.blocks()[b].body;
-    const auto all = reading_.text(range);
-    const auto words = heading_words(reading_.language(), all);
-    if (all.ends_with(words)) range.start = range.end - words.size();
-    return range;
+    const auto first =
+        std::find_if(rest.begin(), rest.end(), [&](auto s) { return s > demand.demand && lone(s); });
+    behind.insert(behind.end(), first, rest.end());
+    rest.erase(first, rest.end());
   }
 
   // Sentences that can be told and are in no requirement.
   [[nodiscard]] std::vector<std::size_t> left_in(const SourceBlock& block) const {
-    const auto& language = reading_.language();
-    std::vector<std::size_t> rest;
-    if (language.chatter.begins(lower_words(reading_.text(block.body)))) return rest;
-    if (reading_.text(block.body).find("? ") != std::string_view::npos) return rest;  // "Why so? Because …"
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto words = reading_.text(reading_.sentences()[s]);
-      const auto lower = lower_words(words);
-      const bool of_item =
-          block.role == base::BlockRole::item && block.end_sentence - block.first_sentence == 1;
-      const bool fits = (reading_.sentences()[s].whole || of_item) && !words.ends_with(':') &&
-                        !words.ends_with('?') && !is_misread(language, words) &&
-                        !only_refers(language, words) && !language.tells_past.begins(lower) &&
-                        !language.rules_themselves.begins(lower) && !language.chatter.begins(lower) &&
-                        !defined_term(language, words);
-      if (fits && !taken_.contains(s)) rest.push_back(s);
-    }
+    auto rest = statements_of(reading_, block);
+    std::erase_if(rest, [this](auto s) { return taken_.contains(s); });
     return rest;
   }
 
@@ -300,10 +296,7 @@ class Gatherer {
     if (reading_.language().purpose_not.begins(
             lower_words(reading_.text(reading_.sentences()[rest.front()]))))
       return;
-    std::optional<Modality> level;
-    for (const auto s : rest) {
-      if (!level) level = rule_of(reading_.language(), reading_.text(reading_.sentences()[s]));
-    }
+    const auto level = rule_of(reading_.language(), reading_.text(reading_.sentences()[rest.front()]));
     // In front of all rules it says what they are of.
     const bool counted = clause_at(reading_.text(reading_.blocks()[b].body)) > 0;
     if (made_.empty() && !level && !counted && reading_.blocks()[b].role == base::BlockRole::paragraph)

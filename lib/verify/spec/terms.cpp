@@ -47,12 +47,17 @@ class TermJudge {
       const auto& word = all[i];
       if (word.lower == "`") continue;
       const auto name = abbreviation_of(word.written);
-      if (name.empty() || known_.contains(name) || is_shouted(all, i)) continue;
+      if (name.empty() || known_.contains(name) || is_shouted(all, i) || is_designation(all, i)) continue;
       if (!is_spelt_out(text, name))
         findings_.fail("spec.terms", place,
                        fmt::format("'{}' is not defined: add it to the definitions", name));
       known_.insert(name);  // told once
     }
+  }
+  // "OD 7", "WGS 84": with its number the name of a grade or standard.
+  static bool is_designation(const std::vector<SpecWord>& all, std::size_t at) {
+    return at + 1 < all.size() && !all[at].ends_clause && !all[at].ends_sentence &&
+           base::is_digit(all[at + 1].written.front());
   }
   // "DOGS MUST BE KEPT outside": one of several words in capitals is no abbreviation.
   static bool is_shouted(const std::vector<SpecWord>& all, std::size_t at) {

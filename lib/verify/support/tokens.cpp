@@ -77,6 +77,10 @@ class Tokeniser {
     if (static_cast<unsigned char>(c) >= 0x80) return wide();
     static constexpr std::string_view kMarks = ",;:().!?";
     if (kMarks.find(c) != std::string_view::npos) mark(1);
+    if (c == '|' && before() == ' ' && at(at_ + 1) == ' ') {  // between the cells of a row, as a clause ends
+      mark(1);
+      tokens_.back().text = ";";
+    }
     ++at_;
   }
 

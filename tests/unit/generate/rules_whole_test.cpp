@@ -189,7 +189,7 @@ Rent is due on 1 April. Who has not paid by 1 May loses the plot.
 Dogs must be kept on a lead.
 
 Bees are not allowed.
-)")
-              .front() == "MUST Rent is due on 1 April. Who has not paid by 1 May loses the plot.");
+)") == Strings{"MUST Rent is due on 1 April.", "MUST Who has not paid by 1 May loses the plot.",
+               "MUST Dogs must be kept on a lead.", "MUST Bees are not allowed."});
   }
 }
