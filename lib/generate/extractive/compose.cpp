@@ -95,7 +95,9 @@ std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   const bool counted = name.find_first_of("0123456789") != std::string::npos;  // the quote must have it
   const bool denies = !counted && language.negators.inside(lower_words(words)) && subject.end <= range.start;
   const auto quote = denies ? range : base::ByteRange{std::min(subject.start, range.start), range.end};
-  return cite_words(name + ": " + shown_words(language, words, reading_.spans_in(range)), quote);
+  const bool asks = name.ends_with('?') || name.ends_with('!');
+  return cite_words(name + (asks ? " " : ": ") + shown_words(language, words, reading_.spans_in(range)),
+                    quote);
 }
 
 std::string Composer::cite_entry(const std::vector<std::size_t>& sentences) {

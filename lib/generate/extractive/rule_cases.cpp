@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/extractive/rule_cases.hpp"
 
+#include "generate/extractive/titles.hpp"
 #include "generate/extractive/words.hpp"
 
 namespace praxeo::generate {
-namespace {
-
-// Without the number in front of them.
-base::ByteRange words_of_heading(const Reading& reading, std::size_t b) {
-  auto range = reading.blocks()[b].body;
-  const auto all = reading.text(range);
-  const auto words = heading_words(reading.language(), all);
-  if (all.ends_with(words)) range.start = range.end - words.size();
-  return range;
-}
-
-}  // namespace
-
 void put_in_case(const Reading& reading, std::size_t section, std::vector<Requirement>& made,
                  std::size_t from) {
   const auto& of = reading.sections()[section];

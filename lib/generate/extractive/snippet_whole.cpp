@@ -109,9 +109,11 @@ class Teller {
         continue;
       }
       ++told;
+      const auto heading = matter == Matter::code && !to_code ? heading_of(section) : std::nullopt;
       add_words(here,
-                to_code ? composer_.cite(s, reading_.blocks()[main().block].range.end, LeadSign::stop)
-                        : composer_.cite(s),
+                heading   ? composer_.cite_of(words_of_heading(reading_, *heading), s)
+                : to_code ? composer_.cite(s, reading_.blocks()[main().block].range.end, LeadSign::stop)
+                          : composer_.cite(s),
                 false);
       shows_code = shows_code || to_code;
     }
@@ -136,6 +138,18 @@ class Teller {
   void add_use(std::size_t b, const std::string& code) {
     shown_.insert(b);
     (usage_code += usage_code.empty() ? "" : "\n\n") += code;
+  }
+
+  // "How long to wait", above what is told first of its section: "For a search box, 300 ms." says nothing
+  // alone.
+  std::optional<std::size_t> heading_of(std::size_t section) {
+    const auto& of = reading_.sections()[section];
+    const bool opens = headed_.insert(section).second && section != reading_.section_of(main().block) &&
+                       section != reading_.section_of(about_.unit.blocks.front());
+    if (!opens || of.first_block == 0 || reading_.language().generic.has(lower_words(of.title)) ||
+        reading_.blocks()[of.first_block - 1].role != base::BlockRole::heading)
+      return std::nullopt;
+    return of.first_block - 1;
   }
 
   // "And at the search box:" with its code, and what a shell prints for it; a table as it is drawn. False
@@ -169,8 +183,9 @@ class Teller {
   const About& about_;
   WalkWords words_;
   Matters matters_;
-  std::set<std::size_t> shown_;  // blocks, as uses
-  std::string bare_use_;         // the marks of those without words of their own
+  std::set<std::size_t> shown_;   // blocks, as uses
+  std::set<std::size_t> headed_;  // sections of which something is told
+  std::string bare_use_;          // the marks of those without words of their own
   std::optional<std::size_t> left_;
 };
 

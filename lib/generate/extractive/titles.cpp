@@ -104,4 +104,12 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   return choices;
 }
 
+base::ByteRange words_of_heading(const Reading& reading, std::size_t b) {
+  auto range = reading.blocks()[b].body;
+  const auto all = reading.text(range);
+  const auto words = heading_words(reading.language(), all);
+  if (all.ends_with(words)) range.start = range.end - words.size();
+  return range;
+}
+
 }  // namespace praxeo::generate

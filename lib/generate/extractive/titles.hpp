@@ -19,4 +19,7 @@ namespace praxeo::generate {
                                                      const std::vector<std::string>& deeds,
                                                      std::string_view words);
 
+// The words of a heading's block, without the number in front of them.
+[[nodiscard]] base::ByteRange words_of_heading(const Reading& reading, std::size_t block);
+
 }  // namespace praxeo::generate

@@ -114,16 +114,19 @@ std::optional<Unit> whole_note(const Reading& reading) {
   const bool beside = reading.material().source.version.media_type == "text/html" && top < sections.size() &&
                       parts.front() < top && top <= parts.back();
   Unit unit;
+  std::size_t terms = 0;
   unit.sections_below = true;
   if (beside) std::erase_if(parts, [&](auto s) { return s < top; });
   unit.section = parts.front();
   for (const auto s : parts) {
     for (auto b = sections[s].first_block; b < sections[s].end_block; ++b) {
       const auto& block = reading.blocks()[b];
-      if (block.role == base::BlockRole::term) return std::nullopt;  // a list of terms is no walk
+      terms += block.role == base::BlockRole::term ? 1U : 0U;
       unit.blocks.push_back(b);
     }
   }
+  // A list of terms is no walk; a few of them may be a table without lines that a page has for its last word.
+  if (terms > 0 && (reading.is_drawn() || terms * 4 > unit.blocks.size())) return std::nullopt;
   // Its one highest heading names it better than the title of a page, which names the site, too.
   const auto same = std::count_if(parts.begin(), parts.end(),
                                   [&](auto s) { return sections[s].level <= sections[parts.front()].level; });

@@ -79,6 +79,7 @@ class Walker {
     const auto& block = at(b);
     if (block.role == base::BlockRole::code) return code(b);
     if (block.role == base::BlockRole::table) return table(b);
+    if (block.role == base::BlockRole::definition) return meaning(b);
     if (!block.is_text() || block.first_sentence == block.end_sentence) return;
     if (words_.asks_reader(b)) for_reader_ = section_;
     if (for_reader_ == section_) return;
@@ -242,7 +243,7 @@ class Walker {
     if (said.empty()) return;
     finish();
     of_item_ = true;
-    count_ = count_of(b);
+    if (headings_.counts()) count_ = count_of(reading_, b, walk_.steps.size() + 1);
     const auto words = reading_.text(reading_.sentences()[said.front()]);
     const bool more = said.size() > 1 || has_more(reading_, b);
     const bool asks = words.ends_with('?') && words.size() <= 160 && more;
@@ -252,17 +253,6 @@ class Walker {
       said.erase(said.begin());
     }
     say(said, b);
-  }
-
-  // "Add the buffer from step 1": where the text speaks of its steps by numbers that are not those of the
-  // draft, they keep them.
-  [[nodiscard]] std::string count_of(std::size_t b) const {
-    const auto& marker = at(b).marker;
-    const auto number = marker.substr(0, marker.find_first_not_of("0123456789"));
-    const auto& leads = reading_.language().section_leads.phrases();
-    const bool differs = number != std::to_string(walk_.steps.size() + 1);
-    return headings_.counts() && differs && !number.empty() && !leads.empty() ? leads.front() + " " + number
-                                                                              : std::string();
   }
 
   void code(std::size_t b) {
@@ -320,6 +310,16 @@ class Walker {
     step_.shown.end = at(b).range.end;
     step_.last = b;
     return true;
+  }
+
+  // A term and what it means, side by side on the page.
+  void meaning(std::size_t b) {
+    if (b == 0 || at(b - 1).role != base::BlockRole::term) return paragraph(b);
+    const base::ByteRange both{at(b - 1).body.start, at(b).body.end};
+    const auto words =
+        std::string(reading_.text(at(b - 1).body)) + ": " + std::string(reading_.text(at(b).body));
+    step_.points.push_back(composer_.cite_words(shown_words(reading_.language(), words), both));
+    step_.last = b;
   }
 
   void table(std::size_t b) {

@@ -59,6 +59,14 @@ ListOf list_at(const Reading& reading, std::size_t first) {
   return items < 2 || deeds * 2 >= items || more > 0 ? ListOf::steps : ListOf::points;
 }
 
+std::string count_of(const Reading& reading, std::size_t item, std::size_t number) {
+  const auto& marker = reading.blocks()[item].marker;
+  const auto counted = marker.substr(0, marker.find_first_not_of("0123456789"));
+  const auto& leads = reading.language().section_leads.phrases();
+  const bool differs = !counted.empty() && counted != std::to_string(number);
+  return differs && !leads.empty() ? leads.front() + " " + counted : std::string();
+}
+
 std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit) {
   std::set<std::size_t> leads;
   for (std::size_t from = 0; from < unit.blocks.size();) {

@@ -24,6 +24,10 @@ enum class ListOf {
 // Asks, and nothing that is set in below answers.
 [[nodiscard]] bool is_exercise(const Reading& reading, std::size_t item);
 
+// "Add the buffer from step 1": where a text speaks of its steps by numbers that are not those of the draft,
+// "Step 1" of an item that would be step `number` there; else empty.
+[[nodiscard]] std::string count_of(const Reading& reading, std::size_t item, std::size_t number);
+
 // Paragraphs that lead to the code below them by their place: text and code take turns, and nothing stands
 // behind the last code of the section.
 [[nodiscard]] std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit);
