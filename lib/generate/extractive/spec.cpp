@@ -57,9 +57,9 @@ json said_under(Composer& composer, const Unit& unit, const PhraseSet& titles) {
   const auto& reading = composer.reading();
   auto found = json::array();
   auto blocks = unit.blocks;
+  const bool whole = is_all_rules(reading, unit);
   for (const auto& section : reading.sections()) {  // it may be set aside elsewhere
-    for (auto b = section.first_block;
-         section.set_aside && is_all_rules(reading, unit) && b < section.end_block; ++b)
+    for (auto b = section.first_block; whole && section.set_aside && b < section.end_block; ++b)
       blocks.push_back(b);
   }
   for (const auto b : blocks) {

@@ -21,7 +21,8 @@ namespace praxeo::reader {
 // for one frame is cut: all its units but the last say `more`. Adds to `characters` the code points of all
 // texts. `rules` has the edges left, top, right, bottom of each of the lines that may be those of tables, in
 // tenths of points; no run goes over one of them. An underscore that is drawn as a line joins the words
-// beside it; a bullet that is drawn before a line is a run of its own. (`blank`, true where nothing is drawn on the page, is the handler's to add.)
+// beside it; a bullet that is drawn before a line is a run of its own. (`blank`, true where nothing is drawn
+// on the page, is the handler's to add.)
 //
 // Words that a person does not see are runs of their own, which say why: by `sight`, where the page left a
 // doubt; for their size; or what `extra` says of those that poppler finds only on a page with its edges moved
