@@ -10,6 +10,7 @@
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/rank.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "verify/support/tongue.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -39,7 +40,11 @@ std::string part_title(const Words& words, const std::string& source_title, std:
 const Words& language_of(const Material& material) {
   const auto& told = material.source.version.language;
   if (told && !told->empty() && *told != "und") return words_of_language(*told);
-  return words_of_language(base::guess_language(material.text).value_or("en"));
+  if (const auto guessed = base::guess_language(material.text)) return words_of_language(*guessed);
+  // A note of a few lines says less, and the function words of one language still.
+  constexpr int kFewest = 6;
+  const auto tongue = verify::tongue_of(material.text);
+  return words_of_language(tongue.hits >= kFewest ? tongue.language : "en");
 }
 
 // "The return status of a list is …" says whose it is.

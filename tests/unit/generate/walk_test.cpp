@@ -265,4 +265,17 @@ Record the date and the appearance of the wound. A word like fine is not a recor
     CHECK(body["steps"].size() == 3);
     CHECK(bare(body["summary"]).starts_with("This is for a clean wound."));
   }
+
+  TEST_CASE("a note of a few lines is read in the language of its function words") {
+    const auto steps = told(R"(# Der Drucker
+
+Der Drucker steht neben der Tür und gehört allen. Wer ihn zum ersten Mal benutzt, richtet ihn so ein.
+
+1. Schalten Sie den Drucker ein und warten Sie, bis die Lampe leuchtet.
+2. Verbinden Sie ihn mit dem Rechner.
+3. Öffnen Sie die Einstellungen und wählen Sie ihn aus.
+)")["steps"];
+    REQUIRE(steps.size() == 3);
+    CHECK(bare(steps[1]["text"]) == "Verbinden Sie ihn mit dem Rechner.");
+  }
 }
