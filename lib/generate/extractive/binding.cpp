@@ -31,20 +31,33 @@ bool says_levels(const Reading& reading) {
   return said >= kFewest;
 }
 
-// Most of what it says obliges somebody, or nearly: no lesson does.
+// Much of what it says obliges somebody, or allows or grants him something: no lesson does; or its clauses
+// are numbered, "1.1", "1.2", and some of them do.
 bool obliges_throughout(const Reading& reading, const Unit& unit) {
-  constexpr std::size_t kFewest = 6;
+  constexpr std::size_t kFewest = 5;
+  constexpr std::size_t kFewestOfClauses = 3;
   std::size_t said = 0;
   std::size_t obliging = 0;
+  std::size_t ruling = 0;
+  std::size_t clauses = 0;
+  std::size_t paragraphs = 0;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    if (block.is_text()) ++paragraphs;
+    clauses += block.is_text() && clause_at(reading.text(block.body)) > 0 ? 1 : 0;
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      const auto level = modality_of(reading.language(), reading.text(reading.sentences()[s]));
+      const auto words = reading.text(reading.sentences()[s]);
+      const auto level = modality_of(reading.language(), words);
       ++said;
       obliging += level && *level != Modality::may ? 1 : 0;
+      // What only tells to do something may be a method.
+      ruling += level || (rule_of(reading.language(), words) && !commands_reader(reading.language(), words))
+                    ? 1
+                    : 0;
     }
   }
-  return obliging >= kFewest && obliging * 4 >= said;
+  if (clauses * 2 > paragraphs && obliging >= kFewestOfClauses) return true;
+  return obliging >= kFewest && (obliging * 4 >= said || ruling * 3 >= said);
 }
 
 }  // namespace
@@ -55,7 +68,7 @@ bool is_part_of_rules(const Reading& reading, std::size_t s) {
   const auto whole = lower_words(reading.material().source.version.title);
   const auto binds = [&](const auto& title) {
     const auto lower = lower_words(title);
-    return lower != whole && reading.language().spec_titles.inside(lower);
+    return !whole.starts_with(lower) && reading.language().spec_titles.inside(lower);
   };
   return binds(section.title) || std::any_of(section.path.begin(), section.path.end(), binds);
 }

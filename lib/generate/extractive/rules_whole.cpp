@@ -199,7 +199,9 @@ class Gatherer {
   // "That means:", and below it things in a row, none of them a sentence.
   [[nodiscard]] bool announces_things(std::size_t b) const {
     const auto& blocks = reading_.blocks();
-    if (!reading_.text(blocks[b].body).ends_with(':') || b + 2 >= blocks.size()) return false;
+    const auto words = reading_.text(blocks[b].body);
+    if (words.empty() || words.find_last_of(".!?") + 1 == words.size() || b + 2 >= blocks.size())
+      return false;
     for (auto at = b + 1; at <= b + 2; ++at) {
       if (!is_thing(at)) return false;
     }

@@ -105,7 +105,12 @@ std::vector<Requirement> without_second_duties(const Reading& reading, std::vect
       more.push_back(std::move(own));
     }
     std::erase_if(each.sentences, [&](auto s) {
-      return std::any_of(more.begin(), more.end(), [&](const auto& own) { return own.demand == s; });
+      // "Olu will mend it.": foretells, and obliges nobody.
+      const bool foretells =
+          s != each.demand && bare.contains(key_of(reading, each)) &&
+          reading.language().foretells.inside(lower_words(reading.text(reading.sentences()[s])));
+      return foretells ||
+             std::any_of(more.begin(), more.end(), [&](const auto& own) { return own.demand == s; });
     });
     const auto is_before = [&](const auto& own) { return own.demand < each.demand; };
     const auto behind = std::stable_partition(more.begin(), more.end(), is_before);

@@ -45,7 +45,7 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
         std::pair{"articles", &words.articles}, std::pair{"behind", &words.behind},
         std::pair{"names", &words.names}, std::pair{"alternatives", &words.alternatives},
         std::pair{"pronouns", &words.pronouns}, std::pair{"bounds", &words.bounds},
-        std::pair{"promisers", &words.promisers}})
+        std::pair{"promisers", &words.promisers}, std::pair{"offices", &words.offices}})
     for (const auto& each : value.at(field)) into->insert(each);
   return words;
 }

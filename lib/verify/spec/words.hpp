@@ -24,8 +24,9 @@ struct SpecWords {
   std::unordered_set<std::string> occasions;     // before a number: "after 10 s" bounds something else
   std::unordered_set<std::string> empty;         // of what a number bounds, say nothing: "take", "answer"
   std::unordered_set<std::string> articles;      // before a noun: "each"
-  std::unordered_set<std::string> behind;  // what can stand behind a noun, and not behind an adjective: "of"
-  std::unordered_set<std::string> names;   // with a capital, and known to all; in small letters
+  std::unordered_set<std::string> behind;   // what can stand behind a noun, and not behind an adjective: "of"
+  std::unordered_set<std::string> offices;  // end the name of a body or a place: "the Legal Department"
+  std::unordered_set<std::string> names;    // with a capital, and known to all; in small letters
   std::unordered_set<std::string> negations, joins;
   std::unordered_set<std::string> bounds;        // make a leave a demand: "may only be used by tenants"
   std::unordered_set<std::string> alternatives;  // "or": what comes of it if not

@@ -143,6 +143,11 @@ TEST_SUITE("verify/spec_rules") {
           "/requirements/0/level: R1 is of level SHOULD, its words are of MUST");
   }
 
+  TEST_CASE("a body's name is no term") {
+    CHECK(of_text("spec.terms", "Write to the Legal Department.[^1]").empty());
+    CHECK(of_text("spec.terms", "Write to the Dispatcher.[^1]") != "");
+  }
+
   TEST_CASE("the month of May and what the writer promises are of any level") {
     CHECK(of_text("spec.levels", "Who has not paid by 1 May loses the plot.[^1]").empty());
     CHECK(of_text("spec.levels", "Tools may be kept at home.[^1]") != "");
