@@ -57,7 +57,7 @@ bool obliges_throughout(const Reading& reading, const Unit& unit) {
     }
   }
   if (clauses * 2 > paragraphs && obliging >= kFewestOfClauses) return true;
-  return obliging >= kFewest && (obliging * 4 >= said || ruling * 3 >= said);
+  return obliging >= kFewest && (obliging * 4 >= said || ruling * 5 >= said * 2);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
+#include "base/text/raised.hpp"
 #include "ingest/text/markdown_lines.hpp"
 #include "ingest/text/myst_role.hpp"
 
@@ -117,7 +118,8 @@ bool begins_with_stop(std::string_view text) {
 std::string words_of(cmark_node* block) {
   std::string words;
   bool note = false;
-  bool behind_text = false;  // a role stands right before what it marks
+  auto sup = std::string::npos;  // where words in "<sup>" begin
+  bool behind_text = false;      // a role stands right before what it marks
   const Walk walk(cmark_iter_new(block));
   while (cmark_iter_next(walk.get()) != CMARK_EVENT_DONE) {
     if (cmark_iter_get_event_type(walk.get()) != CMARK_EVENT_ENTER) continue;
@@ -137,7 +139,16 @@ std::string words_of(cmark_node* block) {
     behind_text = type == CMARK_NODE_TEXT;
     if (type == CMARK_NODE_SOFTBREAK) words += '\n';
     if (type == CMARK_NODE_LINEBREAK) words += ' ';
-    if (type == CMARK_NODE_HTML_INLINE && base::fold(literal_of(node)).starts_with("<br")) words += ' ';
+    if (type == CMARK_NODE_HTML_INLINE) {
+      const auto tag = base::fold(literal_of(node));
+      if (tag.starts_with("<br")) words += ' ';
+      if (tag == "<sup>") sup = words.size();
+      if (tag == "</sup>" && sup <= words.size()) {
+        const auto before = std::string_view(words).substr(0, sup);
+        words.replace(sup, words.size() - sup, base::raised(before, std::string_view(words).substr(sup)));
+        sup = std::string::npos;
+      }
+    }
   }
   return base::normalize_signed(words);  // entities bring back what the source had lost
 }

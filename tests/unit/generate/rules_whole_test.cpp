@@ -192,4 +192,20 @@ Bees are not allowed.
 )") == Strings{"MUST Rent is due on 1 April.", "MUST Who has not paid by 1 May loses the plot.",
                "MUST Dogs must be kept on a lead.", "MUST Bees are not allowed."});
   }
+
+  TEST_CASE("numbered clauses of which some oblige all bind") {
+    CHECK(rules(R"(# Lending instruments
+
+1.1 The library lends instruments to players. Percussion stays in the hall.
+
+1.2 The instrument must be returned within 14 days.
+
+1.3 The fee is 60 euros a year. A deposit has to be paid before the loan.
+
+1.4 Loss must be reported within two days.
+)") == Strings{"MUST The library lends instruments to players. Percussion stays in the hall.",
+               "MUST The instrument must be returned within 14 days.",
+               "MUST The fee is 60 euros a year. A deposit has to be paid before the loan.",
+               "MUST Loss must be reported within two days."});
+  }
 }

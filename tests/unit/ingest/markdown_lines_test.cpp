@@ -145,4 +145,10 @@ TEST_SUITE("ingest/text/markdown_lines") {
     }
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
   }
+
+  TEST_CASE("exponents in tags stay raised") {
+    CHECK(said("They wrap after 2<sup>32</sup> steps, and H<sub>2</sub>O stays.\n") ==
+          "They wrap after 2³² steps, and H2O stays.");
+    CHECK(said("He wrote<sup>1</sup> it.\n") == "He wrote1 it.");
+  }
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text/code_signs.hpp"
+#include "base/text/raised.hpp"
 #include "ingest/markup/worker/html_elements.hpp"
 #include "ingest/markup/worker/html_table.hpp"
 #include "ingest/markup/worker/list_marker.hpp"
@@ -81,7 +82,14 @@ void HtmlText::element(const xmlNode* node) {
   const bool reading = name == "rt" && child(node->parent, "rp") == nullptr;  // above the signs it is of
   if (name == "q") words_ += "“";
   if (reading) words_ += " (";
+  const auto from = words_.size();
+  const auto sent = sent_;
   children(node);
+  if (name == "sup" && sent == sent_ && words_.size() > from) {
+    const auto signs =
+        base::raised(std::string_view(words_).substr(0, from), std::string_view(words_).substr(from));
+    words_.replace(from, words_.size() - from, signs);
+  }
   if (reading) words_ += ")";
   if (name == "q") words_ += "”";
 }

@@ -2,6 +2,7 @@
 #include <cstddef>
 
 #include "base/text/code_signs.hpp"
+#include "base/text/raised.hpp"
 #include "ingest/markup/worker/html_elements.hpp"
 #include "ingest/markup/worker/tree.hpp"
 
@@ -48,6 +49,11 @@ std::string inline_words(const xmlNode* top, CodeSigns signs) {
     }
     if (name == "br" || is_block(name)) words += ' ';
     if (name == "img") words += picture_words(at);
+    if (name == "sup" && !is_left_out(at)) {
+      words += base::raised(words, inline_words(at));
+      at = next_outside(at, top);
+      continue;
+    }
     at = !name.empty() && is_left_out(at) ? next_outside(at, top) : next_node(at, top);
     // A block's end parts words as its beginning does; that it does so once too often is squeezed away.
     if (at != nullptr && at->prev != nullptr && is_block(name_of(at->prev))) words += ' ';
