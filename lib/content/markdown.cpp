@@ -40,6 +40,11 @@ std::string scalar_text(const json& value) {
 // Words as a heading's text: signs at its end would close it.
 std::string heading_text(std::string_view words) {
   auto text = escape_prose(words);
+  // "1\.", which would begin a list elsewhere, begins none here.
+  const auto digits = text.find_first_not_of("0123456789");
+  if (digits != std::string::npos && digits > 0 && text[digits] == '\\' && digits + 1 < text.size() &&
+      (text[digits + 1] == '.' || text[digits + 1] == ')'))
+    text.erase(digits, 1);
   const auto last = text.find_last_not_of('#');
   const auto run = last == std::string::npos ? 0 : last + 1;
   if (run < text.size() && (run == 0 || text[run - 1] == ' ')) text.insert(run, "\\");
@@ -101,8 +106,7 @@ class MarkdownWriter {
     paragraph(field, "## " + slot.label);
     above_ = Above::heading;
     if (slot.form == Slot::Form::elements && value.is_array()) {
-      for (std::size_t i = 0; i < value.size(); ++i)
-        element(slot, value[i], fmt::format("{}/{}", field, i), i);
+      elements(slot, value, field);
     } else if (slot.form == Slot::Form::object && value.is_object()) {
       for (const auto& each : slot.members) member(slot.members, each, value, field);
     } else {
@@ -110,8 +114,32 @@ class MarkdownWriter {
     }
   }
 
-  // Its leading words make the heading: "1. Loop over files", "R1 MUST".
-  void element(const Slot& slot, const json& value, const std::string& field, std::size_t index) {
+  // Where one of them belongs to a group, those in a row of the same stand below its name, a level deeper;
+  // below a heading without words, those of none that follow one.
+  void elements(const Slot& slot, const json& value, const std::string& field) {
+    const auto group_of = [&](const json& each) {
+      const auto it = each.is_object() ? each.find(slot.group) : each.end();
+      return it != each.end() ? string_of(*it) : std::string();
+    };
+    const bool grouped =
+        !slot.group.empty() &&
+        std::any_of(value.begin(), value.end(), [&](const json& each) { return !group_of(each).empty(); });
+    std::string group;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const auto at = fmt::format("{}/{}", field, i);
+      if (auto here = group_of(value[i]); here != group) {
+        group = std::move(here);
+        const auto words = heading_text(group);
+        paragraph(at + "/" + pointer_token(slot.group), words.empty() ? "###" : "### " + words);
+      }
+      element(slot, value[i], at,
+              fmt::format("{}{}", grouped ? "####" : "###",
+                          slot.numbered ? fmt::format(" {}.", i + 1) : std::string()));
+    }
+  }
+
+  // Its leading words make the heading: "1. Loop over files", "R1 MUST". `line`: what that begins with.
+  void element(const Slot& slot, const json& value, const std::string& field, std::string line) {
     if (!value.is_object()) return;
     std::string words;
     for (std::size_t i = 0; i < slot.heading; ++i) {
@@ -119,8 +147,6 @@ class MarkdownWriter {
       const auto part = it != value.end() ? scalar_text(*it) : std::string();
       words += (words.empty() || part.empty() ? "" : " ") + part;
     }
-    std::string line = "###";
-    if (slot.numbered) line += fmt::format(" {}.", index + 1);
     if (!words.empty()) line += " " + heading_text(words);
     paragraph(field, line);
     above_ = Above::heading;

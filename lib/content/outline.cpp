@@ -104,6 +104,7 @@ class OutlineMaker {
       slot.form = Slot::Form::elements;
       slot.members = members(items, 2);
       slot.numbered = !items.at("properties").contains("id");
+      take_group(slot);
       for (const auto& member : slot.members) {
         const bool plain = member.form == Slot::Form::fact && member.required && !member.is_language &&
                            scalar_type(*member.schema) == "string";
@@ -111,6 +112,17 @@ class OutlineMaker {
         ++slot.heading;
       }
     }
+  }
+
+  // Never empty where it is there: a heading without words means that there is none.
+  static void take_group(Slot& slot) {
+    const auto found = std::find_if(slot.members.begin(), slot.members.end(), [](const Slot& member) {
+      return member.form == Slot::Form::fact && is_group(*member.schema) && !member.required &&
+             scalar_type(*member.schema) == "string" && member.schema->value("minLength", 0) > 0;
+    });
+    if (found == slot.members.end()) return;
+    slot.group = found->name;
+    slot.members.erase(found);
   }
 
   // {term, meaning}: a plain string and a prose string, both required, and nothing else.

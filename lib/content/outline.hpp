@@ -21,7 +21,7 @@ struct Slot {
     code,         // a fence
     list,         // "- one"
     definitions,  // "- **term**: meaning"
-    elements,     // a heading for each object of an array
+    elements,     // a heading for each object of an array, and for those in a row of one group
     object,       // its members, one after the other
     json,         // a fence of JSON
   };
@@ -40,6 +40,7 @@ struct Slot {
   std::vector<Slot> members;
   std::size_t heading = 0;  // of elements: how many leading members make the heading of each
   bool numbered = false;    // of elements: they have no id, so their headings are numbered
+  std::string group;        // of elements: the property, none of the members, that says what they belong to
 };
 
 struct Outline {

@@ -157,15 +157,37 @@ class BodyReader {
       throw TextProblem{blocks.front().place,
                         fmt::format("{}: each begins with a heading, '### …'", slot.label)};
     }
+    // Groups have the third level where there are any, and their elements the fourth.
+    const bool grouped =
+        !slot.group.empty() && std::any_of(blocks.begin(), blocks.end(), [](const MarkdownBlock& block) {
+          return block.type == Type::heading && block.level == 4;
+        });
+    const MarkdownBlock* group = nullptr;
     while (!blocks.empty()) {
       const auto& heading = blocks.front();
-      if (heading.level != 3)
-        throw TextProblem{heading.place, fmt::format("{}: each begins with '### ', not deeper", slot.label)};
+      if (grouped && heading.level == 3) {
+        if (blocks.size() == 1 || blocks[1].type != Type::heading || blocks[1].level != 4) {
+          throw TextProblem{
+              heading.place,
+              fmt::format("{}: below the heading of a group each begins with '#### '", slot.label)};
+        }
+        group = &heading;
+        blocks = blocks.subspan(1);
+        continue;
+      }
+      if (heading.level != (grouped ? 4 : 3)) {
+        throw TextProblem{heading.place, fmt::format("{}: each begins with '{} ', not deeper", slot.label,
+                                                     grouped ? "####" : "###")};
+      }
       const auto count = 1 + until_heading(blocks.subspan(1), 6);
       const auto at = fmt::format("{}/{}", field, list.size());
       const auto owner = fmt::format("{} {}", slot.label, list.size() + 1);
       into_.places[at] = heading.place;
       auto object = heading_words(slot, heading, owner, at);
+      if (group != nullptr && !group->text.empty()) {
+        object[slot.group] = unescape_words(group->text);
+        into_.places[at + "/" + pointer_token(slot.group)] = group->place;
+      }
       list.push_back(read_members(std::span(slot.members).subspan(slot.heading), blocks.subspan(1, count - 1),
                                   owner, at, into_.places, std::move(object)));
       blocks = blocks.subspan(count);

@@ -95,6 +95,11 @@ bool is_bare(const ordered_json& schema) {
   return flag != schema.end() && flag->is_boolean() && flag->get<bool>();
 }
 
+bool is_group(const ordered_json& schema) {
+  const auto flag = schema.find("x-praxeo-group");
+  return flag != schema.end() && flag->is_boolean() && flag->get<bool>();
+}
+
 const std::string* code_language_key(const ordered_json& schema) {
   const auto flag = schema.find("x-praxeo-code");
   return flag != schema.end() && flag->is_string() ? &flag->get_ref<const std::string&>() : nullptr;

@@ -31,6 +31,9 @@ void require_readable(const Kind& kind, const std::string& where);
 [[nodiscard]] const std::string* code_language_key(const nlohmann::ordered_json& schema);
 // "x-praxeo-bare": true: a list below text, or text below code, which is shown without its name.
 [[nodiscard]] bool is_bare(const nlohmann::ordered_json& schema);
+// "x-praxeo-group": true: the string names what the element of a list belongs to, and heads those in a row
+// that have the same.
+[[nodiscard]] bool is_group(const nlohmann::ordered_json& schema);
 
 // Calls `visit` for each string of the body that the schema knows, in reading order, with its JSON pointer
 // (RFC 6901). What the schema doesn't describe is passed over.

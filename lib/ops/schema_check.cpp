@@ -51,7 +51,8 @@ bool is_known(std::string_view keyword) {
                                                     "x-praxeo-choice-of",
                                                     "x-praxeo-plural",
                                                     "x-praxeo-terms",
-                                                    "x-praxeo-bare"};
+                                                    "x-praxeo-bare",
+                                                    "x-praxeo-group"};
   return kKnown.contains(keyword);
 }
 
@@ -159,6 +160,12 @@ class SchemaReader {
       const bool fits = schema.value("x-praxeo-prose", json()) == true ||
                         schema.value(json::json_pointer("/items/x-praxeo-prose"), json()) == true;
       if (*bare != true || !fits) add(at + "/x-praxeo-bare", "true, of a list of prose or of prose");
+    }
+    if (const auto group = schema.find("x-praxeo-group"); group != schema.end()) {
+      const bool named = type == "string" && siblings != nullptr && schema.value("minLength", json()) >= 1 &&
+                         !schema.contains("x-praxeo-prose") && !schema.contains("x-praxeo-code");
+      if (*group != true || !named)
+        add(at + "/x-praxeo-group", "true, of a plain string that is never empty (\"minLength\": 1)");
     }
     if (const auto list = schema.find("x-praxeo-choice-of"); list != schema.end()) {
       const auto* choices = sibling(*list);

@@ -18,19 +18,6 @@ bool is_titled(const Reading& reading, const Unit& unit, const PhraseSet& titles
          titles.inside(lower_words(unit.title));
 }
 
-// "MUST", time and again: the words of RFC 2119, which a text uses that binds.
-bool says_levels(const Reading& reading) {
-  constexpr std::size_t kFewest = 3;
-  static constexpr auto kLevels = std::to_array<std::string_view>({"MUST", "SHALL", "SHOULD", "MAY"});
-  std::size_t said = 0;
-  for (const auto& sentence : reading.sentences()) {
-    const auto words = reading.text(sentence);
-    if (is_shouted(words)) continue;
-    said += std::any_of(kLevels.begin(), kLevels.end(), [&](auto level) { return has_phrase(words, level); });
-  }
-  return said >= kFewest;
-}
-
 // Much of what it says obliges somebody, or allows or grants him something: no lesson does; or its clauses
 // are numbered, "1.1", "1.2", and some of them do.
 bool obliges_throughout(const Reading& reading, const Unit& unit) {
@@ -62,6 +49,18 @@ bool obliges_throughout(const Reading& reading, const Unit& unit) {
 
 }  // namespace
 
+bool says_levels(const Reading& reading) {
+  constexpr std::size_t kFewest = 3;
+  static constexpr auto kLevels = std::to_array<std::string_view>({"MUST", "SHALL", "SHOULD", "MAY"});
+  std::size_t said = 0;
+  for (const auto& sentence : reading.sentences()) {
+    const auto words = reading.text(sentence);
+    if (is_shouted(words)) continue;
+    said += std::any_of(kLevels.begin(), kLevels.end(), [&](auto level) { return has_phrase(words, level); });
+  }
+  return said >= kFewest;
+}
+
 bool is_part_of_rules(const Reading& reading, std::size_t s) {
   const auto& section = reading.sections()[s];
   // The title over all of it is binds_as_whole()'s.
@@ -86,6 +85,19 @@ bool has_part_of_rules(const Reading& reading, const Unit& unit) {
       return true;
   }
   return false;
+}
+
+std::optional<std::size_t> lead_section(const Reading& reading, const Unit& unit) {
+  if (unit.blocks.empty()) return std::nullopt;
+  const auto& sections = reading.sections();
+  const auto first = reading.section_of(unit.blocks.front());
+  if (reading.section_of(unit.blocks.back()) == first) return std::nullopt;
+  const auto& title = reading.material().source.version.title;
+  const bool leads = sections[first].first_block == 0 ||
+                     lower_words(sections[first].title) == lower_words(title) ||
+                     std::all_of(sections.begin() + static_cast<std::ptrdiff_t>(first) + 1, sections.end(),
+                                 [&](const auto& other) { return other.level > sections[first].level; });
+  return leads ? std::optional(first) : std::nullopt;
 }
 
 bool is_all_rules(const Reading& reading, const Unit& unit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "generate/extractive/reading.hpp"
 
@@ -11,11 +12,18 @@ namespace praxeo::generate {
 // It calls itself rules or requirements, says "MUST" as RFC 2119 has it, or obliges throughout.
 [[nodiscard]] bool binds_as_whole(const Reading& reading, const Unit& unit);
 
+// "MUST", time and again: the words of RFC 2119, which mark what binds.
+[[nodiscard]] bool says_levels(const Reading& reading);
+
 // The section stands under "Requirements".
 [[nodiscard]] bool is_part_of_rules(const Reading& reading, std::size_t section);
 
 // Some section of the unit does: then what stands elsewhere only tells.
 [[nodiscard]] bool has_part_of_rules(const Reading& reading, const Unit& unit);
+
+// The unit's first, below the title or in front of all headings, where others follow: it says what the text
+// is.
+[[nodiscard]] std::optional<std::size_t> lead_section(const Reading& reading, const Unit& unit);
 
 // Short, of paragraphs that are its author's, and one of the two, for some of the unit at least.
 [[nodiscard]] bool is_all_rules(const Reading& reading, const Unit& unit);

@@ -258,6 +258,24 @@ bool ends_with_pronoun(const Words& language, std::string_view words) {
          language.prepositions.has(word(ranges.size() - 2));
 }
 
+namespace {
+
+// "A loan runs for a year.": where its verb is, behind words that a subject can be.
+std::optional<std::size_t> verb_of_statement(const Words& language, std::string_view lower) {
+  for (auto hit = language.verbs.find(lower, 0); hit; hit = language.verbs.find(lower, hit->end)) {
+    const auto before = word_before(lower, hit->start);
+    if (before.empty() || language.articles.has(before) || language.prepositions.has(before) ||
+        language.subordinate.has(before))
+      continue;
+    const auto subject = lower.substr(0, hit->start);
+    if (language.subordinate.inside(subject) || language.negators.inside(subject)) return std::nullopt;
+    return hit->start;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s, std::string_view words) {
   const auto& language = reading.language();
   const auto said = reading.text(reading.sentences()[s]);
@@ -271,6 +289,7 @@ std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s
   if (!end && said.size() <= kLongestSubject && said.ends_with('.') && tells_to_do(language, said) &&
       !language.leans_plural.inside(lower_words(words)))
     return base::ByteRange{range.start, range.end - 1};
+  if (!end) end = verb_of_statement(language, lower);
   if (!end || *end < 3 || *end > kLongestSubject || language.conditions.begins(lower)) return std::nullopt;
   const auto subject = said.substr(0, *end - 1);
   if (subject.find_first_of(",;:") != std::string_view::npos) return std::nullopt;

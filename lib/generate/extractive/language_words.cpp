@@ -137,6 +137,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"denies", &Words::denies},
     {"either", &Words::either},
     {"leans_at_end", &Words::leans_at_end},
+    {"leave_starts", &Words::leave_starts},
     {"prepositions", &Words::prepositions},
     {"relative_subjects", &Words::relative_subjects},
     {"purpose_titles", &Words::purpose_titles},

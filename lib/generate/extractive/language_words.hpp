@@ -166,6 +166,7 @@ struct Words {
   PhraseSet numbers;            // in words
   PhraseSet either;             // joins what is not asked for both: "or"
   PhraseSet leans_at_end;       // ends a sentence that goes on from another: "instead"
+  PhraseSet leave_starts;       // begin a leave in a text of rules: "We can"
   PhraseSet prepositions;       // "beneath"
   PhraseSet denies;             // before a verb: "no longer"
   PhraseSet rule_starts;        // begin a rule in a text of rules, whatever its verb is: "Nobody"

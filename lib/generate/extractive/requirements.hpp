@@ -29,7 +29,6 @@ struct Requirement {
   // A row of a table, in words; then there are no sentences.
   std::string row;
   base::ByteRange row_range;
-  bool of_case = false;  // the subject is a heading that says in which case all of it holds
 };
 
 // In the source's order, each once.

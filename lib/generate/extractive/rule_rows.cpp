@@ -46,7 +46,9 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
     const bool headed = n < head.size() && !head[n].empty();
     if (n == first) {
       constexpr std::size_t kSign = 2;  // "A" below "Class"
-      made.words = headed && row[n].size() <= kSign ? head[n] + " " + row[n] : row[n];
+      made.words = headed && row[n].size() <= kSign && !base::is_lower(row[n].front())
+                       ? head[n] + " " + row[n]
+                       : row[n];
     } else if (says_needed(n)) {
       needed = language.yes_words.has(lower_words(row[n])) ? Modality::must : Modality::may;
       const bool needs = needed == Modality::must;  // "Required no" would not be what the row says

@@ -15,6 +15,7 @@
 #include "generate/extractive/definitions.hpp"
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/requirements.hpp"
+#include "generate/extractive/rule_sections.hpp"
 #include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spec_purpose.hpp"
@@ -191,12 +192,15 @@ bool has_terms(const Reading& reading, const Unit& unit) {
 std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& unit, const Duties& duties) {
   constexpr std::size_t kFewestWords = 4;
   std::vector<std::size_t> found;
+  const auto lead = is_all_rules(reading, unit) ? lead_section(reading, unit) : std::nullopt;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
+    const bool leads = lead == reading.section_of(b);
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto words = reading.text(reading.sentences()[s]);
       if (!words.ends_with(':') && !words.ends_with('?') && word_ranges(words).size() >= kFewestWords &&
-          duties.of(s) && !is_misread(reading.language(), words))
+          duties.of(s) && !is_misread(reading.language(), words) &&
+          (!leads || modality_of(reading.language(), words)))
         found.push_back(s);
     }
   }
@@ -232,7 +236,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
     scope = composer.cite(*where);
 
   auto listed = json::array();
-  std::vector<std::size_t> keys;
+  std::vector<std::size_t> keys, blocks;
   for (const auto& requirement : requirements) {
     if (!requirement.row.empty()) {
       const auto shown = shown_words(reading.language(), requirement.row);
@@ -242,6 +246,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
                         {"rationale", ""},
                         {"acceptance", json::array()}});
       keys.push_back(key_of(reading, requirement));
+      blocks.push_back(requirement.block);
       continue;
     }
     const bool second = requirement.parts.size() > 1;            // of its sentence, which the first has cited
@@ -249,8 +254,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
     const auto last = requirement.sentences.back();
     std::string text;
     if (!requirement.parts.empty()) text = composer.cite_parts(requirement.demand, requirement.parts);
-    const auto first = requirement.of_case ? requirement.sentences.front() : last;
-    if (requirement.subject) text = composer.cite_of(*requirement.subject, first);
+    if (requirement.subject) text = composer.cite_of(*requirement.subject, last);
     for (const auto s : requirement.sentences) {
       if (composer.used(s) && !requirement.again) continue;
       if (!text.empty()) text += ' ';
@@ -262,8 +266,10 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
                       {"rationale", rationale_of(composer, duties, last)},
                       {"acceptance", acceptance_of(composer, required, last)}});
     keys.push_back(key_of(reading, requirement));
+    blocks.push_back(requirement.block);
   }
   if (listed.size() < kFewestRequirements) return std::nullopt;
+  name_sections(reading, unit, blocks, listed);
   auto open = said_under(composer, unit, reading.language().open_titles);
   auto non_goals = said_under(composer, unit, reading.language().non_goal_titles);
   for (auto& each : sentences_that(composer, unit, says_open)) open.push_back(std::move(each));

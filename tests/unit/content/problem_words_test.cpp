@@ -62,7 +62,7 @@ TEST_SUITE("content/problem_words") {
     CHECK(told([](json& body) { body["requirements"] = "R1"; }) == "requirements: it has to be a list");
     CHECK(told([](json& body) {
             body["requirements"][0]["priority"] = 1;
-          }).starts_with("requirements 1: there is no field 'priority', only id, level, text"));
+          }).starts_with("requirements 1: there is no field 'priority', only id, level, section, text"));
   }
 
   TEST_CASE("what there are no words for is said as the validator does") {

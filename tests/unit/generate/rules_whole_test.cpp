@@ -181,6 +181,81 @@ Keys must be unique.
                "MAY animal: no; free text of at most 64 characters", "MUST Keys must be unique."});
   }
 
+  TEST_CASE("a requirement says under which heading it stands, with its number") {
+    const auto body = body_of_note("spec", R"(# House rules of the boat club
+
+Members must be able to swim.
+
+## 1. Boats
+
+Boats must be dried. They hang in the hall.
+
+## 2. When something breaks
+
+Whoever breaks an oar must tell the board.
+)");
+    Strings sections;
+    for (const auto& each : body.at("requirements")) sections.push_back(each.value("section", "none"));
+    CHECK(sections == Strings{"none", "1. Boats", "2. When something breaks"});
+  }
+
+  TEST_CASE("below one heading, none is told") {
+    const auto body = body_of_note("spec", R"(# House rules of the boat club
+
+## Boats
+
+Boats must be dried. Oars must hang in the hall. Ropes must be coiled.
+)");
+    for (const auto& each : body.at("requirements")) CHECK_FALSE(each.contains("section"));
+  }
+
+  TEST_CASE("a leave and what binds beside it are two, be the leave of \"it\"") {
+    const auto told = rules(R"(# Terms of loan
+
+1.1 A loan runs for one year and ends in July. It may be extended once, if nobody waits.
+
+1.2 Each player may borrow one instrument. Drums stay in the hall.
+
+1.3 Drums must be covered at night. We can end the loan with two weeks' notice.
+
+1.4 Loss must be reported within two days. A fee must be paid.
+)");
+    CHECK(has(told, "MUST A loan runs for one year and ends in July."));
+    CHECK(has(told, "MAY A loan: It may be extended once, if nobody waits."));
+    CHECK(has(told, "MAY Each player may borrow one instrument."));
+    CHECK(has(told, "MUST Drums stay in the hall."));
+  }
+
+  TEST_CASE("beside MUST in capitals, a statement belongs to what it is said of") {
+    CHECK(has(rules(R"(# Webhooks
+
+Senders MUST sign each request. Receivers MUST ignore fields that they do not know.
+
+Because of retries an event can arrive twice. Receivers MUST take the id for a key.
+
+We retry after one minute. When a receiver fails for three days, we MAY disable it and will tell its owner.
+)"),
+              "MUST Because of retries an event can arrive twice. Receivers MUST take the id for a key."));
+  }
+
+  TEST_CASE("what tells of a version, or of the club in front of its rules, is no rule") {
+    const auto told = rules(R"(# House rules of the club
+
+We're a club, not a shop. Nobody is paid to tidy up.
+
+## Rooms
+
+Rooms must be swept. Lights must be off at night. Doors must be locked.
+
+## Changes
+
+- v2 (May 2024): doors.
+- 1.1: lights.
+)");
+    CHECK(told == Strings{"MUST Rooms must be swept.", "MUST Lights must be off at night.",
+                          "MUST Doors must be locked."});
+  }
+
   TEST_CASE("the month of May gives no leave") {
     CHECK(rules(R"(# Rules of the garden
 

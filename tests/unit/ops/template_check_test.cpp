@@ -163,6 +163,9 @@ TEST_SUITE("ops/schema_check") {
               .starts_with("/properties/a/x-praxeo-terms"));
     CHECK(fault_of(prose + R"(, "a": {"type": "array", "items": {"type": "string"}, "x-praxeo-terms": true})")
               .starts_with("/properties/a/x-praxeo-terms"));
+    CHECK(fault_of(prose + R"(, "a": {"type": "string", "x-praxeo-group": true})")
+              .starts_with("/properties/a/x-praxeo-group"));
+    CHECK(fault_of(prose + R"(, "a": {"type": "string", "minLength": 1, "x-praxeo-group": true})").empty());
     CHECK(fault_of(prose + R"(, "a": 3)") == "/properties/a: this is no schema");
   }
 

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "generate/extractive/rule_lists.hpp"
+
+#include <string>
+
+#include "base/text/ascii.hpp"
+#include "base/text/blocks.hpp"
+#include "generate/extractive/rule_rows.hpp"
+#include "generate/extractive/words.hpp"
+
+namespace praxeo::generate {
+namespace {
+
+constexpr std::size_t kLongestTable = 6000;  // bytes
+
+Requirement row_of(std::size_t block, std::string words, base::ByteRange range, Modality modality) {
+  Requirement requirement;
+  requirement.row = std::move(words);
+  requirement.row_range = range;
+  requirement.modality = modality;
+  requirement.block = block;
+  return requirement;
+}
+
+bool is_thing(const Reading& reading, std::size_t b, std::size_t section) {
+  const auto& block = reading.blocks()[b];
+  if (block.role != base::BlockRole::item || reading.section_of(b) != section) return false;
+  const auto words = reading.text(block.body);
+  return !words.empty() && (!words.ends_with('.') || base::is_lower(words.front()));
+}
+
+// "That means:", and below it things in a row.
+std::optional<Announced> things(const Reading& reading, std::size_t b) {
+  constexpr std::size_t kFewest = 2;
+  const auto& blocks = reading.blocks();
+  const auto lead = reading.text(blocks[b].body);
+  if (lead.empty() || lead.find_last_of(".!?") + 1 == lead.size()) return std::nullopt;
+  auto words = std::string(lead);
+  auto end = b + 1;
+  for (; end < blocks.size() && is_thing(reading, end, reading.section_of(b)); ++end) {
+    auto thing = std::string(reading.text(blocks[end].body));
+    while (!thing.empty() && std::string_view(";,.").find(thing.back()) != std::string_view::npos)
+      thing.pop_back();
+    words += (end == b + 1 ? " " : "; ") + thing;
+  }
+  if (end - b - 1 < kFewest) return std::nullopt;
+  return Announced{row_of(b, std::move(words) + '.', {blocks[b].body.start, blocks[end - 1].range.end},
+                          modality_of(reading.language(), lead).value_or(Modality::must)),
+                   end - 1};
+}
+
+// "These headers:", and below it a table: the names of its rows.
+std::optional<Announced> names_of_rows(const Reading& reading, std::size_t b) {
+  constexpr std::size_t kMostNames = 12;
+  constexpr std::size_t kLongestName = 40;  // bytes
+  const auto& blocks = reading.blocks();
+  auto words = std::string(reading.text(blocks[b].body));
+  if (!words.ends_with(':') || b + 1 == blocks.size() || blocks[b + 1].role != base::BlockRole::table ||
+      reading.section_of(b + 1) != reading.section_of(b) || blocks[b + 1].range.size() > kLongestTable)
+    return std::nullopt;
+  const auto rows = base::table_cells(reading.text(blocks[b + 1].range));
+  if (rows.size() < 2 || rows.size() > kMostNames + 1) return std::nullopt;
+  for (std::size_t n = 1; n < rows.size(); ++n) {
+    if (rows[n].empty() || rows[n].front().empty() || rows[n].front().size() > kLongestName)
+      return std::nullopt;
+    if (rows[n].front().find_first_not_of("-:") == std::string::npos) continue;  // the rule below the head
+    words += (words.ends_with(':') ? " " : "; ") + rows[n].front();
+  }
+  const auto level = modality_of(reading.language(), words).value_or(Modality::must);
+  return Announced{row_of(b, std::move(words) + '.', {blocks[b].body.start, blocks[b + 1].range.end}, level),
+                   b};
+}
+
+// The bytes of a line of a block.
+base::ByteRange line_of(const Reading& reading, base::ByteRange range, std::size_t line) {
+  const auto text = reading.text(range);
+  std::size_t from = 0;
+  for (; line > 0; --line) from = std::min(text.find('\n', from), text.size() - 1) + 1;
+  return {range.start + from, range.start + std::min(text.find('\n', from), text.size())};
+}
+
+using Row = std::vector<std::string>;
+
+// `first_line`: of the block, that of the first row.
+void add_rows(const Reading& reading, std::size_t b, const Row& head, const std::vector<Row>& rows,
+              std::size_t first_line, std::vector<Requirement>& found) {
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    auto row = rule_of_row(reading.language(), head, rows[n], n + 1);
+    if (word_ranges(row.words).size() < 2) continue;
+    found.push_back(row_of(b, std::move(row.words),
+                           line_of(reading, reading.blocks()[b].range, n + first_line), row.modality));
+  }
+}
+
+std::vector<Requirement> rules_of_table(const Reading& reading, std::size_t b) {
+  std::vector<Requirement> found;
+  const auto rows = base::table_cells(reading.text(reading.blocks()[b].range));
+  if (!rows.empty()) add_rows(reading, b, rows.front(), {rows.begin() + 1, rows.end()}, 1, found);
+  return found;
+}
+
+// "Enrolment forms     3 years", a line each: a table that a plain text sets in.
+std::vector<Requirement> rules_of_columns(const Reading& reading, std::size_t b) {
+  constexpr std::size_t kFewestRows = 3;
+  std::vector<Requirement> found;
+  std::vector<Row> rows;
+  std::size_t first = 0;  // line of the first of them
+  bool even = true;       // they have as many cells each
+  const auto take = [&] {
+    if (even && rows.size() >= kFewestRows) add_rows(reading, b, {}, rows, first, found);
+    rows.clear();
+    even = true;
+  };
+  const auto text = base::unindent_code(reading.text(reading.blocks()[b].range));
+  std::size_t number = 0;
+  for (std::size_t from = 0; from < text.size(); ++number) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    auto cells = column_cells(std::string_view(text).substr(from, end - from));
+    from = end + 1;
+    if (cells.empty()) {  // another table follows
+      take();
+      continue;
+    }
+    if (rows.empty()) first = number;
+    even = even && cells.size() >= 2 && (rows.empty() || cells.size() == rows.front().size());
+    rows.push_back(std::move(cells));
+  }
+  take();
+  return found;
+}
+
+}  // namespace
+
+std::vector<Requirement> rules_of_rows(const Reading& reading, std::size_t b) {
+  const auto& block = reading.blocks()[b];
+  if (block.range.size() > kLongestTable) return {};
+  if (block.role == base::BlockRole::table) return rules_of_table(reading, b);
+  const bool set_in = block.role == base::BlockRole::code && block.language.empty() && !reading.is_drawn();
+  return set_in ? rules_of_columns(reading, b) : std::vector<Requirement>();
+}
+
+std::optional<Announced> announced_by(const Reading& reading, std::size_t b) {
+  auto list = things(reading, b);
+  return list ? std::move(list) : names_of_rows(reading, b);
+}
+
+}  // namespace praxeo::generate

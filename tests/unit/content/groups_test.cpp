@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "content/kind.hpp"
+#include "content/markdown.hpp"
+#include "content/markdown_blocks.hpp"
+#include "content/read_markdown.hpp"
+
+// Elements of a list that say what they belong to (x-praxeo-group) stand below its name.
+using namespace praxeo;
+using nlohmann::json;
+
+namespace {
+
+json spec_of(const std::vector<std::string>& sections) {
+  auto requirements = json::array();
+  for (const auto& section : sections) {
+    json each{{"id", "R" + std::to_string(requirements.size() + 1)},
+              {"level", "MUST"},
+              {"text", "It must."},
+              {"rationale", ""},
+              {"acceptance", json::array()}};
+    if (!section.empty()) each["section"] = section;
+    requirements.push_back(std::move(each));
+  }
+  return {{"title", "Saws"},
+          {"purpose", "They cut."},
+          {"scope", ""},
+          {"definitions", json::array()},
+          {"requirements", requirements},
+          {"non_goals", json::array()},
+          {"open_questions", json::array()}};
+}
+
+const content::Kind& spec() { return content::shipped_kinds().at("spec"); }
+
+std::string mistake(std::string_view requirements) {
+  try {
+    (void)content::read_markdown(
+        spec(), "# Saws\n\n## Requirements\n\n" + std::string(requirements) + "\n\nIt must.\n");
+  } catch (const content::TextProblem& problem) {
+    return problem.message;
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_SUITE("content/groups") {
+  TEST_CASE("those in a row that belong together stand below what they belong to") {
+    const auto text = content::to_markdown(spec(), spec_of({"", "4. Care", "4. Care", "5. Loss"}), {});
+    CHECK(text.find("## Requirements\n\n#### R1 MUST\n\nIt must.\n\n### 4. Care\n\n#### R2 MUST\n\nIt "
+                    "must.\n\n#### R3 MUST\n\nIt must.\n\n### 5. Loss\n\n#### R4 MUST\n") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("where none belongs to anything, nothing is deeper") {
+    const auto text = content::to_markdown(spec(), spec_of({"", ""}), {});
+    CHECK(text.find("\n### R1 MUST\n") != std::string::npos);
+    CHECK(text.find("####") == std::string::npos);
+  }
+
+  TEST_CASE(
+      "what they belong to comes back, be it of some of them, of none in the middle, or like Markdown") {
+    const std::vector<std::vector<std::string>> all = {
+        {"", "A"}, {"A", "", "A"}, {"A", "A"}, {"# A #", "1) b", "-", "R2 MUST", "*"}, {"", "", "B", ""}};
+    for (const auto& sections : all) {
+      const auto body = spec_of(sections);
+      const auto text = content::to_markdown(spec(), body, {});
+      CAPTURE(text);
+      CHECK(json::parse(content::read_markdown(spec(), text).body) == body);
+    }
+  }
+
+  TEST_CASE("a place in the text is that of the heading") {
+    const auto text = content::write_markdown(spec(), spec_of({"A", "A"}), {});
+    std::size_t found = 0;
+    for (const auto& place : text.places) found += place.field == "/requirements/0/section" ? 1 : 0;
+    CHECK(found == 1);
+  }
+
+  TEST_CASE("what stands at the wrong depth is refused with what it takes") {
+    CHECK(mistake("### Care\n\n### Loss\n\n#### R1 MUST") ==
+          "Requirements: below the heading of a group each begins with '#### '");
+    CHECK(mistake("### Care\n\n#### R1 MUST\n\n##### R2 MUST") ==
+          "Requirements: each begins with '#### ', not deeper");
+    CHECK(mistake("#### R1 MUST\n\nIt must.\n\n### R2 MUST") ==
+          "Requirements: below the heading of a group each begins with '#### '");
+  }
+}
