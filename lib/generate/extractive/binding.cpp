@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "base/text/ascii.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spoken_case.hpp"
@@ -13,14 +14,32 @@
 namespace praxeo::generate {
 namespace {
 
+// "Requirements for the hall", "Webhook contract, version 2", and not "The social contract in Rousseau".
+bool says_what_it_is(const PhraseSet& titles, std::string_view title) {
+  const auto lower = lower_words(title);
+  for (auto hit = titles.find(lower, 0); hit; hit = titles.find(lower, hit->end)) {
+    const auto before = std::string_view(lower).substr(0, hit->start);
+    const auto behind = std::string_view(lower).substr(hit->end);
+    const bool ends = behind.empty() ||
+                      std::string_view(",:;(").find(behind.front()) != std::string_view::npos ||
+                      behind.starts_with(" (") || behind.starts_with(" -") || behind.starts_with(" \u2013") ||
+                      behind.starts_with(" v") || (behind.size() > 1 && base::is_digit(behind[1]));
+    const bool of_what = behind.starts_with(" for ") || behind.starts_with(" of ");
+    if (ends || of_what || before.empty() || before.ends_with(": ")) return true;
+  }
+  return false;
+}
+
 bool is_titled(const Reading& reading, const Unit& unit, const PhraseSet& titles) {
-  return titles.inside(lower_words(reading.material().source.version.title)) ||
-         titles.inside(lower_words(unit.title));
+  return says_what_it_is(titles, reading.material().source.version.title) ||
+         says_what_it_is(titles, unit.title);
 }
 
 // Much of what it says obliges somebody, or allows or grants him something: no lesson does; or its clauses
 // are numbered, "1.1", "1.2", and some of them do.
 bool obliges_throughout(const Reading& reading, const Unit& unit) {
+  const auto title = lower_words(reading.material().source.version.title);
+  if (reading.language().title_starts.begins(title)) return false;  // "How to keep bees"
   constexpr std::size_t kFewest = 5;
   constexpr std::size_t kFewestOfClauses = 3;
   std::size_t said = 0;
@@ -72,9 +91,13 @@ bool is_part_of_rules(const Reading& reading, std::size_t s) {
   return binds(section.title) || std::any_of(section.path.begin(), section.path.end(), binds);
 }
 
-bool binds_as_whole(const Reading& reading, const Unit& unit) {
+bool is_called_binding(const Reading& reading, const Unit& unit) {
   return is_of_rules(reading, unit) || is_titled(reading, unit, reading.language().spec_titles) ||
-         says_levels(reading) || obliges_throughout(reading, unit);
+         says_levels(reading);
+}
+
+bool binds_as_whole(const Reading& reading, const Unit& unit) {
+  return is_called_binding(reading, unit) || obliges_throughout(reading, unit);
 }
 
 bool has_part_of_rules(const Reading& reading, const Unit& unit) {

@@ -9,7 +9,10 @@
 // Which short texts bind, so that every statement of them does. Inside this room, in .cpp files.
 namespace praxeo::generate {
 
-// It calls itself rules or requirements, says "MUST" as RFC 2119 has it, or obliges throughout.
+// It calls itself rules or requirements, or says "MUST" as RFC 2119 has it.
+[[nodiscard]] bool is_called_binding(const Reading& reading, const Unit& unit);
+
+// The same, or it obliges throughout.
 [[nodiscard]] bool binds_as_whole(const Reading& reading, const Unit& unit);
 
 // "MUST", time and again: the words of RFC 2119, which mark what binds.

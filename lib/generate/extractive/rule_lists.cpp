@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate/extractive/rule_lists.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/text/ascii.hpp"
@@ -22,6 +23,14 @@ Requirement row_of(std::size_t block, std::string words, base::ByteRange range, 
   return requirement;
 }
 
+using Row = std::vector<std::string>;
+
+// "| --- | :-: |", below the head.
+bool is_ruled(const Row& row) {
+  return std::all_of(row.begin(), row.end(),
+                     [](const auto& cell) { return cell.find_first_not_of("-:") == std::string::npos; });
+}
+
 bool is_thing(const Reading& reading, std::size_t b, std::size_t section) {
   const auto& block = reading.blocks()[b];
   if (block.role != base::BlockRole::item || reading.section_of(b) != section) return false;
@@ -29,13 +38,15 @@ bool is_thing(const Reading& reading, std::size_t b, std::size_t section) {
   return !words.empty() && (!words.ends_with('.') || base::is_lower(words.front()));
 }
 
-// "That means:", and below it things in a row.
+// "That means:", and below it things in a row. An item announces those that are set in below it.
 std::optional<Announced> things(const Reading& reading, std::size_t b) {
   constexpr std::size_t kFewest = 2;
   const auto& blocks = reading.blocks();
   const auto lead = reading.text(blocks[b].body);
-  if (lead.empty() || lead.find_last_of(".!?") + 1 == lead.size()) return std::nullopt;
-  auto words = std::string(lead);
+  if (lead.empty() || lead.find_last_of(".!?") + 1 == lead.size() || b + 1 == blocks.size() ||
+      (blocks[b].role == base::BlockRole::item && blocks[b + 1].level <= blocks[b].level))
+    return std::nullopt;
+  auto words = std::string(lead) + (lead.ends_with(':') ? "" : ":");
   auto end = b + 1;
   for (; end < blocks.size() && is_thing(reading, end, reading.section_of(b)); ++end) {
     auto thing = std::string(reading.text(blocks[end].body));
@@ -60,10 +71,14 @@ std::optional<Announced> names_of_rows(const Reading& reading, std::size_t b) {
     return std::nullopt;
   const auto rows = base::table_cells(reading.text(blocks[b + 1].range));
   if (rows.size() < 2 || rows.size() > kMostNames + 1) return std::nullopt;
+  // "Required: no" in a row would be denied by the sentence that names it.
+  for (const auto& head : rows.front()) {
+    if (reading.language().needed_names.has(lower_words(head))) return std::nullopt;
+  }
   for (std::size_t n = 1; n < rows.size(); ++n) {
     if (rows[n].empty() || rows[n].front().empty() || rows[n].front().size() > kLongestName)
       return std::nullopt;
-    if (rows[n].front().find_first_not_of("-:") == std::string::npos) continue;  // the rule below the head
+    if (is_ruled(rows[n])) continue;
     words += (words.ends_with(':') ? " " : "; ") + rows[n].front();
   }
   const auto level = modality_of(reading.language(), words).value_or(Modality::must);
@@ -79,13 +94,16 @@ base::ByteRange line_of(const Reading& reading, base::ByteRange range, std::size
   return {range.start + from, range.start + std::min(text.find('\n', from), text.size())};
 }
 
-using Row = std::vector<std::string>;
-
 // `first_line`: of the block, that of the first row.
 void add_rows(const Reading& reading, std::size_t b, const Row& head, const std::vector<Row>& rows,
               std::size_t first_line, std::vector<Requirement>& found) {
+  std::string name;  // a cell over several rows stands in the first of them
   for (std::size_t n = 0; n < rows.size(); ++n) {
-    auto row = rule_of_row(reading.language(), head, rows[n], n + 1);
+    if (is_ruled(rows[n])) continue;
+    auto cells = rows[n];
+    if (cells.size() > 1 && cells.front().empty()) cells.front() = name;
+    if (!cells.empty()) name = cells.front();
+    auto row = rule_of_row(reading.language(), head, cells, n + 1);
     if (word_ranges(row.words).size() < 2) continue;
     found.push_back(row_of(b, std::move(row.words),
                            line_of(reading, reading.blocks()[b].range, n + first_line), row.modality));

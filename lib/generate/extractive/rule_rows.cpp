@@ -11,9 +11,15 @@ namespace praxeo::generate {
 namespace {
 
 bool counts_row(std::string_view cell, std::size_t number) {
-  if (cell == std::to_string(number)) return true;
-  return cell.size() > 1 && cell.size() <= 4 && base::is_upper(cell.front()) &&
-         std::all_of(cell.begin() + 1, cell.end(), base::is_digit);
+  if (!cell.empty() && base::is_upper(cell.front())) cell.remove_prefix(1);
+  return cell == std::to_string(number);
+}
+
+// What a column "Required" says: no more than that, or something else: "two copies".
+std::optional<Modality> need_in(const Words& language, std::string_view cell) {
+  const auto lower = lower_words(cell);
+  if (language.yes_words.begins(lower)) return Modality::must;
+  return language.no_words.has(lower) ? std::optional(Modality::may) : std::nullopt;
 }
 
 }  // namespace
@@ -49,15 +55,18 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
       made.words = headed && row[n].size() <= kSign && !base::is_lower(row[n].front())
                        ? head[n] + " " + row[n]
                        : row[n];
-    } else if (says_needed(n)) {
-      needed = language.yes_words.has(lower_words(row[n])) ? Modality::must : Modality::may;
+    } else if (says_needed(n) && need_in(language, row[n])) {
+      needed = need_in(language, row[n]);
       const bool needs = needed == Modality::must;  // "Required no" would not be what the row says
       behind += (behind.empty() ? ": " : "; ") + (needs ? head[n] + " " + row[n] : row[n]);
     } else {
       // A number in the name would be told as one of the row's; behind "no", a name would be denied.
       const bool shown = told > 2 && headed && !denies && !needed &&
                          head[n].find_first_of("0123456789") == std::string::npos;
-      behind += (behind.empty() ? ": " : "; ") + (shown ? head[n] + " " + row[n] : row[n]);
+      behind += (behind.empty() && !made.words.empty() ? ": "
+                 : behind.empty()                      ? ""
+                                                       : "; ") +
+                (shown ? head[n] + " " + row[n] : row[n]);
     }
   }
   made.words += behind;

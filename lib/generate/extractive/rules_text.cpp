@@ -74,7 +74,30 @@ std::optional<base::ByteRange> leave_in(const Words& words, std::string_view sen
   return std::nullopt;
 }
 
+// "v2 (May 2024): signature over the raw body", "1.1.0: …": of the text's history.
+bool begins_with_version(std::string_view words) {
+  const bool marked = words.size() > 1 && (words.front() == 'v' || words.front() == 'V');
+  const auto number = words.substr(marked ? 1 : 0);
+  const auto end = number.find_first_not_of("0123456789.");
+  if (end == 0 || end == std::string_view::npos) return false;
+  const bool dotted = number.substr(0, end).find('.') != std::string_view::npos;
+  const auto behind = number.substr(end);
+  return (marked || dotted) && (behind.starts_with(": ") || behind.starts_with(" ("));
+}
+
 }  // namespace
+
+bool tells_of_text(const Words& words, std::string_view sentence) {
+  if (begins_with_version(sentence)) return true;
+  const auto lower = lower_words(sentence);
+  const auto begun = words.purpose_not.begins(lower);
+  if (!begun) return false;
+  auto behind = std::string_view(lower).substr(*begun);
+  if (behind.empty() || behind.front() == ':') return true;
+  behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
+  // "Valid tickets are shown at the door." is a rule.
+  return behind.empty() || base::is_digit(behind.front()) || words.purpose_not_behind.begins(behind);
+}
 
 std::string_view behind_please(const Words& words, std::string_view sentence) {
   const auto asks = words.requests.begins(lower_words(sentence));

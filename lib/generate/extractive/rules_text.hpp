@@ -27,4 +27,7 @@ namespace praxeo::generate {
 // Sentences of a block of rules that say something by themselves, which binds there.
 [[nodiscard]] std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock& block);
 
+// "Adopted by the general meeting.", "Version 2.1", "v2 (May 2024): …": says what became of the text itself.
+[[nodiscard]] bool tells_of_text(const Words& words, std::string_view sentence);
+
 }  // namespace praxeo::generate

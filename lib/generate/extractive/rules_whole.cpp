@@ -24,17 +24,6 @@ bool is_beside(const Words& words, std::string_view title) {
   return false;
 }
 
-// "v2 (May 2024): signature over the raw body", "1.1.0: …": of the text's history.
-bool begins_with_version(std::string_view words) {
-  const bool marked = words.size() > 1 && (words.front() == 'v' || words.front() == 'V');
-  const auto number = words.substr(marked ? 1 : 0);
-  const auto end = number.find_first_not_of("0123456789.");
-  if (end == 0 || end == std::string_view::npos) return false;
-  const bool dotted = number.substr(0, end).find('.') != std::string_view::npos;
-  const auto behind = number.substr(end);
-  return (marked || dotted) && (behind.starts_with(": ") || behind.starts_with(" ("));
-}
-
 class Gatherer {
  public:
   Gatherer(const Reading& reading, const Unit& unit, std::vector<Requirement> found)
@@ -43,6 +32,8 @@ class Gatherer {
         found_(std::move(found)),
         all_((binds_as_whole(reading, unit) || is_of_interface(reading, unit)) &&
              !has_part_of_rules(reading, unit)),
+        called_(is_called_binding(reading, unit) || is_of_interface(reading, unit) ||
+                reading.language().rules_titles.inside(lower_words(reading.material().source.version.title))),
         marked_(says_levels(reading)),
         lead_(lead_section(reading, unit)) {
     for (const auto& each : found_) {
@@ -61,7 +52,7 @@ class Gatherer {
     section_ = reading_.section_of(b);
     const auto& title = reading_.sections()[section_].title;
     const bool beside =
-        is_beside(reading_.language(), title) || !(all_ || is_part_of_rules(reading_, section_));
+        is_beside(reading_.language(), title) || !(binds(b) || is_part_of_rules(reading_, section_));
     const bool intro = lead_ == section_;
     std::vector<Requirement> here;
     for (auto& each : found_) {
@@ -71,7 +62,9 @@ class Gatherer {
     if (intro)  // "Read it before you sign.", "Nobody is paid here.": of the text itself, or of whose it is
       std::erase_if(here, [&](const auto& each) {
         const auto words = reading_.text(reading_.sentences()[each.demand]);
-        return leans(words) || !modality_of(reading_.language(), words);
+        const bool itself = commands_reader(reading_.language(), words) && leans(words);
+        return itself || leaning_of(reading_.language(), words) == Leaning::previous ||
+               !modality_of(reading_.language(), words);
       });
     if (!beside) add(rules_of_rows(reading_, b));
     if (!block.is_text()) return;
@@ -87,6 +80,28 @@ class Gatherer {
       clause(b, taken_before(rest, end, [](auto s) { return s; }),
              taken_before(here, end, [](const auto& each) { return each.demand; }));
     }
+  }
+
+  // A text that doesn't call itself rules binds where it obliges: in a section that does, or in a paragraph
+  // that says little else. "A queen lays 2000 eggs a day." only tells.
+  [[nodiscard]] bool binds(std::size_t b) const {
+    if (!all_ || called_) return all_;
+    constexpr std::size_t kFewest = 3;  // sections of a text that is parted
+    const auto& section = reading_.sections()[section_];
+    const bool parted =
+        reading_.section_of(unit_.blocks.back()) + 1 >= reading_.section_of(unit_.blocks.front()) + kFewest;
+    std::size_t said = 0;
+    std::size_t obliging = 0;
+    for (auto at = parted ? section.first_block : b; at < (parted ? section.end_block : b + 1); ++at) {
+      const auto& block = reading_.blocks()[at];
+      if (!block.is_text() || block.role == base::BlockRole::item || clause_at(reading_.text(block.body)) > 0)
+        return true;
+      for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+        ++said;
+        obliging += modality_of(reading_.language(), reading_.text(reading_.sentences()[s])) ? 1 : 0;
+      }
+    }
+    return parted ? obliging > 0 : obliging * 2 > said;
   }
 
   // "1.1 Members have a key. 1.2 Guests ring."
@@ -242,6 +257,9 @@ class Gatherer {
   void alone(std::size_t b, const std::vector<std::size_t>& rest) {
     std::vector<std::size_t> run;
     for (const auto s : rest) {
+      const auto words = reading_.text(reading_.sentences()[s]);
+      // "Agreed by the board in May.": of the rules, and none of them.
+      if (tells_of_text(reading_.language(), words) || word_ranges(words).size() < 2) continue;
       const bool other = !run.empty() && stands(s) &&
                          (level_of(s) == Modality::may) != (level_of(run.front()) == Modality::may);
       if (other) state(b, std::exchange(run, {}));
@@ -261,15 +279,12 @@ class Gatherer {
     if (const auto level = modality_of(reading_.language(), words)) return level;
     if (has_phrase(words, "MAY") && !is_shouted(words)) return Modality::may;
     if (const auto level = rule_of(reading_.language(), words)) return level;
-    const bool lets = reading_.language().leave_starts.begins(lower_words(words)).has_value();
+    const auto lower = lower_words(words);
+    const bool lets =
+        reading_.language().leave_starts.begins(lower) || reading_.language().leave_states.inside(lower);
     return lets ? std::optional(Modality::may) : std::nullopt;
   }
   void state(std::size_t b, std::vector<std::size_t> rest) {
-    // "Agreed by the board in May.": of the rules, and none of them.
-    if (reading_.language().purpose_not.begins(
-            lower_words(reading_.text(reading_.sentences()[rest.front()]))) ||
-        begins_with_version(reading_.text(reading_.sentences()[rest.front()])))
-      return;
     if (rest.size() == 1 && lacks_noun(reading_.text(reading_.sentences()[rest.front()]))) {
       if (!made_.empty() && made_.back().block == b && takes_more(made_.back()) && made_.back().row.empty())
         made_.back().sentences.push_back(rest.front());
@@ -295,6 +310,7 @@ class Gatherer {
   std::optional<std::size_t> listed_;  // the last item that was told with what announces it
   std::size_t section_ = 0;
   bool all_;                         // and no part of it alone
+  bool called_;                      // it says so of itself
   bool marked_;                      // what binds is written in capitals: the rest belongs to it
   std::optional<std::size_t> lead_;  // the section that says what the text is
 };

@@ -119,7 +119,6 @@ class Teller {
     }
     if (here.empty()) return;
     if (matter == Matter::use) {
-      if (usage_code.empty()) return;
       add_words(usage, here + std::exchange(bare_use_, {}), true);
     } else {
       add_words(explanation, here, true);

@@ -47,7 +47,7 @@ bool says(const Reading& reading, std::size_t s) {
   const auto& language = reading.language();
   const auto words = reading.text(reading.sentences()[s]);
   const auto lower = lower_words(words);
-  if (language.purpose_not.begins(lower)) return false;  // "Adopted by the general meeting."
+  if (tells_of_text(language, words)) return false;
   if (commands_reader(language, words) || language.requests.begins(lower) ||
       !is_whole_sentence(language, words) || words.find(" | ") != std::string_view::npos)
     return false;

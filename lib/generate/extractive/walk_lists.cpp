@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "generate/extractive/code_use.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
 
@@ -67,6 +68,17 @@ std::string count_of(const Reading& reading, std::size_t item, std::size_t numbe
   return differs && !leads.empty() ? leads.front() + " " + counted : std::string();
 }
 
+namespace {
+
+// "It prints its version.", below code: of that, and of none that follows.
+bool speaks_of_before(const Reading& reading, std::size_t b) {
+  const auto s = reading.blocks()[b].first_sentence;
+  return s < reading.blocks()[b].end_sentence &&
+         (reading.sentences()[s].leaning == Leaning::previous || goes_on_from_code(reading, s));
+}
+
+}  // namespace
+
 std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit) {
   std::set<std::size_t> leads;
   for (std::size_t from = 0; from < unit.blocks.size();) {
@@ -87,7 +99,8 @@ std::set<std::size_t> leads_by_place(const Reading& reading, const Unit& unit) {
         continue;
       }
       const bool second = codes > 0 && paragraph;
-      turns = turns && block.role == base::BlockRole::paragraph && !second;
+      turns = turns && block.role == base::BlockRole::paragraph && !second &&
+              (codes == 0 || !speaks_of_before(reading, unit.blocks[i]));
       paragraph = unit.blocks[i];
       behind = codes > 0;
     }

@@ -256,6 +256,120 @@ Rooms must be swept. Lights must be off at night. Doors must be locked.
                           "MUST Doors must be locked."});
   }
 
+  TEST_CASE("a column \"Required\" that says neither yes nor no is one as any other") {
+    const auto told = rules(R"(# Requirements for the visa
+
+Papers must be in English. Copies must be signed.
+
+| Document | Required |
+| --- | --- |
+| Passport | original |
+| Photo | two copies |
+| Letter | no |
+| Form | Yes (always) |
+
+Post must be prepaid.
+)");
+    CHECK(has(told, "MUST Passport: original"));
+    CHECK(has(told, "MUST Photo: two copies"));
+    CHECK(has(told, "MAY Letter: no"));
+    CHECK(has(told, "MUST Form: Required Yes (always)"));
+  }
+
+  TEST_CASE("rows that a table leaves optional are not named as what is asked for") {
+    const auto told = rules(R"(# Requirements of the client
+
+The client must send these parameters:
+
+| Field | Required |
+| --- | --- |
+| city | true |
+| units | false |
+
+Keys must be secret. Times must be in UTC.
+)");
+    CHECK(has(told, "MUST city: Required true"));
+    CHECK(has(told, "MAY units: false"));
+    CHECK(std::none_of(told.begin(), told.end(), [](const auto& rule) { return rule.find("city; ") < 99; }));
+  }
+
+  TEST_CASE("the words above a table are told though its rows have long names") {
+    const auto told = rules(R"(# Rules for records
+
+Records must be kept. Keys must be signed for.
+
+Records are destroyed once a year. These are kept for the time given:
+
+| Record | Time |
+| --- | --- |
+| Forms with the signatures of both of the parents | 3 years |
+| Reports with the names of all who saw an accident | 10 years |
+
+Records must not be lent.
+)");
+    CHECK(has(told, "MUST Records are destroyed once a year."));
+    CHECK(has(told, "MUST Forms with the signatures of both of the parents: 3 years"));
+  }
+
+  TEST_CASE("items of one list announce none of each other") {
+    CHECK(rules(R"(# Kitchen rules
+
+Pans must be dried. Floors must be swept. Doors must be shut.
+
+- Knives in the drawer
+- Cups on the shelf
+- Towels on the hook
+)") == Strings{"MUST Pans must be dried.", "MUST Floors must be swept.", "MUST Doors must be shut.",
+               "MUST Knives in the drawer", "MUST Cups on the shelf", "MUST Towels on the hook"});
+  }
+
+  TEST_CASE(
+      "a cell counts the row only where it has the row's number, and one over several rows names each") {
+    const auto told = rules(R"(# Rules for the keys
+
+Keys must be signed for. Keys must be returned. Keys must not be copied.
+
+| | |
+| B12 | the lodge |
+| D104 | the office |
+
+| Kind | Days | Note |
+| --- | --- | --- |
+| Wedding | 2 | with pay |
+|  | 5 | without pay |
+)");
+    CHECK(has(told, "MUST D104: the office"));
+    CHECK(has(told, "MUST Wedding: Days 5; Note without pay"));
+  }
+
+  TEST_CASE("a rule may begin as what is said of the rules themselves does") {
+    const auto told = rules(R"(# Rules of the pool
+
+Visitors must wear a cap. Dogs must stay outside. Bags must be locked up.
+
+Valid tickets are shown at the door. Children swim with an adult.
+
+Adopted by the board in May. Signed forms go to the office.
+)");
+    CHECK(has(told, "MUST Valid tickets are shown at the door. Children swim with an adult."));
+    CHECK(has(told, "MUST Signed forms go to the office."));
+  }
+
+  TEST_CASE("a text that doesn't call itself rules binds only where it obliges") {
+    const auto told = rules(R"(# Keeping bees
+
+Bees must have water. The hive should face south. Frames must be checked. Stores must be kept. Wax must be clean.
+
+A queen lays 2000 eggs a day. Drones have no sting. Honey is ripe when the cells are capped.
+)");
+    CHECK(told.size() == 5);
+    CHECK_THROWS_AS(rules(R"(# Conditions of equilibrium
+
+The forces on a body add up to zero. The body rests. A push moves it. It turns about a point.
+)"),
+                    Error);
+  }
+
   TEST_CASE("the month of May gives no leave") {
     CHECK(rules(R"(# Rules of the garden
 

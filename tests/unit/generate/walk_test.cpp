@@ -211,6 +211,49 @@ wc -l notes.txt
     CHECK_FALSE(steps[0].contains("explanation"));
   }
 
+  TEST_CASE("what is said of the code above it stays with that, though text and code take turns") {
+    const auto steps = body_of_note("example", R"(# Using the interpreter
+
+Start the interpreter in a terminal.
+
+```bash
+python3
+```
+
+It prints its version and waits for a line.
+
+```python
+print(6 * 7)
+```
+
+The answer 42 appears below the line.
+
+```python
+quit()
+```
+)")["steps"];
+    CHECK(bare(steps[0]["explanation"]) == "It prints its version and waits for a line.");
+    CHECK(bare(steps[1]["explanation"]) == "The answer 42 appears below the line.");
+  }
+
+  TEST_CASE("a sentence that begins with \"Signed\" is no signature") {
+    const auto body = body_of_note("example", R"(# Read a number
+
+Open the file first.
+
+```python
+f = open("n.bin", "rb")
+```
+
+Signed bytes are read one after the other.
+
+```python
+b = f.read(1)
+```
+)");
+    CHECK(body.dump().find("Signed bytes are read") != std::string::npos);
+  }
+
   TEST_CASE("the label of a step that has no words names no other") {
     const auto body = body_of_note("example", R"(# Bleeding a radiator
 
