@@ -94,19 +94,31 @@ base::ByteRange line_of(const Reading& reading, base::ByteRange range, std::size
   return {range.start + from, range.start + std::min(text.find('\n', from), text.size())};
 }
 
+// "No  Name  Required"
+bool is_head(const Words& language, const Row& row) {
+  return language.count_names.has(lower_words(row.front())) ||
+         std::any_of(row.begin(), row.end(),
+                     [&](const auto& cell) { return language.needed_names.has(lower_words(cell)); });
+}
+
 // `first_line`: of the block, that of the first row.
 void add_rows(const Reading& reading, std::size_t b, const Row& head, const std::vector<Row>& rows,
               std::size_t first_line, std::vector<Requirement>& found) {
-  std::string name;  // a cell over several rows stands in the first of them
+  std::size_t named = 0;  // a cell over several rows stands in the first of them
   for (std::size_t n = 0; n < rows.size(); ++n) {
     if (is_ruled(rows[n])) continue;
     auto cells = rows[n];
-    if (cells.size() > 1 && cells.front().empty()) cells.front() = name;
-    if (!cells.empty()) name = cells.front();
+    const bool goes_on = cells.size() > 1 && cells.front().empty() && n > 0;
+    if (!goes_on) named = n;
+    if (goes_on) cells.front() = rows[named].front();
     auto row = rule_of_row(reading.language(), head, cells, n + 1);
     if (word_ranges(row.words).size() < 2) continue;
-    found.push_back(row_of(b, std::move(row.words),
-                           line_of(reading, reading.blocks()[b].range, n + first_line), row.modality));
+    const auto& all = reading.blocks()[b].range;
+    auto range = line_of(reading, all, n + first_line);
+    if (goes_on) range.start = line_of(reading, all, named + first_line).start;
+    const auto told = row.counted ? reading.text(range).find(cells[1]) : std::string_view::npos;
+    if (told != std::string_view::npos) range.start += told;
+    found.push_back(row_of(b, std::move(row.words), range, row.modality));
   }
 }
 
@@ -125,7 +137,11 @@ std::vector<Requirement> rules_of_columns(const Reading& reading, std::size_t b)
   std::size_t first = 0;  // line of the first of them
   bool even = true;       // they have as many cells each
   const auto take = [&] {
-    if (even && rows.size() >= kFewestRows) add_rows(reading, b, {}, rows, first, found);
+    if (even && rows.size() >= kFewestRows) {
+      const bool headed = is_head(reading.language(), rows.front());
+      add_rows(reading, b, headed ? rows.front() : Row(), {rows.begin() + (headed ? 1 : 0), rows.end()},
+               first + (headed ? 1 : 0), found);
+    }
     rows.clear();
     even = true;
   };

@@ -15,6 +15,17 @@ bool counts_row(std::string_view cell, std::size_t number) {
   return cell == std::to_string(number);
 }
 
+// "could", in a cell of its own.
+std::optional<Modality> level_in(const Words& language, const std::vector<std::string>& row) {
+  for (const auto& cell : row) {
+    const auto lower = lower_words(cell);
+    if (language.must_heads.has(lower)) return Modality::must;
+    if (language.should_heads.has(lower)) return Modality::should;
+    if (language.may_heads.has(lower)) return Modality::may;
+  }
+  return std::nullopt;
+}
+
 // What a column "Required" says: no more than that, or something else: "two copies".
 std::optional<Modality> need_in(const Words& language, std::string_view cell) {
   const auto lower = lower_words(cell);
@@ -27,32 +38,39 @@ std::optional<Modality> need_in(const Words& language, std::string_view cell) {
 RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
                     const std::vector<std::string>& row, std::size_t number) {
   for (const auto& cell : row) {
+    if (!is_whole_sentence(language, cell, true)) continue;
     const auto level = modality_of(language, cell);
-    if (level && is_whole_sentence(language, cell, true)) return {cell, *level};
+    if (level) return {cell, *level};
+    if (const auto said = level_in(language, row)) return {cell, *said};
   }
   RuleRow made;
   // "1", "F3": counts the row, and says nothing.
   const bool named =
       !head.empty() && !head.front().empty() && !language.count_names.has(lower_words(head.front()));
-  std::size_t n = row.size() > 1 && !named && counts_row(row.front(), number) ? 1 : 0;
-  const auto first = n;
+  const bool counts = row.size() > 1 && !named && counts_row(row.front(), number);
+  const std::size_t name = counts ? 1 : 0;
   // "Allowed: no" and what stands behind it would deny that.
   const auto says_needed = [&](std::size_t at) {
-    return at > first && at < head.size() && language.needed_names.has(lower_words(head[at]));
+    return at > name && at < head.size() && language.needed_names.has(lower_words(head[at]));
   };
   bool denies = false;
-  for (auto at = n; at < row.size(); ++at)
-    denies = denies || (!says_needed(at) && language.negators.has(lower_words(row[at])));
+  for (auto at = name; at < row.size(); ++at) {
+    const bool refuses = says_needed(at) && need_in(language, row[at]) == Modality::may;
+    denies = denies || refuses || (!says_needed(at) && language.negators.has(lower_words(row[at])));
+  }
+  // A row that says no is told to the word, for its cells may run into each other.
+  const auto first = denies ? 0 : name;
+  made.counted = first > 0;
   std::optional<Modality> needed;  // as a column "Required" says
   const auto filled = std::count_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
   const auto told = static_cast<std::size_t>(filled) - first;
   std::string behind;
-  for (; n < row.size(); ++n) {
+  for (auto n = first; n < row.size(); ++n) {
     if (row[n].empty()) continue;
     const bool headed = n < head.size() && !head[n].empty();
     if (n == first) {
       constexpr std::size_t kSign = 2;  // "A" below "Class"
-      made.words = headed && row[n].size() <= kSign && !base::is_lower(row[n].front())
+      made.words = headed && !counts && row[n].size() <= kSign && !base::is_lower(row[n].front())
                        ? head[n] + " " + row[n]
                        : row[n];
     } else if (says_needed(n) && need_in(language, row[n])) {
@@ -63,10 +81,8 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
       // A number in the name would be told as one of the row's; behind "no", a name would be denied.
       const bool shown = told > 2 && headed && !denies && !needed &&
                          head[n].find_first_of("0123456789") == std::string::npos;
-      behind += (behind.empty() && !made.words.empty() ? ": "
-                 : behind.empty()                      ? ""
-                                                       : "; ") +
-                (shown ? head[n] + " " + row[n] : row[n]);
+      if (!made.words.empty()) behind += behind.empty() ? ": " : "; ";
+      behind += shown ? head[n] + " " + row[n] : row[n];
     }
   }
   made.words += behind;

@@ -14,6 +14,7 @@ namespace praxeo::generate {
 struct RuleRow {
   std::string words;
   Modality modality = Modality::must;
+  bool counted = false;  // its first cell counts it, and is not told
 };
 
 // "The kiosk must read cards." of a row with its number and priority, else its cells under their names:

@@ -111,6 +111,29 @@ std::vector<std::size_t> opening_of(const Reading& reading, const Unit& unit,
   return opening;
 }
 
+// "We're a club, and no shop. What follows is common sense.": the end of what stands in front of all rules,
+// or of the first sentences of that.
+std::optional<std::size_t> said_in_front(const Reading& reading, const Unit& unit,
+                                         const std::set<std::size_t>& required) {
+  const auto lead = lead_section(reading, unit);
+  if (!lead) return std::nullopt;
+  constexpr std::size_t kMost = 3;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (reading.section_of(b) != *lead || block.role != base::BlockRole::paragraph) continue;
+    std::optional<std::size_t> last;
+    for (auto s = block.first_sentence; s < std::min(block.end_sentence, block.first_sentence + kMost); ++s) {
+      const auto& sentence = reading.sentences()[s];
+      if (!sentence.whole || sentence.announces || sentence.leaning == Leaning::far || required.contains(s) ||
+          !says(reading, s))
+        break;
+      last = s;
+    }
+    if (last) return last;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::set<std::size_t> sentences_of(const std::vector<Requirement>& requirements) {
@@ -170,7 +193,7 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
       !modality_of(language, reading.text(reading.sentences()[requirements.front().sentences.front()])))
     return requirements.front().sentences.front();
   if (headed && language.generic.has(lower_words(home.title))) return purpose_beside(reading, unit);
-  return std::nullopt;
+  return of_rules ? said_in_front(reading, unit, required) : std::nullopt;
 }
 
 std::optional<Named> name_of(const Reading& reading, const Unit& unit) {
