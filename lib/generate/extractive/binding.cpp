@@ -80,6 +80,10 @@ bool says_levels(const Reading& reading) {
   return said >= kFewest;
 }
 
+bool names_levels(std::string_view words) {
+  return has_phrase(words, "MUST") && has_phrase(words, "SHOULD") && has_phrase(words, "MAY");
+}
+
 bool is_part_of_rules(const Reading& reading, std::size_t s) {
   const auto& section = reading.sections()[s];
   // The title over all of it is binds_as_whole()'s.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "generate/extractive/reading.hpp"
 
@@ -17,6 +18,9 @@ namespace praxeo::generate {
 
 // "MUST", time and again: the words of RFC 2119, which mark what binds.
 [[nodiscard]] bool says_levels(const Reading& reading);
+
+// "The key words MUST, SHOULD and MAY are used as in RFC 2119.": says what they mean, and nothing by them.
+[[nodiscard]] bool names_levels(std::string_view words);
 
 // The section stands under "Requirements".
 [[nodiscard]] bool is_part_of_rules(const Reading& reading, std::size_t section);

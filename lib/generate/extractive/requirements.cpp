@@ -127,6 +127,7 @@ class Finder {
     const auto words = text(s);
     const auto& language = reading_.language();
     if (words.find("=>") != std::string_view::npos) return false;  // a row of cases
+    if (names_levels(words)) return false;
     // "No mirrored surfaces facing up.", an item of a list of rules
     const bool bans = duties_.of_rules() && reading_.blocks()[sentence.block].role == base::BlockRole::item &&
                       words.ends_with('.') && language.bans.begins(lower_words(words));

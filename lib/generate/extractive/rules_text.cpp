@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text/ascii.hpp"
+#include "generate/extractive/binding.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/words.hpp"
 
@@ -196,9 +197,9 @@ std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock
     const auto lower = lower_words(words);
     const bool fits = (reading.sentences()[s].whole || of_item) && !words.ends_with(':') &&
                       !words.ends_with('?') && !is_misread(language, words) &&
-                      !only_refers(language, words) && !language.tells_past.begins(lower) &&
-                      !language.rules_themselves.begins(lower) && !language.chatter.begins(lower) &&
-                      !defined_term(language, words);
+                      !only_refers(language, words) && !names_levels(words) &&
+                      !language.tells_past.begins(lower) && !language.rules_themselves.begins(lower) &&
+                      !language.chatter.begins(lower) && !defined_term(language, words);
     if (fits) found.push_back(s);
   }
   return found;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text/normalize.hpp"
+#include "content/marks.hpp"
 #include "generate/extractive/binding.hpp"
 #include "generate/extractive/candidates.hpp"
 #include "generate/extractive/compose.hpp"
@@ -127,6 +128,31 @@ struct Spec {
   std::vector<std::size_t> keys;  // of its requirements, in order
 };
 
+// What the rules for specs found, by the keys of requirements.
+struct Mending {
+  std::set<std::size_t> bare;               // told without the sentences around what they demand
+  std::set<std::size_t> faulty;             // not told at all
+  std::map<std::size_t, Modality> levels;   // that their words are of
+  std::map<std::size_t, LeftOut> left_out;  // the faulty ones, and why
+};
+
+// The words of a requirement, with their marks.
+std::string text_of(Composer& composer, const Requirement& requirement) {
+  if (!requirement.row.empty()) {
+    const auto& language = composer.reading().language();
+    return composer.cite_words(shown_words(language, requirement.row), requirement.row_range);
+  }
+  std::string text;
+  if (!requirement.parts.empty()) text = composer.cite_parts(requirement.demand, requirement.parts);
+  if (requirement.subject) text = composer.cite_of(*requirement.subject, requirement.sentences.back());
+  for (const auto s : requirement.sentences) {
+    if (composer.used(s) && !requirement.again) continue;
+    if (!text.empty()) text += ' ';
+    text += text.empty() ? composer.cite_named(s) : composer.cite(s);
+  }
+  return text;
+}
+
 // The sentence beside a requirement that gives its reason.
 std::string rationale_of(Composer& composer, const Duties& duties, std::size_t last) {
   const auto& reading = composer.reading();
@@ -199,7 +225,7 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto words = reading.text(reading.sentences()[s]);
       if (!words.ends_with(':') && !words.ends_with('?') && word_ranges(words).size() >= kFewestWords &&
-          duties.of(s) && !is_misread(reading.language(), words) &&
+          duties.of(s) && !names_levels(words) && !is_misread(reading.language(), words) &&
           (!leads || modality_of(reading.language(), words)))
         found.push_back(s);
     }
@@ -207,17 +233,15 @@ std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& u
   return found;
 }
 
-// All that the unit demands, but for the requirements whose keys are `faulty`; those that are `bare` without
-// the sentences around what they demand; `levels` are those that their words are of.
-std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const std::set<std::size_t>& bare,
-                                 const std::set<std::size_t>& faulty,
-                                 const std::map<std::size_t, Modality>& levels) {
-  auto requirements = without_second_duties(reading, requirements_of(reading, unit), bare);
+// All that the unit demands.
+std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const Mending& mending) {
+  auto requirements = without_second_duties(reading, requirements_of(reading, unit), mending.bare);
   for (auto& each : requirements) {
-    if (const auto level = levels.find(key_of(reading, each)); level != levels.end())
+    if (const auto level = mending.levels.find(key_of(reading, each)); level != mending.levels.end())
       each.modality = level->second;
   }
-  std::erase_if(requirements, [&](const auto& each) { return faulty.contains(key_of(reading, each)); });
+  std::erase_if(requirements,
+                [&](const auto& each) { return mending.faulty.contains(key_of(reading, each)); });
   Composer composer(reading);
   const auto required = sentences_of(requirements);
   const Duties duties(reading, unit);
@@ -238,33 +262,16 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
   auto listed = json::array();
   std::vector<std::size_t> keys, blocks;
   for (const auto& requirement : requirements) {
-    if (!requirement.row.empty()) {
-      const auto shown = shown_words(reading.language(), requirement.row);
-      listed.push_back({{"id", "R" + std::to_string(listed.size() + 1)},
-                        {"level", level_name(requirement.modality)},
-                        {"text", composer.cite_words(shown, requirement.row_range)},
-                        {"rationale", ""},
-                        {"acceptance", json::array()}});
-      keys.push_back(key_of(reading, requirement));
-      blocks.push_back(requirement.block);
-      continue;
-    }
-    const bool second = requirement.parts.size() > 1;            // of its sentence, which the first has cited
-    if (!second && composer.used(requirement.demand)) continue;  // it is the purpose already
-    const auto last = requirement.sentences.back();
-    std::string text;
-    if (!requirement.parts.empty()) text = composer.cite_parts(requirement.demand, requirement.parts);
-    if (requirement.subject) text = composer.cite_of(*requirement.subject, last);
-    for (const auto s : requirement.sentences) {
-      if (composer.used(s) && !requirement.again) continue;
-      if (!text.empty()) text += ' ';
-      text += text.empty() ? composer.cite_named(s) : composer.cite(s);
-    }
+    const bool second = requirement.parts.size() > 1;  // of its sentence, which the first has cited
+    const bool row = !requirement.row.empty();
+    if (!row && !second && composer.used(requirement.demand)) continue;  // it is the purpose already
+    const auto text = text_of(composer, requirement);
+    const auto last = row ? 0 : requirement.sentences.back();
     listed.push_back({{"id", "R" + std::to_string(listed.size() + 1)},
                       {"level", level_name(requirement.modality)},
                       {"text", text},
-                      {"rationale", rationale_of(composer, duties, last)},
-                      {"acceptance", acceptance_of(composer, required, last)}});
+                      {"rationale", row ? std::string() : rationale_of(composer, duties, last)},
+                      {"acceptance", row ? json::array() : acceptance_of(composer, required, last)}});
     keys.push_back(key_of(reading, requirement));
     blocks.push_back(requirement.block);
   }
@@ -290,17 +297,19 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
   return Spec{std::move(composer).finish("spec", body.dump(), unit), std::move(keys)};
 }
 
-// Why requirements break a rule for specs, by their keys: they have an abbreviation that the source never
-// spells out, or oblige to two things.
-std::map<std::size_t, std::string> faults_of(const Spec& spec) {
-  std::map<std::size_t, std::string> faults;
+// The requirements that break a rule for specs, by their keys, and why: they have an abbreviation that the
+// source never spells out, or oblige to two things.
+std::map<std::size_t, LeftOut> faults_of(const Spec& spec) {
+  std::map<std::size_t, LeftOut> faults;
   auto body = json::parse(spec.draft.body);
   body["title"] = body.at("title").front();
   for (const auto& check : verify::check_spec(body)) {
     constexpr std::string_view kPlace = "/requirements/";
     if (check.status != "failed" || !check.place.starts_with(kPlace)) continue;
     const auto number = std::strtoull(check.place.c_str() + kPlace.size(), nullptr, 10);
-    if (number < spec.keys.size()) faults.emplace(spec.keys[number], check.message);
+    if (number >= spec.keys.size()) continue;
+    const auto& text = body.at("requirements").at(number).at("text").get_ref<const std::string&>();
+    faults.emplace(spec.keys[number], LeftOut{content::without_marks(text), check.message});
   }
   return faults;
 }
@@ -313,28 +322,25 @@ std::optional<Modality> level_told(std::string_view message) {
   return std::nullopt;
 }
 
-// The spec without its faults, which are told in `why`; with them where hardly anything else is left: then
-// its checks say what is wrong.
-std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit,
-                               std::map<std::size_t, std::string>& why) {
-  const auto first = compose_spec(reading, unit, {}, {}, {});
+// The spec without its faults, which `mending` tells; with them where hardly anything else is left: then its
+// checks say what is wrong.
+std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit, Mending& mending) {
+  const auto first = compose_spec(reading, unit, {});
   if (!first) return std::nullopt;
   auto spec = *first;
-  std::set<std::size_t> bare, faulty;
-  std::map<std::size_t, Modality> levels;
   for (auto more = faults_of(spec); !more.empty(); more = faults_of(spec)) {
-    for (const auto& [key, message] : more) {
-      const auto level = level_told(message);
-      if (level && levels.emplace(key, *level).second) continue;
-      if (!bare.insert(key).second) faulty.insert(key);
+    for (const auto& [key, fault] : more) {
+      const auto level = level_told(fault.why);
+      if (level && mending.levels.emplace(key, *level).second) continue;
+      if (!mending.bare.insert(key).second) mending.faulty.insert(key);
     }
-    auto without = compose_spec(reading, unit, bare, faulty, levels);
+    auto without = compose_spec(reading, unit, mending);
     if (!without) {
-      why.clear();
+      mending.left_out.clear();
       return first;
     }
-    for (const auto& [key, message] : more) {
-      if (faulty.contains(key)) why.emplace(key, message);
+    for (auto& [key, fault] : more) {
+      if (mending.faulty.contains(key)) mending.left_out.emplace(key, std::move(fault));
     }
     spec = *std::move(without);
   }
@@ -344,15 +350,16 @@ std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit,
 }  // namespace
 
 std::optional<content::Draft> write_spec(Reading& reading, const Candidate& candidate) {
-  std::map<std::size_t, std::string> why;
-  auto spec = sound_spec(reading, candidate.unit, why);
+  Mending mending;
+  auto spec = sound_spec(reading, candidate.unit, mending);
   return spec ? std::optional(std::move(spec->draft)) : std::nullopt;
 }
 
 std::vector<LeftOut> left_out_of_spec(const Reading& reading, const Candidate& candidate,
                                       const content::Draft& draft) {
-  std::map<std::size_t, std::string> why;
-  (void)sound_spec(reading, candidate.unit, why);
+  Mending mending;
+  (void)sound_spec(reading, candidate.unit, mending);
+  auto& faults = mending.left_out;
   std::vector<LeftOut> left;
   const Duties duties(reading, candidate.unit);
   for (const auto s : binding_sentences(reading, candidate.unit, duties)) {
@@ -362,11 +369,14 @@ std::vector<LeftOut> left_out_of_spec(const Reading& reading, const Candidate& c
       return each.range.start < points.end && points.start < each.range.end;
     });
     // One obligation of two may be told, and the other not.
-    const auto fault = why.lower_bound(range.start);
-    const bool faulty = fault != why.end() && fault->first < range.end;
+    const auto fault = faults.lower_bound(range.start);
+    const bool faulty = fault != faults.end() && fault->first < range.end;
     if (cited && !faulty) continue;
-    left.push_back({base::squeeze(reading.text(range)), faulty ? fault->second : std::string()});
+    left.push_back({base::squeeze(reading.text(range)), faulty ? fault->second.why : std::string()});
+    if (faulty) faults.erase(fault);
   }
+  // Rows of tables, and statements that bind where they stand.
+  for (auto& [key, fault] : faults) left.push_back(std::move(fault));
   return left;
 }
 

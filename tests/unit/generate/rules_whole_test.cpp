@@ -11,6 +11,7 @@ using namespace praxeo;
 using namespace praxeo::generate;
 using praxeo::tests::generate_rooms::bare;
 using praxeo::tests::generate_rooms::body_of_note;
+using praxeo::tests::generate_rooms::write;
 
 namespace {
 
@@ -368,6 +369,24 @@ A queen lays 2000 eggs a day. Drones have no sting. Honey is ripe when the cells
 The forces on a body add up to zero. The body rests. A push moves it. It turns about a point.
 )"),
                     Error);
+  }
+
+  TEST_CASE("a row that breaks a rule for specs is left out, and told so") {
+    const auto written = write(tests::generate_rooms::markdown_note("spec", R"(# Requirements of the file
+
+Keys must be unique. Lines must end with a line feed. Files must be small. What the words MUST, SHOULD and MAY mean stands in RFC 2119.
+
+| Field | Remark |
+| --- | --- |
+| meter | a number of eight digits |
+| kind | as the QZX of the network has it |
+)",
+                                                                    1));
+    const auto body = nlohmann::json::parse(written.drafts.front().body);
+    for (const auto& each : body.at("requirements")) CHECK(each.at("text").dump().find("QZX") > 99);
+    REQUIRE(written.notes.size() == 1);
+    CHECK(written.notes.front().find("as the QZX of the network has it") < 999);
+    CHECK(written.notes.front().find("RFC 2119") > 999);
   }
 
   TEST_CASE("the month of May gives no leave") {
