@@ -84,6 +84,7 @@ void add_line(Lines& lines, const PlainLine& line) {
   if (!line.blank() || (!lines.empty() && !lines.back().blank())) lines.push_back(line);
 }
 
+// "-- ", or without its blank, which many programs take away.
 bool is_signature_mark(const PlainLine& line) {
   return line.column == 0 && (line.words == "--" || line.words == "-- ");
 }
