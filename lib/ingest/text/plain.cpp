@@ -10,7 +10,6 @@
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
-#include "ingest/text/mail.hpp"
 #include "ingest/text/meanings.hpp"
 #include "ingest/text/numbered_series.hpp"
 #include "ingest/text/page_heads.hpp"
@@ -29,10 +28,10 @@ constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each 
 
 class PlainBlocks {
  public:
-  PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
+  PlainBlocks(std::string_view text, Dashes dashes, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
     drop_page_heads(lines_);
-    drop_signature(lines_);
+    drop_signature(lines_, dashes);
     set_body();
     set_quotations_in(lines_, kept_);
     part_heads(lines_);
@@ -388,6 +387,8 @@ class PlainBlocks {
 
 }  // namespace
 
-void write_plain(std::string_view text, BlockWriter& writer) { PlainBlocks(text, writer).write(); }
+void write_plain(std::string_view text, Dashes dashes, BlockWriter& writer) {
+  PlainBlocks(text, dashes, writer).write();
+}
 
 }  // namespace praxeo::ingest::text
