@@ -28,10 +28,12 @@ bool is_cased(char32_t point) {
   return category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LU;
 }
 
-// How many letters `before` ends with.
+constexpr std::size_t kMostLetters = 3;  // of a name: "x", "cm", "mol"
+
+// How many letters `before` ends with; more than a name has aren't counted.
 std::size_t letters_at_end(std::string_view before) {
   std::size_t letters = 0;
-  while (!before.empty()) {
+  while (!before.empty() && letters <= kMostLetters) {
     auto at = before.size() - 1;
     while (at > 0 && (static_cast<unsigned char>(before[at]) & 0xC0) == 0x80) --at;
     auto next = at;
@@ -48,15 +50,14 @@ std::size_t letters_at_end(std::string_view before) {
 bool is_exponent(std::string_view words, std::size_t letters_before) {
   constexpr std::string_view kOperators = "+-*/";
   std::size_t letters = 0, others = 0;
-  bool beside = false;  // two letters: a word
+  bool beside = false, was_letter = false;  // two letters: a word
   for (std::size_t at = 0; at < words.size();) {
     const auto point = utf8::next(words, at);
     const bool letter = is_cased(point);
-    beside = beside || (letter && letters > 0 && others == 0);
+    beside = beside || (letter && was_letter);
+    was_letter = letter;
     if (letter) {
       ++letters;
-      const auto next = at < words.size() && is_letter(words[at]);
-      beside = beside || next;
     } else if ((point < 0x80 && (is_digit(static_cast<char>(point)) ||
                                  kOperators.find(static_cast<char>(point)) != std::string_view::npos)) ||
                point == 0x2212 || point == 0x2013) {
@@ -76,7 +77,6 @@ bool is_exponent(std::string_view words, std::size_t letters_before) {
 std::string raised(std::string_view before, std::string_view words) {
   constexpr std::size_t kMost = 24;  // bytes
   constexpr std::size_t kMostInBrackets = 12;
-  constexpr std::size_t kMostLetters = 3;  // "x", "cm", "mol"
   if (words.empty() || words.size() > kMost || before.empty()) return std::string(words);
   const auto letters = letters_at_end(before);
   const bool can_be = letters > 0 ? letters <= kMostLetters
