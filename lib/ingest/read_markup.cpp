@@ -125,7 +125,7 @@ std::string_view name_of(MarkupFormat format) {
 std::string_view reader_of(MarkupFormat format) {
   switch (format) {
     case MarkupFormat::html:
-      return "html/5";
+      return "html/6";
     case MarkupFormat::docx:
       return "docx/1";
     case MarkupFormat::odt:

@@ -203,6 +203,7 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
   Suspicions suspicions;
   std::vector<Aside> asides;
   suspicions.add_odd(decoded.text, 0, asides);
+  const auto dashes = text::dashes_in(decoded.text);
   base::Removed removed;
   auto source = base::normalize_text(without_printing(std::exchange(decoded.text, {})), &removed);
   Document document;
@@ -218,7 +219,7 @@ Document text_document(std::string_view bytes, std::string_view name, std::strin
     document.title = *manual;
     text::write_man_page(source, writer);
   } else if (form == Form::plain) {
-    text::write_plain(source, writer);
+    text::write_plain(source, dashes, writer);
   }
   if (form == Form::markdown) {
     const auto front = text::front_matter(source);

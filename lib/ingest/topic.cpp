@@ -34,7 +34,7 @@ Document topic_document(const Topic& topic, const Suspicions& suspicions) {
     if (text::looks_like_markdown(*topic.notes)) {
       text::write_markdown(*topic.notes, writer);
     } else {
-      text::write_plain(*topic.notes, writer);
+      text::write_plain(*topic.notes, text::dashes_in(*topic.notes), writer);
     }
   }
   document.anchors = writer.take_headings();

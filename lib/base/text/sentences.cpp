@@ -119,6 +119,8 @@ bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t st
     return (in_brackets || number) &&
            std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
   }
+  // "ext. 23", "tel. 0123", and not "It has no ext. The file …".
+  if ((lower == "ext" || lower == "tel") && (text[following] < '0' || text[following] > '9')) return false;
   return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
 }
 

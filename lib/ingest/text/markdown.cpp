@@ -143,11 +143,7 @@ std::string words_of(cmark_node* block) {
       const auto tag = base::fold(literal_of(node));
       if (tag.starts_with("<br")) words += ' ';
       if (tag == "<sup>") sup = words.size();
-      if (tag == "</sup>" && sup <= words.size()) {
-        const auto before = std::string_view(words).substr(0, sup);
-        words.replace(sup, words.size() - sup, base::raised(before, std::string_view(words).substr(sup)));
-        sup = std::string::npos;
-      }
+      if (tag == "</sup>") base::raise_from(words, std::exchange(sup, std::string::npos));
     }
   }
   return base::normalize_signed(words);  // entities bring back what the source had lost

@@ -30,10 +30,12 @@ std::optional<MathBlock> math_block(std::string_view text, std::size_t from, std
   constexpr int kMostLines = 200;
   MathBlock block;
   auto at = from + front.size() + 2;  // behind the opening signs
+  bool alone = false;  // they have a line of their own: "$$ is the number of the shell" has not
   for (int lines = 0; lines < kMostLines && at <= text.size(); ++lines) {
     const auto stop = std::min(text.find('\n', at), text.size());
     auto line = without_ends(text.substr(at, stop - at));
     if (lines > 0) line = inside(line, front);
+    if (lines == 0) alone = line.empty();
     if (lines > 0 && line.find_first_not_of(" \t") == std::string_view::npos) return std::nullopt;
     const auto close = line.find("$$");
     const auto words = line.substr(0, close);
@@ -47,7 +49,7 @@ std::optional<MathBlock> math_block(std::string_view text, std::size_t from, std
       if (!may_follow(behind))
         block.rest = behind.substr(std::min(behind.find_first_not_of(' '), behind.size()));
       const bool fine = block.text.find_first_not_of(" \n") != std::string::npos &&
-                        (block.rest.empty() || (lines > 0 && behind.find("$$") == std::string_view::npos));
+                        (block.rest.empty() || (alone && behind.find("$$") == std::string_view::npos));
       return fine ? std::optional(std::move(block)) : std::nullopt;
     }
     at = stop + 1;

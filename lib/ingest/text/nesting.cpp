@@ -49,13 +49,13 @@ class Nesting::Cursor {
   explicit Cursor(std::string_view line) : line_(line) {}
 
   // Columns up to the next word.
-  [[nodiscard]] std::size_t blanks() const {
-    auto column = column_ + spare_;
-    for (auto at = at_; at < line_.size() && is_blank_sign(line_[at]); ++at) column += width(at, column);
-    return column - column_;
+  [[nodiscard]] std::size_t blanks() {
+    find_words();
+    return words_column_ - column_;
   }
-  [[nodiscard]] std::string_view words() const {
-    return line_.substr(std::min(line_.find_first_not_of(" \t", at_), line_.size()));
+  [[nodiscard]] std::string_view words() {
+    find_words();
+    return line_.substr(words_at_);
   }
   void take_blanks(std::size_t columns) {
     while (columns > 0 && (spare_ > 0 || (at_ < line_.size() && is_blank_sign(line_[at_])))) {
@@ -70,9 +70,19 @@ class Nesting::Cursor {
   void take_signs(std::size_t count) {
     at_ += count;
     column_ += count;
+    found_ = false;
   }
 
  private:
+  // Once for all marks that the same blanks are shared out among: items in items are set in by one run.
+  void find_words() {
+    if (found_) return;
+    found_ = true;
+    words_at_ = at_;
+    words_column_ = column_ + spare_;
+    for (; words_at_ < line_.size() && is_blank_sign(line_[words_at_]); ++words_at_)
+      words_column_ += width(words_at_, words_column_);
+  }
   [[nodiscard]] std::size_t width(std::size_t at, std::size_t column) const {
     return line_[at] == '\t' ? 4 - column % 4 : 1;
   }
@@ -80,6 +90,8 @@ class Nesting::Cursor {
   std::string_view line_;
   std::size_t at_ = 0, column_ = 0;
   std::size_t spare_ = 0;  // columns left of a tab
+  bool found_ = false;     // where the next word begins, known from here on:
+  std::size_t words_at_ = 0, words_column_ = 0;
 };
 
 // How many of the marks the line stands in.

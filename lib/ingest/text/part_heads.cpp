@@ -117,13 +117,6 @@ bool reads_on(const Lines& lines, std::size_t at) {
          reads_as_prose(lines, run);
 }
 
-bool greets(std::string_view words) {
-  static constexpr std::array<std::string_view, 10> kGreetings{"Dear", "Hello",  "Hi",    "Best",  "Kind",
-                                                               "Many", "Thanks", "Thank", "Yours", "Regards"};
-  return std::find(kGreetings.begin(), kGreetings.end(), words.substr(0, words.find(' '))) !=
-         kGreetings.end();
-}
-
 // Two such lines one above the other name nothing.
 bool names_part_at(const Lines& lines, std::size_t at) {
   return lines[at].words.size() < 60 && at + 1 < lines.size() && lines[at + 1].blank() &&
@@ -131,6 +124,13 @@ bool names_part_at(const Lines& lines, std::size_t at) {
 }
 
 }  // namespace
+
+bool greets(std::string_view words) {
+  static constexpr std::array<std::string_view, 10> kGreetings{"Dear", "Hello",  "Hi",    "Best",  "Kind",
+                                                               "Many", "Thanks", "Thank", "Yours", "Regards"};
+  return std::find(kGreetings.begin(), kGreetings.end(), words.substr(0, words.find(' '))) !=
+         kGreetings.end();
+}
 
 void part_heads(Lines& lines) {
   std::size_t widest = 0;

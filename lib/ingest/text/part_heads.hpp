@@ -16,6 +16,8 @@ void part_heads(Lines& lines);
 // A short line alone above a paragraph of sentences, with words before it: the only one of its kind may still
 // be a heading, where the text has no headings of other kinds.
 [[nodiscard]] bool heads_only_part(const Lines& lines, std::size_t at);
+// "Dear Ann", "Best wishes": begins as letters greet and close; English.
+[[nodiscard]] bool greets(std::string_view words);
 // "Best wishes", and below it, as the last line of all, a name.
 [[nodiscard]] bool is_sign_off(const Lines& lines, std::size_t at);
 // Lines underlined, marked by part_heads, numbered or in capitals: headings that need no guess. The first

@@ -10,7 +10,6 @@
 
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
-#include "ingest/text/mail.hpp"
 #include "ingest/text/meanings.hpp"
 #include "ingest/text/numbered_series.hpp"
 #include "ingest/text/page_heads.hpp"
@@ -29,10 +28,10 @@ constexpr std::size_t kLongLine = 130;  // beyond it nobody wraps by hand: each 
 
 class PlainBlocks {
  public:
-  PlainBlocks(std::string_view text, BlockWriter& writer) : writer_(writer) {
+  PlainBlocks(std::string_view text, Dashes dashes, BlockWriter& writer) : writer_(writer) {
     lines_ = lines_of(text, kept_);
     drop_page_heads(lines_);
-    drop_signature(lines_);
+    drop_signature(lines_, dashes);
     set_body();
     set_quotations_in(lines_, kept_);
     part_heads(lines_);
@@ -111,8 +110,7 @@ class PlainBlocks {
       run.last = next.last;
     }
     if (list_ && least <= list_->indent) list_.reset();
-    code(run);
-    return run.last;
+    return code(run);
   }
 
   void meanings(const Meanings& list) {
@@ -182,14 +180,18 @@ class PlainBlocks {
     }
   }
 
-  // "You need:", "YOU NEED", and set in below it what.
-  [[nodiscard]] bool lists_needs(Run run) const {
-    if (list_ || run.first == 0) return false;
+  // The words that announce what is set in below them: "You need:", "YOU NEED".
+  [[nodiscard]] std::string_view lead_of(Run run) const {
+    if (list_ || run.first == 0) return {};
     const auto above = lines_[run.first - 1].blank() && run.first > 1 ? run.first - 2 : run.first - 1;
     const bool led = lines_[above].words.ends_with(':') || (head_ && *head_ == above);
-    return led && lines_[run.first].indent > lines_[above].indent &&
-           are_needs(lines_, run, lines_[above].words, widest_);
+    return led && lines_[run.first].indent > lines_[above].indent ? lines_[above].words : std::string_view();
   }
+  [[nodiscard]] bool lists_needs(Run run) const {
+    const auto lead = lead_of(run);
+    return !lead.empty() && are_needs(lines_, run, lead, widest_);
+  }
+  [[nodiscard]] Run kept_below_lead(Run run) const { return kept_lines(lines_, run, lead_of(run), widest_); }
   std::size_t items(Run run) {
     for (auto i = run.first; i < run.last; ++i) writer_.item("-", lines_[i].words);
     return run.last;
@@ -269,12 +271,15 @@ class PlainBlocks {
     const auto start = item_start(first.words);
     if (start.skip > 0) return item(run, start);
     if (lists_needs(run)) return items(run);
+    if (const auto kept = kept_below_lead(run); kept.last > run.first) return code(kept);
     std::string words;
     auto at = run.first;
     while (at < run.last) {
       const auto& line = lines_[at];
       if (at > run.first) {
-        if (rule_sign(line.words) != 0 || begins_item(at, run.first) || lists_needs({at, run.last})) break;
+        if (rule_sign(line.words) != 0 || begins_item(at, run.first) || lists_needs({at, run.last}) ||
+            kept_below_lead({at, run.last}).last > at)
+          break;
         if (begins_clause(line.words) && begins_clause(first.words)) break;
         if (at == run.first + 1 && is_capitals(first.words) && !is_capitals(line.words) && !list_ &&
             line.words.front() >= 'A' && line.words.front() <= 'Z')
@@ -315,8 +320,7 @@ class PlainBlocks {
     const auto margin = margin_of(above, at);
     Run deeper{at, at};
     while (deeper.last < last && lines_[deeper.last].indent >= margin + kSetIn) ++deeper.last;
-    code(deeper);
-    return deeper.last;
+    return code(deeper);
   }
 
   // In the middle of a paragraph a number is often just one: "… in\n1984. The". A bullet, or the number that
@@ -352,7 +356,7 @@ class PlainBlocks {
     writer_.table(rows);
   }
 
-  void code(Run run) {
+  std::size_t code(Run run) {
     const auto least = least_indent(lines_, run);
     std::string lines;
     for (auto i = run.first; i < run.last; ++i) {
@@ -360,6 +364,7 @@ class PlainBlocks {
       lines += '\n';
     }
     writer_.more_code(lines);
+    return run.last;
   }
 
   struct List {
@@ -382,6 +387,8 @@ class PlainBlocks {
 
 }  // namespace
 
-void write_plain(std::string_view text, BlockWriter& writer) { PlainBlocks(text, writer).write(); }
+void write_plain(std::string_view text, Dashes dashes, BlockWriter& writer) {
+  PlainBlocks(text, dashes, writer).write();
+}
 
 }  // namespace praxeo::ingest::text

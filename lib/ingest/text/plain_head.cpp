@@ -20,12 +20,74 @@ bool tells_how_many(std::string_view words) {
          std::find(kNumbers.begin(), kNumbers.end(), first) != kNumbers.end();
 }
 
+// Each word of it, in lower case, asked in turn.
+template <typename Asked>
+bool any_word(std::string_view words, Asked asked) {
+  const auto folded = base::fold(words);
+  for (std::size_t at = 0; at < folded.size();) {
+    auto end = at;
+    while (end < folded.size() && base::is_letter(folded[end])) ++end;
+    if (end > at && asked(std::string_view(folded).substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool speaks_of_things(std::string_view lead) {
-  static constexpr std::array<std::string_view, 9> kThings{
-      "need", "ingredient", "material", "equipment", "bring", "shopping", "supplies", "tools", "utensils"};
-  const auto folded = base::fold(lead);
-  return std::any_of(kThings.begin(), kThings.end(),
-                     [&](auto word) { return folded.find(word) != std::string::npos; });
+  static constexpr std::array<std::string_view, 16> kThings{
+      "need",  "needs",    "needed",   "ingredient", "ingredients", "material", "materials", "equipment",
+      "bring", "shopping", "supplies", "tool",       "tools",       "utensil",  "utensils",  "kit"};
+  return any_word(lead,
+                  [](auto word) { return std::find(kThings.begin(), kThings.end(), word) != kThings.end(); });
+}
+
+// "Then run:", "Type this:": what stands below is to be typed as it stands.
+bool speaks_of_typing(std::string_view lead) {
+  static constexpr std::array<std::string_view, 6> kTyping{"run",   "type",    "enter",
+                                                           "write", "execute", "command"};
+  return any_word(lead,
+                  [](auto word) { return std::find(kTyping.begin(), kTyping.end(), word) != kTyping.end(); });
+}
+
+// "./configure --prefix", "sudo make install"
+bool is_command(std::string_view words) {
+  static constexpr std::array<std::string_view, 7> kPrograms{"sudo", "make", "cd",   "git",
+                                                             "npm",  "pip",  "cargo"};
+  return words.starts_with("./") || words.starts_with("--") || words.find(" --") != std::string_view::npos ||
+         std::find(kPrograms.begin(), kPrograms.end(), words.substr(0, words.find(' '))) != kPrograms.end();
+}
+
+// Set in alike, ended as no sentence is, where more would have stood on each: things, commands, verse.
+bool are_short(const Lines& lines, Run run, std::size_t widest) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kWidestThing = 70;
+  constexpr std::size_t kWideGap = 3;
+  if (run.last - run.first < kFewest) return false;
+  const auto indent = lines[run.first].indent;
+  for (auto i = run.first; i < run.last; ++i) {
+    const auto& line = lines[i];
+    const auto width = base::display_width(line.words);
+    if (line.indent != indent || width > kWidestThing || item_start(line.words).skip > 0 ||
+        rule_sign(line.words) != 0 || gap_in(line.words, kWideGap) != std::string_view::npos ||
+        line.words.find_first_of("=<>{}[]$|\\;_") != std::string_view::npos ||
+        std::string_view(".,:!?").find(line.words.back()) != std::string_view::npos)
+      return false;
+    if (i + 1 < run.last) {
+      const auto below = lines[i + 1].words;
+      if (indent + width + 1 + base::display_width(below.substr(0, below.find(' '))) > widest) return false;
+    }
+  }
+  return true;
+}
+
+// Below words that ask for it, or commands among them.
+bool are_typed(const Lines& lines, Run run, std::string_view lead) {
+  constexpr std::size_t kFewest = 2;
+  if (run.last - run.first < kFewest || reads_as_prose(lines, run)) return false;
+  if (item_start(lines[run.first].words).skip > 0) return false;
+  return speaks_of_typing(lead) || std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                                               lines.begin() + static_cast<std::ptrdiff_t>(run.last),
+                                               [](const PlainLine& line) { return is_command(line.words); });
 }
 
 }  // namespace
@@ -94,28 +156,24 @@ bool lists_things(const Lines& lines, Run run, std::size_t widest) {
 }
 
 bool are_needs(const Lines& lines, Run run, std::string_view lead, std::size_t widest) {
-  constexpr std::size_t kFewest = 3;
-  constexpr std::size_t kWidestThing = 70;
-  constexpr std::size_t kWideGap = 3;
   constexpr std::size_t kSetInAsCode = 3;
-  if (run.last - run.first < kFewest) return false;
-  const auto indent = lines[run.first].indent;
+  if (!are_short(lines, run, widest) || are_typed(lines, run, lead)) return false;
   std::size_t counted = 0;
-  for (auto i = run.first; i < run.last; ++i) {
-    const auto& line = lines[i];
-    const auto width = base::display_width(line.words);
-    if (line.indent != indent || width > kWidestThing || item_start(line.words).skip > 0 ||
-        rule_sign(line.words) != 0 || gap_in(line.words, kWideGap) != std::string_view::npos ||
-        line.words.find_first_of("=<>{}[]$|\\;_") != std::string_view::npos ||
-        std::string_view(".,:!?").find(line.words.back()) != std::string_view::npos)
-      return false;
-    if (i + 1 < run.last) {
-      const auto below = lines[i + 1].words;
-      if (indent + width + 1 + base::display_width(below.substr(0, below.find(' '))) > widest) return false;
-    }
-    counted += tells_how_many(line.words) ? 1 : 0;
-  }
-  return indent < kSetInAsCode || (speaks_of_things(lead) && 2 * counted >= run.last - run.first);
+  for (auto i = run.first; i < run.last; ++i) counted += tells_how_many(lines[i].words) ? 1 : 0;
+  const bool many = 2 * counted >= run.last - run.first;
+  return lines[run.first].indent < kSetInAsCode ? many || speaks_of_things(lead)
+                                                : many && speaks_of_things(lead);
+}
+
+Run kept_lines(const Lines& lines, Run run, std::string_view lead, std::size_t widest) {
+  constexpr std::size_t kLeast = 2;
+  const auto least = std::max(lines[run.first].indent, kLeast);
+  Run kept{run.first, run.first};
+  if (!lead.ends_with(':')) return kept;
+  while (kept.last < run.last && lines[kept.last].indent >= least) ++kept.last;
+  const bool keep = kept.last > kept.first && !runs_on(lines, kept) &&
+                    (are_typed(lines, kept, lead) || are_short(lines, kept, widest));
+  return keep ? kept : Run{run.first, run.first};
 }
 
 }  // namespace praxeo::ingest::text

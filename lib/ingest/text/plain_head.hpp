@@ -20,8 +20,12 @@ namespace praxeo::ingest::text {
 [[nodiscard]] bool is_label(const Lines& lines, Run run);
 // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.
 [[nodiscard]] bool lists_things(const Lines& lines, Run run, std::size_t widest);
-// Such lines set in alike below `lead`, "You need:", where more would have stood on each. Those set in as
-// code is are asked for more: a lead that speaks of things, and how many of them.
+// Lines set in alike that end as no sentence does, where more would have stood on each, below `lead`, "You
+// need:": it speaks of things, or most of them say how many of each; of those set in as code is both is
+// asked.
 [[nodiscard]] bool are_needs(const Lines& lines, Run run, std::string_view lead, std::size_t widest);
+// Of lines set in below `lead`, "Then run:": those set in as the first is or deeper, which would run together
+// in a paragraph, commands or verse. Empty where they are others.
+[[nodiscard]] Run kept_lines(const Lines& lines, Run run, std::string_view lead, std::size_t widest);
 
 }  // namespace praxeo::ingest::text

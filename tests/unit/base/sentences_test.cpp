@@ -66,6 +66,10 @@ TEST_SUITE("base/text/sentences") {
   TEST_CASE("ideographic full stops need no blank behind them") {
     CHECK(split_sentences("これは文。次の文。") == Words{"これは文。", "次の文。"});
   }
+  TEST_CASE("an extension is short in front of its number, and a word at the end of a sentence") {
+    CHECK(split_sentences("It has no ext. The file is new.") == Words{"It has no ext.", "The file is new."});
+    CHECK(split_sentences("Call ext. 23 or tel. 0123 now.").size() == 1);
+  }
   TEST_CASE("nothing but blanks holds no sentence") {
     CHECK(split_sentences(" \n\n ").empty());
     CHECK(split_sentences("").empty());

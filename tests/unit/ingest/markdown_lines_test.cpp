@@ -130,6 +130,14 @@ TEST_SUITE("ingest/text/markdown_lines") {
           "Pay in $$ as they say\n\nand more\n\n    b_2");
   }
 
+  TEST_CASE("two dollars of the shell in a sentence of some lines are no mathematics") {
+    constexpr std::string_view kShell =
+        "$$ is the process id of the shell that runs the script, and\nevery subshell keeps it, so that $$ "
+        "never changes in one script.\n";
+    CHECK(in_common_markdown(kShell) == kShell);
+    CHECK(said("$$ a_1 +\n  b_2 $$ (sum)\n") == "    a_1 +\n      b_2");
+  }
+
   TEST_CASE("two dollars behind a word leave those that follow as they are") {
     CHECK(said("A cost of a$$ and $$x_1 *y* z_2$$ here.") == "A cost of a$$ and $$x_1 *y* z_2$$ here.");
   }

@@ -19,22 +19,43 @@ bool has(const std::string& text, std::string_view words) { return text.find(wor
 }  // namespace
 
 TEST_SUITE("ingest/text/page_heads") {
-  TEST_CASE("parts of a text that count as pages do are no heads of pages") {
-    std::string text = "COURSE NOTES\n";
-    for (const std::string number : {"1", "2", "3", "4"})
-      text += "\nChapter        " + number + "\n\nWhat we did and why we did it, in a few words for all.\n";
-    CHECK(has(read_pages(text), "Chapter 3"));
+  TEST_CASE("parts of a text that count as pages do are no heads of pages, in whatever language") {
+    for (const std::string part : {"Chapter", "Level", "Kapitel", "Class 5A", "Row"}) {
+      std::string text = "COURSE NOTES\n";
+      for (const std::string number : {"1", "2", "3", "4"})
+        text.append("\n" + part + "        " + number + "\n\nWhat we did and why, in a few words for all.\n");
+      CHECK(has(read_pages(text), part + " 3"));
+    }
   }
 
   TEST_CASE("lines of a form that come again stay") {
     std::string text = "Registration form\n";
     for (const std::string number : {"1", "2", "3", "4"}) {
-      text += "\nRow            " + number + "\n\nText of the row stands here and it's long enough.\n\n";
-      if (number <= "2") text += "Please write.\n\nName:                    ________\n\nThank you for it.\n";
+      text += "\nTable row            " + number +
+              "\n\nName in full:            ________\n\nText of the row stands here and it's long enough.\n";
     }
     const auto read = read_pages(text);
-    CHECK(has(read, "Name:"));
-    CHECK(!has(read, "Row "));
+    CHECK(has(read, "Name"));
+    CHECK(has(read, "Table row 3"));
+  }
+
+  TEST_CASE("heads of pages show by a sentence that they break, and by how evenly they stand") {
+    const std::string head = "\nA. Sand, Notes on C          ";
+    std::string broken;
+    for (const std::string number : {"1", "2", "3"})
+      broken +=
+          "The function would exchange its copies, and the caller\nwould see nothing of that, which is a "
+          "thing that many\n" +
+          head + number + "\n\nof us have forgotten.\n\n";
+    CHECK(read_pages(broken).find("Sand") == std::string::npos);
+    std::string even;
+    for (const std::string number : {"1", "2", "3"}) {
+      for (int i = 0; i < 12; ++i) even += "\nA paragraph of a few words, which ends.\n";
+      even += head + number + "\n";
+    }
+    CHECK(read_pages(even).find("Sand") == std::string::npos);
+    const std::string footer = "\nBradner                Best Current Practice          [Page ";
+    CHECK(!has(read_pages("One.\n" + footer + "1]\n\nTwo.\n" + footer + "2]\n\nThree.\n"), "Bradner"));
   }
 
   TEST_CASE("two that count, without a word of pages, are no heads of pages") {

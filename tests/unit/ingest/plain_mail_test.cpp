@@ -85,6 +85,29 @@ TEST_SUITE("ingest/text/mail") {
                 ">>> say('It is cold"));
   }
 
+  TEST_CASE("what is said behind three signs is a quotation, and verse keeps its lines") {
+    const std::string head =
+        "From: ann@example.org\nSubject: Meeting\n\nHello Bob, here is what I think.\n\n";
+    CHECK(holds(
+        read_mail(head + ">>> I think we should meet on Tuesday at ten in the library.\n"
+                         ">>> There is a quiet room that we can have for two hours.\n\nFine with me.\n"),
+        "\n\n  I think we should meet on Tuesday at ten in the library. There is a quiet room"));
+    CHECK(holds(read_mail(head + "> Roses are red\n> Violets are blue\n\nThat was the poem.\n"),
+                "\n\n  Roses are red\n\n  Violets are blue\n\nThat"));
+    CHECK(holds(read_mail("I typed this at the prompt:\n\n>>> import os\n>>> os.getcwd()\n"),
+                ">>> os.getcwd()"));
+    CHECK(holds(read_mail(head + ">>> import os\n>>> path\n"), "    >>> import os\n    >>> path"));
+  }
+
+  TEST_CASE("two dashes without a blank part a signature off in letters alone") {
+    const std::string pancakes =
+        "PANCAKES\n\nMix flour, eggs and milk in a bowl, and leave it alone for half an hour, to rest.\n\n";
+    CHECK(holds(read_mail(pancakes + "--\nServes 4\nTakes 50 minutes\nKeep leftovers in the fridge\n"),
+                "to rest.\n\n- Serves 4\n\n- Takes 50 minutes"));
+    for (const auto& letter : {"Hello Bob,\n\n" + pancakes, pancakes + "Best wishes,\nAnn\n\n"})
+      CHECK(!holds(read_mail(letter + "--\nAnn Smith\nBaking Group\n"), "Baking"));
+  }
+
   TEST_CASE("quotations leave no blank lines one below the other") {
     using namespace praxeo::ingest::text;
     const std::string text =

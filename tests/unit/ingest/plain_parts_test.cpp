@@ -165,4 +165,24 @@ loan, the kind a garage will offer you with a second-hand car.
               std::string(kText))
               .find("lead us when we are far") != std::string::npos);
   }
+
+  TEST_CASE("commands and verse that are set in keep their lines, and are no things") {
+    const std::string text =
+        "BUILDING\n\nIt takes about two gigabytes of free space on the disk, and quite some time.\n\n";
+    const std::string_view lines = "    cd src\n    make\n    make install";
+    for (const std::string lead : {"Then run:\n\n", "Then run:\n", "Do as follows:\n\n"})
+      CHECK(read_parts(text + lead + "  cd src\n  make\n  make install\n\n" + text).find(lines) !=
+            std::string::npos);
+    CHECK(
+        read_parts(text + "Set it up as follows:\n\n  ./configure --prefix\n  build all\n  leave\n\n" + text)
+            .find("    ./configure --prefix\n    build all\n    leave") != std::string::npos);
+    for (const std::string lead :
+         {"He wrote these lines:\n\n", "Needless to say, she liked bringing this:\n\n"})
+      CHECK(read_parts(text + lead +
+                       "  The road goes on and on\n  past field and wood and stone\n  a light is in the "
+                       "west\n  and I walk on alone\n\n" +
+                       text)
+                .find("    The road goes on and on\n    past field and wood and stone\n") !=
+            std::string::npos);
+  }
 }

@@ -85,11 +85,7 @@ void HtmlText::element(const xmlNode* node) {
   const auto from = words_.size();
   const auto sent = sent_;
   children(node);
-  if (name == "sup" && sent == sent_ && words_.size() > from) {
-    const auto signs =
-        base::raised(std::string_view(words_).substr(0, from), std::string_view(words_).substr(from));
-    words_.replace(from, words_.size() - from, signs);
-  }
+  if (name == "sup" && sent == sent_) base::raise_from(words_, from);
   if (reading) words_ += ")";
   if (name == "q") words_ += "”";
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "base/text/code_signs.hpp"
 #include "base/text/raised.hpp"
@@ -36,8 +38,18 @@ std::string picture_words(const xmlNode* image) {
 
 std::string inline_words(const xmlNode* top, CodeSigns signs) {
   std::string words;
+  struct Sup {
+    const xmlNode* behind = nullptr;
+    std::size_t from = 0;  // where its words begin
+  };
+  std::vector<Sup> open;  // those that the walk is inside of
   const auto* at = top->children;
-  while (at != nullptr) {
+  while (true) {
+    while (!open.empty() && open.back().behind == at) {
+      base::raise_from(words, open.back().from);
+      open.pop_back();
+    }
+    if (at == nullptr) break;
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
       words += base::without_code_signs(text(at->content));
     if (at->type == XML_ENTITY_REF_NODE) words += entity_text(at);
@@ -49,11 +61,7 @@ std::string inline_words(const xmlNode* top, CodeSigns signs) {
     }
     if (name == "br" || is_block(name)) words += ' ';
     if (name == "img") words += picture_words(at);
-    if (name == "sup" && !is_left_out(at)) {
-      words += base::raised(words, inline_words(at));
-      at = next_outside(at, top);
-      continue;
-    }
+    if (name == "sup" && !is_left_out(at)) open.push_back({next_outside(at, top), words.size()});
     at = !name.empty() && is_left_out(at) ? next_outside(at, top) : next_node(at, top);
     // A block's end parts words as its beginning does; that it does so once too often is squeezed away.
     if (at != nullptr && at->prev != nullptr && is_block(name_of(at->prev))) words += ' ';

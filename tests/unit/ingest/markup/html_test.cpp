@@ -68,6 +68,8 @@ TEST_SUITE("ingest/markup/html") {
           "x²\n\n| m³ | b |\n| c | d |");
     CHECK(body("<p>As Babbage wrote<sup>1</sup> on the 1<sup>st</sup> page.</p>") ==
           "As Babbage wrote1 on the 1st page.");
+    CHECK(body("<h2>Notes<sup> beta </sup>on it</h2><table><tr><th>Name<sup> new </sup>here<th>b<tr><td>"
+               "x<sup>2</sup><td>d</table>") == "Notes beta on it\n\n| Name new here | b |\n| x² | d |");
   }
 
   TEST_CASE("lists keep their bullets and numbers, nested ones are set in") {
@@ -191,7 +193,7 @@ TEST_SUITE("ingest/markup/html") {
     CHECK(metadata["description"] == "Kurz.");
     CHECK(metadata["keywords"] == "a, b");
     CHECK(metadata["date"] == "2024-05-01");
-    CHECK(document.reader == "html/5");
+    CHECK(document.reader == "html/6");
     CHECK(document.media_type == "text/html");
   }
 
