@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/resources.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/month.hpp"
 #include "content/marks.hpp"
 
 namespace praxeo::verify {
@@ -91,7 +92,7 @@ std::vector<SpecWord> words_of_prose(std::string_view prose) {
       SpecWord word{{}, text.substr(from, at - from)};
       word.lower = word.written;
       // "by 1 May" names a month, and gives no leave.
-      const bool month = word.written == "May" && !words.empty() && !words.back().ends_sentence;
+      const bool month = word.written == "May" && base::is_month_of_may(text, from);
       if (!month)
         for (auto& c : word.lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
       words.push_back(std::move(word));

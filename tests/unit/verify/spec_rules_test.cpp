@@ -167,6 +167,8 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(two("The tool must keep logs.", "The tool may keep logs.", "MAY") ==
           "/requirements/1/text: R2 says at level MAY what R1 says at MUST");
     CHECK(two("The tool must keep logs.", "The tool shall keep logs.", "MUST") ==
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]") != "");
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]", "MAY").empty());
           "/requirements/1/text: R2 says once more what R1 says");
     CHECK(two("The tool must keep `a`.", "The tool must not keep `b`.", "MUST").empty());
   }
