@@ -123,6 +123,19 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(found(body, rule).empty());
   }
 
+  TEST_CASE("an abbreviation with a number is a name, and before a measure none") {
+    const auto rule = "spec.terms";
+    for (const char* text : {"The QRX 3 must be checked.", "Maps must be of the ZGS 84 datum.",
+                             "It must be painted in QD 7.", "The QRX 3 of each room must be checked."}) {
+      CAPTURE(text);
+      CHECK(of_text(rule, text).empty());
+    }
+    CHECK(of_text(rule, "The pump must reach a QTBF of 200 hours.") != "");
+    CHECK(of_text(rule, "The pump must reach QTBF 200 hours.") != "");
+    CHECK(of_text(rule, "The pump must keep QTO 4 h.") != "");
+    CHECK(of_text(rule, "Each site must have QRX 12 pumps.") != "");
+  }
+
   TEST_CASE("words are of their requirement's level") {
     const auto rule = "spec.levels";
     CHECK(of_text(rule, "The tool may write a log.", "MAY").empty());
