@@ -159,11 +159,16 @@ TEST_SUITE("verify/spec_rules") {
   TEST_CASE("a body's name is no term") {
     CHECK(of_text("spec.terms", "Write to the Legal Department.[^1]").empty());
     CHECK(of_text("spec.terms", "Write to the Dispatcher.[^1]") != "");
+    CHECK(of_text("spec.terms", "Keep to the Clean Air Act.[^1]").empty());
+    for (const char* role : {"the Control Group", "the Red Team", "the Front Desk", "the Second Law"})
+      CHECK(of_text("spec.terms", std::string("Write to ") + role + ".[^1]") != "");
   }
 
   TEST_CASE("the month of May and what the writer promises are of any level") {
     CHECK(of_text("spec.levels", "Who has not paid by 1 May loses the plot.[^1]").empty());
     CHECK(of_text("spec.levels", "Tools may be kept at home.[^1]") != "");
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]") != "");
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]", "MAY").empty());
     CHECK(of_text("spec.rfc2119", "We will not rename a field within a version.[^1]").empty());
     CHECK(of_text("spec.rfc2119", "The tool will write a log.[^1]") != "");
   }
@@ -180,8 +185,6 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(two("The tool must keep logs.", "The tool may keep logs.", "MAY") ==
           "/requirements/1/text: R2 says at level MAY what R1 says at MUST");
     CHECK(two("The tool must keep logs.", "The tool shall keep logs.", "MUST") ==
-    CHECK(of_text("spec.levels", "Guests May read here.[^1]") != "");
-    CHECK(of_text("spec.levels", "Guests May read here.[^1]", "MAY").empty());
           "/requirements/1/text: R2 says once more what R1 says");
     CHECK(two("The tool must keep `a`.", "The tool must not keep `b`.", "MUST").empty());
   }
