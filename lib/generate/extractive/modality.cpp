@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "base/text/ascii.hpp"
+#include "base/text/month.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/words.hpp"
 
@@ -138,9 +138,8 @@ bool is_denied(const Words& words, std::string_view lower, base::ByteRange hit) 
 }  // namespace
 
 std::string without_month(std::string sentence) {
-  const auto is_end = [&](std::size_t at) { return at >= sentence.size() || !base::is_letter(sentence[at]); };
-  for (auto at = sentence.find(" May"); at != std::string::npos; at = sentence.find(" May", at + 1)) {
-    if (is_end(at + 4)) sentence[at + 3] = 'i';
+  for (auto at = sentence.find("May"); at != std::string::npos; at = sentence.find("May", at + 1)) {
+    if (base::is_month_of_may(sentence, at)) sentence[at + 2] = 'i';
   }
   return sentence;
 }

@@ -46,12 +46,12 @@ namespace praxeo::generate {
 // "See Section 3.2 [Shell Commands], page 9, for more.", "Let us begin with the first loop."
 [[nodiscard]] bool only_refers(const Words& words, std::string_view sentence);
 
+// "by 1 May": the month is no leave. What stands in its place is none either, and as long.
+[[nodiscard]] std::string without_month(std::string sentence);
 enum class Modality { must, should, may };
 // RFC 2119 as the source's own words have it: must, shall, "is required", "is an error", cannot, "may not" →
 // must; should, "is recommended" → should; "may" as a permission, "is optional", "is allowed" → may. Present
 // tense that tells what happens ("the command returns 1") is a description, not a requirement: none.
-// "by 1 May": the month is no leave. What stands in its place is none either, and as long.
-[[nodiscard]] std::string without_month(std::string sentence);
 [[nodiscard]] std::optional<Modality> modality_of(const Words& words, std::string_view sentence);
 
 // A purpose, a need, a task: "To …", "is used to", "allows", "You can … to".

@@ -65,7 +65,10 @@ class NameJudge {
   }
   bool is_defined(const std::vector<SpecWord>& said, std::size_t at, std::size_t size,
                   const std::string& text) {
-    if (size > 1 && words_.offices.contains(plain_noun(said[at + size - 1].lower))) return true;
+    const auto last = plain_noun(said[at + size - 1].lower);
+    // "The Red Team" and "the Control Group" are roles, which a text must define.
+    if ((size > 1 && words_.offices.contains(last)) || (size > 2 && words_.long_offices.contains(last)))
+      return true;
     bool all = true;
     for (std::size_t i = at; i < at + size; ++i) {
       const auto& word = said[i].lower;

@@ -9,6 +9,7 @@
 
 #include "base/text/ascii.hpp"
 #include "content/marks.hpp"
+#include "verify/support/vocabulary.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -23,7 +24,8 @@ std::string abbreviation_of(std::string_view word) {
 
 class TermJudge {
  public:
-  TermJudge(const SpecWords& words, Findings& findings) : known_(words.known), findings_(findings) {}
+  TermJudge(const SpecWords& words, Findings& findings)
+      : words_(words), known_(words.known), findings_(findings) {}
 
   void define(const std::string& term) {
     for (const auto& word : words_of_prose(term)) define_word(word.written);
@@ -54,10 +56,15 @@ class TermJudge {
       known_.insert(name);  // told once
     }
   }
-  // "OD 7", "WGS 84": with its number the name of a grade or standard.
-  static bool is_designation(const std::vector<SpecWord>& all, std::size_t at) {
-    return at + 1 < all.size() && !all[at].ends_clause && !all[at].ends_sentence &&
-           base::is_digit(all[at + 1].written.front());
+  // "OD 7", "WGS 84": with its number the name of a grade or standard; "MTBF 200 hours" counts something.
+  bool is_designation(const std::vector<SpecWord>& all, std::size_t at) const {
+    const auto ends = [&](std::size_t n) { return all[n].ends_clause || all[n].ends_sentence; };
+    if (at + 1 >= all.size() || ends(at) || !base::is_digit(all[at + 1].written.front())) return false;
+    if (at + 2 >= all.size() || ends(at + 1)) return true;
+    const auto& next = all[at + 2];
+    if (words_.behind.contains(next.lower)) return true;
+    const bool plural = next.lower.size() > 2 && next.lower.ends_with('s') && !next.lower.ends_with("ss");
+    return !plural && unit_named(next.written) == nullptr;
   }
   // "DOGS MUST BE KEPT outside": one of several words in capitals is no abbreviation.
   static bool is_shouted(const std::vector<SpecWord>& all, std::size_t at) {
@@ -80,6 +87,7 @@ class TermJudge {
            base::is_letter(text[at + name.size() + 2]);
   }
 
+  const SpecWords& words_;
   std::unordered_set<std::string> known_;
   Findings& findings_;
 };

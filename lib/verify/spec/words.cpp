@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/resources.hpp"
 #include "base/text/ascii.hpp"
+#include "base/text/month.hpp"
 #include "content/marks.hpp"
 
 namespace praxeo::verify {
@@ -45,7 +46,8 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
         std::pair{"articles", &words.articles}, std::pair{"behind", &words.behind},
         std::pair{"names", &words.names}, std::pair{"alternatives", &words.alternatives},
         std::pair{"pronouns", &words.pronouns}, std::pair{"bounds", &words.bounds},
-        std::pair{"promisers", &words.promisers}, std::pair{"offices", &words.offices}})
+        std::pair{"promisers", &words.promisers}, std::pair{"offices", &words.offices},
+        std::pair{"long_offices", &words.long_offices}})
     for (const auto& each : value.at(field)) into->insert(each);
   return words;
 }
@@ -91,7 +93,7 @@ std::vector<SpecWord> words_of_prose(std::string_view prose) {
       SpecWord word{{}, text.substr(from, at - from)};
       word.lower = word.written;
       // "by 1 May" names a month, and gives no leave.
-      const bool month = word.written == "May" && !words.empty() && !words.back().ends_sentence;
+      const bool month = word.written == "May" && base::is_month_of_may(text, from);
       if (!month)
         for (auto& c : word.lower) c = base::is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
       words.push_back(std::move(word));

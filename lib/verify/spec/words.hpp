@@ -26,7 +26,8 @@ struct SpecWords {
   std::unordered_set<std::string> articles;      // before a noun: "each"
   std::unordered_set<std::string> behind;   // what can stand behind a noun, and not behind an adjective: "of"
   std::unordered_set<std::string> offices;  // end the name of a body or a place: "the Legal Department"
-  std::unordered_set<std::string> names;    // with a capital, and known to all; in small letters
+  std::unordered_set<std::string> long_offices;  // the same, of three words: "the Clean Air Act"
+  std::unordered_set<std::string> names;         // with a capital, and known to all; in small letters
   std::unordered_set<std::string> negations, joins;
   std::unordered_set<std::string> bounds;        // make a leave a demand: "may only be used by tenants"
   std::unordered_set<std::string> alternatives;  // "or": what comes of it if not

@@ -40,11 +40,13 @@ std::vector<std::size_t> nouns_after(const Reading& reading, std::size_t at) {
   return nouns;
 }
 
-// Of its clause, or of the one that "which are different" goes on with.
+// Of its clause, or of the one that "which are different" goes on with; the nearest of them, for what stands
+// further away than these is told of by other words.
 std::vector<std::size_t> nouns_before(const Reading& reading, std::size_t at) {
+  constexpr std::size_t kMost = 8;
   const auto& tokens = reading.tokens;
   std::vector<std::size_t> nouns;
-  for (auto i = at; i-- > 0;) {
+  for (auto i = at; i-- > 0 && nouns.size() < kMost;) {
     const auto& token = tokens[i];
     const bool bracket = token.text == "(" || token.text == ")";  // of "items()"
     if (bracket && nouns.empty()) continue;
@@ -55,7 +57,9 @@ std::vector<std::size_t> nouns_before(const Reading& reading, std::size_t at) {
   return nouns;
 }
 
-std::vector<Mention> mentions_in(const Reading& reading) {
+// Nothing where there are more than kMost.
+std::optional<std::vector<Mention>> mentions_in(const Reading& reading) {
+  constexpr std::size_t kMost = 32;
   std::vector<Mention> all;
   for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
     const auto& token = reading.tokens[i];
@@ -66,14 +70,35 @@ std::vector<Mention> mentions_in(const Reading& reading) {
       mention.behind = true;
       mention.nouns = nouns_before(reading, i);
     }
-    if (!mention.nouns.empty()) all.push_back(std::move(mention));
+    if (mention.nouns.empty()) continue;
+    if (all.size() == kMost) return std::nullopt;
+    all.push_back(std::move(mention));
   }
   return all;
+}
+
+struct Mentions {
+  std::vector<Mention> claimed, quoted;
+};
+// Each is compared with each of the other text, noun by noun. Of a text that has more of them than any that
+// is written for readers, nothing is judged here: the other rules read it as well.
+std::optional<Mentions> mentions_of(const Pairing& pairing) {
+  auto claimed = mentions_in(pairing.claim);
+  auto quoted = claimed ? mentions_in(pairing.quote) : std::nullopt;
+  if (!quoted) return std::nullopt;
+  return Mentions{std::move(*claimed), std::move(*quoted)};
 }
 
 bool alike(const Pairing& pairing, std::size_t claimed, std::size_t quoted) {
   return same_word(pairing.claim.tokens[claimed], pairing.quote.tokens[quoted]) ||
          (pairing.agrees(claimed) && pairing.of_claim[claimed].token == quoted);
+}
+
+std::size_t nouns_in_both(const Pairing& pairing, const Mention& claimed, const Mention& quoted) {
+  const auto& theirs = quoted.nouns;
+  return static_cast<std::size_t>(std::count_if(claimed.nouns.begin(), claimed.nouns.end(), [&](auto i) {
+    return std::any_of(theirs.begin(), theirs.end(), [&](auto j) { return alike(pairing, i, j); });
+  }));
 }
 
 // Do both tell of one thing? What stands between the word and it may be more of a name in one text than in
@@ -82,9 +107,7 @@ bool of_one_thing(const Pairing& pairing, const Mention& claimed, const Mention&
   const auto& a = claimed.nouns;
   const auto& b = quoted.nouns;
   if (claimed.behind || quoted.behind) {
-    const auto common = static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](auto i) {
-      return std::any_of(b.begin(), b.end(), [&](auto j) { return alike(pairing, i, j); });
-    }));
+    const auto common = nouns_in_both(pairing, claimed, quoted);
     return common > 0 && common * 2 >= std::min(a.size(), b.size());
   }
   const auto holds = [&](bool of_claim, std::size_t first) {
@@ -138,11 +161,7 @@ struct Opposed {
 };
 
 std::size_t common_nouns(const Pairing& pairing, const Mention& claimed, const Mention& quoted) {
-  if (!of_one_thing(pairing, claimed, quoted)) return 0;
-  return static_cast<std::size_t>(std::count_if(claimed.nouns.begin(), claimed.nouns.end(), [&](auto i) {
-    return std::any_of(quoted.nouns.begin(), quoted.nouns.end(),
-                       [&](auto j) { return alike(pairing, i, j); });
-  }));
+  return of_one_thing(pairing, claimed, quoted) ? nouns_in_both(pairing, claimed, quoted) : 0;
 }
 
 // Which of the quote says which of the claim; each says one: beside "the same value … new values", "another
@@ -170,10 +189,9 @@ std::vector<bool> said_mentions(const Pairing& pairing, const std::vector<Mentio
   return said;
 }
 
-std::optional<Opposed> opposed_mention(const Pairing& pairing) {
-  const auto quoted = mentions_in(pairing.quote);
+std::optional<Opposed> opposed_mention(const Pairing& pairing, const Mentions& mentions) {
+  const auto& [all, quoted] = mentions;
   if (quoted.empty()) return std::nullopt;
-  const auto all = mentions_in(pairing.claim);
   const auto said = said_mentions(pairing, all, quoted);
   for (std::size_t c = 0; c < all.size(); ++c) {
     if (said[c]) continue;
@@ -196,6 +214,20 @@ std::optional<Opposed> opposed_mention(const Pairing& pairing) {
   return std::nullopt;
 }
 
+// Where there are too many to compare: a word of sameness that the claim has more often than the quote.
+std::optional<std::string> uncompared(const Pairing& pairing) {
+  const auto said_by = [](const Reading& reading, Sameness kind) {
+    return std::count_if(reading.tokens.begin(), reading.tokens.end(), [&](const Token& token) {
+      return is_word(token) && !token.code && !token.joined && of_one_kind(token.info->sameness, kind);
+    });
+  };
+  for (const auto kind : {Sameness::same, Sameness::different}) {
+    if (said_by(pairing.claim, kind) <= said_by(pairing.quote, kind)) continue;
+    return std::string("the claim says what is the same or different otherwise than the quote");
+  }
+  return std::nullopt;
+}
+
 // What is said of all, of none or of several is said of another of them, too.
 bool leaves_another(const Pairing& pairing, std::size_t there) {
   const auto& quote = pairing.quote.tokens;
@@ -208,16 +240,15 @@ bool leaves_another(const Pairing& pairing, std::size_t there) {
 }
 
 // "The other file" of a text that tells of the file.
-std::optional<std::string> untold_other(const Pairing& pairing) {
-  const auto quoted = mentions_in(pairing.quote);
+std::optional<std::string> untold_other(const Pairing& pairing, const Mentions& mentions) {
   const auto& claim = pairing.claim.tokens;
-  for (const auto& claimed : mentions_in(pairing.claim)) {
+  for (const auto& claimed : mentions.claimed) {
     const bool one_more = claimed.kind == Sameness::different && claimed.at > 0 && !claimed.behind &&
                           claim[claimed.at - 1].info != nullptr && claim[claimed.at - 1].info->article;
     if (claimed.kind != Sameness::other && !one_more) continue;
     const auto noun = claimed.nouns.front();
     if (pairing.of_claim[noun].likeness != Likeness::same) continue;
-    const bool told = std::any_of(quoted.begin(), quoted.end(), [&](const Mention& other) {
+    const bool told = std::any_of(mentions.quoted.begin(), mentions.quoted.end(), [&](const Mention& other) {
       return of_one_thing(pairing, claimed, other);
     });
     if (told || leaves_another(pairing, pairing.of_claim[noun].token)) continue;
@@ -229,20 +260,24 @@ std::optional<std::string> untold_other(const Pairing& pairing) {
 }  // namespace
 
 std::optional<std::string> other_sameness(const Pairing& pairing) {
-  auto found = opposed_mention(pairing);
+  const auto mentions = mentions_of(pairing);
+  auto found = mentions ? opposed_mention(pairing, *mentions) : std::nullopt;
   return found && found->denied ? std::optional(std::move(found->reason)) : std::nullopt;
 }
 
 std::optional<std::string> untold_sameness(const Pairing& pairing) {
-  if (auto found = opposed_mention(pairing)) return std::move(found->reason);
-  return untold_other(pairing);
+  const auto mentions = mentions_of(pairing);
+  if (!mentions) return uncompared(pairing);
+  if (auto found = opposed_mention(pairing, *mentions)) return std::move(found->reason);
+  return untold_other(pairing, *mentions);
 }
 
 bool denies_sameness(const Pairing& pairing) {
   if (negations_in(pairing.claim) + negations_in(pairing.quote) != 1) return false;
-  const auto quoted = mentions_in(pairing.quote);
-  for (const auto& claimed : mentions_in(pairing.claim)) {
-    for (const auto& other : quoted) {
+  const auto mentions = mentions_of(pairing);
+  if (!mentions) return false;
+  for (const auto& claimed : mentions->claimed) {
+    for (const auto& other : mentions->quoted) {
       if (opposed(claimed.kind, other.kind) && claimed.kind != Sameness::any &&
           negations_at(pairing.claim, claimed.at) != negations_at(pairing.quote, other.at) &&
           of_one_thing(pairing, claimed, other))

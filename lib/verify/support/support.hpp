@@ -11,7 +11,7 @@ namespace praxeo::verify {
 class Vocabulary;
 
 // Version of the rules, stored with the outcomes that rest on them.
-inline constexpr std::string_view kSupportRule = "support/7";
+inline constexpr std::string_view kSupportRule = "support/8";
 
 // Unsure: nothing differs that can be named, but too much of the claim is in other words than the quote's, as
 // free retelling is, or not said at all.

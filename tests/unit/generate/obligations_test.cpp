@@ -44,6 +44,11 @@ A file is a named stretch of bytes. A file must have a name. It may have a secon
       CHECK(modality_of(en, ban) == Modality::must);
     }
   }
+  TEST_CASE("a leave in Title Case is a leave, and the month none") {
+    CHECK(modality_of(en, "The Pool May Be Used on Sundays.") == Modality::may);
+    CHECK_FALSE(modality_of(en, "The pool opens on 1 May and is heated by gas."));
+    CHECK_FALSE(modality_of(en, "The pool is heated until May by gas."));
+  }
   TEST_CASE("what is told of a code is no duty, though it goes on behind a comma") {
     CHECK_FALSE(modality_of(en, "A 403 says that it has logged in, but is not allowed."));
     CHECK(modality_of(en, "The door is open, but must not be used.") == Modality::must);

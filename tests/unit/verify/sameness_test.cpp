@@ -83,4 +83,23 @@ TEST_SUITE("verify/support/sameness") {
     verified("The two hashes are different.", "The two hashes are not the same.");
     refuted("The two hashes are the same.", "The two hashes are not the same.");
   }
+
+  TEST_CASE("a sentence of very many words of sameness is refuted by the other rules alone") {
+    const auto sentence = [](const std::string& first, std::size_t more) {
+      std::string text = "The " + first + " key opens the door";
+      for (std::size_t i = 0; i < more; ++i) text += ", the same hinge " + std::to_string(i) + " holds it";
+      return text + ".";
+    };
+    refuted(sentence("same", 3), sentence("different", 3));
+    left_open(sentence("different", 40), sentence("same", 40));
+    verified(sentence("same", 40), sentence("same", 40) + " It is old.");
+    refuted(sentence("same", 40) + " It has 7 bolts.", sentence("different", 40) + " It has 9 bolts.");
+  }
+
+  TEST_CASE("the nouns nearest to a word of sameness say what it tells of") {
+    std::string many = "The old and new, small and large, brass and iron";
+    for (const auto* word : {"bolts", "hinges", "locks", "chains", "doors", "gates", "rails", "posts"})
+      many += std::string(" and ") + word;
+    refuted(many + " keys are the same.", many + " keys are different.");
+  }
 }

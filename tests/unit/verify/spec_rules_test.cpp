@@ -123,6 +123,19 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(found(body, rule).empty());
   }
 
+  TEST_CASE("an abbreviation with a number is a name, and before a measure none") {
+    const auto rule = "spec.terms";
+    for (const char* text : {"The QRX 3 must be checked.", "Maps must be of the ZGS 84 datum.",
+                             "It must be painted in QD 7.", "The QRX 3 of each room must be checked."}) {
+      CAPTURE(text);
+      CHECK(of_text(rule, text).empty());
+    }
+    CHECK(of_text(rule, "The pump must reach a QTBF of 200 hours.") != "");
+    CHECK(of_text(rule, "The pump must reach QTBF 200 hours.") != "");
+    CHECK(of_text(rule, "The pump must keep QTO 4 h.") != "");
+    CHECK(of_text(rule, "Each site must have QRX 12 pumps.") != "");
+  }
+
   TEST_CASE("words are of their requirement's level") {
     const auto rule = "spec.levels";
     CHECK(of_text(rule, "The tool may write a log.", "MAY").empty());
@@ -146,11 +159,16 @@ TEST_SUITE("verify/spec_rules") {
   TEST_CASE("a body's name is no term") {
     CHECK(of_text("spec.terms", "Write to the Legal Department.[^1]").empty());
     CHECK(of_text("spec.terms", "Write to the Dispatcher.[^1]") != "");
+    CHECK(of_text("spec.terms", "Keep to the Clean Air Act.[^1]").empty());
+    for (const char* role : {"the Control Group", "the Red Team", "the Front Desk", "the Second Law"})
+      CHECK(of_text("spec.terms", std::string("Write to ") + role + ".[^1]") != "");
   }
 
   TEST_CASE("the month of May and what the writer promises are of any level") {
     CHECK(of_text("spec.levels", "Who has not paid by 1 May loses the plot.[^1]").empty());
     CHECK(of_text("spec.levels", "Tools may be kept at home.[^1]") != "");
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]") != "");
+    CHECK(of_text("spec.levels", "Guests May read here.[^1]", "MAY").empty());
     CHECK(of_text("spec.rfc2119", "We will not rename a field within a version.[^1]").empty());
     CHECK(of_text("spec.rfc2119", "The tool will write a log.[^1]") != "");
   }
