@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "content/element_count.hpp"
 #include "content/marks.hpp"
 #include "content/normal_form.hpp"
 #include "content/outline.hpp"
@@ -125,6 +126,7 @@ class MarkdownWriter {
         !slot.group.empty() &&
         std::any_of(value.begin(), value.end(), [&](const json& each) { return !group_of(each).empty(); });
     std::string group;
+    ElementCount count(slot, value);
     for (std::size_t i = 0; i < value.size(); ++i) {
       const auto at = fmt::format("{}/{}", field, i);
       if (auto here = group_of(value[i]); here != group) {
@@ -132,9 +134,7 @@ class MarkdownWriter {
         const auto words = heading_text(group);
         paragraph(at + "/" + pointer_token(slot.group), words.empty() ? "###" : "### " + words);
       }
-      element(slot, value[i], at,
-              fmt::format("{}{}", grouped ? "####" : "###",
-                          slot.numbered ? fmt::format(" {}.", i + 1) : std::string()));
+      element(slot, value[i], at, (grouped ? "####" : "###") + count.next(value[i]));
     }
   }
 

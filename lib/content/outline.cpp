@@ -105,6 +105,7 @@ class OutlineMaker {
       slot.members = members(items, 2);
       slot.numbered = !items.at("properties").contains("id");
       take_group(slot);
+      if (slot.numbered) take_continuing(slot);
       for (const auto& member : slot.members) {
         const bool plain = member.form == Slot::Form::fact && member.required && !member.is_language &&
                            scalar_type(*member.schema) == "string";
@@ -122,6 +123,17 @@ class OutlineMaker {
     });
     if (found == slot.members.end()) return;
     slot.group = found->name;
+    slot.members.erase(found);
+  }
+
+  // True wherever it is there: a number with a letter, "3b.", says no more than that.
+  static void take_continuing(Slot& slot) {
+    const auto found = std::find_if(slot.members.begin(), slot.members.end(), [](const Slot& member) {
+      return is_continuing(*member.schema) && !member.required && scalar_type(*member.schema) == "boolean" &&
+             member.schema->value("enum", nlohmann::ordered_json()) == nlohmann::ordered_json{true};
+    });
+    if (found == slot.members.end()) return;
+    slot.continues = found->name;
     slot.members.erase(found);
   }
 

@@ -40,6 +40,7 @@ struct Slot {
   std::vector<Slot> members;
   std::size_t heading = 0;  // of elements: how many leading members make the heading of each
   bool numbered = false;    // of elements: they have no id, so their headings are numbered
+  std::string continues;    // of numbered elements: the property, no member, that counts none of its own
   std::string group;        // of elements: the property, none of the members, that says what they belong to
 };
 

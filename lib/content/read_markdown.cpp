@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text/utf8.hpp"
+#include "content/element_count.hpp"
 #include "content/marks.hpp"
 #include "content/read_scope.hpp"
 #include "content/schema_walk.hpp"
@@ -195,19 +196,17 @@ class BodyReader {
     return list;
   }
 
-  // "1. Loop over files" or "R1 MUST": from the right, words of an enum; what is left is the first member's.
+  // "1. Loop over files", "1b." or "R1 MUST": from the right, words of an enum; what is left is the first
+  // member's.
   json heading_words(const Slot& slot, const MarkdownBlock& heading, const std::string& owner,
                      const std::string& field) {
-    std::string_view raw = heading.text;
-    if (slot.numbered) {
-      const auto digits = std::min(raw.find_first_not_of("0123456789"), raw.size());
-      if (digits > 0 && digits < raw.size() && raw[digits] == '.' &&
-          (digits + 1 == raw.size() || raw[digits + 1] == ' ')) {
-        raw.remove_prefix(std::min(digits + 2, raw.size()));
-      }
-    }
-    auto words = unescape_words(raw);
+    const auto counted = read_count(slot, heading.text);
+    auto words = unescape_words(counted.words);
     auto object = json::object();
+    if (counted.continues) {
+      object[slot.continues] = true;
+      into_.places[field + "/" + pointer_token(slot.continues)] = heading.place;
+    }
     if (slot.heading == 0 && !words.empty())
       throw TextProblem{heading.place, fmt::format("{}: its heading has no words of its own", owner)};
     for (auto i = slot.heading; i-- > 0;) {

@@ -85,20 +85,22 @@ const ordered_json& resolved(const ordered_json& root, const ordered_json& schem
   throw Error(ErrorKind::failed, "a schema's $ref leads nowhere");
 }
 
-bool is_prose(const ordered_json& schema) {
-  const auto flag = schema.find("x-praxeo-prose");
+namespace {
+
+bool has_flag(const ordered_json& schema, const char* name) {
+  const auto flag = schema.find(name);
   return flag != schema.end() && flag->is_boolean() && flag->get<bool>();
 }
 
-bool is_bare(const ordered_json& schema) {
-  const auto flag = schema.find("x-praxeo-bare");
-  return flag != schema.end() && flag->is_boolean() && flag->get<bool>();
-}
+}  // namespace
 
-bool is_group(const ordered_json& schema) {
-  const auto flag = schema.find("x-praxeo-group");
-  return flag != schema.end() && flag->is_boolean() && flag->get<bool>();
-}
+bool is_prose(const ordered_json& schema) { return has_flag(schema, "x-praxeo-prose"); }
+
+bool is_bare(const ordered_json& schema) { return has_flag(schema, "x-praxeo-bare"); }
+
+bool is_group(const ordered_json& schema) { return has_flag(schema, "x-praxeo-group"); }
+
+bool is_continuing(const ordered_json& schema) { return has_flag(schema, "x-praxeo-continues"); }
 
 const std::string* code_language_key(const ordered_json& schema) {
   const auto flag = schema.find("x-praxeo-code");

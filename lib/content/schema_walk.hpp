@@ -34,6 +34,8 @@ void require_readable(const Kind& kind, const std::string& where);
 // "x-praxeo-group": true: the string names what the element of a list belongs to, and heads those in a row
 // that have the same.
 [[nodiscard]] bool is_group(const nlohmann::ordered_json& schema);
+// "x-praxeo-continues": true: the boolean says that the element goes on with the one before it in its list.
+[[nodiscard]] bool is_continuing(const nlohmann::ordered_json& schema);
 
 // Calls `visit` for each string of the body that the schema knows, in reading order, with its JSON pointer
 // (RFC 6901). What the schema doesn't describe is passed over.

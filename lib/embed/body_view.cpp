@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "content/element_count.hpp"
 #include "content/level_label.hpp"
 
 namespace praxeo::embed {
@@ -53,6 +54,7 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose, co
   const Json& items = member(schema, "items");
   if (!items.is_object()) return views;
   int number = 0;
+  const bool counted = content::count_themselves(elements, "heading");
   for (const Json& element : elements) {
     Json view = Json::object();
     if (element.is_object()) {
@@ -63,6 +65,9 @@ Json view_array(const Json& schema, const Json& elements, const Prose& prose, co
       view["text"] = element.dump();
     }
     view["number"] = ++number;
+    // Its heading says which step it is.
+    if (const auto headed = view.find("has_heading"); headed != view.end())
+      view["heading_counts"] = counted && *headed == true && !view.value("continues", false);
     views.push_back(std::move(view));
   }
   return views;

@@ -52,7 +52,8 @@ bool is_known(std::string_view keyword) {
                                                     "x-praxeo-plural",
                                                     "x-praxeo-terms",
                                                     "x-praxeo-bare",
-                                                    "x-praxeo-group"};
+                                                    "x-praxeo-group",
+                                                    "x-praxeo-continues"};
   return kKnown.contains(keyword);
 }
 
@@ -166,6 +167,12 @@ class SchemaReader {
                          !schema.contains("x-praxeo-prose") && !schema.contains("x-praxeo-code");
       if (*group != true || !named)
         add(at + "/x-praxeo-group", "true, of a plain string that is never empty (\"minLength\": 1)");
+    }
+    if (const auto continues = schema.find("x-praxeo-continues"); continues != schema.end()) {
+      const bool only_true = type == "boolean" && schema.value("enum", json()) == json{true};
+      if (*continues != true || siblings == nullptr || !only_true)
+        add(at + "/x-praxeo-continues",
+            "true, of a boolean that is true where it is there (\"enum\": [true])");
     }
     if (const auto list = schema.find("x-praxeo-choice-of"); list != schema.end()) {
       const auto* choices = sibling(*list);

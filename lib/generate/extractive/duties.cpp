@@ -254,6 +254,10 @@ bool ends_with_pronoun(const Words& language, std::string_view words) {
     return language.subordinate.has(std::string_view(lower).substr(range.start, range.size()));
   });
   if (ends_like(language.leans_at_end, lower)) return true;  // "… cannot be accepted instead."
+  // "Members of 16 shall work with an adult beside them.": they are the members.
+  if (language.leans_plural.has(word(ranges.size() - 1)) &&
+      looks_plural(language, words.substr(0, ranges.back().start)))
+    return false;
   return !inside && language.leans_pronouns.has(word(ranges.size() - 1)) &&
          language.prepositions.has(word(ranges.size() - 2));
 }

@@ -139,6 +139,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"leans_at_end", &Words::leans_at_end},
     {"leave_starts", &Words::leave_starts},
     {"leave_states", &Words::leave_states},
+    {"advice_states", &Words::advice_states},
     {"no_words", &Words::no_words},
     {"purpose_not_behind", &Words::purpose_not_behind},
     {"prepositions", &Words::prepositions},

@@ -166,6 +166,7 @@ struct Words {
   PhraseSet numbers;            // in words
   PhraseSet either;             // joins what is not asked for both: "or"
   PhraseSet leans_at_end;       // ends a sentence that goes on from another: "instead"
+  PhraseSet advice_states;      // says advice: "are encouraged"
   PhraseSet leave_states;       // says one, wherever it stands there: "are welcome"
   PhraseSet no_words;           // in a column that says what is needed: "optional"
   PhraseSet

@@ -98,6 +98,9 @@ bool is_set_aside(const Words& words, std::string_view title) {
   if (const auto count = lower.rfind(" (");
       count != std::string::npos && lower.ends_with(')') && base::is_digit(lower[count + 2]))
     lower.resize(count);  // "Comments (2)"
+  if (const auto digits = lower.find_first_not_of("0123456789");
+      digits != std::string::npos && digits > 0 && lower[digits] == ' ')
+    lower.erase(0, digits + 1);  // "3 comments"
   if (words.aside.has(lower) || words.aside_inside.inside(lower)) return true;
   const auto& ends = words.aside_ends.phrases();
   return std::any_of(ends.begin(), ends.end(),

@@ -59,11 +59,12 @@ std::size_t clause_at(std::string_view body) {
   // "F1 The service shall …"
   const bool named = letters > 0 && letters <= kMostLetters && dots == 0 && at > letters;
   if (named && at < body.size() && body[at] == ':') ++at;  // "F1: The service shall …"
-  if ((!counts && !named) || at + 1 >= body.size() || body[at] != ' ') return 0;
-  if (!base::is_upper(body[at + 1]) && body[at + 1] != '"') return 0;
-  if (named) return at + 1;
-  if (letters > 0) return body[at - 1] == '.' && dots == 1 ? at + 1 : 0;
-  return body[at - 1] == '.' && dots == 1 ? 0 : at + 1;
+  const auto words = body.find_first_not_of(' ', at);
+  if ((!counts && !named) || words == at || words == std::string_view::npos) return 0;
+  if (!base::is_upper(body[words]) && body[words] != '"') return 0;
+  if (named) return words;
+  const bool one_stop = body[at - 1] == '.' && dots == 1;  // "B2.", and "2." of a list
+  return one_stop == (letters > 0) ? words : 0;
 }
 
 std::vector<base::ByteRange> counted_sentences(std::string_view body, std::vector<base::ByteRange> found) {

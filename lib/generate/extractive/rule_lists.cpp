@@ -79,6 +79,7 @@ std::optional<Announced> names_of_rows(const Reading& reading, std::size_t b) {
     if (rows[n].empty() || rows[n].front().empty() || rows[n].front().size() > kLongestName)
       return std::nullopt;
     if (is_ruled(rows[n])) continue;
+    if (std::all_of(rows[n].front().begin(), rows[n].front().end(), base::is_digit)) return std::nullopt;
     words += (words.ends_with(':') ? " " : "; ") + rows[n].front();
   }
   const auto level = modality_of(reading.language(), words).value_or(Modality::must);

@@ -86,6 +86,13 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
     }
   }
   made.words += behind;
+  bool allowed = false;  // "Allowed? Yes"
+  for (std::size_t n = 1; n < std::min(head.size(), row.size()); ++n) {
+    auto column = lower_words(head[n]);
+    if (column.ends_with('?')) column.pop_back();
+    allowed = allowed || (language.may_heads.has(column) && language.yes_words.begins(lower_words(row[n])));
+  }
+  if (allowed && !needed) needed = Modality::may;
   const bool may = language.may_verbs.inside(lower_words(made.words));  // "green: anybody may use it"
   made.modality =
       needed.value_or(modality_of(language, made.words).value_or(may ? Modality::may : Modality::must));

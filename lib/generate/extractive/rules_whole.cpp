@@ -282,7 +282,9 @@ class Gatherer {
     const auto lower = lower_words(words);
     const bool lets =
         reading_.language().leave_starts.begins(lower) || reading_.language().leave_states.inside(lower);
-    return lets ? std::optional(Modality::may) : std::nullopt;
+    if (lets) return Modality::may;
+    const bool advises = reading_.language().advice_states.inside(lower);
+    return advises ? std::optional(Modality::should) : std::nullopt;
   }
   void state(std::size_t b, std::vector<std::size_t> rest) {
     if (rest.size() == 1 && lacks_noun(reading_.text(reading_.sentences()[rest.front()]))) {

@@ -114,7 +114,7 @@ class Walker {
       return;
     }
     const bool of_code = step_.has_code() && step_.points.empty() && step_.last && *step_.last + 1 == b &&
-                         !words_.leads_on(b) && !placed_.contains(b) && !label_of(said.front(), b) &&
+                         !words_.leads_on(b) && !placed_.contains(b) && !words_.label_of(said.front()) &&
                          step_.explained + said.size() <= kMostExplaining;
     if (of_code) return explain(said, b);
     const bool behind_list = of_item_ && block.level == 0;
@@ -135,7 +135,7 @@ class Walker {
     bool apart = !labels_text();
     if (!walk_.first) walk_.first = said.front();
     for (const auto s : said) {
-      if (label(s, b)) continue;
+      if (label(s)) continue;
       if (auto words = colon_label(s, b)) {
         add_words(step_.text, *words, true);
         apart = false;
@@ -161,18 +161,8 @@ class Walker {
     return words.ends_with(':') && word_ranges(words).size() <= kMostWords;
   }
 
-  // "Step 2: Work out what to expect." begins a step, and is its heading.
-  [[nodiscard]] std::optional<StepLabel> label_of(std::size_t s, std::size_t b) const {
-    const auto& block = at(b);
-    if (block.role != base::BlockRole::paragraph) return std::nullopt;
-    auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
-    const bool goes_on =
-        s + 1 < block.end_sentence || words_.text_goes_on(b) || words_.shown_below(b).has_value();
-    if (!goes_on || (found && s != block.first_sentence && !found->is_counted)) return std::nullopt;
-    return found;
-  }
-  bool label(std::size_t s, std::size_t b) {
-    auto found = label_of(s, b);
+  bool label(std::size_t s) {
+    auto found = words_.label_of(s);
     if (!found) return false;
     finish();
     label_ = headings_.counts() ? std::move(found->counted) : std::move(found->name);
@@ -339,7 +329,13 @@ class Walker {
     }
     // Nothing is said of the code: it rests on itself.
     if (step_.has_code() && !step_.rests) step_.text += composer_.cite_words("", step_.shown);
+    const bool counts = of_item_ || opens_section_ || label_ || !count_.empty();
     json step{{"heading", heading()}, {"text", std::move(step_.text)}};
+    // "Now run it:", behind the code that the section began with: no step of its own.
+    if (!counts && step["heading"] == "" && unit_.sections_below && section_ == last_section_ &&
+        section_ != unit_.section)
+      step["continues"] = true;
+    last_section_ = section_;
     if (step_.has_code()) step["code"] = std::move(step_.code);
     if (!step_.output.empty()) step["output"] = std::move(step_.output);
     if (!step_.explanation.empty()) step["explanation"] = std::move(step_.explanation);
@@ -381,7 +377,7 @@ class Walker {
   StepHeadings headings_;
   Walk walk_;
   WalkStep step_;
-  std::size_t section_ = static_cast<std::size_t>(-1);
+  std::size_t section_ = static_cast<std::size_t>(-1), last_section_ = section_;  // of the last step
   bool one_section_ = false, opens_section_ = false, of_item_ = false;
   std::set<std::size_t> placed_;           // paragraphs that lead to code by their place
   std::optional<std::size_t> for_reader_;  // the section that has come to its exercises

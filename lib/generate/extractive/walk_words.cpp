@@ -160,6 +160,16 @@ bool WalkWords::is_talk(std::size_t s) const {
   return reading_.language().only_talks.begins(lower) || reading_.language().chatter.begins(lower);
 }
 
+std::optional<StepLabel> WalkWords::label_of(std::size_t s) const {
+  const auto b = reading_.sentences()[s].block;
+  const auto& block = reading_.blocks()[b];
+  if (block.role != base::BlockRole::paragraph) return std::nullopt;
+  auto found = step_label(reading_.language(), reading_.text(reading_.sentences()[s]));
+  const bool goes_on = s + 1 < block.end_sentence || text_goes_on(b) || shown_below(b).has_value();
+  if (!goes_on || (found && s != block.first_sentence && !found->is_counted)) return std::nullopt;
+  return found;
+}
+
 bool WalkWords::can_be_told(std::size_t s) const {
   const auto& sentence = reading_.sentences()[s];
   const auto& block = reading_.blocks()[sentence.block];

@@ -8,6 +8,7 @@
 
 #include "generate/extractive/code_use.hpp"
 #include "generate/extractive/compose.hpp"
+#include "generate/extractive/step_headings.hpp"
 
 namespace praxeo::generate {
 
@@ -34,6 +35,9 @@ class WalkWords {
   [[nodiscard]] bool says_needs(std::size_t block) const;
   // Sentences that count what is done: "First, …", "Second, …", at least three.
   [[nodiscard]] std::vector<std::size_t> counted(const std::vector<std::size_t>& said) const;
+
+  // "Step 2: Work out what to expect." begins a step, and is its heading.
+  [[nodiscard]] std::optional<StepLabel> label_of(std::size_t sentence) const;
 
   // With its mark, as its place asks: a lead with its colon, the quote over what it leads to.
   [[nodiscard]] std::string cite(std::size_t sentence);

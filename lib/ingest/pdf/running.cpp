@@ -156,13 +156,19 @@ void mark_printed(std::vector<EdgeRow>& rows) {
   const auto is_counted = [&](const EdgeRow& row) {
     return row.key.ends_with(" #/#") || row.key.starts_with("# of # ");
   };
-  for (auto& head : rows) {
-    if (!head.outermost || !head.upper) continue;
-    for (auto& foot : rows) {
-      if (foot.page != head.page || !foot.outermost || foot.upper || !is_counted(foot)) continue;
-      if ((is_dated(head) && is_addressed(foot)) || (is_addressed(head) && is_dated(foot)))
-        head.running = foot.running = true;
+  // Rows stand in the order of their pages: of a long document, only those of one page are compared.
+  for (auto from = rows.begin(); from != rows.end();) {
+    const auto to =
+        std::find_if(from, rows.end(), [&](const EdgeRow& row) { return row.page != from->page; });
+    for (auto head = from; head != to; ++head) {
+      if (!head->outermost || !head->upper) continue;
+      for (auto foot = from; foot != to; ++foot) {
+        if (!foot->outermost || foot->upper || !is_counted(*foot)) continue;
+        if ((is_dated(*head) && is_addressed(*foot)) || (is_addressed(*head) && is_dated(*foot)))
+          head->running = foot->running = true;
+      }
     }
+    from = to;
   }
 }
 

@@ -46,6 +46,26 @@ std::string mistake(std::string_view requirements) {
   return "none";
 }
 
+const content::Kind& example() { return content::shipped_kinds().at("example"); }
+
+// Heading, and whether it goes on.
+json steps_of(const std::vector<std::pair<std::string, bool>>& all) {
+  auto steps = json::array();
+  for (const auto& [heading, continues] : all) {
+    steps.push_back({{"heading", heading}, {"text", "So."}});
+    if (continues) steps.back()["continues"] = true;
+  }
+  return {{"title", "Tea"}, {"summary", "Hot."}, {"level", ""},  {"prerequisites", json::array()},
+          {"problem", ""},  {"steps", steps},    {"result", ""}, {"takeaways", json::array()}};
+}
+
+std::vector<std::string> headings_in(const std::string& text) {
+  std::vector<std::string> found;
+  for (auto at = text.find("\n### "); at != std::string::npos; at = text.find("\n### ", at + 1))
+    found.push_back(text.substr(at + 1, text.find('\n', at + 1) - at - 1));
+  return found;
+}
+
 }  // namespace
 
 TEST_SUITE("content/groups") {
@@ -79,6 +99,35 @@ TEST_SUITE("content/groups") {
     std::size_t found = 0;
     for (const auto& place : text.places) found += place.field == "/requirements/0/section" ? 1 : 0;
     CHECK(found == 1);
+  }
+
+  TEST_CASE("a step that goes on with the one before it has that one's number and a letter") {
+    const auto body = steps_of({{"Set up", false}, {"", true}, {"", true}, {"Run it", false}});
+    const auto text = content::to_markdown(example(), body, {});
+    CHECK(headings_in(text) ==
+          std::vector<std::string>{"### 1. Set up", "### 1b.", "### 1c.", "### 2. Run it"});
+    CHECK(json::parse(content::read_markdown(example(), text).body) == body);
+  }
+
+  TEST_CASE("steps that their source has counted get no other number") {
+    const auto body = steps_of({{"Mixing: Step 1", false},
+                                {"Step 2", false},
+                                {"Data", false},
+                                {"", false},
+                                {"3 rounds", false},
+                                {"", true}});
+    const auto text = content::to_markdown(example(), body, {});
+    CHECK(headings_in(text) == std::vector<std::string>{"### Mixing: Step 1", "### Step 2", "### Data",
+                                                        "### 4.", "### 5. 3 rounds", "### 5b."});
+    CHECK(json::parse(content::read_markdown(example(), text).body) == body);
+    CHECK(headings_in(content::to_markdown(example(), steps_of({{"Step 1", false}, {"Data", false}}), {})) ==
+          std::vector<std::string>{"### 1. Step 1", "### 2. Data"});
+  }
+
+  TEST_CASE("what comes first and goes on comes back all the same") {
+    const auto body = steps_of({{"1b. a", true}, {"2. b", false}, {"c", true}});
+    CHECK(json::parse(content::read_markdown(example(), content::to_markdown(example(), body, {})).body) ==
+          body);
   }
 
   TEST_CASE("what stands at the wrong depth is refused with what it takes") {

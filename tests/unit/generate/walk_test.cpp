@@ -236,6 +236,39 @@ quit()
     CHECK(bare(steps[1]["explanation"]) == "The answer 42 appears below the line.");
   }
 
+  TEST_CASE("what comes behind the code that a section began with goes on with its step") {
+    const auto steps = body_of_note("example", R"(# Your first route
+
+This page shows how a list of books is served.
+
+## Return the list
+
+Add some data and a route:
+
+```python
+books = [{"id": 1}]
+```
+
+Try it from a second terminal:
+
+```bash
+curl http://127.0.0.1/books
+```
+
+## Stop the server
+
+Press Control and C in the first terminal:
+
+```bash
+kill %1
+```
+)")["steps"];
+    REQUIRE(steps.size() == 3);
+    CHECK_FALSE(steps[0].contains("continues"));
+    CHECK(steps[1].value("continues", false));
+    CHECK_FALSE(steps[2].contains("continues"));
+  }
+
   TEST_CASE("a sentence that begins with \"Signed\" is no signature") {
     const auto body = body_of_note("example", R"(# Read a number
 

@@ -166,6 +166,8 @@ TEST_SUITE("ops/schema_check") {
     CHECK(fault_of(prose + R"(, "a": {"type": "string", "x-praxeo-group": true})")
               .starts_with("/properties/a/x-praxeo-group"));
     CHECK(fault_of(prose + R"(, "a": {"type": "string", "minLength": 1, "x-praxeo-group": true})").empty());
+    CHECK(fault_of(prose + R"(, "a": {"type": "boolean", "x-praxeo-continues": true})")
+              .starts_with("/properties/a/x-praxeo-continues"));
     CHECK(fault_of(prose + R"(, "a": 3)") == "/properties/a: this is no schema");
   }
 
