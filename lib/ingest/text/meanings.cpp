@@ -22,6 +22,12 @@ bool has_more_columns(std::string_view words) {
   return false;
 }
 
+// "1.3", of a clause: no name, and the clause is no meaning.
+bool is_clause_number(std::string_view name) {
+  return name.find_first_not_of("0123456789.") == std::string_view::npos &&
+         name.find('.') != std::string_view::npos;
+}
+
 struct Entry {
   std::string_view name, words;
   std::size_t column = 0;  // of the words
@@ -34,8 +40,8 @@ std::optional<Entry> entry_of(const PlainLine& line) {
   auto name = line.words.substr(0, gap);
   const auto words = line.words.substr(line.words.find_first_not_of(' ', gap));
   const auto width = base::display_width(name);
-  if (width > kLongestName || is_among(name.back(), ".?!,;") || is_among(words.front(), "=#/;|<>-+*") ||
-      has_more_columns(words))
+  if (width > kLongestName || is_clause_number(name) || is_among(name.back(), ".?!,;") ||
+      is_among(words.front(), "=#/;|<>-+*") || has_more_columns(words))
     return std::nullopt;
   const auto column = line.column + width + (line.words.size() - gap - words.size());
   if (name.ends_with(':')) name.remove_suffix(1);

@@ -27,6 +27,20 @@ std::string title_in(std::string_view bytes) { return text_document(bytes, "note
 }  // namespace
 
 TEST_SUITE("ingest/text/parts") {
+  TEST_CASE("the number of a clause is no name that the clause tells the meaning of") {
+    const auto read = read_parts(R"(Terms of hire
+
+1.1  A booking is made when we have received your form and a
+     deposit of 25% of the price.
+
+1.2  You must be at least 21 years old. The crew must include
+     two adults.
+)");
+    CAPTURE(read);
+    CHECK(read.find("- 1.1:") == std::string::npos);
+    CHECK(read.find("You must be at least 21 years old. The crew must include two adults.") < read.size());
+  }
+
   TEST_CASE("numbered headings right above their clauses are headings, and each clause is a paragraph") {
     constexpr std::string_view kRules = R"(1.  Membership
 1.1 Anyone who lives, works or studies in the parish may join free of
