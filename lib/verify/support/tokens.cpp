@@ -28,7 +28,11 @@ class Tokeniser {
 
   std::vector<Token> all() {
     tokens_.reserve(text_.size() / 4);
-    while (at_ < text_.size()) step();
+    while (at_ < text_.size()) {
+      const auto here = at_;
+      step();
+      at_ = std::max(at_, here + 1);  // whatever stands there, it is passed
+    }
     return std::move(tokens_);
   }
 
