@@ -146,6 +146,22 @@ std::string asked_for(const std::vector<std::unique_ptr<Reading>>& readings) {
   return shown;
 }
 
+// Who wants more than there are texts, or something of them, is not given all of a text.
+bool wants_parts(const Task& task, const std::string& asked, const std::vector<Candidate>& candidates) {
+  const auto wholes =
+      std::count_if(candidates.begin(), candidates.end(), [](const auto& c) { return c.whole; });
+  return !asked.empty() || task.count > std::max<std::ptrdiff_t>(1, wholes);
+}
+
+// A text of which nothing else can be made stays whole.
+void set_wholes_aside(std::vector<Candidate>& candidates) {
+  std::set<std::size_t> parted;
+  for (const auto& candidate : candidates)
+    if (!candidate.whole) parted.insert(candidate.reading);
+  std::erase_if(candidates,
+                [&](const auto& candidate) { return candidate.whole && parted.contains(candidate.reading); });
+}
+
 // Nothing that does not answer is written, however well it is made.
 void keep_answers(const Task& task, const Form& form, const std::string& asked,
                   std::vector<Candidate>& candidates) {
@@ -256,12 +272,7 @@ Written ExtractiveWriter::write(const Task& task, Calls& calls, base::Progress& 
     }
   }
   const auto asked = asked_for(readings);
-  // Who wants several, or something of a text, is not given all of it.
-  const bool parts = task.count > 1 || !asked.empty() || !task.already_quoted.empty();
-  const auto wholes =
-      std::count_if(candidates.begin(), candidates.end(), [](const auto& c) { return c.whole; });
-  if (parts && static_cast<std::size_t>(wholes) < candidates.size())
-    std::erase_if(candidates, [](const auto& candidate) { return candidate.whole; });
+  if (wants_parts(task, asked, candidates)) set_wholes_aside(candidates);
   keep_answers(task, *form, asked, candidates);
 
   base::Step step{"write", task.kind, 0, static_cast<std::uint64_t>(std::max(0, task.count)), "drafts"};

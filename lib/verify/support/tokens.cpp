@@ -169,7 +169,7 @@ class Tokeniser {
   bool glues(std::size_t place) const {
     const char c = at(place);
     const char next = at(place + 1);
-    if (c == '_') return is_letter(next) || is_digit(next) || next == '_';
+    if (c == '_') return next == '_' || word_end(place + 1) > place + 1;
     if (c == '.') return (is_lower(next) || is_digit(next)) && at(place - 1) != '.';
     if (c == '/') return is_letter(next) || is_digit(next);
     return c == ':' && next == ':' && is_letter(at(place + 2));
@@ -207,7 +207,7 @@ class Tokeniser {
         quote > 0 ? text_.substr(end + quote, word_end(end + quote) - end - quote) : std::string_view{};
     if (quote == 0 || tail.empty() || tail.size() > 3) return push(start, end, TokenKind::word);
     at_ = end + quote + tail.size();
-    if (tail != "t" || text_[end - 1] != 'n') {
+    if (tail != "t" || text_[end - 1] != 'n' || end - start == 1) {  // "n't" alone, of a text cut apart
       if (tail == "s" || tail == "ll" || tail == "re" || tail == "ve" || tail == "d" || tail == "m")
         return push(start, end, TokenKind::word);
       at_ = end;  // l'eau: two words
