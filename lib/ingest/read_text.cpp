@@ -163,7 +163,8 @@ std::string title_of(const Document& document, std::string_view text, std::strin
     const auto line = next.substr(0, next.find('\n'));
     const bool more = document.media_type == "text/plain" && anchor.char_start == 0 && !line.empty() &&
                       line.size() <= kLongestLine && text::can_be_heading(line) &&
-                      text::field_name(line).empty() && line.front() >= 'A' && line.front() <= 'Z' &&
+                      line.find(". ") == std::string_view::npos && text::field_name(line).empty() &&
+                      line.front() >= 'A' && line.front() <= 'Z' &&
                       (document.anchors.size() < 2 || !is_heading(document, 1, line));
     auto title = more ? *anchor.label + ": " + std::string(line) : *anchor.label;
     return base::utf8::length(title) <= base::kLongestTitle ? title : *anchor.label;

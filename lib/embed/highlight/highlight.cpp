@@ -111,6 +111,7 @@ bool knows_language(std::string_view language) { return find_language(language) 
 
 std::string language_title(std::string_view language) {
   const Language* table = find_language(language);
+  if (table == nullptr && language == "text") return "Text";
   return table == nullptr ? std::string(language) : table->title;
 }
 

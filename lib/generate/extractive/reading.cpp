@@ -131,23 +131,6 @@ store::Range Reading::points(base::ByteRange range) const {
 
 TermVector Reading::weigh(std::string_view words) { return vocabulary_.weigh(vocabulary_.terms(words)); }
 
-std::string Reading::spoken(std::string_view title) const {
-  constexpr std::size_t kLongest = 400;  // bytes; what is longer is no title
-  if (!is_written() || title.size() > kLongest) return std::string(title);
-  const auto quiet = [this](std::string_view part) {
-    if (!is_shouted(part)) return std::string(part);
-    if (!cases_) cases_.emplace(material_.text);
-    return cases_->of(part);
-  };
-  std::string said;
-  for (auto colon = title.find(": "); colon != std::string_view::npos && !is_shouted(title);
-       colon = title.find(": ")) {
-    said += quiet(title.substr(0, colon)) + ": ";
-    title.remove_prefix(colon + 2);
-  }
-  return said + quiet(title);
-}
-
 void Reading::read_sections() {
   std::vector<std::pair<int, std::string>> open;  // headings above the place reached
   bool any_heading = false;

@@ -142,6 +142,7 @@ class Reading {
   [[nodiscard]] bool is_brief() const;
 
   mutable std::optional<SpokenCase> cases_;  // made when a title shouts
+  mutable std::optional<Beside> beside_;
   const Material& material_;
   base::utf8::Index index_;
   const Words& words_;

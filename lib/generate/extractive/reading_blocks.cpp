@@ -215,4 +215,36 @@ std::vector<base::ByteRange> Reading::spans_in(base::ByteRange range) const {
   return found;
 }
 
+namespace {
+
+// Two headings or more shout: then short words do, too.
+Beside beside_in(const Reading& reading) {
+  constexpr std::ptrdiff_t kFewest = 2;
+  const auto shouted =
+      std::count_if(reading.blocks().begin(), reading.blocks().end(), [&](const auto& block) {
+        return block.role == base::BlockRole::heading && is_shouted(reading.text(block.body));
+      });
+  return shouted >= kFewest ? Beside::shouted : Beside::quiet;
+}
+
+}  // namespace
+
+std::string Reading::spoken(std::string_view title) const {
+  constexpr std::size_t kLongest = 400;  // bytes; what is longer is no title
+  if (!is_written() || title.size() > kLongest) return std::string(title);
+  if (!beside_) beside_ = beside_in(*this);
+  const auto quiet = [this](std::string_view part) {
+    if (!is_shouted(part, *beside_)) return std::string(part);
+    if (!cases_) cases_.emplace(material_.text);
+    return cases_->of(part, *beside_);
+  };
+  std::string said;
+  for (auto colon = title.find(": "); colon != std::string_view::npos && !is_shouted(title);
+       colon = title.find(": ")) {
+    said += quiet(title.substr(0, colon)) + ": ";
+    title.remove_prefix(colon + 2);
+  }
+  return said + quiet(title);
+}
+
 }  // namespace praxeo::generate

@@ -18,6 +18,7 @@ constexpr std::size_t kFewestTellingWords = 3;  // of an explanation
 constexpr std::size_t kMostCounted = 3;         // sentences behind the code
 constexpr std::size_t kFewWordsAlone = 12;      // of a sentence that is all there is to tell
 constexpr double kWarned = 20.0;                // more than any score: only where nothing else is
+constexpr double kSerious = 1.0;                // speaks against what a whole text is about, too
 
 // What stands between a piece of code and being copied as it is.
 double against(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses, std::size_t of) {
@@ -139,7 +140,7 @@ std::vector<Candidate> find_snippets(Reading& reading) {
       candidate.score = snippet_score(reading, unit, apart, n) - (inner > 5 ? 1.5 : 0.0);
       candidate.answers = reading.answers(unit);
       candidate.vector = reading.weigh(unit.title + "\n" + use.piece.code);
-      sound = sound || (main == use.block && against(reading, unit, apart, n) == 0);
+      sound = sound || (main == use.block && against(reading, unit, apart, n) < kSerious);
       found.push_back(std::move(candidate));
     }
   }

@@ -9,6 +9,7 @@
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/snippet_matters.hpp"
+#include "generate/extractive/snippet_notes.hpp"
 #include "generate/extractive/snippet_text.hpp"
 #include "generate/extractive/titles.hpp"
 #include "generate/extractive/unit_kinds.hpp"
@@ -18,7 +19,7 @@
 namespace praxeo::generate {
 namespace {
 
-constexpr std::size_t kMostSentences = 40;
+constexpr std::size_t kMostSentences = 60;
 constexpr std::size_t kFewestSentences = 2;
 constexpr std::size_t kMostOfUse = 16;  // lines of code that shows how the other is used
 
@@ -71,10 +72,17 @@ class Teller {
         matters_(reading_, about.unit, about.uses, about.of, words_) {}
 
   void tell() {
-    for (const auto b : about_.unit.blocks) block(b);
+    const auto behind = notes_begin(reading_, about_.unit, about_.uses, about_.of, words_);
+    for (const auto b : about_.unit.blocks)
+      if (b < behind) block(b);
     usage += bare_use_;
+    auto rest = notes_from(composer_, about_.unit, about_.uses, behind);
+    for (const auto& each : rest.more) add_words(explanation, each, true);
+    notes = std::move(rest.notes);
+    told += rest.told;
   }
   std::string explanation, usage, usage_code;
+  std::vector<nlohmann::json> notes;
   std::size_t told = 0;
   bool shows_code = false;  // words rest on it
 
@@ -226,6 +234,7 @@ std::optional<content::Draft> write_whole_snippet(const Reading& reading, std::s
                       {"code", use.piece.code},     {"explanation", teller.explanation},
                       {"usage", teller.usage},      {"dependencies", nlohmann::json::array()}};
   if (!teller.usage_code.empty()) body["usage_code"] = teller.usage_code;
+  if (!teller.notes.empty()) body["notes"] = std::move(teller.notes);
   const bool whole = use.piece.output && use.piece.output->find("...") == std::string::npos;
   if (whole) body["expected_output"] = *use.piece.output;
   return std::move(composer).finish("snippet", body.dump(), about->unit);

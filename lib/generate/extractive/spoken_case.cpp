@@ -23,14 +23,15 @@ Form form_of(std::string_view word) {
 
 }  // namespace
 
-bool is_shouted(std::string_view title) {
-  constexpr std::size_t kFewestCapitals = 4, kFewestOfWord = 8;
+bool is_shouted(std::string_view title, Beside beside) {
+  constexpr std::size_t kFewestCapitals = 4;
+  const std::size_t of_word = beside == Beside::shouted ? kFewestCapitals : 8;
   std::size_t capitals = 0;
   for (const char c : title) {
     if ((c >= 'a' && c <= 'z') || c == '_' || c == '$') return false;
     capitals += base::is_upper(c) ? 1 : 0;
   }
-  return capitals >= (word_ranges(title).size() > 1 ? kFewestCapitals : kFewestOfWord);
+  return capitals >= (word_ranges(title).size() > 1 ? kFewestCapitals : of_word);
 }
 
 SpokenCase::SpokenCase(std::string_view text) {
@@ -52,8 +53,8 @@ SpokenCase::SpokenCase(std::string_view text) {
   }
 }
 
-std::string SpokenCase::of(std::string_view title) const {
-  if (!is_shouted(title)) return std::string(title);
+std::string SpokenCase::of(std::string_view title, Beside beside) const {
+  if (!is_shouted(title, beside)) return std::string(title);
   std::string spoken;
   std::size_t from = 0;
   for (const auto& range : word_ranges(title)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/ascii.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/rank.hpp"
 
@@ -24,6 +25,16 @@ bool is_manual_page(std::string_view title) {
 
 std::string joined(std::string_view before, std::string_view behind) {
   return title_words(std::string(before) + ": " + std::string(behind), kLongestTitle);
+}
+
+// "only one at a time, please" begins as a title does; "jq filters", "git-log" keep their names.
+std::string begun(const Words& language, std::string title) {
+  const auto blank = title.find(' ');
+  const bool letters =
+      blank != std::string::npos && blank > 0 &&
+      std::all_of(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(blank), base::is_lower);
+  const bool word = letters && (blank > kLongestSmall || language.stop.has(title.substr(0, blank)));
+  return word ? capitalised(title) : title;
 }
 
 }  // namespace
@@ -54,6 +65,7 @@ std::vector<std::string> title_choices(const Reading& reading, const Unit& unit,
   std::vector<std::string> choices;
   std::vector<std::string> long_ones;  // last of all
   const auto add = [&](std::string title) {
+    title = begun(language, std::move(title));
     if (title.size() > kLongestJoined && !choices.empty()) {
       long_ones.push_back(std::move(title));
       return;

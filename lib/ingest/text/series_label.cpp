@@ -73,7 +73,7 @@ bool is_running_label(std::string_view words) {
   constexpr std::size_t kLongest = 70;
   if (words.size() > kLongest || !can_be_heading(words)) return false;
   if (words.starts_with("School of ") || words.starts_with("Department of ")) return true;
-  if (!is_name(words)) return false;
+  if (!is_name(words) || words.find(": ") != std::string_view::npos) return false;  // a title of its own
   for (std::size_t from = 0; from < words.size();) {
     const auto end =
         std::min({words.find(", ", from), words.find(" - ", from), words.find("  ", from), words.size()});

@@ -193,6 +193,7 @@ TEST_SUITE("embed/highlight") {
     }
     CHECK(praxeo::embed::language_title("c++") == "C++");
     CHECK(praxeo::embed::language_title("klingon") == "klingon");
+    CHECK(praxeo::embed::language_title("text") == "Text");
   }
 
   TEST_CASE("a table that names an unknown kind of token is refused") {

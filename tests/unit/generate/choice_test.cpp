@@ -94,7 +94,7 @@ TEST_SUITE("generate/choice") {
     auto task = task_of("snippet", chapters(8), 1);
     task.instructions = "Please write about glacier care for beginners";
     const auto written = write(task);
-    CHECK(json::parse(written.drafts.front().body)["title"].get<std::string>().starts_with("glacier care"));
+    CHECK(json::parse(written.drafts.front().body)["title"].get<std::string>().starts_with("Glacier care"));
     CHECK(written.notes.empty());
   }
   TEST_CASE("instructions that nothing answers are refused, and say what was not found") {
@@ -127,7 +127,7 @@ TEST_SUITE("generate/choice") {
     std::set<std::string> titles;
     for (const auto& draft : write(task).drafts)
       titles.insert(json::parse(draft.body)["title"].get<std::string>());
-    CHECK(titles == std::set<std::string>{"island care", "glacier care", "market care"});
+    CHECK(titles == std::set<std::string>{"Island care", "Glacier care", "Market care"});
   }
   TEST_CASE("a section that names a thing once gives way to one that is about it") {
     auto task = task_of("snippet", kTools, 1);

@@ -137,8 +137,95 @@ An aborted request rejects. We drop that.
 )");
     CHECK(body["title"] == "Debouncing a search box");
     CHECK(body["code"].get<std::string>().starts_with("function debounce"));
-    CHECK(body["usage_code"] == "debounce(ask);");
-    CHECK(bare(body["usage"]) == "This asks once. It is quick.");
-    CHECK(bare(body["explanation"]).find("rejects") == std::string::npos);
+    CHECK(bare(body["explanation"]) ==
+          "Wait until nothing has happened for a while.\n\nEvery call cancels the one before. Only the last "
+          "one runs.");
+    REQUIRE(body["notes"].size() == 2);
+    const auto& use = body["notes"][0];
+    CHECK(use["heading"] == "Using it");
+    CHECK(use["code"]["source"] == "debounce(ask);");
+    CHECK(bare(use["explanation"]) == "This asks once. It is quick.");
+    const auto& order = body["notes"][1];
+    CHECK(order["heading"] == "The order");
+    CHECK(bare(order["text"]) == "Abort the request that is on its way:");
+    CHECK(order["code"]["source"].get<std::string>().starts_with("let controller;"));
+    CHECK(bare(order["explanation"]) == "An aborted request rejects. We drop that.");
+  }
+
+  TEST_CASE("each of several uses stands beside its words, lists and tables stay such") {
+    const auto body = body_of_note("snippet", R"(# Batches of a list
+
+We kept writing the same loop. Now there is one function for it.
+
+```python
+def batches(items, size):
+    it = iter(items)
+    while chunk := list(islice(it, size)):
+        yield chunk
+```
+
+It works on anything you can loop over, also on files:
+
+```python
+for lines in batches(open("a"), 5):
+    store(lines)
+```
+
+Only one batch is in memory at a time.
+
+Take smaller ones where memory is short:
+
+```python
+batches(items, 2)
+```
+
+## Explanation
+
+The iterator is made once. Each turn takes the next items from it.
+
+## Gotchas
+
+- A list that changes in the meantime loses items.
+- A string is cut into its letters.
+)");
+    CHECK(bare(body["explanation"]) == "We kept writing the same loop. Now there is one function for it.");
+    REQUIRE(body["notes"].size() == 4);
+    CHECK(bare(body["notes"][0]["text"]) == "It works on anything you can loop over, also on files:");
+    CHECK(body["notes"][0]["code"]["source"].get<std::string>().starts_with("for lines"));
+    CHECK(bare(body["notes"][0]["explanation"]) == "Only one batch is in memory at a time.");
+    CHECK(body["notes"][1]["code"]["source"] == "batches(items, 2)");
+    CHECK(body["notes"][2]["heading"] == "Explanation");
+    CHECK(body["notes"][3]["points"].size() == 2);
+    CHECK_FALSE(body.contains("usage_code"));
+  }
+
+  TEST_CASE("paragraphs under a heading that says no more than that explain the code") {
+    const auto body = body_of_note("snippet", R"(# Locks in scripts
+
+A lock keeps the second run out.
+
+```bash
+exec 9>/tmp/lock
+flock -n 9 || exit 75
+echo done
+```
+
+## Explanation
+
+The kernel closes the lock when the script ends. The file stays there.
+
+## To wait instead
+
+Give it a time limit:
+
+```bash
+flock --timeout 60 9
+```
+)");
+    CHECK(bare(body["explanation"]) ==
+          "A lock keeps the second run out.\n\nThe kernel closes the lock when the script ends. The file "
+          "stays there.");
+    REQUIRE(body["notes"].size() == 1);
+    CHECK(body["notes"][0]["heading"] == "To wait instead");
   }
 }

@@ -186,6 +186,9 @@ Was this page helpful? Yes No
     const SpokenCase cases("Anna takes her pulse at rest. The resting pulse of an ECG is what Anna reads.");
     CHECK(cases.of("THE RESTING PULSE OF ANNA, BY ECG") == "The resting pulse of Anna, by ECG");
     CHECK(cases.of("GNU") == "GNU");
+    CHECK(cases.of("USAGE") == "USAGE");
+    CHECK(cases.of("USAGE", Beside::shouted) == "Usage");
+    CHECK(cases.of("THE ECG", Beside::shouted) == "The ECG");
     CHECK(cases.of("MAX_PATH SIZE") == "MAX_PATH SIZE");
     CHECK(cases.of("As it was written") == "As it was written");
   }

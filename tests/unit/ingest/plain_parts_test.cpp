@@ -128,6 +128,9 @@ loan, the kind a garage will offer you with a second-hand car.
         title_in("CASE STUDY 6\nThe cold store that was never cold enough\n(for second-year apprentices)\n\n"
                  "A butcher rang on a Monday in July. His store was warm.\n") ==
         "Case study 6: The cold store that was never cold enough");
+    CHECK(title_in("SNIPPET 31: THE NEWEST ROW PER GROUP\nData desk handbook, page 31. Revised in April\n\n"
+                   "Asked about once a week. Here is the query.\n") ==
+          "SNIPPET 31: THE NEWEST ROW PER GROUP");
   }
 
   TEST_CASE("a title that speaks of a club stays the title") {
