@@ -88,6 +88,42 @@ bool is_style_sheet(std::string_view code, const CodeLines& lines) {
   return rules > 0;
 }
 
+// "while True:", "for x in xs:", and something set in below it.
+bool opens_python(const CodeLines& lines) {
+  for (std::size_t n = 0; n + 1 < lines.size(); ++n) {
+    const auto words = trimmed(lines[n]);
+    const bool opens = words.ends_with(':') && words.find('{') == std::string_view::npos &&
+                       (words.starts_with("while ") || words.starts_with("with ") || words == "try:" ||
+                        (words.starts_with("for ") && words.find(" in ") != std::string_view::npos));
+    const auto below = trimmed(lines[n + 1]);
+    if (opens && !below.empty() && below.data() - lines[n + 1].data() > words.data() - lines[n].data())
+      return true;
+  }
+  return false;
+}
+
+// "ls -t | tail -n 5": each part begins with a program's name, and some of them have options.
+bool pipes_commands(const CodeLines& lines) {
+  constexpr std::string_view kPipe = " | ";
+  const auto is_program = [](std::string_view word) {
+    return !word.empty() && word.front() >= 'a' && word.front() <= 'z' &&
+           std::all_of(word.begin(), word.end(), [](char c) { return is_name(c) || c == '-' || c == '.'; });
+  };
+  return std::any_of(lines.begin(), lines.end(), [&](auto line) {
+    auto rest = trimmed(line);
+    std::size_t parts = 0;
+    bool options = false;
+    while (!rest.empty()) {
+      const auto part = rest.substr(0, rest.find(kPipe));
+      if (!is_program(part.substr(0, part.find(' ')))) return false;
+      options = options || part.find(" -") != std::string_view::npos;
+      ++parts;
+      rest.remove_prefix(std::min(part.size() + kPipe.size(), rest.size()));
+    }
+    return parts > 1 && options;
+  });
+}
+
 // Told by the first two words of a line, in capitals.
 bool is_query(const CodeLines& lines) {
   static constexpr std::array<std::string_view, 5> kFirst{"CREATE", "INSERT", "DELETE", "ALTER", "DROP"};
@@ -146,8 +182,10 @@ std::string language_by_evidence(std::string_view code, const CodeLines& lines) 
   if (defines(lines, true) || begins(lines, {"import ", ">>> "}) || begins(lines, {"print("}) ||
       (begins(lines, {"from "}) && holds(code, {" import "})))
     return "python";
+  if (opens_python(lines)) return "python";
   if (is_query(lines)) return "sql";
   if (is_style_sheet(code, lines)) return "css";
+  if (pipes_commands(lines)) return "bash";
   return {};
 }
 

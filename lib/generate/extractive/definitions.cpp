@@ -8,6 +8,7 @@
 #include "base/text/normalize.hpp"
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/glossary_terms.hpp"
+#include "generate/extractive/named_parties.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 
 namespace praxeo::generate {
@@ -263,6 +264,15 @@ std::vector<Definition> definitions_in(Composer& composer, const Unit& unit, std
     const auto& block = reading.blocks()[b];
     if (wanted == Defined::terms && language.licence_says.inside(lower_words(reading.text(block.body))))
       continue;
+    // "… the Astronomy Club Nordheim ("the Club") and the Borrower named below"
+    for (const auto& party :
+         block.is_text() ? named_parties(language, reading.text(block.body)) : std::vector<NamedParty>{}) {
+      if (is_known(party.term) || found.size() >= most) continue;
+      seen.push_back(term_key(language, party.term));
+      found.push_back({party.term, composer.cite_words(shown_words(language, party.meaning),
+                                                       {block.body.start + party.range.start,
+                                                        block.body.start + party.range.end})});
+    }
     if (block.role == base::BlockRole::table && wanted == Defined::terms) {
       for (const auto& row : term_rows(reading, b)) {
         const auto term = title_words(reading.text(row.term));

@@ -310,4 +310,33 @@ Beginning beginning_of(const Words& words, std::string_view sentence) {
   return found;
 }
 
+// "0.60, 0.80 and 1.00 m", "the flour, salt and yeast": what follows the sign goes on with what stands
+// before it.
+static bool goes_on_as_list(const Words& words, std::string_view rest) {
+  constexpr std::size_t kMostOfThing = 3;  // words
+  if (!rest.starts_with(", ")) return false;
+  rest.remove_prefix(2);
+  const auto ranges = word_ranges(rest);
+  for (std::size_t n = 0; n < ranges.size() && n <= kMostOfThing; ++n) {
+    const auto word = rest.substr(ranges[n].start, ranges[n].size());
+    if (n > 0 && words.joins_things.has(word)) return true;
+    if (rest.substr(ranges[n].end).starts_with(',')) return true;
+  }
+  return false;
+}
+
+bool ends_well(const Words& words, std::string_view heading, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  const auto at = lower.find(lower_words(heading));
+  if (at == std::string::npos) return true;  // in other words than the sentence's
+  auto rest = std::string_view(lower).substr(at + heading.size());
+  if (goes_on_as_list(words, rest)) return false;
+  if (!rest.starts_with(' ')) return true;
+  rest.remove_prefix(1);
+  const auto next = rest.substr(0, rest.find_first_of(" ,.;:"));
+  const auto last = lower_words(heading.substr(heading.rfind(' ') + 1));
+  return words.joins_phrases.has(next) && !words.joins_clauses.has(next) && !words.owned_of.has(next) &&
+         !words.imperatives.has(last);
+}
+
 }  // namespace praxeo::generate

@@ -91,6 +91,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"contrast", &Words::contrast},
     {"defines", &Words::defines},
     {"defines_one", &Words::defines_one},
+    {"parties_named", &Words::parties_named},
     {"defines_many", &Words::defines_many},
     {"defines_not", &Words::defines_not},
     {"calls", &Words::calls},

@@ -91,26 +91,27 @@ struct Words {
   PhraseSet definite;
   PhraseSet indefinite;
   PhraseSet every;
-  PhraseSet universal;     // what a demand on all of a kind begins with
-  PhraseSet names_on;      // "the length of": named where it stands
-  PhraseSet contrast;      // the sentence before is not the whole truth
-  PhraseSet defines;       // between a term and its meaning
-  PhraseSet defines_many;  // of them, those that say what several things are: "are a"
-  PhraseSet defines_one;   // the same for one of a kind, which a clause tells apart: "is the"
-  PhraseSet defines_not;   // look like it and judge
-  PhraseSet calls;         // the name comes behind: "is called"
-  PhraseSet calls_not;     // right before it: what it is not called
-  PhraseSet copulas;       // between a term and its meaning, and none of it
-  PhraseSet tells_past;    // verbs of what happened once, by which nothing is defined
-  PhraseSet noun_endings;  // of words that are names of things, not of persons or products
-  PhraseSet articles;      // taken off a term
-  PhraseSet empty_terms;   // nothing a glossary defines
-  PhraseSet meanings;      // heads of the column that says what terms mean
-  PhraseSet labels;        // before a colon, no term: "Note"
-  PhraseSet usage;         // how something is called
-  PhraseSet checkable;     // can be tested
-  PhraseSet steps;         // announce a procedure
-  PhraseSet orders;        // begin a step and only count it: "then"
+  PhraseSet universal;      // what a demand on all of a kind begins with
+  PhraseSet names_on;       // "the length of": named where it stands
+  PhraseSet contrast;       // the sentence before is not the whole truth
+  PhraseSet defines;        // between a term and its meaning
+  PhraseSet defines_many;   // of them, those that say what several things are: "are a"
+  PhraseSet parties_named;  // what an agreement says of whoever signs it: "named below"
+  PhraseSet defines_one;    // the same for one of a kind, which a clause tells apart: "is the"
+  PhraseSet defines_not;    // look like it and judge
+  PhraseSet calls;          // the name comes behind: "is called"
+  PhraseSet calls_not;      // right before it: what it is not called
+  PhraseSet copulas;        // between a term and its meaning, and none of it
+  PhraseSet tells_past;     // verbs of what happened once, by which nothing is defined
+  PhraseSet noun_endings;   // of words that are names of things, not of persons or products
+  PhraseSet articles;       // taken off a term
+  PhraseSet empty_terms;    // nothing a glossary defines
+  PhraseSet meanings;       // heads of the column that says what terms mean
+  PhraseSet labels;         // before a colon, no term: "Note"
+  PhraseSet usage;          // how something is called
+  PhraseSet checkable;      // can be tested
+  PhraseSet steps;          // announce a procedure
+  PhraseSet orders;         // begin a step and only count it: "then"
   PhraseSet gives_example;
   PhraseSet outputs;        // announce what a program prints
   PhraseSet output_labels;  // the same, alone above it: "output"

@@ -26,7 +26,7 @@ bool is_aside(const Reading& reading, const SourceBlock& block) {
 }
 
 std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& unit) {
-  constexpr std::size_t kMostOfQuestion = 4;  // sentences
+  constexpr std::size_t kMostOfQuestion = 8;  // sentences
   if (!unit.terms.empty() || unit.blocks.empty()) return {};
   const std::size_t at = is_title(reading, unit.blocks.front()) ? 1 : 0;
   if (at + 1 >= unit.blocks.size()) return {};  // nothing answers it
@@ -36,7 +36,8 @@ std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& u
   if (block.role != base::BlockRole::paragraph || count == 0 || count > kMostOfQuestion) return {};
   std::vector<std::size_t> said;
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-    if (!sentences[s].whole || sentences[s].leaning == Leaning::far) return {};
+    const bool label = s == block.first_sentence && count > 2;  // "A question from class."
+    if ((!sentences[s].whole && !label) || sentences[s].leaning == Leaning::far) return {};
     said.push_back(s);
   }
   const bool asks = reading.text(sentences[said.back()]).ends_with('?');
@@ -66,8 +67,9 @@ static std::optional<Opening> opening_by_question(Composer& composer, const Unit
   const auto question = question_in_front(composer.reading(), unit);
   if (question.empty()) return std::nullopt;
   auto heading = cite_heading_or_title(composer, unit);
-  if (!heading) return std::nullopt;
-  return Opening{std::move(*heading), composer.cite_all(question), {}};
+  auto asked = composer.cite_all(question);
+  if (!heading) return Opening{std::move(asked), {}, {}};
+  return Opening{std::move(*heading), std::move(asked), {}};
 }
 
 // "You need 1 kg of plums. A big pot is needed, too." in front of all says what it takes, and not what is
@@ -128,6 +130,7 @@ static std::optional<Opening> opening_by_label(Composer& composer, const Unit& u
 
 std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
   constexpr std::size_t kMostOfSummary = 3;  // sentences
+  constexpr std::size_t kMostOfWhole = 6;    // of a paragraph, where all of the text is told
   constexpr std::size_t kFewestSaid = 4;     // words
   const auto& reading = composer.reading();
   const auto& language = reading.language();
@@ -170,8 +173,9 @@ std::optional<Opening> opening_in_front(Composer& composer, const Unit& unit) {
   if (at < unit.blocks.size() && reading.blocks()[unit.blocks[at]].role == base::BlockRole::paragraph) {
     const auto& block = reading.blocks()[unit.blocks[at]];
     // One sentence more is no step of its own.
-    const auto most =
-        kMostOfSummary + (block.end_sentence - block.first_sentence == kMostOfSummary + 1 ? 1 : 0);
+    const auto count = block.end_sentence - block.first_sentence;
+    const bool whole = count <= (unit.sections_below ? kMostOfWhole : kMostOfSummary + 1);
+    const auto most = whole ? count : kMostOfSummary;
     for (auto s = block.first_sentence; s < block.end_sentence && said.size() < most; ++s) {
       const auto& sentence = reading.sentences()[s];
       const auto words = reading.text(sentence);

@@ -29,6 +29,25 @@ struct About {
   std::size_t of = 0;  // place of the code among them
 };
 
+// A few pieces of one language under one heading: the first is what it is about, the others vary or add to
+// it.
+std::optional<std::size_t> first_of_variants(const Reading& reading, const std::vector<CodeUse>& uses,
+                                             const CodeUse& longest) {
+  constexpr std::size_t kMost = 4;
+  std::optional<std::size_t> first;
+  std::size_t count = 0;
+  for (std::size_t n = 0; n < uses.size(); ++n) {
+    const auto& use = uses[n];
+    if (use.is_output) continue;
+    if (use.cut || use.piece.language != longest.piece.language || use.piece.language == "text" ||
+        reading.section_of(use.block) != reading.section_of(longest.block))
+      return std::nullopt;
+    if (!first) first = n;
+    ++count;
+  }
+  return count <= kMost ? first : std::nullopt;
+}
+
 std::optional<About> about_of(const Reading& reading) {
   if (!reading.is_note() || !reading.is_written() || lists_answers(reading)) return std::nullopt;
   auto whole = whole_note(reading);
@@ -59,7 +78,10 @@ std::optional<About> about_of(const Reading& reading) {
     if (&use != &*main && is_code(use) && !has_name_of(*main, use)) others += use.piece.lines;
   }
   about.of = static_cast<std::size_t>(main - uses.begin());
-  return main == titled || main->piece.lines > others ? std::optional(std::move(about)) : std::nullopt;
+  if (main == titled || main->piece.lines > others) return about;
+  const auto first = first_of_variants(reading, uses, *main);
+  if (first) about.of = *first;
+  return first ? std::optional(std::move(about)) : std::nullopt;
 }
 
 class Teller {
@@ -199,6 +221,11 @@ class Teller {
 // A name alone doesn't say what the code does: then its section may.
 std::vector<std::string> titles_of(const Reading& reading, const About& about, const std::string& words) {
   const auto block = about.uses[about.of].block;
+  // A text without a title is called as its file: what it makes says more.
+  const auto names = names_made(about.uses[about.of].piece.code);
+  const bool said =
+      lower_words(reading.material().text).find(lower_words(about.unit.title)) != std::string::npos;
+  if (!said && !names.empty()) return {names.front()};
   for (const auto& unit : reading.units()) {
     if (word_ranges(about.unit.title).size() > 1 ||
         std::find(unit.blocks.begin(), unit.blocks.end(), block) == unit.blocks.end())

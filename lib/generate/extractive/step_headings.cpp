@@ -295,8 +295,12 @@ std::string StepHeadings::of_section(std::size_t s) {
   return counted ? leads.front() + " " + label.substr(0, digits) + ": " + section.title : section.title;
 }
 
+bool names_step(const Words& words, std::string_view lower) {
+  return words.labels.has(lower) || words.exercise_labels.has(lower);
+}
+
 std::optional<StepLabel> step_label(const Words& words, std::string_view sentence) {
-  if (sentence.ends_with('.') && words.labels.has(lower_words(sentence.substr(0, sentence.size() - 1)))) {
+  if (sentence.ends_with('.') && names_step(words, lower_words(sentence.substr(0, sentence.size() - 1)))) {
     std::string name(sentence.substr(0, sentence.size() - 1));
     return StepLabel{name, name, false};
   }
@@ -330,20 +334,6 @@ bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
       return false;
     });
   });
-}
-
-// A name that ends where its sentence parts: at a sign, or in front of what only adds to it.
-static bool ends_well(const Words& words, std::string_view heading, std::string_view sentence) {
-  const auto lower = lower_words(sentence);
-  const auto at = lower.find(lower_words(heading));
-  if (at == std::string::npos) return true;  // in other words than the sentence's
-  auto rest = std::string_view(lower).substr(at + heading.size());
-  if (!rest.starts_with(' ')) return true;
-  rest.remove_prefix(1);
-  const auto next = rest.substr(0, rest.find_first_of(" ,.;:"));
-  const auto last = lower_words(heading.substr(heading.rfind(' ') + 1));
-  return words.joins_phrases.has(next) && !words.joins_clauses.has(next) && !words.owned_of.has(next) &&
-         !words.imperatives.has(last);
 }
 
 std::string StepHeadings::of_deed(const std::vector<std::size_t>& shown, const CodeUse* use) {

@@ -81,15 +81,16 @@ class Walker {
     if (block.role == base::BlockRole::table) return table(b);
     if (block.role == base::BlockRole::definition) return meaning(b);
     if (!block.is_text() || block.first_sentence == block.end_sentence) return;
-    if (words_.asks_reader(b)) for_reader_ = section_;
-    if (for_reader_ == section_) return;
+    if (words_.asks_reader(b)) finish();
     if (words_.is_furniture(b) || (walk_.steps.empty() && step_.empty() && is_aside(reading_, block))) return;
     const auto& language = reading_.language();
     const auto lower = lower_words(title());
     if (language.provisions.has(lower) && !words_.holds_code(section_)) return collect(b, walk_.needed);
     if (unit_.sections_below && language.takeaway_titles.has(lower) && !words_.holds_code(section_))
       return collect(b, walk_.takeaways);
-    if (block.role == base::BlockRole::item) return item(b);
+    if (block.role == base::BlockRole::item) return needs_ ? collect(b, walk_.needed) : item(b);
+    needs_ = walk_.steps.empty() && words_.lists_needs(b);
+    if (needs_) return finish(), composer_.spend(block.first_sentence);
     paragraph(b);
   }
 
@@ -176,7 +177,7 @@ class Walker {
     const auto colon = words.find(": ");
     if (s != at(b).first_sentence || at(b).role != base::BlockRole::paragraph || !step_.empty() ||
         opens_section_ || colon == std::string_view::npos || colon + 2 >= words.size() ||
-        !reading_.language().labels.has(lower_words(words.substr(0, colon))))
+        !names_step(reading_.language(), lower_words(words.substr(0, colon))))
       return std::nullopt;
     label_ = words.substr(0, colon);
     return composer_.cite_from(s, colon + 2);
@@ -210,11 +211,10 @@ class Walker {
     if (is_numbered(block) && block.level == 0) {
       if (!list_) list_ = list_at(reading_, b);
       if (*list_ == ListOf::steps) return step_of_item(b);
-      if (*list_ == ListOf::nothing) return;
     } else if (block.level == 0) {
       list_.reset();
       if (of_item_) finish();
-      if (is_exercise(reading_, b) || words_.navigates(b)) return;
+      if (words_.navigates(b)) return;
     }
     const auto said = words_.told_of(b);
     if (said.empty()) return;
@@ -379,9 +379,9 @@ class Walker {
   WalkStep step_;
   std::size_t section_ = static_cast<std::size_t>(-1), last_section_ = section_;  // of the last step
   bool one_section_ = false, opens_section_ = false, of_item_ = false;
-  std::set<std::size_t> placed_;           // paragraphs that lead to code by their place
-  std::optional<std::size_t> for_reader_;  // the section that has come to its exercises
-  std::optional<ListOf> list_;             // the numbered list that the block stands in
+  bool needs_ = false;            // "You need:" stands above the items
+  std::set<std::size_t> placed_;  // paragraphs that lead to code by their place
+  std::optional<ListOf> list_;    // the numbered list that the block stands in
   std::optional<std::string> label_;
   std::string count_;  // "Step 2", of an item
 };

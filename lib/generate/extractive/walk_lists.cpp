@@ -53,7 +53,7 @@ ListOf list_at(const Reading& reading, std::size_t first) {
     asked += is_exercise(reading, b) ? 1 : 0;
     more += has_more(reading, b) ? 1 : 0;
   }
-  if (asked * 2 >= items && items > 0) return ListOf::nothing;
+  if (asked * 2 >= items && items > 0) return ListOf::points;
   // "a)": parts of one step.
   const char sign = blocks[first].marker.front();
   if (items > 1 && more * 2 < items && !(sign >= '0' && sign <= '9')) return ListOf::points;

@@ -13,9 +13,8 @@ namespace praxeo::generate {
 
 // What the numbered list that begins at a block is told as.
 enum class ListOf {
-  steps,    // deeds, or questions with their answers: a step each
-  points,   // things in a row
-  nothing,  // questions that nobody answers: asked of who learns
+  steps,   // deeds, or questions with their answers: a step each
+  points,  // things in a row, or questions that nobody answers
 };
 [[nodiscard]] ListOf list_at(const Reading& reading, std::size_t block);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/steps.hpp"
+#include "generate/extractive/walk_lists.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -78,6 +80,19 @@ bool WalkWords::says_needs(std::size_t b) const {
          !reading_.text(block.body).ends_with(':');
 }
 
+bool WalkWords::lists_needs(std::size_t b) const {
+  constexpr std::size_t kMostWords = 8;
+  const auto& block = reading_.blocks()[b];
+  auto words = reading_.text(block.body);
+  if (block.role != base::BlockRole::paragraph || !words.ends_with(':') ||
+      word_ranges(words).size() > kMostWords || b + 1 >= reading_.blocks().size() ||
+      reading_.blocks()[b + 1].role != base::BlockRole::item || is_numbered(reading_.blocks()[b + 1]))
+    return false;
+  words.remove_suffix(1);
+  const auto lower = lower_words(words);
+  return reading_.language().provisions.has(lower) || reading_.language().needs.begins(lower).has_value();
+}
+
 std::vector<std::size_t> WalkWords::counted(const std::vector<std::size_t>& said) const {
   constexpr std::size_t kFewest = 3;
   std::vector<std::size_t> found;
@@ -127,8 +142,10 @@ bool WalkWords::leads_on(std::size_t b) const {
   // "Now suppose that he goes back.", an order: what to do next is shown below.
   const auto words = reading_.text(reading_.sentences()[block.end_sentence - 1]);
   const auto& language = reading_.language();
-  return shown_below(b) && (behind_order(language, words) != words || commands_reader(language, words) ||
-                            language.task_starts.begins(lower_words(words)));
+  // "Next dump it. The flag -Fc matters.": the deed it begins with is shown below.
+  return shown_below(b) &&
+         (behind_order(language, words) != words || commands_reader(language, words) ||
+          language.task_starts.begins(lower_words(words)) || tells_to_do(language, reading_.text(first)));
 }
 
 bool WalkWords::leads_to_block(std::size_t b) const {

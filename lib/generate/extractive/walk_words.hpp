@@ -29,10 +29,12 @@ class WalkWords {
   [[nodiscard]] bool is_furniture(std::size_t block) const;
   // An item of "Up", "Home", "Next: …" at a page's foot.
   [[nodiscard]] bool navigates(std::size_t block) const;
-  // "HOMEWORK. …", "Over to you. …": from here on the section is for who learns.
+  // "HOMEWORK. …", "Over to you. …": what follows is for who learns.
   [[nodiscard]] bool asks_reader(std::size_t block) const;
   // "You need: a key, an old towel, a small bowl."
   [[nodiscard]] bool says_needs(std::size_t block) const;
+  // "What you need:" above a list of that.
+  [[nodiscard]] bool lists_needs(std::size_t block) const;
   // Sentences that count what is done: "First, …", "Second, …", at least three.
   [[nodiscard]] std::vector<std::size_t> counted(const std::vector<std::size_t>& said) const;
 

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "base/text/ascii.hpp"
 #include "base/text/code_signs.hpp"
 #include "base/text/html_entities.hpp"
 #include "base/text/normalize.hpp"
@@ -53,17 +52,6 @@ bool tables_stay_small(std::string_view text) {
     widest = std::max(widest, static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1);
   }
   return widest * lines <= kAlways + 4 * text.size();
-}
-
-// "why" of "[^why]: Or when …", at whatever stands in front of a definition on its line; empty for other
-// lines.
-std::string_view defined_label(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t>"), line.size()));
-  if (!line.starts_with("[^")) return {};
-  const auto end = line.find("]:");
-  if (end == std::string_view::npos) return {};
-  const auto label = line.substr(2, end - 2);
-  return label.find_first_of("[] \t") == std::string_view::npos ? label : std::string_view();
 }
 
 // A reference to each definition, as a paragraph of its own: cmark drops definitions that nothing refers to,
@@ -224,6 +212,7 @@ class MarkdownBlocks {
   explicit MarkdownBlocks(BlockWriter& writer) : writer_(writer) {}
 
   void write(cmark_node* root) {
+    bold_heads_ = has_bold_heads(root);
     const Walk walk(cmark_iter_new(root));
     for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(walk.get())) {
@@ -254,7 +243,8 @@ class MarkdownBlocks {
         ++notes_;
         return false;
       case CMARK_NODE_HEADING:
-        writer_.heading(cmark_node_get_heading_level(node), words_of(node));
+        level_ = cmark_node_get_heading_level(node);
+        writer_.heading(level_, words_of(node));
         return true;
       case CMARK_NODE_PARAGRAPH:
         paragraph(node);
@@ -283,6 +273,8 @@ class MarkdownBlocks {
 
   void paragraph(cmark_node* node) {
     const auto words = words_of(node);
+    if (bold_heads_ && is_bold_head(node)) return writer_.heading(std::min(level_ + 1, 6), words);
+    if (bold_heads_ && writer_.text().empty() && is_title(words)) return writer_.heading(1, words);
     auto* parent = cmark_node_parent(node);
     const bool first = cmark_node_previous(node) == nullptr && parent != nullptr;
     const auto parent_type = parent == nullptr ? CMARK_NODE_NONE : cmark_node_get_type(parent);
@@ -327,27 +319,45 @@ class MarkdownBlocks {
     writer_.table(rows);
   }
 
+  // Some authors set their headings in bold: one alone may be a warning.
+  static bool has_bold_heads(cmark_node* root) {
+    constexpr int kFewest = 2;
+    int found = 0;
+    for (auto* node = cmark_node_first_child(root); node != nullptr && found < kFewest;
+         node = cmark_node_next(node))
+      found += is_bold_head(node) ? 1 : 0;
+    return found >= kFewest;
+  }
+  // "Requirements for the tablet, draft 3", in front of headings in bold
+  static bool is_title(std::string_view words) {
+    constexpr std::size_t kLongest = 90;  // bytes
+    return !words.empty() && words.size() <= kLongest && words.find('\n') == std::string_view::npos &&
+           std::string_view(".!?,;:").find(words.back()) == std::string_view::npos;
+  }
+  // "**Out of scope**" on a line of its own above text.
+  static bool is_bold_head(cmark_node* node) {
+    constexpr std::size_t kLongest = 60;  // bytes
+    if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_DOCUMENT) return false;
+    auto* below = cmark_node_next(node);
+    if (!is_bold(node) || below == nullptr || is_bold(below)) return false;
+    const auto type = cmark_node_get_type(below);
+    const auto words = words_of(node);
+    return type != CMARK_NODE_HEADING && type != CMARK_NODE_THEMATIC_BREAK && !words.empty() &&
+           words.size() <= kLongest && words.find('\n') == std::string::npos &&
+           std::string_view(".!,;:").find(words.back()) == std::string_view::npos;
+  }
+  static bool is_bold(cmark_node* node) {
+    auto* only = cmark_node_first_child(node);
+    return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && only != nullptr &&
+           cmark_node_next(only) == nullptr && cmark_node_get_type(only) == CMARK_NODE_STRONG;
+  }
+
   BlockWriter& writer_;
+  bool bold_heads_ = false;
+  int level_ = 1;          // of the last heading that has its own sign
   std::vector<int> next_;  // of each open list, the number of its next item
   int quotes_ = 0, notes_ = 0;
 };
-
-// How many lines a sign of Markdown is seen in.
-struct Signs {
-  int fences = 0, headings = 0, links = 0, rows = 0, hashes = 0, notes = 0, lines = 0;
-};
-
-// Whether `text` refers to the footnote of that number: "[^1]" without ':' behind it. Of other labels nobody
-// knows, for "[^abc]: any letter but these" is said of regular expressions.
-bool refers_to(std::string_view text, std::string_view label) {
-  if (label.empty() || label == "0" || !std::ranges::all_of(label, base::is_digit)) return false;
-  const auto sign = fmt::format("[^{}]", label);
-  for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
-    const bool behind_word = at > 0 && text[at - 1] != ' ' && text[at - 1] != '\n';
-    if (behind_word && !text.substr(at + sign.size()).starts_with(':')) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -355,40 +365,6 @@ void write_markdown(std::string_view text, BlockWriter& writer) {
   const auto tree = parse_markdown(in_common_markdown(text));
   if (!tree) throw Error(ErrorKind::failed, "the Markdown can't be parsed");
   MarkdownBlocks(writer).write(tree.get());
-}
-
-bool looks_like_markdown(std::string_view text) {
-  static constexpr std::size_t kEnough = 1 << 16;
-  text = text.substr(0, kEnough);
-  if (text.starts_with("#!")) return false;  // a script, whose '#' are remarks
-  static constexpr int kDefinitions = 20;    // for each the text is looked through
-  Signs signs;
-  int definitions = 0;
-  bool blank_above = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto stop = std::min(text.find('\n', at), text.size());
-    const auto line = text.substr(at, stop - at);
-    at = stop + 1;
-    if (!line.empty()) ++signs.lines;
-    if (line.starts_with("```") || line.starts_with("~~~")) ++signs.fences;
-    if (line.starts_with('#')) ++signs.hashes;
-    const auto hashes = std::min(line.find_first_not_of('#'), line.size());
-    const bool heading = hashes >= 1 && hashes <= 6 && hashes + 1 < line.size() && line[hashes] == ' ';
-    const bool blank_below = at >= text.size() || text[at] == '\n';
-    if (heading && blank_above && blank_below) ++signs.headings;
-    if (const auto link = line.find("](");
-        link != std::string_view::npos && line.find(')', link) != std::string_view::npos)
-      ++signs.links;
-    if (const auto label = defined_label(line); !label.empty() && ++definitions <= kDefinitions)
-      signs.notes += refers_to(text, label) ? 1 : 0;
-    if (line.starts_with("|--") || line.starts_with("| --") || line.starts_with("|:-")) ++signs.rows;
-    blank_above = line.empty();
-  }
-  if (signs.hashes > signs.headings + 2 && signs.hashes * 3 > signs.lines)
-    return false;  // remarks of a config
-  const int kinds = (signs.fences >= 2) + (signs.headings >= 2) + (signs.links >= 2) + (signs.rows >= 1);
-  return signs.notes >= 1 || kinds >= 2 || signs.fences >= 2 || signs.headings >= 2 ||
-         (signs.headings >= 1 && kinds >= 1);
 }
 
 }  // namespace praxeo::ingest::text

@@ -12,4 +12,8 @@ namespace praxeo::ingest::text {
 // say. Blocks of code and of HTML stay as they are. In linear time.
 [[nodiscard]] std::string in_common_markdown(std::string_view text);
 
+// "why" of "[^why]: Or when …", at whatever stands in front of a definition on its line; empty for other
+// lines.
+[[nodiscard]] std::string_view defined_label(std::string_view line);
+
 }  // namespace praxeo::ingest::text

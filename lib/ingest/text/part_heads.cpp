@@ -16,15 +16,17 @@ namespace {
 
 // What parts of a lesson are called and counted by; captions ("Figure 1.") are counted, too, and head
 // nothing.
-constexpr std::array<std::string_view, 10> kCounted{"Step",    "Stage",    "Part",    "Phase", "Section",
-                                                    "Chapter", "Exercise", "Example", "Task",  "Rule"};
+constexpr std::string_view kParagraph = "\u00a7";
+constexpr std::array<std::string_view, 11> kCounted{"Step",    "Stage",   "Part",     "Phase",
+                                                    "Section", "Chapter", "Exercise", "Example",
+                                                    "Task",    "Rule",    kParagraph};
 
 struct PartHead {
   std::string_view series;  // the word in front of the number; none in "1. Membership"
   int number = 0;
 };
 
-// "Step 2. Count the payments", "3. Reservations"; number 0: neither.
+// "Step 2. Count the payments", "3. Reservations", "§ 3 Duties"; number 0: neither.
 PartHead part_head(std::string_view words) {
   constexpr std::size_t kMostDigits = 3;
   PartHead head;
@@ -37,9 +39,11 @@ PartHead part_head(std::string_view words) {
   }
   const auto from = at;
   while (at < words.size() && base::is_digit(words[at])) ++at;
-  if (at - from > kMostDigits || at + 2 >= words.size() || words[at + 1] != ' ') return {};
-  if (words[at] != '.' && (words[at] != ':' || head.series.empty())) return {};
-  const auto name = words.substr(std::min(words.find_first_not_of(' ', at + 1), words.size() - 1));
+  const bool bare = head.series == kParagraph && at < words.size() && words[at] == ' ';
+  if (at - from > kMostDigits || at + 2 >= words.size() || (!bare && words[at + 1] != ' ')) return {};
+  if (!bare && words[at] != '.' && (words[at] != ':' || head.series.empty())) return {};
+  const auto name =
+      words.substr(std::min(words.find_first_not_of(' ', at + (bare ? 0 : 1)), words.size() - 1));
   if (!base::is_upper(name.front()) && static_cast<unsigned char>(name.front()) < 0x80) return {};
   (void)std::from_chars(words.data() + from, words.data() + at, head.number);
   return head;
@@ -67,6 +71,7 @@ bool stands_on_text(const Lines& lines, std::size_t at, const PartHead& head) {
   if (below.blank() || below.indent > lines[at].indent + 1) return false;
   const auto number = std::to_string(head.number) + ".";
   if (begins_clause(below.words)) return head.series.empty() && below.words.starts_with(number);
+  if (head.series == kParagraph && item_start(below.words).number == 1) return true;
   if (!base::is_upper(below.words.front()) || item_start(below.words).skip > 0) return false;
   return std::count(below.words.begin(), below.words.end(), ' ') >= kFewestBlanks ||
          std::string_view(".!?:").find(below.words.back()) != std::string_view::npos;

@@ -83,7 +83,7 @@ class PlainBlocks {
     if (item_start(lines_[run.first].words).skip > 0 || is_table(lines_, run) || is_centred_title(run) ||
         lists_needs(run))
       return false;
-    if (keeps_its_lines(lines_, run)) return true;
+    if (keeps_its_lines(lines_, run) || heads_code(lines_, run)) return true;
     const auto least = least_indent(lines_, run);
     const bool led = run.first >= 2 && leads_in(lines_[run.first - 2].words);
     if (!list_ || least <= list_->indent)
@@ -103,9 +103,11 @@ class PlainBlocks {
   // Writes it with the chunks that go on with it; the line behind.
   std::size_t apart(Run run) {
     const auto least = least_indent(lines_, run);
+    const bool at_margin = heads_code(lines_, run);
     for (auto next = chunk_at(run.last); next.first < lines_.size(); next = chunk_at(next.last)) {
       const auto inside = least_indent(lines_, next);
-      const bool goes_on = least >= kSetIn && (inside > least || (inside == least && is_code(next)));
+      const bool goes_on = (least >= kSetIn && (inside > least || (inside == least && is_code(next)))) ||
+                           (at_margin && inside > least);
       if ((!goes_on && !stands_apart(next)) || !meanings_at(lines_, next.first).empty()) break;
       run.last = next.last;
     }

@@ -116,7 +116,10 @@ bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
   if (count < 2 || count > kMostLines || run.last == lines.size()) return false;
   const auto& first = lines[run.first];
   const auto& second = lines[run.first + 1];
-  const bool begins = !second.words.empty() && !(second.words.front() >= 'a' && second.words.front() <= 'z');
+  // "RULES FOR THE WORKSHOP", and below it "adopted in May"
+  const bool shouted = is_capitals(first.words) && !is_capitals(second.words) && count == 2;
+  const bool begins =
+      !second.words.empty() && (shouted || !(second.words.front() >= 'a' && second.words.front() <= 'z'));
   return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
          !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
          item_start(second.words).skip == 0 && second.indent == 0 &&

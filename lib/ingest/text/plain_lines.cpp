@@ -194,6 +194,14 @@ ItemStart item_start(std::string_view words) {
   }
   for (const auto bullet : kBullets)
     if (words.starts_with(bullet)) return {"-", bullet.size(), -1};
+  // "(1) The borrower shall …", as contracts count
+  const auto close = words.starts_with('(') ? words.find(") ") : std::string_view::npos;
+  if (close != std::string_view::npos && close > 1 && close <= 3 &&
+      std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(close), base::is_digit)) {
+    ItemStart start{std::string(words.substr(1, close)), close + 2, -1};
+    (void)std::from_chars(words.data() + 1, words.data() + close, start.number);
+    return start;
+  }
   return {};
 }
 

@@ -127,6 +127,23 @@ bool runs_on(const Lines& lines, Run run) {
   return wraps && widest >= kFullLine;
 }
 
+bool heads_code(const Lines& lines, Run run) {
+  static constexpr auto kHeads = std::to_array<std::string_view>(
+      {"def ", "async def ", "class ", "for ", "if ", "while ", "with ", "try:", "function ", "func ", "fn ",
+       "void ", "int ", "public ", "private ", "static ", "const ", "let ", "var "});
+  constexpr std::size_t kLeastDeeper = 2;
+  if (run.last - run.first < 2) return false;
+  const auto& first = lines[run.first];
+  const auto words = first.words;
+  const bool begins =
+      std::any_of(kHeads.begin(), kHeads.end(), [&](auto head) { return words.starts_with(head); });
+  // "for example:" is a word's
+  const bool sign = words.find_first_of("()=<>{_.") != std::string_view::npos ||
+                    words.find(" in ") != std::string_view::npos || words == "try:" || words == "while True:";
+  return begins && sign && std::string_view(":{").find(words.back()) != std::string_view::npos &&
+         lines[run.first + 1].indent >= first.indent + kLeastDeeper;
+}
+
 bool keeps_its_lines(const Lines& lines, Run run) {
   const auto& first = lines[run.first];
   const bool gap = gap_in(first.words, kWideGap) != std::string_view::npos;

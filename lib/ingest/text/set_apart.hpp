@@ -25,6 +25,9 @@ namespace praxeo::ingest::text {
 // the other, a formula with wide gaps.
 [[nodiscard]] bool keeps_its_lines(const Lines& lines, Run run);
 
+// "def chunks(items):", "for (i = 0; …) {" at the margin, with what they hold set in right below them.
+[[nodiscard]] bool heads_code(const Lines& lines, Run run);
+
 // "| a | b |", each line.
 [[nodiscard]] bool is_table(const Lines& lines, Run run);
 

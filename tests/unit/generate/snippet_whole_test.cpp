@@ -228,4 +228,42 @@ flock --timeout 60 9
     REQUIRE(body["notes"].size() == 1);
     CHECK(body["notes"][0]["heading"] == "To wait instead");
   }
+
+  TEST_CASE("of a few pieces under one heading the first is told, and the others beside it") {
+    const auto body = body_of_note("snippet", R"(# The newest row of each customer
+
+Somebody asks every few weeks how to get the newest order of each customer.
+
+```sql
+SELECT DISTINCT ON (customer)
+       customer, total
+FROM orders
+ORDER BY customer;
+```
+
+`DISTINCT ON` keeps the first row of each group. The order decides which row is first.
+
+To make it fast, add this index:
+
+```sql
+CREATE INDEX newest ON orders (customer);
+```
+
+The query went from 3.1 s to 0.4 s.
+
+On other servers use a window function instead:
+
+```sql
+SELECT * FROM (
+  SELECT o.*, row_number() OVER (PARTITION BY customer) AS n
+  FROM orders o
+) t WHERE n = 1;
+```
+
+Customers without orders do not appear in it.
+)");
+    CHECK(body["code"].get<std::string>().starts_with("SELECT DISTINCT ON"));
+    CHECK(bare(body["explanation"]).find("keeps the first row") != std::string::npos);
+    CHECK(body["notes"].size() == 2);
+  }
 }

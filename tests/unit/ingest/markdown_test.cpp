@@ -175,4 +175,24 @@ TEST_SUITE("ingest/text/markdown") {
     CHECK(code_marks(R"({"code": {"blocks": {"c": [-1, "x", 4]}, "spans": [[3, 3], [1], [5, 6]]}})") ==
           praxeo::store::CodeMarks{{{4, "c"}}, {{5, 6}}});
   }
+
+  TEST_CASE("lines in bold alone above text are headings where there are several") {
+    const std::string text =
+        "Requirements, draft 3\n\n**Functional**\n\n- It shall run.\n\n**Out of scope**\n\nDesks.\n";
+    const auto headings = text_document(text, "it", "it.md").anchors;
+    REQUIRE(headings.size() == 3);
+    CHECK(headings[0].label == "Requirements, draft 3");
+    CHECK(headings[1].label == "Functional");
+    CHECK(headings[2].label == "Out of scope");
+    CHECK(read_markdown(text) ==
+          "Requirements, draft 3\n\nFunctional\n\n- It shall run.\n\nOut of scope\n\nDesks.");
+  }
+
+  TEST_CASE("bold words that warn, stand alone, or go on in a sentence head nothing") {
+    for (const std::string text :
+         {"# T\n\n**Warning**\n\nIt is hot.\n", "# T\n\n**Load it.**\n\nWords.\n\n**Run it.**\n\nWords.\n",
+          "# T\n\n**One** word\n\nWords.\n\n**Two** words\n\nWords.\n",
+          "# T\n\n- **One**\n- **Two**\n\nWords.\n", "# T\n\nWords.\n\n**One**\n\n**Two**\n"})
+      CHECK(text_document(text, "it", "it.md").anchors.size() == 1);
+  }
 }

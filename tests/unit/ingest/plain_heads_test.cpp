@@ -76,4 +76,20 @@ TEST_SUITE("ingest/text/page_heads") {
     CHECK(!has(read, "Sand"));
     CHECK(has(read, "few words"));
   }
+
+  TEST_CASE("code at the margin keeps its lines, with what is set in below a blank line") {
+    const auto text = read_pages(
+        "Here is the function:\n\ndef chunks(items, size):\n    it = iter(items)\n\n    while True:\n"
+        "        yield next(it)\n\nIt takes any iterable.\n");
+    CHECK(has(text, "\n\n    def chunks(items, size):\n        it = iter(items)\n\n        while True:\n"));
+    CHECK(has(text, "\n\nIt takes any iterable."));
+  }
+
+  TEST_CASE("words that end with a colon above lines set in are no code") {
+    CHECK_FALSE(
+        has(read_pages("Bring with you:\n    a coat and a hat, for it is cold.\n\nThen we go there.\n"),
+            "    Bring with you:"));
+    CHECK_FALSE(has(read_pages("for example:\n    a coat and a hat, for it is cold.\n\nThen we go there.\n"),
+                    "    for example:"));
+  }
 }

@@ -22,6 +22,10 @@ std::string heads_of(std::string_view bytes) {
   return heads;
 }
 
+bool has_words(const std::string& text, std::string_view words) {
+  return text.find(words) != std::string::npos;
+}
+
 std::string title_in(std::string_view bytes) { return text_document(bytes, "notes.txt", "notes.txt").title; }
 
 }  // namespace
@@ -201,5 +205,22 @@ loan, the kind a garage will offer you with a second-hand car.
                        text)
                 .find("    The road goes on and on\n    past field and wood and stone\n") !=
             std::string::npos);
+  }
+
+  TEST_CASE("paragraphs of a contract are parts, and what they count are items") {
+    const auto text = read_parts(
+        "AGREEMENT on a loan\n\nbetween us\n\n\u00a7 1 Subject\nThe Club lends one telescope to the "
+        "Borrower.\n\n"
+        "\u00a7 2 Duties\n(1) The Borrower shall keep it dry.\n(2) The Borrower shall not clean it.\n\n"
+        "\u00a7 3 Deposit\nThe Borrower pays 100 euros on collection of it.\n");
+    CHECK(has_words(text, "\u00a7 1 Subject\n\nThe Club lends"));
+    CHECK(has_words(text,
+                    "\u00a7 2 Duties\n\n1) The Borrower shall keep it dry.\n\n2) The Borrower shall not"));
+  }
+
+  TEST_CASE("a title in capitals stands above a line that says when, too") {
+    const auto text =
+        read_parts("RULES FOR THE WORKSHOP\nadopted by the meeting of 14 March\n\nAnybody may use it.\n");
+    CHECK(text.starts_with("RULES FOR THE WORKSHOP\n\nadopted by"));
   }
 }
