@@ -15,6 +15,17 @@ std::string_view word_at(std::string_view lower, std::size_t n) {
 
 }  // namespace
 
+// "kiln" of "the kiln room": it says which room, and no kiln was spoken of.
+static bool is_in_compound(const Words& words, std::string_view lower, base::ByteRange noun,
+                           base::ByteRange next) {
+  if (next.start != noun.end + 1 || lower[noun.end] != ' ') return false;
+  const auto head = lower.substr(next.start, next.size());
+  const bool plain = std::all_of(head.begin(), head.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool verb = words.verbs.has(head) || words.subject_verbs.has(head) || head.ends_with('s') ||
+                    head.ends_with("ed") || words.must.begins(lower.substr(next.start));
+  return plain && head.size() > 2 && !verb && !words.stop.has(head) && !words.prepositions.has(head);
+}
+
 bool needs_what_precedes(const Words& words, std::string_view sentence, std::string_view before) {
   if (before.empty() || !words.rules) return false;
   if (sentence.front() >= 'a' && sentence.front() <= 'z') return true;  // "command2 is executed if …"
@@ -47,6 +58,7 @@ bool needs_what_precedes(const Words& words, std::string_view sentence, std::str
     const auto noun = std::string_view(lower).substr(ranges[n].start, ranges[n].size());
     const auto article = std::string_view(lower).substr(ranges[n - 1].start, ranges[n - 1].size());
     if (!words.definite.has(article) || !introduced(noun) || of_any(n)) continue;
+    if (n + 1 < ranges.size() && is_in_compound(words, lower, ranges[n], ranges[n + 1])) continue;
     const auto& articles = words.indefinite.phrases();
     if (std::any_of(articles.begin(), articles.end(), [&](const auto& indefinite) {
           return has_phrase(said, indefinite + " " + std::string(noun));

@@ -316,6 +316,7 @@ static bool goes_on_as_list(const Words& words, std::string_view rest) {
   constexpr std::size_t kMostOfThing = 3;  // words
   if (!rest.starts_with(", ")) return false;
   rest.remove_prefix(2);
+  if (words.imperatives.begins(rest)) return false;  // "the plug, wait and plug it in"
   const auto ranges = word_ranges(rest);
   for (std::size_t n = 0; n < ranges.size() && n <= kMostOfThing; ++n) {
     const auto word = rest.substr(ranges[n].start, ranges[n].size());

@@ -126,7 +126,10 @@ void add_rows(const Reading& reading, std::size_t b, const Row& head, const std:
 std::vector<Requirement> rules_of_table(const Reading& reading, std::size_t b) {
   std::vector<Requirement> found;
   const auto rows = base::table_cells(reading.text(reading.blocks()[b].range));
-  if (!rows.empty()) add_rows(reading, b, rows.front(), {rows.begin() + 1, rows.end()}, 1, found);
+  // "Header", "Example": values that show what one looks like
+  const bool shows = !rows.empty() && rows.front().size() == 2 &&
+                     reading.language().worked_titles.has(lower_words(rows.front().back()));
+  if (!rows.empty() && !shows) add_rows(reading, b, rows.front(), {rows.begin() + 1, rows.end()}, 1, found);
   return found;
 }
 
@@ -137,21 +140,32 @@ std::vector<Requirement> rules_of_columns(const Reading& reading, std::size_t b)
   std::vector<Row> rows;
   std::size_t first = 0;  // line of the first of them
   bool even = true;       // they have as many cells each
+  bool ruled = false;     // a line stands below their head
   const auto take = [&] {
     if (even && rows.size() >= kFewestRows) {
-      const bool headed = is_head(reading.language(), rows.front());
+      const bool headed = ruled || is_head(reading.language(), rows.front());
       add_rows(reading, b, headed ? rows.front() : Row(), {rows.begin() + (headed ? 1 : 0), rows.end()},
-               first + (headed ? 1 : 0), found);
+               first + (ruled    ? 2
+                        : headed ? 1
+                                 : 0),
+               found);
     }
     rows.clear();
     even = true;
+    ruled = false;
   };
   const auto text = base::unindent_code(reading.text(reading.blocks()[b].range));
   std::size_t number = 0;
   for (std::size_t from = 0; from < text.size(); ++number) {
     const auto end = std::min(text.find('\n', from), text.size());
-    auto cells = column_cells(std::string_view(text).substr(from, end - from));
+    const auto line = std::string_view(text).substr(from, end - from);
+    auto cells = column_cells(line);
     from = end + 1;
+    const bool rule = !line.empty() && line.find_first_not_of("-=_ +") == std::string_view::npos;
+    if (rule && rows.size() == 1) {
+      ruled = true;
+      continue;
+    }
     if (cells.empty()) {  // another table follows
       take();
       continue;

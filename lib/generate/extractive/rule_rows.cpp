@@ -26,6 +26,14 @@ std::optional<Modality> level_in(const Words& language, const std::vector<std::s
   return std::nullopt;
 }
 
+// The cells beside it are ids, priorities, and nothing that would be lost.
+bool stands_among_signs(const std::vector<std::string>& row, const std::string& cell) {
+  constexpr std::size_t kLongestSign = 6;
+  return cell.ends_with('.') && std::all_of(row.begin(), row.end(), [&](const auto& other) {
+           return &other == &cell || other.size() <= kLongestSign;
+         });
+}
+
 // What a column "Required" says: no more than that, or something else: "two copies".
 std::optional<Modality> need_in(const Words& language, std::string_view cell) {
   const auto lower = lower_words(cell);
@@ -42,6 +50,11 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
     const auto level = modality_of(language, cell);
     if (level) return {cell, *level};
     if (const auto said = level_in(language, row)) return {cell, *said};
+    if (!stands_among_signs(row, cell)) continue;
+    // "SH-5", "A member may leave a list.", "P1": what it says, and no more
+    const auto lower = lower_words(cell);
+    const bool lets = language.may_verbs.inside(lower) || language.leave_states.inside(lower);
+    return {cell, lets ? Modality::may : Modality::must};
   }
   RuleRow made;
   // "1", "F3": counts the row, and says nothing.

@@ -204,7 +204,11 @@ class Gatherer {
   // "Who falls ill must tell somebody.": demands something, be it of whom no duty was known.
   void demanding(std::size_t b, std::vector<std::size_t>& rest, std::vector<Requirement>& here) const {
     for (const auto s : rest) {
-      const auto level = modality_of(reading_.language(), reading_.text(reading_.sentences()[s]));
+      const auto words = reading_.text(reading_.sentences()[s]);
+      auto level = modality_of(reading_.language(), words);
+      // "You can book two firings.", beside what binds
+      if (!level && !here.empty() && reading_.language().leave_starts.begins(lower_words(words)))
+        level = level_of(s);
       if (!level || reading_.sentences()[s].leaning != Leaning::none) continue;
       Requirement requirement;
       requirement.sentences = {s};
@@ -260,6 +264,11 @@ class Gatherer {
       const auto words = reading_.text(reading_.sentences()[s]);
       // "Agreed by the board in May.": of the rules, and none of them.
       if (tells_of_text(reading_.language(), words) || word_ranges(words).size() < 2) continue;
+      // "Changelog: 3.1 added it."
+      const auto colon = words.find(": ");
+      if (colon != std::string_view::npos &&
+          reading_.language().history_titles.has(lower_words(words.substr(0, colon))))
+        continue;
       const bool other = !run.empty() && stands(s) &&
                          (level_of(s) == Modality::may) != (level_of(run.front()) == Modality::may);
       if (other) state(b, std::exchange(run, {}));

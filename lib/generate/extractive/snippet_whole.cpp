@@ -225,7 +225,7 @@ std::vector<std::string> titles_of(const Reading& reading, const About& about, c
   const auto names = names_made(about.uses[about.of].piece.code);
   const bool said =
       lower_words(reading.material().text).find(lower_words(about.unit.title)) != std::string::npos;
-  if (!said && !names.empty()) return {names.front()};
+  if (!said && !names.empty() && word_ranges(about.unit.title).size() == 1) return {names.front()};
   for (const auto& unit : reading.units()) {
     if (word_ranges(about.unit.title).size() > 1 ||
         std::find(unit.blocks.begin(), unit.blocks.end(), block) == unit.blocks.end())

@@ -299,6 +299,13 @@ bool names_step(const Words& words, std::string_view lower) {
   return words.labels.has(lower) || words.exercise_labels.has(lower);
 }
 
+std::string spoken_label(std::string_view label) {
+  constexpr std::size_t kLongestName = 4;  // bytes: "NOTE", "TIP"
+  const bool shouts = label.size() > kLongestName &&
+                      std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return shouts ? capitalised(lower_words(label)) : std::string(label);
+}
+
 std::optional<StepLabel> step_label(const Words& words, std::string_view sentence) {
   if (sentence.ends_with('.') && names_step(words, lower_words(sentence.substr(0, sentence.size() - 1)))) {
     std::string name(sentence.substr(0, sentence.size() - 1));

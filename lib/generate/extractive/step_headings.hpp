@@ -52,6 +52,8 @@ struct StepLabel {
 };
 // "note", "homework": what a step may be called where its words begin so; in lower case.
 [[nodiscard]] bool names_step(const Words& words, std::string_view lower);
+// "Homework" of "HOMEWORK", which stands beside headings in small letters.
+[[nodiscard]] std::string spoken_label(std::string_view label);
 [[nodiscard]] std::optional<StepLabel> step_label(const Words& words, std::string_view sentence);
 
 // The head of a sentence that tells what to do: its imperative up to the end of the clause, or the purpose

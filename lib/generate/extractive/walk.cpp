@@ -166,7 +166,7 @@ class Walker {
     auto found = words_.label_of(s);
     if (!found) return false;
     finish();
-    label_ = headings_.counts() ? std::move(found->counted) : std::move(found->name);
+    label_ = spoken_label(headings_.counts() ? found->counted : found->name);
     composer_.spend(s);
     return true;
   }
@@ -179,7 +179,7 @@ class Walker {
         opens_section_ || colon == std::string_view::npos || colon + 2 >= words.size() ||
         !names_step(reading_.language(), lower_words(words.substr(0, colon))))
       return std::nullopt;
-    label_ = words.substr(0, colon);
+    label_ = spoken_label(words.substr(0, colon));
     return composer_.cite_from(s, colon + 2);
   }
 

@@ -143,9 +143,11 @@ bool WalkWords::leads_on(std::size_t b) const {
   const auto words = reading_.text(reading_.sentences()[block.end_sentence - 1]);
   const auto& language = reading_.language();
   // "Next dump it. The flag -Fc matters.": the deed it begins with is shown below.
-  return shown_below(b) &&
-         (behind_order(language, words) != words || commands_reader(language, words) ||
-          language.task_starts.begins(lower_words(words)) || tells_to_do(language, reading_.text(first)));
+  const auto below = shown_below(b);
+  return below && (behind_order(language, words) != words || commands_reader(language, words) ||
+                   language.task_starts.begins(lower_words(words)) ||
+                   (reading_.blocks()[*below].role == base::BlockRole::code &&
+                    tells_to_do(language, reading_.text(first))));
 }
 
 bool WalkWords::leads_to_block(std::size_t b) const {

@@ -11,6 +11,7 @@
 using namespace praxeo;
 using namespace praxeo::generate;
 using praxeo::tests::generate_rooms::bare;
+using praxeo::tests::generate_rooms::body_of;
 using praxeo::tests::generate_rooms::markdown_note;
 using praxeo::tests::generate_rooms::write;
 
