@@ -92,10 +92,14 @@ SQLite::Database open_writable(const std::filesystem::path& file, OpenMode mode)
 }
 
 // What a statement may have to undo is kept in memory up to this, and beyond it in a file that is written for
-// each statement again. Must be said before SQLite begins; what it answers later is of no use.
-void keep_small_journals_in_memory() {
-  static const int said = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 100 << 10);
-  (void)said;
+// each statement again. Nobody asks how much memory is in use, and to count it takes a lock for each piece;
+// small pieces come from a store of each connection. Must be said before SQLite begins; what it answers later
+// is of no use.
+void set_up_library() {
+  static const int journals = sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 100 << 10);
+  static const int counting = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static const int pieces = sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 200);
+  (void)journals, (void)counting, (void)pieces;
 }
 
 SQLite::Database open_as_allowed(const std::filesystem::path& file, OpenMode mode) {
@@ -111,7 +115,7 @@ SQLite::Database open_as_allowed(const std::filesystem::path& file, OpenMode mod
 }  // namespace
 
 SQLite::Database open_connection(const std::filesystem::path& file, OpenMode mode) {
-  keep_small_journals_in_memory();
+  set_up_library();
   try {
     auto database = open_as_allowed(file, mode);
     if (mode == OpenMode::existing) refuse_foreign_file(database, file);

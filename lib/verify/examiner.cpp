@@ -16,6 +16,16 @@
 #include "verify/spec/rules.hpp"
 
 namespace praxeo::verify {
+namespace {
+
+// What is known of an earlier run of a revision.
+std::optional<store::Check> run_among(const std::vector<store::Check>& known) {
+  const auto found =
+      std::find_if(known.rbegin(), known.rend(), [](const auto& each) { return each.name == "run"; });
+  return found == known.rend() ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace
 
 // Few of them are kept, for each may hold a whole text.
 QuoteFollower& Examiner::follower_of(store::Pk head_pk) {
@@ -51,22 +61,13 @@ void Examiner::add_rules(VerifiedContent& item) {
   std::ranges::move(rules, std::back_inserter(item.checks));
 }
 
-// What is known of an earlier run of this revision.
-std::optional<store::Check> Examiner::run_before(const VerifiedContent& item) {
-  std::optional<store::Check> previous;
-  for (auto& check : contents_.checks(item.content.revision.pk)) {
-    if (check.name == "run") previous = std::move(check);
-  }
-  return previous;
-}
-
 void Examiner::add_run(VerifiedContent& item, std::stop_token stop) {
-  auto previous = run_before(item);
-  item.checks.push_back(runner_->check(snippet_of(item.content.revision.body), previous, stop));
+  item.checks.push_back(runner_->check(snippet_of(item.content.revision.body), run_among(known_), stop));
 }
 
-void Examiner::read_citations(VerifiedContent& item, base::TimePoint now) {
+void Examiner::read_stored(VerifiedContent& item, base::TimePoint now) {
   const store::ReadSnapshot reading(store_);  // else every query locks the file anew
+  known_ = contents_.checks(item.content.revision.pk);
   item.citations = contents_.citations(item.content.revision.pk);
   for (auto& citation : item.citations) {
     citation.check = quotes_.check(citation, now);
@@ -79,7 +80,7 @@ VerifiedContent Examiner::examine(const store::Content& content, std::stop_token
   const auto now = store_.services().clock.now();
   VerifiedContent item;
   item.content = content;
-  read_citations(item, now);
+  read_stored(item, now);
   auto found = check_content(kinds_, content, item.citations);
   item.checks = std::move(found.checks);
   item.uncited_sentences = found.uncited_sentences;
@@ -87,13 +88,13 @@ VerifiedContent Examiner::examine(const store::Content& content, std::stop_token
     if (content.kind == "spec") add_rules(item);
     if (content.kind == "snippet" && runner_ != nullptr) add_run(item, stop);
   }
-  if (auto repeats = check_repeats(contents_, content)) item.checks.push_back(*std::move(repeats));
+  if (auto repeats = check_repeats(contents_, content, known_)) item.checks.push_back(*std::move(repeats));
   for (auto& check : item.checks) {
     check.checked_at = now;
     check.revision_pk = content.revision.pk;
   }
   if (content.kind == "snippet" && runner_ == nullptr) {
-    if (auto known = run_before(item); known && known->status != "skipped")
+    if (auto known = run_among(known_); known && known->status != "skipped")
       item.checks.push_back(*std::move(known));
   }
   return item;

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <stop_token>
+#include <vector>
 
 #include "content/kind.hpp"
 #include "store/contents.hpp"
@@ -27,10 +28,9 @@ class Examiner {
 
  private:
   QuoteFollower& follower_of(store::Pk head_pk);
-  void read_citations(VerifiedContent& item, base::TimePoint now);
+  void read_stored(VerifiedContent& item, base::TimePoint now);
   void check_claims(VerifiedContent& item);
   void add_rules(VerifiedContent& item);
-  [[nodiscard]] std::optional<store::Check> run_before(const VerifiedContent& item);
   void add_run(VerifiedContent& item, std::stop_token stop);
 
   store::Store& store_;
@@ -40,6 +40,7 @@ class Examiner {
   store::Contents contents_;
   CitationChecker quotes_;
   SupportChecker supports_;
+  std::vector<store::Check> known_;               // of the piece at hand, as stored by an earlier run
   std::map<store::Pk, QuoteFollower> followers_;  // of heads that quotes are sought in
 };
 

@@ -30,7 +30,8 @@ std::optional<Modality> level_in(const Words& language, const std::vector<std::s
 bool stands_among_signs(const std::vector<std::string>& row, const std::string& cell) {
   constexpr std::size_t kLongestSign = 6;
   return cell.ends_with('.') && std::all_of(row.begin(), row.end(), [&](const auto& other) {
-           return &other == &cell || other.size() <= kLongestSign;
+           const bool counted = other.find_first_of("0123456789") != std::string::npos;
+           return &other == &cell || other.empty() || (counted && other.size() <= kLongestSign);
          });
 }
 
