@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "base/text/normalize.hpp"
-#include "content/marks.hpp"
 #include "generate/extractive/code_rules.hpp"
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/inline_command.hpp"
 #include "generate/extractive/sentence_rules.hpp"
+#include "generate/extractive/shown_pieces.hpp"
 
 namespace praxeo::generate {
 namespace {
@@ -35,40 +35,6 @@ bool is_reference(const Words& language, std::string_view inside) {
   return language.reference_whole.has(lower) || language.reference_starts.begins(lower);
 }
 
-// Collects plain words, and hands them over escaped: escape_prose works on lines and takes blanks off their
-// ends.
-class Shown {
- public:
-  void plain(std::string_view words) { plain_ += words; }
-  void code(std::string_view words) {
-    flush();
-    out_ += content::code_span(ascii_signs(words));
-  }
-  std::string take() {
-    flush();
-    return std::move(out_);
-  }
-
- private:
-  void flush() {
-    const auto from = plain_.find_first_not_of(' ');
-    if (from == std::string::npos) {
-      out_ += plain_;
-    } else {
-      const auto to = plain_.find_last_not_of(' ') + 1;
-      out_.append(from, ' ');
-      // Only the beginning of a field begins a line: elsewhere a word in front keeps "0." from being
-      // numbered.
-      const auto words = std::string_view(plain_).substr(from, to - from);
-      out_ += out_.empty() ? content::escape_prose(words)
-                           : content::escape_prose("x" + std::string(words)).substr(1);
-      out_.append(plain_.size() - to, ' ');
-    }
-    plain_.clear();
-  }
-  std::string out_, plain_;
-};
-
 int balance(std::string_view word) {
   int open = 0;
   for (const char c : word) {
@@ -79,7 +45,7 @@ int balance(std::string_view word) {
 }
 
 // One word with the punctuation around it.
-void show_word(Shown& shown, std::string_view word) {
+void show_word(ShownPieces& shown, std::string_view word) {
   std::size_t from = 0;
   std::size_t to = word.size();
   while (from < to && (word[from] == '(' || word[from] == '"') &&
@@ -98,8 +64,11 @@ void show_word(Shown& shown, std::string_view word) {
   }
   const auto core = word.substr(from, to - from);
   if (is_code_word(core) && balance(core) == 0) {
+    // "\"$file\"" is quoted for the shell.
+    if (core.starts_with('$') && from > 0 && to < word.size() && word[from - 1] == '"' && word[to] == '"')
+      --from, ++to;
     shown.plain(word.substr(0, from));
-    shown.code(core);
+    shown.guessed(word.substr(from, to - from));
     shown.plain(word.substr(to));
   } else {
     shown.plain(word);
@@ -202,7 +171,7 @@ std::string shown_words(const Words& language, std::string_view source,
                         const std::vector<base::ByteRange>& spans) {
   const auto words = with_plain_signs(base::squeeze(without_references(language, with_signs(source, spans))));
   const std::string_view text = words;
-  Shown shown;
+  ShownPieces shown;
   auto commands = inline_commands(text);
   std::erase_if(commands, [&](const auto& range) {
     return text.substr(range.start, range.size()).find(kSpanBegins) != std::string_view::npos;
@@ -211,13 +180,13 @@ std::string shown_words(const Words& language, std::string_view source,
   for (std::size_t at = 0; at < text.size();) {
     while (command != commands.end() && command->start < at) ++command;
     if (command != commands.end() && command->start == at) {
-      shown.code(text.substr(at, command->size()));
+      shown.marked(text.substr(at, command->size()));
       at = command->end;
       continue;
     }
     if (text[at] == kSpanBegins) {
       const auto close = std::min(text.find(kSpanEnds, at), text.size());
-      shown.code(text.substr(at + 1, close - at - 1));
+      shown.marked(text.substr(at + 1, close - at - 1));
       at = std::min(close + 1, text.size());
       // "`Ok`-part": what hangs on it is no code of its own.
       const auto glued = std::min(text.find_first_of(std::string{' ', kSpanBegins}, at), text.size());
@@ -229,13 +198,13 @@ std::string shown_words(const Words& language, std::string_view source,
       const auto inside = at + kOpenQuote.size();
       const auto close = text.find(kCloseQuote, inside);
       if (close != std::string_view::npos && close > inside && close - inside <= 80) {
-        shown.code(text.substr(inside, close - inside));
+        shown.marked(text.substr(inside, close - inside));
         at = close + kCloseQuote.size();
         continue;
       }
     }
     if (const auto size = math_at(text, at); size > 0) {
-      shown.code(text.substr(at, size));
+      shown.marked(text.substr(at, size));
       at += size;
       continue;
     }
@@ -276,7 +245,7 @@ std::string shown_words(const Words& language, std::string_view source,
     show_word(shown, text.substr(at, end - at));
     at = end;
   }
-  return shown.take();
+  return std::move(shown).take();
 }
 
 }  // namespace praxeo::generate
