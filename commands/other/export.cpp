@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "commands/context.hpp"
 #include "commands/other/export_check.hpp"
@@ -20,6 +21,7 @@
 #include "embed/highlight/outside.hpp"
 #include "embed/lock.hpp"
 #include "store/embeds.hpp"
+#include "store/staleness.hpp"
 
 namespace praxeo::commands::export_bundle {
 
@@ -213,6 +215,20 @@ void tell_faulty(Context& context, const store::Embed& embed, const std::vector<
                                     fmt::join(named, ", "), slugs.size() > kNamed ? ", \u2026" : ""));
 }
 
+// Pieces that go out although what they were made from says something else now.
+std::vector<std::string> stale_among(store::Store& store, const store::Project& project,
+                                     const praxeo::embed::Exported& exported) {
+  std::set<std::string> changed;
+  for (auto& input : store::Staleness(store).changed_in(project.pk))
+    changed.insert(std::move(input.content_slug));
+  std::vector<std::string> stale;
+  if (changed.empty()) return stale;
+  for (const auto& slug : exported.contents) {
+    if (changed.contains(slug)) stale.push_back(slug);
+  }
+  return stale;
+}
+
 // Whose colours the page has besides those of the tables, and whose it lacks.
 void tell_colours(Context& context, const store::Embed& embed, const praxeo::embed::Exported& exported) {
   if (!exported.highlight_trouble.empty())
@@ -348,6 +364,8 @@ void run(const Options& options, Context& context) {
                                  lock ? &*lock : nullptr);
       tell_faulty(context, embed, exported.uncited, "without any citation");
       tell_faulty(context, embed, exported.failed, "out with a failed check (`praxeo verify` tells which)");
+      tell_faulty(context, embed, stale_among(context.store(), project, exported),
+                  "made from what has changed since or is gone (`praxeo content list --stale` tells which)");
       std::optional<std::string> link;
       // A dry run's key opens nothing that will be.
       if (options.key_link && !options.dry_run) link = address + lock->fragment();
