@@ -119,6 +119,13 @@ bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t st
     return (in_brackets || number) &&
            std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();
   }
+  // "within 50 ms. The next …", "for 30 min. Then …": a unit behind its number abbreviates nothing that
+  // follows.
+  static constexpr auto kUnits = std::to_array<std::string_view>({"ms", "mm", "min", "sec"});
+  const auto before = begin > from + 1 ? text[begin - 2] : ' ';
+  if (word == lower && before >= '0' && before <= '9' && text[following] >= 'A' && text[following] <= 'Z' &&
+      std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end())
+    return false;
   // "ext. 23", "tel. 0123", and not "It has no ext. The file …".
   if ((lower == "ext" || lower == "tel") && (text[following] < '0' || text[following] > '9')) return false;
   return std::find(kAbbreviations.begin(), kAbbreviations.end(), lower) != kAbbreviations.end();

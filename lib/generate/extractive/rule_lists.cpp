@@ -95,6 +95,16 @@ base::ByteRange line_of(const Reading& reading, base::ByteRange range, std::size
   return {range.start + from, range.start + std::min(text.find('\n', from), text.size())};
 }
 
+bool has_number(const Row& row) {
+  return std::any_of(row.begin(), row.end(),
+                     [](const auto& cell) { return cell.find_first_of("0123456789") != std::string::npos; });
+}
+
+// "offset  size  field", above rows that have numbers in them, each of them.
+bool names_numbers(const std::vector<Row>& rows) {
+  return !has_number(rows.front()) && std::all_of(rows.begin() + 1, rows.end(), has_number);
+}
+
 // "No  Name  Required"
 bool is_head(const Words& language, const Row& row) {
   return language.count_names.has(lower_words(row.front())) ||
@@ -143,7 +153,7 @@ std::vector<Requirement> rules_of_columns(const Reading& reading, std::size_t b)
   bool ruled = false;     // a line stands below their head
   const auto take = [&] {
     if (even && rows.size() >= kFewestRows) {
-      const bool headed = ruled || is_head(reading.language(), rows.front());
+      const bool headed = ruled || is_head(reading.language(), rows.front()) || names_numbers(rows);
       add_rows(reading, b, headed ? rows.front() : Row(), {rows.begin() + (headed ? 1 : 0), rows.end()},
                first + (ruled    ? 2
                         : headed ? 1

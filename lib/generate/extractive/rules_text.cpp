@@ -150,7 +150,10 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
       if (!itself || *itself + 1 >= lower.size()) continue;
       // "These rules hold …", neither "This policy object decides" nor "This policy was approved".
       const auto rest = std::string_view(lower).substr(*itself + 1);
-      if (language.verbs.begins(rest) && !language.tells_past.begins(rest)) return true;
+      const auto word = rest.substr(0, rest.find(' '));
+      const bool tells = language.verbs.begins(rest) || (language.language == "en" && word.size() > 3 &&
+                                                         word.ends_with('s') && !word.ends_with("ss"));
+      if (tells && !language.tells_past.begins(rest)) return true;
     }
   }
   return false;

@@ -209,7 +209,8 @@ class Gatherer {
       // "You can book two firings.", beside what binds
       if (!level && !here.empty() && reading_.language().leave_starts.begins(lower_words(words)))
         level = level_of(s);
-      if (!level || reading_.sentences()[s].leaning != Leaning::none) continue;
+      // "The master should ask again.": whatever was said of it before, it is a rule by its words.
+      if (!level || leaning_of(reading_.language(), words) != Leaning::none) continue;
       Requirement requirement;
       requirement.sentences = {s};
       requirement.demand = s;

@@ -15,11 +15,12 @@ namespace {
 // What a shell runs, where an option or a variable stands right behind it.
 bool is_program(std::string_view word) {
   static constexpr auto kPrograms = std::to_array<std::string_view>(
-      {"awk",  "cargo", "cat",   "chmod", "chown", "cp",   "curl",  "cut",    "date",   "dd",     "df",
-       "diff", "du",    "echo",  "env",   "find",  "git",  "grep",  "gzip",   "head",   "kill",   "ln",
-       "ls",   "make",  "mkdir", "mv",    "node",  "npm",  "pip",   "printf", "ps",     "psql",   "python3",
-       "read", "rm",    "rsync", "scp",   "sed",   "sort", "ssh",   "sudo",   "tail",   "tar",    "tee",
-       "test", "touch", "tr",    "uniq",  "wc",    "wget", "xargs", "unzip",  "docker", "openssl"});
+      {"gcc",  "g++",  "clang",  "awk",   "cargo", "cat",     "chmod",  "chown", "cp",    "curl",
+       "cut",  "date", "dd",     "df",    "diff",  "du",      "echo",   "env",   "find",  "git",
+       "grep", "gzip", "head",   "kill",  "ln",    "ls",      "make",   "mkdir", "mv",    "node",
+       "npm",  "pip",  "printf", "ps",    "psql",  "python3", "read",   "rm",    "rsync", "scp",
+       "sed",  "sort", "ssh",    "sudo",  "tail",  "tar",     "tee",    "test",  "touch", "tr",
+       "uniq", "wc",   "wget",   "xargs", "unzip", "docker",  "openssl"});
   return std::find(kPrograms.begin(), kPrograms.end(), word) != kPrograms.end();
 }
 

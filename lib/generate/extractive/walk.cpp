@@ -114,13 +114,14 @@ class Walker {
       for (const auto s : said) walk_.needed.push_back(words_.cite(s));
       return;
     }
+    const bool deed = words_.begins_deed(b);
     const bool of_code = step_.has_code() && step_.points.empty() && step_.last && *step_.last + 1 == b &&
-                         !words_.leads_on(b) && !placed_.contains(b) && !words_.label_of(said.front()) &&
-                         step_.explained + said.size() <= kMostExplaining;
+                         !deed && !words_.leads_on(b) && !placed_.contains(b) &&
+                         !words_.label_of(said.front()) && step_.explained + said.size() <= kMostExplaining;
     if (of_code) return explain(said, b);
     const bool behind_list = of_item_ && block.level == 0;
     if (step_.has_code() || !step_.points.empty() || behind_list || step_.told.size() >= kMostOfStep ||
-        (one_section_ && block.level == 0 && step_.told.size() >= kEnoughOfStep && !asked()))
+        (one_section_ && block.level == 0 && (deed || step_.told.size() >= kEnoughOfStep) && !asked()))
       finish();
     say(said, b);
   }

@@ -80,6 +80,13 @@ bool WalkWords::says_needs(std::size_t b) const {
          !reading_.text(block.body).ends_with(':');
 }
 
+bool WalkWords::begins_deed(std::size_t b) const {
+  const auto& block = reading_.blocks()[b];
+  const auto words = reading_.text(reading_.sentences()[block.first_sentence]);
+  return block.role == base::BlockRole::paragraph && behind_order(reading_.language(), words) != words &&
+         tells_to_do(reading_.language(), words);
+}
+
 bool WalkWords::lists_needs(std::size_t b) const {
   constexpr std::size_t kMostWords = 8;
   const auto& block = reading_.blocks()[b];

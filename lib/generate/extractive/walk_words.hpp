@@ -35,6 +35,8 @@ class WalkWords {
   [[nodiscard]] bool says_needs(std::size_t block) const;
   // "What you need:" above a list of that.
   [[nodiscard]] bool lists_needs(std::size_t block) const;
+  // "Then count the stitches. …", a paragraph that says when to do it.
+  [[nodiscard]] bool begins_deed(std::size_t block) const;
   // Sentences that count what is done: "First, …", "Second, …", at least three.
   [[nodiscard]] std::vector<std::size_t> counted(const std::vector<std::size_t>& said) const;
 

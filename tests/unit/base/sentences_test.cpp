@@ -31,6 +31,12 @@ TEST_SUITE("base/text/sentences") {
     CHECK(split_sentences("Use e.g. Bash. See Fig. 3 and J. Smith at 3.14 now.") ==
           Words{"Use e.g. Bash.", "See Fig. 3 and J. Smith at 3.14 now."});
   }
+  TEST_CASE("a unit behind its number abbreviates nothing, a title does") {
+    CHECK(split_sentences("It answers within 50 ms. If not, ask again. Wait 5 min. Ask Ms. Noor.") ==
+          Words{"It answers within 50 ms.", "If not, ask again.", "Wait 5 min.", "Ask Ms. Noor."});
+    CHECK(split_sentences("Cook it (30 min. or more). Use 3 mm. of it.") ==
+          Words{"Cook it (30 min. or more).", "Use 3 mm. of it."});
+  }
   TEST_CASE("a single capital ends a sentence where it is no initial of a name") {
     CHECK(split_sentences("Stop it with Control and C. An until loop runs.") ==
           Words{"Stop it with Control and C.", "An until loop runs."});

@@ -71,4 +71,36 @@ Questions: ask Henning, he is there most evenings.
     CHECK(found[1] == "MAY A member may leave a list at any time.");
     CHECK(found[2] == "MAY Members could get a colour of their own.");
   }
+
+  TEST_CASE("a text that says what this policy says is rules as a whole") {
+    const auto found = rules(R"(# Data retention at the clinic
+
+## Purpose
+
+This policy says how long we keep what we know about patients.
+
+## Duties
+
+- The head of each ward is responsible for deleting records in time.
+- Nobody may keep patient files on a private device.
+
+## Exceptions
+
+The data officer may allow longer periods in writing. Research data has its own policy.
+)");
+    CHECK(found.size() >= 3);
+    CHECK(has(found, "MUST Nobody may keep patient files on a private device."));
+  }
+
+  TEST_CASE("two that are bound in one paragraph are two requirements, whoever was named before") {
+    const auto found = rules(R"(# Specification of the bus
+
+The master shall wait at least 5 ms between frames. A station shall answer within 50 ms. If no answer comes, the master should ask again up to three times.
+
+Addresses above 31 must not be used. Staff can look at their own file at any time.
+)");
+    CHECK(has(found, "MUST A station shall answer within 50 ms."));
+    CHECK(has(found, "SHOULD If no answer comes, the master should ask again up to three times."));
+    CHECK(has(found, "MAY Staff can look at their own file at any time."));
+  }
 }

@@ -100,4 +100,27 @@ Try it yourself: the leak is repaired after one hour. How long does it take in a
     CHECK(body["steps"].back()["heading"] == "Try it yourself");
     CHECK(bare(body["steps"].back()["text"]).starts_with("The leak is repaired"));
   }
+
+  TEST_CASE("a paragraph that says what to do next is a step of its own, also below code") {
+    const auto body = body_of_note("example", R"(# How to read a pattern
+
+Patterns look like secret code at first. After ten minutes they do not.
+
+Then count the stitches at the end of the row. If you have 23, something went wrong.
+
+Now try this row:
+
+```
+Row 4: ch 3, sk 1
+```
+
+You begin with three chains. They count as the first stitch.
+
+Finally mark the row with the pencil. You will be interrupted.
+)");
+    const auto& steps = body["steps"];
+    REQUIRE(steps.size() == 3);
+    CHECK(bare(steps[1]["explanation"]).starts_with("You begin with three chains."));
+    CHECK(bare(steps[2]["text"]).starts_with("Finally mark the row"));
+  }
 }
