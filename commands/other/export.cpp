@@ -215,12 +215,13 @@ void tell_faulty(Context& context, const store::Embed& embed, const std::vector<
                                     fmt::join(named, ", "), slugs.size() > kNamed ? ", \u2026" : ""));
 }
 
-// Pieces that go out although what they were made from says something else now.
+// Pieces that go out although what they were made from says something else now; of sources that are gone
+// tell_left_out() speaks.
 std::vector<std::string> stale_among(store::Store& store, const store::Project& project,
                                      const praxeo::embed::Exported& exported) {
   std::set<std::string> changed;
   for (auto& input : store::Staleness(store).changed_in(project.pk))
-    changed.insert(std::move(input.content_slug));
+    if (input.source_slug) changed.insert(std::move(input.content_slug));
   std::vector<std::string> stale;
   if (changed.empty()) return stale;
   for (const auto& slug : exported.contents) {
@@ -365,7 +366,7 @@ void run(const Options& options, Context& context) {
       tell_faulty(context, embed, exported.uncited, "without any citation");
       tell_faulty(context, embed, exported.failed, "out with a failed check (`praxeo verify` tells which)");
       tell_faulty(context, embed, stale_among(context.store(), project, exported),
-                  "made from what has changed since or is gone (`praxeo content list --stale` tells which)");
+                  "made from what has changed since (`praxeo content list --stale` tells which)");
       std::optional<std::string> link;
       // A dry run's key opens nothing that will be.
       if (options.key_link && !options.dry_run) link = address + lock->fragment();
