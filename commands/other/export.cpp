@@ -215,19 +215,18 @@ void tell_faulty(Context& context, const store::Embed& embed, const std::vector<
                                     fmt::join(named, ", "), slugs.size() > kNamed ? ", \u2026" : ""));
 }
 
-// Pieces that go out although what they were made from says something else now; of sources that are gone
-// tell_left_out() speaks.
-std::vector<std::string> stale_among(store::Store& store, const store::Project& project,
-                                     const praxeo::embed::Exported& exported) {
-  std::set<std::string> changed;
+// Pieces made from what says something else now; of sources that are gone tell_left_out() speaks.
+std::set<std::string> stale_slugs(store::Store& store, const store::Project& project) {
+  std::set<std::string> stale;
   for (auto& input : store::Staleness(store).changed_in(project.pk))
-    if (input.source_slug) changed.insert(std::move(input.content_slug));
-  std::vector<std::string> stale;
-  if (changed.empty()) return stale;
-  for (const auto& slug : exported.contents) {
-    if (changed.contains(slug)) stale.push_back(slug);
-  }
+    if (input.source_slug) stale.insert(std::move(input.content_slug));
   return stale;
+}
+std::vector<std::string> among(const std::set<std::string>& slugs, const praxeo::embed::Exported& exported) {
+  std::vector<std::string> found;
+  for (const auto& slug : exported.contents)
+    if (slugs.contains(slug)) found.push_back(slug);
+  return found;
 }
 
 // Whose colours the page has besides those of the tables, and whose it lacks.
@@ -354,6 +353,7 @@ void run(const Options& options, Context& context) {
   Result result{options.dry_run, options.encrypt, key ? std::optional(key->public_key()) : std::nullopt, {}};
   base::SystemRandom random;
   std::size_t failed = 0;
+  const auto stale = stale_slugs(context.store(), project);
   for (const auto& embed : chosen) {
     try {
       const bool alone = chosen.size() == 1;
@@ -365,7 +365,7 @@ void run(const Options& options, Context& context) {
                                  lock ? &*lock : nullptr);
       tell_faulty(context, embed, exported.uncited, "without any citation");
       tell_faulty(context, embed, exported.failed, "out with a failed check (`praxeo verify` tells which)");
-      tell_faulty(context, embed, stale_among(context.store(), project, exported),
+      tell_faulty(context, embed, among(stale, exported),
                   "made from what has changed since (`praxeo content list --stale` tells which)");
       std::optional<std::string> link;
       // A dry run's key opens nothing that will be.

@@ -96,9 +96,9 @@ struct Words {
   PhraseSet contrast;       // the sentence before is not the whole truth
   PhraseSet defines;        // between a term and its meaning
   PhraseSet defines_many;   // of them, those that say what several things are: "are a"
-  PhraseSet parties_named;  // what an agreement says of whoever signs it: "named below"
   PhraseSet defines_one;    // the same for one of a kind, which a clause tells apart: "is the"
   PhraseSet defines_not;    // look like it and judge
+  PhraseSet parties_named;  // what an agreement says of whoever signs it: "named below"
   PhraseSet calls;          // the name comes behind: "is called"
   PhraseSet calls_not;      // right before it: what it is not called
   PhraseSet copulas;        // between a term and its meaning, and none of it

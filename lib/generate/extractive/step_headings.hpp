@@ -60,10 +60,10 @@ struct StepLabel {
 // that it names; empty when it does neither. As a heading: first letter upper case, no stop. The short form
 // ends at the first phrase behind its object: "Push the result" of "Push the result with git push."
 [[nodiscard]] std::string short_deed(const Words& words, std::string_view sentence);
+[[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
 // A name that ends where its sentence parts: at a sign that no list goes on behind, or in front of what only
 // adds to it.
 [[nodiscard]] bool ends_well(const Words& words, std::string_view heading, std::string_view sentence);
-[[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
 struct Beginning {
   std::string words;
   bool whole = false;    // a clause to its end
