@@ -176,15 +176,24 @@ std::vector<std::string> prose_fields(const Kind& kind, const nlohmann::json& bo
 
 std::string content_hash(const Kind& kind, const nlohmann::json& body,
                          const std::vector<HashedCitation>& citations) {
-  auto list = nlohmann::json::array();
+  // Put together by hand, keys in their order, for a body is long and need not be copied.
+  std::string all = "{\"body\":" + base::canonical(body) + ",\"citations\":[";
+  const auto add = [&](std::string_view name, const std::string& text) {
+    all += name;
+    base::append_canonical(all, text);
+  };
   for (const auto& citation : citations) {
-    list.push_back({{"field", citation.field},
-                    {"claim", citation.claim},
-                    {"quote", citation.quote},
-                    {"locator", citation.locator}});
+    if (!all.ends_with('[')) all += ',';
+    add("{\"claim\":", citation.claim);
+    add(",\"field\":", citation.field);
+    add(",\"locator\":", citation.locator);
+    add(",\"quote\":", citation.quote);
+    all += '}';
   }
-  return base::sha256(base::canonical(
-      {{"kind", kind.name}, {"schema_hash", kind.schema_hash}, {"body", body}, {"citations", list}}));
+  add("],\"kind\":", kind.name);
+  add(",\"schema_hash\":", kind.schema_hash);
+  all += '}';
+  return base::sha256(all);
 }
 
 }  // namespace praxeo::content

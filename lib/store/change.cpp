@@ -116,7 +116,7 @@ void Change::unit(const std::function<void()>& work) {
   const auto changed = rows_changed(state.database);
   const auto run = state.run;
   try {
-    Savepoint savepoint(state.database);
+    Savepoint savepoint(store_);
     work();
     savepoint.keep();
   } catch (...) {

@@ -13,6 +13,9 @@
 namespace praxeo::store {
 namespace {
 
+// A Store is for one thread, so SQLite need not guard each call with a lock.
+const int kOneThread = SQLite::OPEN_NOMUTEX;
+
 void refuse_foreign_file(SQLite::Database& database, const std::filesystem::path& file) {
   Query query(database, "PRAGMA application_id");
   if (query.step() && query.integer(0) == kApplicationId) return;
@@ -50,7 +53,7 @@ std::string immutable_uri(const std::filesystem::path& file) {
 }
 
 SQLite::Database read_only(const std::string& name, int flags) {
-  SQLite::Database database(name, SQLite::OPEN_READONLY | flags, kBusyMilliseconds);
+  SQLite::Database database(name, SQLite::OPEN_READONLY | kOneThread | flags, kBusyMilliseconds);
   harden(database);
   database.exec("PRAGMA schema_version");  // opens the file and its log, or throws
   return database;
@@ -85,7 +88,7 @@ SQLite::Database open_read_only(const std::filesystem::path& file) {
 
 SQLite::Database open_writable(const std::filesystem::path& file, OpenMode mode) {
   const int create = mode == OpenMode::create ? SQLite::OPEN_CREATE : 0;
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | create, kBusyMilliseconds);
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | kOneThread | create, kBusyMilliseconds);
   harden(database);
   if (mode == OpenMode::existing) database.exec("PRAGMA schema_version");
   return database;

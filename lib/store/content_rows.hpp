@@ -19,6 +19,9 @@ extern const std::string kSelectContent;
 extern const std::string kSelectCitation;
 [[nodiscard]] Citation citation_row(const Query& query);
 
+// Inserts the check, or puts what it found into the row of its name and place.
+void put_check(Store& store, Change& change, Pk revision_pk, const Check& check);
+
 // Adds or replaces the row of a citation and a version.
 void put_citation_check(Store& store, Change& change, Pk citation_pk, Pk version_pk,
                         const CitationCheck& check);

@@ -12,23 +12,22 @@ namespace praxeo::store {
 // never releases what it rolls back, and leaves the transaction open behind it.
 class Savepoint {
  public:
-  explicit Savepoint(SQLite::Database& database) : database_(database) {
-    execute(database_, "SAVEPOINT unit");
-  }
+  explicit Savepoint(Store& store) : store_(store) { Query(store_, "SAVEPOINT unit").run(); }
   ~Savepoint() {
     // After SQLITE_FULL or an I/O error SQLite has rolled back the whole transaction by itself.
-    if (kept_ || sqlite3_get_autocommit(database_.getHandle()) != 0) return;
-    database_.tryExec("ROLLBACK TO unit; RELEASE unit");
+    auto& database = store_.database();
+    if (kept_ || sqlite3_get_autocommit(database.getHandle()) != 0) return;
+    database.tryExec("ROLLBACK TO unit; RELEASE unit");
   }
   Savepoint(const Savepoint&) = delete;
   Savepoint& operator=(const Savepoint&) = delete;
   void keep() {
-    execute(database_, "RELEASE unit");
+    Query(store_, "RELEASE unit").run();
     kept_ = true;
   }
 
  private:
-  SQLite::Database& database_;
+  Store& store_;
   bool kept_ = false;
 };
 

@@ -7,9 +7,15 @@
 
 namespace praxeo::store {
 
-ReadSnapshot::ReadSnapshot(Store& store) : store_(store) { execute(store_.database(), "BEGIN DEFERRED"); }
+ReadSnapshot::ReadSnapshot(Store& store) : store_(store) { Query(store_, "BEGIN DEFERRED").run(); }
 
 // Nothing was written, so ending it either way is the same, and neither can fail.
-ReadSnapshot::~ReadSnapshot() { store_.database().tryExec("ROLLBACK"); }
+ReadSnapshot::~ReadSnapshot() {
+  try {
+    Query(store_, "ROLLBACK").run();
+  } catch (...) {  // out of memory
+    store_.database().tryExec("ROLLBACK");
+  }
+}
 
 }  // namespace praxeo::store

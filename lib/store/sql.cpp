@@ -67,11 +67,14 @@ void execute(SQLite::Database& database, const std::string& sql) {
   guarded([&] { database.exec(sql); });
 }
 
-Query::Query(Store& store, std::string_view sql) : database_(store.database()), store_(&store) {
+Query::Query(Store& store, std::string_view sql) : database_(store.database()) {
   auto& idle = store.state_->idle;
-  if (const auto it = idle.find(sql); it != idle.end() && !it->second.empty()) {
-    statement_ = std::move(it->second.back());
-    it->second.pop_back();
+  auto it = idle.find(sql);
+  if (it == idle.end()) it = idle.try_emplace(std::string(sql)).first;
+  home_ = &it->second;
+  if (!home_->empty()) {
+    statement_ = std::move(home_->back());
+    home_->pop_back();
     return;
   }
   guarded([&] { statement_ = std::make_unique<SQLite::Statement>(database_, std::string(sql)); });
@@ -82,11 +85,11 @@ Query::Query(SQLite::Database& database, std::string_view sql) : database_(datab
 }
 
 Query::~Query() {
-  if (store_ == nullptr || !statement_) return;
+  if (home_ == nullptr || !statement_) return;
   statement_->tryReset();  // tells the outcome of the last step once more: nothing new
   try {
     statement_->clearBindings();
-    store_->state_->idle[statement_->getQuery()].push_back(std::move(statement_));
+    home_->push_back(std::move(statement_));
   } catch (...) {  // out of memory: it is compiled again next time
   }
 }

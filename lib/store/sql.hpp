@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.hpp"
 #include "store/store.hpp"
@@ -72,7 +74,7 @@ class Query {
 
  private:
   SQLite::Database& database_;
-  Store* store_ = nullptr;
+  std::vector<std::unique_ptr<SQLite::Statement>>* home_ = nullptr;  // where it waits for its next use
   std::unique_ptr<SQLite::Statement> statement_;
   int next_ = 1;
 };

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/text/utf8.hpp"
 #include "store/locator.hpp"
 #include "verify/comparable.hpp"
 #include "verify/find_quote.hpp"
@@ -27,6 +28,12 @@ void refute(store::CitationCheck& check, double score, std::string reason) {
   check.reason = std::move(reason);
 }
 
+// Letter for letter, with nothing at its ends that doesn't count: so it is the same in its comparable form.
+bool is_verbatim(std::string_view quote, std::string_view text) {
+  const auto counts = [](char c) { return c > ' ' && c < '\x7f'; };
+  return !quote.empty() && quote == text && counts(quote.front()) && counts(quote.back());
+}
+
 // What a locator says, or why it says nothing about this source.
 struct CitedPlace {
   std::optional<store::Place> place;
@@ -34,7 +41,8 @@ struct CitedPlace {
   std::optional<std::string> problem;
 };
 
-CitedPlace cited_place(store::Sources& sources, const store::Source& source, const std::string& locator) {
+CitedPlace cited_place(const store::AnchorReader& anchors, const store::Source& source,
+                       const std::string& locator) {
   CitedPlace cited;
   try {
     const auto parsed = store::parse_locator(locator);
@@ -44,7 +52,7 @@ CitedPlace cited_place(store::Sources& sources, const store::Source& source, con
       return cited;
     }
     cited.place = parsed.place;
-    cited.range = store::resolve_place(sources, source, parsed.place);
+    cited.range = store::resolve_place(anchors, source, parsed.place);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage && error.kind() != ErrorKind::not_found) throw;
     cited.problem = fmt::format("the locator leads nowhere: {}", error.message());
@@ -58,6 +66,7 @@ struct CitationChecker::State {
   store::Sources& sources;
   store::Pk source_version = 0;
   std::optional<store::Source> source;
+  store::AnchorReader anchors;
   store::Pk text_version = 0;
   std::string text;
   std::optional<Comparable> comparable;
@@ -67,6 +76,7 @@ struct CitationChecker::State {
   const store::Source& source_of(store::Pk version) {
     if (!source || source_version != version) {
       source = sources.of_version(version);
+      anchors = store::stored_anchors(sources, *source);
       source_version = version;
     }
     return *source;
@@ -82,7 +92,7 @@ struct CitationChecker::State {
   }
 
   std::string place(const store::Source& at, store::Range range) {
-    return store::write_place(store::place_of(sources, at, range));
+    return store::write_place(store::place_of(anchors, at, range));
   }
 
   // The quote is in the source, word for word, at `found`: do range and locator say so?
@@ -120,21 +130,28 @@ store::CitationCheck CitationChecker::check(const store::Citation& citation, bas
   check.citation_pk = citation.pk;
   check.rule = kCitationRule;
   check.checked_at = now;
-  if (!citation.version_pk || !state_->sources.version(*citation.version_pk)) {
+  // One that was read from the store tells its version's number while the version is there.
+  if (!citation.version_pk || (!citation.source_version && !state_->sources.version(*citation.version_pk))) {
     check.reason = "the source is gone";
     return check;
   }
   check.version_pk = *citation.version_pk;
+  const auto& source = state_->source_of(check.version_pk);
+  const auto cited = cited_place(state_->anchors, source, citation.locator);
+  const auto expected = citation.range.value_or(cited.range);
+  // The text of the range alone is a row or two; the whole text is read only when the quote isn't in it.
+  const auto text = state_->sources.text(check.version_pk, expected);
+  if (is_verbatim(citation.quote, text)) {
+    const auto length = static_cast<std::int64_t>(base::utf8::length(text));
+    state_->judge_place(citation, source, cited, {expected.start, expected.start + length}, check);
+    return check;
+  }
   const Comparable quote(citation.quote);
   if (quote.empty()) {
     refute(check, 0, "the quote is empty");
     return check;
   }
-  const auto& source = state_->source_of(check.version_pk);
-  const auto cited = cited_place(state_->sources, source, citation.locator);
-  const auto expected = citation.range.value_or(cited.range);
-  // The text of the range alone is a row or two; the whole text is read only when the quote isn't in it.
-  const Comparable part(state_->sources.text(check.version_pk, expected));
+  const Comparable part(text);
   if (const auto found = find_exact(part, quote, 0)) {
     state_->judge_place(citation, source, cited, {found->start + expected.start, found->end + expected.start},
                         check);

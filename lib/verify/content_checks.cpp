@@ -67,10 +67,10 @@ Outcome hash_outcome(const std::string& computed, const store::Revision& revisio
                             revision.hash, computed));
 }
 
-Outcome marks_outcome(const content::Kind& kind, const json& body,
+Outcome marks_outcome(const std::vector<std::string>& fields, const json& body,
                       const std::vector<store::Citation>& citations) {
   std::size_t next = 0;
-  for (const auto& field : content::prose_fields(kind, body)) {
+  for (const auto& field : fields) {
     const auto& prose = body.at(json::json_pointer(field)).get_ref<const std::string&>();
     for (const auto& mark : content::find_marks(prose)) {
       const auto expected = static_cast<int>(next) + 1;
@@ -104,9 +104,9 @@ bool says_something(std::string_view sentence) {
   });
 }
 
-std::int64_t count_uncited(const content::Kind& kind, const json& body) {
+std::int64_t count_uncited(const std::vector<std::string>& fields, const json& body) {
   std::int64_t count = 0;
-  for (const auto& field : content::prose_fields(kind, body)) {
+  for (const auto& field : fields) {
     const auto& prose = body.at(json::json_pointer(field)).get_ref<const std::string&>();
     for (const auto& sentence : content::cited_sentences(prose)) {
       count += sentence.marks.empty() && says_something(sentence.text) ? 1 : 0;
@@ -169,9 +169,10 @@ ContentChecks check_content(const content::Kinds& kinds, const store::Content& c
   list.add("schema", input_hash, schema_outcome(*kind, content.revision, body));
   const auto computed = hash_of(*kind, content.revision, body, citations);
   list.add("hash", computed, hash_outcome(computed, content.revision));
-  list.add("marks", computed, marks_outcome(*kind, body, citations));
+  const auto fields = content::prose_fields(*kind, body);
+  list.add("marks", computed, marks_outcome(fields, body, citations));
   return {std::move(list.checks),
-          count_uncited(*kind, body) + count_unfounded_headings(*kind, body, citations)};
+          count_uncited(fields, body) + count_unfounded_headings(*kind, body, citations)};
 }
 
 }  // namespace praxeo::verify
