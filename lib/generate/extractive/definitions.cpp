@@ -74,6 +74,11 @@ std::optional<std::string> term_of(const Reading& reading, const Unit& unit, con
   return term;
 }
 
+// "A", "two"
+bool is_count(const Words& words, std::string_view word) {
+  return word.size() == 1 || words.numbers.has(lower_words(word));
+}
+
 std::optional<Entry> entry_in(const Words& words, std::string_view item) {
   constexpr std::size_t kLongestTerm = 60;
   constexpr std::size_t kMostTermWords = 4;
@@ -87,10 +92,13 @@ std::optional<Entry> entry_in(const Words& words, std::string_view item) {
     if (at == std::string_view::npos || at < 2 || at > kLongestTerm) continue;
     const auto term = without_aside(item.substr(0, at));
     const auto ranges = word_ranges(term);
+    const bool counts = !ranges.empty() && is_count(words, term.substr(ranges.back().start));
     const bool plain = std::all_of(ranges.begin(), ranges.end(), [&](const auto& range) {
       const auto word = lower_words(term.substr(range.start, range.size()));
-      // Behind a colon, "Result" is a label; in front of a dash, "Case" is a word that gets a meaning.
-      return !(sign == ": " && words.empty_terms.has(word)) && !words.skips.has(word);
+      // Behind a colon, "Result", "First answer" and "Option A" are labels, and "Second factor" is none; in
+      // front of a dash, "Case" is a word that gets a meaning.
+      const bool labels = sign == ": " && (range == ranges.back() || counts) && words.empty_terms.has(word);
+      return !labels && !words.skips.has(word);
     });
     const auto meaning = item.substr(at + sign.size());
     // "Mull. A stiff cotton": a word or two, and no short sentence.
@@ -122,13 +130,19 @@ bool says_what_it_is(const Words& words, std::string_view term, std::string_view
          (!commands_reader(words, sentence) || defined_term(words, sentence));
 }
 
+// Below "Definitions"
+bool is_among_terms(const Reading& reading, std::size_t b) {
+  return reading.language().terms_titles.has(lower_words(reading.sections()[reading.section_of(b)].title));
+}
+
 // Text, a colon, more text: an item, or a paragraph of its own.
 bool can_be_entry(const Reading& reading, std::size_t b) {
   const auto& block = reading.blocks()[b];
   if (!block.term.empty()) return false;
   if (block.role == base::BlockRole::item) return true;
   // A sentence of a text that no author drew may go on behind any colon.
-  return block.role == base::BlockRole::paragraph && block.level == 0 && reading.is_drawn() &&
+  const bool parted = reading.is_drawn() || (reading.is_written() && is_among_terms(reading, b));
+  return block.role == base::BlockRole::paragraph && block.level == 0 && parted &&
          !reading.text(block.body).ends_with(':');
 }
 
@@ -232,6 +246,7 @@ std::optional<Entry> entry_of(const Reading& reading, std::size_t b) {
   };
   const auto found = entry(b);
   if (!found) return std::nullopt;
+  if (is_among_terms(reading, b)) return found;
   // One alone may be any sentence with a colon.
   const auto beside = [&](std::size_t at) {
     return at < blocks.size() && blocks[at].role == blocks[b].role && entry(at).has_value();

@@ -129,6 +129,7 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"purpose_names", &Words::purpose_names},
     {"rule_needs", &Words::rule_needs},
     {"freely", &Words::freely},
+    {"minds", &Words::minds},
     {"cases", &Words::cases},
     {"bans", &Words::bans},
     {"leaves", &Words::leaves},

@@ -158,6 +158,7 @@ struct Words {
   PhraseSet ruled;              // beside a bound, what is ruled: "is valid"
   PhraseSet rule_needs;         // of rule_states, what one thing may need, too: "needs a"
   PhraseSet freely;             // inside what everybody may leave: "if you like"
+  PhraseSet minds;              // begin what people feel or know, and rules nothing: "nobody wants"
   PhraseSet exceptions;         // inside what a rule does not hold for: "are an exception"
   PhraseSet cases;              // begin a case: "in case of"
   PhraseSet rule_bounds;        // before the number that bounds what is ruled: "at most"

@@ -107,8 +107,29 @@ bool is_noun(const Words& words, std::string_view lower, std::size_t at) {
 bool demands(const Words& words, std::string_view lower, const PhraseSet& phrases) {
   for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
     if (ends_clause(words, lower, *hit)) continue;
+    // "Should a clause be void, the others stand."
+    if (hit->start == 0 && words.doubts.has(lower.substr(0, hit->end)) && hit->end + 1 < lower.size() &&
+        !words.may_states.begins(lower.substr(hit->end + 1)))
+      continue;
     if (is_impossible(words, lower, *hit) || is_noun(words, lower, hit->start)) continue;
     if (is_main_clause(words, lower, hit->start) && !is_hoped(words, lower, *hit)) return true;
+  }
+  return false;
+}
+
+// "The first byte carries the version, which MUST be 1.": in capitals, what is added of a thing demands as a
+// sentence would.
+bool demands_aside(const Words& words, std::string_view sentence, const PhraseSet& phrases) {
+  constexpr std::size_t kMost = 3;  // words in front of it
+  const auto lower = lower_words(sentence);
+  if (lower.size() != sentence.size()) return false;
+  for (auto hit = phrases.find(lower, 0); hit; hit = phrases.find(lower, hit->end)) {
+    const auto comma = lower.rfind(", ", hit->start);
+    if (comma == std::string::npos || sentence[hit->start] == lower[hit->start] ||
+        sentence[hit->start + 1] == lower[hit->start + 1])
+      continue;
+    const auto clause = std::string_view(lower).substr(comma + 2, hit->start - comma - 2);
+    if (words.joins_clauses.begins(clause) && word_ranges(clause).size() <= kMost) return true;
   }
   return false;
 }
@@ -149,12 +170,14 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   constexpr std::size_t kLongest = 2000;             // bytes; what is longer is no sentence
   if (sentence.size() > kLongest) return std::nullopt;
   // What is said in brackets or quoted is not demanded here.
-  const auto lower = lower_words(without_month(without_asides(sentence)));
+  const auto said = without_month(without_asides(sentence));
+  const auto lower = lower_words(said);
   if (words.itself.begins(lower)) return std::nullopt;  // the text speaks of itself: "This section …"
   // "Some languages must be compiled": of none in particular, so nobody is held to it.
   if (words.vague.begins(lower) || words.elsewhere.inside(lower)) return std::nullopt;
   const bool advises = words.expected.begins(lower).has_value();  // "Be sure to read …"
-  if (demands(words, lower, words.must) || (words.must_starts.begins(lower) && !advises))
+  if (demands(words, lower, words.must) || (words.must_starts.begins(lower) && !advises) ||
+      demands_aside(words, said, words.must))
     return Modality::must;
   // "Only names are allowed", "may be used only in a function", "not currently allowed": a restriction.
   const bool bound_start = words.bound_starts.begins(lower).has_value();
@@ -180,9 +203,9 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
     while (clause.starts_with(' ')) clause.remove_prefix(1);
     const bool bound = sign != std::string_view::npos && words.bound_starts.begins(clause);
     const auto only = words.limits_to.find(clause, 0);
-    auto said = clause.substr(0, only ? only->start : 0);
-    while (said.ends_with(' ')) said.remove_suffix(1);
-    const auto word = said.substr(said.rfind(' ') + 1);  // not "the only file that may be read"
+    auto ahead = clause.substr(0, only ? only->start : 0);
+    while (ahead.ends_with(' ')) ahead.remove_suffix(1);
+    const auto word = ahead.substr(ahead.rfind(' ') + 1);  // not "the only file that may be read"
     auto last = clause;
     while (last.ends_with(' ')) last.remove_suffix(1);
     last = last.substr(last.rfind(' ') + 1);  // not "pay only half and may bring a friend"
@@ -199,7 +222,9 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
         is_main_clause(words, lower, hit->start))
       return Modality::must;
   }
-  if (demands(words, lower, words.should) || words.should_starts.begins(lower)) return Modality::should;
+  if (demands(words, lower, words.should) || demands_aside(words, said, words.should) ||
+      words.should_starts.begins(lower))
+    return Modality::should;
   for (auto hit = words.may.find(lower, 0); hit; hit = words.may.find(lower, hit->end)) {
     if (!is_main_clause(words, lower, hit->start) || ends_clause(words, lower, *hit)) continue;
     return is_denied(words, lower, *hit) ? Modality::must : Modality::may;

@@ -88,6 +88,12 @@ bool begins_with_version(std::string_view words) {
 
 }  // namespace
 
+bool says_scope_of_text(const Words& words, std::string_view sentence) {
+  const auto lower = lower_words(sentence);
+  const auto it = words.leans_pronouns.begins(lower);
+  return it && *it + 1 < lower.size() && words.scope.begins(std::string_view(lower).substr(*it + 1));
+}
+
 bool tells_of_text(const Words& words, std::string_view sentence) {
   if (begins_with_version(sentence)) return true;
   const auto lower = lower_words(sentence);
@@ -165,7 +171,8 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   if (words.only_refers_starts.begins(lower) || words.rules_themselves.begins(lower) ||
       reads_itself(words, sentence) || words.tells_past.inside(lower) || words.foretells.inside(lower))
     return std::nullopt;
-  if (words.freely.inside(lower)) return std::nullopt;  // "Use it as often as you like."
+  // "Use it as often as you like.", "Nobody wants that again."
+  if (words.freely.inside(lower) || words.minds.begins(lower)) return std::nullopt;
   for (const auto said : {sentence, behind_case(words, sentence)}) {
     const auto asked = behind_please(words, said);
     if (!asked.empty() && tells_to_do(words, asked) && !names_things(words, asked)) return Modality::must;
@@ -202,7 +209,8 @@ std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock
                       !words.ends_with('?') && !is_misread(language, words) &&
                       !only_refers(language, words) && !names_levels(words) &&
                       !language.tells_past.begins(lower) && !language.rules_themselves.begins(lower) &&
-                      !language.chatter.begins(lower) && !defined_term(language, words);
+                      !language.chatter.begins(lower) && !defined_term(language, words) &&
+                      !says_scope_of_text(language, words);
     if (fits) found.push_back(s);
   }
   return found;

@@ -10,6 +10,9 @@
 // Rules of a house, terms, policies: texts that bind their readers by more than "must".
 namespace praxeo::generate {
 
+// "It applies to all staff.", where that begins a paragraph: "it" is the text.
+[[nodiscard]] bool says_scope_of_text(const Words& words, std::string_view sentence);
+
 // "Statutes of …", "Leisure centre: Rules for the pool"; not "Writing firewall rules".
 [[nodiscard]] bool is_called_rules(const Words& words, std::string_view title);
 

@@ -251,13 +251,8 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
   const auto purpose = about
                            ? composer.cite_all(with_opening(reading, *about, required))
                            : composer.cite_words(shown_words(reading.language(), named->words), named->range);
-  std::string scope;
-  auto alone = reading.quotable(unit);
-  std::erase_if(alone, [&](auto s) { return required.contains(s); });
-  if (const auto where = best_sentence(composer, alone, [&](std::string_view sentence) {
-        return says_scope(reading.language(), sentence);
-      }))
-    scope = composer.cite(*where);
+  const auto where = scope_of(composer, unit, required);
+  const auto scope = where ? composer.cite(*where) : std::string();
 
   auto listed = json::array();
   std::vector<std::size_t> keys, blocks;

@@ -209,4 +209,22 @@ std::optional<Named> name_of(const Reading& reading, const Unit& unit) {
   return Named{home.title, blocks[home.first_block - 1].range};
 }
 
+std::optional<std::size_t> scope_of(const Composer& composer, const Unit& unit,
+                                    const std::set<std::size_t>& required) {
+  const auto& reading = composer.reading();
+  auto alone = reading.quotable(unit);
+  std::erase_if(alone, [&](auto s) { return required.contains(s); });
+  if (const auto said = best_sentence(
+          composer, alone, [&](std::string_view words) { return says_scope(reading.language(), words); }))
+    return said;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (!block.is_text() || block.first_sentence == block.end_sentence) continue;
+    const auto s = block.first_sentence;
+    const bool free = reading.sentences()[s].whole && !composer.used(s) && !required.contains(s);
+    if (free && says_scope_of_text(reading.language(), reading.text(reading.sentences()[s]))) return s;
+  }
+  return std::nullopt;
+}
+
 }  // namespace praxeo::generate

@@ -22,6 +22,10 @@ namespace praxeo::generate {
                                                     const std::vector<Requirement>& requirements,
                                                     const Duties& duties);
 
+// The sentence that says what a unit holds for, and is in no requirement.
+[[nodiscard]] std::optional<std::size_t> scope_of(const Composer& composer, const Unit& unit,
+                                                  const std::set<std::size_t>& required);
+
 // What names a unit where no sentence says what it is for: its heading, and of rules the line near it that
 // calls them so ("Rules for readers", below the name of the house).
 struct Named {

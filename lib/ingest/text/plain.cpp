@@ -127,11 +127,13 @@ class PlainBlocks {
     const bool short_enough =
         run.last - run.first == 1 ||
         (writer_.text().empty() && run.last - run.first <= 3 && run.last < lines_.size());
-    return short_enough && least_indent(lines_, run) >= 2 * kCodeIndent && is_capitals(line.words) &&
-           can_be_heading(line.words);
+    return short_enough && can_be_heading(line.words) &&
+           ((least_indent(lines_, run) >= 2 * kCodeIndent && is_capitals(line.words)) ||
+            (!titled_ && is_title_in_the_middle(lines_, run, widest_)));
   }
   void centred_title(Run run) {
     list_.reset();
+    titled_ = true;
     writer_.heading(1, lines_[run.first].words);
     for (auto i = run.first + 1; i < run.last; ++i) writer_.paragraph(lines_[i].words, false);
   }
@@ -377,6 +379,7 @@ class PlainBlocks {
   std::deque<std::string> kept_;
   Lines lines_;
   std::vector<Numbered> numbered_;       // of each line
+  bool titled_ = false;                  // a title was set in the middle
   bool label_ = false;                   // stands above the title, which is due
   std::optional<std::size_t> title_at_;  // its line, where a label stands above it
   std::optional<std::size_t> head_;      // the line of the last heading

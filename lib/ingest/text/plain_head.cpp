@@ -57,7 +57,8 @@ bool is_command(std::string_view words) {
          std::find(kPrograms.begin(), kPrograms.end(), words.substr(0, words.find(' '))) != kPrograms.end();
 }
 
-// Set in alike, ended as no sentence is, where more would have stood on each: things, commands, verse.
+// Set in alike, ended as no sentence is, where more would have stood on each: things (amounts may stand in a
+// column of their own), commands, verse.
 bool are_short(const Lines& lines, Run run, std::size_t widest) {
   constexpr std::size_t kFewest = 3;
   constexpr std::size_t kWidestThing = 70;
@@ -68,7 +69,8 @@ bool are_short(const Lines& lines, Run run, std::size_t widest) {
     const auto& line = lines[i];
     const auto width = base::display_width(line.words);
     if (line.indent != indent || width > kWidestThing || item_start(line.words).skip > 0 ||
-        rule_sign(line.words) != 0 || gap_in(line.words, kWideGap) != std::string_view::npos ||
+        rule_sign(line.words) != 0 ||
+        (gap_in(line.words, kWideGap) != std::string_view::npos && !tells_how_many(line.words)) ||
         line.words.find_first_of("=<>{}[]$|\\;_") != std::string_view::npos ||
         std::string_view(".,:!?").find(line.words.back()) != std::string_view::npos)
       return false;
@@ -126,6 +128,18 @@ bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
          base::display_width(first.words) + 1 +
                  base::display_width(second.words.substr(0, second.words.find(' '))) <=
              widest;  // more would have stood on it
+}
+
+bool is_title_in_the_middle(const Lines& lines, Run run, std::size_t widest) {
+  constexpr std::size_t kNearTop = 12;  // lines
+  constexpr std::size_t kLeast = 8;     // columns in front of it
+  constexpr std::size_t kOff = 4;       // columns from the middle
+  const auto& line = lines[run.first];
+  const auto middle = 2 * line.column + base::display_width(line.words);
+  return run.last - run.first == 1 && run.first < kNearTop && line.column >= kLeast &&
+         base::is_upper(line.words.front()) && line.words.find(' ') != std::string_view::npos &&
+         gap_in(line.words, 2) == std::string_view::npos && middle + 2 * kOff >= widest &&
+         middle <= widest + 2 * kOff;
 }
 
 bool is_label(const Lines& lines, Run run) {

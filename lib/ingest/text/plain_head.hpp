@@ -16,6 +16,8 @@ namespace praxeo::ingest::text {
 // A short line above others, which goes on with none of them. widest: of all lines, in columns.
 [[nodiscard]] bool opens_with_title(const Lines& lines, Run run, std::size_t widest);
 // "Club coaching notes no. 5" above "TRAINING ZONES", "Level A2          Thursday group": the name of a
+// "The Simple Sensor Announcement Protocol": near the top of all, in the middle of a line of its own.
+[[nodiscard]] bool is_title_in_the_middle(const Lines& lines, Run run, std::size_t widest);
 // series or a running head, where the title stands below it in capitals or underlined.
 [[nodiscard]] bool is_label(const Lines& lines, Run run);
 // "200 g red lentils", "1 onion": lines that end far before the margin, and not as sentences do.

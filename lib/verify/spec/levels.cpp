@@ -17,8 +17,22 @@ const std::map<std::string, std::string, std::less<>> kCapitals{
     {"MUST", "MUST"},          {"REQUIRED", "MUST"}, {"SHALL", "MUST"},  {"SHOULD", "SHOULD"},
     {"RECOMMENDED", "SHOULD"}, {"MAY", "MAY"},       {"OPTIONAL", "MAY"}};
 
-// "if the disk should fail", "files that will be read": tells of a case, and obliges to nothing.
+std::size_t sentence_start(const std::vector<SpecWord>& said, std::size_t at) {
+  while (at > 0 && !said[at - 1].ends_sentence) --at;
+  return at;
+}
+
+// "Don't rely on the order: one event may overtake another."
+bool is_in_an_order(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  return phrase_at(said, sentence_start(said, at), words.orders) > 0;
+}
+
+// "if the disk should fail", "files that will be read", "Should a rule be void": tells of a case, and obliges
+// to nothing.
 bool is_of_a_case(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  if (at + 1 < said.size() && sentence_start(said, at) == at &&
+      (words.articles.contains(said[at + 1].lower) || words.pronouns.contains(said[at + 1].lower)))
+    return true;
   constexpr std::size_t kFar = 5;
   for (std::size_t i = at; i > 0 && at - i < kFar; --i) {
     const auto& before = said[i - 1];
@@ -93,7 +107,7 @@ std::optional<std::string> level_said(const std::vector<SpecWord>& said, const S
     }
     if (is_of_a_case(said, at, words)) continue;
     should = should || phrase_at(said, at, words.should) > 0;
-    if (phrase_at(said, at, words.may) == 0) continue;
+    if (phrase_at(said, at, words.may) == 0 || is_in_an_order(said, at, words)) continue;
     if (is_for_none(said, at, words) || is_bounded(said, at, words)) return "MUST";
     may = true;
   }

@@ -38,6 +38,7 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
   for (const auto& each : value.at("not")) words.negations.insert(each);
   for (const auto& each : value.at("joins")) words.joins.insert(each);
   words.none = spec_phrases_of(value.at("none"));
+  if (value.contains("orders")) words.orders = spec_phrases_of(value.at("orders"));
   words.foretells = spec_phrases_of(value.at("foretells"));
   for (const auto& [field, into] :
        {std::pair{"known", &words.known}, std::pair{"subordinates", &words.subordinates},

@@ -16,6 +16,7 @@ using SpecPhrase = std::vector<std::string>;
 struct SpecWords {
   std::vector<SpecPhrase> must, should, may, vague, open;
   std::vector<SpecPhrase> none;                  // begin a ban: "nobody may"
+  std::vector<SpecPhrase> orders;                // begin one: "do not"; a "may" in it gives no leave
   std::vector<SpecPhrase> foretells;             // "will": tells what will be, and obliges nobody
   std::unordered_set<std::string> promisers;     // whose "will" is a promise: "we"
   std::unordered_set<std::string> subordinates;  // "if": what should be behind it is a case, no obligation

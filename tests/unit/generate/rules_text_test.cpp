@@ -213,4 +213,58 @@ An account must have a token. A token must not be lent. "Badge" means a card wit
     for (const auto& each : told.body.at("definitions")) terms.push_back(each.at("term"));
     CHECK(terms == Texts{"Account", "Token", "Badge"});
   }
+  TEST_CASE("below definitions a term may have any word but a label, and may stand alone") {
+    const auto told = spec_of(R"(# Device policy
+
+## Definitions
+
+- Second factor: a code that is asked for beside the password.
+
+## Rules
+
+An account must have a second factor. Laptops must be encrypted. Screens must be locked.
+)");
+    CHECK(told.body.at("definitions").at(0).at("term") == "Second factor");
+  }
+  TEST_CASE("whom a policy applies to is its scope, and no rule") {
+    const auto told = spec_of(R"(# Device policy
+
+## Purpose
+
+This policy says what we expect from everybody.
+
+## Who it applies to
+
+It applies to all teachers and office staff.
+
+## Rules
+
+Laptops must be encrypted. Screens must be locked. Don't rely on the order of events: one may overtake another.
+)");
+    CHECK(bare(told.body.at("scope")) == "It applies to all teachers and office staff.");
+    CHECK(told.texts() == Texts{"MUST Laptops must be encrypted.", "MUST Screens must be locked.",
+                                "MUST Don't rely on the order of events: one may overtake another."});
+  }
+  TEST_CASE(
+      "a case that begins with should is no advice, a wish is no rule, and what can be had is a leave") {
+    const auto told = spec_of(R"(# Device policy
+
+## Rules
+
+Laptops must be encrypted. Screens must be locked when you leave.
+
+Marks were changed twice. Nobody wants that again.
+
+Hardware keys can be borrowed in room 114.
+
+Should a rule be void, the others remain in force.
+)");
+    const auto texts = told.texts();
+    CHECK(std::find(texts.begin(), texts.end(), "MAY Hardware keys can be borrowed in room 114.") !=
+          texts.end());
+    CHECK(std::find(texts.begin(), texts.end(), "MUST Should a rule be void, the others remain in force.") !=
+          texts.end());
+    CHECK(std::none_of(texts.begin(), texts.end(),
+                       [](const auto& each) { return each.starts_with("MUST Nobody wants"); }));
+  }
 }

@@ -168,6 +168,10 @@ TEST_SUITE("generate/sentence_rules") {
     CHECK_FALSE(modality_of(en, "This section has an overview, but you have to consult the source code."));
     CHECK(modality_of(en, "You have to build all of them.") == Modality::must);
     CHECK(modality_of(en, "You should not mix versions.") == Modality::should);
+    CHECK(modality_of(en, "The first byte carries the version, which MUST be 1.") == Modality::must);
+    CHECK_FALSE(modality_of(en, "It reads the values which must be set before."));
+    CHECK_FALSE(modality_of(en, "Should a rule be void, the others stand."));
+    CHECK(modality_of(en, "Should be readable by all.") == Modality::should);
   }
 
   TEST_CASE("what to do for a purpose is a sentence, though its verb has no subject") {

@@ -157,6 +157,19 @@ loan, the kind a garage will offer you with a second-hand car.
                    "and goes on.\n") == "BIG TITLE BOX\n\nSome text stands below it and goes on.");
   }
 
+  TEST_CASE("a title set in the middle stands above the first part") {
+    const auto read = read_parts(
+        "Internet-Style Draft                                        K. Oduya\n"
+        "Category: Informational                                     May 2023\n\n\n"
+        "            The Simple Sensor Announcement Protocol (SSAP)\n\nAbstract\n\n"
+        "   This document describes SSAP, a protocol by which small sensors\n"
+        "   announce their presence and their readings on a local network.\n\n"
+        "1.  Introduction\n\n   Battery-powered sensors sleep most of the time.  Polling them is\n   "
+        "wasteful.\n");
+    CHECK(read.find("\n\nThe Simple Sensor Announcement Protocol (SSAP)\n\nAbstract\n\nThis document") !=
+          std::string::npos);
+  }
+
   TEST_CASE("things one below the other under what asks for them are items") {
     const std::string_view kThings =
         "  8 sheets of A4 paper, 100 g or so\n  1 sheet of card for the cover, A4 or a little larger\n"
@@ -178,6 +191,15 @@ loan, the kind a garage will offer you with a second-hand car.
     CHECK(read_parts("You need:\n\n    200 g of red lentils\n    1 onion\n    a pinch of salt\n\n" +
                      std::string(kText))
               .find("- 1 onion\n\n- a pinch") != std::string::npos);
+    // amounts may stand in a column of their own
+    CHECK(
+        read_parts(
+            "What you need\n\n  50 g   rye starter\n  500 g  rye flour\n  1 tbsp caraway, lightly crushed\n"
+            "  butter for the tin\n\n" +
+            std::string(kText))
+            .find(
+                "- 50 g rye starter\n\n- 500 g rye flour\n\n- 1 tbsp caraway, lightly crushed\n\n- butter") !=
+        std::string::npos);
     CHECK(read_parts("Then type:\n\n    git add notes\n    git commit\n    git push\n\n" + std::string(kText))
               .find("    git add notes\n    git commit") != std::string::npos);
     CHECK(read_parts(
