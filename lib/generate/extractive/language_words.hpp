@@ -158,6 +158,11 @@ struct Words {
   PhraseSet ruled;              // beside a bound, what is ruled: "is valid"
   PhraseSet rule_needs;         // of rule_states, what one thing may need, too: "needs a"
   PhraseSet freely;             // inside what everybody may leave: "if you like"
+  PhraseSet to_be;              // German "ist", with what is to be done behind it
+  PhraseSet to_do;              // its "zu", in front of the verb
+  PhraseSet verb_parts;         // and in the verb: "einzu" of "einzutragen"
+  PhraseSet infinitives;        // its endings: "en"
+  PhraseSet ease;               // in front of "zu", tells how hard it is: "leicht"
   PhraseSet minds;              // begin what people feel or know, and rules nothing: "nobody wants"
   PhraseSet exceptions;         // inside what a rule does not hold for: "are an exception"
   PhraseSet cases;              // begin a case: "in case of"

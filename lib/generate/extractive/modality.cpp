@@ -97,6 +97,30 @@ bool is_impossible(const Words& words, std::string_view lower, base::ByteRange h
   return ends_like_one_of(verb, words.participles) || words.participles_irregular.has(verb);
 }
 
+// German "Lange Haare sind zusammenzubinden.", "Spritzer sind mit Wasser zu spülen.": what is to be done, and
+// not "ist leicht zu merken".
+bool is_to_be_done(const Words& words, std::string_view lower) {
+  for (auto hit = words.to_be.find(lower, 0); hit; hit = words.to_be.find(lower, hit->end)) {
+    const auto end = std::min(lower.find_first_of(",;:.", hit->end), lower.size());
+    const auto clause = lower.substr(hit->end, end - hit->end);
+    const auto ranges = word_ranges(clause);
+    if (ranges.empty() || !is_main_clause(words, lower, hit->start)) continue;
+    const auto word = [&](std::size_t back) {
+      const auto& range = ranges[ranges.size() - back];
+      return clause.substr(range.start, range.size());
+    };
+    if (!words.infinitives.empty() && !ends_like_one_of(word(1), words.infinitives)) continue;
+    if (ranges.size() > 1 && words.to_do.has(word(2)) && !(ranges.size() > 2 && words.ease.has(word(3))))
+      return true;
+    const auto& parts = words.verb_parts.phrases();  // "zusammenzu"
+    const bool joined = std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+      return word(1).starts_with(part) && word(1).size() > part.size() + 2;
+    });
+    if (joined) return true;
+  }
+  return false;
+}
+
 // "That is a wish, not a must."
 bool is_noun(const Words& words, std::string_view lower, std::size_t at) {
   auto before = lower.substr(0, at);
@@ -177,7 +201,7 @@ std::optional<Modality> modality_of(const Words& words, std::string_view sentenc
   if (words.vague.begins(lower) || words.elsewhere.inside(lower)) return std::nullopt;
   const bool advises = words.expected.begins(lower).has_value();  // "Be sure to read …"
   if (demands(words, lower, words.must) || (words.must_starts.begins(lower) && !advises) ||
-      demands_aside(words, said, words.must))
+      demands_aside(words, said, words.must) || is_to_be_done(words, lower))
     return Modality::must;
   // "Only names are allowed", "may be used only in a function", "not currently allowed": a restriction.
   const bool bound_start = words.bound_starts.begins(lower).has_value();

@@ -138,6 +138,7 @@ class Gatherer {
       behind = std::exchange(rest, {});
     }
     if (takes && here.size() == 1) apart(b, here.front(), rest, behind);
+    if (takes && here.size() > 1) advice_apart(here.back().demand, rest, behind);
     join(here, rest);
     for (auto& each : here) {
       if (!adds_order(each)) made_.push_back(std::move(each));
@@ -175,6 +176,16 @@ class Gatherer {
     }
     const auto first =
         std::find_if(rest.begin(), rest.end(), [&](auto s) { return s > demand.demand && lone(s); });
+    behind.insert(behind.end(), first, rest.end());
+    rest.erase(first, rest.end());
+  }
+
+  // "Hoses must not be left out. Holders are encouraged to collect rain.": behind all that binds.
+  void advice_apart(std::size_t last, std::vector<std::size_t>& rest,
+                    std::vector<std::size_t>& behind) const {
+    const auto first = std::find_if(rest.begin(), rest.end(), [&](auto s) {
+      return s > last && stands(s) && level_of(s).value_or(Modality::must) != Modality::must;
+    });
     behind.insert(behind.end(), first, rest.end());
     rest.erase(first, rest.end());
   }

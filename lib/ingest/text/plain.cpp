@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text/ascii.hpp"
 #include "base/text/blocks.hpp"
 #include "base/text/normalize.hpp"
 #include "ingest/text/meanings.hpp"
@@ -297,7 +298,7 @@ class PlainBlocks {
       }
       join_line(words, line.words);
       ++at;
-      if (line.words.size() > kLongLine) break;
+      if (line.words.size() > kLongLine && (at == run.last || !base::is_lower(lines_[at].words[0]))) break;
     }
     // A first line set in is a printer's habit; the second tells.
     const auto set = run.first + 1 < at ? lines_[run.first + 1].indent : first.indent;

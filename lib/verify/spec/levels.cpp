@@ -27,6 +27,12 @@ bool is_in_an_order(const std::vector<SpecWord>& said, std::size_t at, const Spe
   return phrase_at(said, sentence_start(said, at), words.orders) > 0;
 }
 
+// "Who cannot come should write.", and not "the version, which must be 1".
+bool is_of_whom(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
+  return at > 0 && words.subordinates.contains(said[at - 1].lower) && said[at].written == said[at].lower &&
+         !said[at - 1].ends_clause && !(at > 1 && said[at - 2].ends_clause);
+}
+
 // "if the disk should fail", "files that will be read", "Should a rule be void": tells of a case, and obliges
 // to nothing.
 bool is_of_a_case(const std::vector<SpecWord>& said, std::size_t at, const SpecWords& words) {
@@ -101,6 +107,7 @@ std::optional<std::string> level_said(const std::vector<SpecWord>& said, const S
   bool should = false, may = false;
   for (std::size_t at = 0; at < said.size(); ++at) {
     if (phrase_at(said, at, words.must) > 0) {
+      if (is_of_whom(said, at, words)) continue;
       if (!is_waived(said, at, words)) return "MUST";
       may = true;  // "need not", in other words
       continue;

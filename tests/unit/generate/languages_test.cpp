@@ -88,6 +88,12 @@ TEST_SUITE("generate/languages") {
     CHECK(modality_of(de, "Ein Name darf keine Leerzeichen enthalten.") == Modality::must);
     CHECK(modality_of(de, "Ein Name darf Ziffern enthalten.") == Modality::may);
     CHECK(modality_of(de, "Namen sollten kurz sein.") == Modality::should);
+    CHECK(modality_of(de, "Lange Haare sind zusammenzubinden.") == Modality::must);
+    CHECK(modality_of(de, "Spritzer im Auge sind zehn Minuten mit Wasser zu spülen.") == Modality::must);
+    CHECK_FALSE(modality_of(de, "Der Name ist leicht zu merken."));
+    CHECK_FALSE(modality_of(de, "Die Karten sind neu."));
+    CHECK(modality_of(de, "Gäste dürfen das Labor nur in Begleitung betreten.") == Modality::must);
+    CHECK(modality_of(de, "Lösungsmittel dürfen keinesfalls in den Ausguss.") == Modality::must);
     CHECK_FALSE(modality_of(de, "Wenn ein Name gesetzt werden muss, fragt das Programm."));
     CHECK(defined_term(de, "Ein Zähler ist eine Variable.") == "Zähler");
     CHECK_FALSE(is_whole_sentence(de, "Die Datei mit den vielen Namen."));

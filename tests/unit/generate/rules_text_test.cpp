@@ -267,4 +267,20 @@ Should a rule be void, the others remain in force.
     CHECK(std::none_of(texts.begin(), texts.end(),
                        [](const auto& each) { return each.starts_with("MUST Nobody wants"); }));
   }
+  TEST_CASE("advice behind what binds is advice") {
+    const auto told = spec_of(R"(# Garden rules
+
+## Water
+
+Water may be drawn with cans only. Hoses must not be connected. Holders are encouraged to collect rain water.
+
+## Fires
+
+No fire may be left unattended.
+)");
+    CHECK(told.texts() == Texts{"MUST Water may be drawn with cans only.",
+                                "MUST Hoses must not be connected.",
+                                "SHOULD Holders are encouraged to collect rain water.",
+                                "MUST No fire may be left unattended."});
+  }
 }

@@ -157,6 +157,15 @@ loan, the kind a garage will offer you with a second-hand car.
                    "and goes on.\n") == "BIG TITLE BOX\n\nSome text stands below it and goes on.");
   }
 
+  TEST_CASE("a line that is too long ends no sentence") {
+    const std::string kLong =
+        "Whoever has not paid by 30 April receives one reminder; the tenancy ends on 31 May. On leaving, the "
+        "plot holder must clear the plot of all rubbish and";
+    REQUIRE(kLong.size() > 130);
+    CHECK(read_parts("Rules\n\n" + kLong + "\nreturn the key.\n") ==
+          "Rules\n\n" + kLong + " return the key.");
+  }
+
   TEST_CASE("a title set in the middle stands above the first part") {
     const auto read = read_parts(
         "Internet-Style Draft                                        K. Oduya\n"

@@ -322,6 +322,7 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(of_text(rule, "If the disk should fail, write a log.").empty());
     CHECK(of_text(rule, "Name the files that may be deleted.").empty());
     CHECK(of_text(rule, "Should a rule be void, the others remain in force.").empty());
+    CHECK(of_text(rule, "A member who cannot come should tell the secretary.", "SHOULD").empty());
     CHECK(of_text(rule, "Don't rely on the order of events: one may overtake another.").empty());
     CHECK(of_text(rule, "The tool should write a log.") ==
           "/requirements/0/level: R1 is of level MUST, its words are of SHOULD");
