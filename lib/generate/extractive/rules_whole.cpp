@@ -24,6 +24,13 @@ bool is_beside(const Words& words, std::string_view title) {
   return false;
 }
 
+// "(1) The landlord lets …"
+bool begins_with_count(std::string_view body) {
+  const auto end = body.find(')');
+  return body.size() > 2 && body.front() == '(' && end != std::string_view::npos && end > 1 && end < 4 &&
+         body.substr(1, end - 1).find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 class Gatherer {
  public:
   Gatherer(const Reading& reading, const Unit& unit, std::vector<Requirement> found)
@@ -269,7 +276,7 @@ class Gatherer {
     }
   }
 
-  // What stands in rules is one, be it a statement; a leave, and what binds beside it, are two.
+  // What stands in rules is one, be it a statement; a leave or advice, and what binds beside it, are two.
   void alone(std::size_t b, const std::vector<std::size_t>& rest) {
     std::vector<std::size_t> run;
     for (const auto s : rest) {
@@ -281,8 +288,9 @@ class Gatherer {
       if (colon != std::string_view::npos &&
           reading_.language().history_titles.has(lower_words(words.substr(0, colon))))
         continue;
-      const bool other = !run.empty() && stands(s) &&
-                         (level_of(s) == Modality::may) != (level_of(run.front()) == Modality::may);
+      const bool other =
+          !run.empty() && stands(s) &&
+          level_of(s).value_or(Modality::must) != level_of(run.front()).value_or(Modality::must);
       if (other) state(b, std::exchange(run, {}));
       run.push_back(s);
     }
@@ -315,7 +323,8 @@ class Gatherer {
     }
     const auto level = level_of(rest.front());
     // In front of all rules it says what they are of.
-    const bool counted = clause_at(reading_.text(reading_.blocks()[b].body)) > 0;
+    const auto body = reading_.text(reading_.blocks()[b].body);
+    const bool counted = clause_at(body) > 0 || begins_with_count(body);
     if (made_.empty() && !level && !counted && reading_.blocks()[b].role == base::BlockRole::paragraph)
       return;
     Requirement requirement;

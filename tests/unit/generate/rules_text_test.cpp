@@ -283,4 +283,28 @@ No fire may be left unattended.
                                 "SHOULD Holders are encouraged to collect rain water.",
                                 "MUST No fire may be left unattended."});
   }
+  TEST_CASE("an agreement binds in every clause, and advice in it stays advice") {
+    const auto told = spec_of(R"(# Tenancy agreement for the workshop
+
+## Subject
+
+(1) The landlord lets to the tenant the space on the ground floor.
+
+(2) The tenant may use the yard.
+
+## Use
+
+The tenant shall use the space only for woodworking. The tenant must not sublet the space.
+
+## Liability
+
+The tenant is liable for damage caused by her visitors. The tenant is advised to take out insurance.
+)");
+    CHECK(told.texts() == Texts{"MUST The landlord lets to the tenant the space on the ground floor.",
+                                "MAY The tenant may use the yard.",
+                                "MUST The tenant shall use the space only for woodworking.",
+                                "MUST The tenant must not sublet the space.",
+                                "MUST The tenant is liable for damage caused by her visitors.",
+                                "SHOULD The tenant is advised to take out insurance."});
+  }
 }
