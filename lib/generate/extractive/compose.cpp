@@ -84,6 +84,28 @@ std::string Composer::cite_named(std::size_t sentence) {
   return of.of_entry && !term.empty() ? content::code_span(title_words(term)) + ": " + text : text;
 }
 
+namespace {
+
+// "SHOULD add a delay." of "It SHOULD add a delay.", which any subject can stand in front of; nothing where
+// it begins otherwise.
+std::string_view behind_pronoun(const Words& language, std::string_view words) {
+  const auto lower = lower_words(words);
+  const auto it = language.leans_pronouns.begins(lower);
+  if (!it || *it + 1 >= words.size() || lower.size() != words.size() || words[*it] != ' ') return {};
+  const auto rest = std::string_view(lower).substr(*it + 1);
+  const bool obliges = language.must.begins(rest) || language.should.begins(rest) ||
+                       language.may.begins(rest) || language.may_verbs.begins(rest);
+  return obliges ? words.substr(*it + 1) : std::string_view();
+}
+
+// "A sensor", neither "Use the tool" nor "If you smell gas".
+bool is_thing(const Words& language, std::string_view name) {
+  return !name.ends_with('?') && !name.ends_with('!') && !commands_reader(language, name) &&
+         !begins_with_condition(language, name);
+}
+
+}  // namespace
+
 std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   used_.insert(sentence);
   const auto& language = reading_.language();
@@ -95,6 +117,11 @@ std::string Composer::cite_of(base::ByteRange subject, std::size_t sentence) {
   const bool counted = name.find_first_of("0123456789") != std::string::npos;  // the quote must have it
   const bool denies = !counted && language.negators.inside(lower_words(words)) && subject.end <= range.start;
   const auto quote = denies ? range : base::ByteRange{std::min(subject.start, range.start), range.end};
+  const auto rest = behind_pronoun(language, words);
+  if (!rest.empty() && is_thing(language, name)) {
+    const base::ByteRange of_rest{range.end - rest.size(), range.end};
+    return cite_words(name + " " + shown_words(language, rest, reading_.spans_in(of_rest)), quote);
+  }
   const bool asks = name.ends_with('?') || name.ends_with('!');
   return cite_words(name + (asks ? " " : ": ") + shown_words(language, words, reading_.spans_in(range)),
                     quote);

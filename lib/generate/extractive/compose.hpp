@@ -58,7 +58,8 @@ class Composer {
   // Several of an entry, with its term in front where the first says "this" of it.
   std::string cite_entry(const std::vector<std::size_t>& sentences);
   // The same with the words in front that a pronoun of it stands for, which the text before it has:
-  // "Responses with personal data: A shared cache must not store them."
+  // "Responses with personal data: A shared cache must not store them."; "A sensor SHOULD wait.", of "It
+  // SHOULD wait."
   std::string cite_of(base::ByteRange subject, std::size_t sentence);
   // Any words resting on any range.
   std::string cite_words(std::string_view shown, base::ByteRange quote);

@@ -98,6 +98,7 @@ class Walker {
   void collect(std::size_t b, std::vector<std::string>& into) {
     std::string all;
     for (const auto s : words_.told_of(b)) {
+      if (!into.empty() && words_.adds_to_need(s)) all = std::move(into.back()), into.pop_back();
       add_words(all, composer_.cite(s), false);
       if (at(b).role == base::BlockRole::paragraph) into.push_back(std::exchange(all, {}));
     }

@@ -72,6 +72,15 @@ bool WalkWords::asks_reader(std::size_t b) const {
          std::string_view(".:").find(lower[*label]) != std::string_view::npos;
 }
 
+bool WalkWords::adds_to_need(std::size_t s) const {
+  const auto& sentence = reading_.sentences()[s];
+  if (s == reading_.blocks()[sentence.block].first_sentence) return false;
+  const auto lower = lower_words(reading_.text(sentence));
+  const auto& language = reading_.language();
+  return language.subjects.begins(lower) && language.leans_pronouns.inside(lower) &&
+         !language.needs.inside(lower) && !language.must.inside(lower);
+}
+
 bool WalkWords::says_needs(std::size_t b) const {
   const auto& block = reading_.blocks()[b];
   const auto words = reading_.text(reading_.sentences()[block.first_sentence]);

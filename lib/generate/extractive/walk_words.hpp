@@ -31,6 +31,8 @@ class WalkWords {
   [[nodiscard]] bool navigates(std::size_t block) const;
   // "HOMEWORK. …", "Over to you. …": what follows is for who learns.
   [[nodiscard]] bool asks_reader(std::size_t block) const;
+  // "We did it a day ahead.", behind a need: is said of that, and none itself.
+  [[nodiscard]] bool adds_to_need(std::size_t s) const;
   // "You need: a key, an old towel, a small bowl."
   [[nodiscard]] bool says_needs(std::size_t block) const;
   // "What you need:" above a list of that.

@@ -165,7 +165,7 @@ Responses with personal data must carry a sign. A shared cache must not store th
     const auto listed = body["requirements"];
     REQUIRE(listed.size() == 6);
     CHECK(bare(listed[1]["text"]) == "Responses with personal data: A shared cache must not store them.");
-    CHECK(bare(listed[3]["text"]) == "The server: It must tell the client its number.");
+    CHECK(bare(listed[3]["text"]) == "The server must tell the client its number.");
     CHECK(listed[4]["level"] == "MAY");
     CHECK(bare(listed[5]["text"]) == "A client may send several files. It must name each of them.");
     CHECK(listed[5]["level"] == "MUST");

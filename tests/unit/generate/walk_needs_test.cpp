@@ -123,4 +123,32 @@ Finally mark the row with the pencil. You will be interrupted.
     CHECK(bare(steps[1]["explanation"]).starts_with("You begin with three chains."));
     CHECK(bare(steps[2]["text"]).starts_with("Finally mark the row"));
   }
+
+  TEST_CASE("what is said of a need stands with it") {
+    const auto body = body_of_note("example", R"(# Moving a database
+
+A move takes forty minutes.
+
+## Before you start
+
+Announce it two days ahead. We did it one day ahead and got angry mail. You need the keys of both machines.
+
+## The move
+
+Stop the application.
+
+```bash
+systemctl stop booking
+```
+
+Dump it.
+
+```bash
+pg_dump booking
+```
+)");
+    const auto& needed = body["prerequisites"];
+    REQUIRE(needed.size() == 2);
+    CHECK(bare(needed[0]) == "Announce it two days ahead. We did it one day ahead and got angry mail.");
+  }
 }
