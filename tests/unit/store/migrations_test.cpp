@@ -68,6 +68,30 @@ TEST_SUITE("store/migrations") {
     CHECK(projects.integer(0) == 1);
   }
 
+  TEST_CASE("the tables of outcomes are made anew with their rows") {
+    CitedRoom room;
+    const auto content = room.add(example_citing(room.store, room.project, room.source, "loop"));
+    auto& database = room.store.database();
+    execute(database,
+            "INSERT INTO checks SELECT 5, pk, 'schema', '', 'passed', 'm', NULL, 'h', '{}', 7, 't' FROM "
+            "content_revisions; INSERT OR REPLACE INTO citation_checks SELECT pk, version_pk, 'refuted', "
+            "0.5, 'r', 'why', 1, 2, 't' FROM citations");
+    const auto rows = [&] {
+      Query query(
+          database,
+          "SELECT c.pk || c.status || c.message || c.details || c.duration_ms || k.status || k.score || "
+          "k.char_end FROM checks c, citation_checks k INDEXED BY citation_checks_version WHERE "
+          "k.version_pk = (SELECT version_pk FROM citations)");
+      return query.step() ? query.text(0) : std::string();
+    };
+    REQUIRE(rows() == "5passedm{}7refuted0.52");
+    execute(database, embedded_migrations().at(7).sql);
+    CHECK(rows() == "5passedm{}7refuted0.52");
+    CHECK(kind_of([&] { execute(database, "UPDATE checks SET status = 'odd'"); }) == ErrorKind::failed);
+    CHECK(kind_of([&] { execute(database, "UPDATE citation_checks SET status = 'odd'"); }) ==
+          ErrorKind::failed);
+  }
+
   TEST_CASE("a migration that fails leaves the database as it was") {
     Room room;
     const auto known = with_next("CREATE TABLE later(x TEXT) STRICT; INSERT INTO nowhere VALUES(1)");
