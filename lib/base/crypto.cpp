@@ -15,7 +15,7 @@ namespace praxeo::base {
 namespace {
 
 // Past so many bytes of a process what libcrypto saves is more than its loading costs.
-constexpr std::uint64_t kWorthLoading = 4U << 20U;
+constexpr std::uint64_t kWorthLoading = 1U << 20U;
 std::atomic<std::uint64_t> hashed_bytes{0};
 
 // Null where it is not worth it, or not there.

@@ -50,11 +50,12 @@ std::string number(double value) {
   return sign + digits.substr(0, 1) + "." + digits.substr(1) + "e" + tail;
 }
 
+// Neither is escaped, nor begins an escape.
+bool is_bare(char c) { return c >= ' ' && c != '"' && c != '\\' && c != '\x7F'; }
+
 // A dump costs a serialiser of half a KiB for each text; most have nothing to escape.
 void write_text(std::string_view text, std::string& out) {
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return c >= ' ' && c != '"' && c != '\\' && c != '\x7F'; });
-  if (!plain) {
+  if (!std::all_of(text.begin(), text.end(), is_bare)) {
     out += json(text).dump();
     return;
   }
@@ -105,6 +106,23 @@ void write(const json& value, std::string& out) {
   }
 }
 
+// The end of what begins at `at`, a bare text, whole number, true, false or null; npos where it is none.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  const auto rest = text.substr(std::min(at, text.size()));
+  for (const std::string_view word : {"true", "false", "null"}) {
+    if (rest.starts_with(word)) return at + word.size();
+  }
+  if (rest.starts_with('"')) {
+    const auto end = std::find_if_not(rest.begin() + 1, rest.end(), is_bare);
+    return end != rest.end() && *end == '"' ? at + static_cast<std::size_t>(end - rest.begin()) + 1
+                                            : std::string_view::npos;
+  }
+  constexpr std::size_t kMostDigits = 15;  // that any reader of JSON keeps
+  const auto digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+  const bool whole = digits > 0 && digits <= kMostDigits && (digits == 1 || rest.front() != '0');
+  return whole ? at + digits : std::string_view::npos;
+}
+
 // How deep lists and objects are nested, where the text is JSON. Before it is parsed: the parser's own
 // callback looks through all elements of a list at the end of each.
 int depth_of(std::string_view text) {
@@ -126,6 +144,24 @@ int depth_of(std::string_view text) {
 }  // namespace
 
 void append_canonical(std::string& out, std::string_view text) { write_text(text, out); }
+
+bool is_plainly_canonical(std::string_view text) {
+  if (text == "{}") return true;
+  if (!text.starts_with('{')) return false;
+  std::string_view last;
+  for (std::size_t at = 1;;) {
+    const auto key_end =
+        at < text.size() && text[at] == '"' ? end_of_plain(text, at) : std::string_view::npos;
+    if (key_end == std::string_view::npos || key_end >= text.size() || text[key_end] != ':') return false;
+    const auto key = text.substr(at + 1, key_end - at - 2);
+    if (at > 1 && key <= last) return false;
+    last = key;
+    at = end_of_plain(text, key_end + 1);
+    if (at == std::string_view::npos || at >= text.size()) return false;
+    if (text[at] == '}') return at + 1 == text.size();
+    if (text[at++] != ',') return false;
+  }
+}
 
 std::string canonical(const json& value) {
   std::string out;

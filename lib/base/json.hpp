@@ -13,6 +13,10 @@ namespace praxeo::base {
 [[nodiscard]] std::string canonical(const nlohmann::json& value);
 // The same of a text alone, at the end of `out`: quotes and all.
 void append_canonical(std::string& out, std::string_view text);
+// An object that is in that form already, as far as that can be seen without reading it: flat, of texts
+// without anything to escape, whole numbers of at most 15 digits, true, false and null. Never true of any
+// other text; false of some that are.
+[[nodiscard]] bool is_plainly_canonical(std::string_view text);
 
 // Parses or throws `invalid_input` with `what`, line and column. Comments, NaN and duplicate trailing text
 // are refused; nesting deeper than 200 too, so that recursion over the result is safe.

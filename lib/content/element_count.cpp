@@ -40,6 +40,12 @@ std::string_view heading_member(const Slot& slot) {
   return slot.heading == 1 ? std::string_view(slot.members.front().name) : std::string_view();
 }
 
+bool goes_on(const Slot& slot, const nlohmann::json& element) {
+  if (!element.is_object() || slot.continues.empty()) return false;
+  const auto found = element.find(slot.continues);
+  return found != element.end() && *found == true;
+}
+
 }  // namespace
 
 bool count_themselves(const nlohmann::json& elements, std::string_view member) {
@@ -49,12 +55,16 @@ bool count_themselves(const nlohmann::json& elements, std::string_view member) {
 }
 
 ElementCount::ElementCount(const Slot& slot, const nlohmann::json& elements)
-    : slot_(slot), themselves_(slot.numbered && count_themselves(elements, heading_member(slot))) {}
+    : slot_(slot),
+      themselves_(slot.numbered && count_themselves(elements, heading_member(slot))),
+      counted_(!std::all_of(elements.begin(), elements.end(),
+                            [&](const auto& element) { return goes_on(slot, element); })) {}
 
 std::string ElementCount::next(const nlohmann::json& element) {
   if (!slot_.numbered) return {};
-  const bool there = element.is_object() && !slot_.continues.empty() && element.contains(slot_.continues);
-  if (there && element.at(slot_.continues) == true) {
+  if (goes_on(slot_, element)) {
+    const auto heading = heading_of(element, heading_member(slot_));
+    if (!themselves_ && counted_ && !heading.empty() && !base::is_digit(heading.front())) return {};
     ++part_;
     return fmt::format(" {}{}.", number_, static_cast<char>('a' + std::min<std::size_t>(part_, 25)));
   }
@@ -75,7 +85,16 @@ ReadCount read_count(const Slot& slot, std::string_view heading) {
   if (end == heading.size() || heading[end] != '.' || (end + 1 < heading.size() && heading[end + 1] != ' '))
     return {heading};
   heading.remove_prefix(std::min(end + 2, heading.size()));
-  return {heading, continues};
+  return {heading, continues, true};
+}
+
+void mark_uncounted(const Slot& slot, nlohmann::json& elements, const std::vector<bool>& counted) {
+  const auto heading = heading_member(slot);
+  const bool any = std::find(counted.begin(), counted.end(), true) != counted.end();
+  if (!slot.numbered || slot.continues.empty() || !any || count_themselves(elements, heading)) return;
+  for (std::size_t n = 0; n < counted.size(); ++n) {
+    if (!counted[n] && !heading_of(elements[n], heading).empty()) elements[n][slot.continues] = true;
+  }
 }
 
 }  // namespace praxeo::content

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "content/outline.hpp"
 
@@ -21,12 +22,13 @@ class ElementCount {
  public:
   ElementCount(const Slot& slot, const nlohmann::json& elements);
   // What stands behind the heading's signs: " 3.", and " 3b." of one that goes on with the third; empty where
-  // the elements have ids or count themselves.
+  // the elements have ids or count themselves, and of one that goes on under a heading of its own.
   [[nodiscard]] std::string next(const nlohmann::json& element);
 
  private:
   const Slot& slot_;
   bool themselves_;
+  bool counted_;  // any of them
   std::size_t number_ = 0, part_ = 0;
 };
 
@@ -34,7 +36,11 @@ class ElementCount {
 struct ReadCount {
   std::string_view words;  // behind it
   bool continues = false;
+  bool counted = false;
 };
 [[nodiscard]] ReadCount read_count(const Slot& slot, std::string_view heading);
+// Among elements that have a count, or count themselves, those with a heading alone go on: `counted` says of
+// each whether it has one.
+void mark_uncounted(const Slot& slot, nlohmann::json& elements, const std::vector<bool>& counted);
 
 }  // namespace praxeo::content

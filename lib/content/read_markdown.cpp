@@ -164,6 +164,7 @@ class BodyReader {
           return block.type == Type::heading && block.level == 4;
         });
     const MarkdownBlock* group = nullptr;
+    std::vector<bool> counted;
     while (!blocks.empty()) {
       const auto& heading = blocks.front();
       if (grouped && heading.level == 3) {
@@ -184,6 +185,7 @@ class BodyReader {
       const auto at = fmt::format("{}/{}", field, list.size());
       const auto owner = fmt::format("{} {}", slot.label, list.size() + 1);
       into_.places[at] = heading.place;
+      counted.push_back(read_count(slot, heading.text).counted);
       auto object = heading_words(slot, heading, owner, at);
       if (group != nullptr && !group->text.empty()) {
         object[slot.group] = unescape_words(group->text);
@@ -193,6 +195,7 @@ class BodyReader {
                                   owner, at, into_.places, std::move(object)));
       blocks = blocks.subspan(count);
     }
+    mark_uncounted(slot, list, counted);
     return list;
   }
 

@@ -41,6 +41,14 @@ void refuse_archived(Store& store, const EventDraft& draft) {
   if (query.arg(*draft.project_id).step()) throw archived_error(query.text(0));
 }
 
+// Most events say little: a flat object of names and counts.
+std::string canonical_object(const std::string& text) {
+  if (base::is_plainly_canonical(text)) return text;
+  const auto data = base::parse_json(text, "an event's data");
+  if (!data.is_object()) throw Error(ErrorKind::failed, "an event's data is no object");
+  return base::canonical(data);
+}
+
 }  // namespace
 
 Change::Change(Store& store) : store_(store) {
@@ -82,15 +90,13 @@ void Change::record(const EventDraft& draft) {
   refuse_archived(store_, draft);
   (void)run_pk();
   const auto& run = *store_.state_->run;
-  const auto data = base::parse_json(draft.data, "an event's data");
-  if (!data.is_object()) throw Error(ErrorKind::failed, "an event's data is no object");
   Event event{.at = at_,
               .run_id = run.id,
               .actor_id = run.actor_id,
               .project_id = draft.project_id,
               .subject_id = draft.subject_id,
               .type = draft.type,
-              .data = base::canonical(data)};
+              .data = canonical_object(draft.data)};
   if (!last_) {
     Query last(store_, "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1");
     const bool any = last.step();

@@ -13,22 +13,11 @@ std::int64_t tile_start(const Passage& passage) {
   return passage.range.start - static_cast<std::int64_t>(base::utf8::length(passage.lead));
 }
 
-// Calls `each` with the passages whose tile (lead and text) overlaps the range. Tiles leave no gap, so the
-// first is the last that begins at or before the range, and the walk ends with the first that begins behind
-// it.
-void each_overlapping(Store& store, Pk version_pk, Range range, const std::function<void(Passage&&)>& each) {
-  if (range.empty()) return;
-  Query query(
-      store, kSelectPassage +
-                 "WHERE version_pk = ?1 AND char_start >= ifnull((SELECT max(char_start) FROM passages WHERE "
-                 "version_pk = ?1 AND char_start <= ?2), 0) ORDER BY char_start");
-  query.args(version_pk, range.start);
-  while (query.step()) {
-    auto passage = passage_row(query);
-    if (tile_start(passage) >= range.end) return;
-    if (passage.range.end > range.start) each(std::move(passage));
-  }
-}
+// The rows whose tile (lead and text) may overlap the range. Tiles leave no gap, so the first is the last
+// that begins at or before the range, and the walk ends with the first that begins behind it.
+constexpr std::string_view kOverlapping =
+    "WHERE version_pk = ?1 AND char_start >= ifnull((SELECT max(char_start) FROM passages WHERE "
+    "version_pk = ?1 AND char_start <= ?2), 0) ORDER BY char_start";
 
 }  // namespace
 
@@ -41,8 +30,14 @@ void Sources::passages(Pk version_pk, const std::function<bool(const Passage&)>&
 
 std::vector<Passage> Sources::passages_in(Pk version_pk, Range range) {
   std::vector<Passage> found;
-  each_overlapping(store_, version_pk, range,
-                   [&](Passage&& passage) { found.push_back(std::move(passage)); });
+  if (range.empty()) return found;
+  Query query(store_, kSelectPassage + std::string(kOverlapping));
+  query.args(version_pk, range.start);
+  while (query.step()) {
+    auto passage = passage_row(query);
+    if (tile_start(passage) >= range.end) break;
+    if (passage.range.end > range.start) found.push_back(std::move(passage));
+  }
   return found;
 }
 
@@ -55,17 +50,27 @@ std::string Sources::text(Pk version_pk, std::optional<Range> range) {
     return text;
   }
   const Range wanted{std::max<std::int64_t>(range->start, 0), range->end};
-  each_overlapping(store_, version_pk, wanted, [&](Passage&& passage) {
-    const auto start = tile_start(passage);
-    const auto tile = passage.lead + passage.text;
-    if (start >= wanted.start && passage.range.end <= wanted.end) {
+  if (wanted.empty()) return text;
+  // Asked for each citation: of a passage no more is read than its words.
+  static const auto kSelectTile =
+      "SELECT lead, text, char_start, char_end FROM passages " + std::string(kOverlapping);
+  Query query(store_, kSelectTile);
+  query.args(version_pk, wanted.start);
+  while (query.step()) {
+    const auto lead = query.text(0);
+    const auto start = query.integer(2) - static_cast<std::int64_t>(base::utf8::length(lead));
+    const auto end = query.integer(3);
+    if (start >= wanted.end) break;
+    if (end <= wanted.start) continue;
+    const auto tile = lead + query.text(1);
+    if (start >= wanted.start && end <= wanted.end) {
       text += tile;
-      return;
+      continue;
     }
     const auto from = std::max(wanted.start, start) - start;
-    const auto to = std::min(wanted.end, passage.range.end) - start;
+    const auto to = std::min(wanted.end, end) - start;
     text += base::utf8::Index(tile).slice(static_cast<std::size_t>(from), static_cast<std::size_t>(to));
-  });
+  }
   return text;
 }
 

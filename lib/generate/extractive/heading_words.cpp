@@ -159,7 +159,8 @@ std::string clause_of(const Words& words, std::string_view text, bool stands_alo
         std::string_view(lower).substr(blank == std::string_view::npos ? 0 : blank + 1,
                                        clause.size() - (blank == std::string_view::npos ? 0 : blank + 1));
     const bool shortened = cut || clause.size() < uncut_size;
-    const bool of_verb = !shortened && words.particles.has(last);  // "Take the lid off"
+    // "Take the lid off", "Check how large it is"
+    const bool of_verb = !shortened && (words.particles.has(last) || words.subject_verbs.has(last));
     if (of_verb || (!words.stop.has(last) && !(shortened && words.hangs.has(last)))) break;
     clause = blank == std::string_view::npos ? std::string_view{} : clause.substr(0, blank);
   }
@@ -216,6 +217,47 @@ std::string deed_of(const Words& words, std::string_view sentence) {
     }
   }
   return {};
+}
+
+std::string_view deed_in(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kLongestTime = 60;  // bytes
+  const auto told = behind_order(words, sentence);
+  auto rest = told;
+  const auto commands = [&] {
+    return commands_reader(words, rest) && !words.thinks.begins(lower_words(rest));
+  };
+  if (commands()) return rest;
+  const auto lower = lower_words(rest);
+  // "First you let out all the air."
+  if (const auto whom = words.addresses.begins(lower);
+      whom && rest != sentence && *whom + 1 < rest.size() && rest[*whom] == ' ') {
+    rest = rest.substr(*whom + 1);
+    return commands() ? rest : std::string_view{};
+  }
+  const auto comma = rest.find(", ");
+  if (comma == std::string_view::npos || comma > kLongestTime) return {};
+  const auto first = std::string_view(lower).substr(0, lower.find(' '));
+  if (words.conditions.has(first) && !words.joins_phrases.has(first)) return {};  // "If it is there, …"
+  if (!words.subordinate.begins(lower) && !words.joins_phrases.begins(lower)) return {};
+  rest = rest.substr(comma + 2);
+  return commands() ? rest : std::string_view{};
+}
+
+std::string deed_clause(const Words& words, std::string_view deed) {
+  constexpr std::size_t kFewest = 3;  // words: "Stop and look"
+  const auto lower = lower_words(deed);
+  const auto ranges = word_ranges(lower);
+  const auto word = [&](std::size_t n) {
+    return std::string_view(lower).substr(ranges[n].start, ranges[n].size());
+  };
+  // "Create the database and restore into it": the first of two deeds, where both are too long.
+  const auto clause_end = std::min(lower.find_first_of(",;:.!?("), lower.size());
+  for (std::size_t n = kFewest; n + 1 < ranges.size() && clause_end > kLongest; ++n) {
+    if (ranges[n].start > clause_end) break;
+    if (words.joins.has(word(n)) && words.imperatives.has(word(n + 1)))
+      return clause_of(words, deed.substr(0, ranges[n - 1].end));
+  }
+  return clause_of(words, deed);
 }
 
 std::string short_deed(const Words& words, std::string_view sentence) {

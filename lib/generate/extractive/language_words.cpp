@@ -39,6 +39,8 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"leads_to_code", &Words::leads_to_code},
     {"only_refers_starts", &Words::only_refers_starts},
     {"only_refers_inside", &Words::only_refers_inside},
+    {"thinks", &Words::thinks},
+    {"interjections", &Words::interjections},
     {"only_talks", &Words::only_talks},
     {"only_refers_pairs", &Words::only_refers_pairs},
     {"reference_starts", &Words::reference_starts},

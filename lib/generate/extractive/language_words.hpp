@@ -40,6 +40,8 @@ struct Words {
   PhraseSet leads_to_code;       // far from anything but the code that comes
   PhraseSet only_refers_starts;
   PhraseSet only_refers_inside;
+  PhraseSet thinks;             // begin what a reader is to think of, and not to do: "suppose"
+  PhraseSet interjections;      // said alone, as one speaks: "Right."
   PhraseSet only_talks;         // begin what a speaker says of the talk: "now we come to"
   PhraseSet only_refers_pairs;  // behind a leading condition word: "For …, see section"
   PhraseSet reference_starts;   // begin a bracket that only refers

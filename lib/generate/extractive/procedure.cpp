@@ -153,6 +153,7 @@ bool tells_to_do(const Words& words, std::string_view sentence) {
   const auto second = std::string_view(lower).substr(ranges[1].start, ranges[1].size());
   // "Replaces the circular of 2017.": said of somebody.
   const bool of_third = words.language == "en" && first.ends_with('s') && !first.ends_with("ss");
+  if (base::is_upper(sentence[ranges[1].start])) return false;  // "Pipe A gives 40 litres."
   return !of_third && !words.stop.has(first) && !words.articles.has(first) &&
          (words.articles.has(second) || words.leans_pronouns.has(second) || words.leans_early.has(second));
 }

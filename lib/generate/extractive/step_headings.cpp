@@ -70,6 +70,7 @@ bool closes(std::string_view heading) {
     if (pair != std::string_view::npos) open += ")]}>"[pair];
     if (!open.empty() && c == open.back()) open.pop_back();
   }
+  if (std::count(heading.begin(), heading.end(), '"') % 2 != 0) return false;
   return open.empty() || heading.find(" <") != std::string_view::npos;  // "a < b"
 }
 
@@ -343,17 +344,22 @@ bool StepHeadings::refers_to_steps(const Reading& reading, const Unit& unit) {
   });
 }
 
-std::string StepHeadings::of_deed(const std::vector<std::size_t>& shown, const CodeUse* use) {
+std::string StepHeadings::of_deed(const std::vector<std::size_t>& shown, const CodeUse* use, bool of_item) {
   std::vector<std::string> names;
   if (use != nullptr) names.push_back(caption_of(reading_, *use));
-  for (const auto s : {shown.back(), shown.front()}) {
-    if (reading_.sentences()[s].by_code) continue;
+  const auto add = [&](std::size_t s) {
+    if (reading_.sentences()[s].by_code) return;
     const auto words = reading_.text(reading_.sentences()[s]);
-    auto deed = deed_of(reading_.language(), words);
+    const auto told = deed_in(reading_.language(), words);
+    auto deed = told.empty() ? deed_of(reading_.language(), words) : deed_clause(reading_.language(), told);
     if (ends_well(reading_.language(), deed, words)) names.push_back(std::move(deed));
-  }
+  };
+  if (use != nullptr) add(shown.back());
+  add(shown.front());
+  if (use == nullptr) add(shown.back());
   for (const auto& name : names) {
-    if (!fits(name) || repeats(name, shown)) continue;
+    // Over code the heading says what that does, be it what leads to it; an item needs it not.
+    if (!fits(name) || ((use == nullptr || of_item) && repeats(name, shown))) continue;
     taken_.push_back(name);
     return name;
   }

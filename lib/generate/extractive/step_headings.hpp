@@ -28,7 +28,7 @@ class StepHeadings {
   // Its headings keep the numbers that the text speaks of.
   [[nodiscard]] bool counts() const { return counts_; }
   // What it tells to do, be it by the sentence that leads to its code; nothing where it tells nobody.
-  std::string of_deed(const std::vector<std::size_t>& shown, const CodeUse* use);
+  std::string of_deed(const std::vector<std::size_t>& shown, const CodeUse* use, bool of_item = false);
   // Of an item of a procedure: the head of what it tells to do, or how it begins.
   std::string of_item(const std::vector<std::size_t>& shown);
 
@@ -61,6 +61,11 @@ struct StepLabel {
 // ends at the first phrase behind its object: "Push the result" of "Push the result with git push."
 [[nodiscard]] std::string short_deed(const Words& words, std::string_view sentence);
 [[nodiscard]] std::string deed_of(const Words& words, std::string_view sentence);
+// What it tells to do, from its imperative on, behind a word of order, a time and whom it addresses: "After
+// the restore, run it." gives "run it."; empty where it tells nobody.
+[[nodiscard]] std::string_view deed_in(const Words& words, std::string_view sentence);
+// Its clause as a heading.
+[[nodiscard]] std::string deed_clause(const Words& words, std::string_view deed);
 // A name that ends where its sentence parts: at a sign that no list goes on behind, or in front of what only
 // adds to it.
 [[nodiscard]] bool ends_well(const Words& words, std::string_view heading, std::string_view sentence);

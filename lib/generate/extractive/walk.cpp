@@ -9,9 +9,10 @@
 #include "base/text/blocks.hpp"
 #include "generate/extractive/opening.hpp"
 #include "generate/extractive/sentence_rules.hpp"
-#include "generate/extractive/step_headings.hpp"
 #include "generate/extractive/steps.hpp"
 #include "generate/extractive/walk_lists.hpp"
+#include "generate/extractive/walk_names.hpp"
+#include "generate/extractive/walk_step.hpp"
 #include "generate/extractive/walk_words.hpp"
 
 namespace praxeo::generate {
@@ -26,22 +27,6 @@ constexpr std::size_t kOfTable = 2;          // sentences that a table is worth,
 constexpr std::size_t kLongestTable = 6000;  // bytes
 constexpr std::size_t kLongestCode = 200;    // lines
 
-// One step of a walk while it is written, in the order of the schema: text, code, what that prints, what is
-// said of it, points.
-struct WalkStep {
-  std::string text, explanation, output;
-  std::vector<std::string> points;
-  json code;  // null without any
-  const CodeUse* use = nullptr;
-  base::ByteRange shown;            // code or table in the text, as long as no words are cited for it
-  bool rests = true;                // words are
-  std::vector<std::size_t> told;    // sentences of the text, in order
-  std::size_t explained = 0;        // sentences
-  std::optional<std::size_t> last;  // block
-  [[nodiscard]] bool empty() const { return text.empty() && code.is_null() && points.empty(); }
-  [[nodiscard]] bool has_code() const { return !code.is_null(); }
-};
-
 class Walker {
  public:
   Walker(Composer& composer, const Unit& unit, const std::vector<CodeUse>& uses)
@@ -50,16 +35,19 @@ class Walker {
         unit_(unit),
         uses_(uses),
         words_(composer, unit, uses),
-        headings_(reading_, unit),
+        names_(reading_, unit, uses),
         placed_(leads_by_place(reading_, unit)) {
     // Without headings, each paragraph is a step.
     one_section_ = unit.blocks.empty() ||
                    reading_.section_of(unit.blocks.front()) == reading_.section_of(unit.blocks.back());
+    by_deeds_ = one_section_ && words_.goes_by_deeds();
   }
 
   Walk take() && {
     for (const auto b : unit_.blocks) block(b);
     finish();
+    names_.settle(walk_.steps);
+    walk_.told_in_front = names_.tells_in_front();
     walk_.told += words_.told();
     walk_.left_out += words_.left_out();
     return std::move(walk_);
@@ -78,6 +66,8 @@ class Walker {
     }
     const auto& block = at(b);
     if (block.role == base::BlockRole::code) return code(b);
+    const bool provides = words_.tells_provisions(section_) && !words_.holds_code(section_);
+    if (block.role == base::BlockRole::table && provides && words_.list_rows(b, walk_.needed)) return;
     if (block.role == base::BlockRole::table) return table(b);
     if (block.role == base::BlockRole::definition) return meaning(b);
     if (!block.is_text() || block.first_sentence == block.end_sentence) return;
@@ -85,7 +75,7 @@ class Walker {
     if (words_.is_furniture(b) || (walk_.steps.empty() && step_.empty() && is_aside(reading_, block))) return;
     const auto& language = reading_.language();
     const auto lower = lower_words(title());
-    if (language.provisions.has(lower) && !words_.holds_code(section_)) return collect(b, walk_.needed);
+    if (provides) return collect(b, walk_.needed);
     if (unit_.sections_below && language.takeaway_titles.has(lower) && !words_.holds_code(section_))
       return collect(b, walk_.takeaways);
     if (block.role == base::BlockRole::item) return needs_ ? collect(b, walk_.needed) : item(b);
@@ -122,9 +112,14 @@ class Walker {
     if (of_code) return explain(said, b);
     const bool behind_list = of_item_ && block.level == 0;
     if (step_.has_code() || !step_.points.empty() || behind_list || step_.told.size() >= kMostOfStep ||
-        (one_section_ && block.level == 0 && (deed || step_.told.size() >= kEnoughOfStep) && !asked()))
+        (one_section_ && block.level == 0 && begins_step(b, deed) && !asked()))
       finish();
     say(said, b);
+  }
+
+  [[nodiscard]] bool begins_step(std::size_t b, bool deed) const {
+    if (by_deeds_) return words_.has_deed_in_front(b) || words_.goes_on_in_order(b);
+    return deed || step_.told.size() >= kEnoughOfStep;
   }
 
   // The step ends with a question, which what follows answers.
@@ -168,7 +163,7 @@ class Walker {
     auto found = words_.label_of(s);
     if (!found) return false;
     finish();
-    label_ = spoken_label(headings_.counts() ? found->counted : found->name);
+    label_ = spoken_label(names_.counts() ? found->counted : found->name);
     composer_.spend(s);
     return true;
   }
@@ -235,7 +230,7 @@ class Walker {
     if (said.empty()) return;
     finish();
     of_item_ = true;
-    if (headings_.counts()) count_ = count_of(reading_, b, walk_.steps.size() + 1);
+    if (names_.counts()) count_ = count_of(reading_, b, walk_.steps.size() + 1);
     const auto words = reading_.text(reading_.sentences()[said.front()]);
     const bool more = said.size() > 1 || has_more(reading_, b);
     const bool asks = words.ends_with('?') && words.size() <= 160 && more;
@@ -266,7 +261,8 @@ class Walker {
       return;
     }
     if (goes_on(b, piece)) return;
-    show(b, code_json(piece));
+    const auto code = code_json(piece);
+    show(b, {code.at("language"), code.at("source")});
     step_.use = use;
     if (use != nullptr && use->output_block && piece.transcript.empty()) {
       step_.output = piece.output.value_or("");
@@ -275,7 +271,7 @@ class Walker {
     }
   }
 
-  void show(std::size_t b, json shown) {
+  void show(std::size_t b, ShownCode shown) {
     if (step_.has_code() || !step_.points.empty()) finish();
     step_.code = std::move(shown);
     step_.shown = at(b).range;
@@ -296,9 +292,9 @@ class Walker {
   // Code right below other code of its language is the same piece, parted by a blank line; a fence is not.
   bool goes_on(std::size_t b, const CodePiece& piece) {
     if (!step_.has_code() || !step_.last || *step_.last + 1 != b || reading_.is_drawn() || piece.output ||
-        !step_.output.empty() || !step_.explanation.empty() || step_.code["language"] != piece.language)
+        !step_.output.empty() || !step_.explanation.empty() || step_.code->language != piece.language)
       return false;
-    step_.code["source"] = step_.code["source"].get<std::string>() + "\n\n" + piece.code;
+    (step_.code->source += "\n\n") += piece.code;
     step_.shown.end = at(b).range.end;
     step_.last = b;
     return true;
@@ -320,7 +316,7 @@ class Walker {
       walk_.left_out += kOfTable;
       return;
     }
-    show(b, {{"language", "text"}, {"source", table_text(reading_.text(range))}});
+    show(b, {"text", table_text(reading_.text(range))});
   }
 
   void finish() {
@@ -332,13 +328,21 @@ class Walker {
     // Nothing is said of the code: it rests on itself.
     if (step_.has_code() && !step_.rests) step_.text += composer_.cite_words("", step_.shown);
     const bool counts = of_item_ || opens_section_ || label_ || !count_.empty();
-    json step{{"heading", heading()}, {"text", std::move(step_.text)}};
+    const StepSigns signs{section_,
+                          opens_section_,
+                          of_item_,
+                          step_.has_code(),
+                          std::move(step_.told),
+                          step_.use,
+                          std::exchange(label_, std::nullopt),
+                          std::exchange(count_, {})};
+    json step{{"heading", names_.next(signs)}, {"text", std::move(step_.text)}};
     // "Now run it:", behind the code that the section began with: no step of its own.
-    if (!counts && step["heading"] == "" && unit_.sections_below && section_ == last_section_ &&
-        section_ != unit_.section)
+    if (!counts && !names_.counts_by_place(signs) && step["heading"] == "" && unit_.sections_below &&
+        section_ == last_section_ && section_ != unit_.section)
       step["continues"] = true;
     last_section_ = section_;
-    if (step_.has_code()) step["code"] = std::move(step_.code);
+    if (step_.has_code()) step["code"] = {{"language", step_.code->language}, {"source", step_.code->source}};
     if (!step_.output.empty()) step["output"] = std::move(step_.output);
     if (!step_.explanation.empty()) step["explanation"] = std::move(step_.explanation);
     if (!step_.points.empty()) step["points"] = std::move(step_.points);
@@ -347,40 +351,17 @@ class Walker {
     opens_section_ = of_item_ = false;
   }
 
-  std::string heading() {
-    // Not "Steps: Boil the milk".
-    const bool says = !of_item_ || !reading_.language().methods.has(lower_words(title()));
-    const bool opens = opens_section_ && unit_.sections_below && says;
-    std::string heading = opens ? capitalised(headings_.of_section(section_)) : std::string();
-    const auto add = [&](const std::string& words) {
-      if (!words.empty()) (heading += heading.empty() ? "" : ": ") += words;
-    };
-    const bool titled = !heading.empty();
-    add(std::exchange(count_, {}));
-    if (const auto own = std::exchange(label_, std::nullopt)) {
-      add(*own);
-    } else if (!titled && !step_.told.empty()) {
-      add(name());
-    }
-    return heading;
-  }
-  std::string name() {
-    // What stands in front of all sections opens them, and needs no other name.
-    if (unit_.sections_below && section_ == unit_.section && !step_.has_code() && !of_item_) return {};
-    return of_item_ && !step_.has_code() ? headings_.of_item(step_.told)
-                                         : headings_.of_deed(step_.told, step_.use);
-  }
-
   Composer& composer_;
   const Reading& reading_;
   const Unit& unit_;
   const std::vector<CodeUse>& uses_;
   WalkWords words_;
-  StepHeadings headings_;
+  WalkNames names_;
   Walk walk_;
   WalkStep step_;
   std::size_t section_ = static_cast<std::size_t>(-1), last_section_ = section_;  // of the last step
   bool one_section_ = false, opens_section_ = false, of_item_ = false;
+  bool by_deeds_ = false;         // a text without headings, whose paragraphs tell what to do
   bool needs_ = false;            // "You need:" stands above the items
   std::set<std::size_t> placed_;  // paragraphs that lead to code by their place
   std::optional<ListOf> list_;    // the numbered list that the block stands in

@@ -17,6 +17,7 @@ struct Walk {
   std::vector<std::string> needed;     // what stands under "Ingredients", "Before you start"
   std::vector<std::string> takeaways;  // under "To take away", "In short"
   std::optional<std::size_t> first;    // sentence that a step tells
+  bool told_in_front = false;  // its first step only tells, in front of items or a section that do more
   std::size_t told = 0, left_out = 0;  // sentences
   std::size_t codes_left_out = 0;
   [[nodiscard]] bool whole() const { return codes_left_out == 0 && left_out * 6 <= told; }

@@ -84,7 +84,7 @@ std::optional<content::Draft> write_walk(const Reading& reading, const Unit& uni
   for (auto& each : walk.needed) needed.push_back(std::move(each));
   auto& steps = walk.steps;
   if (opening.problem.empty() && opens_all(steps) &&
-      (!said || (steps.size() > 2 && steps[1].at("heading") != ""))) {
+      (!said || (steps.size() > 2 && (steps[1].at("heading") != "" || walk.told_in_front)))) {
     const auto words = steps.front().at("text").get<std::string>();
     const bool goes_on =
         opened && walk.first && reading.sentences()[*opened].block == reading.sentences()[*walk.first].block;

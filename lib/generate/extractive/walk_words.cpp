@@ -96,6 +96,40 @@ bool WalkWords::begins_deed(std::size_t b) const {
          tells_to_do(reading_.language(), words);
 }
 
+bool WalkWords::has_deed_in_front(std::size_t b) const {
+  const auto& block = reading_.blocks()[b];
+  if (block.role != base::BlockRole::paragraph || block.level > 0) return false;
+  auto s = block.first_sentence;
+  while (s < block.end_sentence && is_talk(s)) ++s;
+  if (s == block.end_sentence) return false;
+  const auto words = reading_.text(reading_.sentences()[s]);
+  const auto& language = reading_.language();
+  return tells_to_do(language, words) || !deed_in(language, words).empty();
+}
+
+bool WalkWords::goes_on_in_order(std::size_t b) const {
+  const auto& block = reading_.blocks()[b];
+  const auto words = reading_.text(reading_.sentences()[block.first_sentence]);
+  return block.role == base::BlockRole::paragraph && behind_order(reading_.language(), words) != words;
+}
+
+bool WalkWords::goes_by_deeds() const {
+  constexpr std::size_t kFewest = 3, kOf = 3;
+  std::size_t deeds = 0, all = 0;
+  for (const auto b : unit_.blocks) {
+    if (!reading_.blocks()[b].is_text()) return false;
+    if (reading_.blocks()[b].role != base::BlockRole::paragraph) return false;
+    ++all;
+    deeds += has_deed_in_front(b) ? 1 : 0;
+  }
+  return deeds >= kFewest && deeds * kOf >= all;
+}
+
+bool WalkWords::tells_provisions(std::size_t section) const {
+  const auto& title = reading_.sections()[section].title;
+  return reading_.language().provisions.has(lower_words(title.substr(0, title.find(" ("))));
+}
+
 bool WalkWords::lists_needs(std::size_t b) const {
   constexpr std::size_t kMostWords = 8;
   const auto& block = reading_.blocks()[b];
@@ -185,14 +219,20 @@ bool WalkWords::is_printed(std::size_t b) const {
 bool WalkWords::holds_code(std::size_t section) const {
   const auto& of = reading_.sections()[section];
   return std::any_of(uses_.begin(), uses_.end(), [&](const auto& use) {
-    return use.block >= of.first_block && use.block < of.end_block;
+    return use.block >= of.first_block && use.block < of.end_block &&
+           reading_.blocks()[use.block].role == base::BlockRole::code;
   });
 }
 
 // Said of the lesson, or to whoever reads the page.
 bool WalkWords::is_talk(std::size_t s) const {
   const auto lower = lower_words(reading_.text(reading_.sentences()[s]));
-  return reading_.language().only_talks.begins(lower) || reading_.language().chatter.begins(lower);
+  const auto& language = reading_.language();
+  if (language.only_talks.begins(lower) || language.chatter.begins(lower)) return true;
+  // "Right. First you let out the air.", not "Does it matter? Yes."
+  const auto end = lower.find_last_not_of(".!?");
+  const bool opens = s == reading_.blocks()[reading_.sentences()[s].block].first_sentence || is_talk(s - 1);
+  return opens && end != std::string::npos && language.interjections.has(lower.substr(0, end + 1));
 }
 
 std::optional<StepLabel> WalkWords::label_of(std::size_t s) const {

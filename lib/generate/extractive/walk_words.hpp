@@ -39,6 +39,17 @@ class WalkWords {
   [[nodiscard]] bool lists_needs(std::size_t block) const;
   // "Then count the stitches. …", a paragraph that says when to do it.
   [[nodiscard]] bool begins_deed(std::size_t block) const;
+  // "Pull the tube out.", "Right. First you let out the air.", as one speaks: it begins with what to do.
+  [[nodiscard]] bool has_deed_in_front(std::size_t block) const;
+  // "Then a little air into the tube."
+  [[nodiscard]] bool goes_on_in_order(std::size_t block) const;
+  // At least three paragraphs, and every third, begin with what to do; there is nothing but paragraphs.
+  [[nodiscard]] bool goes_by_deeds() const;
+  // Under "Materials (per pair)", "Safety".
+  [[nodiscard]] bool tells_provisions(std::size_t section) const;
+  // Adds "Flour: 150 g" of each row of a table of amounts, "Flour: 150 g (sponge), 200 g (dough)" where there
+  // are several; false where it is none.
+  bool list_rows(std::size_t block, std::vector<std::string>& into);
   // Sentences that count what is done: "First, …", "Second, …", at least three.
   [[nodiscard]] std::vector<std::size_t> counted(const std::vector<std::size_t>& said) const;
 

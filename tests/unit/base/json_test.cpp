@@ -74,4 +74,42 @@ TEST_SUITE("base/json") {
   TEST_CASE("text behind the value is refused") {
     CHECK_THROWS_AS((void)parse_json("{} x", "x"), praxeo::Error);
   }
+  TEST_CASE("an object is seen to be canonical without being read, or read") {
+    for (const std::string_view text :
+         {"{}", R"({"a":1})", R"({"a":"b c","b":0,"c":true,"d":null,"e":false})",
+          R"({"a":123456789012345})"}) {
+      CAPTURE(text);
+      CHECK(is_plainly_canonical(text));
+      CHECK(canonical(parse_json(text, "it")) == text);
+    }
+    for (const std::string_view text : {"",
+                                        "{",
+                                        "[]",
+                                        "1",
+                                        "{}x",
+                                        R"({"a":1}x)",
+                                        R"({"b":1,"a":1})",
+                                        R"({"a":1,"a":2})",
+                                        R"({"a": 1})",
+                                        R"({"a":01})",
+                                        R"({"a":-1})",
+                                        R"({"a":1.0})",
+                                        R"({"a":1e3})",
+                                        R"({"a":1234567890123456})",
+                                        R"({"a":"\u0041"})",
+                                        "{\"a\":\"\n\"}",
+                                        R"({"a":[1]})",
+                                        R"({"a":{}})",
+                                        R"({"a":})",
+                                        R"({"a":1,})",
+                                        R"({"a")",
+                                        R"({"a":"b)",
+                                        R"({"a":1)",
+                                        R"({a:1})",
+                                        R"({"a":truex})",
+                                        "{\"a\":\"\xc3\xa9\"}"}) {
+      CAPTURE(text);
+      CHECK_FALSE(is_plainly_canonical(text));
+    }
+  }
 }

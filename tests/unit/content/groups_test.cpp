@@ -138,4 +138,27 @@ TEST_SUITE("content/groups") {
     CHECK(mistake("#### R1 MUST\n\nIt must.\n\n### R2 MUST") ==
           "Requirements: below the heading of a group each begins with '#### '");
   }
+
+  TEST_CASE("what stands beside the steps has a heading and no count, and comes back so") {
+    const auto body =
+        steps_of({{"Why", true}, {"Fill it", false}, {"", true}, {"Boil it", false}, {"Later", true}});
+    const auto text = content::to_markdown(example(), body, {});
+    CHECK(headings_in(text) ==
+          std::vector<std::string>{"### Why", "### 1. Fill it", "### 1b.", "### 2. Boil it", "### Later"});
+    CHECK(json::parse(content::read_markdown(example(), text).body) == body);
+  }
+
+  TEST_CASE("headings that count themselves, and steps of which none has a count, come back as they were") {
+    for (const auto& body :
+         {steps_of({{"Fill it", false}, {"Boil it", false}}),
+          steps_of({{"Step 1: Fill it", false}, {"Why", false}, {"Step 2: Boil it", false}}),
+          steps_of({{"Step 1: Fill it", false}, {"Why", true}, {"Step 2: Boil it", false}}),
+          steps_of({{"Fill it", true}, {"Boil it", true}})}) {
+      const auto text = content::to_markdown(example(), body, {});
+      CHECK(json::parse(content::read_markdown(example(), text).body) == body);
+    }
+    const auto plain = content::read_markdown(
+        example(), "# Tea\n\n## Summary\n\nHot.\n\n## Steps\n\n### Fill it\n\nSo.\n\n### Boil it\n\nSo.\n");
+    CHECK(plain.body.find("continues") == std::string::npos);
+  }
 }

@@ -205,7 +205,7 @@ Short.
       "summary":"Short.","problem":"Each file must be named, 2020. Then more.",
       "prerequisites":["One goes on","Two","Three"],
       "steps":[{"heading":"Write *it*","text":"Text.","code":{"language":"bash","source":"x"}},
-               {"heading":"Without a number","text":"More."}],
+               {"heading":"Without a number","continues":true,"text":"More."}],
       "result":"","takeaways":[]})"));
     CHECK(read.places.at("/problem").line == 5);
     CHECK(read.places.at("/steps/1").line == 29);
