@@ -57,6 +57,7 @@ bool count_themselves(const nlohmann::json& elements, std::string_view member) {
 ElementCount::ElementCount(const Slot& slot, const nlohmann::json& elements)
     : slot_(slot),
       themselves_(slot.numbered && count_themselves(elements, heading_member(slot))),
+      alone_(elements.size() == 1),
       counted_(!std::all_of(elements.begin(), elements.end(),
                             [&](const auto& element) { return goes_on(slot, element); })) {}
 
@@ -71,8 +72,10 @@ std::string ElementCount::next(const nlohmann::json& element) {
   ++number_;
   part_ = 0;
   const auto heading = themselves_ ? heading_of(element, heading_member(slot_)) : std::string_view();
+  // One alone needs no count.
+  const auto alone = alone_ ? heading_of(element, heading_member(slot_)) : heading;
   // Digits at its front would be read as the count.
-  const bool told = !heading.empty() && !base::is_digit(heading.front());
+  const bool told = !alone.empty() && !base::is_digit(alone.front());
   return told ? std::string() : fmt::format(" {}.", number_);
 }
 

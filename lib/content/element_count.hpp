@@ -22,12 +22,14 @@ class ElementCount {
  public:
   ElementCount(const Slot& slot, const nlohmann::json& elements);
   // What stands behind the heading's signs: " 3.", and " 3b." of one that goes on with the third; empty where
-  // the elements have ids or count themselves, and of one that goes on under a heading of its own.
+  // the elements have ids or count themselves, of one alone with a heading, and of one that goes on under a
+  // heading of its own.
   [[nodiscard]] std::string next(const nlohmann::json& element);
 
  private:
   const Slot& slot_;
   bool themselves_;
+  bool alone_;
   bool counted_;  // any of them
   std::size_t number_ = 0, part_ = 0;
 };

@@ -21,11 +21,27 @@ std::string Composer::cite_words(std::string_view shown, base::ByteRange quote) 
   return text;
 }
 
+// "Hi all," and below it "the memory of the server climbs.", as letters begin.
+static bool opens_below_greeting(const Reading& reading, std::size_t s) {
+  constexpr std::size_t kMostWords = 4;
+  const auto& sentence = reading.sentences()[s];
+  const auto b = sentence.block;
+  if (b == 0 || s != reading.blocks()[b].first_sentence) return false;
+  const auto& above = reading.blocks()[b - 1];
+  const auto greeting = reading.text(above.body);
+  const auto words = reading.text(sentence);
+  const auto first = words.substr(0, words.find(' '));
+  return above.role == base::BlockRole::paragraph && greeting.ends_with(',') &&
+         word_ranges(greeting).size() <= kMostWords &&
+         std::all_of(first.begin(), first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::string Composer::cite(std::size_t sentence, std::optional<std::size_t> quote_to, LeadSign sign) {
   used_.insert(sentence);
   told_.add(reading_.text(reading_.sentences()[sentence]));
   auto range = reading_.sentences()[sentence].range;
   auto shown = shown_words(reading_.language(), reading_.text(range), reading_.spans_in(range));
+  if (opens_below_greeting(reading_, sentence)) shown = capitalised(shown);
   // The sign by which help of an editor begins code: "type: >".
   for (const std::string_view mark : {": >", ": \\>"}) {
     if (quote_to && shown.ends_with(mark)) shown.resize(shown.size() - mark.size() + 1);

@@ -38,9 +38,11 @@ std::size_t notes_begin(const Reading& reading, const Unit& unit, const std::vec
   const CodeUse* first = nullptr;
   bool alternative = false;
   for (const auto& use : uses) {
-    if (use.block <= code.block || use.block >= behind || use.is_output) continue;
+    if (use.block <= code.block || use.block >= behind) continue;
+    if (use.is_output && (pieces > 0 || !use.leads_in))
+      continue;  // "On our data it printed:" tells of the code
     if (++pieces == 1) first = &use;
-    alternative = alternative || !shows_use_of(code, use);
+    alternative = alternative || use.is_output || !shows_use_of(code, use);
   }
   if (pieces == 0 || (pieces == 1 && !alternative)) return behind;
   const auto lead = std::find_if(unit.blocks.begin(), unit.blocks.end(), [&](auto b) {

@@ -84,7 +84,7 @@ class PlainBlocks {
     if (item_start(lines_[run.first].words).skip > 0 || is_table(lines_, run) || is_centred_title(run) ||
         lists_needs(run))
       return false;
-    if (keeps_its_lines(lines_, run) || heads_code(lines_, run)) return true;
+    if (keeps_its_lines(lines_, run) || heads_code(lines_, run) || is_preamble(lines_, run)) return true;
     const auto least = least_indent(lines_, run);
     const bool led = run.first >= 2 && leads_in(lines_[run.first - 2].words);
     if (!list_ || least <= list_->indent)
@@ -105,12 +105,13 @@ class PlainBlocks {
   std::size_t apart(Run run) {
     const auto least = least_indent(lines_, run);
     const bool at_margin = heads_code(lines_, run);
+    run.last = std::max(run.last, end_of_bracket(lines_, run.first));
     for (auto next = chunk_at(run.last); next.first < lines_.size(); next = chunk_at(next.last)) {
       const auto inside = least_indent(lines_, next);
       const bool goes_on = (least >= kSetIn && (inside > least || (inside == least && is_code(next)))) ||
                            (at_margin && inside > least);
       if ((!goes_on && !stands_apart(next)) || !meanings_at(lines_, next.first).empty()) break;
-      run.last = next.last;
+      run.last = std::max(next.last, end_of_bracket(lines_, next.first));
     }
     if (list_ && least <= list_->indent) list_.reset();
     return code(run);
@@ -362,13 +363,7 @@ class PlainBlocks {
   }
 
   std::size_t code(Run run) {
-    const auto least = least_indent(lines_, run);
-    std::string lines;
-    for (auto i = run.first; i < run.last; ++i) {
-      if (!lines_[i].blank()) lines += lines_[i].whole.substr(least);
-      lines += '\n';
-    }
-    writer_.more_code(lines);
+    writer_.more_code(code_of(lines_, run));
     return run.last;
   }
 

@@ -54,13 +54,40 @@ Lines lines_of(std::string_view text, std::deque<std::string>& kept) {
     const auto stop = std::min(text.find('\n', at), text.size());
     auto line = text.substr(at, stop - at);
     at = stop + 1;
+    const auto margin = line.substr(0, line.find_first_not_of(" \t"));
+    const bool tabbed = !margin.empty() && margin.find(' ') == std::string_view::npos;
     if (line.find('\t') != std::string_view::npos) line = kept.emplace_back(spread_tabs(line));
     const auto indent = std::min(line.find_first_not_of(' '), line.size());
     // One blank line says all that many do, and a line takes 56 bytes here.
     if (indent == line.size() && !lines.empty() && lines.back().blank()) continue;
-    lines.push_back({.words = line.substr(indent), .whole = line, .indent = indent, .column = indent});
+    lines.push_back(
+        {.words = line.substr(indent), .whole = line, .indent = indent, .column = indent, .tabbed = tabbed});
   }
   return lines;
+}
+
+std::string code_of(const Lines& lines, Run run) {
+  constexpr std::size_t kTab = 8;
+  auto least = std::string_view::npos;
+  bool tabs = true;
+  for (auto i = run.first; i < run.last; ++i) {
+    if (lines[i].blank()) continue;
+    least = std::min(least, lines[i].indent);
+    tabs = tabs && (lines[i].tabbed || lines[i].column == 0);
+  }
+  std::string code;
+  for (auto i = run.first; i < run.last; ++i, code += '\n') {
+    const auto& line = lines[i];
+    if (line.blank()) continue;
+    const auto deeper = line.indent - least;
+    if (tabs && deeper % kTab == 0) {
+      code.append(deeper / kTab, '\t');
+      code += line.whole.substr(line.indent);
+    } else {
+      code += line.whole.substr(least);
+    }
+  }
+  return code;
 }
 
 char rule_sign(std::string_view words) {

@@ -16,6 +16,7 @@ struct PlainLine {
   std::size_t indent = 0;   // columns, less than those of the body of the text; 0 where it stands further out
   std::size_t column = 0;   // where its words begin
   bool outdented = false;   // stands further out than the body
+  bool tabbed = false;      // is set in by tabs alone
   unsigned char heads = 0;  // the level of the heading that its number makes it
   [[nodiscard]] bool blank() const { return words.empty(); }
 };
@@ -28,6 +29,8 @@ struct Run {
   std::size_t first = 0, last = 0;
 };
 
+// The lines as a program has them: without what all are set in by, and set in by tabs where they were.
+[[nodiscard]] std::string code_of(const Lines& lines, Run run);
 // Tabs as blanks, to the next column that eight divides.
 [[nodiscard]] std::string spread_tabs(std::string_view line);
 // "==========", "-----": an underline's sign, or 0.

@@ -127,12 +127,52 @@ bool runs_on(const Lines& lines, Run run) {
   return wraps && widest >= kFullLine;
 }
 
+std::size_t end_of_bracket(const Lines& lines, std::size_t at) {
+  constexpr std::size_t kMostLines = 200;
+  const auto indent = lines[at].indent;
+  if (std::string_view("{([").find(lines[at].words.back()) == std::string_view::npos) return 0;
+  for (auto i = at + 1; i < std::min(lines.size(), at + kMostLines); ++i) {
+    if (lines[i].blank() || lines[i].indent > indent) continue;
+    const bool closes = std::string_view("})]").find(lines[i].words.front()) != std::string_view::npos;
+    return closes && lines[i].indent == indent && i > at + 1 && lines[at + 1].indent > indent ? i + 1 : 0;
+  }
+  return 0;
+}
+
+// "package pool", "#include <map>", "from os import path": what programs begin with.
+static bool is_preamble_line(std::string_view words) {
+  static constexpr auto kBegins = std::to_array<std::string_view>(
+      {"package ", "#include ", "import ", "from ", "using ", "use ", "require ", "\"use strict\"", "<?php"});
+  constexpr std::ptrdiff_t kMostBlanks = 7;
+  const bool begins =
+      std::any_of(kBegins.begin(), kBegins.end(), [&](auto start) { return words.starts_with(start); });
+  const bool imports = !words.starts_with("from ") || words.find(" import ") != std::string_view::npos;
+  return begins && imports && !is_sentence_stop(words.back()) && words.back() != ',' &&
+         std::count(words.begin(), words.end(), ' ') <= kMostBlanks;
+}
+
+bool is_preamble(const Lines& lines, Run run) {
+  for (;;) {
+    const bool all = std::all_of(lines.begin() + static_cast<std::ptrdiff_t>(run.first),
+                                 lines.begin() + static_cast<std::ptrdiff_t>(run.last),
+                                 [](const PlainLine& line) { return is_preamble_line(line.words); });
+    if (!all) return false;
+    Run next{run.last, run.last};
+    while (next.first < lines.size() && lines[next.first].blank()) ++next.first;
+    if (next.first >= lines.size()) return false;
+    for (next.last = next.first; next.last < lines.size() && !lines[next.last].blank();) ++next.last;
+    if (heads_code(lines, next)) return true;
+    run = next;
+  }
+}
+
 bool heads_code(const Lines& lines, Run run) {
   static constexpr auto kHeads = std::to_array<std::string_view>(
       {"def ", "async def ", "class ", "for ", "if ", "while ", "with ", "try:", "function ", "func ", "fn ",
        "void ", "int ", "public ", "private ", "static ", "const ", "let ", "var "});
   constexpr std::size_t kLeastDeeper = 2;
   if (run.last - run.first < 2) return false;
+  if (end_of_bracket(lines, run.first) > 0) return true;
   const auto& first = lines[run.first];
   const auto words = first.words;
   const bool begins =

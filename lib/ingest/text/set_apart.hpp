@@ -25,8 +25,14 @@ namespace praxeo::ingest::text {
 // the other, a formula with wide gaps.
 [[nodiscard]] bool keeps_its_lines(const Lines& lines, Run run);
 
-// "def chunks(items):", "for (i = 0; …) {" at the margin, with what they hold set in right below them.
+// "def chunks(items):", "for (i = 0; …) {" at the margin, with what they hold set in right below them; what a
+// bracket opens at the end of its first line and closes in front of its last.
 [[nodiscard]] bool heads_code(const Lines& lines, Run run);
+// Behind the line with the bracket that closes the one at the end of line `at`, if all between is set in
+// deeper, blank lines or not; 0 where there is none.
+[[nodiscard]] std::size_t end_of_bracket(const Lines& lines, std::size_t at);
+// Lines as "package pool" and "#include <map>", in front of such.
+[[nodiscard]] bool is_preamble(const Lines& lines, Run run);
 
 // "| a | b |", each line.
 [[nodiscard]] bool is_table(const Lines& lines, Run run);

@@ -161,4 +161,15 @@ TEST_SUITE("content/groups") {
         example(), "# Tea\n\n## Summary\n\nHot.\n\n## Steps\n\n### Fill it\n\nSo.\n\n### Boil it\n\nSo.\n");
     CHECK(plain.body.find("continues") == std::string::npos);
   }
+
+  TEST_CASE("one step alone is not counted where a heading names it") {
+    for (const std::string heading : {"Fill it", "", "3 cups"}) {
+      const auto body = steps_of({{heading, false}});
+      const auto text = content::to_markdown(example(), body, {});
+      CHECK(json::parse(content::read_markdown(example(), text).body) == body);
+      CHECK(headings_in(text).front() == (heading == "Fill it" ? "### Fill it"
+                                          : heading.empty()    ? "### 1."
+                                                               : "### 1. 3 cups"));
+    }
+  }
 }
