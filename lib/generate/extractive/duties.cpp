@@ -192,8 +192,60 @@ bool says_enough(const Words& language, std::string_view lower) {
 
 }  // namespace
 
+// "A sensor may leave readings out, but it should send all of them once an hour.": a pronoun behind the comma
+// stands for what the first half is about.
+static std::optional<Joined> joined_by_pronoun(const Words& language, std::string_view words) {
+  constexpr std::size_t kLongest = 60;  // bytes of the subject
+  const auto lower = lower_words(words);
+  struct Hit {
+    base::ByteRange at;
+    bool leave;
+  };
+  std::vector<Hit> hits;
+  for (const auto* list : {&language.must, &language.should, &language.may_verbs}) {
+    for (auto hit = list->find(lower, 0); hit; hit = list->find(lower, hit->end))
+      hits.push_back({*hit, list == &language.may_verbs});
+  }
+  std::sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.at.start < b.at.start; });
+  // "may not", "may only": on the lists of both
+  hits.erase(std::unique(hits.begin(), hits.end(),
+                         [](const auto& a, const auto& b) { return b.at.start < a.at.end; }),
+             hits.end());
+  if (hits.size() != 2 || hits[0].at.start < 2 || hits[0].at.start > kLongest || !words.ends_with('.'))
+    return std::nullopt;
+  const auto pronoun = word_before(lower, hits[1].at.start);
+  const auto subject = std::string_view(lower).substr(0, hits[0].at.start - 1);
+  const bool same = language.addresses.has(pronoun) && subject == pronoun;
+  if (!same && !language.leans_pronouns.has(pronoun)) return std::nullopt;
+  const auto said = lower.rfind(pronoun, hits[1].at.start - 1);
+  const auto join = word_before(lower, said);
+  if (!language.joins.has(join) && !language.contrast.has(join)) return std::nullopt;
+  const auto joint = lower.rfind(join, said - 1);
+  if (joint < hits[0].at.end + 2 || !std::string_view(lower).substr(0, joint).ends_with(", "))
+    return std::nullopt;
+  const auto first = std::string_view(lower).substr(hits[0].at.end, joint - 2 - hits[0].at.end);
+  const auto second = std::string_view(lower).substr(hits[1].at.end);
+  const bool plain = subject.find_first_of(",;:") == std::string_view::npos &&
+                     !has_any(subject, {&language.subordinate, &language.negators, &language.conditions}) &&
+                     (same || !language.leans_pronouns.has(subject)) &&
+                     (same || looks_plural(language, subject) == language.leans_plural.has(pronoun));
+  // "…, but you must change it at once": what "it" is, the first half says.
+  const bool leans =
+      has_any(second, {&language.leans_pronouns, &language.leans_plural, &language.limits_both});
+  if (!plain || leans || second.find(';') != std::string_view::npos || !says_enough(language, first) ||
+      !says_enough(language, second))
+    return std::nullopt;
+  return Joined{.subject_end = hits[0].at.start,
+                .first_end = joint - 2,
+                .second = hits[1].at.start,
+                .leave_first = hits[0].leave,
+                .leave_second = hits[1].leave,
+                .separable = true};
+}
+
 std::optional<Joined> joined_duties(const Words& language, std::string_view words) {
   constexpr std::size_t kLongest = 120;  // bytes of the subject
+  if (auto by_pronoun = joined_by_pronoun(language, words)) return by_pronoun;
   const auto lower = lower_words(words);
   std::vector<base::ByteRange> hits;
   for (const auto* list : {&language.must, &language.should}) {

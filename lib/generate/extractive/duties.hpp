@@ -40,12 +40,14 @@ class Duties {
 };
 
 // Where a second obligation is joined to the first of a sentence, which no requirement may be: "Helmets must
-// be worn and must not be taken off."
+// be worn and must not be taken off."; or to a leave, by a pronoun: "…, but they may be lent".
 struct Joined {
   std::size_t subject_end = 0;  // "Helmets"
   std::size_t first_end = 0;    // "Helmets must be worn"
   std::size_t second = 0;       // "must not be taken off."
-  bool separable = false;       // each can be told with the subject; not three, nor "must … or must …"
+  bool leave_first = false;     // "A sensor may leave it out, but it must …"
+  bool leave_second = false;
+  bool separable = false;  // each can be told with the subject; not three, nor "must … or must …"
 };
 [[nodiscard]] std::optional<Joined> joined_duties(const Words& language, std::string_view words);
 

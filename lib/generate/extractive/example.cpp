@@ -89,7 +89,7 @@ json code_around(Composer& composer, const Unit& unit, const std::vector<std::si
 }
 
 std::optional<content::Draft> write_procedure(const Reading& reading, const Unit& unit,
-                                              const Procedure& procedure, const std::vector<CodeUse>& uses) {
+                                              const Procedure& procedure) {
   if (procedure.refused) return std::nullopt;
   Composer composer(reading);
   const auto parts = procedure_parts(composer, unit, procedure);
@@ -107,7 +107,7 @@ std::optional<content::Draft> write_procedure(const Reading& reading, const Unit
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", parts.summary},
-            {"level", level_of(reading, unit, uses, parts.needed.size() - parts.provisions)},
+            {"level", level_of(reading, unit)},
             {"prerequisites", parts.needed},
             {"problem", parts.problem},
             {"steps", steps},
@@ -146,7 +146,7 @@ static std::optional<content::Draft> write_of_code(const Reading& reading, const
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", opening->summary},
-            {"level", level_of(reading, unit, uses, places.size())},
+            {"level", level_of(reading, unit)},
             {"prerequisites", needed},
             {"problem", opening->problem},
             {"steps", steps},
@@ -169,8 +169,7 @@ static bool tells_more(const std::optional<content::Draft>& one, const std::opti
 std::optional<content::Draft> write_example(Reading& reading, const Candidate& candidate) {
   const auto& whole = candidate.unit;
   if (candidate.whole) return write_walk(reading, whole, code_uses(reading, whole));
-  if (const auto procedure = procedure_of(reading, whole))
-    return write_procedure(reading, whole, *procedure, code_uses(reading, whole));
+  if (const auto procedure = procedure_of(reading, whole)) return write_procedure(reading, whole, *procedure);
   const auto unit = without_lists(reading, whole);
   const auto uses = code_uses(reading, unit);
   auto drawn = write_of_code(reading, unit, uses);

@@ -10,28 +10,13 @@ namespace praxeo::generate {
 
 using nlohmann::json;
 
-std::string level_of(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
-                     std::size_t references) {
-  // What the source says of its readers comes first.
+std::string level_of(const Reading& reading, const Unit& unit) {
   auto said = reading.material().source.version.title + " " + unit.title;
   for (const auto& above : reading.sections()[unit.section].path) (said += ' ') += above;
   const auto lower = lower_words(said);
   if (reading.language().beginner.inside(lower)) return "beginner";
   if (reading.language().advanced.inside(lower)) return "advanced";
-  std::size_t words = 0;
-  std::size_t sentences = 0;
-  std::size_t lines = 0;
-  for (const auto b : unit.blocks) {
-    const auto& block = reading.blocks()[b];
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s, ++sentences) {
-      words += word_ranges(reading.text(reading.sentences()[s])).size();
-    }
-  }
-  for (const auto& use : uses) lines += use.piece.lines;
-  const auto mean = sentences == 0 ? 0 : words / sentences;
-  if (references >= 4 || (mean > 24 && lines > 12)) return "advanced";
-  if (references <= 1 && mean <= 20 && lines <= 8) return "beginner";
-  return "intermediate";
+  return {};
 }
 
 json prerequisites(Composer& composer, const Unit& unit, const std::vector<std::size_t>& kept) {

@@ -11,10 +11,8 @@
 // Parts of an example that are made alike, whatever its steps are made of. Inside this room, in .cpp files.
 namespace praxeo::generate {
 
-// beginner: little code, short sentences, at most one other section needed; advanced: four or more others
-// needed, or long sentences with more than twelve lines of code; else intermediate.
-[[nodiscard]] std::string level_of(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses,
-                                   std::size_t references);
+// "beginner" or "advanced" where a title says so ("Bash for beginners"), else nothing.
+[[nodiscard]] std::string level_of(const Reading& reading, const Unit& unit);
 
 // What the source itself says is needed: its sentences that say so, and the places its text sends the reader
 // to. `kept`: sentences that belong to a step.

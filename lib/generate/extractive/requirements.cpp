@@ -54,9 +54,9 @@ void part(const Reading& reading, const Joined& joined, std::vector<Requirement>
     const auto subject = reading.text(second.parts.front());
     return modality_of(language, std::string(subject) + std::string(words));
   };
-  first.modality =
-      level_of(reading.text(first.parts.front()).substr(joined.subject_end)).value_or(first.modality);
-  second.modality = level_of(said).value_or(second.modality);
+  first.modality = level_of(reading.text(first.parts.front()).substr(joined.subject_end))
+                       .value_or(joined.leave_first ? Modality::may : first.modality);
+  second.modality = level_of(said).value_or(joined.leave_second ? Modality::may : second.modality);
   found.push_back(std::move(first));
   found.push_back(std::move(second));
 }

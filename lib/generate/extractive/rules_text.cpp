@@ -146,6 +146,15 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
   if (is_called_rules(language, reading.material().source.version.title) ||
       is_called_rules(language, unit.title))
     return true;
+  // "RIVERSIDE ROWING CLUB", and below it "Rules for the use of boats"
+  constexpr std::size_t kMostWords = 14;
+  for (std::size_t n = 0; n < std::min<std::size_t>(2, unit.blocks.size()); ++n) {
+    const auto& block = reading.blocks()[unit.blocks[n]];
+    const auto line = reading.text(block.body);
+    if (block.role == base::BlockRole::paragraph && !line.ends_with('.') &&
+        word_ranges(line).size() <= kMostWords && is_called_rules(language, line))
+      return true;
+  }
   constexpr std::size_t kFirst = 8;  // blocks: where a text says what it is
   for (std::size_t n = 0; n < std::min(kFirst, unit.blocks.size()); ++n) {
     const auto& block = reading.blocks()[unit.blocks[n]];

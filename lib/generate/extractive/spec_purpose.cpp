@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text/normalize.hpp"
 #include "generate/extractive/about.hpp"
 #include "generate/extractive/binding.hpp"
 #include "generate/extractive/definitions.hpp"
@@ -199,8 +200,17 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
 std::optional<Named> name_of(const Reading& reading, const Unit& unit) {
   const std::size_t near = reading.is_drawn() ? 0 : 3;  // blocks; who marks headings needs no others
   const auto& home = reading.sections()[unit.section];
-  if (!is_headed(reading, home)) return std::nullopt;
   const auto& blocks = reading.blocks();
+  if (!is_headed(reading, home)) {     // the title of the text, below the name of a club
+    constexpr std::size_t kFirst = 4;  // blocks
+    const auto title = lower_words(reading.material().source.version.title);
+    for (std::size_t b = 0; b < std::min(kFirst, blocks.size()); ++b) {
+      const auto words = base::squeeze(reading.text(blocks[b].body));
+      if (blocks[b].role == base::BlockRole::heading && lower_words(words) == title)
+        return Named{words, blocks[b].range};
+    }
+    return std::nullopt;
+  }
   for (auto b = home.first_block - 1; b < std::min(home.first_block + near, blocks.size()); ++b) {
     const auto words = reading.text(blocks[b].body);
     if (words.ends_with('.') || words.ends_with(':') || !is_called_rules(reading.language(), words)) continue;

@@ -342,6 +342,19 @@ class Walker {
         section_ == last_section_ && section_ != unit_.section)
       step["continues"] = true;
     last_section_ = section_;
+    // A remark behind a step, with nothing to show, stands with that.
+    if (step.contains("continues") && !step_.has_code() && step_.points.empty() && !walk_.steps.empty() &&
+        !walk_.steps.back().contains("points")) {
+      auto& before = walk_.steps.back();
+      const auto* place = before.contains("code") ? "explanation" : "text";
+      auto words = before.value(place, std::string());
+      add_words(words, step["text"], true);
+      before[place] = std::move(words);
+      names_.drop();
+      step_ = {};
+      opens_section_ = of_item_ = false;
+      return;
+    }
     if (step_.has_code()) step["code"] = {{"language", step_.code->language}, {"source", step_.code->source}};
     if (!step_.output.empty()) step["output"] = std::move(step_.output);
     if (!step_.explanation.empty()) step["explanation"] = std::move(step_.explanation);

@@ -119,7 +119,7 @@ std::optional<content::Draft> write_walk(const Reading& reading, const Unit& uni
   for (const auto& step : steps) (words += '\n') += step.at("text").get<std::string>();
   json body{{"title", title_choices(reading, unit, {}, words)},
             {"summary", opening.summary},
-            {"level", level_of(reading, unit, uses, 0)},
+            {"level", level_of(reading, unit)},
             {"prerequisites", needed},
             {"problem", opening.problem},
             {"steps", steps},

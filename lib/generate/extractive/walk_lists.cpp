@@ -54,6 +54,8 @@ ListOf list_at(const Reading& reading, std::size_t first) {
     more += has_more(reading, b) ? 1 : 0;
   }
   if (asked * 2 >= items && items > 0) return ListOf::points;
+  // "So geht es", whatever its items begin with
+  if (reading.language().methods.has(lower_words(reading.sections()[section].title))) return ListOf::steps;
   // "a)": parts of one step.
   const char sign = blocks[first].marker.front();
   if (items > 1 && more * 2 < items && !(sign >= '0' && sign <= '9')) return ListOf::points;

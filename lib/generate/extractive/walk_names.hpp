@@ -29,6 +29,8 @@ class WalkNames {
   WalkNames(const Reading& reading, const Unit& unit, const std::vector<CodeUse>& uses);
   // The heading of the next step; empty where nothing names it.
   [[nodiscard]] std::string next(const StepSigns& step);
+  // The last is no step after all.
+  void drop() { named_.pop_back(); }
   // Its headings keep the numbers that the text speaks of.
   [[nodiscard]] bool counts() const { return headings_.counts(); }
   // The first step does nothing, and the next is an item, or stands in another section.

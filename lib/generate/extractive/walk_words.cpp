@@ -43,6 +43,9 @@ bool WalkWords::is_furniture(std::size_t b) const {
   const auto words = reading_.text(block.body);
   if (words.size() == 2 && words.ends_with('.')) return true;  // "M.", as one signs
   if (words.starts_with("\u00a9") || words.starts_with("--")) return true;
+  constexpr std::size_t kMostOfName = 3;
+  if (words.starts_with("\u2014") && word_ranges(words).size() <= kMostOfName) return true;  // "— Ann"
+  if (words.starts_with("On ") && words.ends_with(" wrote:")) return true;                   // as mail quotes
   if (block.role != base::BlockRole::paragraph || (b > first_said_ && b < last_said_)) return false;
   const bool of_shown = b > 0 && reading_.blocks()[b - 1].role == base::BlockRole::code;
   const bool to_more = b + 1 < reading_.blocks().size() &&

@@ -103,4 +103,81 @@ Addresses above 31 must not be used. Staff can look at their own file at any tim
     CHECK(has(found, "SHOULD If no answer comes, the master should ask again up to three times."));
     CHECK(has(found, "MAY Staff can look at their own file at any time."));
   }
+
+  TEST_CASE("a leave and a duty that a pronoun joins to it are two requirements of one subject") {
+    const auto found = rules(R"(# Rules of the sensors
+
+- A sensor may leave out readings, but it should send a full announcement once an hour.
+- Visitors must wear a badge, and they may keep the badge afterwards.
+- You may cross the yard, but you must not stop there.
+- Members may lend a saw, but they must bring it back.
+- A rota may be swapped, but the steward must know.
+)");
+    CHECK(has(found, "MAY A sensor may leave out readings."));
+    CHECK(has(found, "SHOULD A sensor should send a full announcement once an hour."));
+    CHECK(has(found, "MUST Visitors must wear a badge."));
+    CHECK(has(found, "MAY Visitors may keep the badge afterwards."));
+    CHECK(has(found, "MAY You may cross the yard."));
+    CHECK(has(found, "MUST You must not stop there."));
+    CHECK(has(found, "MUST Members may lend a saw, but they must bring it back."));
+    CHECK(has(found, "MUST A rota may be swapped, but the steward must know."));
+  }
+
+  TEST_CASE("below the name of a club, a line says that the text is its rules") {
+    const auto found = rules(R"(# Riverside rowing club
+
+Rules for the use of boats and the boathouse
+
+## Booking
+
+Boats are booked in the calendar, no earlier than 14 days ahead. The captain assigns the two eights.
+
+## On the water
+
+Keep to the right-hand bank. Every boat must carry a white light after sunset.
+
+## Damage
+
+Report every damage on the sheet by the door. The first £100 of a repair is paid by the crew.
+)");
+    CHECK(has(found, "MUST The captain assigns the two eights."));
+    CHECK(has(found, "MUST Report every damage on the sheet by the door."));
+    CHECK(has(found, "MUST The first £100 of a repair is paid by the crew."));
+  }
+
+  TEST_CASE("what a German text of rules forbids, demands and grants has each its own level") {
+    const auto found = rules(R"(# Hausordnung der Wohnanlage
+
+## Reinigung
+
+Die Mieter eines Stockwerks reinigen die Treppe im wöchentlichen Wechsel. Wer verreist, sorgt für eine Vertretung.
+
+## Waschküche
+
+Die Waschküche kann von 7 bis 21 Uhr benutzt werden. Jeder trägt sich in den Plan ein, höchstens vier Stunden am Stück.
+
+## Müll
+
+Neben die Tonnen darf nichts gestellt werden, weil das die Ratten anzieht.
+
+## Grillen
+
+Auf den Balkonen ist das Grillen mit Holzkohle verboten. Auf der Wiese darf bis 22 Uhr gegrillt werden.
+
+## Haustiere
+
+Für Hunde und Katzen braucht man die Zustimmung der Verwaltung.
+)");
+    for (const std::string_view rule :
+         {"MUST Wer verreist, sorgt für eine Vertretung.",
+          "MAY Die Waschküche kann von 7 bis 21 Uhr benutzt werden.",
+          "MUST Jeder trägt sich in den Plan ein, höchstens vier Stunden am Stück.",
+          "MUST Neben die Tonnen darf nichts gestellt werden, weil das die Ratten anzieht.",
+          "MUST Auf den Balkonen ist das Grillen mit Holzkohle verboten.",
+          "MAY Auf der Wiese darf bis 22 Uhr gegrillt werden.",
+          "MUST Für Hunde und Katzen braucht man die Zustimmung der Verwaltung."}) {
+      CAPTURE(rule);
+      CHECK(has(found, rule));
+    }
+  }
 }

@@ -124,14 +124,14 @@ Find the right parameters for:
 It prints the units that it would start.
 )");
     const auto& steps = body["steps"];
-    REQUIRE(steps.size() == 4);
+    REQUIRE(steps.size() == 3);
     CHECK(bare(steps[0]["text"]) == "Find the right parameters for:");
     REQUIRE(steps[0]["points"].size() == 2);
     CHECK(bare(steps[0]["points"][1]) == "the path");
     CHECK(steps[1]["heading"] == "Trial");
     CHECK(bare(steps[1]["text"]) == "Build it on your own machine.");
-    CHECK(bare(steps[2]["text"]) == "Run it as an ordinary user.");
-    CHECK(bare(steps[3]["text"]) == "It prints the units that it would start.");
+    CHECK(bare(steps[2]["text"]) ==
+          "Run it as an ordinary user.\n\nIt prints the units that it would start.");
   }
 
   TEST_CASE("code in front of its words is shown with them") {
