@@ -100,6 +100,28 @@ bool is_called_binding(const Reading& reading, const Unit& unit) {
          says_levels(reading);
 }
 
+bool speaks_in_duties(const Reading& reading, const Unit& unit) {
+  constexpr std::size_t kFewest = 6, kOf = 4;
+  if (!reading.is_note() || !reading.is_written() || binds_as_whole(reading, unit)) return false;
+  const auto& language = reading.language();
+  if (language.title_starts.begins(lower_words(reading.material().source.version.title))) return false;
+  std::size_t duties = 0, obliging = 0, said = 0, counted = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    if (block.role == base::BlockRole::code) return false;
+    counted += block.role == base::BlockRole::item && block.marker.find_first_of("-*+") != 0 ? 1 : 0;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s, ++said) {
+      const auto words = reading.text(reading.sentences()[s]);
+      const auto lower = lower_words(words);
+      const auto level = modality_of(language, words);
+      const bool leave = !level && language.addresses.begins(lower) && language.may_verbs.inside(lower);
+      duties += level || leave ? 1 : 0;
+      obliging += level && *level != Modality::may ? 1 : 0;
+    }
+  }
+  return counted * 3 < said && duties >= kFewest && duties * kOf >= said && obliging * 2 >= duties;
+}
+
 bool binds_as_whole(const Reading& reading, const Unit& unit) {
   return is_called_binding(reading, unit) || obliges_throughout(reading, unit);
 }

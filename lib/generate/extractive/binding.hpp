@@ -13,6 +13,11 @@ namespace praxeo::generate {
 // It calls itself rules or requirements, or says "MUST" as RFC 2119 has it.
 [[nodiscard]] bool is_called_binding(const Reading& reading, const Unit& unit);
 
+// A page for those who are bound by it, whatever it is called: every fourth of its sentences, and at least
+// six, say what they must, may or must not do; it shows no code and is no method. None that
+// binds as a whole: that says how to read it.
+[[nodiscard]] bool speaks_in_duties(const Reading& reading, const Unit& unit);
+
 // The same, or it obliges throughout.
 [[nodiscard]] bool binds_as_whole(const Reading& reading, const Unit& unit);
 

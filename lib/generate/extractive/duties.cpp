@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "generate/extractive/binding.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/steps.hpp"
@@ -76,7 +77,7 @@ Duties::Duties(const Reading& reading, const Unit& unit) : reading_(reading) {
   }
   agents_.erase(std::string());
   read_heads(unit);
-  of_rules_ = is_of_rules(reading, unit);
+  of_rules_ = is_of_rules(reading, unit) || speaks_in_duties(reading, unit);
 }
 
 std::optional<Modality> Duties::rule(std::size_t s) const {

@@ -187,6 +187,11 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
     if (!asked.empty() && tells_to_do(words, asked) && !names_things(words, asked)) return Modality::must;
   }
   if (bans_without_verb(words, lower)) return Modality::must;
+  // "No single stay can be longer than ten days."
+  const auto than = lower.find(" than ");
+  if (words.bans.begins(lower) && words.leaves.inside(lower) && than != std::string::npos &&
+      is_number(words, std::string_view(lower).substr(than + 5)))
+    return Modality::must;
   const bool bounded = is_bounded(words, lower);
   if (const auto leave = leave_in(words, sentence, lower)) {
     const auto deed = std::string_view(lower).substr(std::min(leave->end + 1, lower.size()));

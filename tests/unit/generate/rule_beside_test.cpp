@@ -180,4 +180,44 @@ Für Hunde und Katzen braucht man die Zustimmung der Verwaltung.
       CHECK(has(found, rule));
     }
   }
+
+  TEST_CASE("a page that speaks in duties binds by what it tells to do, whatever it is called") {
+    const auto found = rules(R"(# Working from abroad
+
+Plenty of us have family in other countries. We would like it to be easy. Tax law does not care about that. Immigration law cares even less. There are limits, though. Most of them are not ours. The team has learned them slowly. Last year two of us were stopped at a border. Nobody enjoyed it. The lawyer was kind. Her bill was long. It is why this page exists. The old page was shorter. It had three mistakes.
+
+## How long
+
+You may work from another country for up to 20 working days in a year. No single stay can be longer than 10 working days. Days of leave don't count.
+
+## How to ask
+
+Fill in the form at least 15 working days before you leave. Don't book anything that can't be cancelled.
+
+- You must carry the certificate while you work abroad.
+- You must be reachable for at least four hours a day.
+- You must tell us if your dates change.
+
+## Equipment
+
+Connect through the tunnel at all times. Customer data must never be stored on the disk.
+)");
+    CHECK(has(found, "MAY You may work from another country for up to 20 working days in a year."));
+    CHECK(has(found, "MUST No single stay can be longer than 10 working days."));
+    CHECK(has(found, "MUST Fill in the form at least 15 working days before you leave."));
+    CHECK(has(found, "MUST Connect through the tunnel at all times."));
+  }
+
+  TEST_CASE("a lesson with a warning here and there does not") {
+    const auto found = rules(R"(# Keeping bees
+
+Bees need a dry box. You must wear a veil. The smoker must be lit first.
+
+Open the box in the afternoon. Look for eggs. Lift the frames one by one. Count the cells on each of them.
+
+The queen must not be shaken off. Close the box. Write down what you saw. Feed them in autumn. Enjoy the honey.
+)");
+    CHECK_FALSE(has(found, "MUST Look for eggs."));
+    CHECK_FALSE(has(found, "MUST Feed them in autumn."));
+  }
 }

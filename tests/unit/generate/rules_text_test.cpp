@@ -62,6 +62,7 @@ TEST_SUITE("generate/rules_text") {
     CHECK_FALSE(rule_of(of_rules, "The house was closed for at least two years."));
     CHECK_FALSE(rule_of(of_rules, "Staff will help you within a minute."));
     CHECK_FALSE(rule_of(of_rules, "The weather may change."));
+    CHECK(rule_of(of_rules, "No single stay can be longer than 10 working days.") == Modality::must);
     CHECK_FALSE(rule_of(of_rules, "We can see the model of the device."));
     CHECK_FALSE(rule_of(of_rules, "Is there a limit of at most two hours?"));
     CHECK_FALSE(rule_of(of_rules, "Please read these rules before you come in."));
