@@ -42,14 +42,17 @@ bool obliges_throughout(const Reading& reading, const Unit& unit) {
   if (reading.language().title_starts.begins(title)) return false;  // "How to keep bees"
   constexpr std::size_t kFewest = 5;
   constexpr std::size_t kFewestOfClauses = 3;
+  constexpr std::size_t kFewestOfPlain = 6;
   std::size_t said = 0;
   std::size_t obliging = 0;
   std::size_t ruling = 0;
   std::size_t clauses = 0;
   std::size_t paragraphs = 0;
+  bool code = false;  // shows some, as lessons do
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     if (block.is_text()) ++paragraphs;
+    code = code || block.role == base::BlockRole::code;
     clauses += block.is_text() && clause_at(reading.text(block.body)) > 0 ? 1 : 0;
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto words = reading.text(reading.sentences()[s]);
@@ -57,12 +60,16 @@ bool obliges_throughout(const Reading& reading, const Unit& unit) {
       ++said;
       obliging += level && *level != Modality::may ? 1 : 0;
       // What only tells to do something may be a method.
-      ruling += level || (rule_of(reading.language(), words) && !commands_reader(reading.language(), words))
-                    ? 1
-                    : 0;
+      ruling +=
+          level || (level_in_rules(reading.language(), words) && !commands_reader(reading.language(), words))
+              ? 1
+              : 0;
     }
   }
+
   if (clauses * 2 > paragraphs && obliging >= kFewestOfClauses) return true;
+  // A policy in plain words: a third of it allows, grants or refuses.
+  if (!code && ruling >= kFewestOfPlain && ruling * 4 >= said && obliging >= kFewestOfClauses) return true;
   return obliging >= kFewest && (obliging * 4 >= said || ruling * 5 >= said * 2);
 }
 

@@ -193,6 +193,25 @@ bool says_enough(const Words& language, std::string_view lower) {
 
 }  // namespace
 
+// "drop frames" in front of "reorder them.": the frames, where nothing else can be meant.
+static std::optional<base::ByteRange> object_meant(const Words& language, std::string_view first,
+                                                   std::string_view second) {
+  constexpr std::size_t kMost = 4;  // words
+  const auto ranges = word_ranges(first);
+  const auto last = word_ranges(second);
+  if (ranges.size() < 2 || ranges.size() > kMost || last.size() < 2) return std::nullopt;
+  const auto pronoun = second.substr(last.back().start, last.back().size());
+  if (!language.leans_pronouns.has(pronoun) && !language.leans_plural.has(pronoun)) return std::nullopt;
+  const base::ByteRange object{ranges[1].start, ranges.back().end};
+  const auto words = first.substr(object.start, object.size());
+  if (has_any(words, {&language.prepositions, &language.subordinate, &language.leans_pronouns,
+                      &language.leans_plural}) ||
+      words.find_first_of(",;:") != std::string_view::npos ||
+      looks_plural(language, words) != language.leans_plural.has(pronoun))
+    return std::nullopt;
+  return object;
+}
+
 // "A sensor may leave readings out, but it should send all of them once an hour.": a pronoun behind the comma
 // stands for what the first half is about.
 static std::optional<Joined> joined_by_pronoun(const Words& language, std::string_view words) {
@@ -230,17 +249,22 @@ static std::optional<Joined> joined_by_pronoun(const Words& language, std::strin
                      !has_any(subject, {&language.subordinate, &language.negators, &language.conditions}) &&
                      (same || !language.leans_pronouns.has(subject)) &&
                      (same || looks_plural(language, subject) == language.leans_plural.has(pronoun));
-  // "…, but you must change it at once": what "it" is, the first half says.
-  const bool leans =
-      has_any(second, {&language.leans_pronouns, &language.leans_plural, &language.limits_both});
+  // "…, but you must change it at once": what "it" is, the first half says; and at its end, that is put
+  // there.
+  const auto object = object_meant(language, first, second);
+  const auto own = object ? second.substr(0, second.rfind(' ')) : second;
+  const bool leans = has_any(own, {&language.leans_pronouns, &language.leans_plural, &language.limits_both});
   if (!plain || leans || second.find(';') != std::string_view::npos || !says_enough(language, first) ||
       !says_enough(language, second))
     return std::nullopt;
+  const auto start = hits[0].at.end + (object ? object->start : 0);
   return Joined{.subject_end = hits[0].at.start,
                 .first_end = joint - 2,
                 .second = hits[1].at.start,
                 .leave_first = hits[0].leave,
                 .leave_second = hits[1].leave,
+                .second_end = object ? hits[1].at.end + own.size() : 0,
+                .object = {start, object ? start + object->size() : start},
                 .separable = true};
 }
 
@@ -349,6 +373,11 @@ std::optional<base::ByteRange> subject_for(const Reading& reading, std::size_t s
   if (!end) end = verb_of_statement(language, lower);
   if (!end || *end < 3 || *end > kLongestSubject || language.conditions.begins(lower)) return std::nullopt;
   const auto subject = said.substr(0, *end - 1);
+  // "We can't keep it. It has to work on phones."
+  if (language.leans_pronouns.has(lower.substr(0, *end - 1)) ||
+      language.first_person.has(lower.substr(0, *end - 1)) ||
+      language.addresses.has(lower.substr(0, *end - 1)))
+    return std::nullopt;
   if (subject.find_first_of(",;:") != std::string_view::npos) return std::nullopt;
   const bool of_many = language.leans_plural.inside(lower_words(words));
   const bool pronoun = of_many || !ends_like(language.leans_at_end, lower_words(words));

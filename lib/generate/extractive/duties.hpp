@@ -47,6 +47,9 @@ struct Joined {
   std::size_t second = 0;       // "must not be taken off."
   bool leave_first = false;     // "A sensor may leave it out, but it must …"
   bool leave_second = false;
+  // "…, but it must not reorder" and "frames", which stands where the sentence says "them."
+  std::size_t second_end = 0;  // 0: to the end of the sentence
+  base::ByteRange object;
   bool separable = false;  // each can be told with the subject; not three, nor "must … or must …"
 };
 [[nodiscard]] std::optional<Joined> joined_duties(const Words& language, std::string_view words);

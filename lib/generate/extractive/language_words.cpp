@@ -124,6 +124,14 @@ constexpr std::pair<std::string_view, PhraseSet Words::*> kLists[] = {
     {"exceptions", &Words::exceptions},
     {"ruled", &Words::ruled},
     {"needed_names", &Words::needed_names},
+    {"reports", &Words::reports},
+    {"says_what_for", &Words::says_what_for},
+    {"questions", &Words::questions},
+    {"first_person", &Words::first_person},
+    {"naming", &Words::naming},
+    {"tells_self", &Words::tells_self},
+    {"decisions", &Words::decisions},
+    {"telling_names", &Words::telling_names},
     {"yes_words", &Words::yes_words},
     {"limits_both", &Words::limits_both},
     {"count_names", &Words::count_names},
@@ -252,6 +260,7 @@ std::unique_ptr<Words> read_table(const std::string& code) {
   if (!file) return words;
   const auto table = nlohmann::json::parse(*file);
   words->language = table.at("language").get<std::string>();
+  words->asks_meaning = table.value("asks_meaning", "");
   for (const auto& [name, list] : kLists) {
     if (table.contains(name)) (*words).*list = PhraseSet(table.at(name).get<std::vector<std::string>>());
   }

@@ -12,9 +12,10 @@ namespace praxeo::generate {
 // the two lists that say "as written". A list that a table does not have is empty, and its rule then never
 // holds: with stop words alone a language is written by stems, counts and shapes.
 struct Words {
-  std::string language;  // ISO 639-1; empty when there is no table
-  std::string stemmer;   // as libstemmer names it; empty when it has none
-  bool rules = false;    // the table tells finite verbs and leaning words, not stop words alone
+  std::string language;      // ISO 639-1; empty when there is no table
+  std::string stemmer;       // as libstemmer names it; empty when it has none
+  bool rules = false;        // the table tells finite verbs and leaning words, not stop words alone
+  std::string asks_meaning;  // "What does {} mean?", of a term that a source leaves open
 
   PhraseSet stop;          // function words
   PhraseSet weak;          // make no heading, though they carry a sentence
@@ -152,6 +153,14 @@ struct Words {
   PhraseSet rule_states;        // inside a rule in such a text: "need a", "is not refunded"
   PhraseSet bans;               // begins what must not be, without a verb: "no"
   PhraseSet needed_names;       // over a column that says what must be there: "Required"
+  PhraseSet reports;            // what somebody did at a meeting: "wondered"
+  PhraseSet says_what_for;      // behind a thing: "is for"
+  PhraseSet questions;          // begin an open question: "why"
+  PhraseSet first_person;  // who writes: "we"
+  PhraseSet naming;             // in a sentence that gives a term its meaning: "means"
+  PhraseSet tells_self;         // of who writes: "I"
+  PhraseSet decisions;          // in front of what a meeting resolved: "Decided"
+  PhraseSet telling_names;      // over a column that says what a row is: "Description"
   PhraseSet yes_words;          // in such a column
   PhraseSet limits_both;        // begin a clause that may bound all before it: "if"
   PhraseSet count_names;        // over a column that counts the rows: "ID"

@@ -47,8 +47,11 @@ void part(const Reading& reading, const Joined& joined, std::vector<Requirement>
   const auto range = reading.sentences()[first.demand].range;
   auto second = first;
   first.parts = {{range.start, range.start + joined.first_end}};
-  second.parts = {{range.start, range.start + joined.subject_end}, {range.start + joined.second, range.end}};
+  const auto second_end = joined.second_end > 0 ? range.start + joined.second_end : range.end;
+  second.parts = {{range.start, range.start + joined.subject_end}, {range.start + joined.second, second_end}};
   const auto said = reading.text(second.parts.back());
+  if (joined.second_end > 0)
+    second.parts.push_back({range.start + joined.object.start, range.start + joined.object.end});
   const auto& language = reading.language();
   const auto level_of = [&](std::string_view words) {
     const auto subject = reading.text(second.parts.front());

@@ -39,7 +39,37 @@ bool stands_among_signs(const std::vector<std::string>& row, const std::string& 
 std::optional<Modality> need_in(const Words& language, std::string_view cell) {
   const auto lower = lower_words(cell);
   if (language.yes_words.begins(lower)) return Modality::must;
+  if (language.should_heads.has(lower)) return Modality::should;
   return language.no_words.has(lower) ? std::optional(Modality::may) : std::nullopt;
+}
+
+// "£180", "95": says nothing without the name of its column; "3 years" does.
+bool is_amount(std::string_view cell) {
+  return !cell.empty() && cell.find(' ') == std::string_view::npos &&
+         cell.find_first_of("0123456789") != std::string_view::npos &&
+         std::none_of(cell.begin(), cell.end(), base::is_letter);
+}
+
+// "Default", within a sentence: "default".
+std::string column_name(const Words& language, const std::string& head) {
+  const bool plain = language.language == "en" && head.size() > 1 && base::is_upper(head.front()) &&
+                     std::all_of(head.begin() + 1, head.end(), [](char c) { return !base::is_upper(c); });
+  auto name = head;
+  if (plain) name.front() = static_cast<char>(name.front() - 'A' + 'a');
+  return name;
+}
+
+// "required", "not required"; "required yes, but for guests", and what says it itself: "optional".
+std::string words_of_need(const Words& language, const std::string& head, const std::string& cell,
+                          bool needs) {
+  auto name = column_name(language, head);
+  const auto lower = lower_words(cell);
+  if (needs && !language.yes_words.has(lower)) return name + " " + cell;
+  constexpr std::size_t kShort = 5;  // "false"; "–" has three bytes
+  if (!needs && lower.size() > kShort) return cell;
+  if (name.ends_with('?')) name.pop_back();
+  const auto& no = language.negators.phrases();
+  return needs || no.empty() ? name : no.front() + " " + name;
 }
 
 }  // namespace
@@ -79,6 +109,7 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
   const auto filled = std::count_if(row.begin(), row.end(), [](const auto& cell) { return !cell.empty(); });
   const auto told = static_cast<std::size_t>(filled) - first;
   std::string behind;
+  constexpr std::size_t kBrief = 4;  // words
   for (auto n = first; n < row.size(); ++n) {
     if (row[n].empty()) continue;
     const bool headed = n < head.size() && !head[n].empty();
@@ -89,14 +120,18 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
                        : row[n];
     } else if (says_needed(n) && need_in(language, row[n])) {
       needed = need_in(language, row[n]);
-      const bool needs = needed == Modality::must;  // "Required no" would not be what the row says
-      behind += (behind.empty() ? ": " : "; ") + (needs ? head[n] + " " + row[n] : row[n]);
+      // "required", "not required": "Required no" would not be what the row says
+      const bool needs = needed == Modality::must;
+      behind += (behind.empty() ? ": " : "; ") + words_of_need(language, head[n], row[n], needs);
     } else {
-      // A number in the name would be told as one of the row's; behind "no", a name would be denied.
-      const bool shown = told > 2 && headed && !denies && !needed &&
+      // A number in the name would be told as one of the row's.
+      const bool amount = is_amount(row[n]);  // "London: cap per night £180"
+      // A cell that describes says itself what it is.
+      const bool shown = ((told > 2 && word_ranges(row[n]).size() <= kBrief) || amount) && headed &&
+                         !language.telling_names.has(lower_words(head[n])) &&
                          head[n].find_first_of("0123456789") == std::string::npos;
       if (!made.words.empty()) behind += behind.empty() ? ": " : "; ";
-      behind += shown ? head[n] + " " + row[n] : row[n];
+      behind += shown ? column_name(language, head[n]) + " " + row[n] : row[n];
     }
   }
   made.words += behind;

@@ -86,7 +86,46 @@ bool begins_with_version(std::string_view words) {
   return (marked || dotted) && (behind.starts_with(": ") || behind.starts_with(" ("));
 }
 
+// "By a slot we mean …", 'A "slot" is …': gives a term its meaning, and not "A slot is ten minutes."
+bool names_term(const Words& words, std::string_view sentence) {
+  return defined_term(words, sentence) && (words.naming.inside(lower_words(sentence)) ||
+                                           sentence.find_first_of("\"`") != std::string_view::npos ||
+                                           sentence.find("\u201c") != std::string_view::npos);
+}
+
+// "Budget is what I told you.": of who wrote it.
+bool speaks_of_self(const Words& words, std::string_view sentence) {
+  return words.tells_self.inside(lower_words(sentence));
+}
+
+// "Bron wondered about bees.": what was said at a meeting.
+bool reports(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kFirst = 4;  // words
+  const auto lower = lower_words(sentence);
+  const auto ranges = word_ranges(lower);
+  for (std::size_t n = 1; n < std::min(kFirst, ranges.size()); ++n) {
+    if (words.reports.has(std::string_view(lower).substr(ranges[n].start, ranges[n].size())))
+      return !modality_of(words, sentence);
+  }
+  return false;
+}
+
+// "Decided: no fires in summer."
+std::string_view behind_decision(const Words& words, std::string_view sentence) {
+  const auto decides = words.decisions.begins(lower_words(sentence));
+  if (!decides || *decides + 2 >= sentence.size()) return sentence;
+  const bool told = sentence.substr(*decides).starts_with(": ");
+  return told ? sentence.substr(*decides + 2) : sentence;
+}
+
 }  // namespace
+
+bool asks_openly(const Words& words, std::string_view sentence) {
+  constexpr std::size_t kMostOfCase = 8;  // words
+  if (!sentence.ends_with('?')) return false;
+  const auto lower = lower_words(sentence);
+  return words.questions.begins(lower) || word_ranges(lower).size() > kMostOfCase;
+}
 
 bool says_scope_of_text(const Words& words, std::string_view sentence) {
   const auto lower = lower_words(sentence);
@@ -175,6 +214,8 @@ bool is_of_rules(const Reading& reading, const Unit& unit) {
 }
 
 std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
+  sentence = behind_decision(words, sentence);
+  if (reports(words, sentence)) return std::nullopt;
   if (sentence.ends_with('?') || sentence.ends_with(':')) return std::nullopt;
   const auto lower = lower_words(without_month(std::string(sentence)));
   if (words.only_refers_starts.begins(lower) || words.rules_themselves.begins(lower) ||
@@ -201,7 +242,8 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
     if ((bounded && (may || done)) || (may && acts)) return Modality::may;
     return std::nullopt;  // what can be, or might
   }
-  if (bounded && words.ruled.inside(lower)) return Modality::must;
+  // "Max 2 m by 3 m, no higher than 2.2 m."
+  if (bounded && (words.rule_bounds.begins(lower) || words.ruled.inside(lower))) return Modality::must;
   const bool of_one = words.definite.begins(lower).has_value();  // "The roof needs a repair."
   if (words.rule_starts.begins(lower) ||
       (words.rule_states.inside(lower) && !(of_one && words.rule_needs.inside(lower))))
@@ -209,21 +251,32 @@ std::optional<Modality> rule_of(const Words& words, std::string_view sentence) {
   return std::nullopt;
 }
 
+std::optional<Modality> level_in_rules(const Words& words, std::string_view sentence) {
+  if (const auto level = modality_of(words, sentence)) return level;
+  if (has_phrase(sentence, "MAY") && !is_shouted(sentence)) return Modality::may;
+  if (const auto level = rule_of(words, sentence)) return level;
+  const auto lower = lower_words(sentence);
+  if (words.leave_starts.begins(lower) || words.leave_states.inside(lower)) return Modality::may;
+  return words.advice_states.inside(lower) ? std::optional(Modality::should) : std::nullopt;
+}
+
 std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock& block) {
   const auto& language = reading.language();
   const auto all = reading.text(block.body);
   std::vector<std::size_t> found;
-  if (language.chatter.begins(lower_words(all)) || all.find("? ") != std::string_view::npos)
-    return found;  // "Why so? Because …"
+  if (language.chatter.begins(lower_words(all))) return found;
   const bool of_item = block.role == base::BlockRole::item && block.end_sentence - block.first_sentence == 1;
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
     const auto words = reading.text(reading.sentences()[s]);
     const auto lower = lower_words(words);
-    const bool fits = (reading.sentences()[s].whole || of_item) && !words.ends_with(':') &&
-                      !words.ends_with('?') && !is_misread(language, words) &&
+    // "Why so? Because …"
+    if (s > block.first_sentence && asks_openly(language, reading.text(reading.sentences()[s - 1]))) continue;
+    const bool fits = (reading.sentences()[s].whole || of_item) && !says_open(language, words) &&
+                      !words.ends_with(':') && !words.ends_with('?') && !is_misread(language, words) &&
                       !only_refers(language, words) && !names_levels(words) &&
                       !language.tells_past.begins(lower) && !language.rules_themselves.begins(lower) &&
-                      !language.chatter.begins(lower) && !defined_term(language, words) &&
+                      !language.chatter.begins(lower) && !names_term(language, words) &&
+                      !speaks_of_self(language, words) && !reports(language, words) &&
                       !says_scope_of_text(language, words);
     if (fits) found.push_back(s);
   }

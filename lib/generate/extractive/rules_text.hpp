@@ -26,6 +26,12 @@ namespace praxeo::generate {
 // in the log book.", "When the whistle blows, leave the water.", "Nobody goes out alone.", "Babies need a
 // swim nappy.", "Tickets are valid for at most two hours."; none of what it tells, foretells or asks.
 [[nodiscard]] std::optional<Modality> rule_of(const Words& words, std::string_view sentence);
+// The level of a sentence in rules: by its words, as rule_of says, or as what it lets or advises; none of a
+// statement.
+[[nodiscard]] std::optional<Modality> level_in_rules(const Words& words, std::string_view sentence);
+
+// "Why so?", and not "Lost a receipt?", which only names the case of what stands behind it.
+[[nodiscard]] bool asks_openly(const Words& words, std::string_view sentence);
 
 // Sentences of a block of rules that say something by themselves, which binds there.
 [[nodiscard]] std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock& block);

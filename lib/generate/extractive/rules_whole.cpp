@@ -31,6 +31,18 @@ bool begins_with_count(std::string_view body) {
          body.substr(1, end - 1).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// A text that tells "you" what to do explains in between; a contract or a format only states.
+bool talks_to_reader(const Reading& reading, const Unit& unit) {
+  constexpr std::size_t kOf = 5;
+  std::size_t said = 0, talks = 0;
+  for (const auto b : unit.blocks) {
+    const auto& block = reading.blocks()[b];
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s, ++said)
+      talks += reading.language().addresses.inside(lower_words(reading.text(reading.sentences()[s]))) ? 1 : 0;
+  }
+  return talks * kOf >= said;
+}
+
 class Gatherer {
  public:
   Gatherer(const Reading& reading, const Unit& unit, std::vector<Requirement> found)
@@ -42,6 +54,7 @@ class Gatherer {
         called_(is_called_binding(reading, unit) || is_of_interface(reading, unit) ||
                 reading.language().rules_titles.inside(lower_words(reading.material().source.version.title))),
         marked_(says_levels(reading)),
+        states_(called_ || !talks_to_reader(reading, unit)),
         lead_(lead_section(reading, unit)) {
     for (const auto& each : found_) {
       for (const auto s : each.sentences) taken_.insert(s);
@@ -77,7 +90,8 @@ class Gatherer {
     if (!block.is_text()) return;
     if (listed_ && b <= *listed_) return;  // told with what announces it
     auto rest = beside || intro ? std::vector<std::size_t>{} : left_in(block);
-    demanding(b, rest, here);
+    demanding(rest, here);
+    demands_ = !here.empty();
     if (auto list = here.empty() && !beside && !intro ? announced_by(reading_, b) : std::nullopt) {
       listed_ = list->last_block;
       return add({std::move(list->requirement)});
@@ -105,7 +119,7 @@ class Gatherer {
         return true;
       for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
         ++said;
-        obliging += modality_of(reading_.language(), reading_.text(reading_.sentences()[s])) ? 1 : 0;
+        obliging += level_of(s) ? 1 : 0;
       }
     }
     return parted ? obliging > 0 : obliging * 2 > said;
@@ -133,68 +147,78 @@ class Gatherer {
     }
     return found;
   }
+  // Each sentence that stands for itself is a requirement of its own; what leans on one is told with it.
   void clause(std::size_t b, std::vector<std::size_t> rest, std::vector<Requirement> here) {
-    if (here.empty()) return rest.empty() ? void() : alone(b, std::move(rest));
-    // What shares a sentence with another requirement takes no more of the paragraph in.
-    const bool takes = std::any_of(here.begin(), here.end(), takes_more);
-    std::vector<std::size_t> behind;
-    if (!takes) {
-      const auto first = here.front().demand;
-      auto before = taken_before(rest, first, [](auto s) { return s; });
-      if (!before.empty()) alone(b, std::move(before));
-      behind = std::exchange(rest, {});
-    }
-    if (takes && here.size() == 1) apart(b, here.front(), rest, behind);
-    if (takes && here.size() > 1) advice_apart(here.back().demand, rest, behind);
-    join(here, rest);
+    const auto first = made_.size();
+    for (auto& each : here) release(each, rest);
+    auto next = rest.begin();
     for (auto& each : here) {
+      for (; next != rest.end() && *next < each.demand; ++next) {
+        const bool explains = explains_beside(*next) && made_.size() == first && takes_more(each);
+        if (explains)
+          each.sentences.insert(each.sentences.begin(), *next);
+        else
+          statement(b, *next, first);
+      }
+      std::sort(each.sentences.begin(), each.sentences.end());
       if (!adds_order(each)) made_.push_back(std::move(each));
     }
-    if (!behind.empty()) alone(b, std::move(behind));
+    for (; next != rest.end(); ++next) statement(b, *next, first);
   }
 
-  // What binds by itself beside a leave or advice, or in a paragraph, is no part of that: "Books go back in
-  // May. Readers may …".
-  void apart(std::size_t b, Requirement& demand, std::vector<std::size_t>& rest,
-             std::vector<std::size_t>& behind) {
-    // "It will be returned": no rule by itself, and lost without one.
-    const auto lone = [this](auto s) {
-      const auto words = reading_.text(reading_.sentences()[s]);
-      return stands(s) && !reading_.language().foretells.inside(lower_words(words)) && !lacks_noun(words);
-    };
-    const bool paragraph = reading_.blocks()[b].role == base::BlockRole::paragraph &&
-                           clause_at(reading_.text(reading_.blocks()[b].body)) == 0;
-    if (demand.modality == Modality::must && (!paragraph || marked_)) return;
+  // What stands in front of a demand and binds by itself is no part of that: "Books go back in May. Readers
+  // may …".
+  void release(Requirement& demand, std::vector<std::size_t>& rest) const {
     if (!stands(demand.demand)) stand_alone(demand);
     if (!stands(demand.demand) && !demand.subject) return;
-    auto before = taken_before(rest, demand.demand, [](auto s) { return s; });
+    if (demand.again || !demand.parts.empty()) return;
     const auto own = std::find_if(demand.sentences.begin(), demand.sentences.end(),
-                                  [&](auto s) { return s >= demand.demand || demand.again; });
-    before.insert(before.end(), demand.sentences.begin(), own);
-    std::sort(before.begin(), before.end());
-    demand.sentences.erase(demand.sentences.begin(), own);
-    const bool binds = std::none_of(before.begin(), before.end(), [&](auto s) {
-      return reading_.language().foretells.inside(lower_words(reading_.text(reading_.sentences()[s])));
-    });
-    if (!binds) {
-      rest.insert(rest.begin(), before.begin(), before.end());
-    } else if (!before.empty()) {
-      alone(b, std::move(before));
-    }
-    const auto first =
-        std::find_if(rest.begin(), rest.end(), [&](auto s) { return s > demand.demand && lone(s); });
-    behind.insert(behind.end(), first, rest.end());
-    rest.erase(first, rest.end());
+                                  [&](auto s) { return s >= demand.demand; });
+    const auto kept =
+        std::stable_partition(demand.sentences.begin(), own, [this](auto s) { return !binds_alone(s); });
+    rest.insert(rest.end(), kept, own);
+    demand.sentences.erase(kept, own);
+    std::sort(rest.begin(), rest.end());
   }
 
-  // "Hoses must not be left out. Holders are encouraged to collect rain.": behind all that binds.
-  void advice_apart(std::size_t last, std::vector<std::size_t>& rest,
-                    std::vector<std::size_t>& behind) const {
-    const auto first = std::find_if(rest.begin(), rest.end(), [&](auto s) {
-      return s > last && stands(s) && level_of(s).value_or(Modality::must) != Modality::must;
-    });
-    behind.insert(behind.end(), first, rest.end());
-    rest.erase(first, rest.end());
+  // A sentence that is a rule where it stands: not one beside an obligation in a list or in text that writes
+  // its own in capitals, which only says more of that.
+  [[nodiscard]] bool binds_alone(std::size_t s) const {
+    const auto words = reading_.text(reading_.sentences()[s]);
+    if (!stands(s) || foretells(words) || lacks_noun(words) ||
+        reading_.language().minds.begins(lower_words(words)))
+      return false;
+    return level_of(s) || (states_ && !explains_beside(s));
+  }
+  [[nodiscard]] bool explains_beside(std::size_t s) const {
+    const auto role = reading_.blocks()[reading_.sentences()[s].block].role;
+    return (marked_ || role != base::BlockRole::paragraph) && !level_of(s);
+  }
+  [[nodiscard]] bool foretells(std::string_view words) const {
+    return reading_.language().foretells.inside(lower_words(words));
+  }
+
+  // `first`: of the requirements of its clause.
+  void statement(std::size_t b, std::size_t s, std::size_t first) {
+    const auto words = reading_.text(reading_.sentences()[s]);
+    if (!is_told(words)) return;
+    const bool behind = made_.size() > first && takes_more(made_.back());
+    const bool own = binds_alone(s) || (behind && made_.back().modality != Modality::must && stands(s) &&
+                                        !lacks_noun(words) && !foretells(words));
+    if (!behind || own) return state(b, s);
+    if (level_of(s) == Modality::must) made_.back().modality = Modality::must;
+    auto& sentences = made_.back().sentences;
+    for (const auto each : with_case(s))
+      sentences.insert(std::lower_bound(sentences.begin(), sentences.end(), each), each);
+  }
+
+  // Not "Agreed by the board in May.", of the rules and none of them, nor "Changelog: 3.1 added it."
+  [[nodiscard]] bool is_told(std::string_view words) const {
+    const auto& language = reading_.language();
+    if (tells_of_text(language, words) || word_ranges(words).size() < 2) return false;
+    const auto colon = words.find(": ");
+    return colon == std::string_view::npos ||
+           !language.history_titles.has(lower_words(words.substr(0, colon)));
   }
 
   // "We return it then."
@@ -212,6 +236,13 @@ class Gatherer {
     demand.subject = subject_for(reading_, demand.sentences.front(), words);
   }
 
+  // "Lost a receipt? Write a line that says what it was.": with the case that it is said of.
+  [[nodiscard]] std::vector<std::size_t> with_case(std::size_t s) const {
+    const bool asks = s > reading_.blocks()[reading_.sentences()[s].block].first_sentence &&
+                      reading_.text(reading_.sentences()[s - 1]).ends_with('?');
+    return asks ? std::vector{s - 1, s} : std::vector{s};
+  }
+
   // Sentences that can be told and are in no requirement.
   [[nodiscard]] std::vector<std::size_t> left_in(const SourceBlock& block) const {
     auto rest = statements_of(reading_, block);
@@ -220,20 +251,21 @@ class Gatherer {
   }
 
   // "Who falls ill must tell somebody.": demands something, be it of whom no duty was known.
-  void demanding(std::size_t b, std::vector<std::size_t>& rest, std::vector<Requirement>& here) const {
+  void demanding(std::vector<std::size_t>& rest, std::vector<Requirement>& here) const {
     for (const auto s : rest) {
       const auto words = reading_.text(reading_.sentences()[s]);
       auto level = modality_of(reading_.language(), words);
       // "You can book two firings.", beside what binds
       if (!level && !here.empty() && reading_.language().leave_starts.begins(lower_words(words)))
         level = level_of(s);
+      if (!level) level = rule_of(reading_.language(), words);  // "Compare the two in constant time."
       // "The master should ask again.": whatever was said of it before, it is a rule by its words.
       if (!level || leaning_of(reading_.language(), words) != Leaning::none) continue;
       Requirement requirement;
-      requirement.sentences = {s};
+      requirement.sentences = with_case(s);
       requirement.demand = s;
       requirement.modality = *level;
-      requirement.block = b;
+      requirement.block = reading_.sentences()[s].block;
       here.push_back(std::move(requirement));
     }
     std::erase_if(rest, [&](auto s) {
@@ -264,38 +296,6 @@ class Gatherer {
 
   void add(std::vector<Requirement> more) { std::move(more.begin(), more.end(), std::back_inserter(made_)); }
 
-  // Each sentence goes with the requirement before it, the first ones with the first.
-  static void join(std::vector<Requirement>& here, const std::vector<std::size_t>& rest) {
-    for (const auto s : rest) {
-      Requirement* of = nullptr;
-      for (auto& each : here) {
-        if (takes_more(each) && (of == nullptr || each.demand < s)) of = &each;
-      }
-      const auto at = std::lower_bound(of->sentences.begin(), of->sentences.end(), s);
-      of->sentences.insert(at, s);
-    }
-  }
-
-  // What stands in rules is one, be it a statement; a leave or advice, and what binds beside it, are two.
-  void alone(std::size_t b, const std::vector<std::size_t>& rest) {
-    std::vector<std::size_t> run;
-    for (const auto s : rest) {
-      const auto words = reading_.text(reading_.sentences()[s]);
-      // "Agreed by the board in May.": of the rules, and none of them.
-      if (tells_of_text(reading_.language(), words) || word_ranges(words).size() < 2) continue;
-      // "Changelog: 3.1 added it."
-      const auto colon = words.find(": ");
-      if (colon != std::string_view::npos &&
-          reading_.language().history_titles.has(lower_words(words.substr(0, colon))))
-        continue;
-      const bool other =
-          !run.empty() && stands(s) &&
-          level_of(s).value_or(Modality::must) != level_of(run.front()).value_or(Modality::must);
-      if (other) state(b, std::exchange(run, {}));
-      run.push_back(s);
-    }
-    if (!run.empty()) state(b, std::move(run));
-  }
   // Begins with what it speaks of, and not with "It".
   [[nodiscard]] bool stands(std::size_t s) const {
     const auto words = reading_.text(reading_.sentences()[s]);
@@ -304,32 +304,19 @@ class Gatherer {
            leaning_of(reading_.language(), clause) == Leaning::none;
   }
   [[nodiscard]] std::optional<Modality> level_of(std::size_t s) const {
-    const auto words = reading_.text(reading_.sentences()[s]);
-    if (const auto level = modality_of(reading_.language(), words)) return level;
-    if (has_phrase(words, "MAY") && !is_shouted(words)) return Modality::may;
-    if (const auto level = rule_of(reading_.language(), words)) return level;
-    const auto lower = lower_words(words);
-    const bool lets =
-        reading_.language().leave_starts.begins(lower) || reading_.language().leave_states.inside(lower);
-    if (lets) return Modality::may;
-    const bool advises = reading_.language().advice_states.inside(lower);
-    return advises ? std::optional(Modality::should) : std::nullopt;
+    return level_in_rules(reading_.language(), reading_.text(reading_.sentences()[s]));
   }
-  void state(std::size_t b, std::vector<std::size_t> rest) {
-    if (rest.size() == 1 && lacks_noun(reading_.text(reading_.sentences()[rest.front()]))) {
-      if (!made_.empty() && made_.back().block == b && takes_more(made_.back()) && made_.back().row.empty())
-        made_.back().sentences.push_back(rest.front());
-      return;
-    }
-    const auto level = level_of(rest.front());
+  void state(std::size_t b, std::size_t s) {
+    const auto level = level_of(s);
     // In front of all rules it says what they are of.
     const auto body = reading_.text(reading_.blocks()[b].body);
     const bool counted = clause_at(body) > 0 || begins_with_count(body);
-    if (made_.empty() && !level && !counted && reading_.blocks()[b].role == base::BlockRole::paragraph)
+    if (made_.empty() && !level && !counted && reading_.blocks()[b].role == base::BlockRole::paragraph &&
+        !demands_)
       return;
     Requirement requirement;
-    requirement.demand = rest.front();
-    requirement.sentences = std::move(rest);
+    requirement.demand = s;
+    requirement.sentences = with_case(s);
     requirement.modality = level.value_or(Modality::must);
     requirement.block = b;
     made_.push_back(std::move(requirement));
@@ -341,9 +328,11 @@ class Gatherer {
   std::set<std::size_t> taken_;
   std::optional<std::size_t> listed_;  // the last item that was told with what announces it
   std::size_t section_ = 0;
+  bool demands_ = false;             // the block at hand
   bool all_;                         // and no part of it alone
   bool called_;                      // it says so of itself
-  bool marked_;                      // what binds is written in capitals: the rest belongs to it
+  bool marked_;                      // what binds is written in capitals
+  bool states_;                      // what it states is a rule, too
   std::optional<std::size_t> lead_;  // the section that says what the text is
 };
 

@@ -285,14 +285,17 @@ std::string_view behind_order(const Words& words, std::string_view sentence) {
 static bool points_far(const Words& words, std::string_view lower) {
   for (auto hit = words.leans_far.find(lower, 0); hit; hit = words.leans_far.find(lower, hit->end)) {
     const auto phrase = lower.substr(hit->start, hit->end - hit->start);
-    const bool of_thing = words.place_prepositions.has(phrase) && hit->end + 1 < lower.size() &&
-                          lower[hit->end] == ' ' && words.determiners.begins(lower.substr(hit->end + 1));
+    const auto behind = lower.substr(std::min(lower.find_first_not_of(' ', hit->end), lower.size()));
+    const bool sign = !behind.empty() && (behind.front() == '$' || (behind.front() & 0x80) != 0);
+    const bool amount = sign || (!behind.empty() && base::is_digit(behind.front()));  // "above 10 %"
+    const bool of_thing =
+        words.place_prepositions.has(phrase) && (amount || words.determiners.begins(behind));
     if (!of_thing) return true;
   }
   return false;
 }
 
-// "IT staff may …" speaks of no thing before it.
+// "IT staff may …".
 static bool begins_with_abbreviation(const Words& words, std::string_view sentence) {
   const auto word = sentence.substr(0, sentence.find(' '));
   if (!words.leans_back.has(lower_words(word))) return false;

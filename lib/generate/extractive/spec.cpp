@@ -17,9 +17,11 @@
 #include "generate/extractive/duties.hpp"
 #include "generate/extractive/requirements.hpp"
 #include "generate/extractive/rule_sections.hpp"
+#include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/rules_whole.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spec_purpose.hpp"
+#include "generate/extractive/spec_questions.hpp"
 #include "generate/extractive/titles.hpp"
 #include "verify/spec/rules.hpp"
 
@@ -40,44 +42,6 @@ std::string_view level_name(Modality modality) {
       return "MAY";
   }
   return "MUST";
-}
-
-template <class Says>
-json sentences_that(Composer& composer, const Unit& unit, Says says) {
-  auto found = json::array();
-  for (const auto s : composer.reading().quotable(unit)) {
-    if (found.size() < 6 && !composer.used(s) &&
-        says(composer.reading().language(), composer.reading().text(composer.reading().sentences()[s]))) {
-      found.push_back(composer.cite_named(s));
-    }
-  }
-  return found;
-}
-
-// "Out of scope", "Open questions": an item or sentence each.
-json said_under(Composer& composer, const Unit& unit, const PhraseSet& titles) {
-  const auto& reading = composer.reading();
-  auto found = json::array();
-  auto blocks = unit.blocks;
-  const bool whole = is_all_rules(reading, unit);
-  for (const auto& section : reading.sections()) {  // it may be set aside elsewhere
-    for (auto b = section.first_block; whole && section.set_aside && b < section.end_block; ++b)
-      blocks.push_back(b);
-  }
-  for (const auto b : blocks) {
-    const auto& block = reading.blocks()[b];
-    if (!block.is_text() || !titles.has(lower_words(reading.sections()[reading.section_of(b)].title)))
-      continue;
-    std::string item;
-    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
-      if (composer.used(s) || reading.text(reading.sentences()[s]).ends_with(':')) continue;
-      if (!item.empty()) item += ' ';
-      item += composer.cite(s);
-      if (block.role != base::BlockRole::item) found.push_back(std::exchange(item, {}));
-    }
-    if (!item.empty()) found.push_back(std::move(item));
-  }
-  return found;
 }
 
 // Tells the two requirements of one sentence apart.
@@ -126,6 +90,11 @@ std::vector<Requirement> without_second_duties(const Reading& reading, std::vect
 struct Spec {
   content::Draft draft;
   std::vector<std::size_t> keys;  // of its requirements, in order
+  std::vector<base::ByteRange> places;
+
+  [[nodiscard]] base::ByteRange place_of(std::size_t key) const {
+    return places[static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin())];
+  }
 };
 
 // What the rules for specs found, by the keys of requirements.
@@ -134,13 +103,31 @@ struct Mending {
   std::set<std::size_t> faulty;             // not told at all
   std::map<std::size_t, Modality> levels;   // that their words are of
   std::map<std::size_t, LeftOut> left_out;  // the faulty ones, and why
+  std::vector<UndefinedTerm> asked;         // terms that the source leaves open, where they are first used
 };
+
+// A row in words, with what its author wrote as code.
+std::string with_code(const Reading& reading, const Requirement& requirement) {
+  auto words = shown_words(reading.language(), requirement.row);
+  const auto source = reading.text(requirement.row_range);
+  std::size_t from = 0;
+  for (const auto& span : reading.spans_in(requirement.row_range)) {
+    const auto code = source.substr(span.start, span.size());
+    const auto at = words.find(code, from);
+    if (at == std::string::npos || code.find('`') != std::string_view::npos) continue;
+    from = at + code.size();
+    if (words[from] == '`') continue;
+    words.replace(at, code.size(), content::code_span(code));
+    from = at + code.size() + 2;
+  }
+  return words;
+}
 
 // The words of a requirement, with their marks.
 std::string text_of(Composer& composer, const Requirement& requirement) {
   if (!requirement.row.empty()) {
-    const auto& language = composer.reading().language();
-    return composer.cite_words(shown_words(language, requirement.row), requirement.row_range);
+    const auto& reading = composer.reading();
+    return composer.cite_words(with_code(reading, requirement), requirement.row_range);
   }
   std::string text;
   if (!requirement.parts.empty()) text = composer.cite_parts(requirement.demand, requirement.parts);
@@ -218,15 +205,17 @@ bool has_terms(const Reading& reading, const Unit& unit) {
 std::vector<std::size_t> binding_sentences(const Reading& reading, const Unit& unit, const Duties& duties) {
   constexpr std::size_t kFewestWords = 4;
   std::vector<std::size_t> found;
-  const auto lead = is_all_rules(reading, unit) ? lead_section(reading, unit) : std::nullopt;
+  const bool whole = is_all_rules(reading, unit);
+  const auto lead = whole ? lead_section(reading, unit) : std::nullopt;
   for (const auto b : unit.blocks) {
     const auto& block = reading.blocks()[b];
     const bool leads = lead == reading.section_of(b);
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
       const auto words = reading.text(reading.sentences()[s]);
       if (!words.ends_with(':') && !words.ends_with('?') && word_ranges(words).size() >= kFewestWords &&
-          duties.of(s) && !names_levels(words) && !is_misread(reading.language(), words) &&
-          (!leads || modality_of(reading.language(), words)))
+          !says_open(reading.language(), words) &&
+          (duties.of(s) || (whole && level_in_rules(reading.language(), words))) && !names_levels(words) &&
+          !is_misread(reading.language(), words) && (!leads || modality_of(reading.language(), words)))
         found.push_back(s);
     }
   }
@@ -256,6 +245,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
 
   auto listed = json::array();
   std::vector<std::size_t> keys, blocks;
+  std::vector<base::ByteRange> places;
   for (const auto& requirement : requirements) {
     const bool second = requirement.parts.size() > 1;  // of its sentence, which the first has cited
     const bool row = !requirement.row.empty();
@@ -268,14 +258,16 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
                       {"rationale", row ? std::string() : rationale_of(composer, duties, last)},
                       {"acceptance", row ? json::array() : acceptance_of(composer, required, last)}});
     keys.push_back(key_of(reading, requirement));
+    places.push_back(row ? requirement.row_range : reading.sentences()[requirement.demand].range);
     blocks.push_back(requirement.block);
   }
   if (listed.size() < kFewestRequirements) return std::nullopt;
   name_sections(reading, unit, blocks, listed);
   auto open = said_under(composer, unit, reading.language().open_titles);
   auto non_goals = said_under(composer, unit, reading.language().non_goal_titles);
-  for (auto& each : sentences_that(composer, unit, says_open)) open.push_back(std::move(each));
+  for (auto& each : left_open(composer, unit)) open.push_back(std::move(each));
   for (auto& each : sentences_that(composer, unit, says_non_goal)) non_goals.push_back(std::move(each));
+  for (auto& each : questions_of(composer, mending.asked)) open.push_back(std::move(each));
   auto words = purpose;
   for (const auto& requirement : listed) (words += '\n') += requirement.at("text").get<std::string>();
   auto defined = json::array();
@@ -289,7 +281,7 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
             {"requirements", listed},
             {"non_goals", non_goals},
             {"open_questions", open}};
-  return Spec{std::move(composer).finish("spec", body.dump(), unit), std::move(keys)};
+  return Spec{std::move(composer).finish("spec", body.dump(), unit), std::move(keys), std::move(places)};
 }
 
 // The requirements that break a rule for specs, by their keys, and why: they have an abbreviation that the
@@ -325,6 +317,11 @@ std::optional<Spec> sound_spec(const Reading& reading, const Unit& unit, Mending
   auto spec = *first;
   for (auto more = faults_of(spec); !more.empty(); more = faults_of(spec)) {
     for (const auto& [key, fault] : more) {
+      // A term that the source never defines is a question to ask, and no reason to leave a duty out.
+      if (auto terms = undefined_in(fault.why); !terms.empty()) {
+        for (auto& term : terms) mending.asked.push_back({std::move(term), spec.place_of(key)});
+        continue;
+      }
       const auto level = level_told(fault.why);
       if (level && mending.levels.emplace(key, *level).second) continue;
       if (!mending.bare.insert(key).second) mending.faulty.insert(key);

@@ -97,6 +97,29 @@ std::optional<std::size_t> word_on_itself(const Reading& reading, const Unit& un
   return std::nullopt;
 }
 
+// "The booking page is for parents who …", below the title "Booking page: what we need".
+std::optional<std::size_t> word_on_thing(const Reading& reading, const Unit& unit,
+                                         const std::set<std::size_t>& required) {
+  constexpr std::size_t kFirst = 6;  // blocks
+  const auto title = lower_words(reading.material().source.version.title + "; " + unit.title);
+  const auto& language = reading.language();
+  for (std::size_t n = 0; n < std::min(kFirst, unit.blocks.size()); ++n) {
+    const auto& block = reading.blocks()[unit.blocks[n]];
+    if (block.role != base::BlockRole::paragraph) continue;
+    for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
+      const auto& sentence = reading.sentences()[s];
+      const auto lower = lower_words(reading.text(sentence));
+      const auto article = language.definite.begins(lower);
+      const auto verb = language.says_what_for.find(lower, 0);
+      if (!article || !verb || verb->start < *article + 3 || !sentence.whole || required.contains(s))
+        continue;
+      const auto thing = std::string_view(lower).substr(*article + 1, verb->start - *article - 2);
+      if (title.find(thing) != std::string::npos) return s;
+    }
+  }
+  return std::nullopt;
+}
+
 // What stands where the unit begins, before its rules.
 std::vector<std::size_t> opening_of(const Reading& reading, const Unit& unit,
                                     const std::set<std::size_t>& required) {
@@ -151,6 +174,7 @@ std::optional<std::size_t> purpose_of(const Composer& composer, const Unit& unit
   const auto& home = reading.sections()[unit.section];
   const auto required = sentences_of(requirements);
   if (const auto itself = word_on_itself(reading, unit, required)) return itself;
+  if (const auto thing = word_on_thing(reading, unit, required)) return thing;
   for (const auto* titles : {&language.purpose_names, &language.purpose_titles}) {
     if (const auto said = said_as_purpose(reading, unit, required, *titles)) return said;
   }

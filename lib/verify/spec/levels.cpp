@@ -187,7 +187,12 @@ void judge_foretelling(const Requirement& requirement, const SpecWords& words, F
   for (std::size_t at = 0; at < said.size(); ++at) {
     const auto size = phrase_at(said, at, words.foretells);
     const bool promised = at > 0 && words.promisers.contains(said[at - 1].lower);
-    if (size == 0 || promised || is_of_a_case(said, at, words) || tells_what_follows(said, at, words))
+    // "No shouting, it would …", "nobody will be asked"
+    const bool bans =
+        phrase_at(said, sentence_start(said, at), words.none) > 0 || is_for_none(said, at, words);
+    const bool wishes = phrase_at(said, at, words.wishes) > 0;
+    if (size == 0 || promised || bans || wishes || is_of_a_case(said, at, words) ||
+        tells_what_follows(said, at, words))
       continue;
     std::string word = requirement.level;
     for (auto& c : word) c = static_cast<char>(c - 'A' + 'a');

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text/ascii.hpp"
+#include "verify/spec/terms.hpp"
 
 namespace praxeo::verify {
 namespace {
@@ -39,6 +40,10 @@ class NameJudge {
       if (!words_.articles.contains(said[at].lower) || said[at].ends_clause || said[at].ends_sentence)
         continue;
       const auto size = run_at(said, at + 1);
+      if (is_proper_name(said, at + 1 + size)) {
+        at += size;
+        continue;
+      }
       if (size > 0 && !is_defined(said, at + 1, size, text))
         findings_.fail(
             "spec.terms", place,
@@ -50,6 +55,11 @@ class NameJudge {
   }
 
  private:
+  // "the Bank" in front of "of England": the name of one that is known by it.
+  static bool is_proper_name(const std::vector<SpecWord>& said, std::size_t behind) {
+    return behind + 1 < said.size() && said[behind].lower == "of" && !said[behind - 1].ends_clause &&
+           is_capitalised(said[behind + 1]);
+  }
   // How many capitalised words stand there, with nothing behind that they could be an adjective of.
   std::size_t run_at(const std::vector<SpecWord>& said, std::size_t at) const {
     std::size_t size = 0;
@@ -95,6 +105,7 @@ void judge_names(const nlohmann::json& body, const std::vector<Requirement>& all
                  Findings& findings) {
   NameJudge judge(words, findings);
   for (const auto& each : body.at("definitions")) judge.define(each.at("term"));
+  for (const auto& each : asked_terms(body)) judge.define(each);
   judge.define(body.at("title"));
   for (const auto& each : all) {
     judge.judge(each.words, each.text, each.place + "/text");

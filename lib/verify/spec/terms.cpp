@@ -94,9 +94,25 @@ class TermJudge {
 
 }  // namespace
 
+std::vector<std::string> asked_terms(const nlohmann::json& body) {
+  constexpr std::string_view kOpens = "“", kCloses = "”";
+  std::vector<std::string> terms;
+  for (const auto& each : body.at("open_questions")) {
+    const auto question = content::without_marks(each.get<std::string>());
+    for (auto at = question.find(kOpens); at != std::string::npos; at = question.find(kOpens, at)) {
+      at += kOpens.size();
+      const auto end = question.find(kCloses, at);
+      if (end == std::string::npos) break;
+      terms.push_back(question.substr(at, end - at));
+    }
+  }
+  return terms;
+}
+
 void judge_terms(const nlohmann::json& body, const SpecWords& words, Findings& findings) {
   TermJudge judge(words, findings);
   for (const auto& each : body.at("definitions")) judge.define(each.at("term"));
+  for (const auto& each : asked_terms(body)) judge.define(each);
   judge.define(body.at("title"));
   std::size_t number = 0;
   for (const auto& each : body.at("requirements")) {

@@ -40,6 +40,7 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
   words.none = spec_phrases_of(value.at("none"));
   if (value.contains("orders")) words.orders = spec_phrases_of(value.at("orders"));
   words.foretells = spec_phrases_of(value.at("foretells"));
+  words.wishes = spec_phrases_of(value.at("wishes"));
   for (const auto& [field, into] :
        {std::pair{"known", &words.known}, std::pair{"subordinates", &words.subordinates},
         std::pair{"limits", &words.limits}, std::pair{"before", &words.before},

@@ -110,6 +110,27 @@ TEST_SUITE("verify/spec_rules") {
     CHECK(found(body, "spec.testable").empty());
   }
 
+  TEST_CASE("a term that an open question asks for is not overlooked") {
+    auto body = spec(json::array({requirement("R1", "The RTO must be kept by the Order Manager of the shop."),
+                                  requirement("R2", "The Dispatcher must call.")}));
+    body["open_questions"] = {"What does “RTO” mean?", "Who is “the Dispatcher”?"};
+    CHECK(found(body, "spec.terms").find("'Order Manager'") != std::string::npos);
+    body["open_questions"].push_back("Who is the “Order Manager”?");
+    CHECK(found(body, "spec.terms").empty());
+  }
+
+  TEST_CASE("a name that goes on behind \"of\" needs no definition") {
+    CHECK(of_text("spec.terms", "The rate must be that of the Bank of England.").empty());
+    CHECK_FALSE(of_text("spec.terms", "The rate must be that of the Bank.").empty());
+  }
+
+  TEST_CASE("a ban, a wish and what nobody will do foretell nothing") {
+    CHECK(of_text("spec.rfc2119", "No passwords please, half of them would be lost.").empty());
+    CHECK(of_text("spec.rfc2119", "It would be nice if breaks were shown.").empty());
+    CHECK(of_text("spec.rfc2119", "Anybody can ask for a year; nobody will be asked why.").empty());
+    CHECK_FALSE(of_text("spec.rfc2119", "The tool will write a log.").empty());
+  }
+
   TEST_CASE("abbreviations are defined, spelt out, or known to all") {
     const auto rule = "spec.terms";
     CHECK(of_text(rule, "The RTO must be kept.") ==
