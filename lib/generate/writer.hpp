@@ -87,7 +87,7 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::string provider() const = 0;  // "extractive"
-  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/16": the version of its rules
+  [[nodiscard]] virtual std::string model() const = 0;     // "extractive/17": the version of its rules
   // The call by which it writes: without its project; request_hash tells equal requests.
   [[nodiscard]] virtual store::NewCall call_of(const Task& task) const;
   // Absent for what is written on this machine and costs nothing.

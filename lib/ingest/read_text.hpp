@@ -10,7 +10,7 @@ namespace praxeo::ingest {
 
 // Name and version of this reader's rules. Raised whenever the same bytes would give another text
 // or other marks of code.
-inline constexpr std::string_view kTextReader = "text/12";
+inline constexpr std::string_view kTextReader = "text/13";
 
 // More bytes than this are no text that a person cites from.
 inline constexpr std::uint64_t kMostTextBytes = 256ULL << 20;

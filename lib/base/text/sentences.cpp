@@ -100,6 +100,29 @@ bool is_initial(std::string_view text, std::size_t from, std::size_t begin, std:
   return !lower || std::find(kNamesBehind.begin(), kNamesBehind.end(), before) != kNamesBehind.end();
 }
 
+// German "bis zum 31. Januar", "das 16. Lebensjahr": the number counts what follows, and ends nothing.
+bool closes_ordinal(std::string_view text, std::size_t from, std::size_t stop, std::size_t following) {
+  constexpr std::size_t kMostDigits = 2;
+  static constexpr auto kMonths =
+      std::to_array<std::string_view>({"Januar", "Februar", "M\u00e4rz", "April", "Mai", "Juni", "Juli",
+                                       "August", "September", "Oktober", "November", "Dezember"});
+  static constexpr auto kLeads = std::to_array<std::string_view>(
+      {"das", "der", "dem", "des", "vom", "zum", "zur", "bis", "seit", "jeder", "jedem", "jedes", "jeden"});
+  auto begin = stop;
+  while (begin > from && text[begin - 1] >= '0' && text[begin - 1] <= '9') --begin;
+  if (begin == stop || stop - begin > kMostDigits || begin == from || !is_space(text[begin - 1]))
+    return false;
+  const auto next = word_from(text, following);
+  if (std::find(kMonths.begin(), kMonths.end(), next) != kMonths.end()) return true;
+  auto end = begin;
+  while (end > from && is_space(text[end - 1])) --end;
+  auto start = end;
+  while (start > from && !is_space(text[start - 1])) --start;
+  const auto lead = lower_ascii(text.substr(start, end - start));
+  return std::find(kLeads.begin(), kLeads.end(), lead) != kLeads.end() &&
+         std::find(kOpenings.begin(), kOpenings.end(), lower_ascii(next)) == kOpenings.end();
+}
+
 // The stop at `stop` closes an abbreviation or initial that begins somewhere before it; `following` is where
 // the next word begins.
 bool closes_abbreviation(std::string_view text, std::size_t from, std::size_t stop, std::size_t following) {
@@ -201,7 +224,8 @@ std::vector<ByteRange> sentences(std::string_view text) {
         at = end;
         continue;
       }
-      if (single_dot && closes_abbreviation(text, start, here, look)) {
+      if (single_dot &&
+          (closes_abbreviation(text, start, here, look) || closes_ordinal(text, start, here, look))) {
         at = end;
         continue;
       }

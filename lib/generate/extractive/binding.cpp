@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/text/ascii.hpp"
+#include "base/text/blocks.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
 #include "generate/extractive/spoken_case.hpp"
@@ -71,6 +72,18 @@ bool obliges_throughout(const Reading& reading, const Unit& unit) {
   // A policy in plain words: a third of it allows, grants or refuses.
   if (!code && ruling >= kFewestOfPlain && ruling * 4 >= said && obliging >= kFewestOfClauses) return true;
   return obliging >= kFewest && (obliging * 4 >= said || ruling * 5 >= said * 2);
+}
+
+// A table with a column "Required": of the fields of a message, the keys of a file.
+bool says_needed(const Reading& reading, std::size_t b) {
+  constexpr std::size_t kLongestHead = 400;  // bytes
+  const auto& block = reading.blocks()[b];
+  if (block.role != base::BlockRole::table) return false;
+  const auto rows = base::table_cells(reading.text(block.range).substr(0, kLongestHead));
+  return !rows.empty() && rows.front().size() > 2 &&
+         std::any_of(rows.front().begin() + 1, rows.front().end(), [&](const auto& name) {
+           return reading.language().needed_names.has(lower_words(name));
+         });
 }
 
 }  // namespace
@@ -162,8 +175,13 @@ bool is_all_rules(const Reading& reading, const Unit& unit) {
 }
 
 bool is_of_interface(const Reading& reading, const Unit& unit) {
+  if (!reading.is_written() || !reading.is_note()) return false;
+  return is_titled(reading, unit, reading.language().interface_titles) || has_needed_fields(reading, unit);
+}
+
+bool has_needed_fields(const Reading& reading, const Unit& unit) {
   return reading.is_written() && reading.is_note() &&
-         is_titled(reading, unit, reading.language().interface_titles);
+         std::any_of(unit.blocks.begin(), unit.blocks.end(), [&](auto b) { return says_needed(reading, b); });
 }
 
 }  // namespace praxeo::generate

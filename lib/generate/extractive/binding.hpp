@@ -42,5 +42,7 @@ namespace praxeo::generate {
 
 // It is called an interface or a format: all of it binds where it demands something, and is no lesson on one.
 [[nodiscard]] bool is_of_interface(const Reading& reading, const Unit& unit);
+// A table of it says which fields are required.
+[[nodiscard]] bool has_needed_fields(const Reading& reading, const Unit& unit);
 
 }  // namespace praxeo::generate

@@ -68,8 +68,12 @@ std::string Composer::cite_from(std::size_t sentence, std::size_t from) {
 
 std::string Composer::cite_parts(std::size_t sentence, const std::vector<base::ByteRange>& parts) {
   used_.insert(sentence);
-  const auto range = reading_.sentences()[sentence].range;
+  auto range = reading_.sentences()[sentence].range;
   told_.add(reading_.text(range));
+  const bool inside = parts.size() == 1 && parts.front().start > range.start;
+  // A subject of the sentence before, unless that may say the contrary.
+  if (!reading_.language().negators.inside(lower_words(reading_.text(range))))
+    range.start = std::min(range.start, parts.front().start);
   std::string shown;
   for (const auto& part : parts) {
     const auto words = shown_words(reading_.language(), reading_.text(part), reading_.spans_in(part));
@@ -77,7 +81,7 @@ std::string Composer::cite_parts(std::size_t sentence, const std::vector<base::B
     shown += words;
   }
   if (!shown.ends_with('.')) shown += '.';
-  return cite_words(shown, range);
+  return cite_words(inside ? capitalised(shown) : shown, range);
 }
 
 std::string Composer::cite_order(std::size_t sentence, std::size_t from, std::size_t quote_to) {

@@ -46,7 +46,7 @@ constexpr Form kForms[] = {
 class ExtractiveWriter final : public Writer {
  public:
   [[nodiscard]] std::string provider() const override { return "extractive"; }
-  [[nodiscard]] std::string model() const override { return "extractive/16"; }
+  [[nodiscard]] std::string model() const override { return "extractive/17"; }
   Written write(const Task& task, Calls& calls, base::Progress& progress, std::stop_token stop) override;
 };
 

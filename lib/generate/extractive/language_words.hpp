@@ -156,7 +156,11 @@ struct Words {
   PhraseSet reports;            // what somebody did at a meeting: "wondered"
   PhraseSet says_what_for;      // behind a thing: "is for"
   PhraseSet questions;          // begin an open question: "why"
-  PhraseSet first_person;  // who writes: "we"
+  PhraseSet first_person;       // who writes: "we"
+  PhraseSet likens;             // in front of what a thing is held against: "as"
+  PhraseSet ban_titles;         // over a list of what is forbidden
+  PhraseSet asks_back;          // a question to the reader above who to ask: "Any questions"
+  PhraseSet case_links;         // between what may be and what then must: "in which case"
   PhraseSet naming;             // in a sentence that gives a term its meaning: "means"
   PhraseSet tells_self;         // of who writes: "I"
   PhraseSet decisions;          // in front of what a meeting resolved: "Decided"

@@ -6,6 +6,7 @@
 
 #include "generate/extractive/compose.hpp"
 #include "generate/extractive/duties.hpp"
+#include "generate/extractive/joined_duties.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/rules_whole.hpp"
 
@@ -43,22 +44,27 @@ std::string_view behind_contrast(const Words& language, std::string_view lower) 
 void part(const Reading& reading, const Joined& joined, std::vector<Requirement>& found) {
   auto first = std::move(found.back());
   found.pop_back();
-  if (first.sentences.size() > 1 || first.subject) return;
+  const auto subject = std::exchange(first.subject, {});  // "A listener", for "it"
   const auto range = reading.sentences()[first.demand].range;
   auto second = first;
+  const base::ByteRange lead =
+      subject.value_or(base::ByteRange{range.start, range.start + joined.subject_end});
   first.parts = {{range.start, range.start + joined.first_end}};
+  if (subject) first.parts = {lead, {range.start + joined.subject_end, range.start + joined.first_end}};
   const auto second_end = joined.second_end > 0 ? range.start + joined.second_end : range.end;
-  second.parts = {{range.start, range.start + joined.subject_end}, {range.start + joined.second, second_end}};
+  second.parts = {lead, {range.start + joined.second, second_end}};
   const auto said = reading.text(second.parts.back());
+  if (joined.own_subject) second.parts.erase(second.parts.begin());
   if (joined.second_end > 0)
     second.parts.push_back({range.start + joined.object.start, range.start + joined.object.end});
   const auto& language = reading.language();
+  const auto about = joined.own_subject ? std::string() : std::string(reading.text(lead)) + " ";
   const auto level_of = [&](std::string_view words) {
-    const auto subject = reading.text(second.parts.front());
-    return modality_of(language, std::string(subject) + std::string(words));
+    return modality_of(language, about + std::string(words));
   };
-  first.modality = level_of(reading.text(first.parts.front()).substr(joined.subject_end))
-                       .value_or(joined.leave_first ? Modality::may : first.modality);
+  const auto told =
+      reading.text(base::ByteRange{range.start + joined.subject_end, range.start + joined.first_end});
+  first.modality = level_of(told).value_or(joined.leave_first ? Modality::may : first.modality);
   second.modality = level_of(said).value_or(joined.leave_second ? Modality::may : second.modality);
   found.push_back(std::move(first));
   found.push_back(std::move(second));
@@ -113,12 +119,14 @@ class Finder {
       return;  // whom it commands stands elsewhere
     const bool others =
         demand.of_others && !(demand.joined && is_plural(demand.words.substr(0, demand.joined->subject_end)));
-    if (demand.joined && (demand.pronoun || others || demand.trails)) return;
+    if (demand.joined && (others || demand.trails)) return;
     Requirement requirement;
     requirement.modality = *modality;
     requirement.block = at(s).block;
     requirement.demand = s;
-    if (takes_subject(demand, requirement)) return keep(demand, std::move(requirement));
+    if (takes_subject(demand, requirement) && (!demand.joined || requirement.subject))
+      return keep(demand, std::move(requirement));
+    if (demand.joined && demand.pronoun) return;
     if (!takes_context(demand, requirement)) return;
     requirement.sentences.push_back(s);
     if (!takes_rest(demand, requirement)) return;
@@ -299,8 +307,8 @@ class Finder {
 std::vector<Requirement> requirements_of(const Reading& reading, const Unit& unit) {
   auto found = Finder(reading, unit).take();
   // "Using the weather API" tells, and hardly demands.
-  const bool all =
-      is_all_rules(reading, unit) || (found.size() >= kFewestRequirements && is_of_interface(reading, unit));
+  const bool all = is_all_rules(reading, unit) || has_needed_fields(reading, unit) ||
+                   (found.size() >= kFewestRequirements && is_of_interface(reading, unit));
   return all ? with_the_rest(reading, unit, std::move(found)) : found;
 }
 

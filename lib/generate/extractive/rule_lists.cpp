@@ -198,6 +198,25 @@ std::vector<Requirement> rules_of_rows(const Reading& reading, std::size_t b) {
   return set_in ? rules_of_columns(reading, b) : std::vector<Requirement>();
 }
 
+std::optional<Requirement> banned_item(const Reading& reading, std::size_t b, std::size_t section) {
+  constexpr std::size_t kLongest = 1200;  // bytes from the heading to the item
+  const auto& block = reading.blocks()[b];
+  const auto& home = reading.sections()[section];
+  const auto& language = reading.language();
+  const auto lower = lower_words(home.title);
+  const bool bans =
+      language.ban_titles.has(lower) ||
+      (language.negators.inside(lower) &&
+       (language.must.inside(lower) || language.may.inside(lower) || language.may_verbs.inside(lower)));
+  const auto words = reading.text(block.body);
+  if (block.role != base::BlockRole::item || home.first_block == 0 || !bans || words.empty() ||
+      is_whole_sentence(language, words) || modality_of(language, words))
+    return std::nullopt;
+  const auto& heading = reading.blocks()[home.first_block - 1].range;
+  const auto from = block.range.end - heading.start < kLongest ? heading.start : block.body.start;
+  return row_of(b, home.title + ": " + std::string(words), {from, block.body.end}, Modality::must);
+}
+
 std::optional<Announced> announced_by(const Reading& reading, std::size_t b) {
   auto list = things(reading, b);
   return list ? std::move(list) : names_of_rows(reading, b);

@@ -25,4 +25,8 @@ struct Announced {
 // table, whose rows follow as requirements of their own.
 [[nodiscard]] std::optional<Announced> announced_by(const Reading& reading, std::size_t block);
 
+// "What guests must not do", and an item below it: both, for the item alone would say the opposite.
+[[nodiscard]] std::optional<Requirement> banned_item(const Reading& reading, std::size_t block,
+                                                     std::size_t section);
+
 }  // namespace praxeo::generate

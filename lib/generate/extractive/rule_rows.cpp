@@ -43,6 +43,11 @@ std::optional<Modality> need_in(const Words& language, std::string_view cell) {
   return language.no_words.has(lower) ? std::optional(Modality::may) : std::nullopt;
 }
 
+// "-", "–", "n/a": a cell that is left empty.
+bool is_blank(std::string_view cell) {
+  return cell == "-" || cell == "\u2013" || cell == "\u2014" || cell == "n/a" || cell == "N/A";
+}
+
 // "£180", "95": says nothing without the name of its column; "3 years" does.
 bool is_amount(std::string_view cell) {
   return !cell.empty() && cell.find(' ') == std::string_view::npos &&
@@ -111,7 +116,7 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
   std::string behind;
   constexpr std::size_t kBrief = 4;  // words
   for (auto n = first; n < row.size(); ++n) {
-    if (row[n].empty()) continue;
+    if (row[n].empty() || (n > first && !says_needed(n) && is_blank(row[n]))) continue;
     const bool headed = n < head.size() && !head[n].empty();
     if (n == first) {
       constexpr std::size_t kSign = 2;  // "A" below "Class"
@@ -125,13 +130,13 @@ RuleRow rule_of_row(const Words& language, const std::vector<std::string>& head,
       behind += (behind.empty() ? ": " : "; ") + words_of_need(language, head[n], row[n], needs);
     } else {
       // A number in the name would be told as one of the row's.
-      const bool amount = is_amount(row[n]);  // "London: cap per night £180"
+      const bool amount = is_amount(row[n]);  // "London: cap per night: £180"
       // A cell that describes says itself what it is.
       const bool shown = ((told > 2 && word_ranges(row[n]).size() <= kBrief) || amount) && headed &&
                          !language.telling_names.has(lower_words(head[n])) &&
                          head[n].find_first_of("0123456789") == std::string::npos;
       if (!made.words.empty()) behind += behind.empty() ? ": " : "; ";
-      behind += shown ? column_name(language, head[n]) + " " + row[n] : row[n];
+      behind += shown ? column_name(language, head[n]) + ": " + row[n] : row[n];
     }
   }
   made.words += behind;

@@ -110,8 +110,17 @@ bool reports(const Words& words, std::string_view sentence) {
   return false;
 }
 
+// "Questions?", with whom to ask behind it.
+bool offers_help(const Words& words, std::string_view sentence) {
+  return sentence.ends_with('?') && words.asks_back.has(lower_words(sentence.substr(0, sentence.size() - 1)));
+}
+
 // "Decided: no fires in summer."
 std::string_view behind_decision(const Words& words, std::string_view sentence) {
+  // "(b) Use what is old."
+  if (sentence.size() > 4 && sentence[0] == '(' && base::is_lower(sentence[1]) &&
+      sentence.substr(2, 2) == ") ")
+    sentence.remove_prefix(4);
   const auto decides = words.decisions.begins(lower_words(sentence));
   if (!decides || *decides + 2 >= sentence.size()) return sentence;
   const bool told = sentence.substr(*decides).starts_with(": ");
@@ -265,13 +274,19 @@ std::vector<std::size_t> statements_of(const Reading& reading, const SourceBlock
   const auto all = reading.text(block.body);
   std::vector<std::size_t> found;
   if (language.chatter.begins(lower_words(all))) return found;
-  const bool of_item = block.role == base::BlockRole::item && block.end_sentence - block.first_sentence == 1;
+  constexpr std::size_t kFewestWords = 3;
+  const bool of_item = block.role == base::BlockRole::item;  // "Books: 3 weeks. Games: 2 weeks."
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
     const auto words = reading.text(reading.sentences()[s]);
     const auto lower = lower_words(words);
     // "Why so? Because …"
-    if (s > block.first_sentence && asks_openly(language, reading.text(reading.sentences()[s - 1]))) continue;
-    const bool fits = (reading.sentences()[s].whole || of_item) && !says_open(language, words) &&
+    const auto before =
+        s > block.first_sentence ? reading.text(reading.sentences()[s - 1]) : std::string_view();
+    if (asks_openly(language, before) || offers_help(language, before)) continue;
+    // "Children pay nothing.": short, and a sentence as its author wrote it
+    const bool brief = !words.empty() && base::is_upper(words.front()) && words.ends_with('.') &&
+                       word_ranges(words).size() >= kFewestWords;
+    const bool fits = (reading.sentences()[s].whole || of_item || brief) && !says_open(language, words) &&
                       !words.ends_with(':') && !words.ends_with('?') && !is_misread(language, words) &&
                       !only_refers(language, words) && !names_levels(words) &&
                       !language.tells_past.begins(lower) && !language.rules_themselves.begins(lower) &&

@@ -6,6 +6,7 @@
 
 #include "base/text/blocks.hpp"
 #include "generate/extractive/binding.hpp"
+#include "generate/extractive/duties.hpp"
 #include "generate/extractive/rule_lists.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "generate/extractive/sentence_rules.hpp"
@@ -16,12 +17,12 @@ namespace {
 // What stands under it is told elsewhere in a spec, or binds nobody.
 bool is_beside(const Words& words, std::string_view title) {
   const auto lower = lower_words(title);
-  for (const auto* titles :
-       {&words.purpose_titles, &words.purpose_names, &words.terms_titles, &words.non_goal_titles,
-        &words.open_titles, &words.worked_titles, &words.history_titles}) {
+  for (const auto* titles : {&words.purpose_titles, &words.purpose_names, &words.terms_titles,
+                             &words.worked_titles, &words.history_titles}) {
     if (titles->has(lower)) return true;
   }
-  return false;
+  // "Risks and open questions"
+  return words.non_goal_titles.inside(lower) || words.open_titles.inside(lower);
 }
 
 // "(1) The landlord lets …"
@@ -74,6 +75,7 @@ class Gatherer {
     const bool beside =
         is_beside(reading_.language(), title) || !(binds(b) || is_part_of_rules(reading_, section_));
     const bool intro = lead_ == section_;
+    beside_ = beside;
     std::vector<Requirement> here;
     for (auto& each : found_) {
       if (each.block == b) here.push_back(std::move(each));
@@ -89,6 +91,7 @@ class Gatherer {
     if (!beside) add(rules_of_rows(reading_, b));
     if (!block.is_text()) return;
     if (listed_ && b <= *listed_) return;  // told with what announces it
+    if (auto ban = beside ? std::nullopt : banned_item(reading_, b, section_)) return add({std::move(*ban)});
     auto rest = beside || intro ? std::vector<std::size_t>{} : left_in(block);
     demanding(rest, here);
     demands_ = !here.empty();
@@ -150,7 +153,9 @@ class Gatherer {
   // Each sentence that stands for itself is a requirement of its own; what leans on one is told with it.
   void clause(std::size_t b, std::vector<std::size_t> rest, std::vector<Requirement> here) {
     const auto first = made_.size();
-    for (auto& each : here) release(each, rest);
+    for (auto& each : here) {
+      if (!beside_) release(each, rest);
+    }
     auto next = rest.begin();
     for (auto& each : here) {
       for (; next != rest.end() && *next < each.demand; ++next) {
@@ -195,7 +200,17 @@ class Gatherer {
     return (marked_ || role != base::BlockRole::paragraph) && !level_of(s);
   }
   [[nodiscard]] bool foretells(std::string_view words) const {
-    return reading_.language().foretells.inside(lower_words(words));
+    // "as low as it will go" says how far
+    const auto lower = lower_words(words);
+    const auto hit = reading_.language().foretells.find(lower, 0);
+    const auto before =
+        hit ? word_ranges(std::string_view(lower).substr(0, hit->start)) : std::vector<base::ByteRange>{};
+    const auto word = [&](std::size_t back) {
+      const auto& range = before[before.size() - back];
+      return std::string_view(lower).substr(range.start, range.size());
+    };
+    return hit && !(before.size() > 1 && reading_.language().leans_pronouns.has(word(1)) &&
+                    reading_.language().likens.has(word(2)));
   }
 
   // `first`: of the requirements of its clause.
@@ -329,6 +344,7 @@ class Gatherer {
   std::optional<std::size_t> listed_;  // the last item that was told with what announces it
   std::size_t section_ = 0;
   bool demands_ = false;             // the block at hand
+  bool beside_ = false;              // the section at hand: what it says else is no rule
   bool all_;                         // and no part of it alone
   bool called_;                      // it says so of itself
   bool marked_;                      // what binds is written in capitals

@@ -204,7 +204,8 @@ static bool has_head_run_in(std::string_view sentence) {
   constexpr std::size_t kMostOfHead = 4;  // words
   const auto open = sentence.find('(');
   const auto close = sentence.find(") ", open == std::string_view::npos ? 0 : open);
-  if (open == std::string_view::npos || close == std::string_view::npos || close + 4 >= sentence.size())
+  if (open == std::string_view::npos || open == 0 || close == std::string_view::npos ||
+      close + 4 >= sentence.size())
     return false;
   if (word_ranges(sentence.substr(0, open)).size() > kMostOfHead) return false;
   const auto behind = sentence.substr(close + 2);
@@ -281,13 +282,14 @@ std::string_view behind_order(const Words& words, std::string_view sentence) {
   return rest.starts_with(' ') && rest.size() > 1 ? rest.substr(1) : sentence;
 }
 
-// "below the current directory", "above all others" speak of things, not of the text.
+// "below the current directory", "above force 6", "below £5" speak of things, not of the text.
 static bool points_far(const Words& words, std::string_view lower) {
   for (auto hit = words.leans_far.find(lower, 0); hit; hit = words.leans_far.find(lower, hit->end)) {
     const auto phrase = lower.substr(hit->start, hit->end - hit->start);
     const auto behind = lower.substr(std::min(lower.find_first_not_of(' ', hit->end), lower.size()));
-    const bool sign = !behind.empty() && (behind.front() == '$' || (behind.front() & 0x80) != 0);
-    const bool amount = sign || (!behind.empty() && base::is_digit(behind.front()));  // "above 10 %"
+    const auto first_two = first_words(behind, 2);
+    const bool amount = behind.starts_with('$') || behind.starts_with("£") || behind.starts_with("€") ||
+                        first_two.find_first_of("0123456789") != std::string_view::npos;
     const bool of_thing =
         words.place_prepositions.has(phrase) && (amount || words.determiners.begins(behind));
     if (!of_thing) return true;

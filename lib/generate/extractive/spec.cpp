@@ -183,8 +183,8 @@ std::vector<std::size_t> with_opening(const Reading& reading, std::size_t about,
   std::vector<std::size_t> said;
   for (auto s = first; s <= about && about - first < kMost; ++s) {
     const auto& sentence = reading.sentences()[s];
-    const bool fits =
-        sentence.whole && !sentence.announces && sentence.leaning != Leaning::far && !required.contains(s);
+    const bool fits = sentence.whole && !sentence.announces && sentence.leaning != Leaning::far &&
+                      !required.contains(s) && !tells_of_text(reading.language(), reading.text(sentence));
     if (!fits)
       said.clear();
     else
@@ -247,7 +247,11 @@ std::optional<Spec> compose_spec(const Reading& reading, const Unit& unit, const
   std::vector<std::size_t> keys, blocks;
   std::vector<base::ByteRange> places;
   for (const auto& requirement : requirements) {
-    const bool second = requirement.parts.size() > 1;  // of its sentence, which the first has cited
+    // Of its sentence, which the first has cited.
+    const auto& parts = requirement.parts;
+    const bool second =
+        parts.size() > 1 ||
+        (parts.size() == 1 && parts.front().start > reading.sentences()[requirement.demand].range.start);
     const bool row = !requirement.row.empty();
     if (!row && !second && composer.used(requirement.demand)) continue;  // it is the purpose already
     const auto text = text_of(composer, requirement);

@@ -65,7 +65,8 @@ std::optional<std::size_t> said_as_purpose(const Reading& reading, const Unit& u
     if (section.first_block != b || section.first_block == 0 || !titles.has(lower_words(section.title)))
       continue;
     const auto& block = reading.blocks()[b];
-    if (block.role != base::BlockRole::paragraph || block.first_sentence == block.end_sentence) continue;
+    const bool prose = block.role == base::BlockRole::paragraph || block.role == base::BlockRole::item;
+    if (!prose || block.first_sentence == block.end_sentence) continue;
     const auto& first = reading.sentences()[block.first_sentence];
     if (!first.whole || first.leaning == Leaning::far || first.announces ||
         required.contains(block.first_sentence))

@@ -50,7 +50,7 @@ std::vector<std::string> said_under(Composer& composer, const Unit& unit, const 
   }
   for (const auto b : blocks) {
     const auto& block = reading.blocks()[b];
-    if (!block.is_text() || !titles.has(lower_words(reading.sections()[reading.section_of(b)].title)))
+    if (!block.is_text() || !titles.inside(lower_words(reading.sections()[reading.section_of(b)].title)))
       continue;
     std::string item;
     for (auto s = block.first_sentence; s < block.end_sentence; ++s) {

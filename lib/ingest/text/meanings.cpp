@@ -36,7 +36,7 @@ struct Entry {
 std::optional<Entry> entry_of(const PlainLine& line) {
   constexpr std::size_t kLongestName = 30;
   const auto gap = gap_in(line.words, 2);
-  if (gap == std::string_view::npos || item_start(line.words).skip > 0) return std::nullopt;
+  if (line.heads > 0 || gap == std::string_view::npos || item_start(line.words).skip > 0) return std::nullopt;
   auto name = line.words.substr(0, gap);
   const auto words = line.words.substr(line.words.find_first_not_of(' ', gap));
   const auto width = base::display_width(name);

@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 11> kCounted{"Step",    "Stage",   "Part"
 struct PartHead {
   std::string_view series;  // the word in front of the number; none in "1. Membership"
   int number = 0;
+  std::size_t name = 0;  // where that begins, of "1  Who can enter"
 };
 
 // "Step 2. Count the payments", "3. Reservations", "§ 3 Duties"; number 0: neither.
@@ -39,11 +40,14 @@ PartHead part_head(std::string_view words) {
   }
   const auto from = at;
   while (at < words.size() && base::is_digit(words[at])) ++at;
-  const bool bare = head.series == kParagraph && at < words.size() && words[at] == ' ';
+  const bool apart =
+      from == 0 && words.substr(std::min(at, words.size())).starts_with("  ");  // "1  Who can enter"
+  const bool bare = apart || (head.series == kParagraph && at < words.size() && words[at] == ' ');
   if (at - from > kMostDigits || at + 2 >= words.size() || (!bare && words[at + 1] != ' ')) return {};
   if (!bare && words[at] != '.' && (words[at] != ':' || head.series.empty())) return {};
   const auto name =
       words.substr(std::min(words.find_first_not_of(' ', at + (bare ? 0 : 1)), words.size() - 1));
+  if (apart) head.name = static_cast<std::size_t>(name.data() - words.data());
   if (!base::is_upper(name.front()) && static_cast<unsigned char>(name.front()) < 0x80) return {};
   (void)std::from_chars(words.data() + from, words.data() + at, head.number);
   return head;
@@ -68,7 +72,9 @@ bool is_head_line(const Lines& lines, std::size_t at, std::size_t widest) {
 bool stands_on_text(const Lines& lines, std::size_t at, const PartHead& head) {
   constexpr std::ptrdiff_t kFewestBlanks = 4;
   const auto& below = lines[at + 1];
-  if (below.blank() || below.indent > lines[at].indent + 1) return false;
+  const bool under_name = head.name > 0 && below.indent == lines[at].indent + head.name;
+  if (below.blank() || (below.indent > lines[at].indent + 1 && !under_name)) return false;
+  if (under_name && item_start(below.words).number == 1) return true;
   const auto number = std::to_string(head.number) + ".";
   if (begins_clause(below.words)) return head.series.empty() && below.words.starts_with(number);
   if (head.series == kParagraph && item_start(below.words).number == 1) return true;

@@ -341,7 +341,7 @@ class PlainBlocks {
 
   std::size_t item(Run run, const ItemStart& start) {
     const auto& first = lines_[run.first];
-    std::string words(first.words.substr(start.skip));
+    std::string words(first.words.substr(start.stays ? 0 : start.skip));
     auto at = run.first + 1;
     for (; at < run.last; ++at) {
       if (begins_item(at, run.first) || rule_sign(lines_[at].words) != 0) break;

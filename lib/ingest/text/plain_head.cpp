@@ -122,7 +122,9 @@ bool opens_with_title(const Lines& lines, Run run, std::size_t widest) {
   const bool shouted = is_capitals(first.words) && !is_capitals(second.words) && count == 2;
   const bool begins =
       !second.words.empty() && (shouted || !(second.words.front() >= 'a' && second.words.front() <= 'z'));
-  return first.indent == 0 && can_be_heading(first.words) && item_start(first.words).skip == 0 &&
+  // 'Statutes of the club "Open Shop Ltd."', and below it "(as of 12 May)"
+  const bool noted = second.words.starts_with('(') && second.words.ends_with(')') && count == 2;
+  return first.indent == 0 && (noted || can_be_heading(first.words)) && item_start(first.words).skip == 0 &&
          !first.words.ends_with('?') && begins && rule_sign(second.words) == 0 &&
          item_start(second.words).skip == 0 && second.indent == 0 &&
          base::display_width(first.words) + 1 +

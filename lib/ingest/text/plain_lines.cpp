@@ -221,6 +221,9 @@ ItemStart item_start(std::string_view words) {
   }
   for (const auto bullet : kBullets)
     if (words.starts_with(bullet)) return {"-", bullet.size(), -1};
+  // "(b) Use what is old", as contracts count within a clause: its letter is what others call it by
+  if (words.size() > 4 && words[0] == '(' && base::is_lower(words[1]) && words[2] == ')' && words[3] == ' ')
+    return {"-", 4, -1, true};
   // "(1) The borrower shall …", as contracts count
   const auto close = words.starts_with('(') ? words.find(") ") : std::string_view::npos;
   if (close != std::string_view::npos && close > 1 && close <= 3 &&

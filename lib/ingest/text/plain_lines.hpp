@@ -60,6 +60,7 @@ struct ItemStart {
   std::string marker;
   std::size_t skip = 0;  // bytes in front of its words; 0: no item
   int number = -1;       // of "3." and "3)"
+  bool stays = false;    // with the words: "(b)", which others refer to
 };
 [[nodiscard]] ItemStart item_start(std::string_view words);
 

@@ -180,17 +180,20 @@ void judge_levels(const std::vector<Requirement>& all, const SpecWords& words, F
 
 namespace {
 
-// "The tool will write a log" foretells: no level of RFC 2119 is said by it.
+// "The tool will write a log" foretells: no level of RFC 2119 is said by it. What is foretold behind the
+// first sentence comes of what that says.
 void judge_foretelling(const Requirement& requirement, const SpecWords& words, Findings& findings) {
   if (level_said(requirement.words, words)) return;
   const auto& said = requirement.words;
   for (std::size_t at = 0; at < said.size(); ++at) {
+    if (at > 0 && said[at - 1].ends_sentence) return;
     const auto size = phrase_at(said, at, words.foretells);
     const bool promised = at > 0 && words.promisers.contains(said[at - 1].lower);
     // "No shouting, it would …", "nobody will be asked"
     const bool bans =
         phrase_at(said, sentence_start(said, at), words.none) > 0 || is_for_none(said, at, words);
-    const bool wishes = phrase_at(said, at, words.wishes) > 0;
+    const bool wishes = phrase_at(said, at, words.wishes) > 0 ||
+                        (at > 1 && words.likens.contains(said[at - 2].lower));  // "as low as it will go"
     if (size == 0 || promised || bans || wishes || is_of_a_case(said, at, words) ||
         tells_what_follows(said, at, words))
       continue;

@@ -49,6 +49,7 @@ SpecWords read_words(std::string_view name, std::string_view bytes) {
         std::pair{"names", &words.names}, std::pair{"alternatives", &words.alternatives},
         std::pair{"pronouns", &words.pronouns}, std::pair{"bounds", &words.bounds},
         std::pair{"promisers", &words.promisers}, std::pair{"offices", &words.offices},
+        std::pair{"likens", &words.likens}, std::pair{"offices", &words.offices},
         std::pair{"long_offices", &words.long_offices}})
     for (const auto& each : value.at(field)) into->insert(each);
   return words;

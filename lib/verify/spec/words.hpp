@@ -19,6 +19,7 @@ struct SpecWords {
   std::vector<SpecPhrase> orders;                // begin one: "do not"; a "may" in it gives no leave
   std::vector<SpecPhrase> foretells;             // "will": tells what will be, and obliges nobody
   std::vector<SpecPhrase> wishes;                // "would like": says what is wanted
+  std::unordered_set<std::string> likens;        // "as low as it will go"
   std::unordered_set<std::string> promisers;     // whose "will" is a promise: "we"
   std::unordered_set<std::string> subordinates;  // "if": what should be behind it is a case, no obligation
   std::unordered_set<std::string> limits;        // before a number: "within 10 s" is at most

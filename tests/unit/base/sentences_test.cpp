@@ -76,6 +76,13 @@ TEST_SUITE("base/text/sentences") {
     CHECK(split_sentences("It has no ext. The file is new.") == Words{"It has no ext.", "The file is new."});
     CHECK(split_sentences("Call ext. 23 or tel. 0123 now.").size() == 1);
   }
+  TEST_CASE("a German ordinal ends no sentence") {
+    CHECK(split_sentences("Er ist bis zum 31. Januar fällig. Danach kostet er mehr.").size() == 2);
+    CHECK(split_sentences("Wer das 16. Lebensjahr vollendet hat, kann kommen.").size() == 1);
+    CHECK(split_sentences("Fassung vom 12. Mai 2023").size() == 1);
+    CHECK(split_sentences("There are 16. They are old.").size() == 2);
+    CHECK(split_sentences("Es gibt 16. Die sind alt.").size() == 2);
+  }
   TEST_CASE("nothing but blanks holds no sentence") {
     CHECK(split_sentences(" \n\n ").empty());
     CHECK(split_sentences("").empty());

@@ -72,7 +72,7 @@ TEST_SUITE("generate/generate") {
     CHECK(desk.ledger("state") == "succeeded");
     CHECK(desk.ledger("route") == "local");
     CHECK(desk.ledger("provider") == "extractive");
-    CHECK(desk.ledger("model") == "extractive/16");
+    CHECK(desk.ledger("model") == "extractive/17");
     CHECK(desk.ledger("purpose") == "generate");
     CHECK(desk.ledger("cost_picousd") == "0");
     CHECK(desk.ledger("finish_reason") == "stop");
@@ -151,7 +151,7 @@ TEST_SUITE("generate/generate") {
     CHECK(plan.places == std::vector<std::string>{"manual@1#p2-3"});
     CHECK(plan.characters > 0);
     CHECK(plan.provider == "extractive");
-    CHECK(plan.model == "extractive/16");
+    CHECK(plan.model == "extractive/17");
     CHECK(base::is_sha256(plan.request_hash));
     CHECK(desk.ledger("state") == "none");
     (void)desk.run({.kind = "spec", .from = {"manual#p2-3"}});
@@ -231,7 +231,7 @@ TEST_SUITE("generate/generate") {
           .start(change, {.project_id = desk.project.id,
                           .purpose = "generate",
                           .provider = "extractive",
-                          .model = "extractive/16",
+                          .model = "extractive/17",
                           .request_hash = base::sha256("dead"),
                           .route = "local"});
       change.commit();

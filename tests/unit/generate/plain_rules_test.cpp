@@ -73,7 +73,7 @@ TEST_SUITE("generate/plain_rules") {
 
   TEST_CASE("an amount in a table stands behind the name of its column, and a description does not") {
     const auto told = rules(kPolicy);
-    CHECK(has(told, "MUST London: cap per night £180"));
+    CHECK(has(told, "MUST London: cap per night: £180"));
     CHECK(has(told, "MUST Elsewhere: £120 or its equivalent"));
   }
 
@@ -143,5 +143,61 @@ Everything must be deleted within a week. We can't keep the data. It has to work
                                            "Teachers must have a printed list.",
                                            "Everything must be deleted within a week.",
                                            "We can't keep the data.", "It has to work on phones."});
+  }
+
+  TEST_CASE("a leave and a duty are two, each with its own subject or that of the sentence before") {
+    const auto told = rules(R"(# Beacons
+
+A host MUST send beacons to the group. A host that stops MAY send a last beacon; listeners MUST then forget its services. Two hosts MAY use one name, in which case listeners MUST show both.
+
+A listener MUST keep a service until its lifetime has run out. It MAY ask for a fresh beacon, but it MUST NOT do so more than once a minute.
+)");
+    CHECK(told == std::vector<std::string>{
+                      "MUST A host MUST send beacons to the group.",
+                      "MAY A host that stops MAY send a last beacon.",
+                      "MUST Listeners MUST then forget its services.", "MAY Two hosts MAY use one name.",
+                      "MUST In which case listeners MUST show both.",
+                      "MUST A listener MUST keep a service until its lifetime has run out.",
+                      "MAY A listener MAY ask for a fresh beacon.",
+                      "MUST A listener MUST NOT do so more than once a minute."});
+  }
+
+  TEST_CASE("what is listed below a heading that forbids is told with it") {
+    const auto told = rules(R"(# Service agreement
+
+## Backups
+
+A backup is taken every night. Restores must be paid for.
+
+## What the customer must not do
+
+- load tests without asking
+- storing passwords in pages
+)");
+    CHECK(has(told, "MUST What the customer must not do: load tests without asking"));
+    CHECK(has(told, "MUST What the customer must not do: storing passwords in pages"));
+  }
+
+  TEST_CASE("a table with a column that says what is required makes an interface of its text") {
+    const auto told = rules(R"(# Uploading photos
+
+Use this endpoint to add a photo.
+
+## Request
+
+The request must carry a token.
+
+| Field | Type | Required | Description |
+| --- | --- | --- | --- |
+| file | binary | yes | JPEG or PNG, at most 25 MB |
+| caption | string | no | Plain text, up to 500 characters |
+
+## Limits
+
+An album holds at most 2000 photos. Clients should send no more than four at a time. Don't ask more often than once a minute.
+)");
+    CHECK(has(told, "MUST file: type: binary; required; JPEG or PNG, at most 25 MB"));
+    CHECK(has(told, "MAY caption: type: string; not required; Plain text, up to 500 characters"));
+    CHECK(has(told, "MUST An album holds at most 2000 photos."));
   }
 }

@@ -143,7 +143,7 @@ Keys must be signed for. Keys must be returned. Keys must not be copied.
 |  | 5 | without pay |
 )");
     CHECK(has(told, "MUST D104: the office"));
-    CHECK(has(told, "MUST Wedding: days 5; without pay"));
+    CHECK(has(told, "MUST Wedding: days: 5; without pay"));
   }
 
   TEST_CASE("a row that breaks a rule for specs is left out, and told so") {

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "generate/extractive/duties.hpp"
+#include "generate/extractive/joined_duties.hpp"
 #include "generate/extractive/rules_text.hpp"
 #include "unit/generate/markdown_note.hpp"
 

@@ -312,7 +312,7 @@ TEST_SUITE("ingest/ingest") {
     source.kind = store::SourceKind::text;
     source.origin = (folder / "notes").string();
     base::write_file(folder / "notes", "# PDF\n\nIt begins with %PDF-1.4.\n", 0600);
-    CHECK(praxeo::ingest::item_of(source, {}).rules == "text/12");
+    CHECK(praxeo::ingest::item_of(source, {}).rules == "text/13");
     base::write_file(folder / "notes", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n", 0600);
     CHECK_THROWS_AS((void)praxeo::ingest::item_of(source, {}), Error);
   }
