@@ -230,10 +230,12 @@ bool shows_output(const Reading& reading, std::size_t text_block, std::size_t co
   constexpr std::size_t kMostWords = 7;
   const auto& text = reading.blocks()[text_block];
   const auto& told = reading.blocks()[code_block].language;
-  if (!text.is_text() || text.first_sentence + 1 != text.end_sentence) return false;
+  if (!text.is_text() || text.first_sentence == text.end_sentence) return false;
   if (!told.empty() && told != "text" && told != "console") return false;
-  const auto words = reading.text(reading.sentences()[text.first_sentence]);
-  if (has_stop(words) && !words.ends_with(':')) return false;
+  // "`get` gives the count so far. It prints:": what stands before that says more of the code above.
+  const bool alone = text.first_sentence + 1 == text.end_sentence;
+  const auto words = reading.text(reading.sentences()[text.end_sentence - 1]);
+  if ((!alone || has_stop(words)) && !words.ends_with(':')) return false;
   const auto lower = lower_words(words);
   return word_ranges(lower).size() <= kMostWords &&
          (reading.language().outputs.inside(lower) || reading.language().output_labels.begins(lower));

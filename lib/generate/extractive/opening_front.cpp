@@ -18,11 +18,25 @@ bool is_title(const Reading& reading, std::size_t b) {
          base::squeeze(reading.text(block.body)) == base::squeeze(reading.material().source.version.title);
 }
 
+// "Warm upstairs, cold downstairs? Read on. From the handbook, p. 14": calls its readers, and tells nothing.
+bool teases(const Reading& reading, const SourceBlock& block) {
+  constexpr std::size_t kMostWords = 40;
+  const auto words = reading.text(block.body);
+  if (block.first_sentence == block.end_sentence || word_ranges(words).size() > kMostWords ||
+      !reading.text(reading.sentences()[block.first_sentence]).ends_with('?'))
+    return false;
+  for (auto s = block.first_sentence + 1; s < block.end_sentence; ++s) {
+    if (reading.language().only_talks.begins(lower_words(reading.text(reading.sentences()[s])))) return true;
+  }
+  return !words.empty() && std::string_view(".:!?").find(words.back()) == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_aside(const Reading& reading, const SourceBlock& block) {
   const auto words = reading.text(block.body);
-  return block.role == base::BlockRole::paragraph && words.starts_with('(') && words.ends_with(')');
+  if (block.role != base::BlockRole::paragraph) return false;
+  return (words.starts_with('(') && words.ends_with(')')) || teases(reading, block);
 }
 
 std::vector<std::size_t> question_in_front(const Reading& reading, const Unit& unit) {

@@ -76,8 +76,8 @@ Warning warning_of(const Reading& reading, const Unit& unit, const CodeUse& use)
   return warning;
 }
 
-std::vector<std::size_t> told_behind(const Reading& reading, const Unit& unit,
-                                     const std::vector<CodeUse>& uses, std::size_t of) {
+static std::vector<std::size_t> told_below(const Reading& reading, const Unit& unit,
+                                           const std::vector<CodeUse>& uses, std::size_t of) {
   const auto& use = uses[of];
   const auto& blocks = reading.blocks();
   std::string code(reading.text(blocks[use.block].range));
@@ -142,6 +142,22 @@ std::vector<std::size_t> told_behind(const Reading& reading, const Unit& unit,
     said.insert(said.end(), more.begin(), more.end());
     paragraph = next;
   }
+  return said;
+}
+
+std::vector<std::size_t> told_behind(const Reading& reading, const Unit& unit,
+                                     const std::vector<CodeUse>& uses, std::size_t of) {
+  auto said = told_below(reading, unit, uses, of);
+  if (!uses[of].output_block) return said;
+  // "`get` gives the count so far. It prints:": what stands between the code and what it printed.
+  const auto& lead = reading.blocks()[*uses[of].output_block - 1];
+  std::vector<std::size_t> between;
+  for (auto s = lead.first_sentence; s + 1 < lead.end_sentence; ++s) {
+    if (!reading.sentences()[s].whole || reading.sentences()[s].leaning == Leaning::far) return said;
+    between.push_back(s);
+  }
+  std::erase_if(said, [&](auto s) { return is_in(between, s); });
+  said.insert(said.begin(), between.begin(), between.end());
   return said;
 }
 

@@ -73,7 +73,7 @@ json printed_step(Composer& composer, const CodeUse& use) {
   const auto& blocks = composer.reading().blocks();
   const auto& lead = blocks[*use.output_block - 1];
   return {{"heading", "Output"},
-          {"text", composer.cite(lead.first_sentence, blocks[*use.output_block].range.end)},
+          {"text", composer.cite(lead.end_sentence - 1, blocks[*use.output_block].range.end)},
           {"code", {{"language", "text"}, {"source", *use.piece.output}}}};
 }
 

@@ -89,7 +89,7 @@ bool WalkWords::says_needs(std::size_t b) const {
   const auto words = reading_.text(reading_.sentences()[block.first_sentence]);
   return block.role == base::BlockRole::paragraph &&
          reading_.language().needs.begins(lower_words(words)).has_value() && !leads_on(b) &&
-         !reading_.text(block.body).ends_with(':');
+         !reading_.text(block.body).ends_with(':') && !lists_needs(b);
 }
 
 bool WalkWords::begins_deed(std::size_t b) const {
@@ -136,12 +136,14 @@ bool WalkWords::tells_provisions(std::size_t section) const {
 bool WalkWords::lists_needs(std::size_t b) const {
   constexpr std::size_t kMostWords = 8;
   const auto& block = reading_.blocks()[b];
+  constexpr std::size_t kMostOfLabel = 4;  // words: "You need", in bold
   auto words = reading_.text(block.body);
-  if (block.role != base::BlockRole::paragraph || !words.ends_with(':') ||
+  const bool label = !stops(words) && word_ranges(words).size() <= kMostOfLabel;
+  if (block.role != base::BlockRole::paragraph || (!words.ends_with(':') && !label) ||
       word_ranges(words).size() > kMostWords || b + 1 >= reading_.blocks().size() ||
       reading_.blocks()[b + 1].role != base::BlockRole::item || is_numbered(reading_.blocks()[b + 1]))
     return false;
-  words.remove_suffix(1);
+  if (words.ends_with(':')) words.remove_suffix(1);
   const auto lower = lower_words(words);
   return reading_.language().provisions.has(lower) || reading_.language().needs.begins(lower).has_value();
 }

@@ -5,6 +5,7 @@
 
 #include "base/text/utf8.hpp"
 #include "generate/extractive/compose.hpp"
+#include "unit/generate/markdown_note.hpp"
 #include "unit/generate/writing.hpp"
 
 // Short notes of one's own, and what their author marked as code.
@@ -173,6 +174,29 @@ A script must quote each name.
       CHECK_FALSE(step["heading"].get<std::string>().ends_with("how many"));
       CHECK_FALSE(step["heading"].get<std::string>().starts_with("You "));
     }
+  }
+
+  TEST_CASE("what stands between code and the label of what it printed explains the code") {
+    const auto body = praxeo::tests::generate_rooms::body_of_note("snippet", R"(# Counting words
+
+A dictionary counts words: the word is the key, the count is the value.
+
+```python
+counts = {}
+for word in "a b a".split():
+    counts[word] = counts.get(word, 0) + 1
+print(counts)
+```
+
+`counts.get(word, 0)` gives the count so far, or 0 if the word is new. It prints:
+
+```
+{'a': 2, 'b': 1}
+```
+)");
+    CHECK(body.at("expected_output") == "{'a': 2, 'b': 1}");
+    CHECK(bare(body.at("explanation")).find("gives the count so far, or 0 if the word is new.") < 999);
+    CHECK(bare(body.at("explanation")).find("It prints") > 999);
   }
 
   TEST_CASE(

@@ -45,6 +45,39 @@ psql -Atc "SELECT count(*) FROM rows"
     CHECK(bare(steps[2]["text"]) == "Now compare the rows of both. They should be the same.");
   }
 
+  TEST_CASE("a list below words in bold is needed, and what only calls its readers is left out") {
+    const auto body = body_of_note("example", R"(# Bleeding a radiator
+
+Warm upstairs, cold downstairs? Read on. From the handbook, p. 14
+
+Air collects at the top of radiators and keeps the hot water out. You'll notice it by a gurgling noise and a top that stays cold. Letting the air out takes five minutes per radiator and needs no plumber.
+
+You need
+
+- a radiator key (hardware shop, about £2)
+- an old towel
+- a cup
+
+Switch the heating off first and let it cool for half an hour. Hot water can spray out, and the pump would suck in more air.
+
+1. Start with the radiator that is furthest from the boiler. Put the towel below the valve.
+2. Fit the key on the square pin and turn it a quarter anticlockwise. You should hear a hiss.
+3. Wait until water comes instead of air. Catch it in the cup.
+4. Close the valve. Don't force it; brass is soft.
+5. Go on to the next one.
+
+When all are done, look at the gauge on the boiler. It should read between 1 and 1.5 bar. If it's lower, top the system up through the filling loop: open both taps, watch the needle, close them at 1.3.
+
+Switch the heating on again. After an hour every radiator should be warm from bottom to top.
+
+> If you have to bleed the same radiator every week, there's a leak somewhere. Ring the office.
+)");
+    CHECK(bare(body["summary"]).starts_with("Air collects at the top of radiators"));
+    REQUIRE(body["prerequisites"].size() == 4);
+    CHECK(bare(body["prerequisites"][1]) == "a radiator key (hardware shop, about £2)");
+    CHECK(bare(body["steps"][0]["text"]).starts_with("Switch the heating off first"));
+  }
+
   TEST_CASE("what stands below \"What you need:\" is needed, and is no step") {
     const auto body = body_of_note("example", R"(# Bread of one bowl
 
