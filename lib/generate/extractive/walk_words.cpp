@@ -285,7 +285,9 @@ std::vector<std::size_t> WalkWords::told_of(std::size_t b) {
   if (reading_.language().chatter.begins(lower_words(reading_.text(block.body)))) return said;
   for (auto s = block.first_sentence; s < block.end_sentence; ++s) {
     const auto words = reading_.text(reading_.sentences()[s]);
-    if (composer_.cited(s) || word_ranges(words).empty() || is_printed(b + 1) || is_talk(s)) continue;
+    if (composer_.cited(s) || word_ranges(words).empty() ||
+        (is_printed(b + 1) && s + 1 == block.end_sentence) || is_talk(s))
+      continue;
     // Behind what was left out, nothing can lean on it.
     const bool hangs = lost_ && *lost_ + 1 == s && reading_.sentences()[s].leaning == Leaning::previous;
     if (hangs || !can_be_told(s)) {

@@ -199,6 +199,45 @@ print(counts)
     CHECK(bare(body.at("explanation")).find("It prints") > 999);
   }
 
+  TEST_CASE("so it does where other codes follow") {
+    const auto body = praxeo::tests::generate_rooms::body_of_note("snippet", R"(# Counting words
+
+A dictionary counts words: the word is the key, the count is the value.
+
+```python
+counts = {}
+for word in "a b a".split():
+    counts[word] = counts.get(word, 0) + 1
+print(counts)
+```
+
+`counts.get(word, 0)` gives the count so far, or 0 if the word is new. It prints:
+
+```
+{'a': 2, 'b': 1}
+```
+
+## With a class
+
+The standard library has a class for exactly this:
+
+```python
+from collections import Counter
+
+print(Counter("a b a".split()).most_common(1))
+```
+
+Words that are equally common come in the order in which they were first seen.
+
+## What about case?
+
+"The" and "the" are different keys. Call `lower()` before you split if you don't want that.
+)");
+    CHECK(body.at("expected_output") == "{'a': 2, 'b': 1}");
+    CHECK(bare(body.at("explanation")).find("gives the count so far, or 0 if the word is new.") < 999);
+    CHECK(bare(body.at("explanation")).find("It prints") > 999);
+  }
+
   TEST_CASE(
       "what stands below 'It prints:' is the expected output of the code above, and no code of its own") {
     constexpr std::string_view kSums =
